@@ -1,0 +1,1 @@
+"""What every stage speaks: immutable values, standard library only."""

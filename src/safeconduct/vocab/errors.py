@@ -1,0 +1,75 @@
+"""Every exception a user can meet.
+
+One base; each error names the thing, the place and the remedy, and is also the fitting built-in. Words that
+cannot be read are no error: they become a ``Doubt`` with its span.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CaseNotFound",
+    "CasebookBroken",
+    "CasebookFull",
+    "CasebookLocked",
+    "CasebookMissing",
+    "CasebookReadOnly",
+    "CasebookTooNew",
+    "LanguageUnknown",
+    "ReportUnreadable",
+    "SafeconductError",
+    "SpanOutsideText",
+]
+
+
+class SafeconductError(Exception):
+    """Base of all errors of this program: what is wrong, where, and what to do about it."""
+
+    def __init__(self, where: str, what: str, remedy: str = "") -> None:
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{where}: {what}" + (f" ({remedy})" if remedy else ""))
+
+
+class SpanOutsideText(SafeconductError, ValueError):
+    """A claim pointed outside the text it stands in: a defect of the program, never of the report."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        self.start, self.end, self.length = start, end, length
+        super().__init__(f"span {start}:{end}", f"does not lie in a text of {length} characters", "please report this")
+
+
+class ReportUnreadable(SafeconductError, ValueError):
+    """A report that cannot be read: missing, empty, encrypted, truncated, too large, without text."""
+
+
+class LanguageUnknown(SafeconductError, LookupError):
+    """No words are held for the language of a report."""
+
+
+class CasebookMissing(SafeconductError, FileNotFoundError):
+    """There is no casebook at that place."""
+
+
+class CasebookBroken(SafeconductError, ValueError):
+    """The folder is no casebook, or not a whole one."""
+
+
+class CasebookLocked(SafeconductError, BlockingIOError):
+    """Another process is writing to the casebook."""
+
+
+class CasebookReadOnly(SafeconductError, PermissionError):
+    """The casebook cannot be written to."""
+
+
+class CasebookFull(SafeconductError, OSError):
+    """The disk of the casebook is full."""
+
+
+class CasebookTooNew(SafeconductError, ValueError):
+    """A newer version of the program wrote the casebook."""
+
+
+class CaseNotFound(SafeconductError, LookupError):
+    """No case, or more than one, answers to that name."""
