@@ -1,0 +1,61 @@
+"""Parse: a text as the later stages see it, with its tokens, sentences and verb groups.
+
+Made once a report; every stage after it asks it by token index.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from safeconduct.read.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
+from safeconduct.read.lexicon import Lexicon, load_lexicon
+from safeconduct.read.sentences import Sentence, find_sentences
+from safeconduct.read.tokens import Token, find_tokens
+from safeconduct.vocab.document import Span, Text
+
+__all__ = ["Parse", "make_parse"]
+
+
+@dataclass(slots=True, eq=False)
+class Parse:
+    """The words of one text."""
+
+    text: Text
+    lexicon: Lexicon
+    grammar: Grammar
+    tokens: list[Token]
+    sentences: list[Sentence]
+    #: One list a sentence, by its index.
+    verb_groups: list[list[VerbGroup]]
+    _firsts: list[int] = field(default_factory=list)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token stands in."""
+        return self.sentences[bisect_right(self._firsts, token) - 1]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens ``[first, last)``."""
+        return Span(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        """The characters from the first token to before ``last``, as written."""
+        return self.text.content[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def low(self, index: int) -> str:
+        """A token in lower case; nothing where there is none."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+
+def make_parse(text: Text, language: str = "en") -> Parse:
+    """Cut a text into tokens, sentences and verb groups.
+
+    Raises:
+        LanguageUnknown: no words are held for the language.
+    """
+    lexicon = load_lexicon(language)
+    grammar = make_grammar(lexicon)
+    tokens = find_tokens(text.content, lexicon)
+    sentences = find_sentences(text.content, tokens, lexicon)
+    groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
+    return Parse(text, lexicon, grammar, tokens, sentences, groups, [s.first for s in sentences])
