@@ -53,8 +53,11 @@ def call(command: "list[str]") -> int:
 
 
 def quiet(command: "list[str]") -> bool:
-    """Run a command without showing anything, and say whether it worked."""
-    return subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    """Run a command without showing anything, and say whether it is there and worked."""
+    try:
+        return subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
 
 
 def stamp(lock: str) -> str:
@@ -102,7 +105,7 @@ def install(lock: str) -> None:
     make_environment()
     print(f"Installing what {lock} names into .venv ...", file=sys.stderr, flush=True)
     os.environ.update(PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
-    pip = [*installer(), "install", "--quiet"]
+    pip = [*installer(), "install", "-qq"]
     if os.path.exists(STAMP):
         os.remove(STAMP)
     for arguments in (
