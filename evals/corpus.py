@@ -1,0 +1,75 @@
+"""The labelled reports: where each lies with its labels, which are held out, and the digest of them all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["CASE_TRUTH", "HELD_OUT", "SAMPLES", "Labelled", "corpus_digest", "labelled_reports", "read_by_rules"]
+
+HERE = Path(__file__).resolve().parent
+#: The al-Waer reports ship with the program; the others are here. There is one copy of each.
+SAMPLES = HERE.parent / "src" / "safeconduct" / "samples" / "al-waer"
+REPORTS = {"al-waer": SAMPLES, "elsewhere": HERE / "reports"}
+LABELS = HERE / "labels"
+HELD_OUT = HERE / "held_out.txt"
+CASE_TRUTH = HERE / "case-truth.json"
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One report and where its labels are."""
+
+    #: The stem of both file names.
+    name: str
+    report: Path
+    labels: Path
+    #: True: rules are never written by looking at it.
+    held_out: bool
+
+    def gold(self) -> Record:
+        """Its labels, in the form of ``GUIDE.md``."""
+        gold: Record = json.loads(self.labels.read_text(encoding="utf-8"))
+        return gold
+
+
+def labelled_reports() -> tuple[Labelled, ...]:
+    """All labelled reports, by name.
+
+    Raises:
+        ValueError: labels without a report, a report without labels, or a held-out name that is neither.
+    """
+    held = set(HELD_OUT.read_text(encoding="utf-8").split())
+    found = []
+    for folder, reports in REPORTS.items():
+        labels = {path.stem: path for path in (LABELS / folder).glob("*.json")}
+        texts = {path.stem: path for path in reports.glob("*.md")}
+        if alone := labels.keys() ^ texts.keys():
+            raise ValueError(f"{folder}: a report without labels, or labels without a report: {sorted(alone)}")
+        found += [Labelled(name, texts[name], labels[name], name in held) for name in labels]
+    if unknown := held - {one.name for one in found}:
+        raise ValueError(f"{HELD_OUT.name} names no labelled report: {sorted(unknown)}")
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def corpus_digest(reports: tuple[Labelled, ...]) -> str:
+    """SHA-256 of every report, its labels, what is held out, and the reference record of the case."""
+    digest = hashlib.sha256(CASE_TRUTH.read_bytes())
+    for one in reports:
+        for part in (one.name.encode(), one.report.read_bytes(), one.labels.read_bytes(), bytes([one.held_out])):
+            digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+def read_by_rules(report: Path) -> Record:
+    """Read a report with the program's own reader, in the form of ``reading.md``."""
+    from safeconduct.collect import collect_report
+    from safeconduct.read.reader import RuleReader
+    from safeconduct.vocab.record import reading_record
+
+    return reading_record(RuleReader().read(collect_report(report)))
