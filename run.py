@@ -42,7 +42,7 @@ CHECKS = {
 }
 OTHER = {
     "fix": [["-m", "ruff", "check", "--fix", "."], ["-m", "ruff", "format", "."]],
-    "bench": [["-m", "pytest", "benchmarks", "--benchmark-only"]],
+    "bench": [["-m", "pytest", "benchmarks", "--benchmark-only", "--benchmark-columns=min,median,max,rounds", "-s"]],
 }
 
 
