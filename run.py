@@ -4,7 +4,8 @@
     python3 run.py demo                   show the program on the sample reports
     python3 run.py safeconduct ARGS...    any command of the program
     python3 run.py test                   every check that CI runs
-    python3 run.py STEP [ARGS...]         one check alone: lint, types, architecture, evals, docs, tests
+    python3 run.py STEP [ARGS...]         one check alone: lint, types, architecture, evals, docs,
+                                          benchmarks (once each), tests
     python3 run.py fix                    format the code and mend what lint can mend
     python3 run.py bench [ARGS...]        the benchmarks
     python3 run.py lock [ARGS...]         make the lock files again (--upgrade for newer versions)
@@ -38,6 +39,7 @@ CHECKS = {
     "architecture": [["-c", "from importlinter.cli import lint_imports_command as main; main()"], ["tests/sizes.py"]],
     "evals": [["evals/gate.py"]],
     "docs": [["docs/build.py"]],
+    "benchmarks": [["-m", "pytest", "benchmarks", "--benchmark-disable"]],
     "tests": [["-m", "pytest"]],
 }
 OTHER = {

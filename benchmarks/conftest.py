@@ -13,7 +13,7 @@ from safeconduct.vocab.document import Report
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evals"))
 
-from corpus import labelled_reports  # noqa: E402
+from corpus import labelled_reports
 
 Read = Callable[[Report], Reading]
 
