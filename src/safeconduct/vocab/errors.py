@@ -14,6 +14,7 @@ __all__ = [
     "CasebookMissing",
     "CasebookReadOnly",
     "CasebookTooNew",
+    "GazetteerBroken",
     "LanguageUnknown",
     "ReportUnreadable",
     "SafeconductError",
@@ -69,6 +70,10 @@ class CasebookFull(SafeconductError, OSError):
 
 class CasebookTooNew(SafeconductError, ValueError):
     """A newer version of the program wrote the casebook."""
+
+
+class GazetteerBroken(SafeconductError, ValueError):
+    """The file of places that ships with the program is missing or damaged."""
 
 
 class CaseNotFound(SafeconductError, LookupError):
