@@ -20,6 +20,7 @@ __all__ = [
     "DeedKind",
     "Doubt",
     "Duration",
+    "Extent",
     "Figure",
     "Group",
     "Measure",
@@ -80,6 +81,24 @@ class Mode(StrEnum):
     ONGOING = "ongoing"
     DENIED = "denied"
     POSSIBLE = "possible"
+
+
+class Extent(StrEnum):
+    """How much of what goes on under a deal the words are about; what is not said is not guessed."""
+
+    UNSAID = "unsaid"
+    #: One departure, delivery or round: "the fifth batch", "another convoy".
+    ONE = "one"
+    #: The one after which there is none: "the last batch".
+    LAST = "last"
+    #: Those before the one reported: "earlier convoys".
+    EARLIER = "earlier"
+    #: All up to then: "so far", "in total", "since March".
+    TOTAL = "total"
+    #: So many in each stretch of time: "1,200 every five days".
+    RATE = "rate"
+    #: What is still to come: "the remaining 3,000".
+    REMAINDER = "remainder"
 
 
 class StatementKind(StrEnum):
@@ -170,6 +189,8 @@ class Figure:
     episode: int | None = None
     #: True where the words count all up to then ("so far", "in total", "since March").
     cumulative: bool = False
+    #: How much of the whole the words are about; ``TOTAL`` where ``cumulative``.
+    extent: Extent = Extent.UNSAID
     reasons: tuple[str, ...] = ()
 
 
@@ -237,6 +258,8 @@ class Deed:
     voices: tuple[Voice, ...] = ()
     #: Which departure or round the words name: 5 for "the fifth batch".
     episode: int | None = None
+    #: How much of the whole the words are about.
+    extent: Extent = Extent.UNSAID
     reasons: tuple[str, ...] = ()
 
 

@@ -14,6 +14,7 @@ from safeconduct.vocab.claim import (
     DeedKind,
     Doubt,
     Duration,
+    Extent,
     Figure,
     Group,
     Measure,
@@ -173,6 +174,7 @@ def _figure(figure: Figure) -> Record:
         "part_of": figure.part_of,
         "episode": figure.episode,
         "cumulative": figure.cumulative,
+        "extent": figure.extent.value,
         "why": list(figure.reasons),
     }
 
@@ -195,6 +197,7 @@ def _figure_from(record: Record, text: Text) -> Figure:
         part_of=record["part_of"],
         episode=record["episode"],
         cumulative=record["cumulative"],
+        extent=Extent(record["extent"]),
         reasons=tuple(record["why"]),
     )
 
@@ -268,6 +271,7 @@ def _deed(deed: Deed) -> Record:
         **_said(deed.voices),
         "names": {"actor": _name(deed.actor), "target": _name(deed.target)},
         "episode": deed.episode,
+        "extent": deed.extent.value,
         "why": list(deed.reasons),
     }
 
@@ -285,5 +289,6 @@ def _deed_from(record: Record, text: Text) -> Deed:
         period=_period_from(record),
         voices=_voices_from(record["voices"], text),
         episode=record["episode"],
+        extent=Extent(record["extent"]),
         reasons=tuple(record["why"]),
     )
