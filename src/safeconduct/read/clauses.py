@@ -80,6 +80,8 @@ def make_grammar(lexicon: Lexicon) -> Grammar:
 
 _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
 _PAST_HAVE = frozenset({"had", "hadn't"})
+#: "to date", "to hand": no infinitives.
+_AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
 _PAST_DO = frozenset({"did", "didn't"})
 
 
@@ -117,7 +119,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
         verb = tokens[head].verb if head < sentence.last else None
         if head < sentence.last and (tokens[head].low in ("be", "have") or (verb is not None and verb.base)):
-            if verb is not None and verb.noun and tokens[head].capital:
+            if verb is not None and verb.noun and (tokens[head].capital or tokens[head].low in _AFTER_TO):
                 return None
             return _chain(tokens, index, sentence, grammar)
         return None
@@ -275,6 +277,12 @@ def _own_subject(before: Token) -> bool:
     )
 
 
+#: Words a count begins with, after a verb: "injured over 300".
+_COUNT_OPENERS = frozenset(
+    {"over", "more", "at", "about", "some", "dozens", "hundreds", "scores", "thousands", "several", "nearly", "almost"}
+)
+
+
 def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a word that is also a noun stands where only a verb can.
 
@@ -289,9 +297,12 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         return True
     if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
         return False
-    if before.kind is not Kind.WORD or before.low in grammar.coordinators:
-        return False
     verb = token.verb
+    counts = after is not None and (after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS)
+    if before.low in grammar.coordinators:
+        return counts and verb is not None and verb.past
+    if before.kind is not Kind.WORD:
+        return before.text == "," and counts and verb is not None and verb.third
     if after is None:
         return False
     object_follows = (
@@ -306,7 +317,8 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         return object_follows or _is_adverb(after, grammar)
     if before.low.endswith("ly") or before.low in ("also", "then", "still", "now", "not"):
         return object_follows
-    plural = before.low.endswith("s") and not before.low.endswith("ss")
+    named = before.capital and object_follows and after.low not in grammar.prepositions
+    plural = named or (before.low.endswith("s") and not before.low.endswith("ss"))
     if verb is not None and verb.base:
         return plural and object_follows and after.low != "in"
     if verb is not None and verb.third:

@@ -9,7 +9,7 @@ noun stands in the words before it; then ``group`` is unsaid and ``figures`` fin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from safeconduct.read.lexicon import Lexicon
@@ -140,7 +140,7 @@ def is_label(parse: Parse, number: NumberMention, words: CountedWords) -> bool:
 
 def find_counted(parse: Parse, number: NumberMention, words: CountedWords) -> Counted | None:
     """Find what a number counts; null where it counts something else, or names something."""
-    if is_label(parse, number, words):
+    if is_label(parse, number, words) or (parse.low(number.value_first), parse.low(number.value_last)) == ("one", "of"):
         return None
     tokens, last = parse.tokens, parse.sentence_of(number.value_first).last
     at = number.value_last
@@ -217,6 +217,7 @@ def _head(
 ) -> Counted | None:
     tokens = parse.tokens
     noun: int | None = None
+    state: Measure | None = None
     modifiers: list[str] = []
     for index in range(at, min(at + REACH, last)):
         token = tokens[index]
@@ -225,6 +226,13 @@ def _head(
         if token.kind is not Kind.WORD:
             break
         if token.low in words.heads and not (token.capital and index + 1 < last and tokens[index + 1].capital):
+            found = words.heads[token.low]
+            if noun is not None and found.measure in (Measure.KILLED, Measure.INJURED):
+                state = found.measure  # "dozens of gunmen dead"
+                break
+            if noun is not None and token.low == "displaced":
+                state = Measure.DISPLACED
+                break
             noun = index
             continue
         if _stops(parse, token, noun is not None):
@@ -241,7 +249,10 @@ def _head(
         return Counted(
             number.first, number.last, None, partitive=partitive, further=further, reason="the noun is left out"
         )
-    return _named(parse, number, noun, last, words, partitive=partitive, further=further, modifiers=modifiers)
+    named = _named(parse, number, noun, last, words, partitive=partitive, further=further, modifiers=modifiers)
+    if state is not None and named.head is not None:
+        return replace(named, head=replace(named.head, measure=state), last=noun + 2)
+    return named
 
 
 def _continues_noun(token: Token, words: CountedWords) -> bool:

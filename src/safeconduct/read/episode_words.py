@@ -69,7 +69,8 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
         ),
         of_a_deal=re.compile(rf"\s+(?:of|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?{words('of_a_deal')}\b"),
         named_back=re.compile(
-            r"\W*(?:theirs|this|that|it|they|these)\s+(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
+            r"\W*(?:theirs|this|that|it|they|these)\s+"
+            r"(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
             rf"\s+(?:the|an?)\s+{rank}\b"
         ),
         anaphor=re.compile(rf"\W*{words('anaphors')}\b"),

@@ -1,39 +1,48 @@
 """Find the verb or noun that governs a number, and what it makes of the people counted.
 
 The governor is the verb whose subject or object the number is, not the nearest one: "an offensive that began in
-May forced 300 families …" is *forced*. Where no verb has the number for itself, a noun that does the verb's work
-("the departure of 1,500"), an adjective ("45,000 are without a home") or the words of the same line govern it.
-The mode follows from the governor's form, and from the verb above it ("is expected to", "proposed that").
+May forced 300 families …" is *forced*. In order: the verb right before the number; the verb it is the subject of;
+the verb of its relative clause; a noun that does a verb's work ("the departure of 1,500"); a state right after it
+("10 dead"). The first that says something of people wins.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.counted import Counted
 from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.modes import ModeWords, mode_of, mode_words
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
-from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
 
-__all__ = ["Governor", "GovernorWords", "find_governor", "governor_words", "mode_of"]
+__all__ = ["Governor", "GovernorWords", "find_governor", "governor_words", "state_after"]
+
+#: How far a state ("in critical condition") may stand behind a number or a verb, in words.
+STATE_REACH = 4
+#: How far back a noun that governs a number may stand, in words.
+NOUN_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
     """What governs a number, and how it is read."""
 
-    #: Null where the governor says nothing of the people ("put the number at").
+    #: Null where the governor says nothing of people ("did so").
     measure: Measure | None
-    mode: Mode | None
+    mode: Mode
     #: The token to count dates and places from.
     token: int
     reason: str
-    #: Whether the number is the verb's own subject or object, not merely near it.
+    #: Whether it governs the number itself, and is not merely near it.
     own: bool = True
+    #: Whether the number tells how many a thing named before holds ("the batch counts 360").
+    counting: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,18 +53,16 @@ class GovernorWords:
     object: dict[str, Measure]
     nominal: dict[str, Measure]
     states: tuple[tuple[tuple[str, ...], Measure], ...]
+    ongoing_states: frozenset[str]
     homes: frozenset[str]
-    planned: frozenset[str]
-    planned_adjectives: frozenset[str]
     plan_labels: frozenset[str]
-    possible: frozenset[str]
-    possible_adjectives: frozenset[str]
-    denied: frozenset[str]
-    denied_adjectives: frozenset[str]
-    begun: frozenset[str]
     asides: frozenset[str]
+    takers: frozenset[str]
     counting: frozenset[str]
+    tallies: frozenset[str]
     outings: frozenset[str]
+    settling: frozenset[str]
+    modes: ModeWords
 
 
 @cache
@@ -66,471 +73,380 @@ def governor_words(lexicon: Lexicon) -> GovernorWords:
         table = lexicon.table(name)
         return {word: Measure(key) for key in table if key != "why" for word in table[key]}
 
-    def modal(name: str) -> tuple[frozenset[str], frozenset[str]]:
-        table = lexicon.table(name)
-        return frozenset(table["verbs"]), frozenset(table.get("adjectives", []))
-
     states = [(tuple(phrase.split()), m) for phrase, m in measures("figures.states").items()]
-    planned, possible, denied = modal("figures.planned"), modal("figures.possible"), modal("figures.denied")
+    modes = mode_words(lexicon)
+    asides = frozenset(lexicon.table("figures.asides")["verbs"])
     return GovernorWords(
         measures("figures.subject"), measures("figures.object"), measures("figures.nominal"),
-        tuple(sorted(states, key=lambda s: -len(s[0]))), lexicon.words("figures.homes"),
-        *planned, frozenset(lexicon.table("figures.planned")["labels"]), *possible, *denied,
-        modal("figures.begun")[0], modal("figures.asides")[0], modal("figures.counting")[0],
-        lexicon.words("figures.outings"),
+        tuple(sorted(states, key=lambda s: -len(s[0]))), lexicon.words("figures.ongoing_states"),
+        lexicon.words("figures.homes"), frozenset(lexicon.table("figures.planned")["labels"]), asides,
+        asides | modes.planned | modes.possible | modes.denied | modes.begun,
+        frozenset(lexicon.table("figures.counting")["verbs"]), lexicon.words("figures.tallies"),
+        lexicon.words("figures.outings"), lexicon.words("figures.settling"), modes,
     )  # fmt: skip
 
 
 def find_governor(parse: Parse, counted: Counted, words: GovernorWords) -> Governor | None:
     """Find what governs a counted number within its sentence; null if nothing there does."""
     sentence = parse.sentence_of(counted.first)
-    groups = parse.verb_groups[sentence.index]
-    after = _subject_of(parse, sentence, groups, counted)
-    before = _object_of(parse, sentence, groups, counted)
+    silent: Governor | None = None
+    for found in _candidates(parse, sentence, counted, words):
+        if found is None:
+            continue
+        if found.measure is not None:
+            return found
+        silent = silent or found
+    return silent
+
+
+def _candidates(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Iterator[Governor | None]:
+    before = _verb_before(parse, sentence, counted)
+    main, relative = _verbs_after(parse, sentence, counted)
     # "expects 1,500 to go", "let civilians leave", "said 300 left": the verb after the number is its own.
-    if after is not None and before is not None:
-        weak_after = (after.bare and after.passive) or (
-            after.bare and after.tense is Tense.PAST and _participle(parse, after)
-        )
-        if (
-            not weak_after
-            or before.lemma in words.asides
-            or before.lemma in words.begun
-            or before.lemma in words.planned
-        ):
-            before = None
-    for group, role in ((before, "object"), (after, "subject")):
+    taker = before is not None and before.lemma in words.takers and main is not None
+    if before is not None and not taker:
+        yield _by_verb(parse, sentence, before, "object", counted, words)
+    if before is not None and before.lemma == "let" and main is not None and main.lemma == "go":
+        yield Governor(Measure.RELEASED, mode_of(parse, sentence, before), before.head, "'let … go'")
+    if main is not None:
+        yield _by_verb(parse, sentence, main, "subject", counted, words)
+    if relative is not None:
+        yield _by_verb(parse, sentence, relative, "subject", counted, words)
+    yield _put_at(parse, sentence, counted, words)
+    yield _by_noun(parse, sentence, counted, words)
+    yield _by_state(parse, sentence, counted, words)
+
+
+_CLAUSE_OPENERS = frozenset(
+    {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas"}
+)
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_DASHES = frozenset({"–", "—", "--"})
+
+
+def _verbs_after(parse: Parse, sentence: Sentence, counted: Counted) -> tuple[VerbGroup | None, VerbGroup | None]:
+    """The verb group the number is the subject of, past relative clauses and asides; and that of its relative clause."""
+    relative: VerbGroup | None = None
+    at, in_relative = counted.last, False
+    index = counted.last
+    groups = {g.first: g for g in parse.verb_groups[sentence.index] if g.first >= counted.last}
+    while index < sentence.last:
+        token = parse.tokens[index]
+        group = groups.get(index)
         if group is not None:
-            found = _by_verb(parse, sentence, groups, group, role, counted, words)
-            if found is not None:
-                return found
-    return _by_noun(parse, sentence, groups, counted, words) or _by_state(parse, sentence, counted, words)
-
-
-def _participle(parse: Parse, group: VerbGroup) -> bool:
-    verb = parse.tokens[group.head].verb
-    return verb is not None and verb.participle
-
-
-def _subject_of(parse: Parse, sentence: Sentence, groups: list[VerbGroup], counted: Counted) -> VerbGroup | None:
-    """The verb group that the number is the subject of: the next one, past relative clauses and asides."""
-    at = counted.last
-    relative = False
-    depth = 0
-    for group in groups:
-        if group.first < counted.last:
-            continue
-        for index in range(at, group.first):
-            token = parse.tokens[index]
-            low = token.low
-            if token.text in (";", "|") or (token.text == ":" and index > counted.last):
-                return None
-            if token.text in ("(", "["):
-                depth += 1
-            elif token.text in (")", "]"):
-                depth = max(0, depth - 1)
-            elif low in ("who", "which", "that", "whom", "whose"):
-                relative = True
-            elif (
-                depth == 0
-                and not relative
-                and index > counted.last
-                and low in ("when", "while", "after", "before", "as", "because", "if", "but")
-            ) or (
-                depth == 0
-                and token.text == ","
-                and index + 1 < group.first
-                and _new_subject(parse, index + 1, group.first)
-            ):
-                return None
-        if depth > 0:
-            at = group.last
-            continue
-        if relative:
-            relative = False
-            at = group.last
-            # "those who": the clause is all there is, unless another verb follows.
-            later = [g for g in groups if g.first >= group.last and g.finite]
-            if later and not _opens_clause(parse, group.last, later[0].first):
+            if in_relative:
+                relative = relative or group
+                in_relative = False
+                index = at = group.last
                 continue
-            return group
-        if group.progressive and group.bare and group.first > counted.last:
-            at = group.last
+            if group.progressive and group.bare and index > at:
+                index = at = group.last
+                continue
+            if relative is not None and (not group.finite or _broken(parse, relative.last, group.first)):
+                return None, relative
+            return group, relative
+        if token.text in (";", "|", ":"):
+            break
+        if token.text in ("(", "[") or token.text in _DASHES:
+            closing = _closing(parse, index, sentence.last)
+            if closing is None:
+                break
+            index = closing + 1
             continue
-        return group
-    return None
-
-
-def _opens_clause(parse: Parse, first: int, last: int) -> bool:
-    marks = {",", ";", ":", "–", "—", "--"}
-    return any(
-        parse.tokens[i].text in marks or parse.low(i) in ("but", "while", "as", "when") for i in range(first, last)
-    )
-
-
-def _new_subject(parse: Parse, index: int, stop: int) -> bool:
-    """Whether a comma opens a clause with a subject of its own before the next verb."""
-    if parse.tokens[stop - 1].text == ",":
-        return False
-    low = parse.low(index)
-    if low in ("and", "or", "but"):
-        low = parse.low(index + 1)
+        if token.low in _RELATIVES:
+            in_relative = True
+        elif not in_relative and (
+            token.low in _CLAUSE_OPENERS or (token.text == "," and _new_subject(parse, index + 1, sentence))
+        ):
+            break
         index += 1
-    token = parse.tokens[index] if index < stop else None
-    if token is None:
-        return False
-    if low in (
-        "most",
-        "many",
-        "some",
-        "all",
-        "including",
-        "among",
-        "mostly",
-        "mainly",
-        "largely",
-        "both",
-        "half",
-        "including",
-    ):
-        return False
-    return (
-        low in parse.grammar.pronouns
-        or low in ("the", "a", "an", "its", "his", "their")
-        or (token.capital and token.kind is Kind.WORD)
-    )
+    return None, relative
 
 
-_BETWEEN = frozenset(
-    {
-        "out",
-        "off",
-        "away",
-        "up",
-        "back",
-        "in",
-        "down",
-        "over",
-        "another",
-        "a",
-        "an",
-        "the",
-        "some",
-        "its",
-        "their",
-        "his",
-        "only",
-        "just",
-        "also",
-        "now",
-        "already",
-        "least",
-        "at",
-        "nearly",
-        "aboard",
-    }
+def _closing(parse: Parse, index: int, last: int) -> int | None:
+    """Where an aside that opens at a token closes; null if it does not."""
+    wanted = {"(": {")"}, "[": {"]"}}.get(parse.tokens[index].text, _DASHES)
+    return next((i for i in range(index + 1, min(last, index + 40)) if parse.tokens[i].text in wanted), None)
+
+
+def _broken(parse: Parse, first: int, last: int) -> bool:
+    """Whether a relative clause and the next verb are parted, so that the next verb has another subject."""
+    return any(parse.tokens[i].text in (";", ":") or parse.low(i) in _CLAUSE_OPENERS for i in range(first, last))
+
+
+_QUANTIFIERS = frozenset(
+    {"most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly"}
 )
 
 
-def _object_of(parse: Parse, sentence: Sentence, groups: list[VerbGroup], counted: Counted) -> VerbGroup | None:
+def _new_subject(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """Whether a comma opens a clause with a subject of its own, rather than an apposition."""
+    if parse.low(index) in ("and", "or", "but"):
+        index += 1
+    if index >= sentence.last or parse.low(index) in _QUANTIFIERS:
+        return False
+    token = parse.tokens[index]
+    starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their")
+    if not starts and not (token.capital and token.kind is Kind.WORD):
+        return False
+    for at in range(index, sentence.last):
+        if parse.tokens[at].text == ",":
+            return False  # closed again: an apposition
+        if any(g.first == at and g.finite for g in parse.verb_groups[sentence.index]):
+            return True
+    return False
+
+
+_BETWEEN = frozenset({"out", "off", "away", "up", "back", "in", "down", "over", "another", "a", "an", "the", "some", "its", "their", "his", "only", "just", "also", "now", "already", "nearly", "aboard", "as", "with", "of", "about"})  # fmt: skip
+
+
+def _verb_before(parse: Parse, sentence: Sentence, counted: Counted) -> VerbGroup | None:
     """The verb group whose object the number is: the one right before it, but for a particle or adverb."""
     previous = None
-    for group in groups:
+    for group in parse.verb_groups[sentence.index]:
         if group.last > counted.first:
             break
         previous = group
-    if previous is None or (previous.passive and not previous.bare):
+    if previous is None or (previous.passive and not previous.bare and previous.lemma not in ("make", "compose")):
         return None
     for index in range(previous.last, counted.first):
-        token = parse.tokens[index]
-        if token.low not in _BETWEEN and not token.low.endswith("ly"):
+        low = parse.low(index)
+        if low in ("to", "at") and previous.lemma in _REACHES:
+            continue
+        if low not in _BETWEEN and not low.endswith("ly"):
             return None
     return previous
 
 
-def _particle(parse: Parse, sentence: Sentence, at: int, counted: Counted | None = None) -> str:
+#: Verbs that reach a number by "to" or "at".
+_REACHES = frozenset({"rise", "fall", "drop", "climb", "grow", "come", "amount", "bring", "put", "estimate", "stand", "go", "increase", "swell"})  # fmt: skip
+_PARTICLES = frozenset({"out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free"})
+
+
+def _particle(parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted, role: str) -> str:
     """The particle of a verb: right after it, or right after its object."""
-    for index in (at, counted.last if counted is not None else at):
-        low = parse.low(index)
-        if index < sentence.last and low in (
-            "out",
-            "off",
-            "back",
-            "away",
-            "up",
-            "over",
-            "in",
-            "down",
-            "behind",
-            "home",
-            "from",
-            "free",
-        ):
-            return low
+    for index in (group.last, counted.last) if role == "object" else (group.last,):
+        if index < sentence.last and parse.low(index) in _PARTICLES:
+            return parse.low(index)
     return ""
 
 
+def _lookup(table: dict[str, Measure], lemma: str, particle: str) -> Measure | None:
+    return (table.get(f"{lemma} {particle}") if particle else None) or table.get(lemma)
+
+
 def _by_verb(
-    parse: Parse, sentence: Sentence, groups: list[VerbGroup], group: VerbGroup, role: str, counted: Counted,
-    words: GovernorWords,
-) -> Governor | None:  # fmt: skip
+    parse: Parse, sentence: Sentence, group: VerbGroup, role: str, counted: Counted, words: GovernorWords
+) -> Governor | None:
     """What one verb makes of its subject or object."""
     lemma = group.lemma
-    if lemma in words.asides and role == "object":
+    if role == "object" and lemma in words.asides and lemma not in words.counting:
         return None
-    bare_passive = (
-        group.bare and role == "subject" and _participle(parse, group) and _reduced(parse, sentence, group, counted)
-    )
-    passive = group.passive or bare_passive
-    table = words.object if role == "object" or passive else words.subject
-    particle = _particle(parse, sentence, group.last, counted if role == "object" else None)
-    measure = table.get(f"{lemma} {particle}") if particle else None
-    if measure is None and lemma == "let":
-        measure = Measure.RELEASED if parse.low(group.last) == "go" else None
-    if measure is None:
-        measure = table.get(lemma)
-    if measure is Measure.DISPLACED and lemma == "force" and not _from_home(parse, group, sentence, words):
-        measure = Measure.LEAVE
-    chained = _complement(groups, group)
-    if chained is not None and (
-        measure is None or lemma in words.begun or lemma in words.planned or lemma in words.possible
-    ):
-        return _by_verb(parse, sentence, groups, chained, "subject", counted, words)
-    if lemma in ("be", "have") or (measure is None and lemma in words.counting):
-        return _by_copula(parse, sentence, group, counted, words)
-    if (
-        lemma == "leave"
-        and role == "object"
-        and (state := _state_after(parse, counted.last, sentence.last, words)) is not None
-    ):
-        measure = state
-    if measure is None and lemma in words.begun:
-        return _by_noun(parse, sentence, groups, counted, words)
-    mode = mode_of(parse, sentence, groups, group, words)
-    verb_words = parse.words(group.first, group.last)
-    return Governor(measure, mode, group.head, f"{role} of '{verb_words}'")
+    mode = mode_of(parse, sentence, group)
+    reason = f"{role} of '{parse.words(group.first, group.last)}'"
+    if lemma == "have" and (settled := _had_settled(parse, sentence, group, words)):
+        return Governor(Measure.STAY, mode, group.head, settled)
+    particle = _particle(parse, sentence, group, counted, role)
+    measure = _measure(parse, group, role, particle, words)
+    measure = _by_object_words(parse, sentence, group, measure, words)
+    if measure is None or lemma in words.modes.begun or lemma in words.modes.planned or lemma in words.modes.possible:
+        below = _complement(parse, sentence, group)
+        if below is not None:
+            found = _by_verb(parse, sentence, below, "subject", counted, words)
+            if found is not None and found.measure is not None:
+                return found
+    state = state_after(parse, counted.last if role == "object" else group.last, sentence.last, words)
+    if state is Measure.INJURED or (state is not None and lemma in ("leave", "be", "find", "report")):
+        if lemma in ("be", "remain") or role == "object":
+            return _standing(parse, sentence, group, state, mode)
+    if measure is None and lemma in words.counting:
+        return _by_counting(parse, sentence, group, counted, role, words)
+    if measure is None and role == "object" and lemma in words.modes.planned:
+        mode = Mode.PLANNED
+    return Governor(measure, mode, group.head, reason)
 
 
-def _complement(groups: list[VerbGroup], group: VerbGroup) -> VerbGroup | None:
-    """The infinitive or -ing form right after a verb: "have begun to leave"."""
-    for other in groups:
-        if other.first == group.last and (other.infinitive or (other.progressive and other.bare)):
-            return other
-    return None
-
-
-def _reduced(parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted) -> bool:
-    """Whether a bare form after the number is a participle: "people evacuated from Aleppo" but "rebels left Homs"."""
+def _measure(parse: Parse, group: VerbGroup, role: str, particle: str, words: GovernorWords) -> Measure | None:
+    """Look the verb up as one done by, or to, the people counted."""
+    done_to = _lookup(words.object, group.lemma, particle)
+    done_by = _lookup(words.subject, group.lemma, particle)
+    if role == "object" or (group.passive and not group.bare):
+        return done_to
     verb = parse.tokens[group.head].verb
-    if verb is None or not verb.participle:
+    if group.bare and verb is not None and verb.participle and done_to is not None:
+        if not verb.past or done_by is None or not _takes_object(parse, group):
+            return done_to if not _takes_object(parse, group) else done_by
+    return done_by
+
+
+def _takes_object(parse: Parse, group: VerbGroup) -> bool:
+    """Whether an object follows a verb: "rebels left Homs" against "people evacuated from Homs"."""
+    token = parse.tokens[group.last] if group.last < len(parse.tokens) else None
+    if token is None or token.kind is Kind.MARK:
         return False
-    if not verb.past:
-        return True
-    following = parse.tokens[group.last] if group.last < sentence.last else None
-    if following is None or following.kind is Kind.MARK:
-        return True
-    return following.low in (
-        "by",
-        "from",
-        "in",
-        "on",
-        "at",
-        "since",
-        "during",
-        "and",
-        "so",
-        "to",
-        "out",
-        "as",
-        "for",
-        "there",
-        "when",
-        "while",
-        "after",
-        "before",
-        "last",
-        "this",
-        "over",
-        "near",
-        "under",
-        "until",
-        "between",
-        "with",
-        "aboard",
-        "alive",
+    return (
+        token.low in parse.grammar.determiners
+        or token.kind is Kind.NUMBER
+        or (token.capital and token.kind is Kind.WORD)
     )
 
 
-def _from_home(parse: Parse, group: VerbGroup, sentence: Sentence, words: GovernorWords) -> bool:
-    return any(parse.low(i) in words.homes for i in range(group.last, sentence.last))
+def _by_object_words(
+    parse: Parse, sentence: Sentence, group: VerbGroup, measure: Measure | None, words: GovernorWords
+) -> Measure | None:
+    """Verbs that need their object's words: forced from their homes, lost their lives."""
+    near = {parse.low(i) for i in range(group.last, min(group.last + 12, sentence.last))}
+    if group.lemma == "lose":
+        return Measure.KILLED if near & {"lives", "life"} else Measure.DISPLACED if near & words.homes else None
+    if measure is Measure.DISPLACED and group.lemma in ("force", "drive", "chase") and not near & words.homes:
+        return Measure.LEAVE
+    return measure
 
 
-def _by_copula(
-    parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted, words: GovernorWords
-) -> Governor | None:
-    """ "45,000 people are without a home", "aboard the buses were 2,200 people", "the batch counts 360"."""
-    at = group.last if group.first >= counted.last else counted.last
-    measure = _state_after(parse, at, sentence.last, words)
-    mode = mode_of(parse, sentence, parse.verb_groups[sentence.index], group, words)
-    verb_words = parse.words(group.first, group.last)
-    if measure is not None:
-        standing = mode is Mode.HAPPENED and group.tense is Tense.PRESENT and not group.perfect
-        return Governor(
-            measure, Mode.ONGOING if standing else mode, group.head, f"'{verb_words}' and the state after it"
-        )
-    if any(parse.low(i) in words.outings for i in range(sentence.first, sentence.last)):
-        settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
-        return Governor(
-            Measure.LEAVE, settled, group.head, f"'{verb_words}' in a sentence about people leaving", own=False
-        )
+def _had_settled(parse: Parse, sentence: Sentence, group: VerbGroup, words: GovernorWords) -> str | None:
+    """ "had their files settled": people whose standing was settled, who stay."""
+    for other in parse.verb_groups[sentence.index]:
+        if group.last <= other.first <= group.last + 6 and other.lemma in words.settling:
+            return f"'had … {parse.words(other.first, other.last)}'"
     return None
 
 
-def _state_after(parse: Parse, at: int, last: int, words: GovernorWords) -> Measure | None:
+def _complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """The infinitive or -ing form that a verb takes: "have begun to leave", "are due to follow"."""
+    for other in parse.verb_groups[sentence.index]:
+        if other.first < group.last:
+            continue
+        form = other.infinitive or (other.progressive and other.bare and other.first == group.last)
+        if not form or other.first > group.last + 7:
+            return None
+        if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
+            return None
+        return other
+    return None
+
+
+def _standing(parse: Parse, sentence: Sentence, group: VerbGroup, measure: Measure, mode: Mode) -> Governor:
+    """A verb with a state: "45,000 people are without a home"."""
+    near = {parse.low(i) for i in range(group.last, min(group.last + 5, sentence.last))}
+    present = group.tense is Tense.PRESENT and not group.perfect
+    if measure is Measure.RETURN:
+        return Governor(measure, Mode.HAPPENED, group.head, f"'{parse.words(group.first, group.last)} back'")
+    if (mode is Mode.HAPPENED and present) or near & {"way", "route", "bound"}:
+        mode = Mode.ONGOING
+    return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)}' and the state after it")
+
+
+def _by_counting(
+    parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted, role: str, words: GovernorWords
+) -> Governor | None:
+    """ "The batch counts 360", "aboard were 2,200", "the toll rose to 300", "the town had 75,000 people"."""
+    at = group.last if role == "subject" else counted.last
+    mode = mode_of(parse, sentence, group)
+    state = state_after(parse, at, sentence.last, words)
+    if state is not None:
+        return _standing(parse, sentence, group, state, mode)
+    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
+    quote = parse.words(group.first, group.last)
+    subject = range(sentence.first, group.first)
+    for index in reversed(subject):
+        if (measure := words.nominal.get(parse.low(index))) is not None and role == "object":
+            return Governor(
+                measure, settled, group.head, f"'{parse.tokens[index].text}' before '{quote}'", counting=True
+            )
+    tally = any(parse.low(i) in words.tallies for i in subject) or group.lemma in (
+        "count",
+        "estimate",
+        "total",
+        "number",
+    )
+    if counted.head is not None and counted.head.group is Group.PRISONERS:
+        return Governor(Measure.DETAINED, Mode.ONGOING, group.head, f"prisoners, with '{quote}'", own=False)
+    if group.lemma == "have" and role == "object" and counted.head is not None:
+        low = {parse.low(i) for i in subject}
+        if not low & words.outings:
+            return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people")
+    if any(parse.low(i) in words.outings for i in range(sentence.first, sentence.last)):
+        return Governor(
+            Measure.LEAVE,
+            settled,
+            group.head,
+            f"'{quote}' in a sentence about people leaving",
+            own=tally,
+            counting=tally,
+        )
+    return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+
+
+def state_after(parse: Parse, at: int, last: int, words: GovernorWords) -> Measure | None:
     """An adjective or phrase that says how people stand, within the next few words."""
-    for index in range(at, min(at + 4, last)):
-        if parse.tokens[index].text in (",", ";", ":", "("):
+    for index in range(at, min(at + STATE_REACH, last)):
+        token = parse.tokens[index]
+        if token.text in (",", ";", ":", "(") or token.low in ("and", "or", "but"):
             return None
         for phrase, measure in words.states:
-            if parse.low(index) == phrase[0] and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
+            if token.low == phrase[0] and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
                 return measure
     return None
 
 
-def _by_noun(
-    parse: Parse, sentence: Sentence, groups: list[VerbGroup], counted: Counted, words: GovernorWords
-) -> Governor | None:
-    """ "the departure of 1,500", "a population of 75,000", "the exit for 300"."""
-    at = counted.first - 1
-    while at > sentence.first and parse.low(at) in ("the", "some", "about", "a", "at"):
-        at -= 1
-    if at <= sentence.first or parse.low(at) not in ("of", "for", "to", "at", "is", "was", "as"):
+def _put_at(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
+    """ "put the departures planned for the day at 1,400": what stands between verb and number is counted."""
+    if counted.first == sentence.first or parse.low(counted.first - 1) != "at":
         return None
-    for back in range(at - 1, max(sentence.first, at - 4) - 1, -1):
+    for group in reversed(parse.verb_groups[sentence.index]):
+        if group.last > counted.first or group.lemma not in (
+            "put",
+            "estimate",
+            "place",
+            "set",
+            "assess",
+            "give",
+            "peg",
+            "fix",
+        ):
+            continue
+        inside = range(group.last, counted.first)
+        below = _complement(parse, sentence, group)
+        if below is not None and below.first < counted.first:
+            found = _by_verb(parse, sentence, below, "subject", counted, words)
+            if found is not None and found.measure is not None:
+                return found
+        planned = any(parse.low(i) in ("planned", "expected", "scheduled", "due") for i in inside)
+        measure = next((words.nominal[parse.low(i)] for i in inside if parse.low(i) in words.nominal), None)
+        mode = Mode.PLANNED if planned else Mode.HAPPENED
+        return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+    return None
+
+
+def _by_noun(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
+    """ "the departure of 1,500", "home to 75,000", "the exit for 300"."""
+    at = counted.first - 1
+    while at > sentence.first and parse.low(at) in ("the", "some", "about", "a"):
+        at -= 1
+    if at <= sentence.first or parse.low(at) not in ("of", "for", "to", "is", "was", "as", "by"):
+        return None
+    for back in range(at - 1, max(sentence.first, at - NOUN_REACH) - 1, -1):
+        if parse.tokens[back].kind is Kind.MARK:
+            return None
         measure = words.nominal.get(parse.low(back))
         if measure is not None:
-            group = _clause_verb(groups, back)
-            mode = mode_of(parse, sentence, groups, group, words) if group is not None else None
+            mode = mode_of(parse, sentence, _clause_verb(parse, sentence, back, words))
             return Governor(measure, mode, back, f"'{parse.tokens[back].text}' before the number")
     return None
 
 
-def _clause_verb(groups: list[VerbGroup], token: int) -> VerbGroup | None:
-    """The finite verb nearest after a token, else the nearest before it."""
-    for group in groups:
-        if group.first > token and group.finite:
-            return group
-    for group in reversed(groups):
-        if group.last <= token and group.finite:
-            return group
-    return None
+def _clause_verb(parse: Parse, sentence: Sentence, token: int, words: GovernorWords) -> VerbGroup | None:
+    """The finite verb nearest after a token, else the nearest before it; none of speaking."""
+    groups = [g for g in parse.verb_groups[sentence.index] if g.finite and g.lemma not in words.asides]
+    after = next((g for g in groups if g.first > token), None)
+    return after or next((g for g in reversed(groups) if g.last <= token), None)
 
 
 def _by_state(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
-    """ "10 dead", "300 missing": the state stands right after the number."""
-    measure = _state_after(parse, counted.last, sentence.last, words)
+    """ "10 dead", "300 still missing": the state stands right after the number."""
+    measure = state_after(parse, counted.last, sentence.last, words)
     if measure is None or sentence.layout is Layout.ROW:
         return None
     standing = measure in (Measure.RESIDENT, Measure.MISSING, Measure.DETAINED)
-    return Governor(measure, Mode.ONGOING if standing else Mode.HAPPENED, counted.last, "the state after the number")
-
-
-def mode_of(
-    parse: Parse, sentence: Sentence, groups: list[VerbGroup], group: VerbGroup | None, words: GovernorWords
-) -> Mode:
-    """How a verb group stands to the world, with what stands above it taken in."""
-    if group is None:
-        return Mode.HAPPENED
-    if group.negated:
-        return Mode.DENIED
-    if group.be_to:
-        return Mode.DENIED if group.tense is Tense.PAST and group.perfect else Mode.PLANNED
-    if group.tense is Tense.FUTURE:
-        return Mode.PLANNED
-    if group.modal is not None:
-        return _by_modal(parse, sentence, group)
-    if group.infinitive or (group.progressive and group.bare) or (group.bare and group.passive):
-        return _by_matrix(parse, sentence, groups, group, words)
-    matrix = _that_matrix(parse, groups, group)
-    if matrix is not None and matrix.lemma in words.possible and group.tense is Tense.PRESENT:
-        return Mode.POSSIBLE
-    if group.lemma in words.planned and group.passive and not group.bare:
-        return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
-    if group.progressive and group.tense is Tense.PRESENT and not group.passive:
-        return Mode.ONGOING
-    if (
-        group.tense is Tense.PRESENT
-        and not group.perfect
-        and group.lemma
-        in (
-            "live",
-            "remain",
-            "stay",
-            "hold",
-            "besiege",
-            "trap",
-            "reside",
-            "shelter",
-            "detain",
-            "be",
-            "strand",
-            "encircle",
-        )
-    ):
-        return Mode.ONGOING
-    return Mode.HAPPENED
-
-
-def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup) -> Mode:
-    if group.modal in ("may", "might", "could", "can"):
-        return Mode.POSSIBLE
-    if group.modal == "should" and group.perfect:
-        return Mode.DENIED
-    if group.modal == "would":
-        conditional = group.perfect or any(parse.low(i) == "if" for i in range(sentence.first, sentence.last))
-        return Mode.POSSIBLE if conditional else Mode.PLANNED
-    return Mode.PLANNED
-
-
-def _by_matrix(
-    parse: Parse, sentence: Sentence, groups: list[VerbGroup], group: VerbGroup, words: GovernorWords
-) -> Mode:
-    """The mode of a form without tense: that of the adjective or verb it hangs on."""
-    for index in range(group.first - 1, max(sentence.first, group.first - 4) - 1, -1):
-        low = parse.low(index)
-        if parse.tokens[index].kind is Kind.MARK:
-            break
-        if low in words.planned_adjectives:
-            return Mode.PLANNED
-        if low in words.denied_adjectives:
-            return Mode.DENIED
-        if low in words.possible_adjectives:
-            return Mode.POSSIBLE
-    above = None
-    for other in groups:
-        if other.last > group.first:
-            break
-        above = other
-    if above is None:
-        return Mode.PLANNED if group.infinitive else Mode.HAPPENED
-    if above.negated or above.lemma in words.denied:
-        return Mode.DENIED
-    if above.lemma in words.possible:
-        return Mode.POSSIBLE
-    if above.lemma in words.planned and (group.infinitive or above.passive):
-        return Mode.PLANNED
-    if above.lemma in words.begun or not group.infinitive:
-        return mode_of(parse, sentence, groups, above, words)
-    return Mode.PLANNED if above.tense in (Tense.PRESENT, Tense.FUTURE) else Mode.HAPPENED
-
-
-def _that_matrix(parse: Parse, groups: list[VerbGroup], group: VerbGroup) -> VerbGroup | None:
-    """The verb above a that-clause: "proposed that 300 go"."""
-    above = None
-    for other in groups:
-        if other.last > group.first:
-            break
-        above = other
-    if above is None:
-        return None
-    return above if any(parse.low(i) == "that" for i in range(above.last, min(above.last + 4, group.first))) else None
+    mode = Mode.ONGOING if standing else Mode.HAPPENED
+    return Governor(measure, mode, counted.last, "the state after the number", own=False)

@@ -17,8 +17,9 @@ from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["Label", "find_label"]
 
-#: A label longer than this, in words, is a sentence.
+#: A label longer than this, in words, is a sentence: in a list or table, and in running prose.
 LONGEST = 16
+LONGEST_IN_PROSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def find_label(parse: Parse, number_first: int, counted: CountedWords, words: Go
     if not runs:
         return None
     indices = [i for first, last in runs for i in range(first, last)]
-    if not indices or len(indices) > LONGEST:
+    if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else LONGEST):
         return None
     head = next((counted.heads[parse.low(i)] for i in reversed(indices) if _is_head(parse, i, counted)), None)
     measure = next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)

@@ -197,7 +197,7 @@ def _bounded(tokens: list[Token], index: int, value: _Value, words: _Words, *, i
     elif bound in (None, Bound.EXACT):
         last, after = _bound_after(tokens, value.last, words)
         bound = after or bound
-    if value.vague:
+    if value.vague and bound in (None, Bound.EXACT):
         bound = Bound.ABOUT
     if value.doubt:
         bound = Bound.RANGE

@@ -100,6 +100,8 @@ def _breaks(content: str, tokens: list[Token], at: int) -> bool:
     gap = content[before.end : token.start]
     if gap.count("\n") > 1:
         return True
+    if token.text == "|" or before.text == "|":
+        return True
     line = before.end - (content.rfind("\n", 0, before.end) + 1)
     wrapped = line >= WRAP_COLUMNS and before.text not in _ENDS and before.text not in _CLOSING
     if token.text in _BULLETS and at + 1 < len(tokens) and tokens[at + 1].spaced and not wrapped:

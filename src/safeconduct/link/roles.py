@@ -1,0 +1,154 @@
+"""Say what part a figure or deed plays in a case: one departure, a total, a plan, or something beside them.
+
+The words decide first (``Extent``, ordinal), then the dates: what spans more than a few days is a total, what lies
+before the deal belongs to an older one. Where words and dates are silent, a count is of the departure reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from safeconduct.vocab.case import DeedIn, FigureIn
+from safeconduct.vocab.claim import DeedKind, Extent, Figure, Group, Measure, Mode
+from safeconduct.vocab.document import Report
+from safeconduct.vocab.period import Period
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["Days", "Part", "days_of", "deed_part", "figure_part", "is_vague"]
+
+#: Longer than this, and not a calendar week, a period holds several departures.
+_EPISODE_DAYS = 4
+_WEEK = 7
+#: A date this long before the report's is of another time, whatever it counts.
+_STALE_DAYS = 200
+_FLOWS = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
+_COUNTED = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS})
+_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+_ROUNDS = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.DELAY, DeedKind.COMPLETION})
+#: A range this wide, low to high, is a vague word ("hundreds").
+_VAGUE = 2.4
+
+
+class Part(StrEnum):
+    """What part a claim plays in a case."""
+
+    EPISODE = "episode"
+    PROMISED = "promised"
+    REPORTED = "reported"
+    REMAINING = "remaining"
+    PART_OF_PLAN = "part_of_plan"
+    EARLIER = "earlier"
+    #: A departure of an older deal.
+    BEFORE = "before"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and last day a claim can be about; either may be unknown."""
+
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the days hold no more than one departure."""
+        if self.first is None or self.last is None:
+            return False
+        length = (self.last - self.first).days
+        return length < _EPISODE_DAYS or (length == _WEEK - 1 and self.first.weekday() == 0)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one day."""
+        return self.first is not None and self.first == self.last
+
+
+def days_of(period: Period, mode: Mode) -> Days:
+    """The days of a period; a lone start is that day, and what is under way began then or the day before."""
+    first = period.start.earliest() if period.start else None
+    last = period.end.latest() if period.end else None
+    if first is not None and last is None and period.start is not None:
+        last = period.start.latest()
+        if mode is Mode.ONGOING:
+            first -= timedelta(days=1)
+    return Days(first, last)
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether the number is a vague word such as "hundreds"."""
+    quantity = figure.quantity
+    return quantity.low > 0 and quantity.high / quantity.low > _VAGUE
+
+
+def figure_part(said: FigureIn, deal_day: date | None) -> Part:
+    """What part a figure plays; ``PROMISED`` may still turn out a part of a greater plan of its report.
+
+    Args:
+        said: the figure and its report.
+        deal_day: when the deal was signed, if known: what happened well before is of an older one.
+    """
+    figure = said.figure
+    if figure.measure not in _FLOWS or figure.unit not in _COUNTED or figure.mode is Mode.DENIED:
+        return Part.OTHER
+    days = days_of(figure.period, figure.mode)
+    if figure.mode in _PLANS:
+        return _planned_part(figure, days)
+    if _is_before(days, said.report, deal_day):
+        return Part.BEFORE
+    if figure.extent is Extent.EARLIER:
+        return Part.EARLIER
+    if figure.extent is Extent.RATE:
+        return Part.OTHER
+    if figure.extent is Extent.TOTAL or figure.cumulative:
+        return Part.REPORTED
+    if figure.episode is None and days.first and days.last and not days.narrow and not is_vague(figure):
+        return Part.REPORTED
+    return Part.EPISODE
+
+
+def _planned_part(figure: Figure, days: Days) -> Part:
+    if figure.extent is Extent.RATE:
+        return Part.PART_OF_PLAN
+    if figure.extent is Extent.REMAINDER:
+        return Part.REMAINING
+    if figure.episode is not None or figure.extent in (Extent.ONE, Extent.LAST) or days.narrow:
+        return Part.EPISODE
+    if figure.measure is Measure.VEHICLES or figure.unit is not Unit.PEOPLE or is_vague(figure):
+        return Part.OTHER
+    return Part.PROMISED
+
+
+def deed_part(said: DeedIn, deal_day: date | None) -> Part:
+    """What part a deed plays: in a departure, or beside them."""
+    deed = said.deed
+    days = days_of(deed.period, deed.mode)
+    if deed.kind not in _ROUNDS or deed.extent in (Extent.TOTAL, Extent.RATE, Extent.REMAINDER, Extent.EARLIER):
+        return Part.OTHER
+    if deed.mode is Mode.DENIED and deed.kind is not DeedKind.COMPLETION:
+        return Part.OTHER
+    if deed.mode is Mode.POSSIBLE:
+        return Part.OTHER
+    if _is_before(days, said.report, deal_day):
+        return Part.BEFORE
+    if deed.kind is DeedKind.COMPLETION:
+        about_one = deed.episode is not None or deed.extent in (Extent.ONE, Extent.LAST)
+        return Part.EPISODE if about_one or deed.mode is Mode.DENIED else Part.OTHER
+    if deed.episode is not None or deed.extent in (Extent.ONE, Extent.LAST) or days.narrow:
+        return Part.EPISODE
+    return Part.EPISODE if days == Days() and deed.mode is Mode.ONGOING else Part.OTHER
+
+
+def _is_before(days: Days, report: Report, deal_day: date | None) -> bool:
+    if days.last is None:
+        return False
+    if deal_day is not None and days.last < deal_day - timedelta(days=3):
+        return True
+    return report.published is not None and (report.published - days.last).days > _STALE_DAYS
+
+
+def counts_all(figure: Figure) -> bool:
+    """Whether a figure counts whole groups of people, and not a part such as fighters."""
+    return figure.group is Group.ALL and figure.unit is Unit.PEOPLE

@@ -1,0 +1,36 @@
+"""Ground: what is known of a text before claims are made from it, handed to every stage that makes some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.dates import DateMention, find_dates
+from safeconduct.read.mentions import Mentions, find_mentions
+from safeconduct.read.parse import Parse, make_parse
+from safeconduct.read.speech import Speech, find_speech
+from safeconduct.vocab.document import Report
+
+__all__ = ["Ground", "make_ground"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """One report with its words, dates, names and voices."""
+
+    report: Report
+    parse: Parse
+    dates: tuple[DateMention, ...]
+    mentions: Mentions
+    speech: Speech
+
+
+def make_ground(report: Report) -> Ground:
+    """Run the stages that need no claims.
+
+    Raises:
+        LanguageUnknown: no words are held for the report's language.
+    """
+    parse = make_parse(report.text, report.language)
+    mentions = find_mentions(parse)
+    dates = find_dates(parse, report.published)
+    return Ground(report, parse, dates, mentions, find_speech(parse, mentions, report))
