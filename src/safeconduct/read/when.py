@@ -14,4 +14,9 @@ def find_period(parse: Parse, dates: tuple[DateMention, ...], first: int, last: 
 
     Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
     """
-    return Period(), ""
+    sentence = parse.sentence_of(first)
+    near = [d for d in dates if sentence.first <= d.first < sentence.last]
+    if not near:
+        return Period(), ""
+    best = min(near, key=lambda d: min(abs(d.first - anchor), abs(d.first - first)))
+    return best.period, best.reason
