@@ -39,6 +39,7 @@ __all__ = [
     "Status",
     "TermIn",
     "TimelineEntry",
+    "Total",
     "Variants",
 ]
 
@@ -324,13 +325,38 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """How many had gone by a day, as one report says it or as what it says adds up to."""
+
+    report: Report
+    low: Number
+    high: Number
+    group: Group
+    #: The origin of the count.
+    said_by: str
+    as_of: date | None
+    #: The words it stands on; several where it is a sum.
+    cited: tuple[Cited, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What the figures of a case come to."""
+
+    #: The rule that chose every best figure.
+    rule: str
 
     #: One for each episode of the case, in its order; null where nothing was counted.
     estimates: tuple[Estimate | None, ...]
     final: Estimate | None
     contradictions: tuple[Contradiction, ...]
+    #: How many had gone by then, in order of day; a later count of one origin stands beside its earlier ones.
+    running: tuple[Total, ...] = ()
+    #: How many were to go in all.
+    promised: Estimate | None = None
+    #: How many live or lived in the place.
+    residents: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Reconcile a case: an estimate of each departure and of all, and every contradiction, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from safeconduct.reconcile.conflicts import compare_counts, compare_parts, compare_running
+from safeconduct.reconcile.dates_and_places import compare_days, compare_destinations, compare_siege_starts
+from safeconduct.reconcile.estimates import Rule, estimate
+from safeconduct.reconcile.measured import Measured, measure, measure_wholes
+from safeconduct.reconcile.origins import OriginBook, make_origin_book
+from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
+from safeconduct.vocab.case import Account, Contradiction, ContradictionKind, Episode, Estimate, FigureIn, LinkedCase
+from safeconduct.vocab.claim import Extent, Group, Measure, Mode
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["reconcile"]
+
+#: The same number of two things is looked into only from this size on: small numbers meet by chance.
+SAME_NUMBER_FROM = 100
+
+
+def reconcile(linked: LinkedCase, rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Account:
+    """Say what the figures of a case come to.
+
+    Pure: the same case gives the same account, whatever the order its reports came in.
+    """
+    book = make_origin_book(linked.variants, _every_figure(linked))
+    sizes = [measure_wholes(_people(e.figures), book) for e in linked.episodes]
+    estimates = tuple(estimate(counts, rule) for counts in sizes)
+    running = running_counts(linked, book)
+    promised = _promised(linked, book)
+    residents = _residents(linked, book)
+    final = _final(running, linked, estimates, rule)
+    contradictions = [
+        *_of_episodes(linked.episodes, sizes, book),
+        *compare_counts("how many were to leave", promised),
+        *compare_counts("residents", residents),
+        *_of_running(running, linked),
+        *_same_number(linked, book),
+        *_of_rounds(linked, book),
+        *compare_siege_starts("start of the siege", linked.deeds),
+    ]
+    return Account(
+        rule=rule.value,
+        estimates=estimates,
+        final=final,
+        contradictions=tuple(_distinct(contradictions)),
+        running=totals_of(running),
+        promised=estimate(promised, rule),
+        residents=estimate(residents, rule),
+    )
+
+
+def _every_figure(linked: LinkedCase) -> Iterator[FigureIn]:
+    for episode in linked.episodes:
+        yield from episode.figures
+    for figures in (linked.promised, linked.reported, linked.remaining, linked.parts_of_plan, linked.earlier):
+        yield from figures
+    yield from linked.others
+
+
+def _people(figures: Iterable[FigureIn]) -> list[FigureIn]:
+    """Those that count who went, and not who died or was held on the way."""
+    moving = (Measure.LEAVE, Measure.ARRIVE, Measure.RELEASED, Measure.RETURN, Measure.VEHICLES)
+    return [f for f in figures if f.figure.measure in moving and f.figure.mode is not Mode.DENIED]
+
+
+def _promised(linked: LinkedCase, book: OriginBook) -> list[Measured]:
+    people = [f for f in linked.promised if f.figure.unit is Unit.PEOPLE]
+    return [measure(f, book) for f in people if f.group is Group.ALL]
+
+
+def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:
+    standing = [
+        f
+        for f in linked.others
+        if f.figure.measure is Measure.RESIDENT and f.figure.unit is Unit.PEOPLE and f.figure.mode is Mode.ONGOING
+    ]
+    return [measure(f, book) for f in standing if f.group in (Group.ALL, Group.CIVILIANS)]
+
+
+def _final(
+    running: Sequence[Measured], linked: LinkedCase, estimates: Sequence[Estimate | None], rule: Rule
+) -> Estimate | None:
+    """How many left in all: from totals if there are any, else the sum of the departures."""
+    counts, why = final_counts(running, linked.episodes)
+    total = estimate(counts, rule)
+    if total is not None:
+        return Estimate(
+            total.low, total.best, total.high, total.rule, total.origins, total.supporters, total.dissenters,
+            f"{total.why}; {why}",
+        )  # fmt: skip
+    known = [e for e, episode in zip(estimates, linked.episodes, strict=True) if e is not None and episode.reported]
+    if not known:
+        return None
+    return Estimate(
+        low=sum(e.low for e in known),
+        best=sum(e.best for e in known),
+        high=sum(e.high for e in known),
+        rule=rule.value,
+        origins=max(e.origins for e in known),
+        supporters=tuple(sorted({r for e in known for r in e.supporters})),
+        dissenters=(),
+        why=f"no report gives a total: the sum of {len(known)} departures",
+    )
+
+
+def _of_episodes(
+    episodes: Sequence[Episode], sizes: Sequence[Sequence[Measured]], book: OriginBook
+) -> Iterator[Contradiction]:
+    for number, (episode, counts) in enumerate(zip(episodes, sizes, strict=True), start=1):
+        name = f"{episode.kind.value} {episode.ordinal or number}"
+        yield from compare_counts(f"size of {name}", counts)
+        yield from compare_parts(f"size of {name}", _people(episode.figures), book)
+        yield from compare_days(f"day of {name}", episode.deeds)
+        yield from compare_destinations(f"destination of {name}", episode)
+
+
+def _of_running(running: Sequence[Measured], linked: LinkedCase) -> Iterator[Contradiction]:
+    final, _ = final_counts(running, linked.episodes)
+    late = {id(count) for count in final}
+    going = [count for count in running if id(count) not in late]
+    yield from compare_counts("how many left in all", final)
+    yield from compare_running("running total", going)
+    by_report: dict[str, list[Measured]] = {}
+    for count in going:
+        by_report.setdefault(count.report.id, []).append(count)
+    for counts in by_report.values():
+        yield from (c for c in compare_counts("running total", counts) if c.kind is ContradictionKind.INSIDE_REPORT)
+    yield from _gone_and_to_go(running, linked)
+
+
+def _gone_and_to_go(running: Sequence[Measured], linked: LinkedCase) -> Iterator[Contradiction]:
+    """Those gone and those still to go must come to those who were to go, in the words of one report."""
+    gone = {count.report.id: count for count in running}
+    planned = {f.report.id: f for f in linked.promised if f.group is Group.ALL and f.figure.unit is Unit.PEOPLE}
+    for left in linked.remaining:
+        done, whole = gone.get(left.report.id), planned.get(left.report.id)
+        if done is None or whole is None or left.figure.unit is not Unit.PEOPLE:
+            continue
+        low, high = done.low + left.low, (done.high + left.high) * 1.05
+        if high < whole.low or low > whole.high * 1.05:
+            why = f"{done.told()} gone and {left.low:,} to go are {done.low + left.low:,}, not {whole.low:,}"
+            values = (*done.cited(), left.cited(), whole.cited())
+            yield Contradiction("those still to leave", ContradictionKind.PARTS_AND_WHOLE, why, values)
+
+
+def _same_number(linked: LinkedCase, book: OriginBook) -> Iterator[Contradiction]:
+    """The same number said once of people and once of fighters, of the same plan."""
+    plans = [*linked.parts_of_plan, *linked.promised]
+    plans += [f for e in linked.episodes for f in e.figures if f.figure.mode is Mode.PLANNED]
+    by_number: dict[tuple[object, ...], dict[str, FigureIn]] = {}
+    for f in sorted(plans, key=lambda f: (f.report.id, f.figure.span.start)):
+        if f.low >= SAME_NUMBER_FROM and f.low == f.high and f.figure.measure is Measure.LEAVE:
+            kind = f.figure.unit.value if f.figure.unit is not Unit.PEOPLE else f.group.value
+            by_number.setdefault((f.low,), {}).setdefault(kind, f)
+    for (number,), kinds in sorted(by_number.items(), key=lambda item: str(item[0])):
+        if len(kinds) > 1 and "all" in kinds and len({f.report.id for f in kinds.values()}) > 1:
+            said = ", ".join(f"{f.figure.span.quote!r} ({book.origin(f)})" for f in kinds.values())
+            why = f"the same number of different things: {said}"
+            values = tuple(f.cited() for f in kinds.values())
+            yield Contradiction(f"whom {number:,} counts", ContradictionKind.UNIT, why, values)
+
+
+def _of_rounds(linked: LinkedCase, book: OriginBook) -> Iterator[Contradiction]:
+    """How many departures there were in all."""
+    rounds = [
+        measure(f, book)
+        for f in (*linked.reported, *linked.others)
+        if f.figure.unit is Unit.CONVOYS and f.figure.extent in (Extent.TOTAL, Extent.UNSAID) and f.low > 1
+    ]
+    yield from compare_counts("number of departures", [c for c in rounds if c.figures[0].figure.mode is Mode.HAPPENED])
+
+
+def _distinct(contradictions: Iterable[Contradiction]) -> list[Contradiction]:
+    kept: dict[tuple[object, ...], Contradiction] = {}
+    for item in contradictions:
+        key = (item.kind, tuple(sorted((v.report.id, v.span.start) for v in item.values)))
+        kept.setdefault(key, item)
+    return list(kept.values())

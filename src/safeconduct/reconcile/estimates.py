@@ -1,0 +1,119 @@
+"""Give low, best, high and the reports behind each, by a named rule over independent origins.
+
+low and high = the least and the most that any origin says, of counts taken when it was over, else of counts taken
+while it went on, else of plans. best = what the rule chooses. Promise and report are never mixed.
+
+Source: UCDP's low, best and high; ACLED's conservative figure; the rules listed by Every Casualty Counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from safeconduct.reconcile.measured import Measured
+from safeconduct.vocab.case import Estimate, Stage
+from safeconduct.vocab.quantity import Bound
+
+__all__ = ["Rule", "estimate"]
+
+
+class Rule(StrEnum):
+    """How the best of several counts is chosen."""
+
+    #: The most exact words, of those the latest.
+    MOST_SPECIFIC_LATEST = "most_specific_latest"
+    #: The lowest (ACLED).
+    CONSERVATIVE = "conservative"
+    #: What most origins say.
+    MAJORITY_OF_ORIGINS = "majority_of_origins"
+
+
+_PRECISION = {Bound.EXACT: 0, Bound.ABOUT: 1, Bound.AT_LEAST: 1, Bound.AT_MOST: 2, Bound.RANGE: 2}
+_STAGES = (Stage.DONE, Stage.UNDER_WAY, Stage.PLANNED)
+_STAGE_WORDS = {
+    Stage.DONE: "counted when it was over",
+    Stage.UNDER_WAY: "counted while it went on",
+    Stage.PLANNED: "planned, nothing counted yet",
+}
+_EARLIEST = date.min
+
+
+def estimate(counts: Iterable[Measured], rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Estimate | None:
+    """Estimate one thing from all that was said of it.
+
+    Returns: ``low <= best <= high``; null where nobody counted.
+    """
+    every = sorted(counts, key=_order)
+    stage = next((s for s in _STAGES if any(c.stage is s for c in every)), None)
+    if stage is None:
+        return None
+    latest = latest_by_origin([c for c in every if c.stage is stage])
+    best, why = _choose(latest, rule)
+    low, high = min(c.low for c in latest), max(c.high for c in latest)
+    chosen = best.low if best.low == best.high or rule is Rule.CONSERVATIVE else _middle(best)
+    supporters = [c for c in every if c.stage is stage and c.agrees(best)]
+    dissenters = [c for c in every if c.stage is stage and not c.agrees(best)]
+    return Estimate(
+        low=low,
+        best=chosen,
+        high=high,
+        rule=rule.value,
+        origins=len(latest),
+        supporters=_reports(supporters),
+        dissenters=_reports(dissenters),
+        why=f"{why}; {_STAGE_WORDS[stage]}",
+    )
+
+
+def latest_by_origin(counts: Sequence[Measured]) -> list[Measured]:
+    """What each origin said last: a later count replaces its earlier one, an exact one a vague one of the same day."""
+    last: dict[str, Measured] = {}
+    for count in sorted(counts, key=_order):
+        known = last.get(count.origin)
+        if known is None or (_day(count), -_PRECISION[count.bound]) >= (_day(known), -_PRECISION[known.bound]):
+            last[count.origin] = count
+    return [last[origin] for origin in sorted(last)]
+
+
+def _order(count: Measured) -> tuple[object, ...]:
+    return (_day(count), count.report.id, count.figures[0].figure.span.start)
+
+
+def _day(count: Measured) -> date:
+    return count.report.published or count.day or _EARLIEST
+
+
+def _vague(count: Measured) -> int:
+    return _PRECISION[count.bound] + (2 if count.low != count.high else 0)
+
+
+def _choose(latest: Sequence[Measured], rule: Rule) -> tuple[Measured, str]:
+    """The best count, and why."""
+    if len(latest) == 1:
+        return latest[0], f"{latest[0].origin} alone says {latest[0].told()}"
+    if rule is Rule.CONSERVATIVE:
+        best = min(latest, key=lambda c: (c.low, _vague(c), c.origin))
+        return best, f"the lowest of {len(latest)} origins: {best.origin} says {best.told()}"
+    if rule is Rule.MAJORITY_OF_ORIGINS:
+        best = max(latest, key=lambda c: (_support(c, latest), -_vague(c), _day(c), c.origin))
+        return best, f"{_support(best, latest)} of {len(latest)} origins agree with {best.told()}"
+    best = max(latest, key=lambda c: (-_vague(c), _support(c, latest), _day(c), c.low, c.origin))
+    reason = "the most exact words" if _vague(best) < max(map(_vague, latest)) else "the latest"
+    if _support(best, latest) > 1:
+        reason = f"{_support(best, latest)} of {len(latest)} origins agree; {reason}"
+    return best, f"{reason}: {best.origin} says {best.told()}"
+
+
+def _support(count: Measured, latest: Sequence[Measured]) -> int:
+    return sum(other.agrees(count) for other in latest)
+
+
+def _middle(count: Measured) -> int | float:
+    middle = (count.low + count.high) / 2
+    return int(middle) if middle == int(middle) else round(middle)
+
+
+def _reports(counts: Iterable[Measured]) -> tuple[str, ...]:
+    return tuple(sorted({c.report.id for c in counts}))

@@ -1,0 +1,115 @@
+"""Find whose count a figure is, so that an origin counts once however many outlets repeat it.
+
+The origin is the first voice of the chain; where the report speaks for itself, its outlet. A nameless voice
+("activists", "a source") is told apart by the outlet that heard it. Where two reports give one number in nearly
+the same sentence, the later one repeats the earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from safeconduct.vocab.case import FigureIn, Variants
+
+__all__ = ["OriginBook", "make_origin_book"]
+
+#: Shared words of two sentences, of all their words, from which one is taken for a copy of the other.
+COPIED_SHARE = 0.75
+#: How many earlier sentences with the same number are compared; more are not worth their time.
+MOST_COMPARED = 40
+_WORD = re.compile(r"[^\W_]+")
+_BRACKETED = re.compile(r"\s*[(“\"][^)”\"]*[)”\"]")
+_LATEST = date.max
+
+
+class OriginBook:
+    """Says who a figure comes from; the same figure has the same origin whatever was asked before."""
+
+    def __init__(self, canonical: dict[str, str], copied_from: dict[tuple[str, int], FigureIn]) -> None:
+        self._canonical = canonical
+        self._copied_from = copied_from
+
+    def origin(self, figure: FigureIn) -> str:
+        """Name the origin of a figure, in the spelling the case uses for it."""
+        source = self._copied_from.get(_place(figure), figure)
+        outlet = source.report.publisher or source.report.id
+        voice = source.said_by
+        if voice is None:
+            return self._name(outlet)
+        if is_nameless(voice):
+            return f"{voice} ({self._name(outlet)})"
+        return self._name(voice)
+
+    def _name(self, name: str) -> str:
+        return self._canonical.get(_fold(name)) or self._canonical.get(_fold(_BRACKETED.sub("", name))) or name
+
+
+def make_origin_book(variants: Variants, figures: Iterable[FigureIn]) -> OriginBook:
+    """Make the book of one case.
+
+    Args:
+        variants: which spellings are one name.
+        figures: every figure of the case, to find those that copy another's sentence.
+    """
+    canonical: dict[str, str] = {}
+    for group in (*variants.organisations, *variants.people):
+        # The longest spelling is the plainest to a reader; of two as long, the first by alphabet.
+        best = min(group, key=lambda name: (-len(name), name))
+        for name in group:
+            canonical.setdefault(_fold(name), best)
+    return OriginBook(canonical, _copies(figures))
+
+
+def is_nameless(voice: str) -> bool:
+    """Whether a voice names nobody: no word of it begins with a capital, but for "Opposition activists".
+
+    >>> is_nameless("opposition activists"), is_nameless("Homs Media Center")
+    (True, False)
+    """
+    words = voice.split()
+    return not any(word[:1].isupper() for word in words[1:]) and not (len(words) == 1 and words[0][:1].isupper())
+
+
+def _fold(name: str) -> str:
+    words = [w for w in _WORD.findall(name.lower()) if w not in ("the", "al", "el")]
+    return " ".join(words)
+
+
+def _place(figure: FigureIn) -> tuple[str, int]:
+    return figure.report.id, figure.figure.span.start
+
+
+def _copies(figures: Iterable[FigureIn]) -> dict[tuple[str, int], FigureIn]:
+    """Which figure each copied one repeats: same number, unit and group, nearly the same sentence, another report."""
+    by_number: dict[tuple[object, ...], list[FigureIn]] = {}
+    for item in figures:
+        f = item.figure
+        by_number.setdefault((item.low, item.high, f.unit, f.group, f.measure), []).append(item)
+    copied: dict[tuple[str, int], FigureIn] = {}
+    for group in by_number.values():
+        if len({item.report.id for item in group}) < 2:
+            continue
+        group.sort(key=lambda item: (item.report.published or _LATEST, *_place(item)))
+        originals: list[tuple[frozenset[str], FigureIn]] = []
+        for item in group:
+            words = frozenset(_WORD.findall(item.figure.sentence.quote.lower()))
+            source = _source(words, item, originals)
+            if source is None:
+                originals.append((words, item))
+            else:
+                copied[_place(item)] = source
+    return copied
+
+
+def _source(
+    words: frozenset[str], item: FigureIn, originals: Sequence[tuple[frozenset[str], FigureIn]]
+) -> FigureIn | None:
+    for other_words, other in originals[:MOST_COMPARED]:
+        if other.report.id == item.report.id:
+            continue
+        shared = len(words & other_words)
+        if shared >= COPIED_SHARE * len(words | other_words):
+            return other
+    return None
