@@ -34,6 +34,8 @@ __all__ = [
     "LinkedCase",
     "Naming",
     "Promise",
+    "Relation",
+    "RelationKind",
     "Role",
     "Stage",
     "Status",
@@ -64,6 +66,19 @@ class EpisodeKind(StrEnum):
     """What an episode is one of."""
 
     DEPARTURE = "departure"
+
+
+class RelationKind(StrEnum):
+    """How a deal stands to another one."""
+
+    #: A later step of the same deal.
+    PHASE_OF = "phase_of"
+    #: The same undertaken again after it had lapsed.
+    RENEWS = "renews"
+    #: The end of the other one.
+    BREAKS = "breaks"
+    #: An earlier deal of the same place, without words that say how they hang together.
+    FOLLOWS = "follows"
 
 
 class ContradictionKind(StrEnum):
@@ -127,6 +142,8 @@ class FigureIn:
     report: Report
     figure: Figure
     stage: Stage = Stage.DONE
+    #: For a sum that the report gives only in parts: the figures it is made of; ``figure`` then spans them.
+    sum_of: tuple[Figure, ...] = ()
 
     @property
     def said_by(self) -> str | None:
@@ -228,6 +245,19 @@ class CaseReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How the deal of a case stands to an earlier one, in a report's words."""
+
+    kind: RelationKind
+    #: Id of the other case, if its reports are in the casebook too.
+    case: str | None
+    #: When the other deal was made, as far as said.
+    day: PartialDate | None
+    why: str
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Variants:
     """Groups of names that stand for one thing each; a group of one is left out."""
 
@@ -293,6 +323,7 @@ class LinkedCase:
     deeds: tuple[DeedIn, ...] = ()
     doubts: tuple[Cited, ...] = ()
     variants: Variants = Variants()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
