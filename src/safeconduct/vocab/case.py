@@ -142,8 +142,6 @@ class FigureIn:
     report: Report
     figure: Figure
     stage: Stage = Stage.DONE
-    #: For a sum that the report gives only in parts: the figures it is made of; ``figure`` then spans them.
-    sum_of: tuple[Figure, ...] = ()
 
     @property
     def said_by(self) -> str | None:
