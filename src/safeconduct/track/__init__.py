@@ -1,1 +1,5 @@
-"""TODO."""
+"""Case → Promises, Gaps: what was promised against what is reported done."""
+
+from safeconduct.track.cases import track
+
+__all__ = ["track"]

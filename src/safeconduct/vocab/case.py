@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from safeconduct.vocab.claim import Deed, Duration, Figure, Group, TermKind
+from safeconduct.vocab.claim import Deed, Duration, Figure, Group, Measure, TermKind
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Number
@@ -33,14 +33,17 @@ __all__ = [
     "Gap",
     "LinkedCase",
     "Naming",
+    "Pace",
     "Promise",
     "Relation",
     "RelationKind",
     "Role",
+    "Siege",
     "Stage",
     "Status",
     "TermIn",
     "TimelineEntry",
+    "Toll",
     "Total",
     "Variants",
 ]
@@ -286,6 +289,11 @@ class Episode:
     why: str = ""
 
     @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports that tell of it."""
+        return tuple(sorted({f.report.id for f in self.figures} | {d.report.id for d in self.deeds}))
+
+    @property
     def reported(self) -> bool:
         """Whether any report says it began, or only that it was to."""
         stages = [f.stage for f in self.figures]
@@ -410,6 +418,48 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast people leave, and when those promised would be gone if it went on so."""
+
+    #: People a week, lowest and highest.
+    low: float
+    high: float
+    #: Days on which the remaining would be gone; null when none remain or nothing says how many.
+    done_from: date | None
+    done_to: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many an origin says were killed or injured, by the words it stands in."""
+
+    measure: Measure
+    said_by: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Siege:
+    """Since when the place is besieged, what aid came through, who turned it back, and whom it cost."""
+
+    since: PartialDate | None = None
+    began: tuple[Cited, ...] = ()
+    lifted: tuple[Cited, ...] = ()
+    #: Aid let in, in order of day.
+    delivered: tuple[Cited, ...] = ()
+    #: Aid refused, turned back or looted, in order of day.
+    blocked: tuple[Cited, ...] = ()
+    last_delivery: date | None = None
+    #: From the last delivery to the day the case is told for.
+    days_without_aid: int | None = None
+    toll: tuple[Toll, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.began or self.lifted or self.delivered or self.blocked or self.toll)
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something promised or reported of which nobody gives account."""
 
@@ -440,6 +490,8 @@ class Case:
     timeline: tuple[TimelineEntry, ...]
     #: The day it is told for: nothing published later is in it.
     as_of: date | None
+    pace: Pace | None = None
+    siege: Siege = Siege()
 
     @property
     def id(self) -> str:

@@ -1,0 +1,88 @@
+"""When a promise was due: a length of time counted from its day, or a day that was named."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from safeconduct.vocab.case import Cited, DurationIn, LinkedCase
+from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.quantity import Number
+
+__all__ = ["Deadline", "add_length", "find_deadlines"]
+
+_DAYS = {"hours": 1 / 24, "days": 1, "weeks": 7}
+_MONTHS = {"months": 1, "years": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The first and the last day by which something was due."""
+
+    due: date
+    due_end: date
+    #: "six to eight weeks from 2017-03-13".
+    what: str
+    cited: Cited | None
+    report: str
+
+
+def add_length(day: date, number: Number, unit: str) -> date:
+    """The day a length of time after another; the last of a month where the month has no such day.
+
+    >>> add_length(date(2017, 1, 31), 1, "months")
+    datetime.date(2017, 2, 28)
+
+    Raises:
+        KeyError: the unit is none of hours, days, weeks, months, years.
+        OverflowError: the day lies beyond the calendar.
+    """
+    if unit in _MONTHS:
+        months = day.month - 1 + round(number * _MONTHS[unit])
+        year, month = day.year + months // 12, months % 12 + 1
+        if not date.min.year <= year <= date.max.year:
+            raise OverflowError(f"{number} {unit} after {day} is beyond the calendar")
+        return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return day + timedelta(days=round(number * _DAYS[unit]))
+
+
+def find_deadlines(linked: LinkedCase) -> tuple[Deadline, ...]:
+    """Every day by which all was to be over, in order of day; one for each day that was said."""
+    found: dict[tuple[date, date], Deadline] = {}
+    for deadline in (*_from_lengths(linked), *_from_deeds(linked)):
+        found.setdefault((deadline.due, deadline.due_end), deadline)
+    return tuple(found[days] for days in sorted(found, key=lambda d: (d[1], d[0])))
+
+
+def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
+    deal = linked.deal
+    if deal is None:
+        return
+    for item in deal.durations:
+        start = item.counted_from or (deal.signed.latest() if deal.signed and deal.signed.day else None)
+        start = start or item.report.published
+        if start is None or item.duration.unit not in (*_DAYS, *_MONTHS) or not 0 < item.duration.high < 10_000:
+            continue
+        length = item.duration
+        try:
+            due, due_end = (add_length(start, number, length.unit) for number in (length.low, length.high))
+        except OverflowError:
+            continue
+        yield Deadline(due, due_end, f"{_told(item)} from {start}", item.cited, item.report.id)
+
+
+def _told(item: DurationIn) -> str:
+    low, high = item.duration.low, item.duration.high
+    return f"{low:g} {item.duration.unit}" if low == high else f"{low:g} to {high:g} {item.duration.unit}"
+
+
+def _from_deeds(linked: LinkedCase) -> Iterator[Deadline]:
+    """ "The last phase is to be done before May 20"."""
+    for item in linked.deeds:
+        end = item.deed.period.end or (item.deed.period.start if item.deed.kind is DeedKind.COMPLETION else None)
+        closing = item.deed.kind is DeedKind.COMPLETION or item.deed.extent.value in ("total", "last", "remainder")
+        leaves = item.deed.kind in (DeedKind.COMPLETION, DeedKind.DEPARTURE)
+        if item.deed.mode is Mode.PLANNED and end is not None and end.day is not None and closing and leaves:
+            yield Deadline(end.earliest(), end.latest(), f"by {end}", item.cited(), item.report.id)
