@@ -1,0 +1,314 @@
+"""A case on a terminal, so that a tired analyst takes it in at a glance.
+
+From top to bottom: the deal; promised against reported; the departures in order; what contradicts what; what is
+overdue; what nobody accounts for; siege and aid. Whatever is shortened here is whole in ``show --json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
+from safeconduct.vocab.case import (
+    Case,
+    Contradiction,
+    ContradictionKind,
+    Episode,
+    Estimate,
+    FigureIn,
+    Naming,
+    Promise,
+    Role,
+    Stage,
+    Status,
+)
+from safeconduct.vocab.claim import Group
+from safeconduct.vocab.quantity import Unit
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+
+__all__ = ["print_case"]
+
+#: How many lines a list may take before the rest is only counted.
+MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES = 14, 12, 4
+#: Columns that a sentence of explanation may take.
+LONGEST_LINE = 150
+
+_KINDS = {
+    ContradictionKind.CONFLICT: "origins differ",
+    ContradictionKind.IN_PROGRESS: "counted while it went on",
+    ContradictionKind.INSIDE_REPORT: "inside one report",
+    ContradictionKind.PARTS_AND_WHOLE: "parts and whole",
+    ContradictionKind.UNIT: "same number, other thing",
+    ContradictionKind.SLIP: "likely misprint",
+    ContradictionKind.DATE: "days differ",
+    ContradictionKind.PLACE: "places differ",
+}
+_STATUS = {
+    Status.NOT_INITIATED: "not begun",
+    Status.MINIMUM: "little done",
+    Status.INTERMEDIATE: "partly",
+    Status.FULL: "kept",
+    Status.NO_REPORT: "no report",
+    Status.DISPUTED: "disputed",
+    Status.REVERSED: "reversed",
+    Status.SUSPENDED: "suspended",
+}
+_STAGE_MARK = {Stage.PLANNED: " planned", Stage.UNDER_WAY: " so far", Stage.DONE: ""}
+_GROUP_WORDS = {Group.ALL: "", Group.OTHER: ""}
+
+
+def print_case(case: Case, console: Console) -> None:
+    """Print the whole view of a case."""
+    for part in _parts(case):
+        console.print(part)
+
+
+def _parts(case: Case) -> Iterator[RenderableType]:
+    yield from _head(case)
+    yield from _deal(case)
+    yield from _balance(case)
+    yield from _departures(case)
+    yield from _contradictions(case)
+    yield from _overdue(case)
+    yield from _gaps(case)
+    yield from _siege(case)
+
+
+def _title(words: str) -> RenderableType:
+    from rich.text import Text
+
+    return Text(f"\n{words.upper()}", style="bold")
+
+
+def _rows() -> Table:
+    """A table of label and words, without lines."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True, min_width=12)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _add(table: Table, *cells: str) -> None:
+    """Add a row whose words are shown as they are: brackets in a report are no orders to the terminal library."""
+    from rich.text import Text
+
+    table.add_row(*(Text(cell) for cell in cells))
+
+
+def _line(words: str) -> RenderableType:
+    from rich.text import Text
+
+    return Text(words)
+
+
+def _head(case: Case) -> Iterator[RenderableType]:
+    from rich.rule import Rule
+    from rich.text import Text
+
+    linked = case.linked
+    about = [r for r in linked.reports if r.role is Role.ABOUT]
+    title = Text(plain(linked.place.name), style="bold")
+    if linked.part_of:
+        title.append(f"  {plain(', '.join(linked.part_of))}", style="not bold dim")
+    yield title
+    mentions = len(linked.reports) - len(about)
+    facts = [f"as of {told_day(case.as_of)}" if case.as_of else "no report says when", f"{len(about)} reports"]
+    if mentions:
+        facts.append(f"{mentions} more mention it")
+    facts.append(f"case {linked.id}")
+    yield Text(" · ".join(facts), style="dim")
+    yield Rule(style="dim")
+
+
+def _deal(case: Case) -> Iterator[RenderableType]:
+    deal = case.linked.deal
+    yield _title("The deal")
+    if deal is None:
+        yield _line("  No report describes a deal.")
+        return
+    rows = _rows()
+    signed = f"{deal.signed} ({_reports(len(deal.signed_in))})" if deal.signed else "no report says when"
+    _add(rows, "signed", signed)
+    for label, names in (
+        ("parties", deal.parties),
+        ("guarantor", deal.guarantors),
+        ("mediator", deal.mediators),
+        ("destinations", deal.destinations),
+    ):
+        _add(rows, label, _named(names) or "none named")
+    for promise in _with_deadline(case):
+        _add(rows, "deadline", f"{told_days(promise.due, promise.due_end)} ({_after_comma(promise.what)})")
+    for term in deal.terms:
+        reports = len({c.report.id for c in term.cited})
+        _add(rows, term.kind.value.replace("_", " "), f"{shorten(term.what, LONGEST_LINE)} ({_reports(reports)})")
+    yield rows
+
+
+def _with_deadline(case: Case) -> list[Promise]:
+    return [p for p in case.promises if p.what.startswith("all who leave") and p.due_end is not None]
+
+
+def _after_comma(what: str) -> str:
+    return plain(what.partition(", ")[2])
+
+
+def _named(names: tuple[Naming, ...]) -> str:
+    return "; ".join(f"{plain(n.name)} ({_reports(len(n.reports))})" for n in names)
+
+
+def _reports(count: int) -> str:
+    return f"{count} report" + ("" if count == 1 else "s")
+
+
+def _balance(case: Case) -> Iterator[RenderableType]:
+    yield _title("Promised against reported")
+    account, rows = case.account, _rows()
+    promised, final = account.promised, account.final
+    _add(rows, "to leave", _estimated(promised) if promised else "no report says how many")
+    _add(rows, "reported", _estimated(final) if final else "no report says how many left")
+    main = next((p for p in case.promises if p.what.startswith("all who leave")), None)
+    if main is not None:
+        late = ", overdue" if main.overdue else ""
+        _add(rows, "so", f"{_STATUS[main.status]}{late}: {plain(main.why)}")
+    if case.pace is not None:
+        ends = ""
+        if case.pace.done_to is not None:
+            ends = f"; at this pace done {told_days(case.pace.done_from, case.pace.done_to)}"
+        _add(rows, "pace", f"{case.pace.low:,.0f} to {case.pace.high:,.0f} people a week{ends}")
+    last = {total.said_by: total for total in account.running}
+    for origin, total in sorted(last.items(), key=lambda item: (item[1].low, item[0])):
+        count = told_count(total.low, total.high)
+        _add(rows, "", f"{count:>8}  {shorten(origin, 60)}, by {told_day(total.as_of)}")
+    yield rows
+
+
+def _estimated(estimate: Estimate) -> str:
+    span = "" if estimate.low == estimate.high else f"  (low {estimate.low:,}, high {estimate.high:,})"
+    origins = f"{estimate.origins} origin" + ("" if estimate.origins == 1 else "s")
+    return f"{estimate.best:,}{span}, {origins}; {shorten(estimate.why, LONGEST_LINE)}"
+
+
+def _departures(case: Case) -> Iterator[RenderableType]:
+    from rich import box
+    from rich.table import Table
+
+    yield _title("Departures")
+    if not case.linked.episodes:
+        yield _line("  No report tells of one.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    table.add_column("#", justify="right")
+    table.add_column("left", no_wrap=True)
+    table.add_column("to", overflow="fold", max_width=24)
+    for name in ("low", "best", "high"):
+        table.add_column(name, justify="right")
+    table.add_column("who says what", overflow="fold")
+    pairs = zip(case.linked.episodes, case.account.estimates, strict=True)
+    for number, (episode, estimate) in enumerate(pairs, start=1):
+        counts = (f"{estimate.low:,}", f"{estimate.best:,}", f"{estimate.high:,}") if estimate else ("", "?", "")
+        if estimate and estimate.low == estimate.high:
+            counts = ("", counts[1], "")
+        where = " and ".join(plain(d.name) for d in episode.destinations)
+        _add(table, str(episode.ordinal or number), _left(episode), where, *counts, _who_says(episode))
+    yield table
+
+
+def _left(episode: Episode) -> str:
+    if episode.start is None and episode.end is None:
+        return "?"
+    days = told_days(episode.start, episode.end)
+    if episode.dated == "by":
+        days = f"by {told_day(episode.end or episode.start)}"
+    return days if episode.reported else f"planned {days}"
+
+
+def _who_says(episode: Episode) -> str:
+    """Each voice with its counts, most people first within each."""
+    by_voice: dict[str, list[FigureIn]] = {}
+    for figure in episode.figures:
+        voice = figure.said_by or figure.report.publisher or figure.report.id
+        by_voice.setdefault(voice, []).append(figure)
+    told = []
+    for voice, figures in by_voice.items():
+        counts = list(dict.fromkeys(map(_counted, sorted(figures, key=lambda f: (f.group is not Group.ALL, -f.high)))))
+        told.append(f"{shorten(voice, 40)}: {told_list(counts, MOST_VALUES)}")
+    return " · ".join(told)
+
+
+def _counted(figure: FigureIn) -> str:
+    unit = figure.figure.unit
+    if unit not in (Unit.PEOPLE, Unit.OTHER):
+        word = f" {unit.value}"
+    else:
+        word = _GROUP_WORDS.get(figure.group, f" {figure.group.value.replace('_', ' ')}")
+    return told_count(figure.low, figure.high) + word + _STAGE_MARK[figure.stage]
+
+
+def _contradictions(case: Case) -> Iterator[RenderableType]:
+    found = case.account.contradictions
+    yield _title(f"What contradicts what ({len(found)})")
+    if not found:
+        yield _line("  Nothing.")
+        return
+    rows = _rows()
+    for contradiction in found[:MOST_CONTRADICTIONS]:
+        _add(rows, shorten(contradiction.about, 28), _told(contradiction))
+    if len(found) > MOST_CONTRADICTIONS:
+        _add(rows, "", f"and {len(found) - MOST_CONTRADICTIONS} more: --json shows all")
+    yield rows
+
+
+def _told(contradiction: Contradiction) -> str:
+    return f"{_KINDS[contradiction.kind]}: {shorten(contradiction.why, LONGEST_LINE)}"
+
+
+def _overdue(case: Case) -> Iterator[RenderableType]:
+    late = [p for p in case.promises if p.overdue]
+    yield _title(f"Late or overdue ({len(late)})")
+    if not late:
+        yield _line("  Nothing with a day it was due by.")
+        return
+    rows = _rows()
+    for promise in late:
+        due = told_day(promise.due_end)
+        what = f"{shorten(promise.what, 60)}: {_STATUS[promise.status]}; {shorten(promise.why, LONGEST_LINE)}"
+        _add(rows, f"due {due}", what)
+    yield rows
+
+
+def _gaps(case: Case) -> Iterator[RenderableType]:
+    yield _title(f"Unaccounted for ({len(case.gaps)})")
+    if not case.gaps:
+        yield _line("  Nothing found.")
+        return
+    for gap in case.gaps[:MOST_GAPS]:
+        yield _line(f"  - {shorten(gap.what, 90)}: {shorten(gap.why, LONGEST_LINE)}")
+    if len(case.gaps) > MOST_GAPS:
+        yield _line(f"    and {len(case.gaps) - MOST_GAPS} more: --json shows all")
+
+
+def _siege(case: Case) -> Iterator[RenderableType]:
+    siege = case.siege
+    if not siege:
+        return
+    yield _title("Siege, aid and toll")
+    rows = _rows()
+    if siege.since:
+        _add(rows, "besieged", f"since {siege.since}")
+    if case.account.residents:
+        _add(rows, "residents", _estimated(case.account.residents))
+    if siege.last_delivery:
+        _add(rows, "last aid", f"{told_day(siege.last_delivery)}, {siege.days_without_aid} days before")
+    for cited in siege.blocked[:MOST_VALUES]:
+        _add(rows, "aid blocked", f"“{shorten(cited.span.quote, LONGEST_LINE)}” ({cited.report.id})")
+    for toll in siege.toll[:MOST_VALUES]:
+        _add(rows, toll.measure.value, f"“{shorten(toll.cited.span.quote, 60)}”, {shorten(toll.said_by, 50)}")
+    if len(siege.toll) > MOST_VALUES:
+        _add(rows, "", f"and {len(siege.toll) - MOST_VALUES} more figures of dead, injured, missing or held")
+    yield rows
