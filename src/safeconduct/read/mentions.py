@@ -1,69 +1,81 @@
 """Find names of places, people and bodies.
 
-A mention is a name as it is written. Which place or person is meant is decided when reports are linked.
+A mention is a name as it is written. Prose is read first; headlines and lines in capitals then get the names that the
+prose has, and those that need no capital to be known.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-
+from safeconduct.gazetteer import fold_place
+from safeconduct.read.mention import Mention, MentionKind, Mentions
+from safeconduct.read.name_runs import Piece, find_pieces, is_capitalised_line
+from safeconduct.read.name_words import NameWords, PlaceRank, name_words, place_rank
+from safeconduct.read.naming import settle
 from safeconduct.read.parse import Parse
-from safeconduct.vocab.names import Name
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.surroundings import add_surroundings
+from safeconduct.read.tokens import Kind
 
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
 
-class MentionKind(StrEnum):
-    """What a name is the name of."""
-
-    PLACE = "place"
-    PERSON = "person"
-    BODY = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name, tokens ``[first, last)``, without title, kind and article: "Talal Barazi", "Jarablus"."""
-
-    first: int
-    last: int
-    kind: MentionKind
-    name: Name
-    #: With what stands around it: "Homs governor Talal Barazi", "the town of Jarablus". Tokens ``[outer_first, outer_last)``.
-    outer_first: int = -1
-    outer_last: int = -1
-    #: For a person, what they are, as written ("governor of Homs"); for a place, its kind ("town").
-    role: str | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Mentions:
-    """All mentions of one text, in text order, none overlapping."""
-
-    all: tuple[Mention, ...] = ()
-    _at: dict[int, Mention] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for mention in self.all:
-            for index in range(mention.first, mention.last):
-                self._at[index] = mention
-
-    def at(self, token: int) -> Mention | None:
-        """The mention that a token is part of."""
-        return self._at.get(token)
-
-    def between(self, first: int, last: int, kind: MentionKind | None = None) -> list[Mention]:
-        """The mentions that lie within tokens ``[first, last)``, in order."""
-        found: list[Mention] = []
-        for index in range(first, last):
-            mention = self._at.get(index)
-            if mention is not None and mention.first == index and mention.last <= last:
-                if kind is None or mention.kind is kind:
-                    found.append(mention)
-        return found
-
-
 def find_mentions(parse: Parse) -> Mentions:
     """Find every name in a text."""
-    return Mentions()
+    words = name_words(parse.lexicon)
+    capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
+    small = frozenset(
+        t.low
+        for s in parse.sentences
+        if s.index not in capitalised
+        for t in parse.tokens[s.first : s.last]
+        if t.kind is Kind.WORD and not t.capital
+    )
+    pieces: list[Piece] = []
+    for sentence in parse.sentences:
+        if sentence.index not in capitalised:
+            pieces.extend(find_pieces(parse, sentence, words, small))
+    kinds = settle(parse, pieces, words)
+    for sentence in parse.sentences:
+        if sentence.index in capitalised:
+            pieces.extend(_in_capitals(parse, sentence, kinds, words, small))
+    pieces.sort(key=lambda p: p.first)
+    return Mentions(tuple(add_surroundings(parse, [p for p in pieces if p.kind is not None], words)))
+
+
+def _in_capitals(
+    parse: Parse, sentence: Sentence, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+) -> list[Piece]:
+    """The names of a line that capitals tell nothing of: those known from the text, and those known anywhere."""
+    found: list[Piece] = []
+    index = sentence.first
+    while index < sentence.last:
+        piece = None
+        if parse.tokens[index].kind is Kind.WORD:
+            for last in range(min(sentence.last, index + 5), index, -1):
+                piece = _known(parse, index, last, kinds, words, small)
+                if piece is not None:
+                    found.append(piece)
+                    break
+        index = piece.last if piece is not None else index + 1
+    return found
+
+
+def _known(
+    parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+) -> Piece | None:
+    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)):
+        return None
+    written = parse.words(first, last)
+    low = parse.low(first)
+    kind = kinds.get(fold_place(written))
+    if kind is not None:
+        return Piece(first, last, kind)
+    if tuple(parse.low(i) for i in range(first, last)) in words.known_bodies.get(low, ()):
+        return Piece(first, last, MentionKind.BODY) if last - first > 1 or len(low) > 3 else None
+    if last - first == 1 and (low in small or low in words.ordinary or low in words.small or low in words.not_names):
+        return None
+    if not parse.tokens[first].capital or low in words.small:
+        return None
+    if place_rank(written) > PlaceRank.AMBIGUOUS and not (last - first == 1 and parse.tokens[first].verb):
+        return Piece(first, last, MentionKind.PLACE)
+    return None

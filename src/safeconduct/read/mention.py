@@ -1,0 +1,60 @@
+"""Mention: a name as it is written. Which place or person is meant is decided when reports are linked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from safeconduct.vocab.names import Name
+
+__all__ = ["Mention", "MentionKind", "Mentions"]
+
+
+class MentionKind(StrEnum):
+    """What a name is the name of."""
+
+    PLACE = "place"
+    PERSON = "person"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, tokens ``[first, last)``, without title, kind and article: "Talal Barazi", "Jarablus"."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    name: Name
+    #: With what stands around it: "Homs governor Talal Barazi", "the town of Jarablus". Tokens ``[outer_first, outer_last)``.
+    outer_first: int = -1
+    outer_last: int = -1
+    #: For a person, what they are, as written ("governor of Homs"); for a place, its kind ("town").
+    role: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Mentions:
+    """All mentions of one text, in text order, none overlapping."""
+
+    all: tuple[Mention, ...] = ()
+    _at: dict[int, Mention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.all:
+            for index in range(mention.first, mention.last):
+                self._at[index] = mention
+
+    def at(self, token: int) -> Mention | None:
+        """The mention that a token is part of."""
+        return self._at.get(token)
+
+    def between(self, first: int, last: int, kind: MentionKind | None = None) -> list[Mention]:
+        """The mentions that lie within tokens ``[first, last)``, in order."""
+        found: list[Mention] = []
+        for index in range(first, last):
+            mention = self._at.get(index)
+            if mention is not None and mention.first == index and mention.last <= last:
+                if kind is None or mention.kind is kind:
+                    found.append(mention)
+        return found

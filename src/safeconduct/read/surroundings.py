@@ -1,0 +1,191 @@
+"""Say what stands around a name: the title of a person, the kind of a place, and how far the whole phrase reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeconduct.read.mention import Mention, MentionKind
+from safeconduct.read.name_runs import Piece
+from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
+from safeconduct.read.parse import Parse
+from safeconduct.read.tokens import Kind
+from safeconduct.vocab.names import Name
+
+__all__ = ["add_surroundings"]
+
+#: How many words a title before a name may have.
+TITLE_REACH = 8
+#: How many words an apposition after a name may have.
+APPOSITION_REACH = 18
+
+
+def add_surroundings(parse: Parse, pieces: list[Piece], words: NameWords) -> Iterator[Mention]:
+    """Make a mention of each piece, with its role and the phrase around it, in order."""
+    last = 0
+    for number, piece in enumerate(pieces):
+        if piece.first < last or piece.kind is None:
+            continue
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if piece.kind is MentionKind.PERSON:
+            outer, role = _person(parse, piece, words)
+        elif piece.kind is MentionKind.PLACE:
+            outer, role = _place(parse, piece, following, words)
+        else:
+            outer, role = _body(parse, piece), None
+        name = Name.at(parse.span(piece.first, piece.last))
+        yield Mention(piece.first, piece.last, piece.kind, name, outer[0], outer[1], role)
+        last = piece.last
+
+
+def _body(parse: Parse, piece: Piece) -> tuple[int, int]:
+    """With its article, and its acronym in brackets."""
+    first, last = piece.first, piece.last
+    if parse.low(first - 1) == "the":
+        first -= 1
+    if parse.low(last) in ("(", "“") and parse.low(last + 2) in (")", "”") and parse.tokens[last + 1].text.isupper():
+        last += 3
+    return first, last
+
+
+def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords) -> tuple[tuple[int, int], str | None]:
+    """With its kind, what it lies in, its direction and its article."""
+    first, last = piece.first, piece.last
+    role = parse.words(piece.kind_at, piece.kind_at + 1) if piece.kind_at is not None else None
+    if piece.kind_at is not None:
+        first, last = min(first, piece.kind_at), max(last, piece.kind_at + 1)
+    kind = parse.low(last)
+    ahead = last + 1 if kind in words.place_kinds and role is None else last
+    if (
+        kind
+        in (
+            "screening",
+            "detention",
+            "refugee",
+            "displacement",
+            "transit",
+            "border",
+            "air",
+            "tourist",
+            "humanitarian",
+            "reception",
+            "industrial",
+            "military",
+            "water",
+            "power",
+            "oil",
+            "gas",
+            "bus",
+            "train",
+            "railway",
+            "football",
+            "internment",
+        )
+        and parse.low(last + 1) in words.place_kinds
+    ):
+        ahead = last + 2
+    if ahead > last:
+        role = role or parse.words(last, ahead)
+        last = ahead
+        inside = last + 1 if parse.low(last) in ("of", "in") else None
+        if inside is not None and following is not None and following.kind is MentionKind.PLACE:
+            if following.first - inside <= 1:
+                last = following.last
+                if parse.low(last) in words.place_kinds:
+                    last += 1
+    while parse.low(first - 1) in words.directions:
+        first -= 1
+    if parse.low(first - 1) == "of" and parse.low(first - 2) in words.place_kinds:
+        role = role or parse.words(first - 2, first - 1)
+        first -= 2
+        while parse.low(first - 1) in words.directions or parse.low(first - 1).endswith(("-held", "besieged")):
+            first -= 1
+    if parse.low(first - 1) == "the":
+        first -= 1
+    return (first, last), role
+
+
+def _person(parse: Parse, piece: Piece, words: NameWords) -> tuple[tuple[int, int], str | None]:
+    """With the title before, and what an apposition after says they are."""
+    first = _title_first(parse, piece.first, words)
+    role = parse.words(first, piece.first) if first < piece.first else None
+    outer_first = first
+    if role is not None and all(parse.low(i) in words.bare_titles for i in range(first, piece.first)):
+        role = None
+    after = _apposition(parse, piece.last, words)
+    outer_last = piece.last
+    if after is not None:
+        outer_last = after[1]
+        role = role or parse.words(after[0], after[1])
+    elif role is None:
+        before = _role_before_comma(parse, piece.first, words)
+        if before is not None:
+            outer_first, role = before[0], parse.words(*before)
+    if role is None and first < piece.first:
+        role = parse.words(first, piece.first)
+    return (outer_first, outer_last), role
+
+
+def _title_first(parse: Parse, first: int, words: NameWords) -> int:
+    """Where the title that stands right before a name begins; the name's own beginning where none does."""
+    at = first
+    titled = False
+    for index in range(first - 1, max(first - 1 - TITLE_REACH, -1), -1):
+        token = parse.tokens[index]
+        low = token.low
+        if low in words.titles:
+            titled = True
+            at = index
+        elif (
+            (titled and (low in words.title_modifiers or low in words.nationals or low in words.bodies))
+            or (
+                titled
+                and is_name_like(token)
+                and (place_rank(token.text) is not PlaceRank.NONE or token.text.isupper())
+            )
+            or (titled and "-" in low and token.kind is Kind.WORD)
+        ):
+            at = index
+        else:
+            break
+    return at if titled else first
+
+
+def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | None:
+    """ ", the spokesman of the Red Crescent," after a name."""
+    if parse.low(last) != ",":
+        return None
+    begin = last + 1
+    if parse.low(begin) in ("a", "an", "the", "its", "their", "who", "another", "one", "his", "her"):
+        begin += 1
+    near = [parse.low(begin + i) for i in range(5)]
+    if not any(low in words.titles for low in near) and parse.low(begin - 1) != "who":
+        return None
+    if any(low == "," for low in near[: next((i for i, low in enumerate(near) if low in words.titles), 0)]):
+        return None
+    end = begin
+    stop = min(len(parse.tokens), begin + APPOSITION_REACH, parse.sentence_of(last - 1).last)
+    while end < stop and parse.tokens[end].text not in (",", ".", ";", ":", "–", "—", "(", "”", "“", '"'):
+        if parse.low(end) in words.speech_verbs and end > begin + 1:
+            break
+        end += 1
+    return (begin, end) if end > begin else None
+
+
+def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int, int] | None:
+    """ "The movement's leader, Hassan Nasrallah": the noun phrase before a comma and a name."""
+    if parse.low(first - 1) != ",":
+        return None
+    sentence = parse.sentence_of(first)
+    for index in range(first - 2, max(sentence.first - 1, first - 2 - APPOSITION_REACH), -1):
+        if parse.tokens[index].text in (",", ".", ";", ":", "“", "”"):
+            return None
+        if parse.low(index) in words.titles and not parse.tokens[index + 1].text == "'s":
+            begin = index
+            while begin > sentence.first and (
+                parse.low(begin - 1) in words.title_modifiers
+                or parse.low(begin - 1) in words.nationals
+                or (is_name_like(parse.tokens[begin - 1]) and begin - 1 > sentence.first)
+            ):
+                begin -= 1
+            return begin, first - 1
+    return None
