@@ -9,7 +9,7 @@ from __future__ import annotations
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.mention import Mention, MentionKind, Mentions
 from safeconduct.read.name_runs import Piece, find_pieces, is_capitalised_line
-from safeconduct.read.name_words import NameWords, PlaceRank, name_words, place_rank
+from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, name_words, place_rank
 from safeconduct.read.naming import settle
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
@@ -28,7 +28,7 @@ def find_mentions(parse: Parse) -> Mentions:
         for s in parse.sentences
         if s.index not in capitalised
         for t in parse.tokens[s.first : s.last]
-        if t.kind is Kind.WORD and not t.capital
+        if t.kind is Kind.WORD and t.text.islower() and not is_name_like(t)
     )
     pieces: list[Piece] = []
     for sentence in parse.sentences:
@@ -63,7 +63,7 @@ def _in_capitals(
 def _known(
     parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
 ) -> Piece | None:
-    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)):
+    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not is_name_like(parse.tokens[first]):
         return None
     written = parse.words(first, last)
     low = parse.low(first)

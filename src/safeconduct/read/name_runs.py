@@ -93,6 +93,9 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
             heads = heads or token.low in words.bodies or token.low in words.place_kinds
             index += 1
             continue
+        if token.kind is Kind.OWN and parse.low(index - 1) in _OWNERS and is_name_like(parse.tokens[index + 1]):
+            index += 1
+            continue
         if token.low == "of" and parse.low(index - 1) == "chief" and parse.low(index + 1) == "staff":
             index += 2
             continue
@@ -102,6 +105,13 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
         complement = complement or token.low in ("of", "for")
         index = reach
     return index
+
+
+#: Owners that stand inside a body's name: "People's Republic", "Children's Fund".
+_OWNERS = frozenset({
+    "people", "peoples", "women", "children", "men", "workers", "farmers", "peasants", "teachers", "doctors", "lawyers",
+    "journalists", "writers", "bishops", "mothers", "veterans", "students", "youth", "world", "citizens", "soldiers",
+})  # fmt: skip
 
 
 def _linked(parse: Parse, index: int, last: int, words: NameWords, heads: bool, complement: bool) -> int | None:

@@ -27,7 +27,7 @@ def add_surroundings(parse: Parse, pieces: list[Piece], words: NameWords) -> Ite
             continue
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         if piece.kind is MentionKind.PERSON:
-            outer, role = _person(parse, piece, words)
+            outer, role = _person(parse, piece, pieces[number - 1] if number else None, words)
         elif piece.kind is MentionKind.PLACE:
             outer, role = _place(parse, piece, following, words)
         else:
@@ -94,7 +94,11 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
                     last += 1
     while parse.low(first - 1) in words.directions:
         first -= 1
-    if parse.low(first - 1) == "of" and parse.low(first - 2) in words.place_kinds:
+    if (
+        parse.low(first - 1) == "of"
+        and parse.low(first - 2) in words.place_kinds
+        and not _apposed(parse, first - 2, words)
+    ):
         role = role or parse.words(first - 2, first - 1)
         first -= 2
         while parse.low(first - 1) in words.directions or parse.low(first - 1).endswith(("-held", "besieged")):
@@ -104,9 +108,21 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
     return (first, last), role
 
 
-def _person(parse: Parse, piece: Piece, words: NameWords) -> tuple[tuple[int, int], str | None]:
+def _apposed(parse: Parse, kind: int, words: NameWords) -> bool:
+    """Whether "a quarter of Damascus" tells of another place what it is."""
+    at = kind - 1
+    while parse.tokens[at].kind is Kind.WORD and (
+        parse.tokens[at].verb is not None or parse.low(at) in words.directions or "-" in parse.low(at)
+    ):
+        at -= 1
+    return parse.low(at) in ("a", "an", "another", "one", "its") or parse.tokens[at].text == ","
+
+
+def _person(parse: Parse, piece: Piece, before: Piece | None, words: NameWords) -> tuple[tuple[int, int], str | None]:
     """With the title before, and what an apposition after says they are."""
     first = _title_first(parse, piece.first, words)
+    if before is not None and before.first < first < before.last:
+        first = before.first
     role = parse.words(first, piece.first) if first < piece.first else None
     outer_first = first
     if role is not None and all(parse.low(i) in words.bare_titles for i in range(first, piece.first)):
