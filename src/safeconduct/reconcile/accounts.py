@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from safeconduct.reconcile.conflicts import compare_counts, compare_parts, compare_running
 from safeconduct.reconcile.dates_and_places import compare_days, compare_destinations, compare_siege_starts
@@ -10,7 +11,16 @@ from safeconduct.reconcile.estimates import Rule, estimate
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
-from safeconduct.vocab.case import Account, Contradiction, ContradictionKind, Episode, Estimate, FigureIn, LinkedCase
+from safeconduct.vocab.case import (
+    Account,
+    Contradiction,
+    ContradictionKind,
+    Episode,
+    Estimate,
+    FigureIn,
+    LinkedCase,
+    Stage,
+)
 from safeconduct.vocab.claim import Extent, Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -77,7 +87,9 @@ def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:
         for f in linked.others
         if f.figure.measure is Measure.RESIDENT and f.figure.unit is Unit.PEOPLE and f.figure.mode is Mode.ONGOING
     ]
-    return [measure(f, book) for f in standing if f.group in (Group.ALL, Group.CIVILIANS)]
+    # A standing count is whole when it is told, not one taken half-way.
+    whole = [replace(f, stage=Stage.DONE) for f in standing if f.group in (Group.ALL, Group.CIVILIANS)]
+    return [measure(f, book) for f in whole]
 
 
 def _final(

@@ -63,13 +63,13 @@ def make_origin_book(variants: Variants, figures: Iterable[FigureIn]) -> OriginB
 
 
 def is_nameless(voice: str) -> bool:
-    """Whether a voice names nobody: no word of it begins with a capital, but for "Opposition activists".
+    """Whether a voice names nobody: no word of it has a capital, but for the first of several.
 
-    >>> is_nameless("opposition activists"), is_nameless("Homs Media Center")
-    (True, False)
+    >>> is_nameless("Opposition activists"), is_nameless("Homs Media Center"), is_nameless("Nur al-Basri")
+    (True, False, False)
     """
-    words = voice.split()
-    return not any(word[:1].isupper() for word in words[1:]) and not (len(words) == 1 and words[0][:1].isupper())
+    first, *rest = voice.split() or [""]
+    return not any(c.isupper() for word in rest for c in word) and not (not rest and first[:1].isupper())
 
 
 def _fold(name: str) -> str:

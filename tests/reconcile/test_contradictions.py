@@ -1,0 +1,139 @@
+"""Each kind of contradiction is found and named; what is none is not called one."""
+
+from __future__ import annotations
+
+from making import make_case, make_deed, make_episode, make_figure, make_report
+from safeconduct.reconcile import reconcile
+from safeconduct.vocab.case import ContradictionKind, LinkedCase
+from safeconduct.vocab.claim import DeedKind, Extent, Group, Measure, Mode
+from safeconduct.vocab.quantity import Bound, Unit
+
+
+def kinds(case: LinkedCase) -> dict[ContradictionKind, str]:
+    return {c.kind: c.why for c in reconcile(case).contradictions}
+
+
+def left(report: str, number: str, **more: object):
+    text = more.pop("text", f"{report} tells in its own way that {number} people left Marun.")
+    return make_figure(make_report(report, more.pop("day", "2024-05-01"), text), number, **more)
+
+
+def test_two_origins_with_two_values_conflict():
+    case = make_case(episodes=[make_episode([left("a", "1,600", by="Radio Marun"), left("b", "2,538", by="Agency X")])])
+    found = reconcile(case).contradictions
+    assert [c.kind for c in found] == [ContradictionKind.CONFLICT]
+    assert found[0].about == "size of departure 1"
+    assert {v.low for v in found[0].values} == {1600, 2538}
+    assert "Radio Marun: 1,600" in found[0].why
+
+
+def test_what_can_both_be_true_is_no_contradiction():
+    for pair in (
+        [left("a", "1,184", by="Radio Marun"), left("b", "1,150", by="Agency X", bound=Bound.AT_LEAST)],
+        [left("a", "1,000", by="Radio Marun"), left("b", "1,020", by="Agency X", bound=Bound.ABOUT)],
+        [left("a", "1,500", mode=Mode.PLANNED), left("b", "1,184", by="Agency X")],
+        [left("a", "370", unit=Unit.FAMILIES, group=Group.FAMILIES), left("b", "1,184", by="Agency X")],
+    ):
+        assert kinds(make_case(episodes=[make_episode(pair)])) == {}
+
+
+def test_a_count_taken_while_it_went_on_is_not_a_conflict():
+    case = make_case(episodes=[make_episode([left("a", "290", mode=Mode.ONGOING), left("b", "1,850")])])
+    found = kinds(case)
+    assert list(found) == [ContradictionKind.IN_PROGRESS]
+    assert "while it went on" in found[ContradictionKind.IN_PROGRESS]
+
+
+def test_a_headline_and_its_text_may_differ():
+    report = make_report("a", "2024-05-01", "936 leave Marun. So far 836 people have left.")
+    figures = [make_figure(report, "936"), make_figure(report, "836")]
+    assert list(kinds(make_case(episodes=[make_episode(figures)]))) == [ContradictionKind.INSIDE_REPORT]
+
+
+def test_parts_that_miss_their_total():
+    report = make_report("a", "2024-05-01", "2,000 left: 1,850 civilians and 250 fighters.")
+    figures = [
+        make_figure(report, "2,000"),
+        make_figure(report, "1,850", group=Group.CIVILIANS),
+        make_figure(report, "250", group=Group.FIGHTERS),
+    ]
+    found = kinds(make_case(episodes=[make_episode(figures)]))
+    assert found[ContradictionKind.PARTS_AND_WHOLE].endswith("the parts 250 + 1,850 sum to 2,100, the total says 2,000")
+    report = make_report("b", "2024-05-01", "2,100 left: 1,850 civilians and 250 fighters.")
+    right = [make_figure(report, "2,100"), make_figure(report, "1,850", group=Group.CIVILIANS)]
+    right.append(make_figure(report, "250", group=Group.FIGHTERS))
+    assert kinds(make_case(episodes=[make_episode(right)])) == {}
+
+
+def test_the_same_number_of_another_thing():
+    plan = [
+        left("a", "1,500", mode=Mode.PLANNED),
+        left("b", "1,500", mode=Mode.PLANNED, group=Group.FIGHTERS, by="Agency X"),
+    ]
+    assert list(kinds(make_case(parts_of_plan=plan))) == [ContradictionKind.UNIT]
+
+
+def test_a_digit_dropped_is_a_slip():
+    plan = [left("a", "2,500", mode=Mode.PLANNED), left("b", "25,000", mode=Mode.PLANNED, by="Agency X")]
+    assert ContradictionKind.SLIP in kinds(make_case(promised=plan))
+
+
+def test_a_running_total_must_not_fall():
+    totals = [
+        left("a", "8,500", days="2024-05-09", day="2024-05-09", extent=Extent.TOTAL, by="Agency X"),
+        left("b", "6,900", days="2024-05-17", day="2024-05-17", extent=Extent.TOTAL),
+        left("c", "12,000", days="2024-05-20", day="2024-05-20", extent=Extent.TOTAL),
+    ]
+    last = make_episode(start="2024-05-20", deeds=[make_deed(totals[2].report, "left", DeedKind.DEPARTURE)], last=True)
+    found = reconcile(make_case(reported=totals, episodes=[last])).contradictions
+    assert [(c.about, {v.low for v in c.values}) for c in found] == [("running total", {8500, 6900})]
+    assert "fewer" in found[0].why
+
+
+def test_those_gone_before_and_those_of_the_day_make_a_total():
+    report = make_report("a", "2024-05-17", "5,300 left earlier; 1,600 left today.")
+    case = make_case(
+        earlier=[make_figure(report, "5,300", extent=Extent.EARLIER)],
+        episodes=[make_episode([make_figure(report, "1,600")], start="2024-05-17")],
+    )
+    (total,) = reconcile(case).running
+    assert (total.low, total.high, len(total.cited)) == (6900, 6900, 2)
+
+
+def test_days_and_places_that_differ():
+    a = make_report("a", "2024-05-01", "A convoy left Marun on Monday for Idlin.")
+    b = make_report("b", "2024-05-02", "On Tuesday a convoy left Marun for Jarash.")
+    deeds = [
+        make_deed(a, "A convoy left Marun", DeedKind.DEPARTURE, "2024-04-29", to="Idlin"),
+        make_deed(b, "a convoy left Marun", DeedKind.DEPARTURE, "2024-04-30", to="Jarash"),
+    ]
+    found = kinds(make_case(episodes=[make_episode(deeds=deeds, destinations=["Idlin", "Jarash"])]))
+    assert set(found) == {ContradictionKind.DATE, ContradictionKind.PLACE}
+    assert "gathered on one day" in found[ContradictionKind.DATE]
+
+
+def test_two_destinations_of_one_report_are_no_contradiction():
+    a = make_report("a", "2024-05-01", "A convoy left Marun for Idlin, another for Jarash.")
+    deeds = [
+        make_deed(a, "A convoy left Marun", DeedKind.DEPARTURE, "2024-04-29", to="Idlin"),
+        make_deed(a, "another", DeedKind.DEPARTURE, "2024-04-29", to="Jarash"),
+    ]
+    assert kinds(make_case(episodes=[make_episode(deeds=deeds, destinations=["Idlin", "Jarash"])])) == {}
+
+
+def test_since_when_a_siege_stands():
+    a, b = (make_report(id, "2024-05-01", "Marun is besieged.") for id in "ab")
+    deeds = [
+        make_deed(r, "besieged", DeedKind.SIEGE, day, mode=Mode.ONGOING) for r, day in ((a, "2013"), (b, "2014-02"))
+    ]
+    assert list(kinds(make_case(deeds=deeds))) == [ContradictionKind.DATE]
+
+
+def test_residents_are_compared_and_estimated():
+    figures = [
+        left(id, n, measure=Measure.RESIDENT, mode=Mode.ONGOING, by=by)
+        for id, n, by in (("a", "75,000", "Radio Marun"), ("b", "50,000", "Agency X"))
+    ]
+    account = reconcile(make_case(others=figures))
+    assert (account.residents.low, account.residents.high) == (50000, 75000)
+    assert [c.about for c in account.contradictions] == ["residents"]
