@@ -1,17 +1,50 @@
-"""Find date expressions and make Periods, counted from the publication date."""
+"""Find date expressions and make Periods, counted from the publication date.
+
+One pass over the words, sentence by sentence. Most words are passed by one look into a set; where one may tell a date,
+``date_frames`` reads the whole expression and ``date_meaning`` says which days it means: from the publication date, or
+from the date the text is at where the words say so ("the next day"). Clock times and times without a date ("in recent
+weeks") are found too, with an empty period, so that their numbers are counts for nobody.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import StrEnum
 
+from safeconduct.read.calendar_words import CalendarWords, Unit, calendar_words
+from safeconduct.read.date_forms import Both, CalendarDate, Form, Offset, Scene, Stretch, Vague
+from safeconduct.read.date_frames import Frame, frame_at
+from safeconduct.read.date_meaning import Base, find_meaning
+from safeconduct.read.date_tense import is_ahead
 from safeconduct.read.parse import Parse
-from safeconduct.vocab.period import PartialDate, Period
+from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.tokens import Kind
+from safeconduct.vocab.period import Period
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["DateMention", "Relation", "find_dates"]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+class Relation(StrEnum):
+    """How a date bounds what is told."""
+
+    #: On it, in it, from one end of it to the other.
+    ON = "on"
+    SINCE = "since"
+    UNTIL = "until"
+    BY = "by"
+    AFTER = "after"
+    BEFORE = "before"
+    #: A count as it stood that day.
+    AS_OF = "as_of"
+    #: Up to the day of writing: "so far".
+    SO_FAR = "so_far"
+    #: Only a last day: "within 72 hours".
+    WITHIN = "within"
+    #: It belongs to a noun: "the deal of 13 March", "Monday's attempt".
+    OF = "of"
+    #: Day and place before the text, or the day a list of items is headed by.
+    DATELINE = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +55,141 @@ class DateMention:
     last: int
     period: Period
     reason: str = ""
+    relation: Relation = Relation.ON
+    #: Whether it holds a number that may be a length of time, a figure of its own: "within 21 days".
+    counts: bool = False
+
+
+#: A dateline or head of a list names its day within so many words.
+DATELINE_WORDS = 14
+#: A dateline farther than this from the publication date is no dateline.
+DATELINE_DAYS = 7
+_DEADLINE = Relation.WITHIN
+_ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
+_LIKE_ON = frozenset({"", "on", "between", "to"})
 
 
 def find_dates(parse: Parse, published: date | None) -> tuple[DateMention, ...]:
-    """Find every date expression, in text order, none overlapping."""
-    found: list[DateMention] = []
-    tokens = parse.tokens
-    for index, token in enumerate(tokens):
-        if found and index < found[-1].last:
-            continue
-        if token.capital and token.low in _MONTHS:
-            first, last, year, day = index, index + 1, None, None
-            if parse.low(index - 1).isdecimal() and int(parse.low(index - 1)) in range(1, 32):
-                first, day = index - 1, int(parse.low(index - 1))
-            elif parse.low(last).isdecimal() and int(parse.low(last)) in range(1, 32):
-                day, last = int(parse.low(last)), last + 1
-            at = last + 1 if parse.low(last) == "," else last
-            if parse.low(at).isdecimal() and len(parse.low(at)) == 4:
-                year, last = int(parse.low(at)), at + 1
-            if year is None and published is not None:
-                year = published.year
-            if year is not None:
-                try:
-                    when = PartialDate(year, _MONTHS.index(token.low) + 1, day)
-                except ValueError:
+    """Find every date expression, in text order, none overlapping.
+
+    Args:
+        parse: the words of the text.
+        published: the day of publication; without it only dates that say their year, and those counted from them,
+            get a period.
+
+    Returns: Mentions with a period no more exact than the words; it is empty for clock times and vague times.
+    """
+    return _Finder(parse, published).find()
+
+
+class _Finder:
+    """One pass over one text, with the date the text is at."""
+
+    def __init__(self, parse: Parse, published: date | None) -> None:
+        self.parse = parse
+        self.words: CalendarWords = calendar_words(parse.lexicon)
+        self.published = published
+        self.written = published
+        self.focus: Period | None = None
+        self.found: list[DateMention] = []
+
+    def find(self) -> tuple[DateMention, ...]:
+        """All mentions."""
+        tokens, openers = self.parse.tokens, self.words.openers
+        for sentence in self.parse.sentences:
+            index = floor = sentence.first
+            while index < sentence.last:
+                token = tokens[index]
+                if token.kind is not Kind.NUMBER and token.low not in openers:
+                    index += 1
                     continue
-                found.append(DateMention(first, last, Period(when, when), "a date"))
-        elif published is not None and (token.low in _WEEKDAYS or token.low in ("today", "yesterday", "tomorrow")):
-            back = {"today": 0, "yesterday": 1, "tomorrow": -1}.get(token.low)
-            if back is None:
-                back = (published.weekday() - _WEEKDAYS.index(token.low)) % 7
-            when = PartialDate.of(published - timedelta(days=back))
-            found.append(DateMention(index, index + 1, Period(when, when), "a day"))
-    return tuple(found)
+                frame = frame_at(Scene(tokens, self.words, floor, sentence.last), index)
+                if frame is None or frame.last <= index:
+                    index += 1
+                    continue
+                self._add(frame, sentence)
+                index = floor = frame.last
+        return tuple(self.found)
+
+    def _add(self, frame: Frame, sentence: Sentence) -> None:
+        relation = self._relation(frame)
+        ahead: bool | None = None
+        if not isinstance(frame.form, Vague):
+            ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
+            if relation is Relation.SINCE and ahead is None:
+                ahead = False
+        period = find_meaning(frame.form, Base(self.written, self.focus, ahead))
+        if period and self._is_dateline(frame, sentence, period):
+            relation = Relation.DATELINE
+        if (relation is not Relation.OF and relation is not Relation.DATELINE and period) or (
+            period and self.focus is None
+        ):
+            self._move_focus(frame.form, period)
+        bound = _bound(period, relation, frame)
+        reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
+        self.found.append(DateMention(frame.first, frame.last, bound, reason, relation, frame.counts))
+
+    def _relation(self, frame: Frame) -> Relation:
+        if isinstance(frame.form, Stretch) and frame.form.deadline:
+            return Relation.WITHIN
+        if frame.relation in _LIKE_ON:
+            return Relation.ON
+        if frame.relation == "by" and frame.form in (Offset(Unit.DAY, 0), Offset(Unit.NIGHT, 0)):
+            return Relation.ON  # "by tonight" is said of something that happens today
+        return Relation(frame.relation)
+
+    def _move_focus(self, form: Form, period: Period) -> None:
+        """What "the next day" is counted from: the last date with a day, or the last at all if there was none."""
+        edge = period.start or period.end
+        if edge is None or isinstance(form, Stretch):
+            return
+        if edge.day is not None or self.focus is None or isinstance(form, (CalendarDate, Both)):
+            self.focus = period
+
+    def _is_dateline(self, frame: Frame, sentence: Sentence, period: Period) -> bool:
+        """Whether the date stands before the text and only says when it was written.
+
+        "HOMS, Syria, 13 March (Reuters) –", "BEIRUT, May 21 —", a line with nothing but a date.
+        """
+        when = period.start
+        if when is None or when.day is None or when != period.end or frame.relation not in ("", "as_of"):
+            return False
+        if frame.first - sentence.first > DATELINE_WORDS or not isinstance(frame.form, CalendarDate):
+            return False
+        groups = self.parse.verb_groups[sentence.index]
+        if any(g.first < frame.first for g in groups if g.finite):
+            return False
+        heading = sentence.layout is Layout.HEADING and not any(g.finite for g in groups)
+        if not heading and not self._closes_dateline(frame, sentence):
+            return False
+        day = when.earliest()
+        if self.written is None or (self.written == self.published and abs((self.written - day).days) <= DATELINE_DAYS):
+            self.written = day
+        return True
+
+    def _closes_dateline(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a dash, or an agency in brackets and a dash, follows, and names and marks alone stand before."""
+        tokens = self.parse.tokens
+        at = frame.last
+        if at < sentence.last and tokens[at].text == "(":
+            while at < sentence.last and tokens[at].text != ")" and at < frame.last + DATELINE_WORDS:
+                at += 1
+            at += 1
+        ends = at >= sentence.last or tokens[at].text in ("–", "—", "-", "--", ":", "|", ".")
+        before = tokens[sentence.first : frame.first]
+        return ends and all(t.capital or t.kind is not Kind.WORD or t.low in ("of", "and", "the", "de") for t in before)
+
+
+def _bound(period: Period, relation: Relation, frame: Frame) -> Period:
+    """A period with the ends that its relation says."""
+    if not period:
+        return period
+    if relation is Relation.SINCE:
+        return Period(period.start, None, every_day=True)
+    if relation is Relation.AFTER:
+        return Period(period.end or period.start, None)
+    if relation in _ENDS:
+        return Period(None, period.end)
+    if frame.every_day:
+        return Period(period.start, period.end, every_day=True)
+    return period

@@ -15,7 +15,8 @@ __all__ = ["find_figures"]
 def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
     """Find every figure of a report, in text order, and the numbers that can be read two ways."""
     parse = ground.parse
-    taken = frozenset(index for mention in ground.dates for index in range(mention.first, mention.last))
+    told = (mention for mention in ground.dates if not mention.counts)
+    taken = frozenset(index for mention in told for index in range(mention.first, mention.last))
     numbers = find_numbers(parse, taken)
     figures = []
     for draft in find_drafts(parse, numbers):

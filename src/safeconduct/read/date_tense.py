@@ -1,0 +1,81 @@
+"""Say whether what a date tells of lies ahead or behind, by the verb it goes with."""
+
+from __future__ import annotations
+
+from safeconduct.read.calendar_words import CalendarWords
+from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
+
+__all__ = ["is_ahead"]
+
+#: How far back words like "due" and "set" are looked for.
+NEAR = 4
+_AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could"})
+_PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
+_TO_COME = frozenset({"until", "till", "by", "before"})
+
+
+def is_ahead(
+    parse: Parse, sentence: Sentence, span: tuple[int, int], relation: str, words: CalendarWords
+) -> bool | None:
+    """Whether the date at tokens ``span`` lies ahead of the day of writing; null where no verb says so."""
+    first, last = span
+    groups = parse.verb_groups[sentence.index]
+    for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):
+        token = parse.tokens[index]
+        if token.kind is Kind.MARK:
+            break
+        if token.low in words.future_words and not _past_perfect(groups, index):
+            return True
+    left = next((g for g in reversed(groups) if g.last <= first), None)
+    right = next((g for g in groups if g.first >= last), None)
+    if left is not None and (right is None or not _parted(parse, left.last, first)):
+        return _of_group(parse, groups, left, relation, words)
+    if right is not None:
+        return _of_group(parse, groups, right, relation, words)
+    return None
+
+
+def _parted(parse: Parse, first: int, last: int) -> bool:
+    """Whether a comma or a new clause stands between a verb and the date after it."""
+    for index in range(first, last):
+        token = parse.tokens[index]
+        if token.text in (",", ";", ":", "–", "—", "“", '"') or token.low in (
+            "that",
+            "but",
+            "which",
+            "who",
+            "when",
+            "while",
+        ):
+            return True
+    return False
+
+
+def _past_perfect(groups: list[VerbGroup], index: int) -> bool:
+    """ "had been due on Monday", "was to have left": what was ahead then is behind now."""
+    return any(g.first <= index < g.last and g.perfect and g.tense is Tense.PAST for g in groups)
+
+
+def _of_group(
+    parse: Parse, groups: list[VerbGroup], group: VerbGroup, relation: str, words: CalendarWords
+) -> bool | None:
+    if group.tense is Tense.FUTURE:
+        return True
+    if group.be_to:
+        return group.tense is not Tense.PAST
+    if group.modal is not None and not group.perfect:
+        return group.modal in _AHEAD_MODALS
+    if group.infinitive:
+        above = next((g for g in reversed(groups) if g.last <= group.first), None)
+        near = parse.low(group.first - 1)
+        if near in words.future_words or (above is not None and above.lemma in words.future_verbs):
+            return True
+        return None if above is None else _of_group(parse, [], above, relation, words)
+    if relation in _TO_COME and not group.perfect and group.lemma in words.future_verbs:
+        return True
+    if group.tense is Tense.PRESENT and not group.perfect:
+        return None if group.lemma == "be" or group.progressive else True
+    return False
