@@ -21,7 +21,9 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     figures = []
     for draft in find_drafts(parse, numbers):
         sentence = parse.sentence_of(draft.first)
-        where = find_whereabouts(parse, ground.mentions, draft.first, draft.last, draft.anchor)
+        where = find_whereabouts(
+            parse, ground.mentions, draft.first, draft.last, draft.anchor, draft.measure
+        )
         period, when = find_period(parse, ground.dates, draft.first, draft.last, draft.anchor)
         figures.append(
             Figure(
