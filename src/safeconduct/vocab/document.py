@@ -94,6 +94,8 @@ class Capture:
     source: str
     #: The character encoding the bytes were read in, or null where it does not apply.
     encoding: str | None = None
+    #: What had to be guessed or is missing, in words ("no day of publication …").
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,204 @@
+"""Lines of a PDF with where they stand → paragraphs: hard line ends, hyphenation, page heads and feet undone.
+
+A line goes on in the next unless the next stands further away, is set in another size, is indented, begins with a
+mark of an item, or its first word would still have fitted: then somebody ended the line on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from safeconduct.collect.hyphens import join_hyphenated
+
+__all__ = ["Line", "paragraphs"]
+
+#: A distance of lines above the usual one, as a part of it, that parts paragraphs.
+_APART = 1.3
+#: Sizes that differ by more are another setting.
+_SIZES = 1.12
+#: An indent, as a part of the size.
+_INDENT = 0.8
+#: What must still have been free at a line's end beyond the next word, as a part of the size: after a sentence's
+#: end, and after words that may go on; before a small letter, as a part of the column.
+_SLACK = 0.7
+_UNSURE_SLACK = 2.5
+_WIDE = 0.3
+_ITEM = re.compile(r"(?:[•‣▪●◦■□–—*·►▶→✓✔✗✖-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s")
+_ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: How many lines at a page's edge are looked at for heads and feet, and on what share of pages they must recur.
+_EDGE = 3
+_RECURS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands on its page; points, from the lower left."""
+
+    words: str
+    left: float
+    right: float
+    #: Of the baseline's neighbourhood; larger is higher.
+    bottom: float
+    size: float
+    #: How wide its first word is.
+    first: float
+    #: It ends in a hyphen that only the line's end made, or may have made.
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a page is set."""
+
+    #: Left and right edge of each column.
+    edges: dict[int, tuple[float, float]]
+    #: Usual distance of lines, as a part of their size.
+    tight: float
+    #: Whether paragraphs stand apart; else every line that was ended on purpose ends one.
+    apart: bool
+
+
+def paragraphs(pages: list[list[Line]]) -> str:
+    """Join lines to paragraphs.
+
+    Args:
+        pages: the lines of each page in the order they are read.
+
+    Returns: Paragraphs with a blank line between them; a line that was ended on purpose stays one.
+    """
+    pages = list(_without_edges(pages))
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return ""
+    body = _usual_size(lines)
+    tight, apart = _usual_distance(pages)
+    known = Counter(_whole_words(lines))
+    text: list[str] = []
+    before: Line | None = None
+    first = lines[0]
+    for page in pages:
+        setting = _Setting(_edges(page), tight, apart)
+        for number, line in enumerate(page):
+            joint = "" if before is None else _joint(before, line, first, None if number == 0 else setting)
+            if joint == " " and before is not None and before.hyphen:
+                text[-1] = join_hyphenated(text[-1], line.words, known)
+            else:
+                heading = joint != " " and joint != "\n" and line.size > body * _SIZES and len(line.words) < 200
+                text.append(joint + ("# " if heading else "") + line.words)
+            first = first if joint == " " else line
+            before = line
+    return "".join(text)
+
+
+def _whole_words(lines: list[Line]) -> Iterator[str]:
+    """The words of the text in small letters, without those that a line's end cut."""
+    cut = False
+    for line in lines:
+        words = line.words.lower().split()
+        for word in words[1 if cut else 0 : -1 if line.hyphen else None]:
+            yield from _WORD.findall(word)
+        cut = line.hyphen
+
+
+def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> str:
+    """What stands between two lines: a space, a line end, or a blank line.
+
+    Args:
+        before: the line above.
+        line: the line itself.
+        first: the first line of the paragraph that ``before`` stands in.
+        setting: how the page is set, or null where a new one begins with ``line``.
+    """
+    size = max(before.size, line.size)
+    item, in_item = _ITEM.match(line.words) is not None, _ITEM.match(first.words) is not None
+    finished = before.words.endswith(_ENDS)
+    if size > min(before.size, line.size) * _SIZES:
+        return "\n\n"
+    distance = (before.bottom - line.bottom) / size
+    if setting is None or distance < -0.5:  # a new page or column
+        goes_on = before.hyphen or line.words[:1].islower() or not (finished or item)
+        return " " if goes_on else "\n\n"
+    if distance > setting.tight * _APART:
+        return "\n\n"
+    if before.hyphen:
+        return " "
+    left, right = setting.edges[_column(before)]
+    free = (right - before.right - line.first) / size
+    if item and (free > _SLACK or finished or in_item):
+        return "\n"
+    ended = "\n\n" if not setting.apart and not item and not in_item else "\n"
+    indented = line.left > left + _INDENT * size and (line.left > before.left + _INDENT * size or free > _SLACK)
+    if indented and finished and not in_item:
+        return "\n\n"
+    if line.words[:1].islower() and not finished:
+        return ended if free * size > _WIDE * (right - left) else " "
+    return ended if free > (_SLACK if finished else _UNSURE_SLACK) else " "
+
+
+def _column(line: Line) -> int:
+    return round(line.left / 60)
+
+
+def _edges(page: list[Line]) -> dict[int, tuple[float, float]]:
+    """Left and right edge of each column of a page: where the lines of it and of its neighbours end."""
+    edges: dict[int, tuple[float, float]] = {}
+    for line in page:
+        for column in (_column(line) - 1, _column(line), _column(line) + 1):
+            left, right = edges.get(column, (line.left, line.right))
+            edges[column] = min(left, line.left), max(right, line.right)
+    return edges
+
+
+def _usual_size(lines: list[Line]) -> float:
+    """The size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.words)
+    return sizes.most_common(1)[0][0]
+
+
+def _usual_distance(pages: list[list[Line]]) -> tuple[float, bool]:
+    """The distance of lines in a paragraph, as a part of their size, and whether any stand further apart.
+
+    It is that of the closer half of all lines.
+    """
+    distances = sorted(
+        (before.bottom - line.bottom) / line.size
+        for page in pages
+        for before, line in pairwise(page)
+        if 0.5 < (before.bottom - line.bottom) / line.size < 4
+    )
+    if not distances:
+        return 1.2, False
+    tight = median(distances[: max(1, len(distances) // 2)])
+    return tight, distances[-1] > tight * _APART
+
+
+def _without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:
+    """Pages without the lines that recur at their top or foot, but for their numbers."""
+    if len(pages) < 2:
+        yield from pages
+        return
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_masked(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    often = {words for words, times in seen.items() if times >= max(2, _RECURS * len(pages))}
+    for page in pages:
+        kept = list(page)
+        for _ in range(_EDGE):
+            if kept and _masked(kept[0]) in often:
+                kept.pop(0)
+            if kept and _masked(kept[-1]) in often:
+                kept.pop()
+        yield kept
+
+
+def _masked(line: Line) -> str:
+    return _DIGITS.sub("#", line.words)
