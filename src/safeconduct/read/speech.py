@@ -1,12 +1,22 @@
-"""Find who says each stretch of a text, and through whom."""
+"""Find who says each stretch of a text, and through whom.
+
+Cues are found sentence by sentence (``cues``, ``nominal_cues``); how far what they attribute reaches is said by
+``reach``; whom their words stand for, by ``voices``. Each token then has its chain of voices: the origin first.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from safeconduct.read.cues import Cue, find_verb_cues
 from safeconduct.read.mentions import Mentions
+from safeconduct.read.nominal_cues import find_nominal_cues
 from safeconduct.read.parse import Parse
-from safeconduct.vocab.claim import Statement, Voice
+from safeconduct.read.phrases import Scan, make_scan
+from safeconduct.read.reach import Reach, find_reaches
+from safeconduct.read.sentences import Layout
+from safeconduct.read.voices import Heard, VoiceBook, make_voice_book
+from safeconduct.vocab.claim import Statement, StatementKind, Voice
 from safeconduct.vocab.document import Report
 
 __all__ = ["Speech", "find_speech"]
@@ -17,12 +27,95 @@ class Speech:
     """The statements of one text, and the voices behind each of its words."""
 
     statements: tuple[Statement, ...] = ()
+    _at: dict[int, tuple[Voice, ...]] = field(default_factory=dict)
 
     def voices_at(self, token: int) -> tuple[Voice, ...]:
         """The chain of voices behind a token, origin first; empty where the report speaks for itself."""
-        return ()
+        return self._at.get(token, ())
 
 
 def find_speech(parse: Parse, mentions: Mentions, report: Report) -> Speech:
     """Find every attributed statement and its reach."""
-    return Speech()
+    scan = make_scan(parse, mentions)
+    cues = [_merge(find_nominal_cues(scan, s), find_verb_cues(scan, s)) for s in parse.sentences]
+    if not any(cues):
+        return Speech()
+    reaches = find_reaches(scan, cues)
+    chains = _Chains(scan, make_voice_book(scan), report)
+    chains.hear([cue for found in cues for cue in found])
+    at: dict[int, tuple[Voice, ...]] = {}
+    statements = []
+    for reach in reaches:
+        voices = chains.of(reach)
+        if not voices:
+            continue
+        skipped = range(reach.cue.first, reach.cue.last) if not reach.same else range(0)
+        for index in range(reach.first, reach.last):
+            if index not in skipped:
+                at[index] = voices
+        if parse.sentence_of(reach.first).layout is not Layout.HEADING:
+            statements.append(_statement(scan, reach, voices))
+    return Speech(tuple(statements), at)
+
+
+def _merge(nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
+    """Cues of both kinds in order; of two that overlap, the one with a verb stays."""
+    found: list[Cue] = []
+    for cue in sorted([*verbal, *nominal], key=lambda c: (c.first, c.last)):
+        if found and cue.first < found[-1].last and cue.last <= max(found[-1].last, found[-1].content):
+            continue
+        found.append(cue)
+    return found
+
+
+def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement:
+    """A statement of what a cue reaches."""
+    direct = any(
+        scan.quoted[i] >= 0 and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > 3
+        for i in range(reach.first, reach.last)
+    )
+    kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
+    return Statement(scan.parse.span(reach.first, reach.last), kind, voices, (reach.cue.reason, *reach.reasons))
+
+
+class _Chains:
+    """Resolves the voices of cues, in text order, and puts chains together."""
+
+    def __init__(self, scan: Scan, book: VoiceBook, report: Report) -> None:
+        self.scan = scan
+        self.book = book
+        self.report = report
+        self.heard: dict[int, Heard] = {}
+
+    def hear(self, cues: list[Cue]) -> None:
+        """Resolve the voice of every cue, in text order."""
+        last: Heard | None = None
+        for cue in cues:
+            if cue.phrase is None:
+                if last is not None:
+                    self.heard[id(cue)] = last
+                continue
+            last = self.book.resolve(cue.phrase)
+            self.heard[id(cue)] = last
+
+    def of(self, reach: Reach) -> tuple[Voice, ...]:
+        """The chain behind a statement: who says it, who carried it, who carried that."""
+        chain = self._own(reach.cue)
+        outer = reach.outer
+        while outer is not None:
+            chain.extend(self._own(outer.cue))
+            outer = outer.outer
+        seen: dict[str, Voice] = {}
+        for voice in chain:
+            seen.setdefault(voice.name, voice)
+        return tuple(seen.values())
+
+    def _own(self, cue: Cue) -> list[Voice]:
+        heard = self.heard.get(id(cue))
+        if heard is None:
+            return []
+        chain = [heard.voice]
+        chain.extend(self.book.carrier(phrase) for phrase in cue.carriers)
+        if heard.outlet is not None:
+            chain.append(heard.outlet)
+        return chain
