@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.mention import Mention, MentionKind, Mentions
-from safeconduct.read.name_runs import Piece, find_pieces, is_capitalised_line
+from safeconduct.read.name_pieces import Piece, Pieces
+from safeconduct.read.name_runs import is_capitalised_line
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, name_words, place_rank
 from safeconduct.read.naming import settle
 from safeconduct.read.parse import Parse
@@ -31,9 +32,10 @@ def find_mentions(parse: Parse) -> Mentions:
         if t.kind is Kind.WORD and t.text.islower() and not is_name_like(t)
     )
     pieces: list[Piece] = []
+    cutter = Pieces(parse, words, small)
     for sentence in parse.sentences:
         if sentence.index not in capitalised:
-            pieces.extend(find_pieces(parse, sentence, words, small))
+            pieces.extend(cutter.of(sentence))
     kinds = settle(parse, pieces, words)
     for sentence in parse.sentences:
         if sentence.index in capitalised:

@@ -1,45 +1,38 @@
-"""Cut the capitalised runs of a sentence into pieces, each of which may be one name.
+"""Find the capitalised runs of a sentence: words that belong together as one name, or as a few that touch.
 
-A run is capitalised words with the small words that names hold ("Deir al-Zor", "Ministry of Health"). It is cut where
-a title ends, where an acronym or a known name stands, and after a body's noun; what its own words say of its kind is
-noted, the rest is left to what stands around it (``naming``).
+A run is capitalised words with the small words that names hold: "Deir al-Zor", "Ministry of Health", "Lt. Col. Ramil
+Aguado", "Harbour Workers' Union". Where it must be cut is for ``name_pieces`` to say.
 
-Headlines written With Capitals and lines IN CAPITALS are not cut here: a capital says nothing there.
+Headlines written With Capitals and lines IN CAPITALS are told apart: a capital says nothing there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from safeconduct.read.mention import MentionKind
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
-from safeconduct.read.tokens import Kind
+from safeconduct.read.tokens import Kind, Token
 
-__all__ = ["Piece", "find_pieces", "is_capitalised_line"]
+__all__ = ["find_runs", "is_capitalised_line", "opens_sentence"]
 
-#: Names longer than this are cut: no look-up goes on for ever.
+#: Names longer than this, in tokens, are cut: no look-up goes on for ever.
 LONGEST_RUN = 16
 
-
-@dataclass(slots=True, eq=False)
-class Piece:
-    """Tokens ``[first, last)`` that may be a name, and what their own words say."""
-
-    first: int
-    last: int
-    #: What the words themselves settle; null where they do not.
-    kind: MentionKind | None = None
-    #: What the gazetteer says of the whole.
-    rank: PlaceRank = PlaceRank.NONE
-    #: Whether a title stands in the run right before it.
-    titled: bool = False
-    #: Whether it opens its sentence, so that its capital may say nothing.
-    initial: bool = False
-    #: For a place: where its kind, written with a capital, stands ("Province" of "Idlib Province").
-    kind_at: int | None = None
+#: Owners that stand inside a body's name: "People's Republic", "Children's Fund", "Workers' Union".
+_OWNERS = frozenset({
+    "people", "peoples", "women", "children", "men", "workers", "farmers", "peasants", "teachers", "doctors", "lawyers",
+    "journalists", "writers", "bishops", "mothers", "veterans", "students", "youth", "world", "citizens", "soldiers",
+    "prisoners", "seamen", "dockers", "miners", "officers", "engineers", "physicians", "detainees", "martyrs", "nurses",
+    "victims", "artists", "drivers", "traders", "merchants", "elders", "bar", "king", "queen", "relatives",
+})  # fmt: skip
+_ABBREVIATED = frozenset({
+    "gen", "col", "lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "dr", "mr", "mrs", "ms", "prof", "rev", "adm",
+    "cmdr", "cpl", "supt", "insp", "hon", "sr", "fr", "st", "mt", "jr", "pres", "amb", "msgr", "pvt", "pfc", "ret",
+})  # fmt: skip
+#: Months and weekdays cut short that are first names too.
+_SHORT_NAMES = frozenset({"jun", "jan", "april", "june", "august", "may", "mar", "sun", "sol"})
 
 
 def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
@@ -53,33 +46,50 @@ def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
     return sentence.layout is not Layout.PROSE and sum(t.capital for t in long[1:]) * 10 >= 7 * (len(long) - 1)
 
 
-def find_pieces(parse: Parse, sentence: Sentence, words: NameWords, small: frozenset[str]) -> Iterator[Piece]:
-    """Find the pieces of a sentence, in order.
-
-    Args:
-        small: words that this text writes in small letters somewhere.
-    """
+def find_runs(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tuple[int, int]]:
+    """Find the runs of a sentence, as token ranges, in order."""
     index = sentence.first
     while index < sentence.last:
-        token = parse.tokens[index]
-        if not is_name_like(token) or token.low in words.not_names:
+        if not _may_be_name(parse, index, sentence.last, words):
             index += 1
             continue
         last = _run_end(parse, index, min(sentence.last, index + LONGEST_RUN), words)
-        yield from _cut(parse, (index, last), _opens(parse, index, sentence), words, small)
+        yield index, last
         index = last
 
 
-def _opens(parse: Parse, index: int, sentence: Sentence) -> bool:
-    """Whether a token opens its sentence, a quotation or what follows a colon or bullet."""
-    return (
-        index == sentence.first
-        or (
-            parse.tokens[index - 1].kind is Kind.MARK
-            and parse.tokens[index - 1].text not in (",", "(", "/", "&", "-", ")")
-        )
-        or (index == sentence.first + 2 and parse.tokens[sentence.first].kind is Kind.NUMBER)
-    )
+def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """Whether a token opens its sentence, a quotation or what follows a colon, clock time or bullet."""
+    if index == sentence.first:
+        return True
+    before = parse.tokens[index - 1]
+    if before.kind is Kind.MARK:
+        return before.text not in (",", "(", "/", "&", "-", ")", "’", "'", "#")
+    numbered = before.kind is Kind.NUMBER and index - sentence.first <= 2
+    return numbered or (before.low in ("a.m", "p.m", "a.m.", "p.m.") and index - sentence.first <= 3)
+
+
+def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
+    """Whether a word can be part of a name by its form, and is no month, contraction or language."""
+    token = parse.tokens[index]
+    if not is_name_like(token) or (token.low in words.not_names and not _first_name(parse, index, last, words)):
+        return False
+    return not _contracted(token, words)
+
+
+def _first_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
+    """ "Jun Abella": a month's short form that is a first name here."""
+    if parse.low(index) not in _SHORT_NAMES or index + 1 >= last:
+        return False
+    after = parse.tokens[index + 1]
+    plain = after.low not in words.titles and after.low not in words.nationals and after.low not in words.not_names
+    return is_name_like(after) and plain and place_rank(after.text) is PlaceRank.NONE and not after.text.isupper()
+
+
+def _contracted(token: Token, words: NameWords) -> bool:
+    """ "I've", "He'd", "We're": no names."""
+    head, mark, _ = token.low.partition("'")
+    return bool(mark) and (head in words.openers or head in words.small)
 
 
 def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
@@ -89,17 +99,16 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     complement = False
     while index < last:
         token = parse.tokens[index]
-        if is_name_like(token) and token.low not in words.not_names:
+        if is_name_like(token):
+            if not _may_be_name(parse, index, last, words):
+                break
             heads = heads or token.low in words.bodies or token.low in words.place_kinds
             index += 1
             continue
-        if token.kind is Kind.OWN and parse.low(index - 1) in _OWNERS and is_name_like(parse.tokens[index + 1]):
+        if _inner_mark(parse, index, last, words) or _chief_of_staff(parse, index):
             index += 1
             continue
-        if token.low == "of" and parse.low(index - 1) == "chief" and parse.low(index + 1) == "staff":
-            index += 2
-            continue
-        reach = _linked(parse, index, last, words, heads, complement)
+        reach = _linked(parse, index, last, words, (heads, complement))
         if reach is None:
             break
         complement = complement or token.low in ("of", "for")
@@ -107,28 +116,42 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     return index
 
 
-#: Owners that stand inside a body's name: "People's Republic", "Children's Fund".
-_OWNERS = frozenset({
-    "people", "peoples", "women", "children", "men", "workers", "farmers", "peasants", "teachers", "doctors", "lawyers",
-    "journalists", "writers", "bishops", "mothers", "veterans", "students", "youth", "world", "citizens", "soldiers",
-})  # fmt: skip
+def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:
+    """Whether a mark stands inside a name: "Workers' Union", "People's Republic", "Col. S. Halvorsen"."""
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    if index + 1 >= last or not is_name_like(parse.tokens[index + 1]):
+        return False
+    if token.kind is Kind.OWN or token.text in ("’", "'"):
+        if token.kind is not Kind.OWN and (token.spaced or not before.low.endswith("s")):
+            return False
+        body = parse.low(index + 1) in words.bodies and before.capital and token.kind is not Kind.OWN
+        owner = before.low in _OWNERS or (body and place_rank(before.text) <= PlaceRank.AMBIGUOUS)
+        return owner and place_rank(parse.tokens[index + 1].text) is not PlaceRank.PLAIN
+    if token.text == "." and not token.spaced:
+        initial = len(before.text) == 1 and before.capital
+        return (initial or before.low in _ABBREVIATED) and parse.low(index + 1) not in words.small
+    return False
 
 
-def _linked(parse: Parse, index: int, last: int, words: NameWords, heads: bool, complement: bool) -> int | None:
+def _chief_of_staff(parse: Parse, index: int) -> bool:
+    return parse.low(index) == "of" and parse.low(index - 1) == "chief" and parse.low(index + 1) in ("staff", "general", "defence", "defense", "police")  # fmt: skip
+
+
+def _linked(parse: Parse, index: int, last: int, words: NameWords, so_far: tuple[bool, bool]) -> int | None:
     """The next capitalised word of the name, past particles, "of the", "and"; null where the name ends."""
+    heads, complement = so_far
     low = parse.low(index)
     ahead = index
     if low in words.particles:
         while ahead < last and ahead < index + 3 and parse.low(ahead) in words.particles:
             ahead += 1
-    elif (low in ("of", "for") and heads) or (low in ("and", "&") and complement) or low == "de":
+    elif (low in ("of", "for") and heads) or (low in ("and", "&") and complement):
         ahead += 1
-        if parse.low(ahead) in ("the", "all") and low != "and":
+        if parse.low(ahead) in ("the", "all") and low not in ("and", "&"):
             ahead += 1
-    if ahead == index or ahead >= last or not is_name_like(parse.tokens[ahead]):
+    if ahead == index or ahead >= last or not _may_be_name(parse, ahead, last, words):
         return None
-    following = parse.low(ahead)
-    if following in words.not_names or (low in ("and", "&") and not _goes_on(parse, ahead, words)):
+    if low in ("and", "&") and not _goes_on(parse, ahead, words):
         return None
     return ahead
 
@@ -140,287 +163,5 @@ def _goes_on(parse: Parse, index: int, words: NameWords) -> bool:
     if token.text.isupper() or token.low in words.titles or token.low in words.given or token.low in words.known_bodies:
         return False
     if following is not None and is_name_like(following) and following.low in words.bodies:
-        return token.low in words.title_modifiers or token.low in ("red", "humanitarian", "social", "relief")
+        return token.low in words.title_modifiers or token.low in ("red", "humanitarian", "social", "relief", "works")
     return place_rank(token.text) in (PlaceRank.NONE, PlaceRank.AMBIGUOUS)
-
-
-def _cut(parse: Parse, run: tuple[int, int], initial: bool, words: NameWords, small: frozenset[str]) -> Iterator[Piece]:
-    """Cut a run into pieces."""
-    first, last = run
-    if initial:
-        first = _past_ordinary(parse, first, last, words, small)
-        initial = first == run[0]
-    while first < last:
-        title = _title(parse, first, last, words)
-        if title is None:
-            yield from _simple(parse, first, last, initial, words, small)
-            return
-        begin, end = title
-        if begin > first:
-            yield from _simple(parse, first, begin, initial, words, small)
-        initial = False
-        if end >= last:
-            return
-        person_last = _person_end(parse, end, last, words)
-        yield Piece(end, person_last, MentionKind.PERSON, titled=True)
-        first = person_last
-
-
-def _past_ordinary(parse: Parse, first: int, last: int, words: NameWords, small: frozenset[str]) -> int:
-    """Skip the ordinary words that only the sentence's beginning gives a capital."""
-    while first < last:
-        token = parse.tokens[first]
-        low = token.low
-        if low in words.openers or ("'" in low and low.partition("'")[0] in words.openers):
-            first += 1
-            continue
-        if low in words.particles or (token.text.isupper() and len(low) > 1):
-            return first
-        if _phrase_end(parse, first, last, words) > first + 1:
-            return first
-        common = low in words.small or low in words.ordinary or low in small
-        verb = token.verb is not None and place_rank(token.text) <= PlaceRank.AMBIGUOUS and low not in words.given
-        if not (common or verb or (low.endswith("ly") and place_rank(token.text) is PlaceRank.NONE)):
-            following = parse.tokens[first + 1] if first + 1 < last else None
-            if following is None or place_rank(token.text) > PlaceRank.AMBIGUOUS:
-                return first
-            known = place_rank(parse.words(first + 1, last)) > PlaceRank.AMBIGUOUS
-            named = low in words.given or low in words.titles or low in words.title_modifiers
-            if named or low in words.place_openers or not known:
-                return first
-        elif low in words.titles or low in words.title_modifiers or low in words.bodies or low in words.nationals:
-            if first + 1 < last:
-                return first
-        first += 1
-    return first
-
-
-def _phrase_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
-    """The end of the longest known body or place of several words that begins at a token; ``first`` if none."""
-    end = first
-    for phrase in words.known_bodies.get(parse.low(first), ()):
-        if first + len(phrase) <= last and all(parse.low(first + i) == part for i, part in enumerate(phrase)):
-            end = first + len(phrase)
-            break
-    for ahead in range(min(last, first + 5), max(end, first + 1), -1):
-        if parse.low(ahead - 1) in words.particles or not is_name_like(parse.tokens[ahead - 1]):
-            continue
-        if place_rank(parse.words(first, ahead)) > PlaceRank.AMBIGUOUS:
-            return ahead
-    return end
-
-
-def _title(parse: Parse, first: int, last: int, words: NameWords) -> tuple[int, int] | None:
-    """Where the first title of a run begins and ends; null where there is none, or where it belongs to a name."""
-    for index in range(first, last):
-        low = parse.low(index)
-        if low not in words.titles:
-            continue
-        rest = [parse.low(i) for i in range(index + 1, last)]
-        if any(part in words.bodies for part in rest) or (rest and rest[-1] in words.place_kinds):
-            if not any(part in words.titles for part in rest):
-                continue
-        if _phrase_end(parse, index, last, words) > index + 1 or (index > first and low in words.bodies):
-            continue
-        begin, end = index, index + 1
-        while begin > first and parse.low(begin - 1) in words.title_modifiers:
-            begin -= 1
-        while end < last and (parse.low(end) in words.titles or parse.low(end) in words.title_modifiers):
-            end += 1
-        if parse.low(end) == "of" and parse.low(end + 1) == "staff":
-            end += 2
-        if end < last and parse.low(end) in ("of", "for"):
-            end = last  # "Governor of Homs": told apart below, by what follows "of"
-        return begin, end
-    return None
-
-
-def _person_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
-    """Where a person's name after a title ends: at most five capitalised words, and before an acronym."""
-    count = 0
-    for index in range(first, last):
-        token = parse.tokens[index]
-        if not is_name_like(token):
-            if token.low in ("of", "for", "and"):
-                return index
-            continue
-        count += 1
-        if count > 5 or (count > 1 and token.text.isupper() and len(token.text) > 2):
-            return index
-    return last
-
-
-def _simple(
-    parse: Parse, first: int, last: int, initial: bool, words: NameWords, small: frozenset[str]
-) -> Iterator[Piece]:
-    """Pieces of a run that holds no title."""
-    first, last = _trim(parse, first, last, words)
-    if first >= last:
-        return
-    body = _body_end(parse, first, last, words)
-    known = _phrase_end(parse, first, last, words)
-    if body is None and known <= first + 1 and last - first > 1:
-        acronym = _acronym(parse, first, words)
-        if acronym or _known_single(parse, first, words, initial):
-            yield Piece(
-                first, first + 1, MentionKind.BODY if acronym != "place" else MentionKind.PLACE, initial=initial
-            )
-            yield from _simple(parse, first + 1, last, False, words, small)
-            return
-    if body is not None:
-        yield from _with_body(parse, (first, body, last), initial, words, small)
-        return
-    yield from _without_body(parse, (first, known, last), initial, words, small)
-
-
-def _trim(parse: Parse, first: int, last: int, words: NameWords) -> tuple[int, int]:
-    """Take small words off the ends of a run."""
-    while last > first and not is_name_like(parse.tokens[last - 1]):
-        last -= 1
-    while first < last and not is_name_like(parse.tokens[first]) and parse.low(first) not in words.particles:
-        first += 1
-    return first, last
-
-
-def _body_end(parse: Parse, first: int, last: int, words: NameWords) -> int | None:
-    """The end of a body's name: its last capitalised noun, with "of …" and "for …" behind it; null without one."""
-    end = None
-    for index in range(first, last):
-        if is_name_like(parse.tokens[index]) and parse.low(index) in words.bodies:
-            end = index + 1
-            if parse.low(end) in ("of", "for") and end < last:
-                return last
-    return end
-
-
-def _with_body(
-    parse: Parse, ends: tuple[int, int, int], initial: bool, words: NameWords, small: frozenset[str]
-) -> Iterator[Piece]:
-    first, body, last = ends
-    if body < last and parse.low(last - 1) in words.place_kinds:
-        yield Piece(first, last, MentionKind.PLACE, PlaceRank.PLAIN, initial=initial, kind_at=None)
-        return
-    if body - first == 1 and initial and (parse.low(first) in words.ordinary or parse.low(first) in small):
-        yield from _simple(parse, body, last, False, words, small)
-        return
-    yield Piece(first, body, MentionKind.BODY, initial=initial)
-    yield from _simple(parse, body, last, False, words, small)
-
-
-def _acronym(parse: Parse, index: int, words: NameWords) -> str:
-    """ "body" or "place" for a word in capitals alone; empty for another."""
-    token = parse.tokens[index]
-    text = token.text
-    if not text.isupper() or not 2 <= len(text.replace(".", "").replace("-", "")) <= 8:
-        return ""
-    if token.low in words.known_bodies:
-        return "body"
-    rank = place_rank(text)
-    if rank is PlaceRank.PLAIN or (rank is not PlaceRank.NONE and len(text) > 5):
-        return "place"
-    return "body" if len(text) <= 6 or "-" in text else ""
-
-
-def _known_single(parse: Parse, index: int, words: NameWords, initial: bool) -> bool:
-    """Whether a word alone is a body's known name; a short one must not look like an ordinary word."""
-    token = parse.tokens[index]
-    if (token.low,) not in words.known_bodies.get(token.low, ()):
-        return False
-    if token.text.isupper() or (len(token.low) > 4 and not initial):
-        return True
-    return len(token.low) > 4 and token.low not in words.ordinary and token.low not in words.given
-
-
-def _without_body(
-    parse: Parse, ends: tuple[int, int, int], initial: bool, words: NameWords, small: frozenset[str]
-) -> Iterator[Piece]:
-    first, known, last = ends
-    lows = [parse.low(i) for i in range(first, last)]
-    if known > first + 1:
-        place = place_rank(parse.words(first, known))
-        is_place = place > PlaceRank.AMBIGUOUS
-        if known < last and not is_place and lows[-1] in words.place_kinds:
-            known = last
-        yield Piece(first, known, MentionKind.PLACE if is_place else MentionKind.BODY, place, initial=initial)
-        yield from _simple(parse, known, last, False, words, small)
-        return
-    if last - first == 1:
-        yield from _single(parse, first, initial, words, small)
-        return
-    if all(
-        low in words.nationals or place_rank(parse.tokens[first + i].text) is PlaceRank.ADJECTIVE
-        for i, low in enumerate(lows)
-    ):
-        return
-    if lows[-1] in words.place_kinds:
-        yield from _with_kind(parse, first, last, initial, words)
-        return
-    if lows[0] in words.place_kinds and lows[1] == "of":
-        plain = lows[0] in words.plain_kinds
-        begin = first + 2 + (lows[2] == "the") if plain else first
-        yield Piece(begin, last, MentionKind.PLACE, PlaceRank.PLAIN, initial=initial, kind_at=first if plain else None)
-        return
-    yield from _unsettled(parse, first, last, initial, words, small)
-
-
-def _unsettled(
-    parse: Parse, first: int, last: int, initial: bool, words: NameWords, small: frozenset[str]
-) -> Iterator[Piece]:
-    """Several capitalised words without a noun that says what they are."""
-    low = parse.low(first)
-    rank = place_rank(parse.words(first, last))
-    if low in words.given and rank <= PlaceRank.SMALL:
-        yield Piece(first, last, MentionKind.PERSON, initial=initial)
-    elif rank > PlaceRank.AMBIGUOUS:
-        yield Piece(first, last, MentionKind.PLACE, rank, initial=initial)
-    elif low in words.nationals or place_rank(parse.tokens[first].text) is PlaceRank.ADJECTIVE:
-        yield from _simple(parse, first + 1, last, False, words, small)
-    elif low in words.directions and place_rank(parse.words(first + 1, last)) > PlaceRank.AMBIGUOUS:
-        yield Piece(first, last, MentionKind.PLACE, PlaceRank.PLAIN, initial=initial)
-    elif low in words.place_openers:
-        yield Piece(first, last, MentionKind.PLACE, rank, initial=initial)
-    elif place_rank(parse.tokens[first].text) > PlaceRank.SMALL and not is_name_like(parse.tokens[first + 1]):
-        yield Piece(first, last, None, rank, initial=initial)
-    else:
-        yield Piece(first, last, None, rank, initial=initial)
-
-
-def _with_kind(parse: Parse, first: int, last: int, initial: bool, words: NameWords) -> Iterator[Piece]:
-    """ "Idlib Province", "Golan Heights", "Habbaniyah Tourist City": a name and its kind."""
-    whole = place_rank(parse.words(first, last))
-    plain = parse.low(last - 1) in words.plain_kinds
-    name_last = last - 1 if plain and whole <= PlaceRank.AMBIGUOUS else last
-    bare = name_last - first == 1 and parse.low(first) in words.directions and plain
-    if bare or (plain and parse.low(first) in words.nationals and name_last - first == 1):
-        return
-    yield Piece(
-        first, name_last, MentionKind.PLACE, PlaceRank.PLAIN, initial=initial,
-        kind_at=last - 1 if name_last < last else None,
-    )  # fmt: skip
-
-
-def _single(parse: Parse, index: int, initial: bool, words: NameWords, small: frozenset[str]) -> Iterator[Piece]:
-    token = parse.tokens[index]
-    low = token.low
-    acronym = _acronym(parse, index, words)
-    if acronym:
-        yield Piece(
-            index,
-            index + 1,
-            MentionKind.BODY if acronym == "body" else MentionKind.PLACE,
-            PlaceRank.PLAIN if acronym == "place" else PlaceRank.NONE,
-            initial=initial,
-        )
-        return
-    if _known_single(parse, index, words, initial):
-        yield Piece(index, index + 1, MentionKind.BODY, initial=initial)
-        return
-    rank = place_rank(token.text)
-    if low in words.nationals or rank is PlaceRank.ADJECTIVE or len(low) < 2:
-        return
-    if low in words.titles or low in words.place_kinds or low in words.directions or low in words.small:
-        return
-    ordinary = low in words.ordinary or low in small
-    if ordinary and (initial or rank <= PlaceRank.AMBIGUOUS):
-        return
-    yield Piece(index, index + 1, None, rank, initial=initial)

@@ -53,6 +53,9 @@ class NameWords:
     weak_prepositions: frozenset[str]
     speech_verbs: frozenset[str]
     nationals: frozenset[str]
+    things: frozenset[str]
+    #: Nouns of the people of a place.
+    people_of: frozenset[str]
     #: Determiners and pronouns: a capital on one tells that a sentence begins.
     openers: frozenset[str]
     #: Small words that are never the beginning of a name.
@@ -61,7 +64,7 @@ class NameWords:
 
 _TABLES = (
     "titles", "bare_titles", "title_modifiers", "bodies", "small_bodies", "not_names", "ordinary", "directions",
-    "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals",
+    "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals", "things",
 )  # fmt: skip
 _SMALL = ("modals", "be", "have", "do", "negations", "adverbs", "determiners", "prepositions", "subordinators", "coordinators", "pronouns")  # fmt: skip
 
@@ -77,6 +80,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
     return NameWords(
         known_bodies={first: tuple(sorted(all_, key=lambda p: (-len(p), p))) for first, all_ in known.items()},
         strong_prepositions=frozenset(prepositions["strong"]),
+        people_of=lexicon.words("places.people_of"),
         weak_prepositions=frozenset(prepositions["weak"]),
         openers=frozenset().union(*(lexicon.words(f"grammar.{name}") for name in ("determiners", "pronouns"))),
         small=frozenset().union(*(lexicon.words(f"grammar.{name}") for name in _SMALL)),
@@ -107,6 +111,8 @@ _ARTICLES = frozenset({
     "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "adh",
     "ath", "il", "d", "l", "s", "n", "m", "t", "a", "abu", "bin", "ibn", "e", "i",
 })  # fmt: skip
+#: Beginnings of compounds that leave a name a name: "Co-ordination", "Self-Defence".
+_PREFIXES = frozenset({"co", "re", "counter", "self", "vice", "inter", "multi", "non", "sub", "under", "demilitar"})
 #: Second halves of compounds that are short but no part of a name: "UN-led", "Kurdish-run".
 _HALVES = frozenset({"led", "run", "held", "era", "like", "born", "made", "wide", "only", "hit", "bred", "on", "in", "off", "to"})  # fmt: skip
 
@@ -120,6 +126,8 @@ def is_name_like(token: Token) -> bool:
         if "-" not in text:
             return True
         head, _, tail = text.rpartition("-")
+        if head.lower() in _PREFIXES:
+            return True
         if not tail[:1].islower():
             return True
         return head.lower() in _ARTICLES or (len(tail) <= 4 and tail not in _HALVES and "-" not in head)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.mention import MentionKind
-from safeconduct.read.name_runs import Piece
+from safeconduct.read.name_pieces import Piece
 from safeconduct.read.name_words import NameWords, PlaceRank
 from safeconduct.read.parse import Parse
 from safeconduct.read.tokens import Kind
@@ -56,6 +56,8 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
         )
         if piece.kind is not None:
             own[piece.kind] += 5
+        if piece.leaning is not None:
+            own[piece.leaning] += 2
         if not piece.initial:
             capital_inside.add(key)
         for kind, count in own.items():
@@ -133,8 +135,24 @@ def _context(parse: Parse, piece: Piece, words: NameWords) -> Votes:
     if article:
         at -= 1
     _before(parse, piece, at, article, votes, words)
+    if _is_dateline(parse, piece):
+        votes[PLACE] += 4
     _after(parse, piece, votes, words)
     return votes
+
+
+def _is_dateline(parse: Parse, piece: Piece) -> bool:
+    """Whether a name in capitals opens a paragraph as the place it is sent from: "DATU SALIPADA, Maguindanao –"."""
+    token = parse.tokens[piece.first]
+    if not token.line_start or not token.text.isupper() or parse.sentence_of(piece.first).first != piece.first:
+        return False
+    if (
+        parse.words(piece.last, piece.last + 1) not in (",", "—", "–", "-", "--", "(", "/")
+        if piece.last < len(parse.tokens)
+        else True
+    ):
+        return False
+    return piece.last - piece.first > 1 or len(token.text) > 5
 
 
 def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, words: NameWords) -> None:
@@ -208,5 +226,14 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         votes[PERSON] += 4
     elif after == "who":
         votes[PERSON] += 3
-    elif after == "(" and parse.low(piece.last + 2) == ")" and parse.tokens[piece.last + 1].text.isupper():
+    elif (
+        after == "(" and parse.low(piece.last + 2) == ")" and _initials(parse, piece, parse.tokens[piece.last + 1].text)
+    ):
         votes[BODY] += 4
+
+
+def _initials(parse: Parse, piece: Piece, acronym: str) -> bool:
+    """Whether an acronym in brackets is that of the name before it."""
+    return (
+        acronym.isupper() and piece.last - piece.first > 1 and acronym[0] == parse.tokens[piece.first].text[0].upper()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeconduct.read.mention import Mention, MentionKind
-from safeconduct.read.name_runs import Piece
+from safeconduct.read.name_pieces import Piece
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
 from safeconduct.read.parse import Parse
 from safeconduct.read.tokens import Kind
@@ -174,6 +174,10 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
     if parse.low(begin) in ("a", "an", "the", "its", "their", "who", "another", "one", "his", "her"):
         begin += 1
     near = [parse.low(begin + i) for i in range(5)]
+    if near[0] in ("and", "or", "but", "while", "as") or (
+        parse.low(begin - 1) == "who" and not _tells(parse, begin, words)
+    ):
+        return None
     if not any(low in words.titles for low in near) and parse.low(begin - 1) != "who":
         return None
     if any(low == "," for low in near[: next((i for i, low in enumerate(near) if low in words.titles), 0)]):
@@ -184,7 +188,31 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
         if parse.low(end) in words.speech_verbs and end > begin + 1:
             break
         end += 1
-    return (begin, end) if end > begin else None
+    return (begin, end) if end > begin and parse.low(end) != "?" else None
+
+
+def _tells(parse: Parse, begin: int, words: NameWords) -> bool:
+    """Whether "who …" tells what somebody is: "who heads the council", not "who says so" or "who are they"."""
+    low = parse.low(begin)
+    return low not in words.speech_verbs and low not in (
+        "are",
+        "were",
+        "was",
+        "is",
+        "did",
+        "had",
+        "has",
+        "left",
+        "fled",
+        "escaped",
+        "lost",
+        "died",
+        "asked",
+        "spoke",
+        "gave",
+        "saw",
+        "went",
+    )
 
 
 def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int, int] | None:
@@ -200,7 +228,14 @@ def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int,
             while begin > sentence.first and (
                 parse.low(begin - 1) in words.title_modifiers
                 or parse.low(begin - 1) in words.nationals
-                or (is_name_like(parse.tokens[begin - 1]) and begin - 1 > sentence.first)
+                or (
+                    is_name_like(parse.tokens[begin - 1])
+                    and begin - 1 > sentence.first
+                    and (
+                        parse.tokens[begin - 1].text.isupper()
+                        or place_rank(parse.tokens[begin - 1].text) > PlaceRank.AMBIGUOUS
+                    )
+                )
             ):
                 begin -= 1
             return begin, first - 1

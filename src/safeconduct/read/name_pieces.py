@@ -1,0 +1,354 @@
+"""Cut a capitalised run into pieces, each of which may be one name, and note what its own words say of its kind.
+
+A run is cut where a title ends, where an acronym or a known name stands, and behind a body's noun. What the words
+themselves do not settle is left to what stands around the name (``naming``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safeconduct.read.mention import MentionKind
+from safeconduct.read.name_runs import find_runs, opens_sentence
+from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+
+__all__ = ["Piece", "Pieces"]
+
+PLACE, PERSON, BODY = MentionKind.PLACE, MentionKind.PERSON, MentionKind.BODY
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Tokens ``[first, last)`` that may be a name, and what their own words say."""
+
+    first: int
+    last: int
+    #: What the words themselves settle; null where they do not.
+    kind: MentionKind | None = None
+    #: What the gazetteer says of the whole.
+    rank: PlaceRank = PlaceRank.NONE
+    #: Whether a title stands in the run right before it.
+    titled: bool = False
+    #: Whether it opens its sentence, so that its capital may say nothing.
+    initial: bool = False
+    #: What its form makes likely, without settling it.
+    leaning: MentionKind | None = None
+    #: For a place: where its kind, written with a capital, stands ("Province" of "Idlib Province").
+    kind_at: int | None = None
+
+
+class Pieces:
+    """Cuts the runs of one text.
+
+    Args:
+        small: words that this text writes in small letters somewhere.
+    """
+
+    def __init__(self, parse: Parse, words: NameWords, small: frozenset[str]) -> None:
+        self._parse, self._words, self._small = parse, words, small
+
+    def of(self, sentence: Sentence) -> Iterator[Piece]:
+        """The pieces of a sentence, in order."""
+        for first, last in find_runs(self._parse, sentence, self._words):
+            yield from self._cut(first, last, opens_sentence(self._parse, first, sentence))
+
+    def _low(self, index: int) -> str:
+        return self._parse.low(index)
+
+    def _named(self, index: int) -> bool:
+        return is_name_like(self._parse.tokens[index])
+
+    def _rank(self, first: int, last: int) -> PlaceRank:
+        return place_rank(self._parse.words(first, last))
+
+    def _cut(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
+        begun = first
+        first = self._past_ordinary(first, last, initial)
+        initial = initial and first == begun
+        while first < last:
+            title = self._title(first, last)
+            if title is None:
+                yield from self._simple(first, last, initial)
+                return
+            begin, end = title
+            if begin > first:
+                yield from self._simple(first, begin, initial)
+            initial = False
+            if end >= last:
+                return
+            first = self._person_end(end, last)
+            yield Piece(end, first, PERSON, titled=True)
+
+    def _past_ordinary(self, first: int, last: int, initial: bool) -> int:
+        """Skip articles, and at the sentence's beginning the ordinary words that only it gives a capital."""
+        words = self._words
+        while first < last:
+            token = self._parse.tokens[first]
+            low = token.low
+            if low in words.openers or (low in words.small and low not in words.directions and first + 1 < last):
+                if self._phrase_end(first, last, words.openers) <= first + 1 or initial:
+                    first += 1
+                    continue
+            if not initial or low in words.particles or (token.text.isupper() and len(low) > 1):
+                return first
+            if self._phrase_end(first, last) > first + 1 or not self._ordinary_opener(first, last):
+                return first
+            first += 1
+        return first
+
+    def _ordinary_opener(self, first: int, last: int) -> bool:
+        """Whether a word that opens a sentence is no part of the name behind it."""
+        words, token = self._words, self._parse.tokens[first]
+        low, rank = token.low, place_rank(token.text)
+        common = low in words.small or low in words.ordinary or low in self._small
+        verb = token.verb is not None and rank <= PlaceRank.AMBIGUOUS and low not in words.given
+        adverb = low.endswith("ly") and rank is PlaceRank.NONE
+        if common or verb or adverb:
+            heads = (words.titles, words.title_modifiers, words.bodies, words.nationals)
+            return first + 1 >= last or not any(low in table for table in heads)
+        if first + 1 >= last or rank > PlaceRank.AMBIGUOUS or low in words.place_openers:
+            return False
+        if low in words.given or low in words.titles or low in words.title_modifiers:
+            return False
+        return self._rank(first + 1, last) > PlaceRank.AMBIGUOUS
+
+    def _phrase_end(self, first: int, last: int, but: frozenset[str] = frozenset()) -> int:
+        """The end of the longest known body or place of several words that begins at a token; ``first`` if none."""
+        end = first
+        for phrase in self._words.known_bodies.get(self._low(first), ()):
+            if first + len(phrase) <= last and all(self._low(first + i) == part for i, part in enumerate(phrase)):
+                end = first + len(phrase)
+                break
+        for ahead in range(min(last, first + 5), max(end, first + 1), -1):
+            if self._low(ahead - 1) in self._words.particles or not self._named(ahead - 1):
+                continue
+            if self._low(first) in but and place_rank(self._parse.words(first + 1, ahead)) > PlaceRank.NONE:
+                continue  # "The UN": the gazetteer folds the article away
+            if self._rank(first, ahead) > PlaceRank.AMBIGUOUS:
+                return ahead
+        return end
+
+    def _title(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where the first title of a run begins and ends; null where there is none, or where it belongs to a name."""
+        words, inside = self._words, False
+        for index in range(first, last):
+            low = self._low(index)
+            if low in words.bodies or low in words.place_kinds:
+                inside = inside or self._low(index + 1) in ("of", "for")
+            if low not in words.titles or inside or self._belongs(first, index, last):
+                continue
+            begin, end = index, index + 1
+            while begin > first and self._low(begin - 1) in words.title_modifiers:
+                begin -= 1
+            while end < last and (
+                self._low(end) in words.titles or self._low(end) in words.title_modifiers or self._low(end) == "."
+            ):
+                end += 1
+            if self._low(end) in ("of", "for") and end < last:
+                end = min(last, end + 2) if self._low(end + 1) in ("staff", "general") else last
+            return begin, end
+        return None
+
+    def _belongs(self, first: int, index: int, last: int) -> bool:
+        """Whether a title is part of a body's or place's name: "General Assembly", "King Hussein Bridge"."""
+        words = self._words
+        rest = [self._low(i) for i in range(index + 1, last)]
+        titled = any(part in words.titles for part in rest)
+        if not titled and (any(part in words.bodies for part in rest) or (rest and rest[-1] in words.place_kinds)):
+            return True
+        return self._phrase_end(index, last) > index + 1 or (index > first and self._low(index) in words.bodies)
+
+    def _person_end(self, first: int, last: int) -> int:
+        """Where a person's name after a title ends: at most five capitalised words, and before an acronym."""
+        count = 0
+        for index in range(first, last):
+            token = self._parse.tokens[index]
+            if not is_name_like(token):
+                if token.low in ("of", "for", "and"):
+                    return index
+                continue
+            count += 1
+            if count > 5 or (count > 1 and token.text.isupper() and len(token.text) > 2):
+                return index
+        return last
+
+    def _simple(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
+        """Pieces of a run that holds no title."""
+        first, last = self._trim(first, last)
+        if first >= last:
+            return
+        body, known = self._body_end(first, last), self._phrase_end(first, last)
+        if known == last and last - first > 1:
+            place = self._rank(first, last)
+            yield Piece(first, last, PLACE if place > PlaceRank.AMBIGUOUS else BODY, place, initial=initial)
+        elif body is not None:
+            yield from self._with_body(first, max(body, known), last, initial)
+        elif known > first + 1:
+            yield from self._with_known(first, known, last, initial)
+        elif last - first == 1:
+            yield from self._single(first, initial)
+        else:
+            yield from self._several(first, last, initial)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Take small words, and peoples behind a name ("Gornja Lipa Serbs"), off the ends of a run."""
+        while last > first and (
+            not self._named(last - 1)
+            or (last - first > 1 and self._low(last - 1) in self._words.nationals and self._low(last - 1).endswith("s"))
+        ):
+            last -= 1
+        while first < last and not self._named(first) and self._low(first) not in self._words.particles:
+            first += 1
+        return first, last
+
+    def _body_end(self, first: int, last: int) -> int | None:
+        """The end of a body's name: its last capitalised noun, with "of …" and "for …" behind; null without one."""
+        end = None
+        for index in range(first, last):
+            if self._named(index) and self._low(index) in self._words.bodies:
+                end = index + 1
+                if self._low(end) in ("of", "for") and end < last:
+                    return last
+        return end
+
+    def _with_body(self, first: int, body: int, last: int, initial: bool) -> Iterator[Piece]:
+        words = self._words
+        if body < last and self._low(last - 1) in words.place_kinds:
+            yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
+            return
+        alone = body - first == 1
+        if alone and (initial or self._low(first - 1) not in ("the", "this", "that", "our", "its", "of", "to")):
+            yield from self._simple(body, last, False)
+            return
+        yield Piece(first, body, BODY, initial=initial)
+        yield from self._simple(body, last, False)
+
+    def _with_known(self, first: int, known: int, last: int, initial: bool) -> Iterator[Piece]:
+        """A known name of several words, and what follows it."""
+        place = self._rank(first, known)
+        is_place = place > PlaceRank.AMBIGUOUS
+        if known < last and (
+            self._low(known) in self._words.particles
+            or (not is_place and self._low(last - 1) in self._words.place_kinds)
+        ):
+            known = last
+        yield Piece(first, known, PLACE if is_place else BODY, place, initial=initial)
+        yield from self._simple(known, last, False)
+
+    def _is_adjective(self, index: int) -> bool:
+        low = self._low(index)
+        return low in self._words.nationals or place_rank(self._parse.tokens[index].text) is PlaceRank.ADJECTIVE
+
+    def _several(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
+        """Several capitalised words without a body's noun or a known name."""
+        words = self._words
+        final = self._low(last - 1)
+        if all(self._is_adjective(i) or self._low(i) in words.directions for i in range(first, last)):
+            return
+        if self._rank(first, last) is PlaceRank.ADJECTIVE or final in words.things:
+            return
+        acronym = self._acronym(first)
+        if acronym is BODY and all(self._parse.tokens[i].text.isupper() for i in range(first, last)):
+            known = [self._low(i) for i in range(first, last) if self._low(i) in words.known_bodies]
+            if not known and last - first == 2:
+                yield Piece(first, last, None, initial=initial)
+                return
+        if acronym is not None or self._known_single(first, initial):
+            yield Piece(first, first + 1, acronym or BODY, initial=initial)
+            yield from self._simple(first + 1, last, False)
+        elif final in words.place_kinds:
+            yield from self._with_kind(first, last, initial)
+        elif self._low(first) in words.place_kinds and self._low(first + 1) == "of":
+            plain = self._low(first) in words.plain_kinds
+            begin = first + 2 + (self._low(first + 2) == "the") if plain else first
+            yield Piece(begin, last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=first if plain else None)
+        else:
+            yield from self._unsettled(first, last, initial)
+
+    def _unsettled(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
+        """Several capitalised words of which none says what they are."""
+        words, low, rank = self._words, self._low(first), self._rank(first, last)
+        if low in ("abu", "abou", "umm", "oum", "um") and rank <= PlaceRank.AMBIGUOUS:
+            yield Piece(first, last, None, rank, initial=initial, leaning=PERSON)
+        elif low in words.given and rank <= PlaceRank.SMALL:
+            yield Piece(first, last, PERSON, rank, initial=initial)
+        elif rank > PlaceRank.AMBIGUOUS:
+            yield Piece(first, last, PLACE, rank, initial=initial)
+        elif self._is_adjective(first):
+            yield from self._simple(first + 1, last, False)
+        elif low in words.directions and self._rank(first + 1, last) > PlaceRank.AMBIGUOUS:
+            yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
+        elif low in words.place_openers:
+            yield Piece(first, last, PLACE, rank, initial=initial)
+        elif any(_inner_capital(self._parse.tokens[i].text) for i in range(first, last)):
+            yield Piece(first, last, BODY, rank, initial=initial)
+        else:
+            yield Piece(first, last, None, rank, initial=initial)
+
+    def _with_kind(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
+        """ "Idlib Province", "Golan Heights", "Habbaniyah Tourist City": a name and its kind."""
+        plain = self._low(last - 1) in self._words.plain_kinds
+        name_last = last - 1 if plain and self._rank(first, last) <= PlaceRank.AMBIGUOUS else last
+        alone = name_last - first == 1 and plain
+        if alone and (self._low(first) in self._words.directions or self._is_adjective(first)):
+            return
+        kind_at = last - 1 if name_last < last else None
+        yield Piece(first, name_last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=kind_at)
+
+    def _single(self, index: int, initial: bool) -> Iterator[Piece]:
+        words, token = self._words, self._parse.tokens[index]
+        low, rank = token.low, place_rank(token.text)
+        acronym = self._acronym(index)
+        if acronym is not None:
+            known = PlaceRank.PLAIN if acronym is PLACE else PlaceRank.NONE
+            yield Piece(index, index + 1, acronym, known, initial=initial)
+            return
+        if self._known_single(index, initial) or _inner_capital(token.text):
+            yield Piece(index, index + 1, BODY, initial=initial)
+            return
+        if self._is_adjective(index) or len(low) < 2 or low in words.things or low in words.small:
+            return
+        if low in words.titles or low in words.place_kinds or low in words.directions or _is_roman(token.text):
+            return
+        ordinary = low in words.ordinary or low in self._small or (initial and low in words.title_modifiers)
+        if not (ordinary and (initial or rank <= PlaceRank.AMBIGUOUS)):
+            yield Piece(index, index + 1, None, rank, initial=initial)
+
+    def _acronym(self, index: int) -> MentionKind | None:
+        """What a word in capitals alone is; null for another word, and where its capitals say nothing."""
+        token = self._parse.tokens[index]
+        text = token.text.replace(".", "")
+        if not text.isupper() or not 2 <= len(text.replace("-", "")) <= 8 or _is_roman(text):
+            return None
+        low = text.lower()
+        if low in self._words.known_bodies or token.low in self._words.known_bodies:
+            return BODY
+        rank = place_rank(token.text)
+        if rank is PlaceRank.PLAIN or (rank is not PlaceRank.NONE and len(text) > 5):
+            return PLACE
+        if low in self._words.ordinary or low in self._small or low in self._words.place_kinds:
+            return None
+        return BODY if len(text) <= 5 or "-" in text else None
+
+    def _known_single(self, index: int, initial: bool) -> bool:
+        """Whether a word alone is a body's known name; a short one must not look like an ordinary word."""
+        token, words = self._parse.tokens[index], self._words
+        if (token.low,) not in words.known_bodies.get(token.low, ()):
+            return False
+        if token.text.isupper() or (len(token.low) > 4 and not initial):
+            return True
+        return len(token.low) > 4 and token.low not in words.ordinary and token.low not in words.given
+
+
+def _inner_capital(text: str) -> bool:
+    """ "MetroNews", "TamilNet": written as no place and no person is, "McDonald" and "DeMarco" apart."""
+    if len(text) < 6 or "-" in text or "'" in text or "’" in text or text.isupper():
+        return False
+    return any(a.islower() and b.isupper() for a, b in zip(text[2:], text[3:], strict=False))
+
+
+def _is_roman(text: str) -> bool:
+    return text in ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XX")
