@@ -1,4 +1,8 @@
-"""The labelled reports: where each lies with its labels, which are held out, and the digest of them all."""
+"""The labelled reports: where each lies with its labels, which are held out, and the digest of them all.
+
+Those on real cases come from the casebooks. Those in ``made_up`` were made up to develop reading rules with: nothing
+in them happened, and they are scored apart.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["CASE_TRUTH", "HELD_OUT", "SAMPLES", "Labelled", "corpus_digest", "labelled_reports", "read_by_rules"]
+__all__ = [
+    "CASE_TRUTH",
+    "HELD_OUT",
+    "MADE_UP",
+    "SAMPLES",
+    "Labelled",
+    "corpus_digest",
+    "labelled_reports",
+    "read_by_rules",
+]
 
 HERE = Path(__file__).resolve().parent
 #: The al-Waer reports ship with the program; the others are here. There is one copy of each.
 SAMPLES = HERE.parent / "src" / "safeconduct" / "samples" / "al-waer"
 REPORTS = {"al-waer": SAMPLES, "elsewhere": HERE / "reports"}
 LABELS = HERE / "labels"
+MADE_UP = HERE / "made_up"
 HELD_OUT = HERE / "held_out.txt"
 CASE_TRUTH = HERE / "case-truth.json"
 
@@ -31,6 +45,13 @@ class Labelled:
     labels: Path
     #: True: rules are never written by looking at it.
     held_out: bool
+    #: True: nothing in it happened; it was made up to develop rules with.
+    made_up: bool = False
+
+    @property
+    def group(self) -> str:
+        """``developed``, ``held_out`` or ``made_up``: each is scored apart."""
+        return "held_out" if self.held_out else "made_up" if self.made_up else "developed"
 
     def gold(self) -> Record:
         """Its labels, in the form of ``GUIDE.md``."""
@@ -45,13 +66,15 @@ def labelled_reports() -> tuple[Labelled, ...]:
         ValueError: labels without a report, a report without labels, or a held-out name that is neither.
     """
     held = set(HELD_OUT.read_text(encoding="utf-8").split())
+    folders = [(LABELS / folder, reports) for folder, reports in REPORTS.items()]
     found = []
-    for folder, reports in REPORTS.items():
-        labels = {path.stem: path for path in (LABELS / folder).glob("*.json")}
+    for labels_in, reports in [*folders, (MADE_UP, MADE_UP)]:
+        labels = {path.stem: path for path in labels_in.glob("*.json")}
         texts = {path.stem: path for path in reports.glob("*.md")}
         if alone := labels.keys() ^ texts.keys():
-            raise ValueError(f"{folder}: a report without labels, or labels without a report: {sorted(alone)}")
-        found += [Labelled(name, texts[name], labels[name], name in held) for name in labels]
+            raise ValueError(f"{labels_in}: a report without labels, or labels without a report: {sorted(alone)}")
+        made_up = labels_in == MADE_UP
+        found += [Labelled(name, texts[name], labels[name], name in held, made_up) for name in labels]
     if unknown := held - {one.name for one in found}:
         raise ValueError(f"{HELD_OUT.name} names no labelled report: {sorted(unknown)}")
     return tuple(sorted(found, key=lambda one: one.name))

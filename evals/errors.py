@@ -1,4 +1,4 @@
-"""What the program reads wrongly, by phenomenon, in the labelled reports that are not held out.
+"""What the program reads wrongly, by phenomenon, in the labelled and made-up reports that are not held out.
 
     python evals/errors.py                         how often each phenomenon goes wrong
     python evals/errors.py said_by deed_missed     every place where these do, with its words

@@ -31,7 +31,9 @@ DIGITS = 4
 CEILING = "contradictions claimed, per one in the truth"
 SAFECONDUCT = [sys.executable, "-c", "from safeconduct.cli import main; main()"]
 
-#: Measure by group of reports ("developed", "held_out", "all") or "case".
+#: How reports are grouped; "all" are those on real cases, held out or not.
+GROUPS = ("developed", "held_out", "all", "made_up")
+#: Measure by group of reports, or "case".
 Measured = dict[str, dict[str, float]]
 Read = Callable[[Path], Record]
 CaseOf = Callable[[list[Path]], Record]
@@ -73,13 +75,14 @@ def ungrounded(record: Any, texts: dict[str, str], text: str | None = None) -> I
 
 def measure_readings(reports: tuple[Labelled, ...], read: Read) -> tuple[Measured, list[str]]:
     """Read and score every report; give the measures by group, and what is not grounded."""
-    totals = {"developed": score.Score(), "held_out": score.Score(), "all": score.Score()}
+    totals = {group: score.Score() for group in GROUPS}
     loose = []
     for one in reports:
         text, said = score.body_of(one.report), read(one.report)
         counts = score.score_one(one.gold(), said, text)
-        totals["held_out" if one.held_out else "developed"].add(counts)
-        totals["all"].add(counts)
+        totals[one.group].add(counts)
+        if not one.made_up:
+            totals["all"].add(counts)
         loose += [f"{one.name}: {quote!r}" for quote in ungrounded(said, {}, text)]
     return {group: dict(score.rows(total)) for group, total in totals.items()}, loose
 
@@ -120,11 +123,10 @@ def worse(measured: Measured, floors: Measured) -> dict[str, tuple[float, float]
 
 def table(measured: Measured, floors: Measured) -> Iterator[str]:
     """Lines that show every measure by group, and the case."""
-    groups = ["developed", "held_out", "all"]
-    yield f"{'':44}" + "".join(f"{group:>11}" for group in groups) + "   floor (all)"
+    yield f"{'':44}" + "".join(f"{group:>11}" for group in GROUPS) + "   floor (all)"
     for name in measured["all"]:
         floor = floors.get("all", {}).get(name)
-        values = "".join(f"{measured[group].get(name, float('nan')):11.3f}" for group in groups)
+        values = "".join(f"{measured[group].get(name, float('nan')):11.3f}" for group in GROUPS)
         yield f"{name:44}{values}" + ("" if floor is None else f"{floor:14.3f}")
     yield ""
     for name, value in measured["case"].items():
@@ -173,6 +175,7 @@ def main(arguments: list[str], read: Read = read_by_rules, case_of: CaseOf = tel
         "sha256": corpus_digest(reports),
         "reports": len(reports),
         "held_out": sum(r.held_out for r in reports),
+        "made_up": sum(r.made_up for r in reports),
     }
     pins: Record = {"corpus": {}, "floors": {}, "lowered": []}
     if FLOORS.exists():
