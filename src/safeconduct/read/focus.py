@@ -27,6 +27,8 @@ _WEIGHTS = {
     Tie.TO: 0.3,
     Tie.ASIDE: 0.2,
 }
+#: A spot of one of these is where things pass, not what a report is about.
+_POINTS = frozenset({"crossing", "checkpoint", "bridge", "prison", "hospital", "road", "street", "highway", "airport", "station", "gate", "square", "river", "border", "school", "market", "reservoir", "jail", "front", "line", "sea", "region", "province"})  # fmt: skip
 _KINDS = {
     PlaceKind.CITY: "town", PlaceKind.TOWN: "town", PlaceKind.VILLAGE: "town", PlaceKind.QUARTER: "quarter",
     PlaceKind.CAMP: "camp", PlaceKind.PROVINCE: "province", PlaceKind.DISTRICT: "province", PlaceKind.REGION: "region",
@@ -56,10 +58,17 @@ def find_focus(parse: Parse, spots: list[Spot]) -> Spot | None:
     scores: dict[str, float] = defaultdict(float)
     first: dict[str, Spot] = {}
     for spot in spots:
-        if not spot.names or spot.tie in (Tie.DATELINE, Tie.VOICE) or is_wide(spot):
+        if not spot.names or spot.tie in (Tie.DATELINE, Tie.VOICE):
             continue
         key = spot.key
         weight = _WEIGHTS.get(spot.tie, 0.0)
+        if is_wide(spot):
+            if spot.tie not in (Tie.FROM, Tie.PEOPLE):
+                continue
+            weight = 2.5
+        role = (spot.names[0].role or spot.noun or "").lower()
+        if role in _POINTS:
+            weight *= 0.4
         sentence = parse.sentences[spot.sentence]
         if sentence.layout is Layout.HEADING and sentence.index < 2 and spot.tie is not Tie.TO:
             weight += 3

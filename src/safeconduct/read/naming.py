@@ -182,7 +182,7 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
     if before in words.strong_prepositions:
         votes[PLACE] += 4
     elif before in words.weak_prepositions:
-        votes[PLACE] += 2 if before != "on" and before != "over" else 1
+        votes[PLACE] += 2 if before != "over" else 1
     elif before in words.titles and parse.tokens[at].kind is Kind.WORD:
         votes[PERSON] += 4
     elif before in words.place_kinds and at >= 0 and not parse.tokens[at].capital:

@@ -90,6 +90,7 @@ class PlaceWords:
     have_subject: frozenset[str]
     arrive_in: frozenset[str]
     leave_for: frozenset[str]
+    moving: frozenset[str]
     people_of: frozenset[str]
     event_of: frozenset[str]
     voices_of: frozenset[str]
@@ -106,7 +107,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
         "not_to", "not_from", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
-        "people_of", "event_of", "voices_of", "area_nouns", "broad",
+        "moving", "people_of", "event_of", "voices_of", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():
@@ -163,11 +164,22 @@ def _spots_of(
             index = mention.last
             continue
         token = parse.tokens[index]
-        if mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
+        if token.low == "there" and _is_adverb(parse, sentence, index):
+            found.append(Spot(index, index + 1, sentence.index, noun="there", definite=True, broad=True))
+        elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
             _add_common(parse, sentence, index, found, mentions, words)
         index += 1
     _join(parse, found)
     return [spot for spot in found if spot.first < spot.last]
+
+
+def _is_adverb(parse: Parse, sentence: Sentence, index: int) -> bool:
+    """Whether "there" is a place, and not the beginning of "there were"."""
+    after = parse.low(index + 1)
+    if after in parse.grammar.be or after in parse.grammar.modals or after in parse.grammar.have or after == "'s":
+        return False
+    before = parse.low(index - 1)
+    return index > sentence.first and before not in parse.grammar.be and before not in ("that", "and", "but", "if")
 
 
 def _add_named(parse: Parse, sentence: Sentence, mention: Mention, found: list[Spot], voiced: frozenset[int]) -> None:
@@ -382,39 +394,11 @@ def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
 def _tie(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
     """Read how a spot is tied off the words around it."""
     spot.verb = _governing(parse, sentence, spot)
-    at = spot.first - 1
-    while at >= sentence.first and (
-        parse.low(at)
-        in (
-            "nearby",
-            "neighbouring",
-            "neighboring",
-            "mostly",
-            "chiefly",
-            "mainly",
-            "besieged",
-            "encircled",
-            "what",
-            "the",
-            "just",
-            "both",
-            "also",
-            "embattled",
-            "heavily",
-            "shelled",
-            "stricken",
-            "war-torn",
-            "devastated",
-            "today",
-            "only",
-            "early",
-            "late",
-        )
-        or parse.low(at) in words.directions
-        or parse.low(at).endswith(("-held", "-run", "-controlled", "-occupied", "-backed", "-besieged"))
-        or parse.tokens[at].text in ("“", '"', "‘")
-    ):
-        at -= 1
+    if spot.noun == "there":
+        moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
+        spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
+        return
+    at = _before_adjectives(parse, sentence, spot.first)
     before = parse.low(at) if at >= sentence.first else ""
     two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
     if _by_preposition(parse, spot, at, before, two, words):
@@ -423,6 +407,35 @@ def _tie(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> Non
         _by_row(parse, sentence, spot)
     if spot.tie is Tie.NONE:
         _by_verb(parse, sentence, spot, at, words)
+
+
+#: Words between a preposition and a place that are no adjectives by their form.
+_BETWEEN = frozenset({"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"})
+
+
+def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
+    """The token before a place and the adjectives that stand before it: "out of the shattered enclave of X"."""
+    grammar = parse.grammar
+    at, verb_at = first - 1, first - 1
+    for _ in range(5):
+        if at < sentence.first:
+            break
+        token = parse.tokens[at]
+        if token.low in ("the", "a", "an", "this", "that", "their", "its", "his", "her") or token.low in _BETWEEN or token.text in ("“", '"', "‘"):
+            at -= 1
+            if token.kind is Kind.WORD and token.low not in _BETWEEN:
+                return at
+            continue
+        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
+            return at
+        verb = token.verb
+        adjective = token.low.endswith(("-held", "-run", "-controlled", "-occupied", "-backed", "-besieged", "ern", "ly", "al", "ous", "ish", "ian", "an", "ed"))
+        if verb is not None and not (verb.participle and at > sentence.first and (parse.low(at - 1) in grammar.prepositions or parse.low(at - 1) in grammar.determiners or parse.low(at - 1).endswith("ly"))):
+            return at
+        if verb is None and not adjective:
+            return at
+        at -= 1
+    return max(at, sentence.first - 1) if at < verb_at else at
 
 
 def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, words: PlaceWords) -> bool:
@@ -466,12 +479,19 @@ def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, wo
             and verb.last <= at
             and before in ("in", "at", "on", "near", "inside", "outside", "around")
         )
-        spot.tie = Tie.TO if arriving else Tie.AT
+        spot.tie = Tie.TO if arriving else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
     elif before in words.via:
         spot.tie = Tie.ASIDE
     else:
         return False
     return True
+
+
+def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
+    """Whether a place only says where a voice is: "an official in Homs said"."""
+    verb = spot.verb
+    speaks = verb is not None and parse.low(verb.head) in words.speech_verbs
+    return parse.low(at - 1) in words.voices_of and speaks
 
 
 def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
@@ -507,12 +527,23 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
     if spot.names and (low in words.people_of or low in words.event_of):
         spot.tie = Tie.PEOPLE if low in words.people_of else Tie.EVENT
         return
+    begin = _past_relative(parse, sentence, spot.last)
     for group in parse.verb_groups[sentence.index]:
-        if group.first >= spot.last:
-            if group.first - spot.last <= 12:
+        if group.first >= begin:
+            if group.first - begin <= 12 and (group.finite or group.passive):
                 spot.verb = group
                 spot.tie = _subject_tie(parse, group, words)
             return
+
+
+def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
+    """The token behind ", which …," after a name; the same token where no such clause stands."""
+    if parse.low(at) != "," or parse.low(at + 1) not in ("which", "where", "a", "an", "the", "once", "now", "still", "home"):
+        return at
+    for index in range(at + 2, min(sentence.last, at + 25)):
+        if parse.tokens[index].text == ",":
+            return index + 1
+    return at
 
 
 def _object_tie(lemma: str, words: PlaceWords) -> Tie:
@@ -543,5 +574,9 @@ def _governing(parse: Parse, sentence: Sentence, spot: Spot) -> VerbGroup | None
     return before
 
 
+_OPENERS = frozenset({"that", "which", "who", "while", "when", "where", "after", "because", "if", "although", "but"})
+
+
 def _parted(parse: Parse, first: int, last: int) -> bool:
-    return any(parse.tokens[i].text in (";", "|", "”", "(") for i in range(first, last))
+    """Whether a new clause begins between a verb and a place, so that the place is none of the verb's."""
+    return any(parse.tokens[i].text in (";", "|", "”", "(") or parse.low(i) in _OPENERS for i in range(first, last))

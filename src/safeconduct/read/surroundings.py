@@ -100,12 +100,22 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
         and not _apposed(parse, first - 2, words)
     ):
         role = role or parse.words(first - 2, first - 1)
-        first -= 2
-        while parse.low(first - 1) in words.directions or parse.low(first - 1).endswith(("-held", "besieged")):
-            first -= 1
+        first = _before_kind(parse, first - 2, words)
     if parse.low(first - 1) == "the":
         first -= 1
     return (first, last), role
+
+
+def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
+    """Where the adjectives before a kind begin: "the besieged oasis town of X", if an article or preposition stands there."""
+    grammar = parse.grammar
+    for at in range(kind - 1, max(kind - 6, -1), -1):
+        token = parse.tokens[at]
+        if token.low in grammar.determiners or token.low in grammar.prepositions:
+            return at + 1
+        if token.kind is not Kind.WORD or token.capital or (token.verb is not None and not token.verb.participle):
+            break
+    return kind
 
 
 def _apposed(parse: Parse, kind: int, words: NameWords) -> bool:

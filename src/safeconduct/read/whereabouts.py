@@ -37,6 +37,8 @@ _LEAVING = frozenset({Measure.LEAVE, Measure.VEHICLES, DeedKind.DEPARTURE, DeedK
 _COMING = frozenset({Measure.ARRIVE, DeedKind.ARRIVAL})
 _RETURNING = frozenset({Measure.RETURN, DeedKind.RETURN})
 _SUPPLYING = frozenset({Measure.AID, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
+#: Verbs that say people were driven out, not that they are sheltering somewhere.
+_DRIVEN = frozenset({"displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run", "scatter", "leave", "count", "register"})  # fmt: skip
 _PLACELESS = frozenset({Measure.DURATION})
 
 
@@ -82,23 +84,24 @@ def find_whereabouts(
     if about in _PLACELESS:
         return Whereabouts()
     if about in _LEAVING:
-        return _whereabouts(claim, claim.left(True), claim.reached(), None)
+        return _whereabouts(claim, *claim.leaving(about), None)
     if about in _COMING:
         reached = claim.reached() or claim.place((Tie.AT,))
         return _whereabouts(claim, claim.left(True, besides=reached), reached, None)
     if about in _RETURNING:
         return _whereabouts(claim, claim.left(False), claim.reached() or claim.place((Tie.AT,)), None)
     if about is Measure.DISPLACED:
-        left = claim.left(False)
-        reached = claim.reached()
-        return _whereabouts(claim, left, reached, None if left or reached else claim.stands())
+        return _whereabouts(claim, *claim.displaced())
     if about in _SUPPLYING:
         return _whereabouts(claim, None, claim.reached(), None)
     if about in (Measure.RELEASED, DeedKind.RELEASE):
-        return _whereabouts(claim, None, claim.place((Tie.TO,)), claim.place((Tie.AT, Tie.EVENT)))
+        source, destination = claim.place((Tie.FROM,)), claim.place((Tie.TO,))
+        moved = source is not None and destination is not None and source.verb is destination.verb
+        return _whereabouts(claim, source if moved else None, destination, None if moved else claim.place((Tie.AT, Tie.EVENT)))
     if about is None:
         return _whereabouts(claim, claim.place((Tie.FROM,)), claim.reached(), claim.place((Tie.AT, Tie.EVENT)))
-    return _whereabouts(claim, None, None, claim.stands())
+    inherit = 0 if about in (Measure.DETAINED, Measure.OTHER) else 1 if about in (Measure.KILLED, Measure.INJURED) else 2
+    return _whereabouts(claim, None, None, claim.stands(inherit))
 
 
 def _whereabouts(claim: _Claim, source: Spot | None, destination: Spot | None, at: Spot | None) -> Whereabouts:
@@ -154,6 +157,8 @@ class _Claim:
 
     def _cost(self, spot: Spot) -> float:
         """How far a spot is from the claim: words, and the verbs of other clauses between."""
+        if self.last <= spot.first <= self.last + 3 and not self._verb_between(self.last, spot.first):
+            return -5.0 + spot.first - self.last  # "6,200 to Idlib and 2,400 to Homs"
         if spot.verb is not None and spot.verb is self.verb:
             return 0.1 * abs(spot.first - self.anchor)
         ends = (self.first, self.last - 1, self.anchor)
@@ -168,9 +173,12 @@ class _Claim:
                 cost += 40
         return cost
 
+    def _verb_between(self, first: int, last: int) -> bool:
+        return any(first <= group.first < last for group in self.groups)
+
     def left(self, inherit: bool, besides: Spot | None = None) -> Spot | None:
         """Where people go from."""
-        found = self.place((Tie.FROM,)) or self.place((Tie.PEOPLE,))
+        found = self.place((Tie.FROM,)) or self.place((Tie.PEOPLE,)) or self.place((Tie.LABEL,))
         if found is None and inherit:
             found = self._of_paragraph((Tie.FROM,)) or self.index.focus
             if found is not None and besides is not None and self.resolved(found).key == self.resolved(besides).key:
@@ -179,15 +187,35 @@ class _Claim:
                 self.reasons.append("from: as the report says before")
         return found
 
+    def leaving(self, about: About) -> tuple[Spot | None, Spot | None]:
+        """From and to of people who leave, and of what carries them."""
+        reached = self.reached()
+        inward = self.verb is not None and self.verb.lemma in self.index.words.reach_object
+        inward = inward or (self.verb is not None and self.parse.low(self.verb.last) in ("in", "into"))
+        if about is Measure.VEHICLES and inward:
+            return self.place((Tie.FROM,)), reached or self.index.focus
+        return self.left(True, besides=reached), reached
+
+    def displaced(self) -> tuple[Spot | None, Spot | None, Spot | None]:
+        """From, to and at of people driven from their homes."""
+        left, reached = self.place((Tie.FROM, Tie.PEOPLE, Tie.LABEL)), self.reached()
+        if left is not None or reached is not None:
+            return left or (self.index.focus if reached is not None else None), reached, None
+        at = self.place((Tie.AT, Tie.EVENT))
+        driven = self.verb is None or self.verb.lemma in _DRIVEN
+        if at is not None:
+            return (at, None, None) if driven else (None, None, at)
+        return (self._of_paragraph((Tie.FROM, Tie.EVENT, Tie.AT)) or self.index.focus) if driven else None, None, None
+
     def reached(self) -> Spot | None:
         """Where people or aid go to."""
         return self.place((Tie.TO,))
 
-    def stands(self) -> Spot | None:
+    def stands(self, inherit: int = 2) -> Spot | None:
         """Where something is or happened."""
         found = self.place((Tie.AT, Tie.EVENT, Tie.LABEL)) or self.place((Tie.PEOPLE, Tie.FROM))
-        if found is None:
-            found = self._of_paragraph((Tie.AT, Tie.EVENT, Tie.FROM)) or self.index.focus
+        if found is None and inherit:
+            found = self._of_paragraph((Tie.AT, Tie.EVENT, Tie.FROM)) or (self.index.focus if inherit > 1 else None)
             if found is not None:
                 self.reasons.append("at: as the report says before")
         return found
