@@ -1,55 +1,51 @@
 """Which place each written name stands for, and which lies in which, among the names of a set of reports.
 
-A written name may hold several ("Idlib, or Jarablus in northern Syria"), a kind ("al-Waer neighborhood"), a part
-("northern Homs countryside") and what it lies in ("the Zogora camp at Jarabulus"). What is no name ("the district",
-"rebel-held areas") stands for no place. The gazetteer says which names are one and what lies in what; a name it
-lacks is its own place, inside whatever the words put it in.
+The gazetteer says which names are one and what lies in what. A name it lacks is its own place, inside whatever the
+words put it in; spellings of such a name are put together by likeness (``names``), with the score and the reason.
+Two names that the gazetteer knows as two places are never put together, nor what a person has set apart.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from safeconduct.gazetteer import Form, Gazetteer, PlaceEntry, PlaceKind, fold_place
-from safeconduct.link.words import linking_table, linking_words
+from safeconduct.link.names import Likeness, compare_names, consonant_key
+from safeconduct.link.place_words import PROVINCE, RURAL, ParsedPlace, parse_places
+from safeconduct.link.words import linking_words
 
-__all__ = ["Place", "PlaceBook", "parse_places"]
-
-_SPLIT = re.compile(r"\s*(?:;|/|,)\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:for\s+|to\s+)?")
-_WORD = re.compile(r"[^\s,;/()“”\"]+")
-_OWN = re.compile(r"[’'‘]s?$")
-_STOP = frozenset({"the", "a", "an"})
+__all__ = ["Place", "PlaceBook"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """One name out of a written one."""
-
-    core: str
-    #: The part meant: ``north``, ``old`` …; empty for the whole.
-    part: str = ""
-    #: Names it is said to lie in.
-    inside: tuple[str, ...] = ()
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as reports name it, or as the gazetteer knows it."""
 
-    #: The same for every spelling of the place: ``waer``, ``homs/north``.
+    #: The same for every spelling of the place: ``waer``, ``homs/north``. City, province and countryside share one.
     key: str
-    #: The name without kind and article, as written.
+    #: As ``key``, but keeping city, province and countryside apart.
+    exact: str
+    #: The name without kind and article, as written; with what else is said where a side of it is meant.
     name: str
     #: Keys of what it lies in, the gazetteer's and the words'.
     parents: frozenset[str] = frozenset()
     #: Names of what it lies in by the gazetteer, nearest first.
     parent_names: tuple[str, ...] = ()
+    #: The name that the gazetteer prefers; empty where it has none.
+    known_as: str = ""
     country: str = ""
     is_country: bool = False
+    #: It bears the name of a wide stretch of land: a province, a region, a side of a town.
+    is_wide: bool = False
+    #: It is a side of a country.
+    of_country: bool = False
+    #: The name is also a common word, a person's or a body's.
+    doubtful: bool = False
 
     def lies_in(self, other: Place) -> bool:
         """Whether the other place holds this one."""
@@ -61,164 +57,191 @@ class PlaceBook:
     """Looks names up once and remembers; no result depends on the order of look-ups."""
 
     gazetteer: Gazetteer
-    _known: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
+    #: Folded names that a person has said to be one, or to be two.
+    together: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
+    #: For each folded name that stands for another: that one, and why.
+    aliases: dict[str, tuple[str, Likeness]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str], tuple[Place, ...]] = field(default_factory=dict)
+    _found: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
 
-    def places(self, written: str | None, country: str = "") -> tuple[Place, ...]:
+    def places(self, written: str | None, country: str = "", near: Place | None = None) -> tuple[Place, ...]:
         """Every place a written name stands for, in its order.
 
         Args:
             written: as in a report; null stands for no place.
             country: ISO code that decides between places of one name; empty for none.
+            near: a place that "the northern countryside" is told from; its town's side is meant.
         """
         if not written:
             return ()
-        known = self._known.get((written, country))
+        token = (written, country, near.key if near else "")
+        known = self._known.get(token)
         if known is None:
-            found = [self._place(parsed, country) for parsed in parse_places(written)]
+            found = [self._place(parsed, country, near) for parsed in parse_places(written)]
             known = tuple({place.key: place for place in found if place is not None}.values())
-            self._known[written, country] = known
+            self._known[token] = known
         return known
 
-    def main_country(self, names: Iterable[str | None]) -> str:
-        """The country that most of the names, each counted once, lie in; empty if none does."""
+    def main_country(self, names: Iterable[tuple[str | None, float]]) -> str:
+        """The country that most of the names lie in; empty if none does.
+
+        Args:
+            names: written places with their weights.
+        """
         votes: Counter[str] = Counter()
-        for written in sorted({n for n in names if n}):
-            for parsed in parse_places(written):
+        for written, weight in names:
+            for parsed in parse_places(written) if written else ():
                 countries = {e.country for e in self._entries(parsed.core) if not e.ambiguous and e.country}
                 if len(countries) <= 2:
-                    votes.update(countries)
+                    votes.update(dict.fromkeys(sorted(countries), weight))
         return min(votes, key=lambda c: (-votes[c], c), default="")
 
-    def _place(self, parsed: _Parsed, country: str) -> Place | None:
+    def learn(self, names: Iterable[tuple[str, str]]) -> None:
+        """Put the spellings of names together that the gazetteer does not hold.
+
+        Args:
+            names: written places, each with the country of its report; the order does not matter.
+        """
+        spellings: dict[str, _Spelling] = {}
+        for written, country in names:
+            pieces = parse_places(written)
+            for parsed in pieces:
+                if parsed.core and (fold := fold_place(parsed.core)):
+                    seen = spellings.get(fold)
+                    if seen is None:
+                        seen = spellings[fold] = _Spelling(fold, parsed.core, self._base(parsed.core, country))
+                    seen.countries.add(country)
+                    seen.form = min(seen.form, parsed.core)
+                    seen.company.update(f for p in pieces if (f := fold_place(p.core)) and f != fold)
+        blocks: dict[str, list[_Spelling]] = {}
+        for fold in sorted(spellings):
+            blocks.setdefault(consonant_key(spellings[fold].form), []).append(spellings[fold])
+        for pair in sorted(sorted(pair) for pair in self.together if len(pair) == 2):
+            self._alias(pair[1], pair[0], Likeness(1.0, "a person has said that they are one"))
+        for block in blocks.values():
+            self._learn_block(block)
+        for block in blocks.values():
+            self._learn_by_company(block)
+        self._known.clear()
+
+    def _learn_block(self, block: list[_Spelling]) -> None:
+        """Give every unknown spelling the known place most like it, else the first unknown one like it."""
+        known = [s for s in block if s.base]
+        settled: list[_Spelling] = []
+        for spelling in (s for s in block if not s.base):
+            if spelling.fold in self.aliases:
+                continue
+            best = self._most_like(spelling, known) or self._most_like(spelling, settled)
+            if best is None:
+                settled.append(spelling)
+            else:
+                self._alias(spelling.fold, best[0].base or best[0].fold, best[1])
+
+    def _learn_by_company(self, block: list[_Spelling]) -> None:
+        """Put names with hardly a consonant together that are named along with the same other place."""
+        for one in (s for s in block if not s.base and s.fold not in self.aliases):
+            met = {self._alias_of(f) for f in one.company}
+            for other in block:
+                base = other.base or self._alias_of(other.fold)
+                shared = sorted(met & {self._alias_of(f) for f in other.company})
+                if other is one or base == one.fold or not shared or one.fold[0] != other.fold[0]:
+                    continue
+                if frozenset((one.fold, other.fold)) not in self.apart:
+                    why = f"the same consonants, and both are named along with {shared[0]!r}"
+                    self._alias(one.fold, base, Likeness(0.7, why))
+                    break
+
+    def _alias_of(self, fold: str) -> str:
+        return self.aliases[fold][0] if fold in self.aliases else fold
+
+    def _most_like(self, one: _Spelling, others: list[_Spelling]) -> tuple[_Spelling, Likeness] | None:
+        found = []
+        for other in others:
+            if frozenset((one.fold, other.fold)) in self.apart:
+                continue
+            shared = bool((one.countries & other.countries) - {""})
+            if not shared and "" not in one.countries and "" not in other.countries:
+                continue
+            likeness = compare_names(one.form, other.form, eased=shared)
+            if likeness.score:
+                found.append((other, likeness))
+        return min(found, key=lambda f: (-f[1].score, f[0].fold), default=None)
+
+    def _alias(self, fold: str, base: str, likeness: Likeness) -> None:
+        if fold != base:
+            self.aliases[fold] = (base, likeness)
+
+    def _base(self, core: str, country: str) -> str:
+        entries = self._entries(core)
+        home = [e for e in entries if e.country == country] or entries
+        return fold_place(home[0].name) if home else ""
+
+    def _place(self, parsed: ParsedPlace, country: str, near: Place | None) -> Place | None:
+        if not parsed.core:
+            return self._relative(parsed, country, near)
         entries = self._entries(parsed.core)
-        if not entries and any(e.form is Form.ADJECTIVE for e in self.gazetteer.find(parsed.core)):
+        if not entries and any(e.form is Form.ADJECTIVE for e in self._find(parsed.core)):
             return None  # "the Syrian capital"
         if not entries and any(word.lower() in linking_words("bodies") for word in parsed.core.split()):
             return None  # "the last enclave of Islamic State"
-        home = [e for e in entries if e.country == country] or entries
-        base = fold_place(home[0].name) if home else fold_place(parsed.core)
+        home = [e for e in entries if e.country == country] or list(entries)
+        fold = fold_place(home[0].name) if home else fold_place(parsed.core)
+        base, _ = self.aliases.get(fold, (fold, None))
         if not base:
             return None
+        if base != fold and not home:
+            home = [e for e in self._entries(base) if e.country == country] or list(self._entries(base))
+        return self._make(parsed, base, home, country)
+
+    def _make(self, parsed: ParsedPlace, base: str, home: list[PlaceEntry], country: str) -> Place:
         parents = {fold_place(p) for e in home if e.country == home[0].country for p in e.parents}
         for said in parsed.inside:
             parents |= {key for place in self.places(said, country) for key in (place.key, *place.parents)}
         parents.discard(base)
-        part = f"{base}/{parsed.part}" if parsed.part else base
-        above = ((home[0].name,) if parsed.part else ()) + home[0].parents if home else ()
-        if parsed.part:
+        side = parsed.part if parsed.part not in (PROVINCE, RURAL) else ""
+        above = ((home[0].name,) if side else ()) + home[0].parents if home else ()
+        if side:
             parents.add(base)
         return Place(
-            key=part,
-            name=parsed.core if not parsed.part else f"{parsed.part} {parsed.core}",
+            key=f"{base}/{side}" if side else base,
+            exact=f"{base}/{parsed.part}" if parsed.part else base,
+            name=parsed.words if side else parsed.core,
             parents=frozenset(parents),
-            parent_names=_distinct(above) if home else tuple(parsed.inside),
+            parent_names=tuple(dict.fromkeys(above)) if home else tuple(parsed.inside),
+            known_as=home[0].name if home and not side else "",
             country=home[0].country if home else "",
-            is_country=bool(home) and home[0].kind is PlaceKind.COUNTRY and not parsed.part,
+            is_country=bool(home) and home[0].kind is PlaceKind.COUNTRY and not side,
+            of_country=bool(side and home) and home[0].kind is PlaceKind.COUNTRY,
+            is_wide=bool(side) or (bool(home) and home[0].kind in _WIDE),
+            doubtful=not home or home[0].ambiguous,
         )
 
-    def _entries(self, core: str) -> list[PlaceEntry]:
-        return [e for e in self.gazetteer.find(core) if e.form is not Form.ADJECTIVE]
+    def _relative(self, parsed: ParsedPlace, country: str, near: Place | None) -> Place | None:
+        """ "The northern countryside" of the town that the known place lies in."""
+        town = near.parent_names[0] if near and near.parent_names else None
+        if town is None or near is None or near.is_country:
+            return None
+        return self._place(ParsedPlace(town, parsed.part, (), parsed.words), country, None)
+
+    def _find(self, core: str) -> tuple[PlaceEntry, ...]:
+        found = self._found.get(core)
+        if found is None:
+            found = self._found[core] = self.gazetteer.find(core)
+        return found
+
+    def _entries(self, core: str) -> tuple[PlaceEntry, ...]:
+        return tuple(e for e in self._find(core) if e.form is not Form.ADJECTIVE)
 
 
-def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+@dataclass(slots=True)
+class _Spelling:
+    """One folded name, with an example and the countries of the reports that use it."""
 
-
-@lru_cache(maxsize=65536)
-def parse_places(written: str) -> tuple[_Parsed, ...]:
-    """Take the names out of a written one.
-
-    >>> [(p.core, p.part, p.inside) for p in parse_places("the Zogora camp at Jarabulus and northern Homs countryside")]
-    [('Zogora camp', '', ('Jarabulus',)), ('Homs', 'north', ())]
-    """
-    found = []
-    for piece in _SPLIT.split(written):
-        parsed = _parse_one(piece)
-        if parsed is not None:
-            found.append(parsed)
-    return tuple(found)
-
-
-def _parse_one(piece: str) -> _Parsed | None:
-    words = [w for w in _WORD.findall(piece) if w.lower() not in _STOP]
-    runs = _runs(words)
-    if not runs:
-        return None
-    owners = [words[a:b] for a, b in runs if _OWN.search(words[b - 1])]
-    heads = [(a, b) for a, b in runs if not _OWN.search(words[b - 1])]
-    if not heads:
-        return None  # "Syria's third-largest city" is no name
-    first, end = heads[0]
-    inside = [" ".join([*owner[:-1], _OWN.sub("", owner[-1])]) for owner in owners]
-    inside += [" ".join(words[a:b]) for a, b in heads[1:] if words[a - 1].lower() in linking_words("inside")]
-    part = _part(words, first, end)
-    core = _without_kinds(words[first:end])
-    following = [w.lower() for w in words[end : end + 1]]
-    if following == ["camp"]:
-        core += " camp"
-    return _Parsed(core, part, tuple(inside)) if core else None
-
-
-def _runs(words: list[str]) -> list[tuple[int, int]]:
-    """Stretches of name words: capitals, with particles before or between them, that are not only kinds."""
-    runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(words):
-        start = at
-        while at < len(words) and words[at].lower() in linking_words("particles") and not words[at][:1].isupper():
-            at += 1
-        if at < len(words) and _is_name(words[at]):
-            end = at + 1
-            while end < len(words) and not _OWN.search(words[end - 1]):
-                step = end
-                while step < len(words) and words[step] in linking_words("particles"):
-                    step += 1
-                if step >= len(words) or not _is_name(words[step]):
-                    break
-                end = step + 1
-            if any(not _is_plain(word) for word in words[start:end]):
-                runs.append((start, end))
-            at = end
-        else:
-            at = max(at, start) + 1
-    return runs
-
-
-def _is_name(word: str) -> bool:
-    """A capital, or an article joined to one: "al-Waer"."""
-    return word[:1].isupper() or bool(re.match(r"[a-z]{1,4}[-‐‑‘’'`ʿ]+[A-Z]", word)) or not word[:1].isascii()
-
-
-def _is_plain(word: str) -> bool:
-    """Words that name no place of themselves, whatever their first letter."""
-    low = word.lower()
-    return low in linking_words("kinds") or low in linking_words("particles") or low in _directions()
-
-
-@lru_cache(maxsize=1)
-def _directions() -> dict[str, str]:
-    return {word: side for side, words in linking_table("directions").items() if side != "why" for word in words}
-
-
-def _part(words: list[str], first: int, end: int) -> str:
-    """Which part of the place is meant, by a direction before the name or by "north of", "Old City of"."""
-    run = [w.lower() for w in words[first:end]]
-    before = [w.lower() for w in words[:first]]
-    if len(run) > 1 and run[0] in _directions():
-        return _directions()[run[0]]
-    for at, word in enumerate(before):
-        if word not in _directions():
-            continue
-        rest = before[at + 1 :]
-        if not rest or all(w in linking_words("parts") or w == "of" for w in rest):
-            return _directions()[word]
-    return ""
-
-
-def _without_kinds(run: list[str]) -> str:
-    kinds = linking_words("kinds")
-    while len(run) > 1 and (run[0].lower() in _directions() or run[0].lower() in kinds):
-        run = run[1:]
-    while len(run) > 1 and (run[-1].lower() in kinds or run[-1].lower() in linking_words("particles")):
-        run = run[:-1]
-    return " ".join(run).strip(".")
+    fold: str
+    form: str
+    #: Key of the place the gazetteer has for it; empty where it has none.
+    base: str
+    countries: set[str] = field(default_factory=set)
+    #: Folded names written in one breath with it.
+    company: set[str] = field(default_factory=set)

@@ -10,23 +10,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import DeedIn, FigureIn
-from safeconduct.vocab.claim import DeedKind, Extent, Figure, Group, Measure, Mode
+from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Group, Measure, Mode
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import Period
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["Days", "Part", "days_of", "deed_part", "figure_part", "is_vague"]
+__all__ = ["DEPARTING", "RELEASING", "SURRENDERING", "Days", "Movement", "Part", "days_of", "deed_part", "figure_part"]
 
 #: Longer than this, and not a calendar week, a period holds several departures.
 _EPISODE_DAYS = 4
 _WEEK = 7
 #: A date this long before the report's is of another time, whatever it counts.
 _STALE_DAYS = 200
-_FLOWS = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
+#: What happened this long before the signing belongs to an older deal.
+_LEEWAY = timedelta(days=3)
 _COUNTED = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS})
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
-_ROUNDS = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.DELAY, DeedKind.COMPLETION})
+_ONE = frozenset({Extent.ONE, Extent.LAST})
+_NOT_ONE = frozenset({Extent.TOTAL, Extent.RATE, Extent.REMAINDER, Extent.EARLIER})
 #: A range this wide, low to high, is a vague word ("hundreds").
 _VAGUE = 2.4
 
@@ -46,6 +49,28 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """What a deal moves, step by step: the claims that tell of its steps."""
+
+    measures: frozenset[Measure]
+    deeds: frozenset[DeedKind]
+
+
+#: Steps that are halted or ended are told of alike, whatever is moved.
+_STEPS = frozenset({DeedKind.DELAY, DeedKind.COMPLETION})
+DEPARTING = Movement(
+    frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES}),
+    frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL}) | _STEPS,
+)
+RELEASING = Movement(
+    frozenset({Measure.RELEASED}) | DEPARTING.measures, frozenset({DeedKind.RELEASE}) | DEPARTING.deeds
+)
+SURRENDERING = Movement(
+    frozenset({Measure.SURRENDER}) | DEPARTING.measures, frozenset({DeedKind.HANDOVER}) | DEPARTING.deeds
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """The first and last day a claim can be about; either may be unknown."""
 
@@ -61,9 +86,9 @@ class Days:
         return length < _EPISODE_DAYS or (length == _WEEK - 1 and self.first.weekday() == 0)
 
     @property
-    def single(self) -> bool:
-        """Whether it is one day."""
-        return self.first is not None and self.first == self.last
+    def exact(self) -> bool:
+        """Whether it is one day, or a night between two."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= 1
 
 
 def days_of(period: Period, mode: Mode) -> Days:
@@ -83,20 +108,26 @@ def is_vague(figure: Figure) -> bool:
     return quantity.low > 0 and quantity.high / quantity.low > _VAGUE
 
 
-def figure_part(said: FigureIn, deal_day: date | None) -> Part:
+def counts_all(figure: Figure) -> bool:
+    """Whether a figure counts whole groups of people, and not a part such as fighters."""
+    return figure.group is Group.ALL and figure.unit is Unit.PEOPLE
+
+
+def figure_part(said: FigureIn, deal_day: date | None, movement: Movement) -> Part:
     """What part a figure plays; ``PROMISED`` may still turn out a part of a greater plan of its report.
 
     Args:
         said: the figure and its report.
         deal_day: when the deal was signed, if known: what happened well before is of an older one.
+        movement: what the deal moves.
     """
     figure = said.figure
-    if figure.measure not in _FLOWS or figure.unit not in _COUNTED or figure.mode is Mode.DENIED:
+    if figure.measure not in movement.measures or figure.unit not in _COUNTED or figure.mode is Mode.DENIED:
         return Part.OTHER
     days = days_of(figure.period, figure.mode)
     if figure.mode in _PLANS:
         return _planned_part(figure, days)
-    if _is_before(days, said.report, deal_day):
+    if is_before(days, said.report, deal_day):
         return Part.BEFORE
     if figure.extent is Extent.EARLIER:
         return Part.EARLIER
@@ -104,7 +135,8 @@ def figure_part(said: FigureIn, deal_day: date | None) -> Part:
         return Part.OTHER
     if figure.extent is Extent.TOTAL or figure.cumulative:
         return Part.REPORTED
-    if figure.episode is None and days.first and days.last and not days.narrow and not is_vague(figure):
+    named = figure.episode is not None or figure.extent in _ONE
+    if not named and days.first and days.last and not days.narrow and not is_vague(figure):
         return Part.REPORTED
     return Part.EPISODE
 
@@ -114,41 +146,42 @@ def _planned_part(figure: Figure, days: Days) -> Part:
         return Part.PART_OF_PLAN
     if figure.extent is Extent.REMAINDER:
         return Part.REMAINING
-    if figure.episode is not None or figure.extent in (Extent.ONE, Extent.LAST) or days.narrow:
+    if figure.episode is not None or figure.extent in _ONE or days.narrow:
         return Part.EPISODE
-    if figure.measure is Measure.VEHICLES or figure.unit is not Unit.PEOPLE or is_vague(figure):
+    if figure.measure is Measure.VEHICLES or is_vague(figure):
         return Part.OTHER
-    return Part.PROMISED
+    return Part.PROMISED if figure.unit is Unit.PEOPLE else Part.PART_OF_PLAN
 
 
-def deed_part(said: DeedIn, deal_day: date | None) -> Part:
+def deed_part(said: DeedIn, deal_day: date | None, movement: Movement) -> Part:
     """What part a deed plays: in a departure, or beside them."""
     deed = said.deed
-    days = days_of(deed.period, deed.mode)
-    if deed.kind not in _ROUNDS or deed.extent in (Extent.TOTAL, Extent.RATE, Extent.REMAINDER, Extent.EARLIER):
+    if deed.kind not in movement.deeds or deed.extent in _NOT_ONE or deed.mode is Mode.POSSIBLE:
         return Part.OTHER
     if deed.mode is Mode.DENIED and deed.kind is not DeedKind.COMPLETION:
         return Part.OTHER
-    if deed.mode is Mode.POSSIBLE:
-        return Part.OTHER
-    if _is_before(days, said.report, deal_day):
+    days = days_of(deed.period, deed.mode)
+    if is_before(days, said.report, deal_day):
         return Part.BEFORE
+    named = deed.episode is not None or deed.extent in _ONE
+    if days.last is not None and not days.narrow and days.first is not None and _begins(deed):
+        return Part.OTHER  # "the departures began in March"
     if deed.kind is DeedKind.COMPLETION:
-        about_one = deed.episode is not None or deed.extent in (Extent.ONE, Extent.LAST)
-        return Part.EPISODE if about_one or deed.mode is Mode.DENIED else Part.OTHER
-    if deed.episode is not None or deed.extent in (Extent.ONE, Extent.LAST) or days.narrow:
+        return Part.EPISODE if named or deed.mode is Mode.DENIED else Part.OTHER
+    if named or days.narrow:
         return Part.EPISODE
-    return Part.EPISODE if days == Days() and deed.mode is Mode.ONGOING else Part.OTHER
+    undated = days == Days()
+    return Part.EPISODE if undated and deed.mode in (Mode.ONGOING, Mode.HAPPENED) else Part.OTHER
 
 
-def _is_before(days: Days, report: Report, deal_day: date | None) -> bool:
+def _begins(deed: Deed) -> bool:
+    return bool(linking_words("begins") & set(deed.span.quote.lower().split()))
+
+
+def is_before(days: Days, report: Report, deal_day: date | None) -> bool:
+    """Whether the days are of an older deal, or of another time altogether."""
     if days.last is None:
         return False
-    if deal_day is not None and days.last < deal_day - timedelta(days=3):
+    if deal_day is not None and days.last < deal_day - _LEEWAY:
         return True
     return report.published is not None and (report.published - days.last).days > _STALE_DAYS
-
-
-def counts_all(figure: Figure) -> bool:
-    """Whether a figure counts whole groups of people, and not a part such as fighters."""
-    return figure.group is Group.ALL and figure.unit is Unit.PEOPLE

@@ -1,0 +1,221 @@
+"""Group reports into cases: one place and its deal, each deal its own case however many reports name it.
+
+Reports whose main place is one are chained by day. A chain breaks where half a year passes, or a month and a half
+between reports of deals signed on different days: Homs 2014 is not al-Waer 2017. A report on the city joins the case
+of a quarter that it names. The rest only mention a case, if a claim of theirs is about its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from safeconduct.gazetteer import fold_place
+from safeconduct.link.place_book import Place, PlaceBook
+from safeconduct.link.subjects import Subject
+
+__all__ = ["CaseDraft", "group_cases"]
+
+#: Reports of one place this near in time are about one deal, whatever day of signing each gives.
+_NEAR = timedelta(days=45)
+#: Reports of one place further apart than this are not, unless both give the same day of signing.
+_FAR = timedelta(days=180)
+#: Days of signing this near are one day, told or read inexactly.
+_SIGNED_ALIKE = timedelta(days=10)
+#: A report that describes no deal is about the case of its place when it is this near to the case's reports.
+_BEFORE, _AFTER = timedelta(days=150), timedelta(days=400)
+_NAME = re.compile(r"(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-z][\w’'‘`ʿ-]*")
+
+
+@dataclass(slots=True)
+class CaseDraft:
+    """Reports about one case, before anything is made of their claims."""
+
+    place: Place
+    #: Every place of the deal, by key.
+    places: dict[str, Place] = field(default_factory=dict)
+    #: Report and why it is thought to be about the case.
+    about: list[tuple[Subject, str]] = field(default_factory=list)
+    mentions: list[tuple[Subject, str]] = field(default_factory=list)
+    first: date | None = None
+    last: date | None = None
+    signed: set[date] = field(default_factory=set)
+
+    def add(self, subject: Subject, why: str) -> None:
+        """Take a report in as one about the case."""
+        self.about.append((subject, why))
+        if subject.signed:
+            self.signed.add(subject.signed)
+        if subject.day:
+            self.first = min(self.first or subject.day, subject.day)
+            self.last = max(self.last or subject.day, subject.day)
+
+    def gap(self, day: date | None) -> timedelta:
+        """How far a day lies from those of its reports; nothing where either is unknown."""
+        if day is None or self.first is None or self.last is None:
+            return timedelta(0)
+        return max(self.first - day, day - self.last, timedelta(0))
+
+    def signed_on(self, day: date | None) -> bool:
+        """Whether a report of it puts its signing on about that day."""
+        return day is not None and any(abs(day - other) <= _SIGNED_ALIKE for other in self.signed)
+
+    def is_deal_of(self, subject: Subject) -> bool:
+        """Whether a report that follows in time goes on about this deal."""
+        gap = self.gap(subject.day)
+        if self.signed_on(subject.signed) or gap <= _NEAR:
+            return True
+        return gap <= _FAR and not (subject.signed and self.signed)
+
+
+def group_cases(subjects: Sequence[Subject], book: PlaceBook) -> list[CaseDraft]:
+    """Group reports into cases.
+
+    Args:
+        subjects: each report once; the order does not matter.
+        book: knows the spellings of every place.
+
+    Returns: Cases in order of their first report, each with those about it and those that mention it.
+    """
+    cases: list[CaseDraft] = []
+    by_place: dict[str, list[CaseDraft]] = {}
+    ordered = sorted(subjects, key=_order)
+    for subject in (s for s in ordered if s.founds):
+        case = _case_of(subject, by_place)
+        if case is None:
+            case = CaseDraft(_main(subject))
+            cases.append(case)
+        why = "describes the deal of" if subject.deal_places else "tells of a siege or departures of"
+        case.add(subject, f"{why} {_main(subject).name}")
+        for place in _own_places(subject):
+            case.places.setdefault(place.key, place)
+            kept = by_place.setdefault(place.key, [])
+            if case not in kept:
+                kept.append(case)
+    cases = _join_wider(cases, by_place, book)
+    for subject in (s for s in ordered if not s.founds):
+        _add_beside(subject, by_place)
+    own = {id(subject): id(case) for case in cases for subject, _ in case.about}
+    for subject in ordered:
+        _add_mentions(subject, by_place, own.get(id(subject)))
+    for case in cases:
+        case.about.sort(key=lambda item: _order(item[0]))
+    return sorted(cases, key=lambda case: (case.first or date.max, case.place.key))
+
+
+def _order(subject: Subject) -> tuple[date, str]:
+    return subject.day or date.max, subject.reading.report.id
+
+
+def _main(subject: Subject) -> Place:
+    place = subject.main
+    assert place is not None
+    return place
+
+
+def _own_places(subject: Subject) -> list[Place]:
+    """Those of the deal, the main one first."""
+    main = _main(subject)
+    return [main, *(p for p in subject.deal_places if p.key != main.key)]
+
+
+def _case_of(subject: Subject, by_place: dict[str, list[CaseDraft]]) -> CaseDraft | None:
+    """The case of the main place, else one of which another of the deal's places is the main one."""
+    signed = subject.signed
+    own = {place.key for place in _own_places(subject)}
+    for place in _own_places(subject):
+        fitting = [c for c in by_place.get(place.key, ()) if c.is_deal_of(subject) and _share_places(c, own, subject)]
+        if fitting:
+            return min(
+                fitting, key=lambda c: (not c.signed_on(signed), c.gap(subject.day), -len(c.about), c.first or date.max)
+            )
+    return None
+
+
+def _share_places(case: CaseDraft, own: set[str], subject: Subject) -> bool:
+    """Whether the deal's places are those of the case: the main one, or most of them, or all within a few weeks."""
+    if case.place.key == _main(subject).key:
+        return True
+    shared = own & case.places.keys()
+    if case.gap(subject.day) <= _NEAR and len(shared) == len(own):
+        return True
+    return 2 * len(shared) > len(own | case.places.keys())
+
+
+def _join_wider(cases: list[CaseDraft], by_place: dict[str, list[CaseDraft]], book: PlaceBook) -> list[CaseDraft]:
+    """Give reports on a city, or on a spot of the place, to the case they name, where there is one at the time."""
+    gone: set[int] = set()
+    for draft in sorted(cases, key=lambda c: (len(c.about), c.first or date.max, c.place.key)):
+        others = [] if draft.place.is_country else [c for c in cases if id(c) not in gone and _are_nested(draft, c)]
+        kept = []
+        for subject, why in draft.about if others else ():
+            named = names_in_text(subject)
+            found = [c for c in others if c.gap(subject.day) <= _NEAR and _is_named(c, named, book)]
+            if len(found) == 1:
+                found[0].add(subject, f"{why}, and names {found[0].place.name}")
+            else:
+                kept.append((subject, why))
+        if others:
+            draft.about = kept
+        if not draft.about:
+            gone.add(id(draft))
+            for drafts in by_place.values():
+                if draft in drafts:
+                    drafts.remove(draft)
+    return [case for case in cases if id(case) not in gone]
+
+
+def _are_nested(one: CaseDraft, other: CaseDraft) -> bool:
+    """Whether the other is of a quarter of the one's city, or of a place that holds the one, and no less told of."""
+    if other is one or other.place.is_country or len(other.about) < len(one.about):
+        return False
+    return other.place.lies_in(one.place) or (one.place.lies_in(other.place) and len(other.about) > len(one.about))
+
+
+def names_in_text(subject: Subject) -> frozenset[str]:
+    """Folded names, of up to three words, that stand in the text of a report."""
+    words = _NAME.findall(subject.reading.report.text.content)
+    folds = [fold_place(word.strip("’'-")) for word in words]
+    pairs = (fold_place(" ".join(words[at : at + n])) for n in (2, 3) for at in range(len(words) - n + 1))
+    return frozenset((*folds, *pairs))
+
+
+def _is_named(case: CaseDraft, named: frozenset[str], book: PlaceBook) -> bool:
+    base = case.place.key.partition("/")[0]
+    if base != case.place.key:
+        return False
+    return base in named or any(book.aliases[f][0] == base for f in named if f in book.aliases)
+
+
+def _add_beside(subject: Subject, by_place: dict[str, list[CaseDraft]]) -> None:
+    """Add a report that describes no deal to the case of its main place at the time."""
+    main = subject.main
+    near = [c for c in by_place.get(main.key, ()) if c.place.key == main.key] if main else []
+    near = [c for c in near if _in_reach(c, subject.day)]
+    if main and near:
+        case = min(near, key=lambda c: (c.gap(subject.day), c.first or date.max))
+        case.about.append((subject, f"is about {main.name} at the time"))
+
+
+def _in_reach(case: CaseDraft, day: date | None) -> bool:
+    if day is None or case.first is None or case.last is None:
+        return True
+    return case.first - _BEFORE <= day <= case.last + _AFTER
+
+
+def _add_mentions(subject: Subject, by_place: dict[str, list[CaseDraft]], own: int | None) -> None:
+    """Note each other case whose place a claim of the report is about."""
+    named = {place.key: place for found in (*subject.figure_places, *subject.deed_places) for place in found}
+    for place in subject.deal_places:
+        named.setdefault(place.key, place)
+    noted: set[int] = set()
+    for key in sorted(named):
+        near = [c for c in by_place.get(key, ()) if _in_reach(c, subject.day)]
+        if not near:
+            continue
+        case = min(near, key=lambda c: (c.gap(subject.day), c.first or date.max))
+        if id(case) != own and id(case) not in noted:
+            noted.add(id(case))
+            case.mentions.append((subject, f"a claim of it is about {named[key].name}"))

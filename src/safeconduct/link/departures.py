@@ -1,0 +1,95 @@
+"""Make Episodes of drafts: rank, days, goals and the reason, each from the reports that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from safeconduct.link.drafts import EpisodeDraft
+from safeconduct.link.goals import Goal, GoalBook
+from safeconduct.link.roles import Days
+from safeconduct.link.sightings import Evidence
+from safeconduct.vocab.case import DeedIn, Episode, EpisodeKind, FigureIn
+
+__all__ = ["goals_of", "make_episodes"]
+
+_DAY = timedelta(days=1)
+
+
+def make_episodes(drafts: Sequence[EpisodeDraft], goals: GoalBook) -> tuple[Episode, ...]:
+    """Make the episodes of a case.
+
+    Args:
+        drafts: in order of day.
+        goals: knows every goal of the case.
+    """
+    ranks = _free_ranks(drafts)
+    return tuple(_make(draft, ranks.get(draft.order), goals) for draft in drafts)
+
+
+def goals_of(evidence: Iterable[Evidence]) -> Iterator[Goal]:
+    """Whither each claim says people are taken."""
+    for item in evidence:
+        claim = item.claim
+        name = claim.figure.destination if isinstance(claim, FigureIn) else claim.deed.destination
+        for place in item.destinations:
+            yield Goal(claim.report.id, place, name.written if name else place.name)
+
+
+def _make(draft: EpisodeDraft, rank: int | None, goals: GoalBook) -> Episode:
+    evidence = [item for sighting in draft.sightings for item in sighting.evidence]
+    told = [item for s in draft.sightings if draft.only_planned or not s.planned for item in s.evidence]
+    figures = [item.figure for item in evidence if item.figure is not None]
+    deeds = [item.deed for item in evidence if item.deed is not None]
+    days = _days(draft)
+    said = draft.ordinal
+    return Episode(
+        kind=EpisodeKind.DEPARTURE,
+        ordinal=said if said is not None else rank,
+        ordinal_said=said is not None,
+        start=days.first,
+        end=days.last,
+        dated="said" if draft.exact or (draft.only_planned and draft.planned.first) else "by",
+        destinations=goals.namings(goals_of(told)) or goals.namings(goals_of(evidence)),
+        figures=tuple(sorted(figures, key=_figure_order)),
+        deeds=tuple(sorted(deeds, key=_deed_order)),
+        last=draft.last,
+        why="; ".join(draft.why),
+    )
+
+
+def _days(draft: EpisodeDraft) -> Days:
+    """The days said; where only an end is known, that and the day before."""
+    days = draft.days
+    if days.last is None:
+        published = [s.report.published for s in draft.sightings if s.report.published]
+        days = Days(None, min(published, default=None))
+    if draft.exact or draft.only_planned or days.last is None:
+        return days
+    return Days(max(days.first or date.min, days.last - _DAY), days.last)
+
+
+def _figure_order(item: FigureIn) -> tuple[object, ...]:
+    return item.report.published or date.max, item.report.id, item.figure.span.start, item.figure.span.end, item.low
+
+
+def _deed_order(item: DeedIn) -> tuple[object, ...]:
+    return item.report.published or date.max, item.report.id, item.deed.span.start, item.deed.kind.value
+
+
+def _free_ranks(drafts: Sequence[EpisodeDraft]) -> dict[int, int]:
+    """The rank of each unranked departure for which order leaves one only; after the highest said, the next ones."""
+    done = [d for d in drafts if not d.only_planned]
+    found: dict[int, int] = {}
+    last_rank, waiting = 0, []
+    for draft in done:
+        rank = draft.ordinal
+        if rank is None:
+            waiting.append(draft)
+            continue
+        if rank - last_rank - 1 == len(waiting):
+            found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
+        last_rank, waiting = rank, []
+    if last_rank:
+        found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
+    return found

@@ -1,0 +1,240 @@
+"""EpisodeDraft and Board: departures while they are being put together, found by day and by rank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from safeconduct.link.place_book import Place
+from safeconduct.link.roles import Days
+from safeconduct.link.sightings import Sighting
+from safeconduct.vocab.quantity import Number
+
+__all__ = ["Board", "EpisodeDraft"]
+
+_DAY = timedelta(days=1)
+#: No departure is looked for over a longer stretch; a longer one is no day.
+_LONGEST = 120
+#: Counts this near are one count: 1,500 and 1,490.
+_LIKE = 0.02
+
+
+@dataclass(slots=True, eq=False)
+class EpisodeDraft:
+    """Sightings of one departure, and what they come to."""
+
+    #: Place among the drafts of its board, in order of making.
+    order: int
+    sightings: list[Sighting] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    #: Days said, and days that only bound it, of those that tell of it as done.
+    said: Days = Days()
+    bounds: Days = Days()
+    planned: Days = Days()
+    sizes: set[tuple[Number, Number]] = field(default_factory=set)
+    places: dict[str, Place] = field(default_factory=dict)
+    last: bool = False
+    only_planned: bool = True
+    _ranks: dict[str, set[int]] = field(default_factory=dict)
+    _reports: dict[str, list[Sighting]] = field(default_factory=dict)
+    _under_way: bool = False
+
+    def add(self, sighting: Sighting, why: str) -> None:
+        """Take a sighting in."""
+        self.sightings.append(sighting)
+        self._reports.setdefault(sighting.report.id, []).append(sighting)
+        if why and why not in self.why:
+            self.why.append(why)
+        if sighting.ordinal is not None:
+            self._ranks.setdefault(sighting.report.id, set()).add(sighting.ordinal)
+        self.sizes |= sighting.sizes
+        self.places.update(sighting.places)
+        self.last = self.last or sighting.last
+        self._under_way = self._under_way or sighting.under_way
+        if sighting.planned:
+            self.planned = _widen(self.planned, sighting.days)
+            return
+        self.only_planned = False
+        if sighting.exact:
+            self.said = _widen(self.said, sighting.days)
+        elif sighting.days.last is not None:
+            self.bounds = _narrow(self.bounds, sighting.days)
+        elif sighting.report.published is not None:
+            self.bounds = _narrow(self.bounds, Days(None, sighting.report.published))
+
+    @property
+    def ordinal(self) -> int | None:
+        """The rank most reports give it; of two as frequent, the lower."""
+        votes = Counter(rank for ranks in self._ranks.values() for rank in ranks)
+        return min(votes, key=lambda n: (-votes[n], n), default=None)
+
+    @property
+    def exact(self) -> bool:
+        """Whether a report says the day it left."""
+        return self.said.last is not None
+
+    @property
+    def days(self) -> Days:
+        """The days it left on: said, else bounded, else planned."""
+        if self.exact:
+            return self.said
+        return self.planned if self.only_planned else self.bounds
+
+    @property
+    def first(self) -> date | None:
+        """The first of its days."""
+        return self.days.first or self.days.last
+
+    @property
+    def anchor(self) -> date:
+        """The day it is put in order by; the undated come last."""
+        return self.days.last or min((s.anchor for s in self.sightings), default=date.max)
+
+    def distance(self, days: Days) -> int:
+        """How many days lie between; 0 where either is unknown."""
+        mine = self.days
+        if mine.last is None or days.last is None:
+            return 0
+        first, other = mine.first or mine.last, days.first or days.last
+        return max((first - days.last).days, (other - mine.last).days, 0)
+
+    def follows(self, days: Days) -> int | None:
+        """How many days after a planned day it left; null if it left before, but for a day."""
+        mine = self.days
+        if (
+            mine.last is None
+            or days.first is None
+            or days.last is None
+            or (mine.first or mine.last) < days.first - _DAY
+        ):
+            return None
+        return max(((mine.first or mine.last) - days.last).days, 0)
+
+    def rank_agrees(self, sighting: Sighting) -> bool | None:
+        """Whether the ranks are one; null where either has none."""
+        if sighting.ordinal is None or not self._ranks:
+            return None
+        return any(sighting.ordinal in ranks for ranks in self._ranks.values())
+
+    def next_rank(self, sighting: Sighting) -> bool:
+        """Whether two outlets may have counted one departure as this and the next."""
+        ordinal = self.ordinal
+        return ordinal is not None and sighting.ordinal is not None and abs(ordinal - sighting.ordinal) == 1
+
+    def may_hold(self, sighting: Sighting) -> bool:
+        """Whether no report that is in it already tells this sighting apart from it."""
+        own = self._reports.get(sighting.report.id)
+        return not own or all(s.planned != sighting.planned for s in own)
+
+    def bound_alike(self, sighting: Sighting) -> bool | None:
+        """Whether both are bound for one place, or one lies in the other; null where either does not say."""
+        return _meet(self.places, sighting.places)
+
+    def bound_like(self, other: EpisodeDraft) -> bool | None:
+        """As ``bound_alike``, of another draft."""
+        return _meet(self.places, other.places)
+
+    def shares_report(self, other: EpisodeDraft) -> bool:
+        """Whether one report tells both of them as begun."""
+        done = {s.report.id for s in self.sightings if not s.planned}
+        return any(s.report.id in done for s in other.sightings if not s.planned)
+
+    def goes_on(self, sighting: Sighting) -> bool:
+        """Whether a sighting of the next day may be of the same departure."""
+        if self.same_size(sighting):
+            return self.bound_alike(sighting) is not False
+        open_end = self._under_way or sighting.under_way
+        return self.bound_alike(sighting) is True and (open_end or not self.sizes or not sighting.sizes)
+
+    def same_size(self, sighting: Sighting) -> bool:
+        """Whether both count nearly the same number of people."""
+        mine, other = sorted(self.sizes), sorted(sighting.sizes)
+        return any(
+            abs(a - c) <= _LIKE * max(a, c) and abs(b - d) <= _LIKE * max(b, d) for a, b in mine for c, d in other
+        )
+
+
+def _meet(one: dict[str, Place], other: dict[str, Place]) -> bool | None:
+    if not one or not other:
+        return None
+    if one.keys() & other.keys():
+        return True
+    return any(p.lies_in(q) or q.lies_in(p) for p in one.values() for q in other.values())
+
+
+def _widen(one: Days, other: Days) -> Days:
+    firsts = [d for d in (one.first, other.first) if d]
+    lasts = [d for d in (one.last, other.last) if d]
+    return Days(min(firsts, default=None), max(lasts, default=None))
+
+
+def _narrow(one: Days, other: Days) -> Days:
+    """What both allow; the earlier of the two where they allow nothing together."""
+    firsts = [d for d in (one.first, other.first) if d]
+    lasts = [d for d in (one.last, other.last) if d]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    return Days(None if first and last and first > last else first, last)
+
+
+class Board:
+    """Every draft of a case, found by the days it may have left on and by its rank."""
+
+    def __init__(self) -> None:
+        self.drafts: list[EpisodeDraft] = []
+        self._by_day: dict[date, list[EpisodeDraft]] = {}
+        self._by_rank: dict[int, list[EpisodeDraft]] = {}
+
+    def start(self, sighting: Sighting, why: str) -> EpisodeDraft:
+        """Make a new departure of a sighting."""
+        draft = EpisodeDraft(len(self.drafts))
+        self.drafts.append(draft)
+        self.join(draft, sighting, why)
+        return draft
+
+    def join(self, draft: EpisodeDraft, sighting: Sighting, why: str) -> None:
+        """Take a sighting into a departure."""
+        draft.add(sighting, why)
+        for day in _days_between(draft.days):
+            kept = self._by_day.setdefault(day, [])
+            if draft not in kept:
+                kept.append(draft)
+        if sighting.ordinal is not None:
+            ranked = self._by_rank.setdefault(sighting.ordinal, [])
+            if draft not in ranked:
+                ranked.append(draft)
+
+    def merge(self, into: EpisodeDraft, other: EpisodeDraft, why: str) -> None:
+        """Give the sightings of one departure to another."""
+        self.drafts.remove(other)
+        for kept in (*self._by_day.values(), *self._by_rank.values()):
+            if other in kept:
+                kept.remove(other)
+        for sighting in other.sightings:
+            self.join(into, sighting, why)
+
+    def near(self, days: Days, slack: int) -> list[EpisodeDraft]:
+        """Departures of a stretch of days, and of so many before and after it, in order of making."""
+        first, last = days.first or days.last, days.last or days.first
+        if first is None or last is None:
+            return []
+        wide = Days(first - slack * _DAY, last + slack * _DAY)
+        found = {d.order: d for day in _days_between(wide) for d in self._by_day.get(day, ())}
+        return [found[order] for order in sorted(found) if found[order].distance(days) <= slack]
+
+    def ranked(self, ordinal: int | None) -> list[EpisodeDraft]:
+        """Departures to which a report gives a rank."""
+        return self._by_rank.get(ordinal, []) if ordinal is not None else []
+
+    def in_order(self) -> list[EpisodeDraft]:
+        """Every departure in order of day, then of rank."""
+        return sorted(self.drafts, key=lambda d: (d.anchor, d.ordinal or 0, d.order))
+
+
+def _days_between(days: Days) -> Iterator[date]:
+    first, last = days.first or days.last, days.last or days.first
+    if first is None or last is None:
+        return
+    for step in range(min((last - first).days, _LONGEST) + 1):
+        yield first + step * _DAY

@@ -1,0 +1,247 @@
+"""Put the sightings of many reports together into departures.
+
+Days and ranks both tell departures apart, and both err: convoys are held overnight, outlets count differently. So:
+
+1. A day that is said and done makes a departure. The next day is the same one only with the same rank, or with the
+   same goal where one of the reports was counting while it went on. What one report tells apart stays apart.
+2. A rank without a day joins its rank nearest in time; else the one departure between its neighbours by rank.
+3. A plan joins the departure of its rank or day, else the next within a few days: put off, then done.
+4. What has neither joins the latest departure of the week before its report that is bound for the same place.
+
+Every step goes through sightings in order of day, so the order in which reports came does not matter; and looks only
+at departures of nearby days, so that time grows with the number of reports alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from safeconduct.link.drafts import Board, EpisodeDraft
+from safeconduct.link.roles import Days, is_vague
+from safeconduct.link.sightings import Sighting
+from safeconduct.link.words import linking_words
+from safeconduct.vocab.claim import DeedKind
+
+__all__ = ["join_sightings"]
+
+_DAY = timedelta(days=1)
+#: One rank on said days further apart than this: outlets count differently.
+_HELD = 3
+#: The last departure may take so many days.
+_NIGHTS = 2
+#: A rank without a said day is sought so far around its report's bounds.
+_SAME_RANK = 6
+#: A plan is carried out within so many days of its own, or it is another departure.
+_PUT_OFF, _PUT_OFF_RANKED = 5, 10
+#: A count without a day is of a departure at most so long before its report.
+_RECENT = 7
+#: The first departure, told inexactly ("began ten days ago").
+_OPENING = 8
+
+
+def join_sightings(sightings: Iterable[Sighting]) -> tuple[list[EpisodeDraft], list[Sighting]]:
+    """Put sightings together.
+
+    Returns: Departures in order of day, and the sightings that tell of no departure in particular.
+    """
+    ordered = sorted(sightings, key=_order)
+    openings = _openings(ordered)
+    board, unplaced = Board(), []
+    rest = [s for s in ordered if id(s) not in openings]
+    steps = (
+        ([s for s in rest if not s.planned and s.exact and s.ordinal is not None], _place_day),
+        ([s for s in rest if not s.planned and s.exact and s.ordinal is None], _place_day),
+        ([s for s in rest if not s.planned and not s.exact and s.ordinal is not None], _place_rank),
+        ([s for s in rest if not s.planned and not s.exact and s.ordinal is None and _weighs(s)], _place_loose),
+        ([s for s in ordered if id(s) in openings], _place_opening),
+        ([s for s in rest if s.planned and (s.exact or s.ordinal is not None or s.days.narrow)], _place_plan),
+        ([s for s in rest if s.planned and not (s.exact or s.ordinal is not None or s.days.narrow)], _place_vague_plan),
+        ([s for s in rest if not s.planned and not s.exact and s.ordinal is None and not _weighs(s)], _place_light),
+    )
+    for group, place in steps:
+        unplaced += [s for s in group if not place(s, board)]
+    _join_by_rank(board)
+    return board.in_order(), unplaced
+
+
+def _order(sighting: Sighting) -> tuple[object, ...]:
+    first = min(e.span.start for e in sighting.evidence)
+    return (sighting.anchor, sighting.ordinal or 0, sighting.report.published or date.max, sighting.report.id, first)
+
+
+def _openings(ordered: Sequence[Sighting]) -> set[int]:
+    """Sightings that only tell when it all began, of reports that tell of a later departure."""
+    begins = linking_words("begins")
+    latest: dict[str, date] = {}
+    for sighting in ordered:
+        if not sighting.planned and sighting.days.last is not None:
+            latest[sighting.report.id] = max(latest.get(sighting.report.id, date.min), sighting.days.last)
+    found = set()
+    for sighting in ordered:
+        last = sighting.days.last
+        words = [e.deed.deed for e in sighting.evidence if e.deed]
+        only = len(words) == len(sighting.evidence) and sighting.ordinal is None and not sighting.planned
+        if only and last is not None and latest[sighting.report.id] - last > _HELD * _DAY:
+            if any(d.kind is DeedKind.DEPARTURE and begins & set(d.span.quote.lower().split()) for d in words):
+                found.add(id(sighting))
+    return found
+
+
+def _weighs(sighting: Sighting) -> bool:
+    """Whether it counts people, so that it may be a departure of its own."""
+    figures = [e.figure for e in sighting.evidence if e.figure is not None]
+    return any(not is_vague(f.figure) for f in figures) or sighting.days.narrow
+
+
+def _place_day(sighting: Sighting, board: Board) -> bool:
+    """Rule 1: a said day."""
+    found: list[tuple[int, int, int, EpisodeDraft, str]] = []
+    for draft in board.near(sighting.days, _HELD):
+        if not draft.may_hold(sighting):
+            continue
+        apart, rank = draft.distance(sighting.days), draft.rank_agrees(sighting)
+        if rank:
+            why = "the same rank and day" if apart == 0 else "the same rank, told a day or more apart"
+            found.append((0, apart, draft.order, draft, why))
+        elif apart == 0 and (rank is None or draft.next_rank(sighting)):
+            found.append((1, apart, draft.order, draft, "the same day"))
+        elif apart == 1 and rank is None and draft.goes_on(sighting):
+            found.append((2, apart, draft.order, draft, "held overnight, or counted while it went on"))
+        elif apart <= _NIGHTS and rank is not False and draft.last and sighting.last:
+            found.append((2, apart, draft.order, draft, "there is only one last departure"))
+    if found:
+        _, _, _, best, why = min(found, key=lambda f: f[:3])
+        board.join(best, sighting, why)
+    else:
+        board.start(sighting, f"left on {sighting.days.first}")
+    return True
+
+
+def _place_rank(sighting: Sighting, board: Board) -> bool:
+    """Rule 2: a rank without a said day."""
+    days = sighting.days if sighting.days.last is not None else _before_report(sighting, 60)
+    found = [
+        draft
+        for draft in board.ranked(sighting.ordinal)
+        if draft.may_hold(sighting) and (days.last is None or draft.distance(days) <= _SAME_RANK)
+    ]
+    if found:
+        best = min(found, key=lambda d: (abs((d.anchor - sighting.anchor).days), d.order))
+        board.join(best, sighting, f"rank {sighting.ordinal} in several reports")
+    else:
+        board.start(sighting, f"a report counts it as number {sighting.ordinal}")
+    return True
+
+
+def _before_report(sighting: Sighting, days: int) -> Days:
+    published = sighting.report.published
+    return Days(published - days * _DAY, published) if published else Days()
+
+
+def _place_loose(sighting: Sighting, board: Board) -> bool:
+    """Rule 4: a count with neither rank nor said day."""
+    best = _likely(sighting, board)
+    if best is not None:
+        board.join(best, sighting, "the departure told of at the time of the report")
+    else:
+        board.start(sighting, "told without day or rank; it had left when the report came out")
+    return True
+
+
+def _place_light(sighting: Sighting, board: Board) -> bool:
+    """What counts nobody makes no departure, but may tell of one."""
+    best = _likely(sighting, board)
+    if best is None:
+        return False
+    board.join(best, sighting, "")
+    return True
+
+
+def _likely(sighting: Sighting, board: Board) -> EpisodeDraft | None:
+    days = sighting.days if sighting.days.last is not None else _before_report(sighting, _RECENT)
+    if days.last is None:
+        return None
+    slack = 2 if sighting.days.narrow and not sighting.exact else 0
+    found = [d for d in board.near(days, slack) if d.may_hold(sighting) and not d.only_planned]
+    same_size = [d for d in found if d.sizes & sighting.sizes]
+    found = same_size or [d for d in found if d.bound_alike(sighting) is not False]
+    best_last = [d for d in found if d.last] if sighting.last else []
+    return max(best_last or found, key=lambda d: (d.bound_alike(sighting) is True, d.anchor, -d.order), default=None)
+
+
+def _place_opening(sighting: Sighting, board: Board) -> bool:
+    """The first departure of all, where it is not much earlier or later."""
+    first = min((d for d in board.drafts if not d.only_planned), key=lambda d: (d.anchor, d.order), default=None)
+    if first is not None and first.distance(sighting.days) <= _OPENING:
+        sighting.exact, sighting.days = False, Days()
+        board.join(first, sighting, "told as the beginning of the departures")
+        return True
+    return False
+
+
+def _place_plan(sighting: Sighting, board: Board) -> bool:
+    """Rule 3: a plan with a rank or a day."""
+    found: list[tuple[int, int, EpisodeDraft]] = []
+    if sighting.ordinal is not None:
+        for draft in board.ranked(sighting.ordinal):
+            if draft.may_hold(sighting) and draft.distance(sighting.days) <= _PUT_OFF_RANKED:
+                found.append((0, draft.distance(sighting.days), draft))
+    if sighting.days.first is not None:
+        for draft in board.near(sighting.days, _PUT_OFF):
+            later = draft.follows(sighting.days)
+            if sighting.last and not draft.last:
+                continue
+            if draft.may_hold(sighting) and draft.rank_agrees(sighting) is not False and later is not None:
+                if draft.bound_alike(sighting) is not False or draft.only_planned:
+                    found.append((1, later, draft))
+    best = min(found, key=lambda f: (f[0], f[1], f[2].order), default=None)
+    if best is None and sighting.ordinal is None and not _weighs_plan(sighting):
+        return False
+    if best is None:
+        board.start(sighting, f"planned for {sighting.days.first}" if sighting.days.first else "planned")
+    else:
+        late = "planned for that day" if best[1] == 0 else f"planned for {sighting.days.first}, put off"
+        board.join(best[2], sighting, late if sighting.days.first else "")
+    return True
+
+
+def _weighs_plan(sighting: Sighting) -> bool:
+    """Whether it tells of a departure that is due, and not only of a delay or an end."""
+    deeds = [e.deed.deed for e in sighting.evidence if e.deed is not None]
+    return len(deeds) < len(sighting.evidence) or any(d.kind is DeedKind.DEPARTURE for d in deeds)
+
+
+def _place_vague_plan(sighting: Sighting, board: Board) -> bool:
+    """ "Another convoy is to leave": the next departure within a week, if any is told of."""
+    published = sighting.report.published
+    if published is None:
+        return False
+    near = board.near(Days(published, published + _RECENT * _DAY), 0)
+    found = [d for d in near if d.may_hold(sighting) and d.bound_alike(sighting) is not False and d.anchor >= published]
+    best = min(found, key=lambda d: (d.last is not sighting.last, d.anchor, d.order), default=None)
+    if best is None:
+        return False
+    board.join(best, sighting, "")
+    return True
+
+
+def _join_by_rank(board: Board) -> None:
+    """Rule 2: the one unranked departure that lies where the rank says."""
+    for draft in [d for d in board.in_order() if d.ordinal is not None and not d.exact]:
+        between = [d for d in _between(draft, board) if d.ordinal is None and d.bound_like(draft) is not False]
+        if len(between) == 1 and not draft.shares_report(between[0]):
+            board.merge(between[0], draft, f"the only departure where number {draft.ordinal} must have been")
+
+
+def _between(draft: EpisodeDraft, board: Board) -> Iterator[EpisodeDraft]:
+    """Departures of a said day between the neighbours of a rank, and within the bounds its own reports give."""
+    others = [d for d in board.in_order() if d.exact and not d.only_planned]
+    rank = draft.ordinal or 0
+    lower = max((d.anchor for d in others if d.ordinal is not None and d.ordinal < rank), default=date.min)
+    upper = min((d.first for d in others if d.ordinal is not None and d.ordinal > rank and d.first), default=date.max)
+    days = draft.days
+    upper = min(upper, days.last + _DAY) if days.last else min(upper, draft.anchor + _DAY)
+    for other in others:
+        if other.first and lower < other.first < upper and other.distance(days) <= _HELD:
+            yield other

@@ -1,0 +1,236 @@
+"""Which names of people and bodies stand for one, among the names of a set of reports, each with score and reason.
+
+    people   same surname by consonants, given names that do not differ; a surname alone is the one person of that
+             name in its report, else in all reports; a surname misspelt, where given name and office are the same
+    bodies   the same words; an abbreviation and the words it begins; a shorter name whose words are those of one
+             fuller name, where what it keeps is not shared by many ("forces") and no country differs
+
+What differs in given name, country or office is kept apart, and so is what a person has set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from safeconduct.link.name_words import NameParts, take_apart
+from safeconduct.link.names import Likeness, compare_names, consonant_key, letter_likeness, letters
+
+__all__ = ["Mention", "NameBook"]
+
+#: Likeness that a misspelt surname needs, where given name and office are the same.
+_MISSPELT = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a report."""
+
+    written: str
+    report: str
+    #: What the report says the named one is.
+    role: str | None = None
+    #: It publishes or carries: a body, whatever its name looks like.
+    outlet: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """Every spelling that folds to one."""
+
+    parts: NameParts
+    forms: dict[str, int] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
+    office: set[str] = field(default_factory=set)
+    outlet: bool = False
+
+    @property
+    def form(self) -> str:
+        """The form used most; of two as frequent the first by alphabet."""
+        return min(self.forms, key=lambda f: (-self.forms[f], f))
+
+
+class NameBook:
+    """Knows who each name stands for; the same whatever the order of its mentions.
+
+    Args:
+        mentions: every name of people and bodies in the reports.
+        together: pairs of folded names that a person has said to be one.
+        apart: pairs of folded names that a person has said to be two.
+    """
+
+    def __init__(
+        self,
+        mentions: Iterable[Mention],
+        together: frozenset[frozenset[str]] = frozenset(),
+        apart: frozenset[frozenset[str]] = frozenset(),
+    ) -> None:
+        self._nodes: dict[str, _Node] = {}
+        self._apart = apart
+        #: For each folded name that stands for another: that one, and why.
+        self.merges: dict[str, tuple[str, Likeness]] = {}
+        for mention in mentions:
+            self._note(mention)
+        self._bodies = {k: n for k, n in sorted(self._nodes.items()) if n.parts.is_body or n.outlet}
+        self._people = {k: n for k, n in sorted(self._nodes.items()) if k not in self._bodies and n.parts.surname}
+        for pair in sorted(sorted(pair) for pair in together if len(pair) == 2):
+            if all(name in self._nodes for name in pair):
+                self._merge(pair[1], pair[0], 1.0, "a person has said that they are one")
+        self._join_people()
+        self._join_bodies()
+
+    def identity(self, written: str) -> str:
+        """The same text for every name of one person or body; empty where the words name nobody."""
+        parts = take_apart(written)
+        if parts is None:
+            return ""
+        return self._root(letters(parts.form)) or letters(parts.form)
+
+    def name(self, identity: str) -> str:
+        """The fullest form of those the reports use most."""
+        nodes = [n for k, n in self._nodes.items() if self._root(k) == identity]
+        if not nodes:
+            return identity
+        best = max(nodes, key=lambda n: (len(n.parts.words), len(n.reports), n.form))
+        return best.form
+
+    def groups(self, reports: frozenset[str]) -> Iterator[tuple[bool, tuple[str, ...]]]:
+        """Each person or body that those reports name, with every spelling they use.
+
+        Returns: Whether it is a body, and its spellings in alphabetical order.
+        """
+        found: dict[str, set[str]] = {}
+        for key, node in self._nodes.items():
+            if node.reports & reports:
+                found.setdefault(self._root(key), set()).update(node.forms)
+        for root in sorted(found):
+            yield root in self._bodies, tuple(sorted(found[root]))
+
+    def _note(self, mention: Mention) -> None:
+        parts = take_apart(mention.written)
+        if parts is None or not (key := letters(parts.form)):
+            return
+        node = self._nodes.get(key)
+        if node is None:
+            node = self._nodes[key] = _Node(parts)
+        node.forms[parts.form] = node.forms.get(parts.form, 0) + 1
+        node.reports.add(mention.report)
+        node.outlet = node.outlet or mention.outlet
+        node.office |= parts.office
+        if mention.role:
+            node.office |= {w.lower() for w in mention.role.split() if len(w) > 3}
+
+    def _root(self, key: str) -> str:
+        while key in self.merges:
+            key = self.merges[key][0]
+        return key
+
+    def _merge(self, one: str, into: str, score: float, why: str) -> None:
+        one, into = self._root(one), self._root(into)
+        if one != into and frozenset((one, into)) not in self._apart:
+            self.merges[one] = (into, Likeness(score, why))
+
+    def _join_people(self) -> None:
+        full: dict[str, list[str]] = {}
+        alone: list[str] = []
+        for key, node in self._people.items():
+            if node.parts.given:
+                full.setdefault(consonant_key(node.parts.surname), []).append(key)
+            else:
+                alone.append(key)
+        for keys in full.values():
+            for at, key in enumerate(keys):
+                for other in keys[:at]:
+                    score = _same_person(self._people[key].parts, self._people[other].parts)
+                    if score.score:
+                        self._merge(key, other, score.score, score.why)
+                        break
+        self._join_misspelt()
+        for key in alone:
+            self._join_surname(key, full.get(consonant_key(self._people[key].parts.surname), []))
+
+    def _join_misspelt(self) -> None:
+        by_given: dict[tuple[str, str], list[str]] = {}
+        for key, node in self._people.items():
+            for office in node.office if node.parts.given else ():
+                by_given.setdefault((consonant_key(node.parts.given[0]), office), []).append(key)
+        for (_, office), keys in sorted(by_given.items()):
+            for at, key in enumerate(keys):
+                for other in keys[:at]:
+                    one, two = self._people[key].parts.surname, self._people[other].parts.surname
+                    near = letter_likeness(letters(one), letters(two))
+                    if near >= _MISSPELT and self._root(key) != self._root(other):
+                        why = f"the same given name and office ({office!r}), surnames {near:.2f} alike"
+                        self._merge(key, other, near, why)
+
+    def _join_surname(self, key: str, fuller: list[str]) -> None:
+        node = self._people[key]
+        like = [k for k in fuller if compare_names(node.parts.surname, self._people[k].parts.surname).score]
+        here = sorted({self._root(k) for k in like if self._people[k].reports & node.reports})
+        roots = here or sorted({self._root(k) for k in like})
+        if len(roots) == 1:
+            where = "in its report" if here else "in all reports"
+            self._merge(key, roots[0], 0.8, f"the one person of that surname {where}")
+
+    def _join_bodies(self) -> None:
+        by_short: dict[str, set[str]] = {}
+        by_word: dict[str, set[str]] = {}
+        for key, node in self._bodies.items():
+            for short in node.parts.short:
+                by_short.setdefault(short.upper(), set()).add(key)
+            for word in node.parts.words:
+                by_word.setdefault(word, set()).add(key)
+        for key, node in self._bodies.items():
+            for initials in sorted(node.parts.initials & by_short.keys()):
+                for other in sorted(by_short[initials]):
+                    self._join_short(other, key, initials)
+        for short, keys in sorted(by_short.items()):
+            first, *others = sorted(keys, key=lambda k: (-len(self._bodies[k].parts.words), k))
+            for other in others:
+                self._join_short(other, first, short)
+        for key in sorted(self._bodies, key=lambda k: (len(self._bodies[k].parts.words), k)):
+            self._join_shorter(key, by_word)
+
+    def _join_short(self, key: str, fuller: str, short: str) -> None:
+        one, other = self._bodies[key].parts, self._bodies[fuller].parts
+        words = set(one.words) - {short.lower()}
+        if words <= set(other.words) and _no_other_country(one, other):
+            self._merge(key, fuller, 0.95, f"{short} is short for {other.form!r}")
+
+    def _join_shorter(self, key: str, by_word: dict[str, set[str]]) -> None:
+        """Join a name to the one fuller name that has all its words."""
+        node = self._bodies[key]
+        words = set(node.parts.words)
+        if not words - node.parts.countries:
+            return
+        common = set.intersection(*(by_word[w] for w in words))
+        fuller = [k for k in common if k != key and _no_other_country(node.parts, self._bodies[k].parts)]
+        fuller = [k for k in fuller if len(self._bodies[k].parts.words) >= len(words)]
+        here = {self._root(k) for k in fuller if self._bodies[k].reports & node.reports} - {self._root(key)}
+        roots = sorted(here or {self._root(k) for k in fuller} - {self._root(key)})
+        if len(roots) > 1:
+            counts = {root: self._reports_of(root) for root in roots}
+            ranked = sorted(roots, key=lambda r: (-counts[r], r))
+            roots = ranked[:1] if counts[ranked[0]] > 2 * counts[ranked[1]] else []
+        if len(roots) == 1:
+            self._merge(key, roots[0], 0.85, f"its words are those of {self.name(roots[0])!r}")
+
+    def _reports_of(self, root: str) -> int:
+        return len({r for k, n in self._bodies.items() if self._root(k) == root for r in n.reports})
+
+
+def _no_other_country(one: NameParts, other: NameParts) -> bool:
+    return one.countries <= other.countries or not one.countries
+
+
+def _same_person(one: NameParts, other: NameParts) -> Likeness:
+    """Whether surnames are alike and no given name differs."""
+    surname = compare_names(one.surname, other.surname)
+    if not surname.score:
+        return surname
+    first, second = one.given[0], other.given[0]
+    initial = len(first.strip(".")) == 1 or len(second.strip(".")) == 1
+    given = compare_names(first, second)
+    if not given.score and not (initial and first[0] == second[0]):
+        return Likeness(0.0, f"given names {first!r} and {second!r}")
+    return Likeness(round(min(surname.score, given.score or 0.8), 4), f"given name {first!r}, {surname.why}")

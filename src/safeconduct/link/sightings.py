@@ -1,0 +1,303 @@
+"""Gather what one report says of each departure: a sighting.
+
+    sighting = claims of one report that share a rank ("the fifth batch") or a day, or stand beside one that does
+
+Claims with neither rank nor day belong to the departure the sentence is about, else to the one the report is about:
+the latest it tells of as begun, else the next that is due. A convoy arrives on the day it left or within two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from safeconduct.link.place_book import Place
+from safeconduct.link.roles import Days, counts_all, days_of, is_vague
+from safeconduct.link.words import linking_words
+from safeconduct.vocab.case import DeedIn, FigureIn, Stage
+from safeconduct.vocab.claim import DeedKind, Extent, Measure, Mode
+from safeconduct.vocab.document import Report, Span
+from safeconduct.vocab.quantity import Number
+
+__all__ = ["Evidence", "Sighting", "find_sightings"]
+
+#: A convoy arrives at most so long after it left.
+_JOURNEY = timedelta(days=2)
+#: Days told by their end alone ("by Saturday", "was over on Saturday") reach so far back.
+_BACK = timedelta(days=4)
+#: One rank told of days further apart than this is of two departures.
+_SAME_RANK = timedelta(days=4)
+_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+_NEVER = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim that plays a part in a departure, with the places it is bound for."""
+
+    claim: FigureIn | DeedIn
+    destinations: tuple[Place, ...] = ()
+    #: It is told of the end of the journey, though its words alone do not say so.
+    on_arrival: bool = False
+
+    @property
+    def figure(self) -> FigureIn | None:
+        """The claim if it is a figure."""
+        return self.claim if isinstance(self.claim, FigureIn) else None
+
+    @property
+    def deed(self) -> DeedIn | None:
+        """The claim if it is a deed."""
+        return self.claim if isinstance(self.claim, DeedIn) else None
+
+    @property
+    def span(self) -> Span:
+        """The words of the claim."""
+        return self.claim.figure.span if isinstance(self.claim, FigureIn) else self.claim.deed.span
+
+    @property
+    def mode(self) -> Mode:
+        """How the claim stands to the world."""
+        return self.claim.figure.mode if isinstance(self.claim, FigureIn) else self.claim.deed.mode
+
+    @property
+    def ordinal(self) -> int | None:
+        """The rank that the words name."""
+        return self.claim.figure.episode if isinstance(self.claim, FigureIn) else self.claim.deed.episode
+
+    @property
+    def extent(self) -> Extent:
+        """How much of the whole the words are about."""
+        return self.claim.figure.extent if isinstance(self.claim, FigureIn) else self.claim.deed.extent
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is only to happen."""
+        deed = self.deed
+        return self.mode in _PLANS or (deed is not None and deed.deed.kind is DeedKind.DELAY)
+
+    @property
+    def arrives(self) -> bool:
+        """Whether it tells of the end of a journey, not of its start."""
+        if self.on_arrival:
+            return True
+        if isinstance(self.claim, FigureIn):
+            return self.claim.figure.measure is Measure.ARRIVE
+        return self.claim.deed.kind is DeedKind.ARRIVAL
+
+    @property
+    def days(self) -> Days:
+        """The days it may have left on; what arrives left up to two days before."""
+        if isinstance(self.claim, FigureIn):
+            days = days_of(self.claim.figure.period, self.mode)
+        else:
+            days = days_of(self.claim.deed.period, self.mode)
+        if days.first is None and days.last is not None:
+            return Days(days.last - _BACK, days.last)
+        if self.arrives and days.first is not None:
+            return Days(days.first - _JOURNEY, days.last)
+        return days
+
+
+@dataclass(slots=True)
+class Sighting:
+    """What one report says of one departure."""
+
+    report: Report
+    ordinal: int | None = None
+    #: The days it may have begun on; both unknown where the report says none.
+    days: Days = Days()
+    #: Whether a day is said, not only its end or that of the arrival.
+    exact: bool = False
+    planned: bool = True
+    #: It had not ended when the report counted.
+    under_way: bool = False
+    last: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where it is bound for, by key."""
+        return {place.key: place for e in self.evidence for place in e.destinations}
+
+    @property
+    def sizes(self) -> set[tuple[Number, Number]]:
+        """Every count of all who went."""
+        figures = [e.figure for e in self.evidence if e.figure is not None]
+        return {(f.low, f.high) for f in figures if counts_all(f.figure) and not is_vague(f.figure)}
+
+    @property
+    def anchor(self) -> date:
+        """The day it is put in order by."""
+        return self.days.last or self.report.published or _NEVER
+
+    def add(self, evidence: Evidence) -> None:
+        """Take a claim in, and what it says of rank, day and stage."""
+        self.evidence.append(evidence)
+        self.ordinal = self.ordinal if self.ordinal is not None else evidence.ordinal
+        self.last = self.last or evidence.extent is Extent.LAST
+        if not evidence.planned and self.planned:
+            self.planned = False
+            self.days, self.exact = Days(), False
+        if evidence.planned and not self.planned:
+            return
+        days, exact = evidence.days, is_exact(evidence)
+        if days == Days() or (self.exact and not exact):
+            return
+        if (exact and not self.exact) or self.days == Days():
+            self.days, self.exact = days, exact
+        elif self.days.first and days.first and self.days.last and days.last:
+            first, last = max(self.days.first, days.first), min(self.days.last, days.last)
+            if first <= last:
+                self.days = Days(first, last)
+
+
+def is_exact(evidence: Evidence) -> bool:
+    """Whether a claim says on which day it left, to a night."""
+    claim = evidence.claim
+    period = claim.figure.period if isinstance(claim, FigureIn) else claim.deed.period
+    return period.start is not None and evidence.days.exact and not evidence.arrives
+
+
+def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sighting]:
+    """Gather the claims of one report by departure.
+
+    Args:
+        report: the report they stand in.
+        evidence: those of its claims that play a part in one departure.
+
+    Returns: Sightings in order of their first claim; every claim is in one, with its stage.
+    """
+    ordered = sorted(_with_arrivals(evidence), key=lambda e: (e.span.start, e.span.end, e.figure is None))
+    sightings: list[Sighting] = []
+    loose: list[Evidence] = []
+    for item in sorted(ordered, key=lambda e: (e.ordinal is None, not is_exact(e))):
+        if item.ordinal is None and not item.days.narrow and item.days.last is None and item.extent is not Extent.LAST:
+            loose.append(item)
+            continue
+        home = next((s for s in sightings if _is_same(s, item)), None)
+        if home is None:
+            home = Sighting(report)
+            sightings.append(home)
+        home.add(item)
+    _join_unranked(sightings)
+    for item in sorted(loose, key=lambda e: (e.span.start, e.span.end)):
+        _focus(report, sightings, item).add(item)
+    for sighting in sightings:
+        _tell_stage(sighting)
+    return sorted(sightings, key=lambda s: min(e.span.start for e in s.evidence))
+
+
+def _with_arrivals(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Take the buses of the day of an arrival for buses that arrived, where nothing left on that day."""
+    arrived = {day for e in evidence if e.arrives for day in _stretch(e)}
+    left = {day for e in evidence if e.deed and not e.arrives and not e.planned for day in _stretch(e)}
+
+    def arrives(item: Evidence) -> bool:
+        figure = item.figure.figure if item.figure else None
+        days = set(_stretch(item))
+        return figure is not None and figure.measure is Measure.VEHICLES and bool(days & arrived) and not days & left
+
+    return [replace(item, on_arrival=True) if arrives(item) else item for item in evidence]
+
+
+def _stretch(item: Evidence) -> list[date]:
+    """The days a claim is told of, if few."""
+    period = item.claim.figure.period if isinstance(item.claim, FigureIn) else item.claim.deed.period
+    days = days_of(period, Mode.HAPPENED)
+    if days.first is None or days.last is None or not days.narrow:
+        return []
+    return [days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1)]
+
+
+def _is_same(sighting: Sighting, item: Evidence) -> bool:
+    """Whether a claim is about the departure of a sighting of its report."""
+    days = item.days
+    if sighting.ordinal is not None and item.ordinal is not None:
+        return sighting.ordinal == item.ordinal and _apart(sighting.days, days) <= _SAME_RANK
+    if days.last is None or sighting.days.last is None:
+        return item.extent is Extent.LAST and sighting.last and item.planned == sighting.planned
+    if item.extent is Extent.LAST and sighting.last and _apart(sighting.days, days) <= timedelta(1):
+        return True
+    if item.planned != sighting.planned and not (days.exact and days == sighting.days):
+        return False
+    return _apart(sighting.days, days) == timedelta(0)
+
+
+def _apart(one: Days, other: Days) -> timedelta:
+    """How far two stretches of days lie apart; nothing where either is unknown."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return timedelta(0)
+    return max(one.first - other.last, other.first - one.last, timedelta(0))
+
+
+def _join_unranked(sightings: list[Sighting]) -> None:
+    """Join a ranked sighting without a day and the only one with a day and no rank, where the rest is the same."""
+    ranked = [s for s in sightings if s.ordinal is not None and s.days.last is None]
+    dated = [s for s in sightings if s.ordinal is None and s.days.last is not None]
+    for stage in (False, True):
+        one = [s for s in ranked if s.planned is stage]
+        other = [s for s in dated if s.planned is stage]
+        if len(one) == 1 and len(other) == 1 and _share_places(one[0], other[0]):
+            for item in other[0].evidence:
+                one[0].add(item)
+            sightings.remove(other[0])
+
+
+def _share_places(one: Sighting, other: Sighting) -> bool:
+    a, b = one.places, other.places
+    return (
+        not a
+        or not b
+        or bool(a.keys() & b.keys())
+        or any(p.lies_in(q) or q.lies_in(p) for p in a.values() for q in b.values())
+    )
+
+
+def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sighting:
+    """The departure that a claim without rank and day is about."""
+    span = item.claim.figure.sentence if isinstance(item.claim, FigureIn) else item.span
+    fitting = [s for s in sightings if s.planned == item.planned and _bound_alike(s, item)]
+    beside = [s for s in fitting if any(_touch(span, e) for e in s.evidence)]
+    for found in (beside, fitting):
+        if found:
+            return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
+    started = Sighting(report)
+    sightings.append(started)
+    return started
+
+
+def _bound_alike(sighting: Sighting, item: Evidence) -> bool:
+    places = sighting.places
+    if not places or not item.destinations:
+        return True
+    return any(p.key in places or any(p.lies_in(q) or q.lies_in(p) for q in places.values()) for p in item.destinations)
+
+
+def _touch(span: Span, other: Evidence) -> bool:
+    """Whether a claim stands in the same sentence."""
+    return span.start <= other.span.start < span.end or (
+        isinstance(other.claim, FigureIn)
+        and other.claim.figure.sentence.start <= span.start < other.claim.figure.sentence.end
+    )
+
+
+def _tell_stage(sighting: Sighting) -> None:
+    """Say of each figure whether it was planned, under way or done when counted."""
+    begins = linking_words("begins")
+    for item in sighting.evidence:
+        deed = item.deed.deed if item.deed else None
+        if deed is None or deed.kind is DeedKind.DELAY:
+            continue
+        begun = deed.kind is DeedKind.DEPARTURE and bool(begins & set(deed.span.quote.lower().split()))
+        open_end = deed.kind is DeedKind.COMPLETION and deed.mode is not Mode.HAPPENED
+        going = deed.kind is DeedKind.DEPARTURE and deed.mode is Mode.ONGOING
+        if not sighting.planned and (open_end or going or (begun and deed.mode is not Mode.PLANNED)):
+            sighting.under_way = True
+    for at, item in enumerate(sighting.evidence):
+        if item.figure is None:
+            continue
+        stage = Stage.UNDER_WAY if sighting.under_way or item.mode is Mode.ONGOING else Stage.DONE
+        stage = Stage.PLANNED if item.mode in _PLANS else stage
+        sighting.evidence[at] = replace(item, claim=replace(item.figure, stage=stage))

@@ -1,0 +1,46 @@
+"""Find names in the text of a report: runs of capitals, with the small words inside them.
+
+Claims name only those who speak, sign or act; other spellings of the same names stand elsewhere in the text. What is
+found here never makes anybody by itself: it only adds spellings to those whom claims name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from safeconduct.vocab.document import Text
+
+__all__ = ["names_in"]
+
+_CAP = r"(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-zß-öø-ÿ][\w’'‘ʿ‐‑-]*"
+_JOIN = r"[ \u00a0\n](?:of the |for the |of |for |al-|al |el |de |del |bin |abu )?"
+_RUN = re.compile(
+    rf"(?:\b[Tt]he[ \u00a0])?{_CAP}(?:{_JOIN}{_CAP}){{0,7}}(?:[ \u00a0][(“\"][A-Z][A-Za-z]{{1,8}}[)”\"])?"
+)
+#: Words that open a sentence and are no part of the name after them.
+_OPENERS = frozenset(
+    """a an and as at before but by during for from he her his if in it its meanwhile more most no not of on one our she
+    since so some that their then there these they this those though to under until we when where while who with yet
+    after all also among another any both each every few many several such two three four five six seven eight nine ten
+    earlier later last next first second third""".split()  # noqa: SIM905
+)
+#: A text longer than this is searched only so far; names stand near its beginning.
+_MOST = 60_000
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: Text) -> tuple[str, ...]:
+    """Give every run of capitals, once each, in the order they are first met.
+
+    >>> names_in(Text("On Friday the Syrian Red Crescent (SARC) told Homs governor Talal Barazi so, Barazi said."))
+    ('Friday', 'the Syrian Red Crescent (SARC)', 'Homs', 'Talal Barazi', 'Barazi')
+    """
+    found: dict[str, None] = {}
+    for match in _RUN.finditer(text.content, 0, _MOST):
+        words = match[0].split()
+        while words and words[0].lower() in _OPENERS:
+            words = words[1:]
+        if words and words != ["The"] and words != ["the"]:
+            found.setdefault(" ".join(words))
+    return tuple(found)
