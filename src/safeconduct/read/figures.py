@@ -6,7 +6,7 @@ from safeconduct.read.drafts import find_drafts
 from safeconduct.read.ground import Ground
 from safeconduct.read.numbers import find_numbers
 from safeconduct.read.when import find_period
-from safeconduct.read.whereabouts import find_whereabouts
+from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
 from safeconduct.vocab.claim import Doubt, Figure
 
 __all__ = ["find_figures"]
@@ -19,11 +19,15 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     taken = frozenset(index for mention in told for index in range(mention.first, mention.last))
     numbers = find_numbers(parse, taken)
     figures = []
+    places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):
         sentence = parse.sentence_of(draft.first)
+        of = draft.shares if draft.shares is not None else draft.part_of
+        like = places[of] if of is not None else None
         where = find_whereabouts(
-            parse, ground.mentions, draft.first, draft.last, draft.anchor, draft.measure
+            parse, ground.mentions, draft.first, draft.last, draft.anchor, about=draft.measure, like=like
         )
+        places.append(where)
         period, when = find_period(parse, ground.dates, draft.first, draft.last, draft.anchor)
         figures.append(
             Figure(

@@ -94,6 +94,7 @@ class PlaceWords:
     people_of: frozenset[str]
     event_of: frozenset[str]
     voices_of: frozenset[str]
+    carriers: frozenset[str]
     area_nouns: frozenset[str]
     broad: frozenset[str]
     directions: frozenset[str]
@@ -107,7 +108,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
         "not_to", "not_from", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
-        "moving", "people_of", "event_of", "voices_of", "area_nouns", "broad",
+        "moving", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():
@@ -410,7 +411,9 @@ def _tie(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> Non
 
 
 #: Words between a preposition and a place that are no adjectives by their form.
-_BETWEEN = frozenset({"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"})
+_BETWEEN = frozenset(
+    {"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"}
+)
 
 
 def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
@@ -421,7 +424,11 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
         if at < sentence.first:
             break
         token = parse.tokens[at]
-        if token.low in ("the", "a", "an", "this", "that", "their", "its", "his", "her") or token.low in _BETWEEN or token.text in ("“", '"', "‘"):
+        if (
+            token.low in ("the", "a", "an", "this", "that", "their", "its", "his", "her")
+            or token.low in _BETWEEN
+            or token.text in ("“", '"', "‘")
+        ):
             at -= 1
             if token.kind is Kind.WORD and token.low not in _BETWEEN:
                 return at
@@ -429,8 +436,33 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
         if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
             return at
         verb = token.verb
-        adjective = token.low.endswith(("-held", "-run", "-controlled", "-occupied", "-backed", "-besieged", "ern", "ly", "al", "ous", "ish", "ian", "an", "ed"))
-        if verb is not None and not (verb.participle and at > sentence.first and (parse.low(at - 1) in grammar.prepositions or parse.low(at - 1) in grammar.determiners or parse.low(at - 1).endswith("ly"))):
+        adjective = token.low.endswith(
+            (
+                "-held",
+                "-run",
+                "-controlled",
+                "-occupied",
+                "-backed",
+                "-besieged",
+                "ern",
+                "ly",
+                "al",
+                "ous",
+                "ish",
+                "ian",
+                "an",
+                "ed",
+            )
+        )
+        if verb is not None and not (
+            verb.participle
+            and at > sentence.first
+            and (
+                parse.low(at - 1) in grammar.prepositions
+                or parse.low(at - 1) in grammar.determiners
+                or parse.low(at - 1).endswith("ly")
+            )
+        ):
             return at
         if verb is None and not adjective:
             return at
@@ -538,7 +570,17 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
 
 def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
     """The token behind ", which …," after a name; the same token where no such clause stands."""
-    if parse.low(at) != "," or parse.low(at + 1) not in ("which", "where", "a", "an", "the", "once", "now", "still", "home"):
+    if parse.low(at) != "," or parse.low(at + 1) not in (
+        "which",
+        "where",
+        "a",
+        "an",
+        "the",
+        "once",
+        "now",
+        "still",
+        "home",
+    ):
         return at
     for index in range(at + 2, min(sentence.last, at + 25)):
         if parse.tokens[index].text == ",":

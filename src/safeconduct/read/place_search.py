@@ -1,0 +1,185 @@
+"""Look for the places of one claim: those tied to its verb, those of its sentence, those the text has said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from safeconduct.read.focus import find_focus, is_wide, resolve_common
+from safeconduct.read.mention import Mentions
+from safeconduct.read.parse import Parse
+from safeconduct.read.spots import PlaceWords, Spot, Tie, find_spots, place_words
+from safeconduct.vocab.names import Name
+
+__all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]
+
+#: A place further from its claim than this, in words and clauses, says nothing of it.
+REACH = 70.0
+#: What the verb of another clause between costs, in words; and a mark that parts clauses.
+CLAUSE_COST, MARK_COST = 12.0, 40.0
+#: A place nearer than this surely belongs to its claim.
+CLOSE = 6.0
+
+
+@dataclass(slots=True, eq=False)
+class PlaceIndex:
+    """The places of one text, made once."""
+
+    spots: list[Spot]
+    by_sentence: dict[int, list[Spot]]
+    #: What the report is about.
+    focus: Spot | None
+    #: What common nouns stand for, by their first token.
+    common: dict[int, Spot]
+    words: PlaceWords
+
+
+@lru_cache(maxsize=2)
+def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
+    """Find the places of a text; the last texts asked for are remembered."""
+    words = place_words(parse.lexicon)
+    spots = find_spots(parse, mentions)
+    focus = find_focus(parse, spots)
+    by_sentence: dict[int, list[Spot]] = {}
+    for spot in spots:
+        by_sentence.setdefault(spot.sentence, []).append(spot)
+    return PlaceIndex(spots, by_sentence, focus, resolve_common(parse, spots, focus, words), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spot found for a claim, and how far it stands from it."""
+
+    spot: Spot
+    cost: float
+    #: Whether it hangs on the claim's own verb.
+    own_verb: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing named elsewhere can be meant instead."""
+        return self.own_verb or self.cost < CLOSE
+
+
+class PlaceSearch:
+    """One claim looking for its places.
+
+    Args:
+        first: the first token of the claim's words; ``last`` the one behind them.
+        anchor: the token of the verb or noun that governs it.
+    """
+
+    def __init__(self, parse: Parse, index: PlaceIndex, first: int, last: int, anchor: int) -> None:
+        self.parse, self.index = parse, index
+        self.first, self.last, self.anchor = first, last, anchor
+        self.sentence = parse.sentence_of(first)
+        self._groups = parse.verb_groups[self.sentence.index]
+        self.verb = next((g for g in self._groups if g.first <= anchor < g.last), None)
+
+    def name(self, spot: Spot | None) -> Name | None:
+        """A spot as it is written; a common noun by the name it stands for."""
+        if spot is None:
+            return None
+        spot = self.resolved(spot)
+        return Name.at(self.parse.span(spot.first, spot.last))
+
+    def resolved(self, spot: Spot) -> Spot:
+        """What a common noun stands for; a name stands for itself."""
+        return self.index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+
+    def near(self, *ties: Tie) -> Found | None:
+        """The nearest spot of the sentence with one of these ties."""
+        best: Found | None = None
+        for spot in self.index.by_sentence.get(self.sentence.index, ()):
+            if spot.tie not in ties or not self._usable(spot) or self._said(spot):
+                continue
+            cost, own = self._cost(spot)
+            if cost < (best.cost if best is not None else REACH):
+                best = Found(spot, cost, own)
+        return best
+
+    def before(self, *ties: Tie, within: int = 99) -> Spot | None:
+        """The nearest spot before, in the same paragraph, at most so many sentences back."""
+        for spot in self._earlier(within):
+            resolved = self.resolved(spot)
+            if spot.tie in ties and resolved.names and not is_wide(resolved):
+                return spot
+        return None
+
+    def onward(self) -> Spot | None:
+        """Where the people or vehicles go that a sentence takes up again ("they", "the convoy", "of them").
+
+        The sentences before are asked while the claim's own takes something up; the one behind if it does so itself.
+        """
+        here = self.sentence.index
+        taken_up = self._takes_up(here)
+        for number in range(here - 1, max(-1, here - 1 - (3 if taken_up else 1)), -1):
+            same = self.parse.sentences[number].paragraph == self.sentence.paragraph
+            if not taken_up and not same:
+                break
+            found = self._going(number)
+            if found is not None:
+                return found
+        if here + 1 < len(self.parse.sentences) and self._takes_up(here + 1):
+            if self.parse.sentences[here + 1].paragraph == self.sentence.paragraph:
+                return self._going(here + 1)
+        return None
+
+    def _going(self, number: int) -> Spot | None:
+        spots = self.index.by_sentence.get(number, [])
+        return next((s for s in spots if s.tie is Tie.TO and self.resolved(s).names), None)
+
+    def _takes_up(self, number: int) -> bool:
+        """Whether a sentence goes on about those that the one before it was about."""
+        sentence = self.parse.sentences[number]
+        words = self.index.words
+        low = self.parse.low(sentence.first)
+        if low in ("they", "it", "among", "aboard", "theirs"):
+            return True
+        for index in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            low = self.parse.low(index)
+            if low in words.carriers and {"the", "this", "these", "those", "its"} & {
+                self.parse.low(index - 1),
+                self.parse.low(index - 2),
+            }:
+                return True
+            if low in ("them", "whom", "these") and self.parse.low(index - 1) in ("of", "among", "with"):
+                return True
+        return False
+
+    def _earlier(self, within: int) -> Iterator[Spot]:
+        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - 1 - within), -1):
+            if self.parse.sentences[number].paragraph != self.sentence.paragraph:
+                return
+            yield from reversed(self.index.by_sentence.get(number, []))
+
+    def _usable(self, spot: Spot) -> bool:
+        """Whether a spot says anything: a name, or a common noun that does not stand alone for nothing."""
+        return bool(self.resolved(spot).names) or not spot.broad
+
+    def _said(self, spot: Spot) -> bool:
+        """Whether a place is where something was said."""
+        verb = spot.verb
+        if verb is None or verb is self.verb or spot.tie is not Tie.AT:
+            return False
+        return self.parse.low(verb.head) in self.index.words.speech_verbs
+
+    def _cost(self, spot: Spot) -> tuple[float, bool]:
+        """How far a spot is from the claim, and whether it hangs on its verb."""
+        behind = spot.first - self.last
+        if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self._groups):
+            return behind - 5.0, False  # "6,200 to Idlib and 2,400 to Homs"
+        if spot.verb is not None and spot.verb is self.verb:
+            return 0.1 * abs(spot.first - self.anchor), True
+        ends = (self.first, self.last - 1, self.anchor)
+        near = min(ends, key=lambda end: abs(end - spot.first))
+        low, high = min(near, spot.first), max(near, spot.last)
+        cost = float(high - low)
+        for group in self._groups:
+            if group.finite and low <= group.first < high and group is not spot.verb and group is not self.verb:
+                cost += CLAUSE_COST
+        for token in self.parse.tokens[low:high]:
+            if token.text in (";", "|"):
+                cost += MARK_COST
+        return cost, False
