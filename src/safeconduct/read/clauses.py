@@ -115,7 +115,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
         if token.capital and low in ("will", "may", "can") and index > sentence.first:
             return None
         return _chain(tokens, index, sentence, grammar)
-    if low == "to" and index + 1 < sentence.last:
+    if low == "to" and index + 1 < sentence.last and (index == 0 or tokens[index - 1].low != "according"):
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
         verb = tokens[head].verb if head < sentence.last else None
         if head < sentence.last and (tokens[head].low in ("be", "have") or (verb is not None and verb.base)):
