@@ -14,7 +14,7 @@ from safeconduct.vocab.errors import ReportUnreadable
 __all__ = ["Decoded", "decode"]
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -39,6 +39,10 @@ _GUESS_FROM = 1_000_000
 #: Characters that no text holds, and how many of them still pass for dirt in one.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _DIRT = 0.002
+_CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+_NOT_ASCII = bytes(range(0x80, 0x100))
+#: Bytes beyond ASCII, for each that is wrong, that show a text to be UTF-8 with something broken in it.
+_MOSTLY_WHOLE = 4
 #: UTF-8 that was once read as Windows-1252 and saved so.
 _TWICE = re.compile("â€[™œ\x9d“”˜¦]|Ã[©¨¡³¶¼±]")
 
@@ -63,10 +67,10 @@ def decode(data: bytes, where: str) -> Decoded:
         ReportUnreadable: the bytes are no text, or not in the encoding that they say.
     """
     decoded = _decode(data, where)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     controls = len(_CONTROLS.findall(text))
     if controls > 4 and controls > len(text) * _DIRT:
-        raise ReportUnreadable(where, "is not text", "give text, Markdown, an HTML page or a PDF")
+        raise _no_text(where)
     remark = decoded.remark
     if remark is None and _TWICE.search(text):
         remark = "some letters were garbled before it was saved (as in “â€™”); numbers are not touched"
@@ -76,7 +80,7 @@ def decode(data: bytes, where: str) -> Decoded:
 def _decode(data: bytes, where: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strict(data, encoding, where), encoding.removesuffix("-sig"))
+            return Decoded(_strict(data, encoding, where).removeprefix("\ufeff"), encoding)
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
     declared = _known(found[1].decode("ascii")) if found else None
     as_utf8 = _try(data, "utf-8")
@@ -91,11 +95,17 @@ def _decode(data: bytes, where: str) -> Decoded:
 def _guess(data: bytes, where: str) -> Decoded:
     if wide := _wide(data):
         return Decoded(_strict(data, wide, where), wide, f"encoding guessed: {wide}")
-    others = sum(byte > 127 for byte in data[:_GUESS_FROM])
-    encodings = ["cp1252"] if others < (1 - _MOSTLY_ASCII) * min(len(data), _GUESS_FROM) else []
+    head = data[:_GUESS_FROM]
+    others = len(head) - len(head.translate(None, _NOT_ASCII))
+    if len(head.translate(None, _CONTROL_BYTES)) < len(head) * (1 - 5 * _DIRT):
+        raise _no_text(where)
+    broken = head.decode("utf-8", "replace").count("\ufffd")
+    if broken * _MOSTLY_WHOLE < others:
+        _strict(data, "utf-8", where)
+    encodings = ["cp1252"] if others < (1 - _MOSTLY_ASCII) * len(head) else []
     import cchardet
 
-    name = cchardet.detect(data[:_GUESS_FROM])["encoding"]
+    name = cchardet.detect(head)["encoding"]
     if name and not name.upper().startswith("IBM") and (known := _known(name)):
         encodings.append(known)
     for encoding in encodings:
@@ -134,6 +144,10 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _no_text(where: str) -> ReportUnreadable:
+    return ReportUnreadable(where, "is not text", "give text, Markdown, an HTML page or a PDF")
+
+
 def _strict(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
@@ -142,6 +156,6 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
         shown = data[error.start : error.start + 1].hex()
         raise ReportUnreadable(
             f"{where}, line {line}",
-            f"byte {shown} at {error.start} is no text in {encoding.removesuffix('-sig')}, or in any encoding that fits",
+            f"byte {shown} at {error.start} is no text in {encoding}, or in any encoding that fits",
             "open it in an editor and save it as UTF-8",
         ) from None

@@ -31,7 +31,7 @@ class Guard:
         megabytes: how much memory the process may have.
     """
 
-    def __init__(self, seconds: float = 30, megabytes: int = 3000) -> None:
+    def __init__(self, seconds: float = 20, megabytes: int = 2000) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
         self._process: subprocess.Popen[bytes] | None = None

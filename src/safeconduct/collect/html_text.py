@@ -33,7 +33,7 @@ _SILENT = frozenset({
 })  # fmt: skip
 #: Parts of a page that are about the site, not of the report.
 MARGINS = frozenset({"nav", "footer", "aside", "form"})
-#: A table with a longer cell, or with a table in it, only lays out the page.
+#: A table with a longer cell, with several paragraphs in one, or with a table in it, only lays out the page.
 _LONGEST_CELL = 400
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -204,6 +204,8 @@ def _is_data(table: _Element) -> bool:
         if element.tag in _CELLS:
             cells += 1
             length = 0
+            if len(element.findall("p")) > 1:
+                return False
             for words in element.itertext():
                 length += len(words)
                 if length > _LONGEST_CELL:

@@ -24,7 +24,8 @@ _MOST_PAGES = 3000
 #: pdfium's error for a password, and its mark for a hyphen at a line's end.
 _PASSWORD = 4
 _HYPHEN = "\ufffe"
-#: A PDF ends with these; what was cut off has lost them.
+#: A PDF ends with one of these; what was cut off has lost them.
+_END = re.compile(rb"%%EOF|startxref\s+\d")
 _END_WITHIN = 4096
 #: Fewer letters on a page are a stamp or a number, not a text.
 _FEW_LETTERS = 20
@@ -54,8 +55,7 @@ def draw_pdf(data: bytes, where: str) -> Drawn:
     """
     import pypdfium2
 
-    whole = b"%%EOF" in data[-_END_WITHIN:] or b"startxref" in data[-_END_WITHIN:]
-    if not whole:
+    if not _END.search(data[-_END_WITHIN:]):
         raise ReportUnreadable(where, "is cut off: the end of the PDF is missing", "get it again from where it came")
     try:
         document = pypdfium2.PdfDocument(data)
@@ -148,7 +148,7 @@ def _line(page: PdfTextPage, words: str, ends: tuple[int, int], hyphen: bool) ->
     right = page.get_charbox(ends[1], loose=True)[2]
     after_first = min(ends[1], ends[0] + len(words.split(" ", 1)[0]) - 1)
     first = max(0.0, page.get_charbox(after_first, loose=True)[2] - left)
-    hyphen = hyphen or (words.endswith("-") and words[-2:-1].isalpha())
+    hyphen = hyphen or (words.endswith("-") and words[-2:-1].isalnum())
     return Line(
         words.removesuffix("-") + "-" if hyphen else words, left, right, bottom, max(1.0, top - bottom), first, hyphen
     )

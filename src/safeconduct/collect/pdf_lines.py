@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from safeconduct.collect.hyphens import join_hyphenated
+from safeconduct.collect.hyphens import Hyphens
 
 __all__ = ["Line", "paragraphs"]
 
@@ -32,6 +32,8 @@ _ITEM = re.compile(r"(?:[•‣▪●◦■□–—*·►▶→✓✔✗✖-]|\
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: Share of lines that end in a compound's own hyphen where words are not cut, at most.
+_OWN_HYPHENS = 0.04
 #: How many lines at a page's edge are looked at for heads and feet, and on what share of pages they must recur.
 _EDGE = 3
 _RECURS = 0.6
@@ -79,7 +81,7 @@ def paragraphs(pages: list[list[Line]]) -> str:
         return ""
     body = _usual_size(lines)
     tight, apart = _usual_distance(pages)
-    known = Counter(_whole_words(lines))
+    hyphens = Hyphens(Counter(_whole_words(lines)), _cuts_words(lines))
     text: list[str] = []
     before: Line | None = None
     first = lines[0]
@@ -88,13 +90,18 @@ def paragraphs(pages: list[list[Line]]) -> str:
         for number, line in enumerate(page):
             joint = "" if before is None else _joint(before, line, first, None if number == 0 else setting)
             if joint == " " and before is not None and before.hyphen:
-                text[-1] = join_hyphenated(text[-1], line.words, known)
+                text[-1] = hyphens.join(text[-1], line.words)
             else:
                 heading = joint != " " and joint != "\n" and line.size > body * _SIZES and len(line.words) < 200
                 text.append(joint + ("# " if heading else "") + line.words)
             first = first if joint == " " else line
             before = line
     return "".join(text)
+
+
+def _cuts_words(lines: list[Line]) -> bool:
+    """Whether lines end in hyphens oftener than compounds alone bring it about."""
+    return sum(line.hyphen for line in lines) > 1 + _OWN_HYPHENS * len(lines)
 
 
 def _whole_words(lines: list[Line]) -> Iterator[str]:

@@ -36,6 +36,8 @@ def load_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ReportUnreadable(where, f"cannot be opened: {reason}", "check that you may read it") from None
+    except ReportUnreadable:
+        raise
     except ValueError:  # a null character in the path
         raise ReportUnreadable(repr(where), "is not a path", "check the path") from None
     if len(data) > limit:

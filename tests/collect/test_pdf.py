@@ -1,0 +1,127 @@
+"""A PDF's text: paragraphs survive, line ends and hyphens do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pdfs import Layout, pdf_of, write_pdf
+from safeconduct.collect.hyphens import Hyphens
+from safeconduct.collect.pdf import draw_pdf
+from safeconduct.vocab.errors import ReportUnreadable
+
+TEXT = """# Buses leave the besieged town of Marun
+
+Some 1,500 people, among them 400 fighters of the opposition-held quarter, left the town of Marun for Idlib on \
+Thursday, the governor told the state news agency. He added that thirty buses and several ambulances of humanitarian \
+organisations were used for the evacuation.
+
+The agreement provides:
+• All fighters hand over their heavy and medium weapons within ten days of the signing, and are given \
+safe passage to the north
+• Aid for 4,000 families
+1. A first group of 300
+
+Those who stay settle their status with the authorities. International observers were not admitted, residents said."""
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        Layout(),
+        Layout(hyphenate=True),
+        Layout(gap=0, indent=16),
+        Layout(gap=0.5, leading=1.15, compress=False),
+        Layout(column=230, hyphenate=True),
+        Layout(size=9, column=300),
+    ],
+    ids=["screen", "hyphenated", "book", "tight", "narrow", "small"],
+)
+def test_the_text_comes_back(layout: Layout):
+    drawn = draw_pdf(pdf_of(TEXT, layout), "x.pdf").text
+    assert drawn.split() == TEXT.split()
+    lines = [line for line in drawn.split("\n") if line]
+    assert lines == [line for line in TEXT.split("\n") if line], "each line that was ended on purpose, and no other"
+    if layout.gap:
+        assert drawn == TEXT
+
+
+def test_paragraphs_go_on_over_pages_and_page_heads_are_no_text():
+    sentence = "The convoy of forty buses left the northern gate in the afternoon and reached the crossing at night. "
+    paragraphs = [(f"{number}. " if number % 5 == 0 else "") + sentence * (3 + number % 4) for number in range(30)]
+    text = "\n\n".join(paragraph.strip() for paragraph in paragraphs)
+    layout = Layout(header="Bulletin of the Observatory, 2 May 2024", footer="Page {page} of 9")
+    drawn = draw_pdf(pdf_of(text, layout), "x.pdf").text
+    assert drawn.split() == text.split()
+    assert drawn.split("\n\n") == text.split("\n\n")
+
+
+def test_letters_beyond_the_font_are_read_by_their_map():
+    text = "The mayor of Šabac, Ğ. Öz, said that 1 500 people left Αθήνα and Київ by bus on Thursday."
+    assert draw_pdf(pdf_of(text), "x.pdf").text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cut", "not_cut", "why"),
+    [
+        ("the evacua-", "tion of", "the evacuation of", "", "a word that the language's data holds"),
+        ("some scare-", "mongering", "some scaremongering", "some scare-mongering", "a compound, where none are cut"),
+        ("in rebel-", "held Idlib", "in rebel-held Idlib", "", "a compound's end"),
+        ("the al-", "Waer quarter", "the al-Waer quarter", "", "a capital goes on a name"),
+        ("the pro-", "government side", "the pro-government side", "", "a compound's start before a word of the text"),
+        ("a year-", "old boy", "a year-old boy", "", "an end that counts behind a start"),
+        ("each threesh-", "old met", "each threeshold met", "each threesh-old met", "and not elsewhere"),
+        ("was pro-", "posed by", "was proposed by", "", "the same letters, a word without the hyphen"),
+        ("he was with-", "in reach", "he was within reach", "", "a word like a compound"),
+        ("the so-", "called Tiger", "the so-called Tiger", "", "the text says so elsewhere"),
+        ("it was co-", "operation", "it was cooperation", "it was cooperation", "the text says so elsewhere"),
+        ("his brother-in-", "law", "his brother-in-law", "", "a compound of three"),
+        ("Covid-", "19 cases", "Covid-19 cases", "", "a number"),
+        ("a 72-", "hour truce", "a 72-hour truce", "", "a number"),
+    ],
+)
+def test_a_cut_word_is_joined(before: str, after: str, cut: str, not_cut: str, why: str):
+    known = {"so-called": 2, "government": 1, "cooperation": 1}
+    assert Hyphens(known, cuts_words=True).join(before, after) == cut, why
+    assert Hyphens(known, cuts_words=False).join(before, after) == (not_cut or cut), why
+
+
+WHOLE = pdf_of(TEXT)
+
+
+def encrypted() -> bytes:
+    """A PDF that says it is encrypted with a password nobody gave."""
+    key = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + "00" * 32 + "> /U <" + "11" * 32 + "> /P -4 >> /ID [<00> <00>]"
+    )
+    return WHOLE.replace(b"/Root 1 0 R", f"/Root 1 0 R {key}".encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "remedy"),
+    [
+        (encrypted(), "is encrypted", "without one"),
+        (WHOLE[: len(WHOLE) // 2], "is cut off", "get it again"),
+        (WHOLE[:-12], "is cut off", "get it again"),
+        (b"%PDF-1.7 nonsense %%EOF", "is a broken PDF", "print it to PDF"),
+        (write_pdf([[], []], Layout()), "is a PDF of pictures", "OCR"),
+        (write_pdf([[(72, 700, 12, "page 1")]], Layout()), "is a PDF of pictures", "OCR"),
+    ],
+    ids=["encrypted", "half", "nearly whole", "broken", "no text", "only a number"],
+)
+def test_what_cannot_be_read_is_refused_with_the_remedy(data: bytes, said: str, remedy: str):
+    with pytest.raises(ReportUnreadable, match=said) as refused:
+        draw_pdf(data, "x.pdf")
+    assert remedy in refused.value.remedy
+
+
+def test_pages_of_pictures_among_others_are_told():
+    line = (72.0, 700.0, 12.0, "Some 1,500 people left the town of Marun on Thursday.")
+    drawn = draw_pdf(write_pdf([[line], [], [line]], Layout()), "x.pdf")
+    assert drawn.remarks == ("no text on page 2 of 3: pictures are not read",)
+
+
+def test_a_title_is_the_authors_not_the_programs():
+    assert draw_pdf(pdf_of(TEXT, Layout(info={"Title": "Buses leave Marun"})), "x").title == "Buses leave Marun"
+    assert draw_pdf(pdf_of(TEXT, Layout(info={"Title": "Microsoft Word - report.docx"})), "x").title is None
+    made = {"CreationDate": "D:20260101120000Z"}
+    assert draw_pdf(pdf_of(TEXT, Layout(info=made)), "x").published is None, "when it was printed says nothing"
