@@ -9,6 +9,7 @@ from safeconduct.vocab.errors import ReportUnreadable
 
 LINE = "Some 1,500 people left the town’s north – by bus.\n"
 PLAIN = "Some 1,500 people left the town by bus.\n"
+LATIN = "<meta charset=iso-8859-1>"
 ARABIC = "غادر ألف وخمسمئة من المدنيين بلدة مرعون في حافلات خضراء " * 5
 
 
@@ -22,14 +23,32 @@ ARABIC = "غادر ألف وخمسمئة من المدنيين بلدة مرعو
         (LINE.encode("utf-16-be"), LINE, "utf-16-be", "guessed", "the other order"),
         (LINE.encode("cp1252"), LINE, "cp1252", "guessed", "dashes and quotes of Windows; a detector says IBM865"),
         (ARABIC.encode("cp1256"), ARABIC, "cp1256", "guessed", "Arabic of Windows"),
-        (b"<meta charset=windows-1254>" + "Iğdır".encode("cp1254"), "<meta charset=windows-1254>Iğdır", "cp1254", None, "declared"),
-        (b"<meta charset=iso-8859-1>" + LINE.encode("cp1252"), "<meta charset=iso-8859-1>" + LINE, "cp1252", None, "as browsers do"),
-        (b"<meta charset=iso-8859-1>" + LINE.encode(), "<meta charset=iso-8859-1>" + LINE, "utf-8", "declares", "saved anew by a browser"),
-        (b"<meta charset=base64>" + PLAIN.encode(), "<meta charset=base64>" + PLAIN, "utf-8", None, "no encoding of text"),
+        (
+            b"<meta charset=windows-1254>" + "Iğdır".encode("cp1254"),
+            "<meta charset=windows-1254>Iğdır",
+            "cp1254",
+            None,
+            "declared",
+        ),
+        (LATIN.encode() + LINE.encode("cp1252"), LATIN + LINE, "cp1252", None, "as browsers do"),
+        (LATIN.encode() + LINE.encode(), LATIN + LINE, "utf-8", "declares", "saved anew by a browser"),
+        (
+            b"<meta charset=base64>" + PLAIN.encode(),
+            "<meta charset=base64>" + PLAIN,
+            "utf-8",
+            None,
+            "no encoding of text",
+        ),
         (b"one\r\ntwo\rthree", "one\ntwo\nthree", "utf-8", None, "lines end one way"),
-        ("the governorâ€™s office".encode(), "the governorâ€™s office", "utf-8", "garbled", "read wrongly before it was saved"),
+        (
+            "the governorâ€™s office".encode(),
+            "the governorâ€™s office",
+            "utf-8",
+            "garbled",
+            "read wrongly before it was saved",
+        ),
     ],
-)  # fmt: skip
+)
 def test_bytes_are_read_as(data: bytes, text: str, encoding: str, remark: str | None, why: str):
     decoded = decode(data, "x.txt")
     assert (decoded.text, decoded.encoding) == (text, encoding), why

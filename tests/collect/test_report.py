@@ -19,7 +19,8 @@ DAY = date(2024, 5, 2)
 
 
 def test_markdown_with_front_matter():
-    head = "---\nid: marun-1\ntitle: Buses leave\npublisher: Agency\nurl: https://a.org/b\npublished: 2024-05-02\nnote: made up\n---\n"
+    fields = "id: marun-1\ntitle: Buses leave\npublisher: Agency\nurl: https://a.org/b\npublished: 2024-05-02"
+    head = f"---\n{fields}\nnote: made up\n---\n"
     report = make_report(f"{head}\n\n{LINE}\n".encode(), "folder/x.md")
     assert report.text.content == f"{LINE}\n", "offsets count from the first character of the body"
     assert (report.id, report.title, report.publisher, report.published) == ("marun-1", "Buses leave", "Agency", DAY)
