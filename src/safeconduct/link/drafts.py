@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.link.place_book import Place
-from safeconduct.link.roles import Days
+from safeconduct.link.roles import UNDATED, Days
 from safeconduct.link.sightings import Sighting
 from safeconduct.vocab.quantity import Number
 
@@ -30,9 +30,9 @@ class EpisodeDraft:
     sightings: list[Sighting] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     #: Days said, and days that only bound it, of those that tell of it as done.
-    said: Days = Days()
-    bounds: Days = Days()
-    planned: Days = Days()
+    said: Days = UNDATED
+    bounds: Days = UNDATED
+    planned: Days = UNDATED
     sizes: set[tuple[Number, Number]] = field(default_factory=set)
     places: dict[str, Place] = field(default_factory=dict)
     last: bool = False

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from safeconduct.link.drafts import Board, EpisodeDraft
-from safeconduct.link.roles import Days, is_vague
+from safeconduct.link.roles import UNDATED, Days, is_vague
 from safeconduct.link.sightings import Sighting
 from safeconduct.link.words import linking_words
 from safeconduct.vocab.claim import DeedKind
@@ -82,9 +82,9 @@ def _openings(ordered: Sequence[Sighting]) -> set[int]:
         last = sighting.days.last
         words = [e.deed.deed for e in sighting.evidence if e.deed]
         only = len(words) == len(sighting.evidence) and sighting.ordinal is None and not sighting.planned
-        if only and last is not None and latest[sighting.report.id] - last > _HELD * _DAY:
-            if any(d.kind is DeedKind.DEPARTURE and begins & set(d.span.quote.lower().split()) for d in words):
-                found.add(id(sighting))
+        opens = any(d.kind is DeedKind.DEPARTURE and begins & set(d.span.quote.lower().split()) for d in words)
+        if only and opens and last is not None and latest[sighting.report.id] - last > _HELD * _DAY:
+            found.add(id(sighting))
     return found
 
 
@@ -136,7 +136,7 @@ def _place_rank(sighting: Sighting, board: Board) -> bool:
 
 def _before_report(sighting: Sighting, days: int) -> Days:
     published = sighting.report.published
-    return Days(published - days * _DAY, published) if published else Days()
+    return Days(published - days * _DAY, published) if published else UNDATED
 
 
 def _place_loose(sighting: Sighting, board: Board) -> bool:
@@ -174,7 +174,7 @@ def _place_opening(sighting: Sighting, board: Board) -> bool:
     """The first departure of all, where it is not much earlier or later."""
     first = min((d for d in board.drafts if not d.only_planned), key=lambda d: (d.anchor, d.order), default=None)
     if first is not None and first.distance(sighting.days) <= _OPENING:
-        sighting.exact, sighting.days = False, Days()
+        sighting.exact, sighting.days = False, UNDATED
         board.join(first, sighting, "told as the beginning of the departures")
         return True
     return False
@@ -182,19 +182,13 @@ def _place_opening(sighting: Sighting, board: Board) -> bool:
 
 def _place_plan(sighting: Sighting, board: Board) -> bool:
     """Rule 3: a plan with a rank or a day."""
-    found: list[tuple[int, int, EpisodeDraft]] = []
-    if sighting.ordinal is not None:
-        for draft in board.ranked(sighting.ordinal):
-            if draft.may_hold(sighting) and draft.distance(sighting.days) <= _PUT_OFF_RANKED:
-                found.append((0, draft.distance(sighting.days), draft))
-    if sighting.days.first is not None:
-        for draft in board.near(sighting.days, _PUT_OFF):
-            later = draft.follows(sighting.days)
-            if sighting.last and not draft.last:
-                continue
-            if draft.may_hold(sighting) and draft.rank_agrees(sighting) is not False and later is not None:
-                if draft.bound_alike(sighting) is not False or draft.only_planned:
-                    found.append((1, later, draft))
+    holding = [draft for draft in board.ranked(sighting.ordinal) if draft.may_hold(sighting)]
+    found = [(0, d.distance(sighting.days), d) for d in holding if d.distance(sighting.days) <= _PUT_OFF_RANKED]
+    for draft in board.near(sighting.days, _PUT_OFF) if sighting.days.first is not None else ():
+        later = draft.follows(sighting.days)
+        likely = draft.bound_alike(sighting) is not False or draft.only_planned
+        if likely and _may_be(draft, sighting) and later is not None:
+            found.append((1, later, draft))
     best = min(found, key=lambda f: (f[0], f[1], f[2].order), default=None)
     if best is None and sighting.ordinal is None and not _weighs_plan(sighting):
         return False
@@ -204,6 +198,12 @@ def _place_plan(sighting: Sighting, board: Board) -> bool:
         late = "planned for that day" if best[1] == 0 else f"planned for {sighting.days.first}, put off"
         board.join(best[2], sighting, late if sighting.days.first else "")
     return True
+
+
+def _may_be(draft: EpisodeDraft, sighting: Sighting) -> bool:
+    if sighting.last and not draft.last:
+        return False
+    return draft.may_hold(sighting) and draft.rank_agrees(sighting) is not False
 
 
 def _weighs_plan(sighting: Sighting) -> bool:

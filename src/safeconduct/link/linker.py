@@ -176,9 +176,11 @@ def _sort_claims(
             evidence.append(Evidence(figure, _goals(figure.figure.destination, subject, draft, places)))
         else:
             claims.figures.setdefault(part, []).append(_staged(figure))
-    for deed in deeds:
-        if deed_part(deed, day, movement) is Part.EPISODE:
-            evidence.append(Evidence(deed, _goals(deed.deed.destination, subject, draft, places)))
+    evidence += [
+        Evidence(deed, _goals(deed.deed.destination, subject, draft, places))
+        for deed in deeds
+        if deed_part(deed, day, movement) is Part.EPISODE
+    ]
     claims.sightings += find_sightings(subject.reading.report, evidence)
 
 
@@ -199,14 +201,13 @@ def _goals(name: Name | None, subject: Subject, draft: CaseDraft, places: PlaceB
 
 
 def _deal_goals(draft: CaseDraft, places: PlaceBook) -> list[Goal]:
-    found = []
-    for subject, _ in draft.about:
-        deal = subject.reading.agreement
-        if deal is not None and _describes(subject, draft):
-            for name in deal.destinations:
-                for place in _goals(name, subject, draft, places):
-                    found.append(Goal(subject.reading.report.id, place, name.written))
-    return found
+    told = [(s, s.reading.agreement) for s, _ in draft.about if _describes(s, draft)]
+    return [
+        Goal(subject.reading.report.id, place, name.written)
+        for subject, deal in told
+        for name in (deal.destinations if deal else ())
+        for place in _goals(name, subject, draft, places)
+    ]
 
 
 def _place_naming(draft: CaseDraft) -> Naming:

@@ -1,4 +1,4 @@
-"""Take a name of a person or a body apart: titles off, abbreviation out, countries and generic words told from the rest.
+"""Take a name of a person or a body apart: titles off, abbreviation out, countries and generic words told apart.
 
     name    = [article] [office] words ["(" abbreviation ")"]
     person  = given name… [particle] surname          "Homs governor Talal al-Barazi": Talal, Barazi

@@ -25,7 +25,8 @@ def split_plans(figures: Iterable[FigureIn]) -> tuple[list[FigureIn], list[Figur
     by_report: dict[str, list[FigureIn]] = {}
     for figure in figures:
         by_report.setdefault(figure.report.id, []).append(figure)
-    wholes, parts = [], []
+    wholes: list[FigureIn] = []
+    parts: list[FigureIn] = []
     for report in sorted(by_report):
         own = sorted(by_report[report], key=lambda f: (f.figure.span.start, f.low))
         for figure in own:

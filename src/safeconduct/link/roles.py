@@ -17,7 +17,20 @@ from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import Period
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["DEPARTING", "RELEASING", "SURRENDERING", "Days", "Movement", "Part", "days_of", "deed_part", "figure_part"]
+__all__ = [
+    "DEPARTING",
+    "RELEASING",
+    "SURRENDERING",
+    "UNDATED",
+    "Days",
+    "Movement",
+    "Part",
+    "counts_all",
+    "days_of",
+    "deed_part",
+    "figure_part",
+    "is_vague",
+]
 
 #: Longer than this, and not a calendar week, a period holds several departures.
 _EPISODE_DAYS = 4
@@ -89,6 +102,10 @@ class Days:
     def exact(self) -> bool:
         """Whether it is one day, or a night between two."""
         return self.first is not None and self.last is not None and (self.last - self.first).days <= 1
+
+
+#: Nothing is said of the days.
+UNDATED = Days()
 
 
 def days_of(period: Period, mode: Mode) -> Days:
@@ -170,7 +187,7 @@ def deed_part(said: DeedIn, deal_day: date | None, movement: Movement) -> Part:
         return Part.EPISODE if named or deed.mode is Mode.DENIED else Part.OTHER
     if named or days.narrow:
         return Part.EPISODE
-    undated = days == Days()
+    undated = days == UNDATED
     return Part.EPISODE if undated and deed.mode in (Mode.ONGOING, Mode.HAPPENED) else Part.OTHER
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from safeconduct.gazetteer import fold_place
@@ -45,7 +45,7 @@ class Rulings:
         return _pairs(self.different_names, _fold_name)
 
 
-def _pairs(names: Iterable[tuple[str, str]], fold) -> frozenset[frozenset[str]]:  # type: ignore[no-untyped-def]
+def _pairs(names: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset((fold(one), fold(other))) for one, other in names if fold(one) != fold(other))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from safeconduct.link.name_book import NameBook
@@ -67,7 +67,7 @@ def merge_sponsors(said: Iterable[tuple[str, str]], names: NameBook) -> tuple[Na
     return _ranked(groups, len({report for group in groups.values() for report in group.reports}), names)
 
 
-def _group(said: Iterable[tuple[str, str]], key_of) -> dict[str, _Group]:  # type: ignore[no-untyped-def]
+def _group(said: Iterable[tuple[str, str]], key_of: Callable[[str], str]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for report, written in sorted(set(said)):
         key = key_of(written)
@@ -120,7 +120,7 @@ def _sponsor(written: str, names: NameBook) -> str:
 
 
 def _only_country(written: str) -> str:
-    """The country of "Russia", "Russian forces", "the Russian delegation"; empty where another name stands beside it."""
+    """The country of "Russia", "Russian forces"; empty where another name stands beside it."""
     capitals = [word for word in _WORD.findall(written) if word[:1].isupper() and word.lower() != "the"]
     others = [w for w in capitals if not country_of(w) and w.lower() not in linking_words("generic")]
     countries = sorted({country_of(w) for w in capitals} - {""})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from safeconduct.link.place_book import Place
-from safeconduct.link.roles import Days, counts_all, days_of, is_vague
+from safeconduct.link.roles import UNDATED, Days, counts_all, days_of, is_vague
 from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import DeedIn, FigureIn, Stage
 from safeconduct.vocab.claim import DeedKind, Extent, Measure, Mode
@@ -107,7 +107,7 @@ class Sighting:
     report: Report
     ordinal: int | None = None
     #: The days it may have begun on; both unknown where the report says none.
-    days: Days = Days()
+    days: Days = UNDATED
     #: Whether a day is said, not only its end or that of the arrival.
     exact: bool = False
     planned: bool = True
@@ -139,13 +139,13 @@ class Sighting:
         self.last = self.last or evidence.extent is Extent.LAST
         if not evidence.planned and self.planned:
             self.planned = False
-            self.days, self.exact = Days(), False
+            self.days, self.exact = UNDATED, False
         if evidence.planned and not self.planned:
             return
         days, exact = evidence.days, is_exact(evidence)
-        if days == Days() or (self.exact and not exact):
+        if days == UNDATED or (self.exact and not exact):
             return
-        if (exact and not self.exact) or self.days == Days():
+        if (exact and not self.exact) or self.days == UNDATED:
             self.days, self.exact = days, exact
         elif self.days.first and days.first and self.days.last and days.last:
             first, last = max(self.days.first, days.first), min(self.days.last, days.last)

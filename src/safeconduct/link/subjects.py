@@ -88,7 +88,8 @@ class Subject:
 
 def place_names(reading: Reading) -> Iterator[tuple[str, float]]:
     """Every place a report's claims name, as written, with a weight: what a case is known by counts most."""
-    for claim in (*reading.figures, *reading.deeds):
+    claims: tuple[Figure | Deed, ...] = (*reading.figures, *reading.deeds)
+    for claim in claims:
         for name, weight in ((claim.source, 2.0), (claim.at, 1.0), (claim.destination, 1.0)):
             if name is not None:
                 yield name.written, weight
@@ -142,6 +143,7 @@ def find_subject(reading: Reading, book: PlaceBook, country: str) -> Subject:
 
 def _figure_places(figure: Figure, book: PlaceBook, country: str) -> Places:
     """The places whose case a figure belongs to: whence people leave, where they live, whither aid goes."""
+    names: tuple[Name | None, ...]
     if figure.measure is Measure.AID:
         names = (figure.destination, figure.at)
     elif figure.measure is Measure.RETURN:
@@ -206,9 +208,10 @@ def _day(reading: Reading) -> date | None:
     """The day of publication, else the last day its happened claims are about."""
     if reading.report.published:
         return reading.report.published
+    claims: tuple[Figure | Deed, ...] = (*reading.figures, *reading.deeds)
     days = [
         part.latest()
-        for claim in (*reading.figures, *reading.deeds)
+        for claim in claims
         if claim.mode is Mode.HAPPENED
         for part in (claim.period.end, claim.period.start)
         if part is not None and part.day is not None
