@@ -214,7 +214,7 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
     token = scene.token(at)
     if token is None or not (token.kind is Kind.NUMBER or token.low in scene.words.openers):
         return None
-    other = _point_at(_from(scene, point.last + 1), at)
+    other = _point_at(_from(scene, point.last), at)
     if other is None or other.first > at or not _can_join(form, other.form, paired and relation != "between"):
         return None
     return Both(form, other.form), other.last

@@ -108,8 +108,7 @@ def _ends_there(scene: Scene, index: int) -> bool:
 
 _GO_ON = frozenset({
     "and", "but", "when", "as", "to", "in", "at", "on", "from", "with", "by", "that", "had", "was", "were", "while",
-    "for", "or", "because", "after", "since", "who", "which", "there", "near", "also", "he", "she", "they", "it",
-    "under", "across", "through", "during", "outside", "inside", "around", "over", "into",
+    "for", "or", "because", "after", "since", "who", "which", "there", "near", "also", "under", "across", "through", "during", "outside", "inside", "around", "over", "into",
 })  # fmt: skip
 
 
@@ -247,16 +246,19 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
         )
     if before == "all" and unit in (Unit.DAY, Unit.WEEK):
         return Point(index - 1, index + 1, Offset(unit, 0))
-    if before != "the":
-        return None
-    if after in ("before", "after", "earlier"):
+    if before == "the" and after in ("before", "after", "earlier"):
         if scene.low(index + 2) in words.deictic:
             return None  # "the day before yesterday" is told by its last word
         if after != "earlier" and not _ends_there(scene, index + 2):
             return Point(index - 1, index + 2, Vague())
         return Point(index - 1, index + 2, _neighbour(unit, 1 if after == "after" else -1))
-    if unit is Unit.WEEKEND:
+    if unit is Unit.WEEKEND and before == "the":
         return Point(index - 1, index + 1, Offset(unit, 0, False))
+    rank = words.ordinals.get(before) if unit is Unit.DAY else None
+    if rank is not None and scene.low(index - 2) in ("the", "a") and after != "of":
+        return Point(index - 2, index + 1, Offset(unit, rank - 1, True))
+    if before != "the":
+        return None
     held = scene.low(index - 2) in _HOLD_THE or scene.low(index - 2) in ("early", "late", "mid")
     if not held or after in ("of", "that", "when", "he", "she", "they", "it", "we", "people"):
         return None

@@ -27,7 +27,7 @@ def is_ahead(
         token = parse.tokens[index]
         if token.kind is Kind.MARK:
             break
-        if token.low in words.future_words and not _past_perfect(groups, index):
+        if token.low in words.future_words and not _past_perfect(groups, index) and _looks_ahead(parse, index):
             return True
     left = next((g for g in reversed(groups) if g.last <= first), None)
     right = next((g for g in groups if g.first >= last), None)
@@ -52,6 +52,11 @@ def _parted(parse: Parse, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _looks_ahead(parse: Parse, index: int) -> bool:
+    """ "set for Monday", but not "set out on Monday"."""
+    return parse.low(index) not in ("set", "put", "ready") or parse.low(index + 1) in ("for", "to", "until")
 
 
 def _past_perfect(groups: list[VerbGroup], index: int) -> bool:

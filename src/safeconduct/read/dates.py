@@ -8,19 +8,22 @@ weeks") are found too, with an empty period, so that their numbers are counts fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from safeconduct.read.bonds import BondKind, bond_words, find_bonds
 from safeconduct.read.calendar_words import CalendarWords, Unit, calendar_words
+from safeconduct.read.clauses import Tense
 from safeconduct.read.date_forms import Both, CalendarDate, Form, Offset, Scene, Stretch, Vague
 from safeconduct.read.date_frames import Frame, frame_at
 from safeconduct.read.date_meaning import Base, find_meaning
 from safeconduct.read.date_tense import is_ahead
+from safeconduct.read.date_verbs import SUBORDINATE, Clauses, verb_of_date
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
-from safeconduct.vocab.period import Period
+from safeconduct.vocab.period import PartialDate, Period
 
 __all__ = ["DateMention", "Relation", "find_dates"]
 
@@ -45,6 +48,10 @@ class Relation(StrEnum):
     OF = "of"
     #: Day and place before the text, or the day a list of items is headed by.
     DATELINE = "dateline"
+    #: A clock time, with the day the text is at: "by noon".
+    CLOCK = "clock"
+    #: A clock time that heads a paragraph of a running report, with the day of the report: "08:15 – …".
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,20 @@ class DateMention:
     relation: Relation = Relation.ON
     #: Whether it holds a number that may be a length of time, a figure of its own: "within 21 days".
     counts: bool = False
+    #: The main verb it goes with, as a token; -1 for a date that goes with a noun or with nothing.
+    verb: int = -1
+    #: Whether it says when something took place, in a clause that carries the text on.
+    narrates: bool = False
 
 
 #: A dateline or head of a list names its day within so many words.
 DATELINE_WORDS = 14
 #: A dateline farther than this from the publication date is no dateline.
 DATELINE_DAYS = 7
-_DEADLINE = Relation.WITHIN
+#: The head of a report has so many lines.
+HEAD_LINES = 4
+#: A clock time is of a day told of at most so many dates before.
+NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
 _LIKE_ON = frozenset({"", "on", "between", "to"})
 
@@ -109,9 +123,31 @@ class _Finder:
                     continue
                 self._add(frame, sentence)
                 index = floor = frame.last
+            if floor > sentence.first:
+                self._find_verbs(sentence)
         return tuple(self.found)
 
+    def _find_verbs(self, sentence: Sentence) -> None:
+        """Say of the dates of a sentence which verbs they go with."""
+        begin = len(self.found)
+        while begin > 0 and self.found[begin - 1].first >= sentence.first:
+            begin -= 1
+        dated = frozenset(i for d in self.found[begin:] for i in range(d.first, d.last))
+        words = bond_words(self.parse.lexicon)
+        for position in range(begin, len(self.found)):
+            mention = self.found[position]
+            if not mention.period or mention.relation in (Relation.CLOCK, Relation.STAMP):
+                continue
+            bonds = find_bonds(self.parse, sentence, mention.first, dated)
+            clauses = Clauses(self.parse, words, sentence, bonds, dated)
+            at = None if mention.relation is Relation.OF else verb_of_date(clauses, mention.first, mention.last)
+            verb = -1 if at is None else bonds[at].group.head
+            self.found[position] = replace(mention, verb=verb, narrates=_narrates(clauses, mention, at))
+
     def _add(self, frame: Frame, sentence: Sentence) -> None:
+        if isinstance(frame.form, Vague) and frame.form.clock:
+            self._add_clock(frame, sentence)
+            return
         relation = self._relation(frame)
         ahead: bool | None = None
         if not isinstance(frame.form, Vague):
@@ -128,6 +164,26 @@ class _Finder:
         bound = _bound(period, relation, frame)
         reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
         self.found.append(DateMention(frame.first, frame.last, bound, reason, relation, frame.counts))
+
+    def _add_clock(self, frame: Frame, sentence: Sentence) -> None:
+        """A clock time: of the day last told of close by, else of the day of writing."""
+        relation, day = Relation.CLOCK, self._day_at(sentence)
+        first = self.parse.tokens[frame.first]
+        if frame.first == sentence.first and first.line_start and first.kind is Kind.NUMBER:
+            relation, day = Relation.STAMP, self.written
+        period = Period() if day is None else Period(PartialDate.of(day), PartialDate.of(day))
+        reason = f"“{self.parse.words(frame.first, frame.last)}”"
+        self.found.append(DateMention(frame.first, frame.last, period, reason, relation))
+
+    def _day_at(self, sentence: Sentence) -> date | None:
+        """The day the text is at: that of the last date of something that happened, if it is near."""
+        for mention in reversed(self.found[-NEAR_DATES:]):
+            if not mention.narrates or mention.period.start is None or mention.period.start.day is None:
+                continue
+            if sentence.paragraph - self.parse.sentence_of(mention.first).paragraph > 1:
+                break
+            return mention.period.start.earliest()
+        return self.written
 
     def _relation(self, frame: Frame) -> Relation:
         if isinstance(frame.form, Stretch) and frame.form.deadline:
@@ -157,15 +213,20 @@ class _Finder:
         if frame.first - sentence.first > DATELINE_WORDS or not isinstance(frame.form, CalendarDate):
             return False
         groups = self.parse.verb_groups[sentence.index]
-        if any(g.first < frame.first for g in groups if g.finite):
+        if any(g.first < frame.first for g in groups if g.finite and not g.bare):
             return False
-        heading = sentence.layout is Layout.HEADING and not any(g.finite for g in groups)
+        bare = not any(g.finite and not g.bare for g in groups)
+        heading = bare and (sentence.layout is Layout.HEADING or self._is_early_line(sentence))
         if not heading and not self._closes_dateline(frame, sentence):
             return False
         day = when.earliest()
         if self.written is None or (self.written == self.published and abs((self.written - day).days) <= DATELINE_DAYS):
             self.written = day
         return True
+
+    def _is_early_line(self, sentence: Sentence) -> bool:
+        """Whether a line stands in the head of a report: "Based on information received as of 3 May"."""
+        return sentence.paragraph < HEAD_LINES and self.parse.tokens[sentence.last - 1].text not in (".", "!", "?")
 
     def _closes_dateline(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a dash, or an agency in brackets and a dash, follows, and names and marks alone stand before."""
@@ -178,6 +239,20 @@ class _Finder:
         ends = at >= sentence.last or tokens[at].text in ("–", "—", "-", "--", ":", "|", ".")
         before = tokens[sentence.first : frame.first]
         return ends and all(t.capital or t.kind is not Kind.WORD or t.low in ("of", "and", "the", "de") for t in before)
+
+
+def _narrates(clauses: Clauses, mention: DateMention, at: int | None) -> bool:
+    """Whether a date tells when something took place, so that what follows may go on from it."""
+    if mention.relation not in (Relation.ON, Relation.BY):
+        return False
+    edge = mention.period.start or mention.period.end
+    if edge is None or edge.day is None:
+        return False
+    if at is None:
+        return mention.relation is Relation.ON and clauses.sentence.layout is not Layout.PROSE
+    bond = clauses.bonds[at]
+    main = bond.kind not in SUBORDINATE or bond.kind is BondKind.SAME_TIME
+    return not clauses.is_saying(at) and bond.group.tense is Tense.PAST and main
 
 
 def _bound(period: Period, relation: Relation, frame: Frame) -> Period:

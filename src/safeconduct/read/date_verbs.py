@@ -1,0 +1,125 @@
+"""Say which verb each date goes with, and whether it tells when something happened.
+
+A date goes with the verb right after it ("on Friday rejected"), else with the verb before it in its clause ("left on
+Friday"), else with the verb of the clause it opens ("On Friday rebels left"). In a phrase with "after" or "under" it
+belongs to a noun ("after a deal on 13 March"), and to no verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safeconduct.read.bonds import Bond, BondKind, BondWords
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
+
+__all__ = ["SUBORDINATE", "Clauses", "verb_of_date", "verb_of_words"]
+
+#: A phrase with "after" is looked for so far before a date.
+PHRASE_WORDS = 8
+#: A new clause is looked for so far before a verb.
+FARTHEST = 40
+
+SUBORDINATE = frozenset({
+    BondKind.RELATIVE, BondKind.PARTICIPLE, BondKind.INFINITIVE, BondKind.OTHER_TIME, BondKind.NO_TIME,
+    BondKind.SAME_TIME,
+})  # fmt: skip
+_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "“", "”", '"', "(", ")", "that", "which", "who", "when", "while", "after", "before", "but"})  # fmt: skip
+_OTHER_TIME = frozenset({"after", "following", "before", "despite", "since", "under", "amid", "until"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clauses:
+    """One sentence with the bonds of its verbs and the tokens of its dates."""
+
+    parse: Parse
+    words: BondWords
+    sentence: Sentence
+    bonds: Sequence[Bond]
+    dated: frozenset[int]
+
+    def is_saying(self, position: int) -> bool:
+        """Whether a verb tells who says something."""
+        return self.bonds[position].group.lemma in self.words.saying
+
+    def is_broken(self, first: int, last: int) -> bool:
+        """Whether a new clause or phrase begins among tokens ``[first, last)``."""
+        tokens = self.parse.tokens
+        return any(i not in self.dated and tokens[i].low in _BREAKS for i in range(max(first, last - FARTHEST), last))
+
+    def before(self, token: int) -> int | None:
+        """The last verb that begins before a token."""
+        return next((i for i in reversed(range(len(self.bonds))) if self.bonds[i].group.first < token), None)
+
+    def after(self, token: int) -> int | None:
+        """The first verb that begins at or after a token."""
+        return next((i for i in range(len(self.bonds)) if self.bonds[i].group.first >= token), None)
+
+    def main_from(self, position: int) -> int:
+        """The first verb from a position on that carries the sentence on, past relative and other clauses."""
+        aside: int | None = None
+        for i in range(position, len(self.bonds)):
+            bond = self.bonds[i]
+            if bond.kind in SUBORDINATE:
+                continue
+            # "In January, he says, they buried 22 people."
+            comma = self.parse.low(bond.group.last) == ","
+            if aside is None and self.is_saying(i) and comma and i + 1 < len(self.bonds):
+                aside = i
+                continue
+            return i
+        return position if aside is None else aside
+
+
+def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
+    """The position of the verb that the date at tokens ``[first, last)`` goes with; null if it goes with none."""
+    if _in_phrase_of_noun(clauses, first):
+        return None
+    bonds = clauses.bonds
+    left, right = clauses.before(first), clauses.after(last)
+    if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
+        return right
+    if left is not None and not clauses.is_broken(bonds[left].group.last, first):
+        return left
+    if right is not None and (left is None or bonds[right].begin <= first):
+        return clauses.main_from(right)
+    return left
+
+
+def _touches(parse: Parse, first: int, last: int) -> bool:
+    return all(parse.tokens[i].low in parse.grammar.adverbs for i in range(first, last))
+
+
+def _in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
+    """Whether a date stands in a phrase without verb that tells of another time: "after a deal on 13 March"."""
+    parse = clauses.parse
+    for index in range(first - 1, max(clauses.sentence.first, first - PHRASE_WORDS) - 1, -1):
+        token = parse.tokens[index]
+        if index in clauses.dated:
+            return False
+        if token.low in _OTHER_TIME:
+            return not any(index < b.group.first < first for b in clauses.bonds)
+        if token.kind is not Kind.WORD:
+            return False
+    return False
+
+
+def verb_of_words(clauses: Clauses, first: int, last: int, anchor: int) -> int | None:
+    """The position of the verb that a claim's words ``[first, last)`` go with."""
+    bonds = clauses.bonds
+    for position, bond in enumerate(bonds):
+        if bond.group.first <= anchor < bond.group.last:
+            return position
+    left, right = clauses.before(first), clauses.after(last)
+    closed = left is not None and not clauses.is_broken(bonds[left].group.last, first)
+    if right is not None and bonds[right].begin <= first and bonds[right].finite:
+        joined = not clauses.is_broken(last, bonds[right].group.first)
+        if joined and (not closed or (left is not None and clauses.is_saying(left))):
+            return right
+    if closed:
+        return left
+    if right is not None and (left is None or bonds[right].begin <= first):
+        return clauses.main_from(right)
+    return left
