@@ -7,14 +7,15 @@ one the report was sent from, nor where the convoys go. A common noun stands for
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 
-from safeconduct.gazetteer import Form, Gazetteer, PlaceKind, fold_place
+from safeconduct.gazetteer import fold_place
 from safeconduct.read.parse import Parse
+from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
+from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
-from safeconduct.read.spots import PlaceWords, Spot, Tie
+from safeconduct.read.spot import Spot, Tie
 
-__all__ = ["find_focus", "is_wide", "resolve_common"]
+__all__ = ["find_focus", "resolve_common"]
 
 #: What each tie says for a place being what the report is about.
 _WEIGHTS = {
@@ -29,28 +30,6 @@ _WEIGHTS = {
 }
 #: A spot of one of these is where things pass, not what a report is about.
 _POINTS = frozenset({"crossing", "checkpoint", "bridge", "prison", "hospital", "road", "street", "highway", "airport", "station", "gate", "square", "river", "border", "school", "market", "reservoir", "jail", "front", "line", "sea", "region", "province"})  # fmt: skip
-_KINDS = {
-    PlaceKind.CITY: "town", PlaceKind.TOWN: "town", PlaceKind.VILLAGE: "town", PlaceKind.QUARTER: "quarter",
-    PlaceKind.CAMP: "camp", PlaceKind.PROVINCE: "province", PlaceKind.DISTRICT: "province", PlaceKind.REGION: "region",
-    PlaceKind.COUNTRY: "country", PlaceKind.BASE: "base", PlaceKind.SITE: "plant",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=20000)
-def _gazetteer_kinds(name: str) -> frozenset[str]:
-    return frozenset(
-        _KINDS[e.kind] for e in Gazetteer.load().find(name) if e.form is not Form.ADJECTIVE and e.kind in _KINDS
-    )
-
-
-def is_wide(spot: Spot) -> bool:
-    """Whether a place is a whole country: where claims hold only if their own words say so."""
-    return (
-        bool(spot.names)
-        and spot.noun is None
-        and all("country" in _gazetteer_kinds(name.name.written) and name.role is None for name in spot.names)
-        and spot.last - spot.first <= sum(n.last - n.first for n in spot.names) + 1
-    )
 
 
 def find_focus(parse: Parse, spots: list[Spot]) -> Spot | None:
@@ -91,7 +70,7 @@ def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: P
             if name.role is not None:
                 kinds[key].update(words.same_kind.get(name.role.lower(), ()))
                 kinds[key].add(name.role.lower())
-            kinds[key].update(_gazetteer_kinds(name.name.written))
+            kinds[key].update(gazetteer_kinds(name.name.written))
         if spot.inside_of is not None and spot.noun is not None and spot.inside_of.names:
             kinds[spot.inside_of.key].update(words.same_kind.get(spot.noun, ()))
             kinds[spot.inside_of.key].add(spot.noun)

@@ -50,7 +50,7 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
             for kind, count in joined.items():
                 own[kind] += count
         chain[piece.last] = (
-            {PLACE: min(own[PLACE], 2), PERSON: 0, BODY: 0}
+            {PLACE: min(own[PLACE] + (2 if piece.rank > PlaceRank.AMBIGUOUS else 0), 2), PERSON: 0, BODY: 0}
             if piece.kind is not PERSON
             else dict.fromkeys(MentionKind, 0)
         )

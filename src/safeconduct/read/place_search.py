@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from safeconduct.read.focus import find_focus, is_wide, resolve_common
+from safeconduct.read.focus import find_focus, resolve_common
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
-from safeconduct.read.spots import PlaceWords, Spot, Tie, find_spots, place_words
+from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_words import PlaceWords, place_words
+from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.spots import find_spots
 from safeconduct.vocab.names import Name
 
 __all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]

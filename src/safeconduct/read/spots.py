@@ -1,131 +1,23 @@
-"""Find the spots of a text: each stretch of words that is a place, and how it is tied to what happens there.
+"""Find the spots of a text: each stretch of words that is a place.
 
 A spot is a name with its kind ("al-Waer neighborhood"), several joined ("Aleppo and Idlib"), or a common noun
-("rebel-held areas", "the camp"). The tie is read off what stands before it (a preposition, a verb whose object it is)
-or behind it (a verb whose subject it is, a noun it belongs to).
+("rebel-held areas", "the camp", "there"). How each is tied to what happens is read by ``ties``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache
-
-from safeconduct.gazetteer import fold_place
-from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.lexicon import Lexicon
 from safeconduct.read.mention import Mention, MentionKind, Mentions
 from safeconduct.read.parse import Parse
+from safeconduct.read.place_words import PlaceWords, place_words
 from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.ties import tie_spot
 from safeconduct.read.tokens import Kind
 
-__all__ = ["PlaceWords", "Spot", "Tie", "find_spots", "place_words"]
+__all__ = ["find_spots"]
 
-#: How far back the noun that a place is tied to may stand, in words.
+#: How far back the noun phrase before a common noun may reach, in words.
 NOUN_PHRASE = 7
-
-
-class Tie(IntEnum):
-    """How a place is tied to what happens."""
-
-    NONE = 0
-    FROM = 1
-    TO = 2
-    AT = 3
-    #: Whose people or whose leaving: "Waer residents", "the evacuation of Zepa".
-    PEOPLE = 4
-    #: Where an event is: "the siege of Homs", "Homs was shelled".
-    EVENT = 5
-    #: A label before a number: "Sankorola | 7 850".
-    LABEL = 6
-    #: The place a report is sent from.
-    DATELINE = 7
-    #: On the way, or beside the point: "via Tadef", "km from Donetsk".
-    ASIDE = 8
-    #: The seat of a voice, or a side: "a Raqqa official", "Damascus says".
-    VOICE = 9
-
-
-@dataclass(slots=True, eq=False)
-class Spot:
-    """Tokens ``[first, last)`` that are a place."""
-
-    first: int
-    last: int
-    sentence: int
-    #: The names in it; none for a common noun.
-    names: tuple[Mention, ...] = ()
-    tie: Tie = Tie.NONE
-    #: The verb it is tied to.
-    verb: VerbGroup | None = None
-    #: For a common noun, its head ("camp") and whether "the" makes it one spoken of before.
-    noun: str | None = None
-    definite: bool = False
-    #: Whether it is common and says nothing by itself.
-    broad: bool = False
-    #: The name it stands in, if it only tells where another place lies.
-    inside_of: Spot | None = None
-
-    @property
-    def key(self) -> str:
-        """What tells it from another spot: its first name, folded; empty for a common noun."""
-        return fold_place(self.names[0].name.written) if self.names else ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaceWords:
-    """How words tie places to what happens."""
-
-    from_: frozenset[str]
-    from_two: frozenset[str]
-    to: frozenset[str]
-    to_two: frozenset[str]
-    at: frozenset[str]
-    via: frozenset[str]
-    not_to: frozenset[str]
-    not_from: frozenset[str]
-    leave_object: frozenset[str]
-    reach_object: frozenset[str]
-    hit_object: frozenset[str]
-    have_subject: frozenset[str]
-    arrive_in: frozenset[str]
-    leave_for: frozenset[str]
-    moving: frozenset[str]
-    people_of: frozenset[str]
-    event_of: frozenset[str]
-    voices_of: frozenset[str]
-    carriers: frozenset[str]
-    area_nouns: frozenset[str]
-    broad: frozenset[str]
-    directions: frozenset[str]
-    speech_verbs: frozenset[str]
-    #: For each noun, the kinds of place it can stand for.
-    same_kind: dict[str, frozenset[str]]
-
-
-@cache
-def place_words(lexicon: Lexicon) -> PlaceWords:
-    """Take the words that tie places out of the lexicon."""
-    names = (
-        "not_to", "not_from", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
-        "moving", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
-    )  # fmt: skip
-    kinds: dict[str, set[str]] = {}
-    for key, nouns in lexicon.table("places.same_kind").items():
-        for noun in nouns if key != "why" else ():
-            kinds.setdefault(noun, set()).add(key)
-    return PlaceWords(
-        from_=lexicon.words("places.from"),
-        from_two=frozenset(lexicon.table("places.from")["two"]),
-        to=lexicon.words("places.to"),
-        to_two=frozenset(lexicon.table("places.to")["two"]),
-        at=lexicon.words("places.at"),
-        via=lexicon.words("places.via"),
-        directions=lexicon.words("names.directions"),
-        speech_verbs=lexicon.words("names.speech_verbs"),
-        same_kind={noun: frozenset(found) for noun, found in kinds.items()},
-        **{name: lexicon.words(f"places.{name}") for name in names},
-    )
 
 
 def find_spots(parse: Parse, mentions: Mentions) -> list[Spot]:
@@ -137,7 +29,7 @@ def find_spots(parse: Parse, mentions: Mentions) -> list[Spot]:
         found = _spots_of(parse, sentence, mentions, voiced, words)
         for spot in found:
             if spot.tie is Tie.NONE:
-                _tie(parse, sentence, spot, words)
+                tie_spot(parse, sentence, spot, words)
         spots.extend(found)
     return spots
 
@@ -276,8 +168,7 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
             token.low in grammar.be
             or token.low in grammar.have
             or token.low in grammar.subordinators
-            or token.low in grammar.pronouns
-            and token.low not in ("their", "its", "his", "her")
+            or (token.low in grammar.pronouns and token.low not in ("their", "its", "his", "her"))
         ):
             break
         mention = mentions.at(index)
@@ -390,235 +281,3 @@ def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
         ["and", "from"],
         ["and", "to"],
     )
-
-
-def _tie(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
-    """Read how a spot is tied off the words around it."""
-    spot.verb = _governing(parse, sentence, spot)
-    if spot.noun == "there":
-        moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
-        spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
-        return
-    at = _before_adjectives(parse, sentence, spot.first)
-    before = parse.low(at) if at >= sentence.first else ""
-    two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
-    if _by_preposition(parse, spot, at, before, two, words):
-        return
-    if at < sentence.first or parse.tokens[at].kind is Kind.MARK:
-        _by_row(parse, sentence, spot)
-    if spot.tie is Tie.NONE:
-        _by_verb(parse, sentence, spot, at, words)
-
-
-#: Words between a preposition and a place that are no adjectives by their form.
-_BETWEEN = frozenset(
-    {"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"}
-)
-
-
-def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
-    """The token before a place and the adjectives that stand before it: "out of the shattered enclave of X"."""
-    grammar = parse.grammar
-    at, verb_at = first - 1, first - 1
-    for _ in range(5):
-        if at < sentence.first:
-            break
-        token = parse.tokens[at]
-        if (
-            token.low in ("the", "a", "an", "this", "that", "their", "its", "his", "her")
-            or token.low in _BETWEEN
-            or token.text in ("“", '"', "‘")
-        ):
-            at -= 1
-            if token.kind is Kind.WORD and token.low not in _BETWEEN:
-                return at
-            continue
-        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
-            return at
-        verb = token.verb
-        adjective = token.low.endswith(
-            (
-                "-held",
-                "-run",
-                "-controlled",
-                "-occupied",
-                "-backed",
-                "-besieged",
-                "ern",
-                "ly",
-                "al",
-                "ous",
-                "ish",
-                "ian",
-                "an",
-                "ed",
-            )
-        )
-        if verb is not None and not (
-            verb.participle
-            and at > sentence.first
-            and (
-                parse.low(at - 1) in grammar.prepositions
-                or parse.low(at - 1) in grammar.determiners
-                or parse.low(at - 1).endswith("ly")
-            )
-        ):
-            return at
-        if verb is None and not adjective:
-            return at
-        at -= 1
-    return max(at, sentence.first - 1) if at < verb_at else at
-
-
-def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, words: PlaceWords) -> bool:
-    if two in words.from_two:
-        spot.tie = Tie.FROM
-    elif two in words.to_two:
-        spot.tie = Tie.TO
-    elif before in words.from_:
-        aside = parse.low(at - 1) in words.not_from or (
-            spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
-        )
-        spot.tie = Tie.ASIDE if aside else Tie.FROM
-    elif before in words.to:
-        spot.tie = Tie.ASIDE if before == "to" and parse.low(at - 1) in words.not_to else Tie.TO
-    elif before == "of":
-        head = parse.low(at - 1)
-        spot.tie = (
-            Tie.PEOPLE
-            if head in words.people_of
-            else Tie.EVENT
-            if head in words.event_of
-            else Tie.AT
-            if head in words.directions
-            else Tie.NONE
-        )
-    elif before == "for":
-        verb = spot.verb
-        going = verb is not None and verb.lemma in words.leave_for and verb.last <= spot.first
-        spot.tie = (
-            Tie.TO
-            if going and (verb is None or at - verb.last < 12)
-            else Tie.EVENT
-            if parse.low(at - 1) in words.event_of
-            else Tie.NONE
-        )
-    elif before in words.at:
-        verb = spot.verb
-        arriving = (
-            verb is not None
-            and verb.lemma in words.arrive_in
-            and verb.last <= at
-            and before in ("in", "at", "on", "near", "inside", "outside", "around")
-        )
-        spot.tie = Tie.TO if arriving else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
-    elif before in words.via:
-        spot.tie = Tie.ASIDE
-    else:
-        return False
-    return True
-
-
-def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
-    """Whether a place only says where a voice is: "an official in Homs said"."""
-    verb = spot.verb
-    speaks = verb is not None and parse.low(verb.head) in words.speech_verbs
-    return parse.low(at - 1) in words.voices_of and speaks
-
-
-def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
-    """A place that labels a row, an item or a line."""
-    following = parse.tokens[spot.last].text if spot.last < sentence.last else ""
-    if following in ("|", ":", "–", "—", "-", "\t") or (
-        sentence.layout is Layout.ROW and spot.first <= sentence.first + 1
-    ):
-        spot.tie = Tie.LABEL
-
-
-def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: PlaceWords) -> None:
-    """A place that is the object or subject of a verb, or belongs to a noun."""
-    for group in parse.verb_groups[sentence.index]:
-        if group.last == at + 1 or (group.head == at):
-            if group.passive and not group.bare:
-                return
-            spot.verb = group
-            spot.tie = _object_tie(group.lemma, words)
-            return
-    after = spot.last
-    low = parse.low(after)
-    if low == "'s" or parse.tokens[min(after, len(parse.tokens) - 1)].text in ("’", "'"):
-        after += 1
-        for index in range(after, min(after + 4, sentence.last)):
-            if parse.low(index) in words.people_of or parse.low(index) in words.event_of:
-                spot.tie = Tie.PEOPLE if parse.low(index) in words.people_of else Tie.EVENT
-                return
-        return
-    if spot.names and low in words.voices_of:
-        spot.tie = Tie.VOICE
-        return
-    if spot.names and (low in words.people_of or low in words.event_of):
-        spot.tie = Tie.PEOPLE if low in words.people_of else Tie.EVENT
-        return
-    begin = _past_relative(parse, sentence, spot.last)
-    for group in parse.verb_groups[sentence.index]:
-        if group.first >= begin:
-            if group.first - begin <= 12 and (group.finite or group.passive):
-                spot.verb = group
-                spot.tie = _subject_tie(parse, group, words)
-            return
-
-
-def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
-    """The token behind ", which …," after a name; the same token where no such clause stands."""
-    if parse.low(at) != "," or parse.low(at + 1) not in (
-        "which",
-        "where",
-        "a",
-        "an",
-        "the",
-        "once",
-        "now",
-        "still",
-        "home",
-    ):
-        return at
-    for index in range(at + 2, min(sentence.last, at + 25)):
-        if parse.tokens[index].text == ",":
-            return index + 1
-    return at
-
-
-def _object_tie(lemma: str, words: PlaceWords) -> Tie:
-    if lemma in words.leave_object:
-        return Tie.FROM
-    if lemma in words.reach_object:
-        return Tie.TO
-    return Tie.EVENT if lemma in words.hit_object else Tie.NONE
-
-
-def _subject_tie(parse: Parse, group: VerbGroup, words: PlaceWords) -> Tie:
-    if group.passive:
-        tie = _object_tie(group.lemma, words)
-        return tie if tie is not Tie.NONE else Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
-    if parse.low(group.head) in words.speech_verbs:
-        return Tie.VOICE
-    return Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
-
-
-def _governing(parse: Parse, sentence: Sentence, spot: Spot) -> VerbGroup | None:
-    """The verb group a place hangs on: the one before it in its clause, else the first after it."""
-    before = None
-    for group in parse.verb_groups[sentence.index]:
-        if group.last <= spot.first:
-            before = group
-        elif group.first >= spot.last:
-            return before if before is not None and not _parted(parse, before.last, spot.first) else group
-    return before
-
-
-_OPENERS = frozenset({"that", "which", "who", "while", "when", "where", "after", "because", "if", "although", "but"})
-
-
-def _parted(parse: Parse, first: int, last: int) -> bool:
-    """Whether a new clause begins between a verb and a place, so that the place is none of the verb's."""
-    return any(parse.tokens[i].text in (";", "|", "”", "(") or parse.low(i) in _OPENERS for i in range(first, last))

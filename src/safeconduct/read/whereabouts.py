@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from safeconduct.read.mentions import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_search import Found, PlaceSearch, place_index
-from safeconduct.read.spots import Spot, Tie
+from safeconduct.read.spot import Spot, Tie
 from safeconduct.vocab.claim import DeedKind, Measure
 from safeconduct.vocab.names import Name
 

@@ -1,0 +1,256 @@
+"""Read how a spot is tied to what happens, off the words around it.
+
+A preposition before it comes first ("out of the shattered enclave of X"), then the verb whose object or subject it is
+("quit Barzeh", "Aleppo was besieged"), then the noun it belongs to ("Waer residents", "Homs' siege").
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.parse import Parse
+from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_words import PlaceWords
+from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.tokens import Kind
+
+__all__ = ["tie_spot"]
+
+
+def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
+    """Read how a spot is tied off the words around it."""
+    spot.verb = _governing(parse, sentence, spot)
+    if spot.noun == "there":
+        moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
+        spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
+        return
+    at = _before_adjectives(parse, sentence, spot.first)
+    before = parse.low(at) if at >= sentence.first else ""
+    two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
+    if _by_preposition(parse, spot, at, before, two, words):
+        return
+    if at < sentence.first or parse.tokens[at].kind is Kind.MARK:
+        _by_row(parse, sentence, spot)
+    if spot.tie is Tie.NONE:
+        _by_verb(parse, sentence, spot, at, words)
+
+
+#: Words between a preposition and a place that are no adjectives by their form.
+_BETWEEN = frozenset(
+    {"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"}
+)
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "its", "his", "her"})
+_ADJECTIVES = (
+    "-held",
+    "-run",
+    "-controlled",
+    "-occupied",
+    "-backed",
+    "-besieged",
+    "ern",
+    "ly",
+    "al",
+    "ous",
+    "ish",
+    "an",
+    "ed",
+)
+_QUOTES = frozenset({"“", '"', "‘"})
+
+
+def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
+    """The token before a place and the adjectives that stand before it: "out of the shattered enclave of X"."""
+    grammar = parse.grammar
+    at = first - 1
+    for _ in range(5):
+        if at < sentence.first:
+            break
+        token = parse.tokens[at]
+        if token.low in _ARTICLES:
+            return at - 1
+        if token.low in _BETWEEN or token.text in _QUOTES:
+            at -= 1
+            continue
+        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
+            return at
+        if token.verb is None and not token.low.endswith(_ADJECTIVES):
+            return at
+        if token.verb is not None and not (token.verb.participle and _opens_noun(parse, at - 1, sentence)):
+            return at
+        at -= 1
+    return at
+
+
+def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:
+    """Whether a participle behind this token describes a noun: "the besieged", "into encircled", "heavily shelled"."""
+    low = parse.low(at)
+    if at < sentence.first or low == "to":
+        return False
+    return low in parse.grammar.prepositions or low in parse.grammar.determiners or low.endswith("ly")
+
+
+def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, words: PlaceWords) -> bool:
+    if two in words.from_two:
+        spot.tie = Tie.FROM
+    elif two in words.to_two:
+        spot.tie = Tie.TO
+    elif before in words.from_:
+        aside = (
+            _from_home(parse, spot, at)
+            or parse.low(at - 1) in words.not_from
+            or (spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at)
+        )
+        spot.tie = Tie.ASIDE if aside else Tie.FROM
+    elif before in words.to:
+        spot.tie = Tie.ASIDE if before == "to" and parse.low(at - 1) in words.not_to else Tie.TO
+    elif before == "of":
+        head = parse.low(at - 1)
+        spot.tie = (
+            Tie.PEOPLE
+            if head in words.people_of
+            else Tie.EVENT
+            if head in words.event_of
+            else Tie.AT
+            if head in words.directions
+            else Tie.NONE
+        )
+    elif before == "for":
+        verb = spot.verb
+        going = verb is not None and verb.lemma in words.leave_for and verb.last <= spot.first
+        spot.tie = (
+            Tie.TO
+            if going and (verb is None or at - verb.last < 12)
+            else Tie.EVENT
+            if parse.low(at - 1) in words.event_of
+            else Tie.NONE
+        )
+    elif before in words.at:
+        verb = spot.verb
+        arriving = (
+            verb is not None
+            and verb.lemma in words.arrive_in
+            and verb.last <= at
+            and before in ("in", "at", "on", "near", "inside", "outside", "around")
+        )
+        spot.tie = Tie.TO if arriving else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
+    elif before in words.via:
+        spot.tie = Tie.ASIDE
+    else:
+        return False
+    return True
+
+
+def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
+    """Whether "from" only says where somebody is at home: "three workers from Bangladesh"."""
+    before = parse.tokens[at - 1]
+    return is_wide(spot) and before.kind is Kind.WORD and before.verb is None and before.low not in _PARTICLES
+
+
+_PARTICLES = frozenset({"out", "away", "back", "home", "over", "off", "in", "down", "up", "on", "them", "people", "it"})
+
+
+def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
+    """Whether a place only says where a voice is: "an official in Homs said"."""
+    verb = spot.verb
+    speaks = verb is not None and parse.low(verb.head) in words.speech_verbs
+    return parse.low(at - 1) in words.voices_of and speaks
+
+
+def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
+    """A place that labels a row, an item or a line."""
+    following = parse.tokens[spot.last].text if spot.last < sentence.last else ""
+    if following in ("|", ":", "–", "—", "-", "\t") or (
+        sentence.layout is Layout.ROW and spot.first <= sentence.first + 1
+    ):
+        spot.tie = Tie.LABEL
+
+
+def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: PlaceWords) -> None:
+    """A place that is the object or subject of a verb, or belongs to a noun."""
+    for group in parse.verb_groups[sentence.index]:
+        if group.last == at + 1 or (group.head == at):
+            if group.passive and not group.bare:
+                return
+            spot.verb = group
+            spot.tie = _object_tie(group.lemma, words)
+            return
+    after = spot.last
+    low = parse.low(after)
+    if low == "'s" or parse.tokens[min(after, len(parse.tokens) - 1)].text in ("’", "'"):
+        after += 1
+        for index in range(after, min(after + 4, sentence.last)):
+            if parse.low(index) in words.people_of or parse.low(index) in words.event_of:
+                spot.tie = Tie.PEOPLE if parse.low(index) in words.people_of else Tie.EVENT
+                return
+        return
+    if spot.names and low in words.voices_of:
+        spot.tie = Tie.VOICE
+        return
+    if spot.names and (low in words.people_of or low in words.event_of):
+        spot.tie = Tie.PEOPLE if low in words.people_of else Tie.EVENT
+        return
+    begin = _past_relative(parse, sentence, spot.last)
+    for group in parse.verb_groups[sentence.index]:
+        if group.first >= begin:
+            if group.first - begin <= 12 and (group.finite or group.passive):
+                spot.verb = group
+                spot.tie = _subject_tie(parse, group, words)
+            return
+
+
+def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
+    """The token behind ", which …," after a name; the same token where no such clause stands."""
+    if parse.low(at) != "," or parse.low(at + 1) not in (
+        "which",
+        "where",
+        "a",
+        "an",
+        "the",
+        "once",
+        "now",
+        "still",
+        "home",
+    ):
+        return at
+    for index in range(at + 2, min(sentence.last, at + 25)):
+        if parse.tokens[index].text == ",":
+            return index + 1
+    return at
+
+
+def _object_tie(lemma: str, words: PlaceWords) -> Tie:
+    if lemma in words.leave_object:
+        return Tie.FROM
+    if lemma in words.reach_object:
+        return Tie.TO
+    return Tie.EVENT if lemma in words.hit_object else Tie.NONE
+
+
+def _subject_tie(parse: Parse, group: VerbGroup, words: PlaceWords) -> Tie:
+    if group.passive:
+        tie = _object_tie(group.lemma, words)
+        return tie if tie is not Tie.NONE else Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
+    if parse.low(group.head) in words.speech_verbs:
+        return Tie.VOICE
+    return Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
+
+
+def _governing(parse: Parse, sentence: Sentence, spot: Spot) -> VerbGroup | None:
+    """The verb group a place hangs on: the one before it in its clause, else the first after it."""
+    before = None
+    for group in parse.verb_groups[sentence.index]:
+        if group.last <= spot.first:
+            before = group
+        elif group.first >= spot.last:
+            return before if before is not None and not _parted(parse, before.last, spot.first) else group
+    return before
+
+
+_OPENERS = frozenset({"that", "which", "who", "while", "when", "where", "after", "because", "if", "although", "but"})
+
+
+def _parted(parse: Parse, first: int, last: int) -> bool:
+    """Whether a new clause begins between a verb and a place, so that the place is none of the verb's."""
+    return any(parse.tokens[i].text in (";", "|", "”", "(") or parse.low(i) in _OPENERS for i in range(first, last))
