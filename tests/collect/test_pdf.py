@@ -7,6 +7,7 @@ import pytest
 from pdfs import Layout, pdf_of, write_pdf
 from safeconduct.collect.hyphens import Hyphens
 from safeconduct.collect.pdf import draw_pdf
+from safeconduct.collect.pdf_lines import Line, paragraphs
 from safeconduct.vocab.errors import ReportUnreadable
 
 TEXT = """# Buses leave the besieged town of Marun
@@ -125,3 +126,33 @@ def test_a_title_is_the_authors_not_the_programs():
     assert draw_pdf(pdf_of(TEXT, Layout(info={"Title": "Microsoft Word - report.docx"})), "x").title is None
     made = {"CreationDate": "D:20260101120000Z"}
     assert draw_pdf(pdf_of(TEXT, Layout(info=made)), "x").published is None, "when it was printed says nothing"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "why"),
+    [
+        (
+            ["Households that went home so far, by all accounts:", "212. Officials hope for more."],
+            1,
+            "a number that came there",
+        ),
+        (
+            ["1. The first item, which goes all the way to the end", "2. The second item, which is a line as well."],
+            2,
+            "an item",
+        ),
+        (
+            ["They were, as the governor had it on Thursday, “free", "– more or less –” to go."],
+            1,
+            "a dash that came there",
+        ),
+        (
+            ["• The first item, which goes all the way to the end", "• The second item, which is a line as well"],
+            2,
+            "bullets",
+        ),
+    ],
+)
+def test_items_and_what_looks_like_one(lines: list[str], text: int, why: str):
+    drawn = paragraphs([[Line(words, 72, 400, 700 - 14 * n, 11, 30) for n, words in enumerate(lines)]])
+    assert len(drawn.split("\n")) == text, why

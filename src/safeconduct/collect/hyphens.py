@@ -46,6 +46,8 @@ class Hyphens:
         if whole != hyphened:
             return hyphened > whole
         starts, ends, tails = _parts()
+        if last == "non":
+            return True
         if _is_word(f"{last}{second}") and last == first:
             return False
         if last != first or second in ends or (last in starts and (second in self.known or second in tails)):

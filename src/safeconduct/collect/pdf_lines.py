@@ -28,7 +28,8 @@ _INDENT = 0.8
 _SLACK = 0.7
 _UNSURE_SLACK = 2.5
 _WIDE = 0.3
-_ITEM = re.compile(r"(?:[•‣▪●◦■□–—*·►▶→✓✔✗✖-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s")
+_BULLETS = "•‣▪●◦■□·*►▶→✓✔✗✖"
+_ITEM = re.compile(r"(?:[•‣▪●◦■□·*►▶→✓✔✗✖–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s")
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -138,7 +139,7 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
         return " "
     left, right = setting.edges[_column(before)]
     free = (right - before.right - line.first) / size
-    if item and (free > _SLACK or finished or in_item):
+    if item and (free > _SLACK or _is_sure_item(line.words, first.words)):
         return "\n"
     ended = "\n\n" if not setting.apart and not item and not in_item else "\n"
     indented = line.left > left + _INDENT * size and (line.left > before.left + _INDENT * size or free > _SLACK)
@@ -147,6 +148,21 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
     if line.words[:1].islower() and not finished:
         return ended if free * size > _WIDE * (right - left) else " "
     return ended if free > (_SLACK if finished else _UNSURE_SLACK) else " "
+
+
+def _is_sure_item(words: str, above: str) -> bool:
+    """Whether a line that looks like an item is one even where the line above it is full.
+
+    A bullet is. A dash or a number may only have come to stand there ("so far: / 212. Officials …"): it is one if the
+    item above has the same mark, or the number before.
+    """
+    mark, before = words.split()[0], above.split()[0]
+    if mark[0] in _BULLETS:
+        return True
+    number, last = _DIGITS.search(mark), _DIGITS.search(before)
+    if number and last and _ITEM.match(above):
+        return int(number[0]) == int(last[0]) + 1
+    return mark == before
 
 
 def _column(line: Line) -> int:
