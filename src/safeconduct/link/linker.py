@@ -62,6 +62,7 @@ def link_cases(
     drafts = group_cases(subjects, places)
     names = NameBook(
         (mention for reading in distinct for mention in mentions_of(reading)),
+        places.holds,
         rulings.names_together,
         rulings.names_apart,
     )
@@ -129,7 +130,7 @@ def _link(draft: CaseDraft, places: PlaceBook, names: NameBook) -> LinkedCase:
         others=tuple(claims.of(Part.OTHER, Part.BEFORE)),
         deeds=tuple(sorted((d for own in deeds.values() for d in own), key=_deed_order)),
         doubts=tuple(Cited(r.report, doubt.span, note=doubt.why) for r in readings for doubt in r.doubts),
-        variants=find_variants(readings, [s.country for s, _ in draft.about], places, names),
+        variants=find_variants([(s.reading, s.country) for s, _ in draft.about], draft.place, places, names),
     )
 
 
@@ -234,7 +235,7 @@ def letters_of(name: str) -> str:
     """A name as part of an id: plain letters with hyphens.
 
     >>> letters_of("al-Waer"), letters_of("Al Ḩudaydah")
-    ('al-waer', 'al-hudaydah')
+    ('al-waer', 'al-hudayda')
     """
     words = [letters(word) for word in re.split(r"[\s‐‑-]+", name)]
     return _SLUG.sub("-", "-".join(word for word in words if word)).strip("-") or "case"

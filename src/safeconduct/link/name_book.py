@@ -10,7 +10,7 @@ What differs in given name, country or office is kept apart, and so is what a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from safeconduct.link.name_words import NameParts, take_apart
@@ -32,6 +32,8 @@ class Mention:
     role: str | None = None
     #: It publishes or carries: a body, whatever its name looks like.
     outlet: bool = False
+    #: It only stands in the text; no claim names it.
+    in_text: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,13 @@ class _Node:
     reports: set[str] = field(default_factory=set)
     office: set[str] = field(default_factory=set)
     outlet: bool = False
+    #: Reports of which a claim names it.
+    claimed: set[str] = field(default_factory=set)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a surname, or the one noun of a longer name."""
+        return len(self.parts.words) <= 1 and not self.parts.short
 
     @property
     def form(self) -> str:
@@ -55,6 +64,7 @@ class NameBook:
 
     Args:
         mentions: every name of people and bodies in the reports.
+        is_place: whether a name that only stands in the text is a place's.
         together: pairs of folded names that a person has said to be one.
         apart: pairs of folded names that a person has said to be two.
     """
@@ -62,11 +72,13 @@ class NameBook:
     def __init__(
         self,
         mentions: Iterable[Mention],
+        is_place: Callable[[str], bool] = lambda name: False,
         together: frozenset[frozenset[str]] = frozenset(),
         apart: frozenset[frozenset[str]] = frozenset(),
     ) -> None:
         self._nodes: dict[str, _Node] = {}
         self._apart = apart
+        self._is_place = is_place
         #: For each folded name that stands for another: that one, and why.
         self.merges: dict[str, tuple[str, Likeness]] = {}
         for mention in mentions:
@@ -97,28 +109,42 @@ class NameBook:
     def groups(self, reports: frozenset[str]) -> Iterator[tuple[bool, tuple[str, ...]]]:
         """Each person or body that those reports name, with every spelling they use.
 
+        A surname or noun alone counts where a report has no fuller form that it is short for.
+
         Returns: Whether it is a body, and its spellings in alphabetical order.
         """
-        found: dict[str, set[str]] = {}
+        found: dict[str, list[_Node]] = {}
         for key, node in self._nodes.items():
             if node.reports & reports:
-                found.setdefault(self._root(key), set()).update(node.forms)
+                found.setdefault(self._root(key), []).append(node)
         for root in sorted(found):
-            yield root in self._bodies, tuple(sorted(found[root]))
+            full = {r for node in found[root] if not node.alone for r in node.reports}
+            kept = [n for n in found[root] if not n.alone or (n.claimed if n.parts.is_body else n.reports - full)]
+            yield root in self._bodies, tuple(sorted({form for node in kept for form in node.forms}))
 
     def _note(self, mention: Mention) -> None:
         parts = take_apart(mention.written)
         if parts is None or not (key := letters(parts.form)):
+            return
+        if parts.is_body and not parts.words and not parts.short:
+            return  # "State TV", "the Council": any state's, any council
+        if mention.in_text and self._names_place(parts):
             return
         node = self._nodes.get(key)
         if node is None:
             node = self._nodes[key] = _Node(parts)
         node.forms[parts.form] = node.forms.get(parts.form, 0) + 1
         node.reports.add(mention.report)
+        if not mention.in_text:
+            node.claimed.add(mention.report)
         node.outlet = node.outlet or mention.outlet
         node.office |= parts.office
         if mention.role:
             node.office |= {w.lower() for w in mention.role.split() if len(w) > 3}
+
+    def _names_place(self, parts: NameParts) -> bool:
+        """Whether a person's name, as it seems, is a place's: "Northwestern Homs"."""
+        return not parts.is_body and not parts.office and self._is_place(parts.form.split()[-1])
 
     def _root(self, key: str) -> str:
         while key in self.merges:
@@ -175,17 +201,23 @@ class NameBook:
     def _join_bodies(self) -> None:
         by_short: dict[str, set[str]] = {}
         by_word: dict[str, set[str]] = {}
+        by_words: dict[frozenset[str], list[str]] = {}
         for key, node in self._bodies.items():
             for short in node.parts.short:
                 by_short.setdefault(short.upper(), set()).add(key)
             for word in node.parts.words:
                 by_word.setdefault(word, set()).add(key)
+            by_words.setdefault(frozenset(node.parts.words), []).append(key)
+        for words, keys in by_words.items():
+            for other in keys[1:] if words - self._bodies[keys[0]].parts.countries else ():
+                if _fits(self._bodies[other].parts, self._bodies[keys[0]].parts):
+                    self._merge(other, keys[0], 0.9, "the same words, but for generic ones")
         for key, node in self._bodies.items():
             for initials in sorted(node.parts.initials & by_short.keys()):
                 for other in sorted(by_short[initials]):
                     self._join_short(other, key, initials)
-        for short, keys in sorted(by_short.items()):
-            first, *others = sorted(keys, key=lambda k: (-len(self._bodies[k].parts.words), k))
+        for short, keys_of in sorted(by_short.items()):
+            first, *others = sorted(keys_of, key=lambda k: (-len(self._bodies[k].parts.words), k))
             for other in others:
                 self._join_short(other, first, short)
         for key in sorted(self._bodies, key=lambda k: (len(self._bodies[k].parts.words), k)):
@@ -194,7 +226,7 @@ class NameBook:
     def _join_short(self, key: str, fuller: str, short: str) -> None:
         one, other = self._bodies[key].parts, self._bodies[fuller].parts
         words = set(one.words) - {short.lower()}
-        if words <= set(other.words) and _no_other_country(one, other):
+        if words <= set(other.words) and one.countries <= other.countries:
             self._merge(key, fuller, 0.95, f"{short} is short for {other.form!r}")
 
     def _join_shorter(self, key: str, by_word: dict[str, set[str]]) -> None:
@@ -204,7 +236,7 @@ class NameBook:
         if not words - node.parts.countries:
             return
         common = set.intersection(*(by_word[w] for w in words))
-        fuller = [k for k in common if k != key and _no_other_country(node.parts, self._bodies[k].parts)]
+        fuller = [k for k in common if k != key and _fits(node.parts, self._bodies[k].parts)]
         fuller = [k for k in fuller if len(self._bodies[k].parts.words) >= len(words)]
         here = {self._root(k) for k in fuller if self._bodies[k].reports & node.reports} - {self._root(key)}
         roots = sorted(here or {self._root(k) for k in fuller} - {self._root(key)})
@@ -219,8 +251,10 @@ class NameBook:
         return len({r for k, n in self._bodies.items() if self._root(k) == root for r in n.reports})
 
 
-def _no_other_country(one: NameParts, other: NameParts) -> bool:
-    return one.countries <= other.countries or not one.countries
+def _fits(one: NameParts, fuller: NameParts) -> bool:
+    """Whether no country differs, and not both have a generic noun that the other has not."""
+    countries = not one.countries or not fuller.countries or one.countries <= fuller.countries
+    return countries and (one.heads <= fuller.heads or fuller.heads <= one.heads)
 
 
 def _same_person(one: NameParts, other: NameParts) -> Likeness:

@@ -44,6 +44,7 @@ _JOINING = frozenset(
     }
 )
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "at", "by", "&", "a", "an", "de", "del", "des"})
+_BASED = re.compile(r"[^\W\d_][‐‑-](?:based|led|backed|brokered|sponsored|supported|allied)$")
 _ARTICLES = frozenset({"the", "a", "an", "The", "A", "An"})
 #: Longer than this is a clause, and no name.
 _MOST_WORDS = 14
@@ -69,6 +70,8 @@ class NameParts:
     #: Words before a person's name that say what they are, folded.
     office: frozenset[str] = frozenset()
     is_body: bool = False
+    #: Nouns of a body's name that many bodies share, folded: ``ministry``, ``agency``.
+    heads: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +89,7 @@ def take_apart(written: str) -> NameParts | None:
     short = frozenset(m.replace(".", "") for m in _BRACKET.findall(written) if _is_given_short(m))
     bare = _BRACKET.sub(" ", written) if short else written
     words = _speaker(_named_part(_WORD.findall(bare)))
-    while words and words[0] in _ARTICLES:
+    while words and (words[0] in _ARTICLES or (_BASED.search(words[0]) and len(words) > 2)):
         words = words[1:]
     if not words or len(words) > _MOST_WORDS or not any(_is_capital(w) for w in words):
         return None
@@ -122,6 +125,8 @@ def _named_part(words: list[str]) -> list[str]:
         first, other = words[:at], words[at + 1 :]
         if not any(_is_capital(w) for w in first[1:]) and other[:1] == ["the"]:
             return other
+        if not any(_is_capital(w) for w in other):
+            return first
     return words
 
 
@@ -141,7 +146,9 @@ def _speaker(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
         if word.lower() in reporters and not word[:1].isupper():
             before = [w for w in words[:at] if w not in _ARTICLES]
-            if before and any(_is_capital(w) for w in before) and (_OWN.search(before[-1]) or _is_short(before[-1])):
+            ends = at == len(words) - 1 and all(_is_capital(w) for w in before)
+            owned = before and (_OWN.search(before[-1]) or _is_short(before[-1]) or ends)
+            if owned and any(_is_capital(w) for w in before):
                 return [*before[:-1], _OWN.sub("", before[-1])]
             for step in range(at + 1, len(words)):
                 if words[step].lower() in ("of", "with", "for", "from") and any(
@@ -152,24 +159,30 @@ def _speaker(words: list[str]) -> list[str]:
 
 
 def _body(written: str, words: list[str], own: list[str], shorts: frozenset[str]) -> NameParts:
-    kept, lands = [], set()
+    kept: list[str] = []
+    lands: set[str] = set()
+    heads: set[str] = set()
     for word in own:
         low = word.lower().strip("-")
         if country := country_of(word):
             lands.add(country)
             kept.append(country)
-        elif low not in linking_words("generic") and low not in _SMALL and not _is_short(word.replace(".", "")):
+        elif low in linking_words("generic"):
+            heads.update({low} - linking_words("describing"))
+        elif low not in _SMALL and not _is_short(word.replace(".", "")):
             kept.append(low)
     caps = [w for w in own if _is_capital(w) or w.lower() in _SMALL]
     loud = [w for w in caps if _is_capital(w)]
     initials = {"".join(w[0] for w in loud).upper(), "".join(w[0] for w in caps).upper()} if len(loud) > 2 else set()
     alone = len(own) == 1 and not shorts and f"the {words[0].lower()}" in written.lower()
-    form = " ".join(words) if not alone else f"the {words[0]}"
+    form = " ".join(_OWN.sub("", w) if at == len(words) - 1 else w for at, w in enumerate(words))
+    form = f"the {form}" if alone else form
     listed = [s for s in sorted(shorts) if f"({s})" in written or f"“{s}”" in written]
     if listed and listed[0] not in own:
         opening, closing = ("(", ")") if f"({listed[0]})" in written else ("“", "”")
         form = f"{form} {opening}{listed[0]}{closing}"
-    return NameParts(form, tuple(kept), frozenset(lands), shorts, frozenset(initials), is_body=True)
+    heads_kept = frozenset(heads)
+    return NameParts(form, tuple(kept), frozenset(lands), shorts, frozenset(initials), is_body=True, heads=heads_kept)
 
 
 def _person(own: list[str]) -> NameParts | None:

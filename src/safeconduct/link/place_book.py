@@ -83,6 +83,13 @@ class PlaceBook:
             self._known[token] = known
         return known
 
+    def holds(self, name: str) -> bool:
+        """Whether a name is a place's, and no common word or person's, as far as gazetteer and reports know."""
+        fold = fold_place(name)
+        if fold in self.aliases:
+            return True
+        return self.gazetteer.is_place(fold) and not self.gazetteer.is_ambiguous(fold)
+
     def main_country(self, names: Iterable[tuple[str | None, float]]) -> str:
         """The country that most of the names lie in; empty if none does.
 

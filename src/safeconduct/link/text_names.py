@@ -15,9 +15,8 @@ __all__ = ["names_in"]
 
 _CAP = r"(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-zß-öø-ÿ][\w’'‘ʿ‐‑-]*"
 _JOIN = r"[ \u00a0\n](?:of the |for the |of |for |al-|al |el |de |del |bin |abu )?"
-_RUN = re.compile(
-    rf"(?:\b[Tt]he[ \u00a0])?{_CAP}(?:{_JOIN}{_CAP}){{0,7}}(?:[ \u00a0][(“\"][A-Z][A-Za-z]{{1,8}}[)”\"])?"
-)
+_SHORT = r"[ \u00a0][(“\"](?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,8}[)”\"]"
+_RUN = re.compile(rf"(?:\b[Tt]he[ \u00a0])?{_CAP}(?:{_JOIN}{_CAP}){{0,7}}(?:{_SHORT})?")
 #: Words that open a sentence and are no part of the name after them.
 _OPENERS = frozenset(
     """a an and as at before but by during for from he her his if in it its meanwhile more most no not of on one our she
@@ -27,6 +26,14 @@ _OPENERS = frozenset(
 )
 #: A text longer than this is searched only so far; names stand near its beginning.
 _MOST = 60_000
+#: A word in capitals longer than this is no abbreviation.
+_LONGEST_SHORT = 5
+
+
+def _is_dateline(words: list[str]) -> bool:
+    """ "UNITED NATIONS (AFP)", "BEIRUT": towns in capitals, and no abbreviation."""
+    plain = [word for word in words if word[:1] not in '(“"']
+    return all(word.isupper() for word in plain) and any(len(word) > _LONGEST_SHORT for word in plain)
 
 
 @lru_cache(maxsize=8192)
@@ -41,6 +48,6 @@ def names_in(text: Text) -> tuple[str, ...]:
         words = match[0].split()
         while words and words[0].lower() in _OPENERS:
             words = words[1:]
-        if words and words != ["The"] and words != ["the"]:
+        if words and words != ["The"] and words != ["the"] and not _is_dateline(words):
             found.setdefault(" ".join(words))
     return tuple(found)
