@@ -18,47 +18,93 @@ from safeconduct.read.spot import Spot, Tie
 __all__ = ["find_focus", "resolve_common"]
 
 #: What each tie says for a place being what the report is about.
-_WEIGHTS = {
-    Tie.FROM: 4.0,
-    Tie.EVENT: 3.0,
-    Tie.PEOPLE: 3.0,
-    Tie.AT: 1.5,
-    Tie.NONE: 1.0,
-    Tie.LABEL: 1.0,
-    Tie.TO: 0.3,
-    Tie.ASIDE: 0.2,
-}
+_ABOUT = {
+    Tie.FROM: 4.0, Tie.EVENT: 3.0, Tie.PEOPLE: 3.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0, Tie.TO: 0.3, Tie.ASIDE: 0.2,
+}  # fmt: skip
+#: What each tie says for a place being where people leave from.
+_LEFT = {Tie.FROM: 4.0, Tie.PEOPLE: 3.0, Tie.EVENT: 2.0, Tie.AT: 0.7, Tie.LABEL: 0.7, Tie.NONE: 0.5}
+#: A whole country, where people leave it, counts so much; otherwise nothing.
+_WIDE_LEFT = 2.5
+#: More for a title, and for the first sentences.
+_TITLE, _LEAD = 3.0, 1.0
+#: A place that the report is sent from counts so much less.
+_SENT_FROM = 0.4
+#: Less is no evidence.
+_LEAST = 2.0
+#: A place with so much evidence of its own takes that of the place it lies in.
+_OWN = 3.0
 #: A spot of one of these is where things pass, not what a report is about.
-_POINTS = frozenset({"crossing", "checkpoint", "bridge", "prison", "hospital", "road", "street", "highway", "airport", "station", "gate", "square", "river", "border", "school", "market", "reservoir", "jail", "front", "line", "sea", "region", "province"})  # fmt: skip
+_POINTS = frozenset({
+    "crossing", "checkpoint", "bridge", "prison", "hospital", "road", "street", "highway", "airport", "station", "gate",
+    "square", "river", "border", "school", "market", "reservoir", "jail", "front", "line", "sea", "region", "province",
+    "base", "hotel", "university", "mosque", "church", "field", "stadium", "port",
+})  # fmt: skip
 
 
-def find_focus(parse: Parse, spots: list[Spot]) -> Spot | None:
-    """The place a report is about; null if it is about none."""
+def find_focus(parse: Parse, spots: list[Spot], words: PlaceWords) -> tuple[Spot | None, Spot | None]:
+    """The place a report is about, and the place that people leave; null where there is none."""
+    about = _best(parse, spots, _ABOUT, words)
+    return about, _best(parse, spots, _LEFT, words) or about
+
+
+def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords) -> Spot | None:
+    """The place with most evidence, at its first telling mention."""
     scores: dict[str, float] = defaultdict(float)
     first: dict[str, Spot] = {}
+    sent_from = {spot.key for spot in spots if spot.tie is Tie.DATELINE}
     for spot in spots:
         if not spot.names or spot.tie in (Tie.DATELINE, Tie.VOICE):
             continue
         key = spot.key
-        weight = _WEIGHTS.get(spot.tie, 0.0)
-        if is_wide(spot):
-            if spot.tie not in (Tie.FROM, Tie.PEOPLE):
-                continue
-            weight = 2.5
-        role = (spot.names[0].role or spot.noun or "").lower()
-        if role in _POINTS:
-            weight *= 0.4
-        sentence = parse.sentences[spot.sentence]
-        if sentence.layout is Layout.HEADING and sentence.index < 2 and spot.tie is not Tie.TO:
-            weight += 3
-        elif sentence.index < 3 and spot.tie is not Tie.TO and spot.tie is not Tie.ASIDE:
-            weight += 1
-        scores[key] += weight
+        weight = _evidence(parse, spot, weights, words)
+        scores[key] += weight * _SENT_FROM if key in sent_from else weight
         kept = first.get(key)
-        if kept is None or (kept.tie in (Tie.ASIDE, Tie.TO, Tie.NONE) and spot.tie in (Tie.FROM, Tie.EVENT, Tie.AT)):
+        if kept is None or _tells_more(spot, kept):
             first[key] = spot
+    _gather(spots, scores)
     best = max(scores, key=lambda key: (scores[key], -first[key].first), default=None)
-    return first[best] if best is not None and scores[best] >= 2 else None
+    return first[best] if best is not None and scores[best] >= _LEAST else None
+
+
+def _tells_more(spot: Spot, kept: Spot) -> bool:
+    """Whether a mention stands better for its place than the one kept: its own name, and told of as left or struck."""
+    if (spot.noun is None) != (kept.noun is None):
+        return spot.noun is None
+    return kept.tie in (Tie.ASIDE, Tie.TO, Tie.NONE) and spot.tie in (Tie.FROM, Tie.EVENT, Tie.AT)
+
+
+def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceWords) -> float:
+    """What one mention says for its place."""
+    weight = weights.get(spot.tie, 0.0)
+    if spot.loose or (spot.tie is Tie.FROM and (spot.verb is None or spot.verb.lemma not in words.departing)):
+        weight = min(weight, 1.0)
+    if is_wide(spot):
+        return _WIDE_LEFT if spot.tie in (Tie.FROM, Tie.PEOPLE) else 0.0
+    role = (spot.names[0].role or spot.noun or "").lower()
+    if role in _POINTS or (spot.noun is not None and spot.noun.endswith("s")):
+        weight *= 0.4
+    sentence = parse.sentences[spot.sentence]
+    if spot.tie in (Tie.TO, Tie.ASIDE) or weight < 1:
+        return weight
+    if sentence.layout is Layout.HEADING and sentence.index < 2:
+        return weight + _TITLE
+    return weight + (_LEAD if sentence.index < 3 else 0.0)
+
+
+def _gather(spots: list[Spot], scores: dict[str, float]) -> None:
+    """Give a place the evidence of what it lies in, and that of a shorter or longer form of its name."""
+    outer: dict[str, str] = {}
+    for spot in spots:
+        if spot.tie is Tie.ASIDE and spot.inside_of is not None and spot.names:
+            outer.setdefault(spot.inside_of.key, spot.key)
+    own = dict(scores)
+    for key, score in own.items():
+        container = outer.get(key)
+        if container is not None and score >= _OWN and container != key:
+            scores[key] += own.get(container, 0.0)
+        for other, theirs in own.items():
+            if other != key and len(key) > 5 and other.startswith(key) and "+" not in other and score >= _OWN:
+                scores[key] += theirs
 
 
 def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: PlaceWords) -> dict[int, Spot]:

@@ -33,6 +33,8 @@ class PlaceIndex:
     by_sentence: dict[int, list[Spot]]
     #: What the report is about.
     focus: Spot | None
+    #: Where people leave.
+    origin: Spot | None
     #: What common nouns stand for, by their first token.
     common: dict[int, Spot]
     words: PlaceWords
@@ -43,11 +45,11 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     """Find the places of a text; the last texts asked for are remembered."""
     words = place_words(parse.lexicon)
     spots = find_spots(parse, mentions)
-    focus = find_focus(parse, spots)
+    focus, origin = find_focus(parse, spots, words)
     by_sentence: dict[int, list[Spot]] = {}
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
-    return PlaceIndex(spots, by_sentence, focus, resolve_common(parse, spots, focus, words), words)
+    return PlaceIndex(spots, by_sentence, focus, origin, resolve_common(parse, spots, focus, words), words)
 
 
 @dataclass(frozen=True, slots=True)

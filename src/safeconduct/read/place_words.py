@@ -29,6 +29,7 @@ class PlaceWords:
     arrive_in: frozenset[str]
     leave_for: frozenset[str]
     moving: frozenset[str]
+    departing: frozenset[str]
     people_of: frozenset[str]
     event_of: frozenset[str]
     voices_of: frozenset[str]
@@ -46,7 +47,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
         "not_to", "not_from", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
-        "moving", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
+        "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():

@@ -50,6 +50,10 @@ class Spot:
     definite: bool = False
     #: Whether it is common and says nothing by itself.
     broad: bool = False
+    #: Whether the names in it only tell where it lies ("a town southwest of Damascus"): they are not its own.
+    loose: bool = False
+    #: Whether a singular "a" or "an" brings it in.
+    indefinite: bool = False
     #: The name it stands in, if it only tells where another place lies.
     inside_of: Spot | None = None
 

@@ -123,7 +123,11 @@ def _add_common(
     parse: Parse, sentence: Sentence, head: int, found: list[Spot], mentions: Mentions, words: PlaceWords
 ) -> None:
     """A common noun that may be a place, with what stands before it and what holds it."""
-    if parse.low(head + 1) in words.area_nouns and not parse.tokens[head + 1].capital and mentions.at(head + 1) is None:
+    following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
+    if following.low in words.area_nouns and following.low not in _DIRECTIONS and not following.capital:
+        if mentions.at(following.index) is None:
+            return
+    if parse.low(head) in _DIRECTIONS and parse.low(head - 1) in words.area_nouns:
         return
     first = _phrase_first(parse, sentence, head, mentions)
     previous = found[-1] if found else None
@@ -149,6 +153,7 @@ def _add_common(
         Spot(
             first, last, sentence.index, noun=parse.low(head), definite=definite and bare,
             broad=parse.low(head) in words.broad and bare,
+            indefinite=low in ("a", "an") and not parse.low(head).endswith("s"),
         )
     )  # fmt: skip
 
@@ -211,7 +216,10 @@ def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
     return at
 
 
-_LINKS = frozenset({"of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over", "off", "by", "north", "south", "east", "west", "from"})  # fmt: skip
+#: Of those, the ones behind which another place stands.
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
+_BESIDE = _DIRECTIONS | {"near", "outside", "by", "off", "around"}
+_LINKS = _DIRECTIONS | frozenset({"of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over", "off", "by", "from"})  # fmt: skip
 
 
 def _join(parse: Parse, found: list[Spot]) -> None:
@@ -225,6 +233,7 @@ def _join(parse: Parse, found: list[Spot]) -> None:
         if before.noun is not None and between and between[0] in _LINKS and between[0] != "from" and spot.names:
             if all(low in _LINKS or low in ("the", "and") for low in between):
                 before.names, before.last = spot.names, spot.last
+                before.loose = between[0] in _BESIDE
                 before.broad = before.definite = False
                 spot.first = spot.last
         elif before.names and between[:1] == [","] and spot.names:

@@ -134,7 +134,8 @@ def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, wo
             and verb.last <= at
             and before in ("in", "at", "on", "near", "inside", "outside", "around")
         )
-        spot.tie = Tie.TO if arriving else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
+        event = parse.low(at - 1) in words.event_of
+        spot.tie = Tie.TO if arriving else Tie.EVENT if event else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
     elif before in words.via:
         spot.tie = Tie.ASIDE
     else:

@@ -127,7 +127,7 @@ class _Claim:
         """Fill from with where people left before, or with what the report is about, unless that is where they go."""
         if self.source is not None:
             return
-        spot = self.search.before(Tie.FROM) or self.search.index.focus
+        spot = self.search.before(Tie.FROM) or self.search.index.origin
         name = self.search.name(spot)
         if name is not None and (self.destination is None or name.written != self.destination.written):
             self.source = self._inherit("from", spot)
@@ -185,7 +185,7 @@ class _Claim:
             self.at = self.search.name(at.spot)
         elif driven or self.destination is not None:
             self.source = self._inherit(
-                "from", self.search.before(Tie.FROM, Tie.EVENT, Tie.AT) or self.search.index.focus
+                "from", self.search.before(Tie.FROM, Tie.EVENT, Tie.AT) or self.search.index.origin
             )
 
     def go_free(self) -> None:
