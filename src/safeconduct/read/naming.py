@@ -40,7 +40,7 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
     """
     keys = [fold_place(parse.words(p.first, p.last)) for p in pieces]
     votes: dict[str, Votes] = defaultdict(lambda: dict.fromkeys(MentionKind, 0))
-    surnames = _surnames(parse, pieces)
+    surnames = _surnames(parse, pieces, words)
     chain: dict[int, Votes] = {}
     capital_inside: set[str] = set()
     for piece, key in zip(pieces, keys, strict=True):
@@ -70,11 +70,13 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
     return kinds
 
 
-def _surnames(parse: Parse, pieces: Iterable[Piece]) -> frozenset[str]:
-    """The last names of the people whose full names the text has."""
+def _surnames(parse: Parse, pieces: Iterable[Piece], words: NameWords) -> frozenset[str]:
+    """The last names of the people whose full names the text has, and their first names."""
     found = set()
     for piece in pieces:
         if piece.kind is PERSON and piece.last - piece.first > 1:
+            if parse.low(piece.first) in words.given:
+                found.add(fold_place(parse.tokens[piece.first].text))
             found.add(fold_place(parse.tokens[piece.last - 1].text))
             if piece.last - piece.first > 2:
                 found.add(fold_place(parse.words(piece.last - 2, piece.last)))

@@ -155,9 +155,12 @@ class PlaceSearch:
 
     def _earlier(self, within: int) -> Iterator[Spot]:
         for number in range(self.sentence.index - 1, max(-1, self.sentence.index - 1 - within), -1):
+            spots = self.index.by_sentence.get(number, [])
             if self.parse.sentences[number].paragraph != self.sentence.paragraph:
+                if self.parse.sentences[number].paragraph == self.sentence.paragraph - 1 and number > 0:
+                    yield from (spot for spot in spots if spot.tie is Tie.LABEL)
                 return
-            yield from reversed(self.index.by_sentence.get(number, []))
+            yield from reversed(spots)
 
     def _usable(self, spot: Spot) -> bool:
         """Whether a spot says anything: a name, or a common noun that does not stand alone for nothing."""

@@ -147,6 +147,8 @@ def _add_common(
         plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
         if not plural and first == head:
             return
+    if any(parse.low(i) in _MILES for i in range(first, head)):
+        first = head
     last = _holder_last(parse, sentence, head + 1)
     bare = last == head + 1 and head - first <= 1
     found.append(
@@ -167,25 +169,40 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
         if token.kind is Kind.NUMBER:
             first = index
             continue
-        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
+        if token.kind is not Kind.WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
             break
-        if (
-            token.low in grammar.be
-            or token.low in grammar.have
-            or token.low in grammar.subordinators
-            or (token.low in grammar.pronouns and token.low not in ("their", "its", "his", "her"))
-        ):
+        if token.low in grammar.coordinators or token.low in grammar.be or token.low in grammar.have:
+            break
+        if token.low in grammar.subordinators or (token.low in grammar.pronouns and token.low != "her"):
             break
         mention = mentions.at(index)
-        if mention is not None and mention.kind is MentionKind.PERSON:
-            break
-        verb = token.verb
-        if verb is not None and not verb.participle and not verb.ing and not verb.noun:
+        if (mention is not None and mention.kind is MentionKind.PERSON) or _is_verb(parse, index, sentence):
             break
         first = index
         if token.low in grammar.determiners and token.low not in ("other", "own", "many", "few", "several", "certain"):
             break
     return first
+
+
+_NOUN_STOPS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "only", "also", "now", "then", "today",
+    "yesterday", "not", "there", "never", "still", "even", "just",
+})  # fmt: skip
+
+
+def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """Whether a word before a noun is the verb of its clause, and no participle that describes it."""
+    token = parse.tokens[index]
+    if token.verb is None:
+        return False
+    if not any(group.first <= index < group.last for group in parse.verb_groups[sentence.index]):
+        return not token.verb.participle and not token.verb.ing and not token.verb.noun
+    before = parse.low(index - 1)
+    described = (
+        before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is Kind.NUMBER
+    )
+    described = described or (before in parse.grammar.prepositions and before != "to")
+    return not (described and (token.verb.participle or token.verb.ing))
 
 
 def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
@@ -219,7 +236,8 @@ def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
 #: Of those, the ones behind which another place stands.
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
 _BESIDE = _DIRECTIONS | {"near", "outside", "by", "off", "around"}
-_LINKS = _DIRECTIONS | frozenset({"of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over", "off", "by", "from"})  # fmt: skip
+_MILES = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "hours", "hour"})  # fmt: skip
+_LINKS = _DIRECTIONS | frozenset({"of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over", "off", "by", "beneath", "under", "below", "behind", "above", "opposite", "beside", "from"})  # fmt: skip
 
 
 def _join(parse: Parse, found: list[Spot]) -> None:
@@ -261,7 +279,7 @@ def _join_lists(parse: Parse, found: list[Spot]) -> None:
         while begin > 0 and _listed(parse, found[begin - 1], found[begin]):
             conjunction = parse.low(found[begin].first - 1)
             if conjunction == ",":
-                if not joined:
+                if not joined or _is_subject(parse, found[at]):
                     break
             else:
                 joined = True
@@ -273,6 +291,12 @@ def _join_lists(parse: Parse, found: list[Spot]) -> None:
             for spot in found[begin + 1 : at + 1]:
                 spot.first = spot.last
         at = min(begin, at) - 1 if begin < at else at - 1
+
+
+def _is_subject(parse: Parse, spot: Spot) -> bool:
+    """Whether a verb stands right behind a place: what stands before a comma is then no part of its list."""
+    groups = parse.verb_groups[spot.sentence]
+    return any(group.first == spot.last and group.finite for group in groups)
 
 
 def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:

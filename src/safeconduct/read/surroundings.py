@@ -113,7 +113,10 @@ def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
         token = parse.tokens[at]
         if token.low in grammar.determiners or token.low in grammar.prepositions:
             return at + 1
-        if token.kind is not Kind.WORD or token.capital or (token.verb is not None and not token.verb.participle):
+        people = token.low in words.nationals or place_rank(token.text) is PlaceRank.ADJECTIVE
+        if token.kind is not Kind.WORD or (token.capital and not people):
+            break
+        if token.verb is not None and not token.verb.participle:
             break
     return kind
 

@@ -27,7 +27,13 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
     at = _before_adjectives(parse, sentence, spot.first)
     before = parse.low(at) if at >= sentence.first else ""
     two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
+    if before in _MILES:
+        spot.tie = Tie.ASIDE
+        return
     if _by_preposition(parse, spot, at, before, two, words):
+        return
+    if _is_label(parse, sentence, spot):
+        spot.tie = Tie.LABEL
         return
     if at < sentence.first or parse.tokens[at].kind is Kind.MARK:
         _by_row(parse, sentence, spot)
@@ -135,7 +141,15 @@ def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, wo
             and before in ("in", "at", "on", "near", "inside", "outside", "around")
         )
         event = parse.low(at - 1) in words.event_of
-        spot.tie = Tie.TO if arriving else Tie.EVENT if event else Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
+        spot.tie = (
+            Tie.TO
+            if arriving
+            else Tie.EVENT
+            if event
+            else Tie.VOICE
+            if _voiced_noun(parse, spot, at, words)
+            else Tie.AT
+        )
     elif before in words.via:
         spot.tie = Tie.ASIDE
     else:
@@ -157,6 +171,17 @@ def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
     verb = spot.verb
     speaks = verb is not None and parse.low(verb.head) in words.speech_verbs
     return parse.low(at - 1) in words.voices_of and speaks
+
+
+#: Words of distance: what they part is beside the point.
+_MILES = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters"})  # fmt: skip
+
+
+def _is_label(parse: Parse, sentence: Sentence, spot: Spot) -> bool:
+    """Whether a line holds little but the place: "Foah and Kefrayeh", "1. Kandalkuli."."""
+    words = sum(t.kind is Kind.WORD for t in parse.tokens[sentence.first : sentence.last])
+    own = sum(t.kind is Kind.WORD for t in parse.tokens[spot.first : spot.last])
+    return bool(spot.names) and words - own <= 1 and sentence.last - sentence.first < 12
 
 
 def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:

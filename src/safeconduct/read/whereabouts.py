@@ -127,7 +127,7 @@ class _Claim:
         """Fill from with where people left before, or with what the report is about, unless that is where they go."""
         if self.source is not None:
             return
-        spot = self.search.before(Tie.FROM) or self.search.index.origin
+        spot = self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
         name = self.search.name(spot)
         if name is not None and (self.destination is None or name.written != self.destination.written):
             self.source = self._inherit("from", spot)
@@ -185,7 +185,7 @@ class _Claim:
             self.at = self.search.name(at.spot)
         elif driven or self.destination is not None:
             self.source = self._inherit(
-                "from", self.search.before(Tie.FROM, Tie.EVENT, Tie.AT) or self.search.index.origin
+                "from", self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL) or self.search.index.origin
             )
 
     def go_free(self) -> None:
@@ -200,7 +200,10 @@ class _Claim:
     def stand(self, inherit: int) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL) or self.search.near(Tie.PEOPLE, Tie.FROM)
+        if found is None:
+            into = self.search.near(Tie.TO)
+            found = into if into is not None and into.own_verb else None
         self.at = self._settle(found, self.like.at)
         if self.at is None and inherit:
-            before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM)
+            before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
             self.at = self._inherit("at", before or (self.search.index.focus if inherit > 1 else None))
