@@ -22,6 +22,8 @@ __all__ = ["NO_DAY", "Given", "collect_report", "make_report"]
 
 #: The remark on a report whose day of publication nothing says.
 NO_DAY = "no day of publication, so “on Tuesday” and the like stay undated: say it with --published, or in front matter"
+#: Fields of what was drawn that are words.
+_WORDS = ("text", "title", "publisher", "url", "id", "note")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 
@@ -57,14 +59,15 @@ def make_report(data: bytes, source: str, given: Given | None = None) -> Report:
     """
     given = given or Given()
     drawn, media_type, encoding = _draw(data, source)
+    drawn = replace(drawn, **{name: _storable(getattr(drawn, name)) for name in _WORDS})
     if not drawn.text.strip():
         raise ReportUnreadable(source, "holds no text", "get it again from where it came")
     if len(drawn.text) > MAX_CHARACTERS:
         raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
     published, remarks = _published(drawn, source, given)
-    stem = "stdin" if source == STANDARD_INPUT else PurePath(source).stem
+    stem = "stdin" if source == STANDARD_INPUT else _storable(PurePath(source).stem)
     return Report(
-        id=drawn.id or stem,
+        id=drawn.id or stem or "report",
         text=Text(drawn.text),
         capture=Capture(
             sha256=hashlib.sha256(data).hexdigest(),
@@ -101,6 +104,11 @@ def _draw(data: bytes, source: str) -> tuple[Drawn, str, str | None]:
     )  # fmt: skip
     marked = source.lower().endswith((".md", ".markdown")) or head.body
     return drawn, "text/markdown" if marked else "text/plain", decoded.encoding
+
+
+def _storable(words: str | None) -> str | None:
+    """Words without halves of characters, which escapes in a page or odd bytes in a file's name may leave."""
+    return words.encode("utf-8", "replace").decode("utf-8") if words else words
 
 
 def _published(drawn: Drawn, source: str, given: Given) -> tuple[date | None, tuple[str, ...]]:

@@ -1,0 +1,92 @@
+"""The Store protocol: what any place that keeps a casebook's records owes.
+
+Whoever runs the stages knows this protocol and nothing below it. One suite of tests, ``tests/contracts``, holds for
+every store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from safeconduct.vocab.document import Report
+
+__all__ = ["Judgement", "Record", "Store"]
+
+#: A reading as ``vocab.record`` makes it.
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a named person decided, when and why."""
+
+    by: str
+    #: Aware, UTC.
+    made: datetime
+    #: What was decided: "same name", "reject", "undo" …
+    kind: str
+    #: What it is about, as JSON-ready values.
+    subject: dict[str, Any] = field(default_factory=dict)
+    why: str = ""
+
+
+class Store(Protocol):
+    """Keeps reports, what was read of them, and people's judgements.
+
+    A report is known by the SHA-256 of its bytes. What was written stays: a report or a judgement is never changed or
+    taken away; a reading may be replaced by a newer reader's. All times are aware and UTC.
+
+    Every method may raise ``CasebookLocked``, ``CasebookReadOnly``, ``CasebookFull`` or ``CasebookBroken``, each with
+    its remedy. Whatever is raised, and whenever the process ends, the store holds what it held before the outermost
+    ``writing`` that was open, or all of it.
+    """
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Do all that is written inside, or none of it.
+
+        One at a time: another process that wants to write waits, and gives up with ``CasebookLocked`` after a few
+        seconds. Inside another ``writing`` it is part of that one.
+        """
+        ...
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a report with these bytes is there."""
+        ...
+
+    def add_report(self, report: Report, added: datetime) -> None:
+        """Keep a report: its particulars and its text. One that is there already stays as it is."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in order of its digest; each text is checked against its own digest as it is handed out."""
+        ...
+
+    def save_reading(self, sha256: str, reader: str, record: Record) -> None:
+        """Keep what a reader read of a report that is there, in place of what any reader read of it before.
+
+        Args:
+            sha256: of the report's bytes.
+            reader: which reader in which version; another version's reading counts as none.
+            record: as ``vocab.record.reading_record`` makes it.
+        """
+        ...
+
+    def readings(self, reader: str) -> Iterator[tuple[str, Record]]:
+        """Digest and record of every report that this reader has read, in order of the digest."""
+        ...
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep a decision behind all that were made before."""
+        ...
+
+    def judgements(self) -> Iterable[Judgement]:
+        """Every decision, in the order they were made."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is open; nothing may be asked afterwards."""
+        ...

@@ -1,0 +1,107 @@
+"""Originals: the bytes of every report as they came, each in a file named by its SHA-256.
+
+A file is written beside its place, forced to the disk and only then given its name, so that a name always stands for
+whole bytes. It is never written again. What an interrupted writing leaves behind bears no such name and is removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from safeconduct.store.troubles import broken, told_by_system
+
+__all__ = ["Originals"]
+
+_NAME = re.compile(r"[0-9a-f]{64}\Z")
+_PART = ".part"
+
+
+class Originals:
+    """A folder of originals. Only one process at a time may keep or clean: the store's ``writing`` sees to that."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes and give their digest; bytes that are there already are only checked.
+
+        Raises:
+            CasebookFull, CasebookReadOnly: they could not be written; nothing was changed.
+            CasebookBroken: what is there under their digest is not what it was.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.folder / digest
+        try:
+            if path.exists():
+                self.load(digest)
+                return digest
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / (digest + _PART)
+            try:
+                _write(part, data)
+                os.replace(part, path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    part.unlink()
+                raise
+            _sync_folder(self.folder)
+        except OSError as error:
+            raise told_by_system(error, str(self.folder)) or error from error
+        return digest
+
+    def load(self, digest: str) -> bytes:
+        """Give the bytes of a digest.
+
+        Raises:
+            CasebookBroken: they are missing, or are not what they were.
+        """
+        path = self.folder / digest
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise broken(str(path), "is missing", "restore it from a copy, or add the report again") from None
+        except OSError as error:
+            raise told_by_system(error, str(path)) or error from error
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise broken(
+                str(path), "is not what was kept", "restore it from a copy; or move it away and add the report again"
+            )
+        return data
+
+    def digests(self) -> Iterator[str]:
+        """The digest of every original that is there, in order."""
+        if self.folder.is_dir():
+            yield from sorted(name for name in os.listdir(self.folder) if _NAME.match(name))
+
+    def clean(self) -> None:
+        """Remove what interrupted writings left behind."""
+        if not self.folder.is_dir():
+            return
+        for name in os.listdir(self.folder):
+            if name.endswith(_PART):
+                with contextlib.suppress(OSError):
+                    (self.folder / name).unlink()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the folder's list of names to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

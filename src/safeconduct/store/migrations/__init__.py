@@ -1,0 +1,1 @@
+"""Alembic's migrations: every version of the tables since the first."""

@@ -1,0 +1,62 @@
+"""The tables of a casebook, and the number of their version.
+
+They are made and changed by the migrations alone; a test holds that these are what the migrations make.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+
+__all__ = ["judgements", "metadata", "readings", "reports"]
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    #: Of the bytes as they came; the original bears it as its name.
+    Column("sha256", String(64), primary_key=True),
+    #: As the report gives it; several reports may give the same.
+    Column("id", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    #: ISO day.
+    Column("published", String(10)),
+    Column("language", String(35), nullable=False),
+    Column("note", Text),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    #: The name of the file it came from; not its path, which may name a person.
+    Column("source", Text, nullable=False),
+    Column("encoding", String(50)),
+    #: JSON list of words.
+    Column("remarks", Text, nullable=False),
+    #: ISO time, UTC.
+    Column("added", String(40), nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("sha256", String(64), ForeignKey("reports.sha256"), primary_key=True),
+    #: Which reader in which version.
+    Column("reader", Text, nullable=False),
+    #: JSON.
+    Column("record", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    #: ISO time, UTC.
+    Column("made", String(40), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    #: JSON object.
+    Column("subject", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)

@@ -1,0 +1,269 @@
+"""The embedded store: one SQLite file, through SQLAlchemy Core.
+
+The journal is SQLite's own rollback journal and not its write-ahead log: a casebook must open from a stick that cannot
+be written to, and be whole when one file is copied. Reading writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import Connection, Row, create_engine, event, insert, inspect, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from safeconduct.store.base import Judgement, Record
+from safeconduct.store.schema import judgements, readings, reports
+from safeconduct.store.troubles import broken, full, locked, read_only
+from safeconduct.store.versions import HEAD, KNOWN, upgrade
+from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.errors import CasebookTooNew, SafeconductError
+from safeconduct.vocab.record import json_line
+
+__all__ = ["SqliteStore"]
+
+#: The file's head says with this number that it is a casebook ("SCB1").
+APPLICATION_ID = 0x53434231
+_WAIT_SECONDS = 5.0
+_REMEDY_NEW = "get the newer version of the program; this one would not understand all of it"
+
+
+class SqliteStore:
+    """A Store in one file.
+
+    Args:
+        path: of the file.
+        create: make the file, or the tables in an empty one, where there is none.
+        wait_seconds: how long to wait for another process that writes.
+
+    Raises:
+        CasebookBroken: the file is not a casebook's.
+        CasebookTooNew: a newer version of the program wrote it.
+        CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, wait_seconds: float = _WAIT_SECONDS) -> None:
+        self._path = path
+        self._wait_seconds = wait_seconds
+        self._writing = False
+        if not create and not path.is_file():
+            raise broken(str(path), "is missing", "name a casebook's folder")
+        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
+        event.listen(self._engine, "begin", self._begin)
+        try:
+            with self._told():
+                self._connection = self._engine.connect()
+                self._check(create)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=self._wait_seconds, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _begin(self, connection: Connection) -> None:
+        """Begin as SQLAlchemy asks; where we write, with the lock at once, so that nobody can come between."""
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+
+    def _check(self, create: bool) -> None:
+        """See whose file it is and of which version; make or upgrade its tables where that is asked or due."""
+        version = self._version()
+        if version == HEAD or (version is None and not create):
+            if version is None:
+                raise broken(str(self._path), "holds nothing yet", "add reports to it")
+            return
+        with self.writing():
+            if self._version() != HEAD:  # another process may have been first
+                upgrade(self._connection)
+
+    def _version(self) -> str | None:
+        """The version of the tables, or null if there are none."""
+        try:
+            application = self._connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            tables = inspect(self._connection).get_table_names()
+            if application != APPLICATION_ID:
+                if application or tables:
+                    raise broken(str(self._path), "is another program's database", "name a casebook's folder")
+                return None
+            asked = "SELECT version_num FROM alembic_version"
+            version = self._connection.exec_driver_sql(asked).scalar() if "alembic_version" in tables else None
+        finally:
+            if not self._writing:
+                self._connection.rollback()
+        if version is None:
+            raise broken(str(self._path), "does not say its version")
+        if version not in KNOWN:
+            raise CasebookTooNew(str(self._path), "was written by a newer version of Safeconduct", _REMEDY_NEW)
+        return str(version)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do all that is written inside, or none of it."""
+        if self._writing:
+            yield
+            return
+        with self._told():
+            self._connection.rollback()
+            self._writing = True
+            try:
+                with self._connection.begin():
+                    yield
+            finally:
+                self._writing = False
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._told():
+            try:
+                yield self._connection
+            finally:
+                if not self._writing:
+                    self._connection.rollback()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite says into errors that a user can do something about."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise self._trouble(error.orig) or error from error
+        except sqlite3.Error as error:
+            raise self._trouble(error) or error from error
+
+    def _trouble(self, error: BaseException | None) -> SafeconductError | None:
+        # The low byte is the kind; the rest, where SQLite says it, the occasion.
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        where = str(self._path.parent)
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return locked(where)
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
+            return read_only(where)
+        if code == sqlite3.SQLITE_FULL:
+            return full(where)
+        if code == sqlite3.SQLITE_NOTADB:
+            return broken(str(self._path), "is not a database", "restore it from a copy, or name a casebook's folder")
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR):
+            return broken(str(self._path), f"is damaged ({error})")
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS):
+            return broken(where, f"the disk does not answer ({error})", "plug it in again, or copy it to another disk")
+        return None
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a report with these bytes is there."""
+        with self._reading() as connection:
+            return connection.execute(select(reports.c.sha256).where(reports.c.sha256 == sha256)).first() is not None
+
+    def add_report(self, report: Report, added: datetime) -> None:
+        """Keep a report: its particulars and its text."""
+        with self.writing():
+            self._connection.execute(insert_or(reports).on_conflict_do_nothing(), _row(report, added))
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in order of its digest."""
+        with self._reading() as connection:
+            rows = connection.execute(select(reports).order_by(reports.c.sha256)).all()
+        for row in rows:
+            yield self._report(row)
+
+    def _report(self, row: Row[Any]) -> Report:
+        text = Text(row.text)
+        if text.digest != row.text_sha256:
+            raise broken(str(self._path), f"the text of {row.id!r} is not what was kept")
+        return Report(
+            id=row.id,
+            text=text,
+            capture=Capture(
+                row.sha256, row.size, row.media_type, row.source, row.encoding, tuple(json.loads(row.remarks))
+            ),
+            title=row.title,
+            publisher=row.publisher,
+            url=row.url,
+            published=date.fromisoformat(row.published) if row.published else None,
+            language=row.language,
+            note=row.note,
+        )
+
+    def save_reading(self, sha256: str, reader: str, record: Record) -> None:
+        """Keep what a reader read of a report that is there."""
+        values = {"sha256": sha256, "reader": reader, "record": json_line(record)}
+        statement = insert_or(readings)
+        with self.writing():
+            self._connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=[readings.c.sha256],
+                    set_={"reader": statement.excluded.reader, "record": statement.excluded.record},
+                ),
+                values,
+            )
+
+    def readings(self, reader: str) -> Iterator[tuple[str, Record]]:
+        """Digest and record of every report that this reader has read."""
+        wanted = select(readings.c.sha256, readings.c.record).where(readings.c.reader == reader)
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(readings.c.sha256)).all()
+        for sha256, record in rows:
+            yield sha256, json.loads(record)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keep a decision."""
+        values = {
+            "made": judgement.made.astimezone(UTC).isoformat(),
+            "by": judgement.by,
+            "kind": judgement.kind,
+            "subject": json.dumps(judgement.subject, ensure_ascii=False, sort_keys=True),
+            "why": judgement.why,
+        }
+        with self.writing():
+            self._connection.execute(insert(judgements), values)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every decision, in the order they were made."""
+        with self._reading() as connection:
+            rows = connection.execute(select(judgements).order_by(judgements.c.number)).all()
+        return tuple(
+            Judgement(row.by, datetime.fromisoformat(row.made), row.kind, json.loads(row.subject), row.why)
+            for row in rows
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+
+def _row(report: Report, added: datetime) -> dict[str, Any]:
+    capture = report.capture
+    return {
+        "sha256": capture.sha256,
+        "id": report.id,
+        "title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "language": report.language,
+        "note": report.note,
+        "text": report.text.content,
+        "text_sha256": report.text.digest,
+        "size": capture.size,
+        "media_type": capture.media_type,
+        "source": PurePath(capture.source).name.encode("utf-8", "replace").decode(),
+        "encoding": capture.encoding,
+        "remarks": json.dumps(capture.remarks, ensure_ascii=False),
+        "added": added.astimezone(UTC).isoformat(),
+    }
