@@ -71,6 +71,7 @@ class BondWords:
     phases: frozenset[str]
     ahead: frozenset[str]
     background: frozenset[str]
+    deals: frozenset[str]
 
 
 @cache
@@ -81,6 +82,7 @@ def bond_words(lexicon: Lexicon) -> BondWords:
         lexicon.words("dates.same_time"), lexicon.words("dates.other_time"), lexicon.words("dates.no_time"),
         lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"),
         lexicon.words("dates.background"),
+        lexicon.words("dates.deals"),
     )  # fmt: skip
 
 

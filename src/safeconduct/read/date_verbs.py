@@ -15,7 +15,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
-__all__ = ["SUBORDINATE", "Clauses", "verb_of_date", "verb_of_words"]
+__all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "verb_of_date", "verb_of_words"]
 
 #: A phrase with "after" is looked for so far before a date.
 PHRASE_WORDS = 8
@@ -57,6 +57,19 @@ class Clauses:
         """The first verb that begins at or after a token."""
         return next((i for i in range(len(self.bonds)) if self.bonds[i].group.first >= token), None)
 
+    def phase_above(self, position: int) -> int:
+        """The verb whose phase a verb is: "started" for "to leave" in "started to leave"."""
+        while True:
+            bond = self.bonds[position]
+            above = bond.above
+            if bond.kind not in (BondKind.INFINITIVE, BondKind.PARTICIPLE) or above is None or above >= position:
+                return position
+            if bond.kind is BondKind.PARTICIPLE and not bond.group.progressive:
+                return position
+            if self.bonds[above].group.lemma not in self.words.phases:
+                return position
+            position = above
+
     def main_from(self, position: int) -> int:
         """The first verb from a position on that carries the sentence on, past relative and other clauses."""
         aside: int | None = None
@@ -75,10 +88,12 @@ class Clauses:
 
 def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     """The position of the verb that the date at tokens ``[first, last)`` goes with; null if it goes with none."""
-    if _in_phrase_of_noun(clauses, first):
+    if is_in_phrase_of_noun(clauses, first):
         return None
     bonds = clauses.bonds
     left, right = clauses.before(first), clauses.after(last)
+    if left is not None and left > 0 and _is_adjective(clauses.parse, bonds[left]):
+        left -= 1
     if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
         return right
     if left is not None and not clauses.is_broken(bonds[left].group.last, first):
@@ -88,11 +103,19 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     return left
 
 
+def _is_adjective(parse: Parse, bond: Bond) -> bool:
+    """ "left heavily shelled Debaltseve today": a participle with its noun after it tells of no doing."""
+    group = bond.group
+    after = parse.tokens[group.last] if group.last < len(parse.tokens) else None
+    noun = after is not None and after.kind is Kind.WORD and after.low not in parse.grammar.prepositions
+    return bond.kind is BondKind.PARTICIPLE and group.passive and noun and after is not None and after.capital
+
+
 def _touches(parse: Parse, first: int, last: int) -> bool:
     return all(parse.tokens[i].low in parse.grammar.adverbs for i in range(first, last))
 
 
-def _in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
+def is_in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
     """Whether a date stands in a phrase without verb that tells of another time: "after a deal on 13 March"."""
     parse = clauses.parse
     for index in range(first - 1, max(clauses.sentence.first, first - PHRASE_WORDS) - 1, -1):
@@ -100,7 +123,9 @@ def _in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
         if index in clauses.dated:
             return False
         if token.low in _OTHER_TIME:
-            return not any(index < b.group.first < first for b in clauses.bonds)
+            if any(index < b.group.first < first for b in clauses.bonds):
+                return False
+            return token.low != "under" or any(parse.low(i) in clauses.words.deals for i in range(index, first))
         if token.kind is not Kind.WORD:
             return False
     return False

@@ -250,8 +250,10 @@ def _narrates(clauses: Clauses, mention: DateMention, at: int | None) -> bool:
         return False
     if at is None:
         return mention.relation is Relation.ON and clauses.sentence.layout is not Layout.PROSE
+    at = clauses.phase_above(at)
     bond = clauses.bonds[at]
-    main = bond.kind not in SUBORDINATE or bond.kind is BondKind.SAME_TIME
+    cleft = bond.kind is BondKind.RELATIVE and bond.above is not None and clauses.bonds[bond.above].group.lemma == "be"
+    main = bond.kind not in SUBORDINATE or bond.kind is BondKind.SAME_TIME or cleft
     return not clauses.is_saying(at) and bond.group.tense is Tense.PAST and main
 
 

@@ -18,7 +18,7 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     told = (mention for mention in ground.dates if not mention.counts)
     taken = frozenset(index for mention in told for index in range(mention.first, mention.last))
     numbers = find_numbers(parse, taken)
-    figures = []
+    figures: list[Figure] = []
     places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):
         sentence = parse.sentence_of(draft.first)
@@ -28,7 +28,10 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
             parse, ground.mentions, draft.first, draft.last, draft.anchor, about=draft.measure, like=like
         )
         places.append(where)
-        period, when = find_period(parse, ground.dates, draft.first, draft.last, draft.anchor)
+        period, when = find_period(
+            parse, ground.dates, draft.first, draft.last, draft.anchor, mode=draft.mode, measure=draft.measure,
+            like=figures[of].period if of is not None else None,
+        )  # fmt: skip
         figures.append(
             Figure(
                 span=parse.span(draft.first, draft.last),

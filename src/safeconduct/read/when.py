@@ -1,9 +1,9 @@
 """Say when a claim holds: which of the text's dates belongs to it.
 
-A date goes with the verb of its own clause. It is that of every claim whose verb is the same, hangs on it as part of one
-doing ("began on Friday to leave", "left on Monday, taking 300 people") or tells of the same time ("when"). It is not
-that of what was said when it goes with the saying, nor of what a clause with "after" or "who" tells. Where a sentence
-gives no date, what happened goes on from the sentences before it that tell of the same kind of thing.
+A date goes with the verb of its own clause. It is that of every claim whose verb is the same, hangs on it as part of
+one doing ("began on Friday to leave", "left on Monday, taking 300 people") or tells of the same time ("when"). It is
+not that of what was said when it goes with the saying, nor of what a clause with "after" or "who" tells. Where a
+sentence gives no date, ``narrative`` may carry on that of the sentences before it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from enum import IntEnum
 
 from safeconduct.read.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
 from safeconduct.read.clauses import Tense
-from safeconduct.read.date_verbs import Clauses, verb_of_words
+from safeconduct.read.date_verbs import Clauses, is_in_phrase_of_noun, verb_of_date, verb_of_words
 from safeconduct.read.dates import DateMention, Relation
-from safeconduct.read.governors import governor_words
+from safeconduct.read.narrative import Claim, find_carried
 from safeconduct.read.parse import Parse
-from safeconduct.read.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.period import Period
 
@@ -26,10 +25,6 @@ __all__ = ["find_period"]
 
 #: So many dates of one sentence are looked at, those nearest to the claim.
 DATES_AROUND = 8
-#: What happened is carried on over so many sentences.
-CARRIED_OVER = 30
-#: And from a date that tells of something else over so many.
-CARRIED_NEAR = 2
 
 
 class Hold(IntEnum):
@@ -39,44 +34,20 @@ class Hold(IntEnum):
     SAME_DOING = 1
     SAME_TIME = 2
     NEIGHBOUR = 3
-
-
-class Topic(IntEnum):
-    """What kind of thing happens: people move, people are harmed, people are held."""
-
-    MOVE = 1
-    HARM = 2
-    HOLD = 3
-    AID = 4
-
-
-_TOPICS = {
-    Measure.LEAVE: Topic.MOVE, Measure.ARRIVE: Topic.MOVE, Measure.RETURN: Topic.MOVE, Measure.VEHICLES: Topic.MOVE,
-    Measure.RELEASED: Topic.MOVE, Measure.SURRENDER: Topic.MOVE, Measure.AID: Topic.AID, Measure.KILLED: Topic.HARM, Measure.INJURED: Topic.HARM,
-    Measure.DETAINED: Topic.HOLD,
-}  # fmt: skip
-_DEED_TOPICS = {
-    DeedKind.DEPARTURE: Topic.MOVE, DeedKind.ARRIVAL: Topic.MOVE, DeedKind.RETURN: Topic.MOVE,
-    DeedKind.RELEASE: Topic.MOVE, DeedKind.HANDOVER: Topic.MOVE, DeedKind.AID_DELIVERED: Topic.AID,
-    DeedKind.ATTACK: Topic.HARM, DeedKind.SHELLING: Topic.HARM, DeedKind.AIR_STRIKE: Topic.HARM,
-    DeedKind.ARREST: Topic.HOLD,
-}  # fmt: skip
+    #: The date of a noun in the claim's clause: "killed in Monday's attack".
+    NOUN = 4
+    #: The date of the saying, where a report begins with it.
+    SAYING = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
-    first: int
-    last: int
-    anchor: int
-    mode: Mode | None
-    measure: Measure | None
-    kind: DeedKind | None
+class _Fit:
+    """A date that fits a claim, and the period it gives it."""
 
-    @property
-    def topic(self) -> Topic | None:
-        if self.measure is not None:
-            return _TOPICS.get(self.measure)
-        return _DEED_TOPICS.get(self.kind) if self.kind is not None else None
+    hold: Hold
+    distance: int
+    date: DateMention
+    period: Period
 
 
 def find_period(
@@ -89,6 +60,7 @@ def find_period(
     mode: Mode | None = None,
     measure: Measure | None = None,
     kind: DeedKind | None = None,
+    like: Period | None = None,
 ) -> tuple[Period, str]:
     """Find the period of the claim whose words are tokens ``[first, last)`` and whose verb is at ``anchor``.
 
@@ -98,43 +70,45 @@ def find_period(
         first: first token of the claim's words: number and noun, or what tells the deed.
         last: the token after them.
         anchor: the token of the verb, or of the noun, that says what happens; any token of the claim if none does.
-        mode: how the claim stands to the world; what is planned takes no date from a sentence before it.
+        mode: how the claim stands to the world; what is planned takes no date of what is past.
         measure: of a figure, what it measures; who lives somewhere does so on no day.
         kind: of a deed, its kind.
+        like: of a figure that goes on a list or is a part of another, the period of that other one.
 
     Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
     """
-    claim = _Claim(first, last, anchor, mode, measure, kind)
+    claim = Claim(first, last, anchor, mode, measure, kind)
     sentence = parse.sentence_of(first)
     begin = bisect_left(dates, sentence.first, key=lambda d: d.first)
     end = bisect_left(dates, sentence.last, begin, key=lambda d: d.first)
+    if end - begin > 2 * DATES_AROUND:
+        middle = bisect_left(dates, anchor, begin, end, key=lambda d: d.first)
+        begin, end = max(begin, middle - DATES_AROUND), min(end, middle + DATES_AROUND)
     near = dates[begin:end]
-    if len(near) > 2 * DATES_AROUND:
-        middle = bisect_left(near, anchor, key=lambda d: d.first)
-        near = near[max(0, middle - DATES_AROUND) : middle + DATES_AROUND]
     dated = frozenset(i for d in near for i in range(d.first, d.last))
     bonds = find_bonds(parse, sentence, anchor, dated)
     clauses = Clauses(parse, bond_words(parse.lexicon), sentence, bonds, dated)
     own = verb_of_words(clauses, first, last, anchor)
-    found = _within(near, claim) or _in_sentence(clauses, near, claim, own)
-    if found is not None:
-        return found.period, f"dated by {found.reason}"
-    carried = _by_clock(clauses, dates, begin, end, claim) or _carried(clauses, dates[:begin], claim, own)
+    inside = _within(near, claim)
+    if inside is not None:
+        return inside.period, f"dated by {inside.reason}"
+    fit = _best(clauses, near, claim, own)
+    if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
+        return like, "dated as what it belongs to" if like else ""
+    if fit is not None:
+        return fit.period, f"dated by {fit.date.reason}"
+    carried = find_carried(clauses, dates, (begin, end), claim, own)
     if carried is not None:
-        return _as_day(carried.period), f"goes on from {carried.reason}"
+        edge = carried.period.start or carried.period.end
+        whole = carried.period if carried.period.start and carried.period.end else Period(edge, edge)
+        return whole, f"goes on from {carried.reason}"
     return Period(), ""
 
 
-def _as_day(period: Period) -> Period:
-    """A date as what goes on from it has it: "by Saturday" goes on on Saturday."""
-    edge = period.start or period.end
-    return period if period.start and period.end else Period(edge, edge)
-
-
-def _within(dates: tuple[DateMention, ...], claim: _Claim) -> DateMention | None:
+def _within(dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
     """A date among the claim's own words, or fast on them: "Monday's attempt", "within 21 days"."""
     for date in dates:
-        if not date.period or date.relation in (Relation.CLOCK, Relation.STAMP):
+        if not date.period or date.relation in _CLOCKS:
             continue
         if date.first < claim.last and claim.first < date.last:
             return date
@@ -143,49 +117,139 @@ def _within(dates: tuple[DateMention, ...], claim: _Claim) -> DateMention | None
     return None
 
 
-def _in_sentence(
-    clauses: Clauses, dates: tuple[DateMention, ...], claim: _Claim, own: int | None
-) -> DateMention | None:
+_CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
+_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.SO_FAR}
+_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+
+
+def _best(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim, own: int | None) -> _Fit | None:
     """The date of the sentence that fits the claim best."""
-    best: tuple[int, int, DateMention] | None = None
+    if _has_other_time(clauses, claim, own):
+        return None
+    best: _Fit | None = None
     for date in dates:
-        hold = _hold(clauses, claim, date, own)
-        if hold is None:
-            continue
-        distance = min(abs(date.first - claim.anchor), abs(date.first - claim.first))
-        if best is None or (hold, distance) < best[:2]:
-            best = (hold, distance, date)
-    return best[2] if best is not None else None
+        found = _fit(clauses, claim, date, own)
+        if found is not None and (best is None or (found.hold, found.distance) < (best.hold, best.distance)):
+            best = found
+    return best
 
 
-def _hold(clauses: Clauses, claim: _Claim, date: DateMention, own: int | None) -> Hold | None:
-    """How well a date fits a claim; null if it does not."""
+def _has_other_time(clauses: Clauses, claim: Claim, own: int | None) -> bool:
+    """Whether the claim's words stand in a phrase of another time: "after four years of siege", "15,000 after …"."""
+    following = claim.last
+    if claim.measure is not None:
+        return clauses.parse.low(following) in ("after", "before", "since") and following not in clauses.dated
+    verbal = own is not None and clauses.bonds[own].group.first <= claim.anchor < clauses.bonds[own].group.last
+    return not verbal and is_in_phrase_of_noun(clauses, claim.first)
+
+
+def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> _Fit | None:
+    """How a date fits a claim; null if it does not."""
     if not date.period or date.relation in _NO_DATE:
         return None
+    distance = min(abs(date.first - claim.anchor), abs(date.first - claim.first))
+    if date.relation is Relation.OF:
+        period = _period_of_noun(clauses, claim, date, own)
+        return _Fit(Hold.NOUN, distance, date, period) if period else None
     where = next((i for i, b in enumerate(clauses.bonds) if b.group.head == date.verb), None)
     if where is None or own is None:
-        return None if clauses.bonds and date.verb < 0 else Hold.NEIGHBOUR
-    if where == own:
-        return Hold.SAME_VERB
-    if clauses.is_saying(where) and clauses.bonds[where].finite:
+        loose = where is None and (not clauses.bonds or date.verb >= 0)
+        return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
+    if claim.mode in _PLANS and _is_past(clauses.bonds[where]) and date.relation is Relation.ON:
         return None
-    return _shared(clauses, own, where, date)
+    if where == own:
+        return _Fit(Hold.SAME_VERB, distance, date, _as_of(clauses, claim, date, own))
+    bounded = _by_clause(clauses.bonds, own, where, clauses.parse, date)
+    if bounded:
+        return _Fit(Hold.SAME_DOING, distance, date, bounded)
+    if clauses.is_saying(where) and clauses.bonds[where].finite:
+        return _Fit(Hold.SAYING, distance, date, date.period) if _leads(clauses, claim, date, own) else None
+    hold = _shared(clauses, claim, own, where, date)
+    return _Fit(hold, distance, date, date.period) if hold is not None else None
 
 
-_NO_DATE = frozenset({Relation.DATELINE, Relation.OF, Relation.CLOCK, Relation.STAMP})
+def _is_past(bond: Bond) -> bool:
+    """Whether a verb tells of the past, other than "was due", "were to"."""
+    group = bond.group
+    return group.tense is Tense.PAST and group.modal is None and not group.be_to and group.lemma != "be"
 
 
-def _shared(clauses: Clauses, own: int, where: int, date: DateMention) -> Hold | None:
+_EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout"})
+
+
+def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> Period:
+    """The period that the date of a noun gives a claim: "killed in Monday's attack", "since the raid of 2 June"."""
+    parse, at = clauses.parse, date.first - 1
+    for _ in range(6):
+        low = parse.low(at)
+        if at <= clauses.sentence.first or low in parse.grammar.prepositions or not low.isalpha():
+            break
+        at -= 1
+    low = parse.low(at)
+    if low not in _EVENT_PHRASES and low not in ("since", "until"):
+        return Period()
+    if own is not None and verb_of_date(clauses, at, date.last) != own:
+        return Period()
+    if claim.mode in _PLANS:
+        return Period()
+    if low in _EVENT_PHRASES:
+        return date.period
+    return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
+
+
+_TALLIES = frozenset({"count", "toll", "total", "tally", "number", "figure", "figures", "tolls", "numbers"})
+_STANDING_AT = frozenset({"stand", "be", "reach", "rise", "climb", "total", "number", "put", "pass", "exceed", "grow"})
+
+
+def _as_of(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
+    """The period of the claim's own verb: a count that stood at so many on a day runs up to it."""
+    group = clauses.bonds[own].group
+    if claim.measure is None or date.relation is not Relation.ON or group.lemma not in _STANDING_AT:
+        return date.period
+    before = range(max(clauses.sentence.first, group.first - 6), group.first)
+    tally = any(clauses.parse.low(i) in _TALLIES for i in before)
+    return Period(None, date.period.end) if tally else date.period
+
+
+def _by_clause(bonds: list[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
+    """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
+    if bonds[where].kind is not BondKind.OTHER_TIME or bonds[where].above != own:
+        return Period()
+    opener = parse.low(bonds[where].begin)
+    if opener == "since":
+        return Period(date.period.start or date.period.end, None)
+    if opener in ("until", "till", "before"):
+        return Period(None, date.period.end or date.period.start)
+    return Period()
+
+
+def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
+    """Whether a report begins with the sentence, and what is said in it happened when it was said."""
+    if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or clauses.sentence.paragraph > 2:
+        return False
+    if any(s.layout == 1 for s in clauses.parse.sentences[max(0, clauses.sentence.index - 4) : clauses.sentence.index]):
+        return False
+    group = clauses.bonds[own].group
+    return not (group.perfect and group.tense is Tense.PAST)
+
+
+def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> Hold | None:
     """Whether what the verb at ``own`` tells is done when the date of the verb at ``where`` is."""
     bonds, words = clauses.bonds, clauses.words
+    if (
+        date.relation is Relation.SINCE
+        and bonds[own].kind is not BondKind.SHARED
+        and bonds[where].kind is not BondKind.SHARED
+    ):
+        return None
     for begin, end in ((own, where), (where, own)):
         at, hold = begin, Hold.SAME_DOING
         for _ in range(len(bonds)):
             if at == end:
                 return hold
             above = bonds[at].above
-            step = _step_up(bonds[at], bonds[above], words) if above is not None else None
-            if step is None or above is None or (begin == where and bonds[at].kind is BondKind.RELATIVE):
+            step = _step_up(bonds[at], bonds[above], words, claim) if above is not None else None
+            if step is None or above is None or (begin == where and not _speaks_for_above(bonds[at])):
                 break
             at, hold = above, max(hold, step)
     first_of_all = date.last <= bonds[0].group.first
@@ -194,86 +258,32 @@ def _shared(clauses: Clauses, own: int, where: int, date: DateMention) -> Hold |
     return None
 
 
-def _step_up(bond: Bond, above: Bond, words: BondWords) -> Hold | None:
+def _speaks_for_above(bond: Bond) -> bool:
+    """Whether the date of a verb can be that of the verb it hangs on: not so "rebels who surrendered on Friday"."""
+    adjectival = bond.kind is BondKind.PARTICIPLE and not bond.group.progressive
+    return bond.kind is not BondKind.RELATIVE and not adjectival
+
+
+_CARRIERS = frozenset({Measure.VEHICLES, Measure.LEAVE, Measure.ARRIVE})
+
+
+def _step_up(bond: Bond, above: Bond, words: BondWords, claim: Claim) -> Hold | None:
     """What a verb shares with the verb it hangs on."""
+    plain = bond.group.tense is Tense.PAST and not bond.group.perfect
     match bond.kind:
         case BondKind.INFINITIVE:
-            return Hold.SAME_DOING if above.group.lemma in words.phases else None
+            due = claim.mode is Mode.PLANNED and above.group.tense is Tense.PRESENT and not above.group.perfect
+            return Hold.SAME_DOING if above.group.lemma in words.phases or due else None
         case BondKind.PARTICIPLE:
-            return None if bond.group.perfect or above.group.lemma in words.saying else Hold.SAME_DOING
+            adjectival = claim.kind is not None and not bond.group.progressive
+            apart = bond.group.perfect or adjectival or above.group.lemma in words.saying
+            return None if apart else Hold.SAME_DOING
         case BondKind.SHARED:
             return Hold.SAME_DOING
         case BondKind.SAME_TIME:
             return Hold.SAME_TIME
         case BondKind.RELATIVE:
-            plain = bond.group.tense is Tense.PAST and not bond.group.perfect and above.group.lemma not in words.saying
-            return Hold.SAME_TIME if plain else None
+            fits = plain and claim.measure in _CARRIERS and above.group.lemma not in words.saying
+            return Hold.SAME_TIME if fits else None
         case _:
             return None
-
-
-_TOTALS = frozenset(
-    {"total", "all", "altogether", "overall", "far", "since", "now", "already", "average", "cumulative"}
-)
-#: A total is looked for so far into a sentence.
-LONG = 60
-
-
-def _carried(clauses: Clauses, dates: tuple[DateMention, ...], claim: _Claim, own: int | None) -> DateMention | None:
-    """The day the sentences before it are at, for what happened."""
-    topic = claim.topic
-    if claim.mode is not Mode.HAPPENED or topic is None:
-        return None
-    parse, sentence = clauses.parse, clauses.sentence
-    if own is not None:
-        group = clauses.bonds[own].group
-        if (group.perfect and group.tense is Tense.PRESENT) or group.tense is Tense.FUTURE:
-            return None
-    if any(parse.low(i) in _TOTALS for i in range(sentence.first, min(sentence.last, sentence.first + LONG))):
-        return None
-    if claim.kind is not None:
-        return None
-    for date in reversed(dates):
-        if not date.narrates:
-            continue
-        there = parse.sentence_of(date.first)
-        away = sentence.index - there.index
-        if away > CARRIED_OVER or (sentence.layout is not Layout.PROSE and there.paragraph != sentence.paragraph):
-            return None
-        about = _topic_of(parse, date, clauses.words)
-        if about is topic or (about is None and away <= CARRIED_NEAR):
-            return date
-    return None
-
-
-def _by_clock(
-    clauses: Clauses, dates: tuple[DateMention, ...], begin: int, end: int, claim: _Claim
-) -> DateMention | None:
-    """The day of a clock time in the sentence, or of the stamp that heads its paragraph."""
-    if claim.mode is not Mode.HAPPENED and claim.mode is not Mode.DENIED:
-        return None
-    if claim.measure in (Measure.RESIDENT, Measure.DISPLACED):
-        return None
-    clock = next((d for d in dates[begin:end] if d.relation is Relation.CLOCK and d.period), None)
-    if clock is not None:
-        return clock
-    for date in reversed(dates[:end]):
-        if clauses.parse.sentence_of(date.first).paragraph != clauses.sentence.paragraph:
-            return None
-        if date.relation is Relation.STAMP:
-            return date if date.period else None
-    return None
-
-
-def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | int | None:
-    """What kind of thing a date tells of; 0 for talks and deals, null for what cannot be told."""
-    if date.verb < 0:
-        return None
-    verb = parse.tokens[date.verb].verb
-    if verb is None:
-        return None
-    governors = governor_words(parse.lexicon)
-    measure = governors.subject.get(verb.lemma) or governors.object.get(verb.lemma)
-    if measure is not None and measure in _TOPICS:
-        return _TOPICS[measure]
-    return 0 if verb.lemma in words.background else None

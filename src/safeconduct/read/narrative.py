@@ -1,0 +1,145 @@
+"""Carry a date on to what is told after it.
+
+A report gives the day once, and then tells what happened: "On Saturday the convoy set out. Ten buses carried 400
+people." The day goes on to what happened of the same kind: people move, are harmed, are held, aid comes. It does not go
+on to totals ("so far", "in all"), to what was earlier or elsewhere, to plans, or to what stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from safeconduct.read.bonds import BondWords
+from safeconduct.read.clauses import Tense
+from safeconduct.read.date_verbs import Clauses
+from safeconduct.read.dates import DateMention, Relation
+from safeconduct.read.governors import governor_words
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Layout
+from safeconduct.vocab.claim import DeedKind, Measure, Mode
+
+__all__ = ["Claim", "Topic", "find_carried"]
+
+#: What happened is carried on over so many sentences, and past so many dates.
+CARRIED_OVER = 30
+DATES_BACK = 40
+#: And from a date that tells of something else over so many.
+CARRIED_NEAR = 2
+#: A word that says a count is a total is looked for so far into a sentence.
+LONG = 60
+
+
+class Topic(IntEnum):
+    """What kind of thing happens."""
+
+    #: Neither of the others: talks, deals, sieges.
+    BACKGROUND = 0
+    MOVE = 1
+    HARM = 2
+    HOLD = 3
+    AID = 4
+
+
+_TOPICS = {
+    Measure.LEAVE: Topic.MOVE, Measure.ARRIVE: Topic.MOVE, Measure.RETURN: Topic.MOVE, Measure.VEHICLES: Topic.MOVE,
+    Measure.RELEASED: Topic.MOVE, Measure.SURRENDER: Topic.MOVE, Measure.AID: Topic.AID, Measure.KILLED: Topic.HARM,
+    Measure.INJURED: Topic.HARM, Measure.DETAINED: Topic.HOLD,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The words a period is looked for: tokens ``[first, last)``, the verb or noun that tells it, and what is known."""
+
+    first: int
+    last: int
+    anchor: int
+    mode: Mode | None = None
+    measure: Measure | None = None
+    kind: DeedKind | None = None
+
+
+def find_carried(
+    clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim, own: int | None
+) -> DateMention | None:
+    """Find the date that a claim goes on from: a clock time of its sentence, its paragraph's stamp, or one told before.
+
+    Args:
+        clauses: the claim's sentence.
+        dates: all dates of the text.
+        own_dates: which of them stand in that sentence, ``[begin, end)``.
+        claim: what is to be dated.
+        own: the position of its verb among the bonds of ``clauses``.
+    """
+    return _by_clock(clauses, dates, own_dates, claim) or _by_narrative(clauses, dates, own_dates[0], claim, own)
+
+
+def _by_clock(
+    clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim
+) -> DateMention | None:
+    """The day of a clock time in the sentence, or of the stamp that heads its paragraph."""
+    if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in (Measure.RESIDENT, Measure.DISPLACED):
+        return None
+    begin, end = own_dates
+    clock = next((d for d in dates[begin:end] if d.relation is Relation.CLOCK and d.period), None)
+    if clock is not None:
+        return clock
+    for index in range(end - 1, max(-1, end - 1 - DATES_BACK), -1):
+        date = dates[index]
+        if clauses.parse.sentence_of(date.first).paragraph != clauses.sentence.paragraph:
+            return None
+        if date.relation is Relation.STAMP:
+            return date if date.period else None
+    return None
+
+
+_TOTALS = frozenset({"altogether", "overall", "far", "since", "now", "already", "average", "cumulative"})
+
+
+def _is_total(clauses: Clauses) -> bool:
+    """Whether a sentence sums up: "In all, 300 buses were used", "so far"."""
+    parse, first = clauses.parse, clauses.sentence.first
+    if parse.low(first) == "in" and parse.low(first + 1) in ("all", "total"):
+        return True
+    return any(parse.low(i) in _TOTALS for i in range(first, min(clauses.sentence.last, first + LONG)))
+
+
+def _by_narrative(
+    clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim, own: int | None
+) -> DateMention | None:
+    """The day the sentences before it are at, for what happened."""
+    topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
+    if claim.mode is not Mode.HAPPENED or topic is None:
+        return None
+    parse, sentence = clauses.parse, clauses.sentence
+    if own is not None:
+        group = clauses.bonds[own].group
+        if (group.perfect and group.tense is Tense.PRESENT) or group.tense is Tense.FUTURE:
+            return None
+    if _is_total(clauses):
+        return None
+    for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
+        date = dates[index]
+        if not date.narrates:
+            continue
+        there = parse.sentence_of(date.first)
+        away = sentence.index - there.index
+        if away > CARRIED_OVER or (sentence.layout is not Layout.PROSE and there.paragraph != sentence.paragraph):
+            return None
+        about = _topic_of(parse, date, clauses.words)
+        if about is topic or (about is None and away <= CARRIED_NEAR):
+            return date
+    return None
+
+
+def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | None:
+    """What kind of thing a date tells of; null where it cannot be told."""
+    verb = parse.tokens[date.verb].verb if date.verb >= 0 else None
+    if verb is None:
+        return None
+    governors = governor_words(parse.lexicon)
+    measure = governors.subject.get(verb.lemma) or governors.object.get(verb.lemma)
+    if measure is not None and measure in _TOPICS:
+        return _TOPICS[measure]
+    return Topic.BACKGROUND if verb.lemma in words.background else None
