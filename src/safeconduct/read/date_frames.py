@@ -81,6 +81,7 @@ def _with_apposition(scene: Scene, point: Point) -> Point:
     at, opened = point.last, False
     if scene.low(at) in (",", "("):
         opened, at = scene.low(at) == "(", at + 1
+        at += scene.low(at) in ("a", "an")
     elif not isinstance(form, Offset):
         return point
     token = scene.token(at)

@@ -255,7 +255,7 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     if unit is Unit.WEEKEND and before == "the":
         return Point(index - 1, index + 1, Offset(unit, 0, False))
     rank = words.ordinals.get(before) if unit is Unit.DAY else None
-    if rank is not None and scene.low(index - 2) in ("the", "a") and after != "of":
+    if rank is not None and scene.low(index - 2) == "the" and scene.low(index - 3) in ("on", "by") and after != "of":
         return Point(index - 2, index + 1, Offset(unit, rank - 1, True))
     if before != "the":
         return None

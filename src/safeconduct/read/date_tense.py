@@ -82,5 +82,5 @@ def _of_group(
     if relation in _TO_COME and not group.perfect and group.lemma in words.future_verbs:
         return True
     if group.tense is Tense.PRESENT and not group.perfect:
-        return None if group.lemma == "be" or group.progressive else True
+        return None if group.lemma in ("be", "have", "do") or group.progressive else True
     return False

@@ -15,7 +15,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
-__all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "verb_of_date", "verb_of_words"]
+__all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "is_tally", "verb_of_date", "verb_of_words"]
 
 #: A phrase with "after" is looked for so far before a date.
 PHRASE_WORDS = 8
@@ -129,6 +129,21 @@ def is_in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
         if token.kind is not Kind.WORD:
             return False
     return False
+
+
+_TALLIES = frozenset({"count", "toll", "total", "tally", "number", "figure", "figures", "tolls", "numbers"})
+_STANDING_AT = frozenset({"stand", "be", "reach", "rise", "climb", "total", "number", "put", "pass", "exceed", "grow"})
+#: The noun of a tally stands so far before its verb.
+TALLY_WORDS = 6
+
+
+def is_tally(clauses: Clauses, position: int) -> bool:
+    """Whether a verb says how high a count stands: "the toll reached 300"; it runs up to its date."""
+    group = clauses.bonds[position].group
+    if group.lemma not in _STANDING_AT:
+        return False
+    before = range(max(clauses.sentence.first, group.first - TALLY_WORDS), group.first)
+    return any(clauses.parse.low(i) in _TALLIES for i in before)
 
 
 def verb_of_words(clauses: Clauses, first: int, last: int, anchor: int) -> int | None:

@@ -19,7 +19,7 @@ from safeconduct.read.date_forms import Both, CalendarDate, Form, Offset, Scene,
 from safeconduct.read.date_frames import Frame, frame_at
 from safeconduct.read.date_meaning import Base, find_meaning
 from safeconduct.read.date_tense import is_ahead
-from safeconduct.read.date_verbs import SUBORDINATE, Clauses, verb_of_date
+from safeconduct.read.date_verbs import SUBORDINATE, Clauses, is_tally, verb_of_date
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
@@ -167,7 +167,7 @@ class _Finder:
 
     def _add_clock(self, frame: Frame, sentence: Sentence) -> None:
         """A clock time: of the day last told of close by, else of the day of writing."""
-        relation, day = Relation.CLOCK, self._day_at(sentence)
+        relation, day = Relation.CLOCK, self._day_at()
         first = self.parse.tokens[frame.first]
         if frame.first == sentence.first and first.line_start and first.kind is Kind.NUMBER:
             relation, day = Relation.STAMP, self.written
@@ -175,14 +175,11 @@ class _Finder:
         reason = f"“{self.parse.words(frame.first, frame.last)}”"
         self.found.append(DateMention(frame.first, frame.last, period, reason, relation))
 
-    def _day_at(self, sentence: Sentence) -> date | None:
-        """The day the text is at: that of the last date of something that happened, if it is near."""
+    def _day_at(self) -> date | None:
+        """The day the text is at: that of the last date of something that happened."""
         for mention in reversed(self.found[-NEAR_DATES:]):
-            if not mention.narrates or mention.period.start is None or mention.period.start.day is None:
-                continue
-            if sentence.paragraph - self.parse.sentence_of(mention.first).paragraph > 1:
-                break
-            return mention.period.start.earliest()
+            if mention.narrates and mention.period.start is not None and mention.period.start.day is not None:
+                return mention.period.start.earliest()
         return self.written
 
     def _relation(self, frame: Frame) -> Relation:
@@ -243,18 +240,17 @@ class _Finder:
 
 def _narrates(clauses: Clauses, mention: DateMention, at: int | None) -> bool:
     """Whether a date tells when something took place, so that what follows may go on from it."""
-    if mention.relation not in (Relation.ON, Relation.BY):
-        return False
-    edge = mention.period.start or mention.period.end
-    if edge is None or edge.day is None:
+    edge = mention.period.start
+    if mention.relation is not Relation.ON or edge is None or edge.day is None:
         return False
     if at is None:
-        return mention.relation is Relation.ON and clauses.sentence.layout is not Layout.PROSE
+        return clauses.sentence.layout is not Layout.PROSE
     at = clauses.phase_above(at)
     bond = clauses.bonds[at]
     cleft = bond.kind is BondKind.RELATIVE and bond.above is not None and clauses.bonds[bond.above].group.lemma == "be"
     main = bond.kind not in SUBORDINATE or bond.kind is BondKind.SAME_TIME or cleft
-    return not clauses.is_saying(at) and bond.group.tense is Tense.PAST and main
+    told = bond.group.tense is Tense.PAST or (bond.group.tense is Tense.PRESENT and bond.group.perfect)
+    return main and told and not clauses.is_saying(at) and not is_tally(clauses, at)
 
 
 def _bound(period: Period, relation: Relation, frame: Frame) -> Period:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from safeconduct.read.bonds import BondWords
+from safeconduct.read.bonds import BondKind, BondWords
 from safeconduct.read.clauses import Tense
-from safeconduct.read.date_verbs import Clauses
+from safeconduct.read.date_verbs import Clauses, is_tally
 from safeconduct.read.dates import DateMention, Relation
 from safeconduct.read.governors import governor_words
 from safeconduct.read.parse import Parse
@@ -26,6 +26,8 @@ CARRIED_OVER = 30
 DATES_BACK = 40
 #: And from a date that tells of something else over so many.
 CARRIED_NEAR = 2
+#: The report's main event is told in its first paragraphs.
+LEAD = 2
 #: A word that says a count is a total is looked for so far into a sentence.
 LONG = 60
 
@@ -79,7 +81,9 @@ def _by_clock(
     clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim
 ) -> DateMention | None:
     """The day of a clock time in the sentence, or of the stamp that heads its paragraph."""
-    if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in (Measure.RESIDENT, Measure.DISPLACED):
+    if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in _STANDING:
+        return None
+    if _is_total(clauses):
         return None
     begin, end = own_dates
     clock = next((d for d in dates[begin:end] if d.relation is Relation.CLOCK and d.period), None)
@@ -94,7 +98,22 @@ def _by_clock(
     return None
 
 
-_TOTALS = frozenset({"altogether", "overall", "far", "since", "now", "already", "average", "cumulative"})
+_STANDING = frozenset({Measure.RESIDENT, Measure.DISPLACED, Measure.DURATION})
+_TOTALS = frozenset(
+    {
+        "altogether",
+        "overall",
+        "far",
+        "since",
+        "now",
+        "already",
+        "average",
+        "cumulative",
+        "separate",
+        "separately",
+        "reportedly",
+    }
+)
 
 
 def _is_total(clauses: Clauses) -> bool:
@@ -110,15 +129,9 @@ def _by_narrative(
 ) -> DateMention | None:
     """The day the sentences before it are at, for what happened."""
     topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
-    if claim.mode is not Mode.HAPPENED or topic is None:
+    if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
         return None
     parse, sentence = clauses.parse, clauses.sentence
-    if own is not None:
-        group = clauses.bonds[own].group
-        if (group.perfect and group.tense is Tense.PRESENT) or group.tense is Tense.FUTURE:
-            return None
-    if _is_total(clauses):
-        return None
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
         if not date.narrates:
@@ -128,9 +141,28 @@ def _by_narrative(
         if away > CARRIED_OVER or (sentence.layout is not Layout.PROSE and there.paragraph != sentence.paragraph):
             return None
         about = _topic_of(parse, date, clauses.words)
-        if about is topic or (about is None and away <= CARRIED_NEAR):
+        leads = there.paragraph <= LEAD
+        if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
+            return None
+        if about is topic or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
+
+
+def _goes_on(clauses: Clauses, claim: Claim, topic: Topic, own: int | None) -> bool:
+    """Whether a claim is told as part of a story: it happened, or people were on the move then.
+
+    What somebody says had happened is a story of its own: "the army claimed that 300 had surrendered".
+    """
+    if own is None:
+        return claim.mode is Mode.HAPPENED
+    bond = clauses.bonds[clauses.phase_above(own)]
+    group = bond.group
+    if claim.mode is Mode.ONGOING:
+        return topic is Topic.MOVE and group.tense is Tense.PAST
+    if claim.mode is not Mode.HAPPENED or group.tense is Tense.FUTURE or is_tally(clauses, own):
+        return False
+    return not group.perfect or (group.tense is Tense.PAST and bond.kind is not BondKind.COMPLEMENT)
 
 
 def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | None:

@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from safeconduct.read.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
 from safeconduct.read.clauses import Tense
-from safeconduct.read.date_verbs import Clauses, is_in_phrase_of_noun, verb_of_date, verb_of_words
+from safeconduct.read.date_verbs import Clauses, is_in_phrase_of_noun, is_tally, verb_of_date, verb_of_words
 from safeconduct.read.dates import DateMention, Relation
 from safeconduct.read.narrative import Claim, find_carried
 from safeconduct.read.parse import Parse
@@ -197,17 +197,9 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
     return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
 
 
-_TALLIES = frozenset({"count", "toll", "total", "tally", "number", "figure", "figures", "tolls", "numbers"})
-_STANDING_AT = frozenset({"stand", "be", "reach", "rise", "climb", "total", "number", "put", "pass", "exceed", "grow"})
-
-
 def _as_of(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
     """The period of the claim's own verb: a count that stood at so many on a day runs up to it."""
-    group = clauses.bonds[own].group
-    if claim.measure is None or date.relation is not Relation.ON or group.lemma not in _STANDING_AT:
-        return date.period
-    before = range(max(clauses.sentence.first, group.first - 6), group.first)
-    tally = any(clauses.parse.low(i) in _TALLIES for i in before)
+    tally = claim.measure is not None and date.relation is Relation.ON and is_tally(clauses, own)
     return Period(None, date.period.end) if tally else date.period
 
 
@@ -264,16 +256,13 @@ def _speaks_for_above(bond: Bond) -> bool:
     return bond.kind is not BondKind.RELATIVE and not adjectival
 
 
-_CARRIERS = frozenset({Measure.VEHICLES, Measure.LEAVE, Measure.ARRIVE})
-
-
 def _step_up(bond: Bond, above: Bond, words: BondWords, claim: Claim) -> Hold | None:
     """What a verb shares with the verb it hangs on."""
     plain = bond.group.tense is Tense.PAST and not bond.group.perfect
     match bond.kind:
         case BondKind.INFINITIVE:
             due = claim.mode is Mode.PLANNED and above.group.tense is Tense.PRESENT and not above.group.perfect
-            return Hold.SAME_DOING if above.group.lemma in words.phases or due else None
+            return Hold.SAME_DOING if above.group.lemma not in words.ahead or due else None
         case BondKind.PARTICIPLE:
             adjectival = claim.kind is not None and not bond.group.progressive
             apart = bond.group.perfect or adjectival or above.group.lemma in words.saying
@@ -283,7 +272,7 @@ def _step_up(bond: Bond, above: Bond, words: BondWords, claim: Claim) -> Hold | 
         case BondKind.SAME_TIME:
             return Hold.SAME_TIME
         case BondKind.RELATIVE:
-            fits = plain and claim.measure in _CARRIERS and above.group.lemma not in words.saying
-            return Hold.SAME_TIME if fits else None
+            fits = plain and claim.measure is not None and above.group.lemma not in words.saying
+            return Hold.SAME_TIME if fits and above.kind is not BondKind.RELATIVE else None
         case _:
             return None
