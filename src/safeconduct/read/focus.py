@@ -15,7 +15,7 @@ from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 
-__all__ = ["find_focus", "resolve_common"]
+__all__ = ["find_focus", "is_left", "resolve_common"]
 
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
@@ -45,6 +45,14 @@ def find_focus(parse: Parse, spots: list[Spot], words: PlaceWords) -> tuple[Spot
     """The place a report is about, and the place that people leave; null where there is none."""
     about = _best(parse, spots, _ABOUT, words)
     return about, _best(parse, spots, _LEFT, words) or about
+
+
+def is_left(place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
+    """Whether the text says of a place that people leave it."""
+    return place is not None and any(
+        spot.tie is Tie.FROM and spot.key == place.key and spot.verb is not None and spot.verb.lemma in words.departing
+        for spot in spots
+    )
 
 
 def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords) -> Spot | None:

@@ -164,6 +164,9 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         votes[PLACE] += 1
         at -= 1
         before = parse.low(at)
+        if before == "the":
+            at -= 1
+            before = parse.low(at)
     if before == "of":
         head = parse.low(at - 1)
         if (

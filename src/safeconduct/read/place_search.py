@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from safeconduct.read.focus import find_focus, resolve_common
+from safeconduct.read.focus import find_focus, is_left, resolve_common
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
@@ -35,6 +35,8 @@ class PlaceIndex:
     focus: Spot | None
     #: Where people leave.
     origin: Spot | None
+    #: Whether the text says that they do.
+    left: bool
     #: What common nouns stand for, by their first token.
     common: dict[int, Spot]
     words: PlaceWords
@@ -49,7 +51,8 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     by_sentence: dict[int, list[Spot]] = {}
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
-    return PlaceIndex(spots, by_sentence, focus, origin, resolve_common(parse, spots, focus, words), words)
+    common = resolve_common(parse, spots, focus, words)
+    return PlaceIndex(spots, by_sentence, focus, origin, is_left(origin, spots, words), common, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class PlaceWords:
     not_from: frozenset[str]
     leave_object: frozenset[str]
     reach_object: frozenset[str]
+    inward: frozenset[str]
+    truces: frozenset[str]
     hit_object: frozenset[str]
     have_subject: frozenset[str]
     arrive_in: frozenset[str]
@@ -46,7 +48,7 @@ class PlaceWords:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
-        "not_to", "not_from", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
+        "not_to", "not_from", "inward", "truces", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
         "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}

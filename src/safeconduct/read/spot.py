@@ -29,6 +29,8 @@ class Tie(IntEnum):
     DATELINE = 7
     #: On the way, or beside the point: "via Tadef", "km from Donetsk".
     ASIDE = 8
+    #: What something is for: "flour for Drenjak", "a truce for Homs".
+    GOAL = 10
     #: The seat of a voice, or a side: "a Raqqa official", "Damascus says".
     VOICE = 9
 
@@ -50,6 +52,8 @@ class Spot:
     definite: bool = False
     #: Whether it is common and says nothing by itself.
     broad: bool = False
+    #: Where the phrase begins that it is tied by, if that is longer: "cellars in the enclave".
+    tied_from: int = -1
     #: Whether the names in it only tell where it lies ("a town southwest of Damascus"): they are not its own.
     loose: bool = False
     #: Whether a singular "a" or "an" brings it in.

@@ -169,6 +169,9 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
         if token.kind is Kind.NUMBER:
             first = index
             continue
+        if token.kind is Kind.OWN and index > sentence.first:
+            first = index - 1
+            continue
         if token.kind is not Kind.WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
             break
         if token.low in grammar.coordinators or token.low in grammar.be or token.low in grammar.have:
@@ -254,6 +257,8 @@ def _join(parse: Parse, found: list[Spot]) -> None:
                 before.loose = between[0] in _BESIDE
                 before.broad = before.definite = False
                 spot.first = spot.last
+        elif _in_another(before, spot, between):
+            spot.tied_from, before.first = before.first, before.last
         elif before.names and between[:1] == [","] and spot.names:
             # "Homs, Syria"; "Waer, in Homs city"
             if len(between) == 1 or between[1] in _LINKS or between[1] in ("northern", "southern"):
@@ -268,6 +273,12 @@ def _join(parse: Parse, found: list[Spot]) -> None:
                 spot.tie, spot.inside_of = Tie.ASIDE, before
         elif before.names and between == ["'s"] and spot.names:
             before.tie, before.inside_of = Tie.ASIDE, spot
+
+
+def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
+    """Whether a noun that names nothing lies in one that takes up a name: "cellars in the enclave"."""
+    both = before.noun is not None and spot.noun is not None and not before.names and not spot.names
+    return both and between in (["in"], ["of"], ["inside"], ["at"]) and spot.definite and not before.definite
 
 
 def _join_lists(parse: Parse, found: list[Spot]) -> None:
@@ -313,4 +324,6 @@ def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
         ["as", "well", "as"],
         ["and", "from"],
         ["and", "to"],
+        ["–"],
+        ["-"],
     )

@@ -24,7 +24,7 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
         moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
         spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
         return
-    at = _before_adjectives(parse, sentence, spot.first)
+    at = _before_adjectives(parse, sentence, spot.tied_from if spot.tied_from >= 0 else spot.first)
     before = parse.low(at) if at >= sentence.first else ""
     two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
     if before in _MILES:
@@ -98,63 +98,56 @@ def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:
 
 
 def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, words: PlaceWords) -> bool:
+    """Tie a spot by the preposition that ends at a token; false where none does."""
+    noun = parse.low(at - 1)
     if two in words.from_two:
         spot.tie = Tie.FROM
     elif two in words.to_two:
         spot.tie = Tie.TO
     elif before in words.from_:
-        aside = (
-            _from_home(parse, spot, at)
-            or parse.low(at - 1) in words.not_from
-            or (spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at)
-        )
-        spot.tie = Tie.ASIDE if aside else Tie.FROM
+        told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
+        spot.tie = Tie.ASIDE if told or noun in words.not_from or _from_home(parse, spot, at) else Tie.FROM
     elif before in words.to:
-        spot.tie = Tie.ASIDE if before == "to" and parse.low(at - 1) in words.not_to else Tie.TO
+        spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
     elif before == "of":
-        head = parse.low(at - 1)
-        spot.tie = (
-            Tie.PEOPLE
-            if head in words.people_of
-            else Tie.EVENT
-            if head in words.event_of
-            else Tie.AT
-            if head in words.directions
-            else Tie.NONE
-        )
+        spot.tie = _of(noun, words)
     elif before == "for":
-        verb = spot.verb
-        going = verb is not None and verb.lemma in words.leave_for and verb.last <= spot.first
-        spot.tie = (
-            Tie.TO
-            if going and (verb is None or at - verb.last < 12)
-            else Tie.EVENT
-            if parse.low(at - 1) in words.event_of
-            else Tie.NONE
-        )
+        spot.tie = _for(spot, at, noun, words)
     elif before in words.at:
-        verb = spot.verb
-        arriving = (
-            verb is not None
-            and verb.lemma in words.arrive_in
-            and verb.last <= at
-            and before in ("in", "at", "on", "near", "inside", "outside", "around")
-        )
-        event = parse.low(at - 1) in words.event_of
-        spot.tie = (
-            Tie.TO
-            if arriving
-            else Tie.EVENT
-            if event
-            else Tie.VOICE
-            if _voiced_noun(parse, spot, at, words)
-            else Tie.AT
-        )
+        spot.tie = _at(parse, spot, at, before, words)
     elif before in words.via:
         spot.tie = Tie.ASIDE
     else:
         return False
     return True
+
+
+def _of(noun: str, words: PlaceWords) -> Tie:
+    """ "residents of X", "the siege of X", "north of X"."""
+    if noun in words.people_of:
+        return Tie.PEOPLE
+    if noun in words.event_of:
+        return Tie.EVENT
+    return Tie.AT if noun in words.directions else Tie.NONE
+
+
+def _for(spot: Spot, at: int, noun: str, words: PlaceWords) -> Tie:
+    """ "set out for X", "the battle for X", "flour for X"."""
+    verb = spot.verb
+    if verb is not None and verb.lemma in words.leave_for and 0 <= at - verb.last < 12:
+        return Tie.TO
+    return Tie.EVENT if noun in words.event_of else Tie.GOAL
+
+
+def _at(parse: Parse, spot: Spot, at: int, before: str, words: PlaceWords) -> Tie:
+    """ "arrived in X", "fighting in X", "an official in X said", "killed in X"."""
+    verb = spot.verb
+    arriving = verb is not None and verb.lemma in words.arrive_in and verb.last <= at
+    if arriving and before in ("in", "at", "on", "near", "inside", "outside", "around"):
+        return Tie.TO
+    if parse.low(at - 1) in words.event_of:
+        return Tie.EVENT
+    return Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
 
 
 def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
@@ -223,6 +216,8 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
             if group.first - begin <= 12 and (group.finite or group.passive):
                 spot.verb = group
                 spot.tie = _subject_tie(parse, group, words)
+                if group.lemma == "lose" and is_wide(spot):
+                    spot.tie = Tie.VOICE  # a country at war loses soldiers anywhere
             return
 
 

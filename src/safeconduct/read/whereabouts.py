@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.mentions import Mentions
 from safeconduct.read.parse import Parse
+from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_search import Found, PlaceSearch, place_index
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.vocab.claim import DeedKind, Measure
@@ -18,6 +19,8 @@ from safeconduct.vocab.names import Name
 
 __all__ = ["Whereabouts", "find_whereabouts"]
 
+#: A place further off, in words and clauses, is not where prisoners are let go.
+NEAR = 15.0
 #: What the claim is about: a figure's measure or a deed's kind.
 About = Measure | DeedKind
 
@@ -38,9 +41,9 @@ _RETURNING = frozenset({Measure.RETURN, DeedKind.RETURN})
 _SUPPLYING = frozenset({Measure.AID, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
 _FREEING = frozenset({Measure.RELEASED, DeedKind.RELEASE})
 #: Where nothing in the sentence says where, nothing is taken from before.
-_SAID_HERE = frozenset({Measure.DETAINED, Measure.OTHER})
+_SAID_HERE = frozenset({Measure.DETAINED, Measure.OTHER, Measure.MISSING})
 #: Taken from before in the paragraph only.
-_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING})
+_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({"displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run", "scatter", "leave", "count", "register"})  # fmt: skip
 
@@ -62,10 +65,10 @@ def find_whereabouts(
         about: what the claim is about; without it, from, to and at are given only as its sentence says.
         like: the places of the whole it is a part of, or of the one it is listed with.
     """
-    if about is Measure.DURATION:
-        return Whereabouts()
     claim = _Claim(PlaceSearch(parse, place_index(parse, mentions), first, last, anchor), like or Whereabouts())
-    if about in _LEAVING:
+    if about is Measure.DURATION:
+        claim.last()
+    elif about in _LEAVING:
         claim.leave(about)
     elif about in _COMING:
         claim.come()
@@ -74,7 +77,7 @@ def find_whereabouts(
     elif about is Measure.DISPLACED:
         claim.flee()
     elif about in _SUPPLYING:
-        claim.to(Tie.TO)
+        claim.supply()
     elif about in _FREEING:
         claim.go_free()
     elif about is None:
@@ -162,13 +165,16 @@ class _Claim:
         """People who arrive."""
         self.to(Tie.TO, Tie.AT)
         self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
-        self._from_before()
+        if self.search.index.left:
+            self._from_before()
         self._to_onward()
 
     def come_back(self) -> None:
         """People who return."""
         self.to(Tie.TO, Tie.AT)
         self.from_(Tie.FROM)
+        if self.destination is None and self.source is None:
+            self.destination = self._inherit("to", self.search.before(Tie.FROM) or self.search.index.origin)
 
     def flee(self) -> None:
         """People driven from their homes: from and to, or where they shelter."""
@@ -179,14 +185,32 @@ class _Claim:
         if self.source is not None:
             return
         at = self._first((Tie.AT, Tie.EVENT)) if self.destination is None else None
-        if at is not None and driven:
-            self.source = self.search.name(at.spot)
-        elif at is not None:
-            self.at = self.search.name(at.spot)
+        if at is not None:
+            driven = at.spot.verb is not None and at.spot.verb.lemma in _DRIVEN
+            if driven and self.search.resolved(at.spot).names and not is_wide(at.spot):
+                self.source = self.search.name(at.spot)
+            else:
+                self.at = self.search.name(at.spot)
         elif driven or self.destination is not None:
-            self.source = self._inherit(
-                "from", self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL) or self.search.index.origin
-            )
+            before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
+            self.source = self._inherit("from", before or self.search.index.origin)
+
+    def last(self) -> None:
+        """How long a truce holds: where it does."""
+        search = self.search
+        words = range(max(search.sentence.first, search.first - 3), min(search.sentence.last, search.last + 3))
+        if any(search.parse.low(index) in search.index.words.truces for index in words):
+            self.stand(2)
+
+    def supply(self) -> None:
+        """Aid: to where it goes; what is let in or turned back goes to what the report is about."""
+        self.to(Tie.TO, Tie.GOAL)
+        verb = self.search.verb
+        if self.destination is None and verb is not None:
+            words, low = self.search.index.words, self.search.parse.low
+            particles = {low(verb.last), low(self.search.last)}
+            if particles & words.inward or verb.lemma in words.reach_object:
+                self.destination = self._inherit("to", self.search.index.focus)
 
     def go_free(self) -> None:
         """Prisoners let go: where it happened, or from and to where they are taken at once."""
@@ -194,8 +218,11 @@ class _Claim:
         self.destination = self._settle(destination, self.like.destination)
         if source is not None and destination is not None and source.spot.verb is destination.spot.verb:
             self.source = self.search.name(source.spot)
-        else:
-            self.at = self._settle(self.search.near(Tie.AT, Tie.EVENT), self.like.at)
+            return
+        at = self.search.near(Tie.AT, Tie.EVENT) or source
+        self.at = self._settle(at if at is not None and at.cost < NEAR else None, self.like.at)
+        if self.at is None and self.destination is None:
+            self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
 
     def stand(self, inherit: int) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
