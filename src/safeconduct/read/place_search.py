@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.focus import find_focus, is_left, resolve_common
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
@@ -83,7 +84,16 @@ class PlaceSearch:
         self.first, self.last, self.anchor = first, last, anchor
         self.sentence = parse.sentence_of(first)
         self._groups = parse.verb_groups[self.sentence.index]
-        self.verb = next((g for g in self._groups if g.first <= anchor < g.last), None)
+        self.verb = next((g for g in self._groups if g.first <= anchor < g.last), None) or self._verb_near()
+
+    def _verb_near(self) -> VerbGroup | None:
+        """The verb that a claim without one is the subject of: the next, if nothing parts them."""
+        for group in self._groups:
+            if group.first >= self.last:
+                between = self.parse.tokens[self.last : group.first]
+                near = len(between) < 12 and not any(t.text in (";", ",", ":", "(", "–", "—", "|") for t in between)
+                return group if near and (group.finite or group.passive) else None
+        return None
 
     def name(self, spot: Spot | None) -> Name | None:
         """A spot as it is written; a common noun by the name it stands for."""

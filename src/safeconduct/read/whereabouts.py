@@ -14,6 +14,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_search import Found, PlaceSearch, place_index
 from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import DeedKind, Measure
 from safeconduct.vocab.names import Name
 
@@ -205,12 +206,24 @@ class _Claim:
     def supply(self) -> None:
         """Aid: to where it goes; what is let in or turned back goes to what the report is about."""
         self.to(Tie.TO, Tie.GOAL)
-        verb = self.search.verb
-        if self.destination is None and verb is not None:
-            words, low = self.search.index.words, self.search.parse.low
-            particles = {low(verb.last), low(self.search.last)}
-            if particles & words.inward or verb.lemma in words.reach_object:
-                self.destination = self._inherit("to", self.search.index.focus)
+        if self.destination is None and self._kept_or_let_in():
+            self.destination = self._inherit("to", self.search.index.focus)
+
+    def _kept_or_let_in(self) -> bool:
+        """Whether aid was "let in", "turned back", "allowed through": the place itself need not be said."""
+        search, words = self.search, self.search.index.words
+        verb = search.verb
+        if verb is not None and verb.lemma in words.reach_object:
+            return True
+        starts = [verb.last] if verb is not None else []
+        for start in (*starts, search.last):
+            for index in range(start, min(start + 4, search.sentence.last)):
+                after = search.parse.tokens[min(index + 1, len(search.parse.tokens) - 1)]
+                if search.parse.low(index) in words.inward and (
+                    after.kind is Kind.MARK or after.low in ("on", "for", "at", "by")
+                ):
+                    return True
+        return False
 
     def go_free(self) -> None:
         """Prisoners let go: where it happened, or from and to where they are taken at once."""
