@@ -167,7 +167,7 @@ def _likely(sighting: Sighting, board: Board) -> EpisodeDraft | None:
     same_size = [d for d in found if d.sizes & sighting.sizes]
     found = same_size or [d for d in found if d.bound_alike(sighting) is not False]
     best_last = [d for d in found if d.last] if sighting.last else []
-    return max(best_last or found, key=lambda d: (d.bound_alike(sighting) is True, d.anchor, -d.order), default=None)
+    return max(best_last or found, key=lambda d: (d.anchor, d.bound_alike(sighting) is True, -d.order), default=None)
 
 
 def _place_opening(sighting: Sighting, board: Board) -> bool:

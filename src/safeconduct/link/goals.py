@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place
 from safeconduct.vocab.case import Naming
 
@@ -60,9 +61,9 @@ class GoalBook:
         return tuple(Naming(self.name(k), tuple(sorted(forms[k])), tuple(sorted(reports[k]))) for k in ranked)
 
     def name(self, key: str) -> str:
-        """The name most used for a place, if it names one ("the northern countryside" does not); else by alphabet."""
-        names = self._names[key]
-        return min(names, key=lambda n: (n == n.lower(), -names[n], n))
+        """The name most used for a place, if it names one ("the northern countryside" does not); else the known one."""
+        names, known = self._names[key], letters(self._places[key].known_as)
+        return min(names, key=lambda n: (n == n.lower(), -names[n], letters(n) != known, n))
 
     def _key(self, key: str) -> str:
         if self._stands_for is None:

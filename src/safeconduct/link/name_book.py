@@ -144,7 +144,9 @@ class NameBook:
 
     def _names_place(self, parts: NameParts) -> bool:
         """Whether a person's name, as it seems, is a place's: "Northwestern Homs"."""
-        return not parts.is_body and not parts.office and self._is_place(parts.form.split()[-1])
+        if parts.is_body or parts.office:
+            return False
+        return self._is_place(parts.form) or self._is_place(parts.form.split()[-1])
 
     def _root(self, key: str) -> str:
         while key in self.merges:

@@ -18,11 +18,11 @@ __all__ = ["Likeness", "compare_names", "consonant_key", "letters"]
 
 #: Pairs of letters that write one sound, longest first; and letters that write the same one.
 _DIGRAPHS = (
-    ("shch", "s"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
-    ("th", "t"), ("dh", "d"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("ts", "s"), ("tz", "s"),
+    ("shch", "s"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
+    ("th", "t"), ("dh", "t"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("ts", "s"), ("tz", "s"),
     ("ou", "u"), ("qu", "k"),
 )  # fmt: skip
-_SAME = str.maketrans({"q": "k", "v": "w", "x": "k", "p": "b"})
+_SAME = str.maketrans({"q": "k", "v": "w", "x": "k", "p": "b", "d": "t"})
 _SOFT_C = re.compile(r"c(?=[eiy])|(?<=i)c")
 _BETWEEN = re.compile(r"(?<=[aeiou])y(?=[aeiou])|(?<=[aeiou])yy(?=[aeiou])")
 _VOWELS = re.compile(r"[aeiouyw]+")
@@ -63,7 +63,7 @@ def consonant_key(name: str) -> str:
     """Keep the consonants of a name, one letter for one sound; a first vowel is kept as "a".
 
     >>> consonant_key("Kefrayeh"), consonant_key("Kufraya"), consonant_key("Jarablous"), consonant_key("Sweida")
-    ('kfrj', 'kfrj', 'jrbls', 'sd')
+    ('kfrj', 'kfrj', 'jrbls', 'st')
     """
     word = letters(name)
     if not word:

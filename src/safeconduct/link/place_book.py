@@ -19,6 +19,8 @@ from safeconduct.link.words import linking_words
 __all__ = ["Place", "PlaceBook"]
 
 
+#: A name is taken for the beginning of another from so many letters on, where the other has some more.
+_SHORTENED, _MORE = 6, 3
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION})
 
 
@@ -62,6 +64,7 @@ class PlaceBook:
     apart: frozenset[frozenset[str]] = frozenset()
     #: For each folded name that stands for another: that one, and why.
     aliases: dict[str, tuple[str, Likeness]] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
     _known: dict[tuple[str, str, str], tuple[Place, ...]] = field(default_factory=dict)
     _found: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
 
@@ -84,9 +87,9 @@ class PlaceBook:
         return known
 
     def holds(self, name: str) -> bool:
-        """Whether a name is a place's, and no common word or person's, as far as gazetteer and reports know."""
+        """Whether a name is a place's: a claim of the reports says so, or the gazetteer without doubt."""
         fold = fold_place(name)
-        if fold in self.aliases:
+        if fold in self._met or fold in self.aliases:
             return True
         return self.gazetteer.is_place(fold) and not self.gazetteer.is_ambiguous(fold)
 
@@ -99,7 +102,9 @@ class PlaceBook:
         votes: Counter[str] = Counter()
         for written, weight in names:
             for parsed in parse_places(written) if written else ():
-                countries = {e.country for e in self._entries(parsed.core) if not e.ambiguous and e.country}
+                entries = [e for e in self._entries(parsed.core) if not e.ambiguous and e.country]
+                first = [e for e in entries if e.form is Form.NAME] or entries
+                countries = {e.country for e in first}
                 if len(countries) <= 2:
                     votes.update(dict.fromkeys(sorted(countries), weight))
         return min(votes, key=lambda c: (-votes[c], c), default="")
@@ -121,6 +126,7 @@ class PlaceBook:
                     seen.countries.add(country)
                     seen.form = min(seen.form, parsed.core)
                     seen.company.update(f for p in pieces if (f := fold_place(p.core)) and f != fold)
+        self._met = set(spellings)
         blocks: dict[str, list[_Spelling]] = {}
         for fold in sorted(spellings):
             blocks.setdefault(consonant_key(spellings[fold].form), []).append(spellings[fold])
@@ -130,6 +136,7 @@ class PlaceBook:
             self._learn_block(block)
         for block in blocks.values():
             self._learn_by_company(block)
+        self._learn_shortened(spellings)
         self._known.clear()
 
     def _learn_block(self, block: list[_Spelling]) -> None:
@@ -159,23 +166,39 @@ class PlaceBook:
                     self._alias(one.fold, base, Likeness(0.7, why))
                     break
 
+    def _learn_shortened(self, spellings: dict[str, _Spelling]) -> None:
+        """Put a name that is the beginning of one other with that one: "Trinco", "Trincomalee"."""
+        by_start: dict[str, list[_Spelling]] = {}
+        for fold in sorted(spellings):
+            by_start.setdefault(fold[:_SHORTENED], []).append(spellings[fold])
+        for one in (s for s in spellings.values() if not s.base and s.fold not in self.aliases):
+            if len(one.fold) < _SHORTENED or " " in one.form:
+                continue
+            longer = [o for o in by_start[one.fold[:_SHORTENED]] if _continues(o, one)]
+            bases = sorted({o.base or self._alias_of(o.fold) for o in longer})
+            if len(bases) == 1 and frozenset((one.fold, bases[0])) not in self.apart:
+                self._alias(one.fold, bases[0], Likeness(0.75, f"the beginning of {longer[0].form!r}"))
+
     def _alias_of(self, fold: str) -> str:
-        return self.aliases[fold][0] if fold in self.aliases else fold
+        while fold in self.aliases:
+            fold = self.aliases[fold][0]
+        return fold
 
     def _most_like(self, one: _Spelling, others: list[_Spelling]) -> tuple[_Spelling, Likeness] | None:
         found = []
         for other in others:
             if frozenset((one.fold, other.fold)) in self.apart:
                 continue
-            shared = bool((one.countries & other.countries) - {""})
-            if not shared and "" not in one.countries and "" not in other.countries:
+            if not _may_share_country(one, other):
                 continue
+            shared = bool((one.countries & other.countries) - {""})
             likeness = compare_names(one.form, other.form, eased=shared)
             if likeness.score:
                 found.append((other, likeness))
         return min(found, key=lambda f: (-f[1].score, f[0].fold), default=None)
 
     def _alias(self, fold: str, base: str, likeness: Likeness) -> None:
+        fold, base = self._alias_of(fold), self._alias_of(base)
         if fold != base:
             self.aliases[fold] = (base, likeness)
 
@@ -194,7 +217,7 @@ class PlaceBook:
             return None  # "the last enclave of Islamic State"
         home = [e for e in entries if e.country == country] or list(entries)
         fold = fold_place(home[0].name) if home else fold_place(parsed.core)
-        base, _ = self.aliases.get(fold, (fold, None))
+        base = self._alias_of(fold)
         if not base:
             return None
         if base != fold and not home:
@@ -252,3 +275,15 @@ class _Spelling:
     countries: set[str] = field(default_factory=set)
     #: Folded names written in one breath with it.
     company: set[str] = field(default_factory=set)
+
+
+def _continues(longer: _Spelling, shorter: _Spelling) -> bool:
+    """Whether one word goes on where the other ends, in reports of one country."""
+    if len(longer.fold) < len(shorter.fold) + _MORE or not longer.fold.startswith(shorter.fold) or " " in longer.form:
+        return False
+    return _may_share_country(longer, shorter)
+
+
+def _may_share_country(one: _Spelling, other: _Spelling) -> bool:
+    """Whether reports of one country name both, or it is not known of which country a report is."""
+    return bool(one.countries & other.countries) or "" in one.countries or "" in other.countries

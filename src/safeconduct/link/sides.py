@@ -16,11 +16,14 @@ from dataclasses import dataclass, field
 
 from safeconduct.link.name_book import NameBook
 from safeconduct.link.name_words import country_of
+from safeconduct.link.names import letters
 from safeconduct.link.words import linking_table, linking_words
 from safeconduct.vocab.case import Naming
 
 __all__ = ["merge_parties", "merge_sponsors"]
 
+#: An abbreviation: what bears one is a body of its own.
+_SHORT = re.compile(r"\b[A-Z]{2,7}\b")
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 #: From so many reports on, a body that only one of them names as a party is no party of the deal.
 _MANY = 6
@@ -63,7 +66,7 @@ def merge_sponsors(said: Iterable[tuple[str, str]], names: NameBook) -> tuple[Na
 
     Returns: Those of most reports first.
     """
-    groups = _group(said, lambda written: _sponsor(written, names))
+    groups = _group(said, lambda written: _named(written, names))
     return _ranked(groups, len({report for group in groups.values() for report in group.reports}), names)
 
 
@@ -102,21 +105,23 @@ def _words(written: str) -> list[str]:
 
 def _party(written: str, names: NameBook) -> str:
     words = set(_words(written))
-    government = words & linking_words("government")
-    opposing = words & linking_words("opposing")
-    if words & linking_words("rebellious") or (opposing and not government):
-        return _OPPOSING if opposing else (names.identity(written) or _NOBODY)
-    if government and not words & linking_words("not_of_the_state"):
+    opposing = words & (linking_words("rebellious") | linking_words("opposing"))
+    state = words & linking_words("government") and not words & linking_words("not_of_the_state")
+    if words & linking_words("rebellious") or (opposing and not state):
+        return _OPPOSING if not _SHORT.search(written) else _named(written, names)
+    if state:
         return _GOVERNMENT
-    if country := _only_country(written):
-        return f"country {country}"
-    return names.identity(written) or _NOBODY
+    return _named(written, names)
 
 
-def _sponsor(written: str, names: NameBook) -> str:
+def _named(written: str, names: NameBook) -> str:
+    """The country or body that has the name; else the words themselves, if they hold a name at all."""
     if country := _only_country(written):
         return f"country {country}"
-    return names.identity(written) or _NOBODY
+    capitals = [word for word in _WORD.findall(written) if word[:1].isupper()]
+    return names.identity(written) or (
+        letters(written) if capitals and capitals != [written[: len(capitals[0])]] else ""
+    )
 
 
 def _only_country(written: str) -> str:
