@@ -1,0 +1,526 @@
+"""Find who does a verb and to whom it is done: its subject, its object and the phrases after it, with their tags.
+
+A phrase is read forward from its first word up to the small words that end it. A subject is looked for before its verb, over
+asides between commas and participles ("a convoy heading for the town was turned back"); the subject of "who" and "which" is
+the phrase before them; an infinitive has the object of the verb above it, else its subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.deed_words import NO_TAGS, DeedWords, Tags, deed_words
+from safeconduct.read.mention import MentionKind, Mentions
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
+
+__all__ = ["Arguments", "NounPhrase", "Phrases"]
+
+#: No phrase is longer than this many tokens, and no subject is looked for farther away.
+LONGEST = 24
+FARTHEST = 60
+#: How many verbs up or back a subject is looked for.
+DEEPEST = 4
+
+_OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_BEFORE_NUMBERS = frozenset(
+    ["more", "less", "fewer", "at", "least", "most", "up", "to", "as", "many", "than", "about", "over", "under", "nearly", "some", "around", "close", "on", "almost", "upwards", "of", "between", "only", "just", "roughly", "approximately", "an", "estimated", "well"]
+)
+_NEVER_IN = frozenset({"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"})
+
+
+@dataclass(slots=True, eq=False)
+class NounPhrase:
+    """Tokens ``[first, last)`` of a noun phrase, its first head noun, and what its heads can be."""
+
+    first: int
+    last: int
+    head: int
+    tags: Tags
+    #: The words inside it, in lower case.
+    words: Tags = NO_TAGS
+
+
+@dataclass(slots=True, eq=False)
+class Arguments:
+    """What stands around one verb."""
+
+    group: VerbGroup
+    subject: NounPhrase | None = None
+    object: NounPhrase | None = None
+    #: Preposition, as its words, and the phrase after it.
+    after: list[tuple[tuple[str, ...], NounPhrase]] = field(default_factory=list)
+    #: Done to its surface subject: "were evacuated", "a truce agreed on Friday".
+    passive: bool = False
+    #: May be either: "civilians evacuated from the town".
+    ambiguous: bool = False
+    #: Where the clause ends.
+    end: int = 0
+
+    @property
+    def agent(self) -> NounPhrase | None:
+        """Who does it."""
+        if self.passive:
+            return next((phrase for words, phrase in self.after if words == ("by",)), None)
+        return self.subject
+
+    @property
+    def patient(self) -> NounPhrase | None:
+        """To whom it is done."""
+        return self.subject if self.passive else self.object
+
+
+class Phrases:
+    """Reads the phrases of one text."""
+
+    def __init__(self, parse: Parse, mentions: Mentions) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.mentions = mentions
+        self.words: DeedWords = deed_words(parse.lexicon)
+        self.group_at: dict[int, VerbGroup] = {}
+        self._subjects: dict[int, NounPhrase | None] = {}
+        self._seen: set[int] = set()
+
+    def groups(self, sentence: Sentence) -> list[VerbGroup]:
+        """The verb groups of a sentence, laid out by their first token."""
+        groups = self.parse.verb_groups[sentence.index]
+        if sentence.index not in self._seen:
+            self._seen.add(sentence.index)
+            for group in groups:
+                for index in range(group.first, group.last):
+                    self.group_at[index] = group
+        return groups
+
+    def low(self, index: int) -> str:
+        """A token in lower case."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    # ---- A phrase, read forward.
+
+    def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
+        """The noun phrase that begins at a token; null if none does."""
+        limit = min(limit, index + LONGEST)
+        end, head, deep = self._base(index, limit)
+        if head < 0:
+            return None
+        tags = self._tags(index, head, deep)
+        if joined:
+            end, tags = self._joined(end, limit, tags)
+        words = frozenset(self.tokens[i].low for i in range(index, end))
+        return NounPhrase(index, end, deep, tags, words)
+
+    def _joined(self, end: int, limit: int, tags: Tags) -> tuple[int, Tags]:
+        """Take in the members joined to a phrase by "and" or a comma, up to the verb of another clause."""
+        for _ in range(4):
+            at = end
+            if self.low(at) == "," and at + 1 < limit:
+                at += 1
+            if self.low(at) in ("and", "or", "&", "plus"):
+                at += 1
+            elif at == end or self.low(at) not in self.words.tags:
+                break
+            if at >= limit:
+                break
+            after, head, deep = self._base(at, limit)
+            if head < 0:
+                break
+            follows = self.group_at.get(after)
+            if follows is not None and follows.finite and follows.first == after:
+                break
+            tags, end = tags | self._tags(at, head, deep), after
+        return end, tags
+
+    def _base(self, index: int, limit: int) -> tuple[int, int, int]:
+        """Where a phrase ends, its first head, and the head that is meant ("fighters" of "a group of fighters")."""
+        end, head = self._segment(index, limit)
+        if head < 0:
+            return end, -1, -1
+        deep = head
+        for _ in range(3):
+            if self.low(end) != "of" or end + 1 >= limit:
+                break
+            after, inner = self._segment(end + 1, limit)
+            if inner < 0:
+                break
+            if deep == head or self._measured(deep):
+                deep = inner if self._measured(deep) else deep
+            end = after
+        return end, head, deep
+
+    def _measured(self, head: int) -> bool:
+        return self.tokens[head].kind is Kind.NUMBER or self.low(head) in self.words.measured
+
+    def _segment(self, index: int, limit: int) -> tuple[int, int]:
+        """Where the words up to "of" end, and their head; -1 if no noun is among them."""
+        head = -1
+        while index < limit:
+            token = self.tokens[index]
+            if token.kind is Kind.WORD:
+                if token.low in self.words.pronouns and token.low not in ("that", "this", "these", "her"):
+                    return (index + 1, index) if head < 0 else (index, head)
+                step = self._word(index, head, limit)
+                if step == 0:
+                    break
+                if step == 2:
+                    head = index
+            elif token.kind is Kind.NUMBER:
+                head = index
+            elif token.kind is Kind.MARK:
+                after = self._mark(index, limit, head)
+                if after == index:
+                    break
+                index = after
+                continue
+            index += 1
+        return index, head
+
+    def _word(self, index: int, head: int, limit: int) -> int:
+        """0: ends the phrase; 1: may stand in it; 2: can be its head."""
+        token, grammar = self.tokens[index], self.parse.grammar
+        low = token.low
+        if low in _NEVER_IN:
+            return 0
+        if low in grammar.determiners:
+            if head >= 0 and self.tokens[index - 1].kind is not Kind.OWN and index - 1 == head:
+                return 0
+            return 2 if low in self.words.wild else 1
+        if low in _BEFORE_NUMBERS and self._number_follows(index, limit):
+            return 1 if head < 0 else 0
+        if low in grammar.prepositions or low in grammar.subordinators:
+            return 0
+        if low in grammar.coordinators:
+            return 0
+        group = self.group_at.get(index)
+        if group is not None and not self._nounlike(group, index, head):
+            return 0
+        if group is None and low in grammar.adverbs and low not in ("back", "both", "all"):
+            return 0 if head >= 0 else 1
+        if low.endswith("ly") and len(low) > 5 and not token.capital and low not in self.words.tags:
+            return 0 if head >= 0 else 1
+        return 2
+
+    def _number_follows(self, index: int, limit: int) -> bool:
+        for at in range(index + 1, min(index + 5, limit)):
+            if self.tokens[at].kind is Kind.NUMBER or self.low(at) in self.words.wild:
+                return True
+            if self.low(at) not in _BEFORE_NUMBERS and self.low(at) not in ("a", "the"):
+                return False
+        return False
+
+    def _nounlike(self, group: VerbGroup, index: int, head: int) -> bool:
+        """Whether what may be a verb is part of the phrase: "the wounded", "remaining fighters", "besieged towns"."""
+        if not group.bare or group.first != index:
+            return False
+        verb = self.tokens[index].verb
+        if verb is None or not (verb.participle or verb.ing):
+            return False
+        if head >= 0:
+            return False
+        return True
+
+    def _mark(self, index: int, limit: int, head: int) -> int:
+        """The token after a mark that may stand inside a phrase, or the mark itself."""
+        text = self.tokens[index].text
+        if text in _QUOTES or (text in ("-", "–", "/", "&", "~", "#") and index + 1 < limit and not self.tokens[index + 1].spaced):
+            return index + 1
+        if text == "&":
+            return index + 1
+        if text in _OPENING and head >= 0:
+            for close in range(index + 1, min(index + 8, limit)):
+                if self.tokens[close].text in _CLOSING:
+                    return close + 1
+        return index
+
+    def _tags(self, first: int, head: int, deep: int) -> Tags:
+        """What a phrase can be, from its head and the words before it."""
+        words = self.words
+        token = self.tokens[deep]
+        mention = self.mentions.at(deep)
+        tags = words.tags.get(token.low, NO_TAGS)
+        if token.kind is Kind.NUMBER or token.low in words.wild:
+            tags |= {"count", "people"} if token.low not in ("other",) else {"count"}
+        if token.low in words.pronouns:
+            return tags | words.pronouns[token.low]
+        if mention is not None:
+            tags |= _of_mention(mention.kind)
+        elif token.capital and token.low not in words.tags and deep > first:
+            tags |= {"name"}
+        if not tags and token.kind is Kind.WORD and _personlike(token.low):
+            tags = frozenset({"people"})
+        if head != deep:
+            tags |= words.tags.get(self.low(head), NO_TAGS) & {"vehicle", "deal", "aid"}
+        if "vehicle" in tags and any(self.low(i) in words.goods_before for i in range(first, deep)):
+            tags |= {"aid"}
+        return tags | {token.low}
+
+    # ---- The subject of a verb, read backward.
+
+    def subject(self, sentence: Sentence, group: VerbGroup, depth: int = 0) -> NounPhrase | None:
+        """The phrase that is the surface subject of a verb group; null if none is found."""
+        if group.first in self._subjects:
+            return self._subjects[group.first]
+        if depth > DEEPEST:
+            return None
+        found = self._find_subject(sentence, group, depth)
+        self._subjects[group.first] = found
+        return found
+
+    def _find_subject(self, sentence: Sentence, group: VerbGroup, depth: int) -> NounPhrase | None:
+        floor = max(sentence.first, group.first - FARTHEST)
+        end = self._skip_back(group.first, floor)
+        above = self._group_before(sentence, group)
+        if group.infinitive:
+            return self._of_infinitive(sentence, group, above, depth)
+        if end > floor and self.low(end - 1) in ("and", "or", "but", "then", "&", "before", "after", "while", "by", "when", "without", "for") and above is not None:
+            return self.subject(sentence, above, depth + 1)
+        if end > floor and self.low(end - 1) == ",":
+            if not group.finite or group.progressive and group.bare or self._no_comma_before(end - 1, floor, above):
+                if group.bare and above is None:
+                    return self._chunk(floor, end - 1)
+                if group.bare and group.tense is not Tense.PAST and above is not None and not group.passive:
+                    return self.subject(sentence, above, depth + 1)
+            end = self._over_aside(end - 1, floor)
+        if end > floor and self.low(end - 1) in _RELATIVES:
+            return self._antecedent(end - 1, floor)
+        begin = self._clause_begin(group, end, floor)
+        found = self._chunk(begin, end)
+        if found is None and above is not None:
+            if not group.finite or (group.bare and above.last == begin) or begin == end:
+                return self.subject(sentence, above, depth + 1)
+            if above.bare and above.last <= begin:
+                return self.subject(sentence, above, depth + 1)
+        return found
+
+    def _skip_back(self, end: int, floor: int) -> int:
+        grammar = self.parse.grammar
+        while end > floor and (
+            (self.low(end - 1) in grammar.adverbs and self.low(end - 1) not in ("all", "both", "each", "further", "more", "once"))
+            or (self.low(end - 1).endswith("ly") and self.low(end - 1) not in self.words.tags and not self.tokens[end - 1].capital)
+        ):
+            end -= 1
+        return end
+
+    def _no_comma_before(self, comma: int, floor: int, above: VerbGroup | None) -> bool:
+        low = above.last if above is not None and above.finite else floor
+        return not any(self.low(i) == "," for i in range(comma - 1, max(low, floor) - 1, -1))
+
+    def _over_aside(self, comma: int, floor: int) -> int:
+        """Where the words before an aside between commas end: "The deal, hammered out in May, was signed"."""
+        for index in range(comma - 1, floor - 1, -1):
+            if self.low(index) in (",", "–", "—"):
+                inner = self.group_at.get(index - 1)
+                if inner is None:
+                    return index
+            if self.tokens[index].text in (";", ":"):
+                break
+        return comma
+
+    def _antecedent(self, relative: int, floor: int) -> NounPhrase | None:
+        """The phrase that "who" or "which" stands for."""
+        end = relative - 1 if self.low(relative - 1) == "," else relative
+        begin = end
+        while begin > floor and end - begin < LONGEST:
+            low = self.low(begin - 1)
+            group = self.group_at.get(begin - 1)
+            if group is not None and not (group.bare and begin < end and group.head == begin - 1):
+                break
+            if low in (",", ";", ":", "and", "but") or low in _RELATIVES:
+                break
+            begin -= 1
+        return self._last_chunk(begin, end)
+
+    def _group_before(self, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+        above = None
+        for other in self.parse.verb_groups[sentence.index]:
+            if other.last > group.first:
+                break
+            above = other
+        return above
+
+    def _of_infinitive(self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int) -> NounPhrase | None:
+        if above is None:
+            return self._chunk(max(sentence.first, group.first - LONGEST), group.first)
+        between = self.read(above.last, group.first) if above.last < group.first else None
+        if between is not None and not above.passive and "people" in between.tags and above.lemma not in ("promise", "be", "have"):
+            return between
+        return self.subject(sentence, above, depth + 1)
+
+    def _clause_begin(self, group: VerbGroup, end: int, floor: int) -> int:
+        """Where the words of the clause before a verb begin."""
+        index = end
+        while index > floor:
+            low = self.low(index - 1)
+            token = self.tokens[index - 1]
+            other = self.group_at.get(index - 1)
+            if other is not None and not self._nounlike(other, index - 1, -1):
+                return index
+            if other is not None and other.bare and index - 2 >= floor and self._is_noun(index - 2):
+                return index
+            if token.kind is Kind.MARK and token.text in (",", ";", ":", "–", "—", "|", "•"):
+                return index
+            if low in self.parse.grammar.subordinators and low not in ("as", "before", "after", "since", "until", "till"):
+                return index
+            if low in ("but", "yet", "nor", "while", "as", "because") and index != end:
+                return index
+            index -= 1
+        return index
+
+    def _is_noun(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.kind is Kind.WORD and token.low not in self.parse.grammar.determiners and (
+            token.low not in self.parse.grammar.prepositions and index not in self.group_at
+        )
+
+    def _chunk(self, begin: int, end: int) -> NounPhrase | None:
+        """The first phrase of a stretch that no preposition governs; else the last phrase after a comma-less "and"."""
+        index, governed = begin, None
+        while index < end:
+            low = self.low(index)
+            if low in self.parse.grammar.prepositions and not (
+                low in _BEFORE_NUMBERS and self._number_follows(index, end)
+            ):
+                inner = self.read(index + 1, end, joined=False)
+                index = max(index + 1, inner.last if inner is not None else index + 1)
+                governed = inner
+                continue
+            found = self.read(index, end)
+            if found is None:
+                index += 1
+                continue
+            if self.tokens[found.head].low in ("day", "night", "morning", "evening", "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "noon", "midnight", "time", "meanwhile") and found.last < end:
+                index = found.last
+                continue
+            return found
+        return None if governed is None else None
+
+    def _last_chunk(self, begin: int, end: int) -> NounPhrase | None:
+        """The phrase that ends a stretch; its head noun, before "of", counts."""
+        found = None
+        index = begin
+        while index < end:
+            phrase = self.read(index, end)
+            if phrase is None:
+                index += 1
+                continue
+            found = phrase
+            index = max(phrase.last, index + 1)
+        return found
+
+    # ---- All around a verb.
+
+    def around(self, sentence: Sentence, group: VerbGroup) -> Arguments:
+        """The subject, the object and the phrases after a verb."""
+        found = Arguments(group)
+        found.subject = self.subject(sentence, group)
+        self._after(sentence, group, found)
+        found.passive = group.passive and not group.bare
+        verb = self.tokens[group.head].verb
+        if group.bare and verb is not None and verb.participle and not verb.base and found.object is None:
+            found.passive = group.passive
+            found.ambiguous = True
+        relative = self._relative_object(sentence, group)
+        if relative is not None and not found.passive:
+            found.object = found.object or relative
+        return found
+
+    def _relative_object(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
+        """What "which" stands for where it is the object: "the deal which Russia brokered"."""
+        subject = self._subjects.get(group.first)
+        if subject is None or subject.first <= sentence.first:
+            return None
+        before = self.low(subject.first - 1)
+        if before in ("which", "that", "whom") and subject.last <= group.first:
+            return self._antecedent(subject.first - 1, max(sentence.first, subject.first - FARTHEST))
+        return None
+
+    def _after(self, sentence: Sentence, group: VerbGroup, found: Arguments) -> None:
+        """Read the object and the phrases after a verb up to the next clause."""
+        index = group.last
+        limit = min(sentence.last, group.last + FARTHEST // 2)
+        grammar = self.parse.grammar
+        at_object = True
+        while index < limit:
+            token = self.tokens[index]
+            low = token.low
+            other = self.group_at.get(index)
+            if other is not None and other.first == index and not (at_object and self._nounlike(other, index, -1)):
+                if other.finite or other.infinitive or not at_object:
+                    break
+            if token.text in (";", ":", "–", "—", "|") or low in _RELATIVES:
+                break
+            if token.text == "," or low in ("and", "but", "or"):
+                following = self.group_at.get(index + 1)
+                if token.text != "," or following is not None or not self._goes_past_comma(index, limit):
+                    break
+                index += 1
+                at_object = False
+                continue
+            if low in grammar.prepositions and low not in ("back", "up", "down", "out", "off") and not (
+                low in _BEFORE_NUMBERS and at_object and self._number_follows(index, limit)
+            ):
+                words, start = self._preposition(index, limit)
+                phrase = self.read(start, limit)
+                if phrase is None:
+                    index = start
+                    continue
+                found.after.append((words, phrase))
+                index, at_object = phrase.last, False
+                continue
+            if low in ("back", "up", "down", "out", "off", "away", "over", "home", "free", "in", "round", "around"):
+                words, start = self._preposition(index, limit)
+                if len(words) > 1:
+                    phrase = self.read(start, limit)
+                    if phrase is not None:
+                        found.after.append((words, phrase))
+                        index, at_object = phrase.last, False
+                        continue
+                index += 1
+                continue
+            if at_object:
+                phrase = self.read(index, limit)
+                if phrase is not None and not self._is_time(phrase):
+                    found.object = phrase
+                    index, at_object = phrase.last, False
+                    continue
+                index = phrase.last if phrase is not None else index + 1
+                continue
+            index += 1
+        found.end = index
+
+    def _is_time(self, phrase: NounPhrase) -> bool:
+        return self.low(phrase.head) in (
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
+            "tonight", "week", "weeks", "month", "months", "year", "years", "day", "days", "time", "hours", "morning",
+            "evening", "night", "overnight", "ago", "later", "times", "january", "february", "march", "april", "may", "june",
+            "july", "august", "september", "october", "november", "december",
+        )  # fmt: skip
+
+    def _goes_past_comma(self, index: int, limit: int) -> bool:
+        """Whether the clause goes on after an aside that opens at a comma."""
+        return self.low(index + 1) in self.parse.grammar.prepositions
+
+    def _preposition(self, index: int, limit: int) -> tuple[tuple[str, ...], int]:
+        """The words of a preposition, "out of" as one, and where its phrase begins."""
+        words = [self.low(index)]
+        index += 1
+        while index < limit and len(words) < 3 and self.low(index) in self.parse.grammar.prepositions:
+            words.append(self.low(index))
+            index += 1
+        return tuple(words), index
+
+
+def _of_mention(kind: MentionKind) -> Tags:
+    if kind is MentionKind.PLACE:
+        return frozenset({"place", "name", "placename"})
+    if kind is MentionKind.PERSON:
+        return frozenset({"people", "name"})
+    return frozenset({"force", "name", "fighters", "people"})
+
+
+def _personlike(word: str) -> bool:
+    return word.endswith(("ers", "ists", "ians", "ees", "antes", "men", "folk"))

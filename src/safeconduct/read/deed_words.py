@@ -1,0 +1,202 @@
+"""The frames of deeds, as ``deeds.toml`` lists them, ready to ask: by the lemma of a verb, by the form of a noun.
+
+A frame says which kind of deed a verb tells when its subject, its object and what follows are of certain classes. Names
+of classes and single nouns may stand side by side: both are looked for among the tags of a phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from safeconduct.read.lexicon import Lexicon, Verb
+from safeconduct.vocab.claim import DeedKind
+
+__all__ = ["DeedWords", "NounFrame", "VerbFrame", "deed_words"]
+
+Tags = frozenset[str]
+NO_TAGS: Tags = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VerbFrame:
+    """One verb of one frame."""
+
+    kind: DeedKind
+    #: The words that must stand behind the verb, or behind its object: "out", "under siege".
+    words: tuple[str, ...]
+    subject: Tags
+    #: What the object must be; the empty word among them: it may be missing.
+    object: Tags
+    not_subject: Tags
+    not_object: Tags
+    #: Head of the subject or the object.
+    either: Tags
+    #: Prepositions one of which must open a phrase after it; each may be two words.
+    then: tuple[tuple[str, ...], ...]
+    #: What the object or a phrase after it must be.
+    goal: Tags
+    #: A word that must stand in the phrase that fits.
+    marks: Tags
+    #: Only in the passive.
+    passive: bool
+    #: The verb is denied, and that is what tells the deed: "did not honour".
+    negated: bool
+    weak: bool
+    rank: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NounFrame:
+    """One noun that does a verb's work."""
+
+    kind: DeedKind
+    words: tuple[str, ...]
+    #: What the phrase after "of" must be, where one stands.
+    of: Tags
+    not_of: Tags
+    needs_of: bool
+    marks: Tags
+    #: Told only where a date or a number goes with it.
+    dated: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DeedWords:
+    """All frames and classes."""
+
+    verbs: dict[str, tuple[VerbFrame, ...]]
+    nouns: dict[str, tuple[NounFrame, ...]]
+    #: Head noun to the classes it belongs to.
+    tags: dict[str, Tags]
+    wild: Tags
+    measured: Tags
+    goods_before: Tags
+    pronouns: dict[str, Tags]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    verbs: dict[str, list[VerbFrame]] = field(default_factory=dict)
+    nouns: dict[str, list[NounFrame]] = field(default_factory=dict)
+
+
+@cache
+def deed_words(lexicon: Lexicon) -> DeedWords:
+    """Take the words out of the lexicon."""
+    tables: dict[str, Any] = lexicon.tables["deeds"]
+    gathered = _Gathered()
+    for kind in DeedKind:
+        for frame in tables[kind.value].get("verbs", ()):
+            _add_verbs(gathered, kind, frame, lexicon.verb_forms)
+        for frame in tables[kind.value].get("nouns", ()):
+            _add_nouns(gathered, kind, frame)
+    pronouns = {w: frozenset({"people", "count", "pronoun"}) for w in tables["pronouns"]["people"]}
+    pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
+    return DeedWords(
+        {lemma: tuple(sorted(frames, key=lambda f: -f.rank)) for lemma, frames in gathered.verbs.items()},
+        {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
+        _tags(lexicon, tables["classes"]),
+        frozenset(tables["wild"]["words"]), frozenset(tables["measured"]["words"]),
+        frozenset(tables["goods_before"]["words"]), pronouns,
+    )  # fmt: skip
+
+
+def _tags(lexicon: Lexicon, classes: dict[str, Any]) -> dict[str, Tags]:
+    """Every noun, singular and plural, with its classes."""
+    found: dict[str, set[str]] = {}
+
+    def add(noun: str, *names: str) -> None:
+        for form in (noun, plural(noun)):
+            found.setdefault(form, {noun}).update(names)
+
+    for name, nouns in classes.items():
+        if name != "why":
+            for noun in nouns:
+                add(noun, name)
+    people = lexicon.table("figures.people")
+    for group, nouns in people.items():
+        for noun in nouns if group != "why" else ():
+            add(noun, "people", *({"fighters"} if group in ("fighters", "security_forces") else ()))
+            if group == "security_forces":
+                add(noun, "force")
+            if group == "prisoners":
+                add(noun, "prisoner", "captive")
+    for words in ("vehicles", "trucks"):
+        for noun in lexicon.table("figures.transport")[words]:
+            add(noun, "vehicle")
+    return {noun: frozenset(tags) for noun, tags in found.items()}
+
+
+def plural(noun: str) -> str:
+    """The plural by rule; a word that is one already gets a form that never occurs."""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _set(frame: dict[str, Any], name: str) -> Tags:
+    return frozenset(frame.get(name, ()))
+
+
+def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms: dict[str, Verb]) -> None:
+    """Take one frame apart into its verbs."""
+    only = {name.removeprefix("only_"): frozenset(verbs) for name, verbs in frame.items() if name.startswith("only_")}
+    for spec in frame["verbs"]:
+        words = spec.split()
+        negated = words[0] == "not"
+        words = words[1:] if negated else words
+        subject, object_ = _set(frame, "subject"), _set(frame, "object")
+        passive = bool(frame.get("passive"))
+        verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
+        if verb is not None and verb.participle and verb.lemma != words[1]:
+            words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
+        for tag, verbs in only.items():
+            if spec in verbs:
+                object_ = frozenset({tag})
+        if spec in frame.get("needs_object", ()):
+            object_ -= {""}
+        needs_goal = "needs_goal" not in frame or spec in frame["needs_goal"]
+        gathered.verbs.setdefault(words[0], []).append(
+            VerbFrame(
+                kind=kind,
+                words=tuple(words[1:]),
+                subject=subject,
+                object=object_,
+                not_subject=_set(frame, "not_subject"),
+                not_object=_set(frame, "not_object"),
+                either=_set(frame, "either"),
+                then=tuple(tuple(p.split()) for p in frame.get("then", ())),
+                goal=_set(frame, "goal") if needs_goal else NO_TAGS,
+                marks=_set(frame, "marks"),
+                passive=passive,
+                negated=negated,
+                weak=spec in frame.get("weak", ()),
+                rank=8 * len(words) + 4 * bool(object_ - {""}) + 2 * bool(frame.get("goal")) + bool(subject) - 4 * passive,
+                why=frame["why"],
+            )
+        )
+
+
+def _add_nouns(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any]) -> None:
+    for spec in (*frame["nouns"], *frame.get("phrases", ())):
+        words = spec.split()
+        gathered.nouns.setdefault(words[0], []).append(
+            NounFrame(
+                kind=kind,
+                words=tuple(words[1:]),
+                of=_set(frame, "of"),
+                not_of=_set(frame, "not_of"),
+                needs_of=bool(frame.get("needs_of")) or spec in frame.get("weak_without_of", ()),
+                marks=_set(frame, "marks"),
+                dated=bool(frame.get("dated")),
+                why=frame["why"],
+            )
+        )
