@@ -228,6 +228,10 @@ def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tupl
     """A clause whose subject begins after a comma; the comma may have "which" or "and" behind it."""
     opener = parse.tokens[comma + 1]
     if comma + 1 == group.first:
+        verb = parse.tokens[group.head].verb
+        led = parse.low(group.last) in parse.grammar.prepositions
+        if group.bare and led and verb is not None and verb.participle and not verb.base:
+            return BondKind.PARTICIPLE, group.first  # ", planned for 17 August, …"
         return BondKind.SHARED, comma
     if says and opener.low not in _JOINTS:
         return BondKind.MAIN, comma + 1

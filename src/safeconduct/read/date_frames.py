@@ -60,12 +60,17 @@ def frame_at(scene: Scene, index: int) -> Frame | None:
     return _framed(scene, point)
 
 
+_BEFORE_CLOCK = frozenset({"at", "by", "the", "from", "until", "till", "before", "after", "since", "late", "in"})
+
+
 def _clock_start(scene: Scene, first: int) -> int:
     """Where "at about one o'clock" begins."""
     for _ in range(3):
         low = scene.low(first - 1)
-        if low in scene.words.about or low in ("at", "by", "the", "from", "until", "before", "after", "since", "late"):
+        if low in scene.words.about or low in _BEFORE_CLOCK:
             first -= 1
+        elif low == "of" and scene.low(first - 2) == "as":
+            first -= 2
     return first
 
 
@@ -175,7 +180,7 @@ def _before(scene: Scene, core: int, form: Form) -> tuple[int, str, Form]:
 
 
 _PAIRS = {
-    ("as", "of"): "as_of", ("prior", "to"): "before", ("up", "to"): "until", ("up", "until"): "until",
+    ("as", "of"): "as_of", ("as", "at"): "as_of", ("as", "on"): "as_of", ("prior", "to"): "before", ("up", "to"): "until", ("up", "until"): "until",
     ("up", "till"): "until", ("ahead", "of"): "before", ("as", "from"): "since", ("later", "than"): "by",
     ("earlier", "than"): "since", ("before", "since"): "since", ("away", "on"): "on", ("back", "in"): "on",
     ("starting", "from"): "since", ("beginning", "from"): "since", ("starting", "on"): "since",

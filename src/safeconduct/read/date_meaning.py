@@ -213,11 +213,12 @@ def _widened(base: Base, unit: Unit) -> Period:
 
 
 def _night(origin: date, amount: int, base: Base) -> Period:
-    """ "last night", "overnight", "the next night": from one day into the next."""
-    if amount == 0:
-        first = origin if base.ahead else origin - timedelta(1)
-        return _days(first, first + timedelta(1))
-    first = origin + timedelta(amount if amount < 0 else amount - 1)
+    """ "overnight", "the next night": from one day into the next; "last night": the evening it began."""
+    if amount < 0:
+        return _day(origin + timedelta(amount))
+    first = origin + timedelta(amount - 1)
+    if amount == 0 and base.ahead:
+        first = origin
     return _days(first, first + timedelta(1))
 
 

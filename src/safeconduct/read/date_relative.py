@@ -173,8 +173,7 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | 
     else:
         first = count.first - 1
     if before == "within":
-        counted_from = after in ("of", "from", "after", "following")
-        form: Form = Vague() if number is None else Stretch(unit, number, counted_from, deadline=True)
+        form: Form = Vague() if number is None else Stretch(unit, number, from_focus=True, deadline=True)
         return Point(first, index + 1, form, counts=True)
     own = scene.token(index + 1)
     time = own is not None and (own.text in ("'", "’") or own.kind is Kind.OWN) and scene.low(index + 2) == "time"

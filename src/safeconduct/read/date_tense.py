@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.bonds import bond_words
 from safeconduct.read.calendar_words import CalendarWords
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.parse import Parse
@@ -12,6 +13,9 @@ __all__ = ["is_ahead"]
 
 #: How far back words like "due" and "set" are looked for.
 NEAR = 4
+#: A new clause is looked for so far before a date.
+FARTHEST = 40
+_TIMELESS = frozenset({"be", "have", "do"})
 _AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could"})
 _PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
 _TO_COME = frozenset({"until", "till", "by", "before"})
@@ -38,20 +42,12 @@ def is_ahead(
     return None
 
 
+_PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
+
+
 def _parted(parse: Parse, first: int, last: int) -> bool:
     """Whether a comma or a new clause stands between a verb and the date after it."""
-    for index in range(first, last):
-        token = parse.tokens[index]
-        if token.text in (",", ";", ":", "–", "—", "“", '"') or token.low in (
-            "that",
-            "but",
-            "which",
-            "who",
-            "when",
-            "while",
-        ):
-            return True
-    return False
+    return any(parse.tokens[index].low in _PARTING for index in range(max(first, last - FARTHEST), last))
 
 
 def _looks_ahead(parse: Parse, index: int) -> bool:
@@ -82,5 +78,6 @@ def _of_group(
     if relation in _TO_COME and not group.perfect and group.lemma in words.future_verbs:
         return True
     if group.tense is Tense.PRESENT and not group.perfect:
-        return None if group.lemma in ("be", "have", "do") or group.progressive else True
+        silent = group.lemma in _TIMELESS or group.progressive or group.lemma in bond_words(parse.lexicon).saying
+        return None if silent else True
     return False

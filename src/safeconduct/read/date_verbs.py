@@ -94,7 +94,13 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     left, right = clauses.before(first), clauses.after(last)
     if left is not None and left > 0 and _is_adjective(clauses.parse, bonds[left]):
         left -= 1
-    if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
+    relative = left is not None and bonds[left].kind is BondKind.RELATIVE and bonds[left].group.last == first
+    if (
+        right is not None
+        and not relative
+        and bonds[right].begin <= first
+        and _touches(clauses.parse, last, bonds[right].group.first)
+    ):
         return right
     if left is not None and not clauses.is_broken(bonds[left].group.last, first):
         return left

@@ -69,6 +69,8 @@ class DateMention:
     verb: int = -1
     #: Whether it says when something took place, in a clause that carries the text on.
     narrates: bool = False
+    #: Whether it lies ahead of the day of writing.
+    ahead: bool = False
 
 
 #: A dateline or head of a list names its day within so many words.
@@ -148,7 +150,7 @@ class _Finder:
         if isinstance(frame.form, Vague) and frame.form.clock:
             self._add_clock(frame, sentence)
             return
-        relation = self._relation(frame)
+        relation = self._after_clock(frame, self._relation(frame))
         ahead: bool | None = None
         if not isinstance(frame.form, Vague):
             ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
@@ -163,7 +165,25 @@ class _Finder:
             self._move_focus(frame.form, period)
         bound = _bound(period, relation, frame)
         reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
-        self.found.append(DateMention(frame.first, frame.last, bound, reason, relation, frame.counts))
+        ahead = (
+            bool(ahead)
+            and period.start is not None
+            and self.written is not None
+            and period.start.earliest() > self.written
+        )
+        self.found.append(DateMention(frame.first, frame.last, bound, reason, relation, frame.counts, ahead=ahead))
+
+    def _after_clock(self, frame: Frame, relation: Relation) -> Relation:
+        """ "as of 6 p.m. on 28 July", "until noon on Friday": the date is bounded as the clock time before it."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.relation is not Relation.CLOCK or before.last != frame.first:
+            return relation
+        if relation is not Relation.ON:
+            return relation
+        opener = (self.parse.low(before.first), self.parse.low(before.first + 1))
+        if opener[0] == "as":
+            return Relation.AS_OF
+        return {"since": Relation.SINCE, "until": Relation.UNTIL, "till": Relation.UNTIL}.get(opener[0], relation)
 
     def _add_clock(self, frame: Frame, sentence: Sentence) -> None:
         """A clock time: of the day last told of close by, else of the day of writing."""

@@ -89,7 +89,7 @@ def find_period(
     bonds = find_bonds(parse, sentence, anchor, dated)
     clauses = Clauses(parse, bond_words(parse.lexicon), sentence, bonds, dated)
     own = verb_of_words(clauses, first, last, anchor)
-    inside = _within(near, claim)
+    inside = _within(parse, near, claim)
     if inside is not None:
         return inside.period, f"dated by {inside.reason}"
     fit = _best(clauses, near, claim, own)
@@ -105,16 +105,21 @@ def find_period(
     return Period(), ""
 
 
-def _within(dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
+def _within(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
     """A date among the claim's own words, or fast on them: "Monday's attempt", "within 21 days"."""
     for date in dates:
         if not date.period or date.relation in _CLOCKS:
             continue
         if date.first < claim.last and claim.first < date.last:
-            return date
+            return None if date.counts and claim.measure is Measure.DURATION and not _is_within(parse, date) else date
         if date.relation is Relation.OF and (date.last == claim.first or date.first == claim.last):
             return date
     return None
+
+
+def _is_within(parse: Parse, date: DateMention) -> bool:
+    """Whether a length of time is told as a deadline: "within 21 days", but not "in about five days"."""
+    return any(parse.low(i) == "within" for i in range(date.first, date.last))
 
 
 _CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
@@ -157,13 +162,17 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
     if claim.mode in _PLANS and _is_past(clauses.bonds[where]) and date.relation is Relation.ON:
         return None
+    if where != own and date.ahead and claim.mode is Mode.HAPPENED:
+        return None
     if where == own:
         return _Fit(Hold.SAME_VERB, distance, date, _as_of(clauses, claim, date, own))
     bounded = _by_clause(clauses.bonds, own, where, clauses.parse, date)
     if bounded:
         return _Fit(Hold.SAME_DOING, distance, date, bounded)
     if clauses.is_saying(where) and clauses.bonds[where].finite:
-        return _Fit(Hold.SAYING, distance, date, date.period) if _leads(clauses, claim, date, own) else None
+        told = where > own or (clauses.bonds[own].kind is BondKind.COMPLEMENT and clauses.bonds[own].above == where)
+        leads = told and _leads(clauses, claim, date, own)
+        return _Fit(Hold.SAYING, distance, date, date.period) if leads else None
     hold = _shared(clauses, claim, own, where, date)
     return _Fit(hold, distance, date, date.period) if hold is not None else None
 
