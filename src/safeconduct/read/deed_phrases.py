@@ -28,9 +28,42 @@ _OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_NUMBERS = frozenset(
-    ["more", "less", "fewer", "at", "least", "most", "up", "to", "as", "many", "than", "about", "over", "under", "nearly", "some", "around", "close", "on", "almost", "upwards", "of", "between", "only", "just", "roughly", "approximately", "an", "estimated", "well"]
+    [
+        "more",
+        "less",
+        "fewer",
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "as",
+        "many",
+        "than",
+        "about",
+        "over",
+        "under",
+        "nearly",
+        "some",
+        "around",
+        "close",
+        "on",
+        "almost",
+        "upwards",
+        "of",
+        "between",
+        "only",
+        "just",
+        "roughly",
+        "approximately",
+        "an",
+        "estimated",
+        "well",
+    ]
 )
-_NEVER_IN = frozenset({"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"})
+_NEVER_IN = frozenset(
+    {"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -226,7 +259,9 @@ class Phrases:
     def _mark(self, index: int, limit: int, head: int) -> int:
         """The token after a mark that may stand inside a phrase, or the mark itself."""
         text = self.tokens[index].text
-        if text in _QUOTES or (text in ("-", "–", "/", "&", "~", "#") and index + 1 < limit and not self.tokens[index + 1].spaced):
+        if text in _QUOTES or (
+            text in ("-", "–", "/", "&", "~", "#") and index + 1 < limit and not self.tokens[index + 1].spaced
+        ):
             return index + 1
         if text == "&":
             return index + 1
@@ -276,7 +311,12 @@ class Phrases:
         above = self._group_before(sentence, group)
         if group.infinitive:
             return self._of_infinitive(sentence, group, above, depth)
-        if end > floor and self.low(end - 1) in ("and", "or", "but", "then", "&", "before", "after", "while", "by", "when", "without", "for") and above is not None:
+        if (
+            end > floor
+            and self.low(end - 1)
+            in ("and", "or", "but", "then", "&", "before", "after", "while", "by", "when", "without", "for")
+            and above is not None
+        ):
             return self.subject(sentence, above, depth + 1)
         if end > floor and self.low(end - 1) == ",":
             if not group.finite or group.progressive and group.bare or self._no_comma_before(end - 1, floor, above):
@@ -299,8 +339,15 @@ class Phrases:
     def _skip_back(self, end: int, floor: int) -> int:
         grammar = self.parse.grammar
         while end > floor and (
-            (self.low(end - 1) in grammar.adverbs and self.low(end - 1) not in ("all", "both", "each", "further", "more", "once"))
-            or (self.low(end - 1).endswith("ly") and self.low(end - 1) not in self.words.tags and not self.tokens[end - 1].capital)
+            (
+                self.low(end - 1) in grammar.adverbs
+                and self.low(end - 1) not in ("all", "both", "each", "further", "more", "once")
+            )
+            or (
+                self.low(end - 1).endswith("ly")
+                and self.low(end - 1) not in self.words.tags
+                and not self.tokens[end - 1].capital
+            )
         ):
             end -= 1
         return end
@@ -342,11 +389,18 @@ class Phrases:
             above = other
         return above
 
-    def _of_infinitive(self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int) -> NounPhrase | None:
+    def _of_infinitive(
+        self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int
+    ) -> NounPhrase | None:
         if above is None:
             return self._chunk(max(sentence.first, group.first - LONGEST), group.first)
         between = self.read(above.last, group.first) if above.last < group.first else None
-        if between is not None and not above.passive and "people" in between.tags and above.lemma not in ("promise", "be", "have"):
+        if (
+            between is not None
+            and not above.passive
+            and "people" in between.tags
+            and above.lemma not in ("promise", "be", "have")
+        ):
             return between
         return self.subject(sentence, above, depth + 1)
 
@@ -363,7 +417,14 @@ class Phrases:
                 return index
             if token.kind is Kind.MARK and token.text in (",", ";", ":", "–", "—", "|", "•"):
                 return index
-            if low in self.parse.grammar.subordinators and low not in ("as", "before", "after", "since", "until", "till"):
+            if low in self.parse.grammar.subordinators and low not in (
+                "as",
+                "before",
+                "after",
+                "since",
+                "until",
+                "till",
+            ):
                 return index
             if low in ("but", "yet", "nor", "while", "as", "because") and index != end:
                 return index
@@ -372,8 +433,10 @@ class Phrases:
 
     def _is_noun(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.kind is Kind.WORD and token.low not in self.parse.grammar.determiners and (
-            token.low not in self.parse.grammar.prepositions and index not in self.group_at
+        return (
+            token.kind is Kind.WORD
+            and token.low not in self.parse.grammar.determiners
+            and (token.low not in self.parse.grammar.prepositions and index not in self.group_at)
         )
 
     def _chunk(self, begin: int, end: int) -> NounPhrase | None:
@@ -392,7 +455,34 @@ class Phrases:
             if found is None:
                 index += 1
                 continue
-            if self.tokens[found.head].low in ("day", "night", "morning", "evening", "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "noon", "midnight", "time", "meanwhile") and found.last < end:
+            if (
+                self.tokens[found.head].low
+                in (
+                    "day",
+                    "night",
+                    "morning",
+                    "evening",
+                    "week",
+                    "month",
+                    "year",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                    "yesterday",
+                    "today",
+                    "tomorrow",
+                    "tonight",
+                    "noon",
+                    "midnight",
+                    "time",
+                    "meanwhile",
+                )
+                and found.last < end
+            ):
                 index = found.last
                 continue
             return found
@@ -460,8 +550,10 @@ class Phrases:
                 index += 1
                 at_object = False
                 continue
-            if low in grammar.prepositions and low not in ("back", "up", "down", "out", "off") and not (
-                low in _BEFORE_NUMBERS and at_object and self._number_follows(index, limit)
+            if (
+                low in grammar.prepositions
+                and low not in ("back", "up", "down", "out", "off")
+                and not (low in _BEFORE_NUMBERS and at_object and self._number_follows(index, limit))
             ):
                 words, start = self._preposition(index, limit)
                 phrase = self.read(start, limit)

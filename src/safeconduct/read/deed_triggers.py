@@ -37,7 +37,9 @@ class Trigger:
 
 
 #: Words between a verb and what belongs to it.
-_BETWEEN = frozenset({"also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still", "just"})
+_BETWEEN = frozenset(
+    {"also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still", "just"}
+)
 
 
 def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
@@ -82,7 +84,8 @@ def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) 
         subject, object_ = agent, around.subject
     if frame.words and object_ is not None and not passive and object_.first < end:
         object_ = _after_words(phrases, around, end)
-    if frame.subject and not (passive and subject is None) and not _has(subject, frame.subject):
+    unsaid = passive and subject is None and not frame.agent and bool(frame.object or frame.either or frame.passive)
+    if frame.subject and not unsaid and not _has(subject, frame.subject):
         return None
     if frame.object and not _has_object(object_, frame.object):
         return None

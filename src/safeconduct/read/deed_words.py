@@ -43,6 +43,8 @@ class VerbFrame:
     passive: bool
     #: The verb is denied, and that is what tells the deed: "did not honour".
     negated: bool
+    #: Only where the words name who does it.
+    agent: bool
     weak: bool
     rank: int
     why: str
@@ -178,8 +180,13 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 marks=_set(frame, "marks"),
                 passive=passive,
                 negated=negated,
+                agent=bool(frame.get("agent")),
                 weak=spec in frame.get("weak", ()),
-                rank=8 * len(words) + 4 * bool(object_ - {""}) + 2 * bool(frame.get("goal")) + bool(subject) - 4 * passive,
+                rank=8 * len(words)
+                + 4 * bool(object_ - {""})
+                + 2 * bool(frame.get("goal"))
+                + bool(subject)
+                - 4 * passive,
                 why=frame["why"],
             )
         )

@@ -6,12 +6,11 @@ Every distinct event that the report asserts is told once, at its most informati
 
 from __future__ import annotations
 
+from safeconduct.read.deed_drafts import Draft, make_drafts
+from safeconduct.read.deed_merging import merge
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
-from safeconduct.read.deed_triggers import Trigger, find_triggers
+from safeconduct.read.deed_triggers import find_triggers
 from safeconduct.read.ground import Ground
-from safeconduct.read.modes import mode_of
-from safeconduct.read.when import find_period
-from safeconduct.read.whereabouts import find_whereabouts
 from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.names import Name
 
@@ -22,28 +21,23 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
     """Find every distinct event the report asserts, once, at its most informative mention, in text order."""
     phrases = Phrases(ground.parse, ground.mentions)
     found = [t for sentence in ground.parse.sentences for t in find_triggers(phrases, sentence)]
-    return tuple(_deed(ground, trigger) for trigger in found)
+    return tuple(_deed(ground, draft) for draft in merge(make_drafts(ground, phrases, found, figures)))
 
 
-def _deed(ground: Ground, trigger: Trigger) -> Deed:
-    parse = ground.parse
-    mode = mode_of(parse, trigger.sentence, trigger.group)
-    where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)
-    period, when = find_period(
-        parse, ground.dates, trigger.first, trigger.last, trigger.anchor, mode=mode, kind=trigger.kind
-    )
+def _deed(ground: Ground, draft: Draft) -> Deed:
+    parse, trigger, where = ground.parse, draft.trigger, draft.where
     return Deed(
         kind=trigger.kind,
         span=parse.span(trigger.first, trigger.last),
-        mode=mode,
+        mode=draft.mode,
         actor=_name(ground, trigger.actor),
         target=_name(ground, trigger.target),
         at=where.at,
         source=where.source,
         destination=where.destination,
-        period=period,
+        period=draft.period,
         voices=ground.speech.voices_at(trigger.anchor),
-        reasons=(trigger.reason, *where.reasons, *((when,) if when else ())),
+        reasons=(trigger.reason, *where.reasons, *((draft.when,) if draft.when else ())),
     )
 
 

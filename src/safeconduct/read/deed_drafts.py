@@ -1,0 +1,82 @@
+"""Say of each trigger when, where, how certainly and about how many it tells, so that mentions of one event can be joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from safeconduct.read.deed_modes import mode_of_deed
+from safeconduct.read.deed_phrases import NounPhrase, Phrases
+from safeconduct.read.deed_triggers import Trigger
+from safeconduct.read.ground import Ground
+from safeconduct.read.sentences import Layout
+from safeconduct.read.when import find_period
+from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
+from safeconduct.vocab.claim import Figure, Mode
+from safeconduct.vocab.period import Period
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["Draft", "make_drafts"]
+
+#: What a figure must count to be the number of a deed.
+_COUNTS = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A deed as one mention tells it."""
+
+    trigger: Trigger
+    mode: Mode
+    where: Whereabouts
+    period: Period
+    when: str
+    #: Low and high of the figure in its words.
+    number: tuple[float, float] | None
+    heading: bool
+
+    @property
+    def weight(self) -> int:
+        """How much a mention tells; the mention that tells most is the one kept."""
+        trigger = self.trigger
+        told = 2 * bool(self.number) + (2 if self.when.startswith("dated") else bool(self.period))
+        said = sum(1 for name in (self.where.source, self.where.destination, self.where.at) if name is not None)
+        plain = trigger.group is not None and trigger.group.finite and not trigger.nominal
+        return told + min(said, 2) + plain + 3 * (not trigger.weak) - 6 * self.heading
+
+
+def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figures: tuple[Figure, ...]) -> list[Draft]:
+    """Fill in each trigger, in text order."""
+    spans = [figure.span.start for figure in figures]
+    return [_draft(ground, phrases, trigger, figures, spans) for trigger in triggers]
+
+
+def _draft(
+    ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Figure, ...], starts: list[int]
+) -> Draft:
+    parse = ground.parse
+    mode = mode_of_deed(phrases, trigger)
+    where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)
+    period, when = find_period(
+        parse, ground.dates, trigger.first, trigger.last, trigger.anchor, mode=mode, kind=trigger.kind
+    )
+    number = None
+    for phrase in (trigger.target, trigger.actor):
+        number = number or _number(ground, phrase, figures, starts)
+    heading = trigger.sentence.layout is Layout.HEADING
+    return Draft(trigger, mode, where, period, when, number, heading)
+
+
+def _number(
+    ground: Ground, phrase: NounPhrase | None, figures: tuple[Figure, ...], starts: list[int]
+) -> tuple[float, float] | None:
+    """The figure that stands in a phrase."""
+    if phrase is None:
+        return None
+    first, last = ground.parse.tokens[phrase.first].start, ground.parse.tokens[phrase.last - 1].end
+    for figure in figures[bisect_left(starts, first) :]:
+        if figure.span.start >= last:
+            return None
+        if figure.unit in _COUNTS:
+            return figure.quantity.low, figure.quantity.high
+    return None

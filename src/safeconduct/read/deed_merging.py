@@ -1,0 +1,87 @@
+"""Join the mentions of one event and keep the most informative.
+
+Two mentions are of one event when nothing they say speaks against it: another day, another place, another number, another
+mode. Departures on different days stay apart. A mention that tells too little to stand alone is kept only if nothing
+better tells the same.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deed_drafts import Draft
+from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.names import Name
+
+__all__ = ["merge"]
+
+#: A mention is compared with so many events before it.
+COMPARED = 24
+
+_SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One draft an event, in text order."""
+    events: dict[DeedKind, list[list[Draft]]] = {}
+    for draft in drafts:
+        known = events.setdefault(draft.trigger.kind, [])
+        for event in reversed(known[-COMPARED:]):
+            if all(_same(draft, other) for other in event[:6]):
+                event.append(draft)
+                break
+        else:
+            known.append([draft])
+    kept = [_best(event) for known in events.values() for event in known]
+    return sorted((d for d in kept if d is not None), key=lambda d: (d.trigger.first, d.trigger.anchor))
+
+
+def _best(event: list[Draft]) -> Draft | None:
+    best = max(event, key=lambda d: (d.weight, -d.trigger.first))
+    if all(d.trigger.weak for d in event) and best.weight < 4:
+        return None
+    return best
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two mentions of one kind can be of one event."""
+    if one.mode is not other.mode and not {one.mode, other.mode} <= _SETTLED:
+        return False
+    if one.number is not None and other.number is not None and not _near(one.number, other.number):
+        return False
+    if _days_apart(one, other):
+        return False
+    return not _places_apart(one, other)
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _days_apart(one: Draft, other: Draft) -> bool:
+    a, b = one.period.start or one.period.end, other.period.start or other.period.end
+    if a is None or b is None:
+        return False
+    x, y = str(a), str(b)
+    n = min(len(x), len(y))
+    return x[:n] != y[:n]
+
+
+def _places_apart(one: Draft, other: Draft) -> bool:
+    for name in ("source", "destination", "at"):
+        a: Name | None = getattr(one.where, name)
+        b: Name | None = getattr(other.where, name)
+        if a is not None and b is not None and not _alike(a.written, b.written):
+            return True
+    return False
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names can be of one place: they share a word."""
+    a, b = _words(one), _words(other)
+    return bool(a & b) or not a or not b
+
+
+_EMPTY = frozenset({"the", "al", "of", "in", "a", "town", "city", "village", "province", "district", "area", "neighbourhood", "neighborhood", "enclave", "camp"})
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in name.lower().replace("-", " ").replace("’", "'").split() if w not in _EMPTY}
