@@ -7,6 +7,7 @@ overdue; what nobody accounts for; siege and aid. Whatever is shortened here is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
@@ -23,7 +24,7 @@ from safeconduct.vocab.case import (
     Stage,
     Status,
 )
-from safeconduct.vocab.claim import Group
+from safeconduct.vocab.claim import Group, TermKind
 from safeconduct.vocab.quantity import Unit
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["print_case"]
 
 #: How many lines a list may take before the rest is only counted.
-MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES = 14, 12, 4
+MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES, MOST_OTHER_TERMS = 14, 12, 4, 3
 #: Columns that a sentence of explanation may take.
 LONGEST_LINE = 150
 
@@ -144,10 +145,19 @@ def _deal(case: Case) -> Iterator[RenderableType]:
         _add(rows, label, _named(names) or "none named")
     for promise in _with_deadline(case):
         _add(rows, "deadline", f"{told_days(promise.due, promise.due_end)} ({_after_comma(promise.what)})")
+    others = 0
     for term in deal.terms:
-        reports = len({c.report.id for c in term.cited})
-        _add(rows, term.kind.value.replace("_", " "), f"{shorten(term.what, LONGEST_LINE)} ({_reports(reports)})")
+        others += term.kind is TermKind.OTHER
+        if term.kind is not TermKind.OTHER or others <= MOST_OTHER_TERMS:
+            reports = len({c.report.id for c in term.cited})
+            _add(rows, _spaced(term.kind), f"{shorten(term.what, LONGEST_LINE)} ({_reports(reports)})")
+    if others > MOST_OTHER_TERMS:
+        _add(rows, "", f"and {others - MOST_OTHER_TERMS} more clauses: --json shows all")
     yield rows
+
+
+def _spaced(word: StrEnum) -> str:
+    return word.value.replace("_", " ")
 
 
 def _with_deadline(case: Case) -> list[Promise]:
@@ -174,7 +184,7 @@ def _balance(case: Case) -> Iterator[RenderableType]:
     _add(rows, "reported", _estimated(final) if final else "no report says how many left")
     main = next((p for p in case.promises if p.what.startswith("all who leave")), None)
     if main is not None:
-        late = ", overdue" if main.overdue else ""
+        late = "" if not main.overdue else ", but late" if main.status is Status.FULL else ", overdue"
         _add(rows, "so", f"{_STATUS[main.status]}{late}: {plain(main.why)}")
     if case.pace is not None:
         ends = ""

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from safeconduct.reconcile.conflicts import compare_counts, compare_parts, compare_running
-from safeconduct.reconcile.dates_and_places import compare_days, compare_destinations, compare_siege_starts
+from safeconduct.reconcile.dates_and_places import (
+    compare_days,
+    compare_destinations,
+    compare_lengths,
+    compare_siege_starts,
+)
 from safeconduct.reconcile.estimates import Rule, estimate
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
@@ -50,6 +55,7 @@ def reconcile(linked: LinkedCase, rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Acc
         *_same_number(linked, book),
         *_of_rounds(linked, book),
         *compare_siege_starts("start of the siege", linked.deeds),
+        *compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ()),
     ]
     return Account(
         rule=rule.value,
@@ -180,7 +186,10 @@ def _of_rounds(linked: LinkedCase, book: OriginBook) -> Iterator[Contradiction]:
     rounds = [
         measure(f, book)
         for f in (*linked.reported, *linked.others)
-        if f.figure.unit is Unit.CONVOYS and f.figure.extent in (Extent.TOTAL, Extent.UNSAID) and f.low > 1
+        if f.figure.unit is Unit.CONVOYS
+        and f.figure.measure is Measure.LEAVE
+        and f.figure.extent in (Extent.TOTAL, Extent.UNSAID)
+        and f.low > 1
     ]
     yield from compare_counts("number of departures", [c for c in rounds if c.figures[0].figure.mode is Mode.HAPPENED])
 

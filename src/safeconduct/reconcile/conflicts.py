@@ -62,8 +62,8 @@ def _cited(counts: Iterable[Measured]) -> tuple[Cited, ...]:
 
 def _conflict(about: str, stage: Stage, counts: Sequence[Measured]) -> Contradiction:
     said = "; ".join(f"{c.origin}: {c.told()}" for c in sorted(counts, key=lambda c: (c.low, c.origin)))
-    what = "plans differ" if stage is Stage.PLANNED else "origins differ"
-    return Contradiction(about, ContradictionKind.CONFLICT, f"{what}: {said}", _cited(counts))
+    why = f"planned by {said}" if stage is Stage.PLANNED else said
+    return Contradiction(about, ContradictionKind.CONFLICT, why, _cited(counts))
 
 
 def _inside_reports(about: str, counts: Sequence[Measured]) -> list[Contradiction]:
@@ -83,12 +83,24 @@ def _inside_reports(about: str, counts: Sequence[Measured]) -> list[Contradictio
 def _in_progress(about: str, counts: Sequence[Measured]) -> list[Contradiction]:
     going = [c for c in counts if c.stage is Stage.UNDER_WAY]
     done = [c for c in counts if c.stage is Stage.DONE]
-    if not done or all(any(a.agrees(b) for b in done) for a in going):
+    if not done:
+        return _two_moments(about, going)
+    if all(any(a.agrees(b) for b in done) for a in going):
         return []
     said = ", ".join(dict.fromkeys(f"{c.told()} ({c.origin})" for c in going))
     over = ", ".join(dict.fromkeys(f"{c.told()} ({c.origin})" for c in done))
     why = f"a count taken while it went on, {said}, against one when it was over, {over}"
     return [Contradiction(about, ContradictionKind.IN_PROGRESS, why, _cited([*going, *done]))]
+
+
+def _two_moments(about: str, going: Sequence[Measured]) -> list[Contradiction]:
+    """Counts of several reports, all taken while it went on."""
+    values = list({(c.report.id, c.low, c.high): c for c in going}.values())
+    if len({c.report.id for c in values}) < 2 or all(c.agrees(values[0]) for c in values):
+        return []
+    said = ", ".join(f"{c.told()} ({c.origin})" for c in values)
+    why = f"counts taken at different moments while it went on: {said}"
+    return [Contradiction(about, ContradictionKind.IN_PROGRESS, why, _cited(values))]
 
 
 def _slips(about: str, counts: Sequence[Measured]) -> list[Contradiction]:

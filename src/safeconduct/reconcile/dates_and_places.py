@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from safeconduct.vocab.case import Cited, Contradiction, ContradictionKind, DeedIn, Episode, Naming
+from safeconduct.vocab.case import Cited, Contradiction, ContradictionKind, DeedIn, DurationIn, Episode, Naming
 from safeconduct.vocab.claim import DeedKind, Mode
 from safeconduct.vocab.period import PartialDate
 
-__all__ = ["compare_days", "compare_destinations", "compare_siege_starts"]
+__all__ = ["compare_days", "compare_destinations", "compare_lengths", "compare_siege_starts"]
 
 _LEAVING = frozenset({DeedKind.DEPARTURE})
 _DONE = frozenset({Mode.HAPPENED, Mode.ONGOING})
@@ -80,3 +80,28 @@ def compare_siege_starts(about: str, deeds: Iterable[DeedIn]) -> list[Contradict
     years = sorted(by_year)
     why = "the siege is said to have begun in " + " and in ".join(map(str, years))
     return [Contradiction(about, ContradictionKind.DATE, why, tuple(by_year[y] for y in years))]
+
+
+#: Days in a unit of time, to compare "six to eight weeks" with "two months".
+_DAYS = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4, "years": 365.0}
+
+
+def compare_lengths(about: str, durations: Iterable[DurationIn]) -> list[Contradiction]:
+    """Find lengths of one deal that leave no day in common."""
+    spans: list[tuple[float, float, DurationIn]] = []
+    for item in durations:
+        days = _DAYS.get(item.duration.unit)
+        if days is not None and item.cited is not None:
+            spans.append((item.duration.low * days, item.duration.high * days, item))
+    if len({item.report.id for _, _, item in spans}) < 2:
+        return []
+    if max(low for low, _, _ in spans) <= min(high for _, high, _ in spans):
+        return []
+    told = {f"{_told(i)} ({i.report.id})": i.cited for *_, i in spans}
+    values = tuple(cited for cited in told.values() if cited is not None)
+    return [Contradiction(about, ContradictionKind.DATE, "said to take " + "; ".join(told), values)]
+
+
+def _told(item: DurationIn) -> str:
+    low, high = item.duration.low, item.duration.high
+    return f"{low:g} {item.duration.unit}" if low == high else f"{low:g} to {high:g} {item.duration.unit}"

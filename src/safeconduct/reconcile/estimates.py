@@ -72,7 +72,7 @@ def latest_by_origin(counts: Sequence[Measured]) -> list[Measured]:
     last: dict[str, Measured] = {}
     for count in sorted(counts, key=_order):
         known = last.get(count.origin)
-        if known is None or (_day(count), -_PRECISION[count.bound]) >= (_day(known), -_PRECISION[known.bound]):
+        if known is None or (_day(count), -_vague(count)) >= (_day(known), -_vague(known)):
             last[count.origin] = count
     return [last[origin] for origin in sorted(last)]
 

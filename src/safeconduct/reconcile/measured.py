@@ -24,7 +24,6 @@ WHOLES = (
     (Group.FIGHTERS, Group.CIVILIANS),
     (Group.FIGHTERS, Group.RELATIVES),
     (Group.MEN, Group.WOMEN, Group.CHILDREN),
-    (Group.FIGHTERS, Group.WOMEN, Group.CHILDREN),
 )
 #: How far "about" and "more than" reach: 5 % around, 10 % above. A wider reach would hide true conflicts.
 ABOUT, ABOVE = 0.05, 0.10

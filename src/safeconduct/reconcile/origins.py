@@ -20,6 +20,12 @@ COPIED_SHARE = 0.75
 #: How many earlier sentences with the same number are compared; more are not worth their time.
 MOST_COMPARED = 40
 _WORD = re.compile(r"[^\W_]+")
+#: "SANA's reporter in Homs", "a correspondent of X": whoever works for an outlet speaks for it.
+_STAFF = re.compile(
+    r"[’']s? (?:own )?(?:reporters?|correspondents?|journalists?|stringers?|crew|team|bureau)\b.*|"
+    r" (?:reporters?|correspondents?|journalists?)(?: (?:in|at|on|near) .*)?\Z",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*[(“\"][^)”\"]*[)”\"]")
 _LATEST = date.max
 
@@ -43,7 +49,11 @@ class OriginBook:
         return self._name(voice)
 
     def _name(self, name: str) -> str:
-        return self._canonical.get(_fold(name)) or self._canonical.get(_fold(_BRACKETED.sub("", name))) or name
+        outlet = _STAFF.sub("", name) or name
+        for form in (name, _BRACKETED.sub("", name), outlet):
+            if (known := self._canonical.get(_fold(form))) is not None:
+                return known
+        return outlet
 
 
 def make_origin_book(variants: Variants, figures: Iterable[FigureIn]) -> OriginBook:
@@ -53,12 +63,18 @@ def make_origin_book(variants: Variants, figures: Iterable[FigureIn]) -> OriginB
         variants: which spellings are one name.
         figures: every figure of the case, to find those that copy another's sentence.
     """
+    figures = list(figures)
     canonical: dict[str, str] = {}
     for group in (*variants.organisations, *variants.people):
         # The longest spelling is the plainest to a reader; of two as long, the first by alphabet.
         best = min(group, key=lambda name: (-len(name), name))
         for name in group:
             canonical.setdefault(_fold(name), best)
+    for outlet in sorted({item.report.publisher for item in figures if item.report.publisher}):
+        # "Zaman al-Wasl (via Heart of Orient)" is Zaman al-Wasl to whoever quotes it.
+        known = canonical.get(_fold(_BRACKETED.sub("", outlet)), outlet)
+        canonical.setdefault(_fold(outlet), known)
+        canonical.setdefault(_fold(_BRACKETED.sub("", outlet)), known)
     return OriginBook(canonical, _copies(figures))
 
 

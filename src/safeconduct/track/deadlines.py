@@ -50,10 +50,10 @@ def add_length(day: date, number: Number, unit: str) -> date:
 
 def find_deadlines(linked: LinkedCase) -> tuple[Deadline, ...]:
     """Every day by which all was to be over, in order of day; one for each day that was said."""
-    found: dict[tuple[date, date], Deadline] = {}
+    found: dict[date, Deadline] = {}
     for deadline in (*_from_lengths(linked), *_from_deeds(linked)):
-        found.setdefault((deadline.due, deadline.due_end), deadline)
-    return tuple(found[days] for days in sorted(found, key=lambda d: (d[1], d[0])))
+        found.setdefault(deadline.due_end, deadline)
+    return tuple(found[day] for day in sorted(found))
 
 
 def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:

@@ -49,7 +49,8 @@ def _between_totals(account: Account) -> Iterator[Gap]:
 
 def _silent_promises(promises: Sequence[Promise]) -> Iterator[Gap]:
     for promise in promises:
-        if promise.status is Status.NO_REPORT and not promise.destination:
+        # No kind of deed answers to a clause of no kind: that nothing was found would say nothing.
+        if promise.status is Status.NO_REPORT and not promise.destination and promise.term is not TermKind.OTHER:
             reports = tuple(sorted({c.report.id for c in promise.evidence}))
             yield Gap(f"{promise.term.value.replace('_', ' ')}: {promise.what}", f"promised; {promise.why}", reports)
 
@@ -111,7 +112,7 @@ def _terms_of_one_report(linked: LinkedCase) -> Iterator[Gap]:
         return
     for term in deal.terms:
         reports = sorted({c.report.id for c in term.cited})
-        if len(reports) == 1:
+        if len(reports) == 1 and term.kind is not TermKind.OTHER:
             others = len(deal.reports) - 1
             why = f"in one version of the deal, not in {others} others"
             yield Gap(f"{term.kind.value.replace('_', ' ')}: {term.what}", why, tuple(reports))

@@ -1,0 +1,242 @@
+"""What one report says, for a terminal: each sentence that holds claims, its numbers marked, the claims under it.
+
+Lines of plain text; whoever prints them may give the marks a colour. What a report holds cannot command a terminal:
+its words pass ``plain``.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safeconduct.publish.plain import plain, shorten, told_count
+from safeconduct.vocab.claim import Agreement, Deed, Extent, Figure, Group, Reading, Statement, Term, Voice
+from safeconduct.vocab.document import Span
+from safeconduct.vocab.names import Name
+from safeconduct.vocab.period import Period
+from safeconduct.vocab.quantity import Bound, Unit
+
+__all__ = ["reading_lines"]
+
+_BOUNDS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
+_EXTENTS = {
+    Extent.ONE: "one departure or round",
+    Extent.LAST: "the last one",
+    Extent.EARLIER: "those before",
+    Extent.TOTAL: "all so far",
+    Extent.RATE: "so many each time",
+    Extent.REMAINDER: "those still to come",
+}
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
+#: How far around a claim its sentence is looked for.
+_REACH = 600
+_LONGEST = 700
+#: Stand for the marks while lines are broken, which must not count them as words.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One claim: what stands left, what is said of it, and why."""
+
+    label: str
+    parts: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def reading_lines(
+    reading: Reading, *, why: bool = False, width: int = 100, marks: tuple[str, str] = ("[", "]")
+) -> Iterator[str]:
+    """Write a reading.
+
+    Args:
+        reading: of one report.
+        why: write under each claim why it was read so.
+        width: longest line, in characters.
+        marks: what to put before and after each number in its sentence.
+
+    Returns: Lines without their ends: head, deal, then each sentence with its claims, in text order.
+    """
+    for line in _lines(reading, why, max(40, width)):
+        yield line.replace(_OPEN, marks[0]).replace(_CLOSE, marks[1]).replace("\u00a0", " ").rstrip()
+
+
+def _lines(reading: Reading, why: bool, width: int) -> Iterator[str]:
+    report = reading.report
+    yield plain(report.title or report.id)
+    day = report.published.isoformat() if report.published else "no day of publication"
+    yield " · ".join(plain(part) for part in (report.publisher, day, report.id, report.url) if part)
+    if report.note:
+        yield from textwrap.wrap(plain(report.note), width)
+    if reading.agreement:
+        yield ""
+        yield from _agreement(reading.agreement, why, width)
+    claims = _by_sentence(reading)
+    for (start, end), lines in sorted(claims.items()):
+        yield ""
+        numbers = [figure.number for figure in reading.figures if start <= figure.number.start < end]
+        yield from textwrap.wrap(_marked(Span(report.text, start, end), numbers), width)
+        for line in lines:
+            yield from _wrapped(line, why, width)
+    if not claims and not reading.agreement:
+        yield ""
+        yield "  Nothing in it counts people, tells of a deal or says what somebody said."
+
+
+def _by_sentence(reading: Reading) -> dict[tuple[int, int], list[_Line]]:
+    """The claims of each sentence, by where it begins and ends."""
+    figures = {(f.sentence.start, f.sentence.end) for f in reading.figures}
+    claims = [(f.sentence, f.span.start, _figure(f, reading.figures)) for f in reading.figures]
+    claims += [(_sentence(t.span, figures), t.span.start, _term(t)) for t in _terms(reading)]
+    claims += [(_sentence(d.span, figures), d.span.start, _deed(d)) for d in reading.deeds]
+    claims += [(_sentence(s.span, figures), s.span.start, _statement(s)) for s in reading.statements]
+    claims += [
+        (_sentence(d.span, figures), d.span.start, _Line("doubt", (f"“{plain(d.span.quote)}”", plain(d.why))))
+        for d in reading.doubts
+    ]
+    found: dict[tuple[int, int], list[_Line]] = {}
+    for sentence, _, line in claims:
+        found.setdefault((sentence.start, sentence.end), []).append(line)
+    return found
+
+
+def _terms(reading: Reading) -> tuple[Term, ...]:
+    return reading.agreement.terms if reading.agreement else ()
+
+
+def _sentence(span: Span, known: set[tuple[int, int]]) -> Span:
+    """The sentence that holds a claim's first words: one that holds figures, else as its marks show."""
+    for start, end in known:
+        if start <= span.start < end:
+            return Span(span.text, start, end)
+    content = span.text.content
+    first = max(0, span.start - _REACH)
+    start = first
+    for found in _SENTENCE_END.finditer(content, first, span.start):
+        start = found.end()
+    ends = _SENTENCE_END.search(content, max(span.start, span.end - 2), min(len(content), span.end + _REACH))
+    end = len(content[: ends.end()].rstrip()) if ends else min(len(content), span.end + _REACH)
+    while start < span.start and content[start].isspace():
+        start += 1
+    return Span(span.text, start, max(end, span.end))
+
+
+def _marked(sentence: Span, numbers: list[Span]) -> str:
+    """The sentence on one line, its numbers between marks."""
+    content, at, parts = sentence.text.content, sentence.start, []
+    for number in sorted(numbers, key=lambda n: n.start):
+        if number.start >= at:
+            parts.append(_shown(content[at : number.start]))
+            parts.append(f"{_OPEN}{plain(number.quote).replace(' ', chr(0xA0))}{_CLOSE}")
+            at = number.end
+    parts.append(_shown(content[at : sentence.end]))
+    words = "".join(parts).strip()
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + f"{_CLOSE if False else ''} …"
+
+
+def _shown(words: str) -> str:
+    """Words made safe, with the space at either end kept."""
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() and words.strip() else ""
+    return f"{before}{plain(words)}{after}"
+
+
+def _wrapped(line: _Line, why: bool, width: int) -> Iterator[str]:
+    indent = " " * 14
+    words = " · ".join(part for part in line.parts if part)
+    yield from textwrap.wrap(f"  {line.label:<11} {words}", width, subsequent_indent=indent)
+    if why:
+        for reason in line.reasons:
+            yield from textwrap.wrap(
+                f"why: {plain(reason)}", width, initial_indent=indent, subsequent_indent=indent + "     "
+            )
+
+
+def _figure(figure: Figure, every: tuple[Figure, ...]) -> _Line:
+    count = _BOUNDS.get(figure.quantity.bound, "") + told_count(figure.quantity.low, figure.quantity.high)
+    unit = "" if figure.unit is Unit.OTHER else f" {figure.unit.value}"
+    group = (
+        "" if figure.group in (Group.ALL, Group.OTHER) or figure.group.value in unit else f" ({_words(figure.group)})"
+    )
+    part = f"part of the {plain(every[figure.part_of].span.quote)}" if figure.part_of is not None else ""
+    parts = (
+        f"“{plain(figure.span.quote)}”", count + unit + group, f"{_words(figure.measure)}, {figure.mode.value}",
+        _places(figure), _period(figure.period), _episode(figure), part, _voices(figure.voices),
+    )  # fmt: skip
+    return _Line("figure", parts, figure.reasons)
+
+
+def _deed(deed: Deed) -> _Line:
+    target = f"against {plain(deed.target.written)}" if deed.target else ""
+    actor = f"by {plain(deed.actor.written)}" if deed.actor else ""
+    parts = (
+        f"“{shorten(deed.span.quote, 90)}”", f"{_words(deed.kind)}, {deed.mode.value}", actor, target,
+        _places(deed), _period(deed.period), _episode(deed), _voices(deed.voices),
+    )  # fmt: skip
+    return _Line("deed", parts, deed.reasons)
+
+
+def _statement(statement: Statement) -> _Line:
+    said = f"“{shorten(statement.span.quote, 60)}”"
+    return _Line("statement", (_voices(statement.voices), statement.kind.value, said), statement.reasons)
+
+
+def _term(term: Term) -> _Line:
+    who = f"who: {plain(term.who)}" if term.who else ""
+    return _Line("term", (_words(term.kind), f"“{shorten(term.span.quote, 90)}”", who), term.reasons)
+
+
+def _agreement(deal: Agreement, why: bool, width: int) -> Iterator[str]:
+    yield "The deal"
+    length = f"{told_count(deal.duration.low, deal.duration.high)} {deal.duration.unit}" if deal.duration else ""
+    rows = (
+        ("place", _named((deal.place,) if deal.place else ())),
+        ("parties", _named(deal.parties)),
+        ("guarantors", _named(deal.guarantors)),
+        ("mediators", _named(deal.mediators)),
+        ("signed", str(deal.signed or "")),
+        ("phase", plain(deal.phase or "")),
+        ("to", _named(deal.destinations)),
+        ("takes", length),
+    )
+    for label, words in rows:
+        if words:
+            yield from _wrapped(_Line(label, (words,)), why, width)
+    if why:
+        yield from _wrapped(_Line("", ("",), deal.reasons), why, width)
+
+
+def _named(names: tuple[Name, ...]) -> str:
+    return ", ".join(plain(name.written) for name in names)
+
+
+def _words(value: str) -> str:
+    return str(value).replace("_", " ")
+
+
+def _places(claim: Figure | Deed) -> str:
+    said = (("from", claim.source), ("to", claim.destination), ("at", claim.at))
+    return " ".join(f"{word} {plain(name.written)}" for word, name in said if name)
+
+
+def _period(period: Period) -> str:
+    if period.start and period.start == period.end:
+        return str(period.start)
+    if period.start and period.end:
+        return f"{period.start} to {period.end}"
+    return f"since {period.start}" if period.start else f"by {period.end}" if period.end else ""
+
+
+def _episode(claim: Figure | Deed) -> str:
+    rank = f"no. {claim.episode}" if claim.episode is not None else ""
+    return ", ".join(part for part in (rank, _EXTENTS.get(claim.extent, "")) if part)
+
+
+def _voices(voices: tuple[Voice, ...]) -> str:
+    if not voices:
+        return ""
+    role = f" ({plain(voices[0].role)})" if voices[0].role else ""
+    through = "".join(f", through {plain(voice.name)}" for voice in voices[1:])
+    return f"says {plain(voices[0].name)}{role}{through}"
