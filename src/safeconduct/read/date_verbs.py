@@ -168,4 +168,7 @@ def verb_of_words(clauses: Clauses, first: int, last: int, anchor: int) -> int |
         return left
     if right is not None and (left is None or bonds[right].begin <= first):
         return clauses.main_from(right)
+    # Past a comma, a phrase goes with the clause that carries the sentence, not with one inside it.
+    while left is not None and left > 0 and bonds[left].kind in SUBORDINATE:
+        left -= 1
     return left

@@ -16,7 +16,7 @@ from safeconduct.read.date_verbs import Clauses, is_tally
 from safeconduct.read.dates import DateMention, Relation
 from safeconduct.read.governors import governor_words
 from safeconduct.read.parse import Parse
-from safeconduct.read.sentences import Layout
+from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 
 __all__ = ["Claim", "Topic", "find_carried"]
@@ -28,6 +28,10 @@ DATES_BACK = 40
 CARRIED_NEAR = 2
 #: The report's main event is told in its first paragraphs.
 LEAD = 2
+#: A list has so many rows, at most, that the line above it dates.
+LIST_ROWS = 12
+#: A headline looks so many dates ahead.
+DATES_AHEAD = 4
 #: A word that says a count is a total is looked for so far into a sentence.
 LONG = 60
 
@@ -74,7 +78,11 @@ def find_carried(
         claim: what is to be dated.
         own: the position of its verb among the bonds of ``clauses``.
     """
-    return _by_clock(clauses, dates, own_dates, claim) or _by_narrative(clauses, dates, own_dates[0], claim, own)
+    return (
+        _by_clock(clauses, dates, own_dates, claim)
+        or _by_narrative(clauses, dates, own_dates[0], claim, own)
+        or _by_lead(clauses, dates, own_dates[1], claim, own)
+    )
 
 
 def _by_clock(
@@ -131,21 +139,53 @@ def _by_narrative(
     topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
     if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
         return None
-    parse, sentence = clauses.parse, clauses.sentence
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
         if not date.narrates:
             continue
-        there = parse.sentence_of(date.first)
-        away = sentence.index - there.index
-        if away > CARRIED_OVER or (sentence.layout is not Layout.PROSE and there.paragraph != sentence.paragraph):
+        there = clauses.parse.sentence_of(date.first)
+        away = clauses.sentence.index - there.index
+        if away > CARRIED_OVER:
             return None
-        about = _topic_of(parse, date, clauses.words)
+        if _is_lead_in(clauses, there):
+            return date
+        if clauses.sentence.layout is not Layout.PROSE and there.paragraph != clauses.sentence.paragraph:
+            return None
         leads = there.paragraph <= LEAD
         if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
             return None
+        about = _topic_of(clauses.parse, date, clauses.words)
         if about is topic or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
+    return None
+
+
+def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:
+    """Whether a sentence leads into the list or table that the claim stands in: "Received on Sunday:"."""
+    parse, here = clauses.parse, clauses.sentence
+    if here.layout is Layout.PROSE or parse.low(there.last - 1) != ":" or here.index - there.index > LIST_ROWS:
+        return False
+    return all(s.layout is not Layout.PROSE for s in parse.sentences[there.index + 1 : here.index])
+
+
+def _by_lead(
+    clauses: Clauses, dates: tuple[DateMention, ...], end: int, claim: Claim, own: int | None
+) -> DateMention | None:
+    """The day of a headline: that of the first thing told below it."""
+    topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
+    sentence = clauses.sentence
+    if topic is None or claim.mode is not Mode.HAPPENED or sentence.index > LEAD or _is_total(clauses):
+        return None
+    verbless = own is None or not clauses.bonds[own].group.finite
+    if sentence.layout is Layout.PROSE and not verbless:
+        return None
+    for date in dates[end : end + DATES_AHEAD]:
+        there = clauses.parse.sentence_of(date.first)
+        if there.index - sentence.index > LEAD + 1:
+            return None
+        if date.narrates:
+            about = _topic_of(clauses.parse, date, clauses.words)
+            return date if about is topic or about is None else None
     return None
 
 

@@ -170,6 +170,8 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     if bounded:
         return _Fit(Hold.SAME_DOING, distance, date, bounded)
     if clauses.is_saying(where) and clauses.bonds[where].finite:
+        if date.relation is Relation.SINCE:
+            return _Fit(Hold.NEIGHBOUR, distance, date, date.period)
         told = where > own or (clauses.bonds[own].kind is BondKind.COMPLEMENT and clauses.bonds[own].above == where)
         leads = told and _leads(clauses, claim, date, own)
         return _Fit(Hold.SAYING, distance, date, date.period) if leads else None
