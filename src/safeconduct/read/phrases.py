@@ -1,34 +1,46 @@
 """Cut out noun phrases that can name who speaks: "Talal Barazi, the governor of Homs", "a source inside the committee".
 
-A noun phrase is read forward from its first word; one that stands before its verb is looked for backwards, over
-appositions and relative clauses between commas. There is no full parse: a phrase ends where the small words say so.
+A noun phrase is read forward from its first word. There is no full parse: it ends where the small words, the verbs and
+the marks around it say so, and every look ahead is bounded.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.mentions import MentionKind, Mentions
+from safeconduct.read.name_words import is_name_like
 from safeconduct.read.parse import Parse
 from safeconduct.read.quotations import Quotation, find_quotations, is_quotation_mark
 from safeconduct.read.speech_words import SpeechWords, speech_words
 from safeconduct.read.tokens import Kind, Token
 
-__all__ = ["Phrase", "Scan", "make_scan", "read_phrase", "subject_within"]
+__all__ = ["PRONOUNS", "RELATIVES", "Phrase", "Scan", "make_scan", "pronoun_of", "read_phrase"]
 
 #: No phrase is longer than this many tokens.
 LONGEST_PHRASE = 40
+#: No name in quotation marks inside a phrase is longer than this.
+LONGEST_QUOTED_NAME = 8
 
-SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "everyone", "everybody"})
-_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "us", "me", "himself", "herself", "themselves", "itself"}
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
-#: Prepositions that hang something on a noun; "said by", "than", "as" do not.
-_TAILS = frozenset(
-    ["of", "for", "in", "at", "from", "with", "inside", "within", "outside", "near", "on", "to", "behind", "between", "among", "around", "across", "aboard", "along", "under", "against", "about", "into", "over", "throughout"]
+#: Pronouns that stand for somebody who can be quoted. What "I", "we" and "you" say is said by whoever writes or speaks.
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OTHER_PRONOUNS = frozenset(
+    "him her them us me i we you himself herself themselves itself who whom everyone everybody someone somebody "
+    "anyone nobody".split()
 )
-_CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+#: Words that stand for people on their own, or before "of": "one of the negotiators", "all deny".
+_PARTITIVES = frozenset(
+    "one two three four five six seven eight nine ten some many most several none all both others each neither "
+    "either dozens hundreds scores any another few half those these".split()
+)
+#: Prepositions that hang something on a noun.
+_TAILS = frozenset(
+    "of for in at from with inside within outside near on to behind between among around across aboard along under "
+    "against about into over throughout at".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -65,22 +77,56 @@ class Scan:
         """A token in lower case; nothing outside the text."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
+    def named(self, index: int) -> bool:
+        """Whether a token is written as a name is."""
+        return 0 <= index < len(self.tokens) and is_name_like(self.tokens[index])
+
+    def starts_group(self, index: int) -> VerbGroup | None:
+        """The verb group that begins at a token."""
+        group = self.group_at[index] if 0 <= index < len(self.tokens) else None
+        return group if group is not None and group.first == index else None
+
+    def opens_quotation(self, index: int) -> bool:
+        """Whether a quotation begins at a token."""
+        if not 0 <= index < len(self.tokens) or self.quoted[index] < 0:
+            return False
+        return self.quotations[self.quoted[index]].first == index
+
+    def is_number(self, index: int) -> bool:
+        """Whether a token is a number, in figures or in words."""
+        token = self.tokens[index]
+        if token.kind is Kind.NUMBER:
+            return True
+        return token.low in self.words.spelt or ("-" in token.low and token.low.partition("-")[0] in self.words.spelt)
+
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody or some body that says something."""
         words = self.words
         head = self.tokens[phrase.head]
-        if head.low in SUBJECT_PRONOUNS:
+        if pronoun_of(self, phrase.head):
             return True
+        low = head.low
+        if low in _OTHER_PRONOUNS:
+            return low in ("everyone", "everybody")
         mention = self.mentions.at(phrase.head)
-        if mention is not None:
+        if mention is not None and (mention.kind is not MentionKind.PLACE or phrase.base - phrase.first <= 3):
             return True
-        if head.capital and head.low not in words.time_nouns and phrase.head > phrase.first:
+        if low in words.speakers or low in words.titles:
             return True
-        if head.low in words.speakers or head.low in words.titles:
-            return True
-        if head.low in words.mute or head.low in words.times:
+        if low in words.mute or low in words.times or head.kind is not Kind.WORD:
             return False
-        return head.kind is Kind.WORD and (head.capital or head.low in ("some", "many", "others", "both", "several"))
+        if phrase.base - phrase.first == 1 and low in _PARTITIVES:
+            return low not in ("half", "each", "none", "few")
+        return self.named(phrase.head) and not (head.line_start and phrase.base - phrase.first == 1)
+
+
+def pronoun_of(scan: Scan, index: int) -> str:
+    """The pronoun a token is or begins with ("he", "they've"), in lower case; nothing if it is none."""
+    low = scan.low(index)
+    if low in PRONOUNS:
+        return low
+    before, mark, _ = low.partition("'")
+    return before if mark and before in PRONOUNS else ""
 
 
 def make_scan(parse: Parse, mentions: Mentions) -> Scan:
@@ -98,15 +144,19 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     return Scan(parse, parse.tokens, speech_words(parse.lexicon), mentions, quotations, group_at, quoted)
 
 
-def read_phrase(scan: Scan, index: int, limit: int, tails: bool = True) -> Phrase | None:
+def read_phrase(scan: Scan, index: int, limit: int, *, tails: bool = True) -> Phrase | None:
     """Read the noun phrase that begins at a token, with what prepositions hang on it; null if none does."""
     limit = min(limit, index + LONGEST_PHRASE, len(scan.tokens))
     base, head = _base(scan, index, limit)
     if head < 0:
         return None
     phrase = Phrase(index, base, head, base)
-    if tails and scan.low(head) not in _PRONOUNS:
-        phrase.last = _tail(scan, base, limit)
+    if scan.low(head) in _PARTITIVES and scan.low(base) == "of" and base + 1 < limit:
+        inner, inner_head = _base(scan, base + 1, limit)
+        if inner_head >= 0:
+            phrase.last, phrase.head, phrase.base = inner, inner_head, inner
+    if tails and not pronoun_of(scan, head):
+        phrase.last = _tail(scan, phrase.base, limit)
     return phrase
 
 
@@ -120,7 +170,7 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
         if scan.low(index) in ("in", "on", "at", "to", "for") and scan.low(head) in words.occasions:
             break
         index = end
-        if scan.low(index) == "and" and index + 1 < limit and scan.tokens[index + 1].capital:
+        if scan.low(index) == "and" and scan.named(index + 1):
             after, head = _base(scan, index + 1, limit)
             if head >= 0 and (after >= limit or scan.tokens[after].kind is Kind.MARK or scan.low(after) in _TAILS):
                 index = after
@@ -130,26 +180,30 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
 def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
     """Where the words of a noun phrase end, and its head; head -1 if no phrase begins here."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
-    start, head = index, -1
+    start, head, number = index, -1, -1
     while index < limit:
         token = tokens[index]
         low = token.low
         if token.kind is Kind.WORD:
-            if low in _PRONOUNS and low not in _POSSESSIVES:
-                return (index + 1, index) if index == start else (index, head)
+            if (pronoun_of(scan, index) or low in _OTHER_PRONOUNS) and low not in POSSESSIVES:
+                return (index + 1, index) if index == start else (index, head if head >= 0 else number)
             if low in grammar.determiners:
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
                     break
-                index += 1
-                continue
-            if not _belongs(scan, index, start, head):
+                number = index if low in _PARTITIVES else number
+            elif not _belongs(scan, index, start, head):
                 break
-            if low in words.times and not (token.capital and head >= 0 and tokens[index - 1].capital):
-                return (index + 1, index) if head < 0 else (index, head)
-            head = index
+            elif low in words.times and not _adjective_of_time(scan, index, limit):
+                if head >= 0 and token.capital and tokens[index - 1].capital:
+                    head = index
+                else:
+                    return (index + 1, index) if head < 0 else (index, head)
+            else:
+                head = index
         elif token.kind is Kind.NUMBER:
-            if head >= 0 and tokens[head].capital:
+            if head >= 0 and scan.named(head):
                 break
+            number = index
         elif token.kind is Kind.MARK:
             after = _inner_mark(scan, index, limit, head)
             if after == index:
@@ -159,27 +213,42 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             index = after
             continue
         index += 1
-    return index, head
+    return index, head if head >= 0 else number
+
+
+def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:
+    """Whether a word of time belongs to the noun after it: "earlier statistics"."""
+    if scan.low(index) not in scan.words.time_adjectives or index + 1 >= limit:
+        return False
+    after = scan.tokens[index + 1]
+    return (
+        after.kind is Kind.WORD
+        and after.low not in scan.words.times
+        and after.low not in scan.parse.grammar.prepositions
+        and after.low not in scan.parse.grammar.determiners
+        and after.low not in scan.parse.grammar.adverbs
+    )
 
 
 def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
     """The token after a mark that may stand inside a noun phrase, or the mark itself."""
     tokens = scan.tokens
     token = tokens[index]
-    if token.text in ("&", "/", "-", "’", "'", ".") and not token.spaced and head >= 0:
+    if token.text in ("&", "/", "-", "’", "'", ".", "–") and not token.spaced and head >= 0:
         own = token.text in ("’", "'")
-        return index + 1 if own or (index + 1 < limit and not tokens[index + 1].spaced) else index
+        abbreviated = token.text == "." and tokens[index - 1].low in scan.parse.lexicon.words("grammar.abbreviations")
+        follows = index + 1 < limit and (not tokens[index + 1].spaced or abbreviated)
+        return index + 1 if own or follows else index
     if token.text == "&" and head >= 0:
         return index + 1
     if token.text in ("(", "[") and head >= 0:
         for close in range(index + 2, min(index + 5, limit)):
             if tokens[close].text in (")", "]"):
-                return close + 1 if all(tokens[i].capital for i in range(index + 1, close)) else index
-    if is_quotation_mark(token) and scan.quoted[index] >= 0:
+                return close + 1 if all(scan.named(i) for i in range(index + 1, close)) else index
+    if is_quotation_mark(token) and scan.opens_quotation(index):
         quotation = scan.quotations[scan.quoted[index]]
-        short = quotation.last - quotation.first <= 8 and quotation.closed and quotation.last <= limit
-        named = index + 1 < limit and tokens[index + 1].capital
-        if quotation.first == index and short and named and tokens[quotation.last - 2].text not in (",", ".", "!", "?"):
+        short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit
+        if short and scan.named(index + 1) and tokens[quotation.last - 2].text not in (",", ".", "!", "?"):
             return quotation.last
     return index
 
@@ -189,158 +258,34 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
     token = tokens[index]
     low = token.low
-    before = tokens[index - 1]
-    named = token.capital and index > start and before.capital and before.kind is Kind.WORD
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
-        return False
-    if named:
+        return low == "past" and False
+    if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):
         return True
     group = scan.group_at[index]
     if group is not None:
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        adjective = group.bare and group.last == group.first + 1 and not group.tense.name == "PRESENT"
-        noun_follows = after is not None and after.kind is Kind.WORD and scan.group_at[index + 1] is None
-        if not adjective or not noun_follows or after is None:
-            return False
-        follows = after.low in words.speakers or (after.low.endswith("s") and after.verb is None)
-        return follows and after.low not in grammar.determiners and after.low not in grammar.adverbs
+        return _is_attribute(scan, index, group)
     if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
         return False
     if low in grammar.adverbs and low not in words.times:
         return False
-    if low.endswith("ly") and head >= 0 and not token.capital and len(low) > 4:
-        return low in words.speakers or low.endswith(("ally", "amily"))
-    if head >= 0 and token.capital and not tokens[head].capital and head == index - 1:
+    if low.endswith("ly") and len(low) > 4 and (not token.capital or head < 0):
+        return (
+            low in words.speakers or low.endswith(("family", "ally", "assembly")) or scan.mentions.at(index) is not None
+        )
+    if head == index - 1 and head >= start and scan.named(index) and not scan.named(head):
         return tokens[head].low not in words.time_nouns
-    if head >= 0 and tokens[head].low in words.outlets and not token.capital:
+    if head >= start and tokens[head].low in words.outlets and not token.capital:
         return low in words.media or low in words.reporters
     return True
 
 
-def subject_within(scan: Scan, first: int, last: int) -> Phrase | None:
-    """The noun phrase that is the subject of a verb group at ``last``, within tokens ``[first, last)``.
-
-    No comma, stop or quotation parts it from the verb. It is the last phrase that no preposition governs; after
-    "and" without a new one, the subject of the verb before ("visited the camp and said").
-    """
-    reader = _SubjectReader(scan, first, last)
-    return reader.read()
-
-
-class _SubjectReader:
-    """Walks once over the words before a verb and remembers which phrase can be its subject."""
-
-    def __init__(self, scan: Scan, first: int, last: int) -> None:
-        self.scan = scan
-        self.index = first
-        self.last = last
-        self.subject: Phrase | None = None
-        #: The subject of a clause that already has its verb.
-        self.earlier: Phrase | None = None
-        self.governed: Phrase | None = None
-        self.joining = False
-        self.predicate = False
-        self.relative = False
-
-    def read(self) -> Phrase | None:
-        while self.index < self.last:
-            if not self._step():
-                self.index += 1
-        found = self.subject or self.earlier or self._named_object()
-        if found is not None and found is self.subject and self.relative and not self.predicate:
-            found.last = self._without_times(self.last, found.last)
-        return found
-
-    def _without_times(self, last: int, least: int) -> int:
-        """Where a phrase ends when words of time and small adverbs at its end are left out."""
-        grammar, words = self.scan.parse.grammar, self.scan.words
-        while last > least and self.scan.low(last - 1) in (words.times | grammar.adverbs | {"on", "in", "at"}):
-            last -= 1
-        return last
-
-    def _step(self) -> bool:
-        """Take the words at the index; false if they are to be passed over one by one."""
-        scan, index = self.scan, self.index
-        low = scan.low(index)
-        grammar = scan.parse.grammar
-        if low in _RELATIVES and self.subject is not None and index > self.subject.first:
-            if low == "that" and self.predicate:
-                self.subject, self.predicate, self.earlier = None, False, None
-            else:
-                self.relative = True
-            return False
-        group = scan.group_at[index]
-        if group is not None and group.first == index and not scan.tokens[index].capital:
-            self._pass_verb(group)
-            return True
-        if low in _CONJUNCTIONS:
-            self.joining = self.subject is not None and not self.predicate and not self.relative
-            if self.predicate:
-                self.subject, self.predicate, self.relative = None, False, False
-            return False
-        if low in ("because", "while", "when", "although", "if", "as", "whereas", "though", "since"):
-            self.subject, self.predicate, self.relative, self.earlier = None, False, False, None
-            return False
-        if low in grammar.prepositions:
-            return self._pass_preposition()
-        return self._take_phrase()
-
-    def _pass_verb(self, group: VerbGroup) -> None:
-        self.index = group.last
-        if self.relative:
-            return
-        if self.subject is not None and not (group.bare and group.tense.name != "PRESENT" and _is_participle(self.scan, group)):
-            self.earlier, self.predicate = self.earlier or self.subject, True
-        else:
-            self.relative = self.subject is not None
-
-    def _pass_preposition(self) -> bool:
-        phrase = read_phrase(self.scan, self.index + 1, self.last, tails=False)
-        if phrase is None:
-            return False
-        self.governed = phrase
-        self.index = phrase.last
-        words = self.scan.words
-        aside = words.times | words.time_nouns | words.occasions
-        if self.subject is not None and not self.predicate and self.scan.low(phrase.head) not in aside:
-            self.subject.last = max(self.subject.last, phrase.last)
-        return True
-
-    def _take_phrase(self) -> bool:
-        phrase = read_phrase(self.scan, self.index, self.last, tails=False)
-        if phrase is None:
-            return False
-        self.index = phrase.last
-        if self.scan.low(phrase.head) in self.scan.words.times:
-            return True
-        if self.predicate or self.relative:
-            return True
-        if self.joining and self.subject is not None:
-            self.subject.joined, self.joining = phrase, False
-            self.subject.last = phrase.last
-        else:
-            self._replace(phrase)
-        return True
-
-    def _replace(self, phrase: Phrase) -> None:
-        """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
-        before = self.subject
-        if before is not None and before.last == phrase.first and self.scan.is_speaker(before):
-            phrase.asides.append((before.first, before.last))
-        self.subject = phrase
-
-    def _named_object(self) -> Phrase | None:
-        """Where all is governed by a preposition ("In Aleppo Ivan Petrov said"), the last name in it."""
-        if self.governed is None:
-            return None
-        for index in range(self.last - 1, self.governed.first, -1):
-            mention = self.scan.mentions.at(index)
-            if mention is not None and mention.kind is not MentionKind.PLACE and mention.first > self.governed.first:
-                return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
-        return None
-
-
-def _is_participle(scan: Scan, group: VerbGroup) -> bool:
-    """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
-    verb = scan.tokens[group.head].verb
-    return verb is not None and (verb.participle or verb.ing)
+def _is_attribute(scan: Scan, index: int, group: VerbGroup) -> bool:
+    """Whether a verb form is an adjective of the noun after it: "displaced residents"."""
+    grammar = scan.parse.grammar
+    after = scan.tokens[index + 1] if index + 1 < len(scan.tokens) else None
+    if not group.bare or group.tense is Tense.PRESENT or after is None or after.kind is not Kind.WORD:
+        return False
+    if scan.group_at[index + 1] is not None or after.low in grammar.determiners or after.low in grammar.adverbs:
+        return False
+    return after.low in scan.words.people or (after.low in scan.words.bodies and not scan.named(index + 1))

@@ -1,25 +1,31 @@
 """Find who says each stretch of a text, and through whom.
 
-Cues are found sentence by sentence (``cues``, ``nominal_cues``); how far what they attribute reaches is said by
-``reach``; whom their words stand for, by ``voices``. Each token then has its chain of voices: the origin first.
+Cues are found sentence by sentence (``verb_cues``, ``nominal_cues``) and by layout (``dialogues``); how far what they
+attribute reaches is said by ``reach``; whom their words stand for, by ``voices``. Each token then has its chain of
+voices, the origin first.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from safeconduct.read.cues import Cue, find_verb_cues
+from safeconduct.read.cue import Cue, Way
+from safeconduct.read.dialogues import find_dialogue_cues
 from safeconduct.read.mentions import Mentions
-from safeconduct.read.nominal_cues import find_nominal_cues
+from safeconduct.read.nominal_cues import author_of, find_nominal_cues
 from safeconduct.read.parse import Parse
 from safeconduct.read.phrases import Scan, make_scan
 from safeconduct.read.reach import Reach, find_reaches
 from safeconduct.read.sentences import Layout
+from safeconduct.read.verb_cues import find_verb_cues
 from safeconduct.read.voices import Heard, VoiceBook, make_voice_book
 from safeconduct.vocab.claim import Statement, StatementKind, Voice
 from safeconduct.vocab.document import Report
 
 __all__ = ["Speech", "find_speech"]
+
+#: A quotation of more tokens than this, marks included, is more than a scare quote.
+LONGEST_SCARE_QUOTE = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -37,41 +43,65 @@ class Speech:
 def find_speech(parse: Parse, mentions: Mentions, report: Report) -> Speech:
     """Find every attributed statement and its reach."""
     scan = make_scan(parse, mentions)
-    cues = [_merge(find_nominal_cues(scan, s), find_verb_cues(scan, s)) for s in parse.sentences]
+    cues = _find_cues(scan)
     if not any(cues):
         return Speech()
-    reaches = find_reaches(scan, cues)
-    chains = _Chains(scan, make_voice_book(scan), report)
+    chains = _Chains(scan, make_voice_book(scan))
     chains.hear([cue for found in cues for cue in found])
     at: dict[int, tuple[Voice, ...]] = {}
     statements = []
-    for reach in reaches:
+    for reach in find_reaches(scan, cues):
         voices = chains.of(reach)
-        if not voices:
-            continue
         skipped = range(reach.cue.first, reach.cue.last) if not reach.same else range(0)
         for index in range(reach.first, reach.last):
             if index not in skipped:
                 at[index] = voices
-        if parse.sentence_of(reach.first).layout is not Layout.HEADING:
+        if voices and _is_stated(scan, reach):
             statements.append(_statement(scan, reach, voices))
+    statements.sort(key=lambda s: (s.span.start, s.span.end))
     return Speech(tuple(statements), at)
 
 
+def _find_cues(scan: Scan) -> list[list[Cue]]:
+    """The cues of every sentence, in order."""
+    by_layout = find_dialogue_cues(scan)
+    found = []
+    for sentence in scan.parse.sentences:
+        cues = _merge(find_nominal_cues(scan, sentence), find_verb_cues(scan, sentence))
+        laid = by_layout.get(sentence.index)
+        if laid is not None:
+            if laid.way in (Way.TABLE, Way.EARLIER, Way.BLOCK):
+                cues = [laid]
+            else:
+                cues = [laid, *(c for c in cues if c.first >= laid.last)]
+                cues.sort(key=lambda c: c.first)
+        found.append(cues)
+    return found
+
+
 def _merge(nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
-    """Cues of both kinds in order; of two that overlap, the one with a verb stays."""
+    """Cues of both kinds in order; of two that overlap, the one that begins first stays."""
     found: list[Cue] = []
     for cue in sorted([*verbal, *nominal], key=lambda c: (c.first, c.last)):
-        if found and cue.first < found[-1].last and cue.last <= max(found[-1].last, found[-1].content):
-            continue
+        if found and cue.first < found[-1].last:
+            if cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER:
+                continue
         found.append(cue)
     return found
 
 
+def _is_stated(scan: Scan, reach: Reach) -> bool:
+    """Whether a reach is a statement of its own: no headline, and no question put by the one who asks."""
+    if scan.parse.sentence_of(reach.first).layout is Layout.HEADING and reach.cue.word == ":":
+        return False
+    asking = reach.cue.way is Way.TURN and scan.low(reach.last - 1) == "?"
+    return not asking
+
+
 def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement:
     """A statement of what a cue reaches."""
-    direct = any(
-        scan.quoted[i] >= 0 and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > 3
+    direct = reach.cue.way is Way.TURN or any(
+        scan.quoted[i] >= 0 and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > LONGEST_SCARE_QUOTE
         for i in range(reach.first, reach.last)
     )
     kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
@@ -81,26 +111,27 @@ def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement
 class _Chains:
     """Resolves the voices of cues, in text order, and puts chains together."""
 
-    def __init__(self, scan: Scan, book: VoiceBook, report: Report) -> None:
+    def __init__(self, scan: Scan, book: VoiceBook) -> None:
         self.scan = scan
         self.book = book
-        self.report = report
         self.heard: dict[int, Heard] = {}
 
     def hear(self, cues: list[Cue]) -> None:
         """Resolve the voice of every cue, in text order."""
         last: Heard | None = None
         for cue in cues:
+            if cue.mute:
+                continue
             if cue.phrase is None:
                 if last is not None:
                     self.heard[id(cue)] = last
                 continue
-            last = self.book.resolve(cue.phrase)
+            last = self.book.resolve(author_of(self.scan, cue.phrase) or cue.phrase)
             self.heard[id(cue)] = last
 
     def of(self, reach: Reach) -> tuple[Voice, ...]:
         """The chain behind a statement: who says it, who carried it, who carried that."""
-        chain = self._own(reach.cue)
+        chain = self._own(reach.cue, same=reach.same)
         outer = reach.outer
         while outer is not None:
             chain.extend(self._own(outer.cue))
@@ -110,7 +141,7 @@ class _Chains:
             seen.setdefault(voice.name, voice)
         return tuple(seen.values())
 
-    def _own(self, cue: Cue) -> list[Voice]:
+    def _own(self, cue: Cue, *, same: bool = False) -> list[Voice]:
         heard = self.heard.get(id(cue))
         if heard is None:
             return []

@@ -2,44 +2,76 @@
 
 from __future__ import annotations
 
-from safeconduct.read.phrases import Phrase, Scan, subject_within
+from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.mentions import MentionKind
+from safeconduct.read.phrases import RELATIVES, Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
+from safeconduct.read.tokens import Kind
 
-__all__ = ["find_subject"]
+__all__ = ["find_subject", "is_elided", "subject_within"]
 
 #: How far back a subject is looked for.
 FARTHEST = 90
 #: How many stretches between commas may lie between a subject and its verb.
 MOST_STRETCHES = 6
 
-_STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|"})
-_RELATIVES = frozenset({"who", "which", "whose", "whom"})
+_STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
+_CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
+_SUBORDINATORS = frozenset(
+    {
+        "because",
+        "while",
+        "when",
+        "although",
+        "if",
+        "as",
+        "whereas",
+        "though",
+        "since",
+        "what",
+        "how",
+        "whether",
+        "unless",
+    }
+)
 
 
-def find_subject(
-    scan: Scan, verb: int, floor: int, speaking: Phrase | None, *, strict: bool = False
-) -> Phrase | None:
+def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = None, *, depth: int = 0) -> Phrase | None:
     """Find the noun phrase that is the subject of the verb group that begins at a token.
 
     Args:
         floor: the first token that may belong to it.
         speaking: who spoke before in the same sentence; the antecedent of "who" where it stands right before.
-        strict: only what stands before a comma and its verb in one clause.
+        depth: how many verbs that share their subject with this one have been passed.
     """
-    grammar = scan.parse.grammar
+    grammar, words = scan.parse.grammar, scan.words
     end = verb
-    while end > floor and (scan.low(end - 1) in grammar.adverbs or scan.low(end - 1) in ("also", "both", "later")):
+    while end > floor and (
+        scan.low(end - 1) in grammar.adverbs or scan.low(end - 1) in words.times or _is_manner(scan, end - 1)
+    ):
         end -= 1
     if end <= floor:
         return None
-    if scan.low(end - 1) in _RELATIVES or (scan.low(end - 1) == "that" and scan.low(end - 2) != ","):
+    before = scan.low(end - 1)
+    if before in ("who", "which") or (before == "that" and scan.low(end - 2) != ","):
         return _antecedent(scan, end - 1, floor, speaking)
     stretches = _stretches(scan, end, floor)
     if not stretches:
         return None
-    if stretches[0][1] == end and stretches[0][0] < end:
-        return _beside_verb(scan, stretches) if not strict else None
-    return _before_commas(scan, stretches)
+    if stretches[0][0] < stretches[0][1]:
+        return _beside_verb(scan, stretches, floor, depth)
+    return _before_commas(scan, stretches[1:])
+
+
+def _is_manner(scan: Scan, index: int) -> bool:
+    token = scan.tokens[index]
+    return (
+        token.low.endswith("ly")
+        and len(token.low) > 4
+        and token.verb is None
+        and not token.capital
+        and token.low not in scan.words.speakers
+    )
 
 
 def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
@@ -52,8 +84,9 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
     lowest = max(floor, end - FARTHEST)
     index = end - 1
     while index >= lowest:
-        low = scan.low(index)
-        if low == ")" or low == "]":
+        token = scan.tokens[index]
+        low = token.low
+        if low in (")", "]"):
             index = _opening(scan, index, lowest) - 1
             continue
         if low == ",":
@@ -61,12 +94,22 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
             last = index
             if len(found) > MOST_STRETCHES:
                 return found
-        elif low in _STOPS or (is_quotation_mark(scan.tokens[index]) and scan.quoted[index] >= 0 and _long(scan, index)):
+        elif low in _STOPS and not _inner_stop(scan, index):
+            break
+        elif scan.quoted[index] >= 0 and is_quotation_mark(token) and _is_speech(scan, index):
             break
         index -= 1
     if last > index + 1:
         found.append((index + 1, last))
     return found
+
+
+def _inner_stop(scan: Scan, index: int) -> bool:
+    """Whether a stop belongs to an abbreviation or a name: "Lt. Col.", "Kalembwe–Bweru"."""
+    token = scan.tokens[index]
+    if token.text in ("–", "—") and not token.spaced and index + 1 < len(scan.tokens):
+        return not scan.tokens[index + 1].spaced
+    return token.text == "." and not token.spaced and scan.tokens[index - 1].kind is Kind.WORD
 
 
 def _opening(scan: Scan, index: int, lowest: int) -> int:
@@ -76,94 +119,262 @@ def _opening(scan: Scan, index: int, lowest: int) -> int:
     return index
 
 
-def _long(scan: Scan, index: int) -> bool:
+def _is_speech(scan: Scan, index: int) -> bool:
     """Whether a quotation is speech, and no name in quotation marks that a phrase goes over."""
     quotation = scan.quotations[scan.quoted[index]]
     if quotation.last - quotation.first > 8 or not quotation.closed:
         return True
-    if scan.low(quotation.last - 2) in (",", ".", "!", "?") or scan.low(quotation.last) == ",":
-        return True
-    return not scan.tokens[quotation.first + 1].capital
+    return scan.low(quotation.last - 2) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
 
 
-def _beside_verb(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | None:
-    """The subject in the stretch right before the verb; a list's earlier members are taken in."""
+def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth: int) -> Phrase | None:
+    """The subject in the stretch right before the verb; a list's earlier members are taken in.
+
+    "…, agreed with that and spoke": where there is none, it is that of the verb before.
+    """
     first, last = stretches[0]
-    subject = subject_within(scan, first, last)
-    if subject is None or subject.first != first or len(stretches) < 2 or subject.joined is None:
+    reader = _SubjectReader(scan, first, last)
+    subject = reader.read()
+    if subject is None:
+        group = reader.first_verb
+        if group is None and scan.low(last - 1) in _CONJUNCTIONS:
+            group = _verb_before(scan, first, floor)
+        return find_subject(scan, group.first, floor, depth=depth + 1) if group is not None and depth < 3 else None
+    if subject.first != first or len(stretches) < 2 or subject.joined is None:
         return subject
     at = subject.first
     for before, end in stretches[1:]:
-        member = subject_within(scan, before, end)
-        if member is None or member.first != before or member.last != end or not scan.is_speaker(member):
-            break
-        if _finite(scan, before, end):
+        member = read_phrase(scan, before, end)
+        if member is None or member.last != end or not scan.is_speaker(member):
             break
         at = before
-    if at != subject.first:
-        whole = Phrase(at, subject.last, subject.head, subject.base, subject.asides, subject.joined)
-        return whole
+    subject.first = at
     return subject
+
+
+def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
+    """The last finite verb before a token."""
+    for at in range(index - 1, max(floor, index - FARTHEST) - 1, -1):
+        group = scan.starts_group(at)
+        if group is not None and group.finite:
+            return group
+    return None
 
 
 def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | None:
     """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
     asides: list[tuple[int, int]] = []
-    for first, last in stretches[1:] if stretches[0][0] >= stretches[0][1] else stretches:
-        if _is_aside(scan, first, last):
+    for first, last in stretches:
+        relative = scan.low(first) in RELATIVES and scan.low(first) != "that"
+        subject = None if relative else subject_within(scan, first, last)
+        whole = subject is not None and subject.last >= last - 1 and not _finite(scan, subject.last, last)
+        if subject is None or not whole or _is_aside(scan, first, subject):
+            if subject is not None and _finite(scan, first, last) and not relative:
+                break
             asides.append((first, last))
             continue
-        subject = subject_within(scan, first, last)
-        if subject is None:
-            return None
-        if subject.last < last - 1 or _predicated(scan, subject, last):
-            return None
+        if not asides and len(stretches) > 1:
+            asides.append((first, last))
+            continue
         if not asides:
-            asides.append((first, last))
-            continue
+            return None
         subject.asides.extend(asides)
         return subject
+    return _nearest_aside(scan, asides)
+
+
+def _nearest_aside(scan: Scan, asides: list[tuple[int, int]]) -> Phrase | None:
+    """Where only a clause stands before: "…, the governor, said" is about the nearest phrase that can speak."""
+    for number, (first, last) in enumerate(asides):
+        phrase = read_phrase(scan, first, last)
+        if phrase is not None and phrase.last >= last - 1 and scan.is_speaker(phrase):
+            phrase.asides.extend(asides[:number])
+            return phrase
     return None
 
 
-def _predicated(scan: Scan, subject: Phrase, last: int) -> bool:
-    """Whether a finite verb follows the phrase, so that its clause is whole already."""
-    return _finite(scan, subject.last, last)
+def _is_aside(scan: Scan, first: int, subject: Phrase) -> bool:
+    """Whether a stretch between commas is put beside a noun: a participle, an age, a time, a place."""
+    token = scan.tokens[first]
+    if token.low in scan.words.asides or (token.kind is Kind.NUMBER and subject.last - first <= 4):
+        return True
+    group = scan.group_at[first]
+    if group is not None and group.first == first and not token.capital:
+        return True
+    return subject.first == first and token.low in scan.words.times
 
 
 def _finite(scan: Scan, first: int, last: int) -> bool:
-    return any(
-        group is not None and group.finite and group.first == index
-        for index, group in enumerate(scan.group_at[first:last], first)
-    )
-
-
-def _is_aside(scan: Scan, first: int, last: int) -> bool:
-    """Whether a stretch between commas is put beside a noun: a relative clause, a participle, an age, a place."""
-    if first >= last:
-        return True
-    low = scan.low(first)
-    token = scan.tokens[first]
-    if low in _RELATIVES or low in scan.words.asides:
-        return True
-    if token.kind.name == "NUMBER" and last - first <= 4:
-        return True
-    if low in scan.parse.grammar.prepositions or low in scan.words.times:
-        return True
-    group = scan.group_at[first]
-    return group is not None and (group.progressive or group.passive)
+    return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
 
 
 def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
     """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
     end = relative - 1 if scan.low(relative - 1) == "," else relative
-    if speaking is not None and abs(max([speaking.last, *(a[1] for a in speaking.asides)]) - end) <= 1:
+    if speaking is not None and abs(max(speaking.last, *(a[1] for a in speaking.asides), 0) - end) <= 1:
         return speaking
     stretches = _stretches(scan, end, floor)
     if not stretches:
         return None
-    first, last = stretches[0]
-    subject = subject_within(scan, first, last)
-    if subject is None or subject.last < last - 1:
+    reader = _SubjectReader(scan, *stretches[0])
+    subject = reader.read()
+    for candidate in (subject, reader.governed, reader.object):
+        if candidate is not None and candidate.last >= end - 1:
+            return candidate
+    return None
+
+
+def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
+    """Whether another verb stands between the subject and this one ("visited the camp and said")."""
+    relative = False
+    for index in range(subject.last, verb):
+        if scan.low(index) in RELATIVES:
+            relative = True
+        group = scan.starts_group(index)
+        if group is not None and group.finite and not relative and not _hangs_on(scan, group):
+            return True
+    return False
+
+
+def _hangs_on(scan: Scan, group: VerbGroup) -> bool:
+    """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
+    verb = scan.tokens[group.head].verb
+    return group.bare and group.tense is not Tense.PRESENT and verb is not None and (verb.participle or verb.ing)
+
+
+def subject_within(scan: Scan, first: int, last: int) -> Phrase | None:
+    """The noun phrase that is the subject of a verb group at ``last``, within tokens ``[first, last)``.
+
+    No comma, stop or quotation parts it from the verb. It is the last phrase that no preposition governs; after
+    "and" without a new one, the subject of the verb before ("visited the camp and said").
+    """
+    return _SubjectReader(scan, first, last).read()
+
+
+class _SubjectReader:
+    """Walks once over the words before a verb and remembers which phrase can be its subject."""
+
+    def __init__(self, scan: Scan, first: int, last: int) -> None:
+        self.scan = scan
+        self.index = first
+        self.last = last
+        self.subject: Phrase | None = None
+        #: The subject of a clause that already has its verb.
+        self.earlier: Phrase | None = None
+        #: The last phrase that a preposition governs, and the last that a verb does.
+        self.governed: Phrase | None = None
+        self.object: Phrase | None = None
+        self.first_verb: VerbGroup | None = None
+        self.joining = False
+        self.predicate = False
+        self.relative = False
+        #: Whether the verb just passed is one of saying, after which a clause may begin without "that".
+        self.said = False
+
+    def read(self) -> Phrase | None:
+        while self.index < self.last:
+            if not self._step():
+                self.index += 1
+        found = self.subject or self.earlier or self._named_object()
+        if found is not None and found is self.subject and self.relative and not self.predicate:
+            found.last = self._without_times(self.last, found.last)
+        return found
+
+    def _without_times(self, last: int, least: int) -> int:
+        """Where a phrase ends when words of time and small adverbs at its end are left out."""
+        grammar, words = self.scan.parse.grammar, self.scan.words
+        while last > least and self.scan.low(last - 1) in (words.times | grammar.adverbs | {"on", "in", "at"}):
+            last -= 1
+        return last
+
+    def _reset(self, *, earlier: bool) -> None:
+        self.subject, self.predicate, self.relative, self.joining = None, False, False, False
+        if not earlier:
+            self.earlier = None
+
+    def _step(self) -> bool:
+        """Take the words at the index; false if they are to be passed over one by one."""
+        scan, index = self.scan, self.index
+        low = scan.low(index)
+        group = scan.starts_group(index)
+        if group is not None and not scan.tokens[index].capital:
+            self._pass_verb(group)
+            return True
+        if low in RELATIVES and self.subject is not None and index > self.subject.first:
+            if low == "that" and self.predicate:
+                self._reset(earlier=False)
+            else:
+                self.relative = True
+            return False
+        if low in _CONJUNCTIONS:
+            self.joining = self.subject is not None and not self.predicate and not self.relative
+            if self.predicate or self.relative:
+                self.earlier = self.earlier or self.subject
+                self._reset(earlier=True)
+            return False
+        if low in _SUBORDINATORS:
+            self._reset(earlier=False)
+            return False
+        if low in scan.parse.grammar.prepositions:
+            return self._pass_preposition()
+        return self._take_phrase()
+
+    def _pass_verb(self, group: VerbGroup) -> None:
+        self.index = group.last
+        self.first_verb = self.first_verb or group
+        self.said = group.lemma in self.scan.words.plain
+        if self.relative:
+            return
+        if self.subject is not None and not _hangs_on(self.scan, group):
+            self.earlier, self.predicate = self.earlier or self.subject, True
+        else:
+            self.relative = self.subject is not None
+
+    def _pass_preposition(self) -> bool:
+        phrase = read_phrase(self.scan, self.index + 1, self.last, tails=False)
+        if phrase is None:
+            return False
+        self.governed = phrase
+        self.index = phrase.last
+        words = self.scan.words
+        head = self.scan.low(phrase.head)
+        aside = head in words.times or head in words.time_nouns or head in words.occasions
+        if self.subject is not None and not self.predicate and not aside:
+            self.subject.last = max(self.subject.last, phrase.last)
+        return True
+
+    def _take_phrase(self) -> bool:
+        phrase = read_phrase(self.scan, self.index, self.last, tails=False)
+        if phrase is None:
+            return False
+        self.index = phrase.last
+        if self.scan.low(phrase.head) in self.scan.words.times:
+            return True
+        if self.predicate and self.said:
+            self._reset(earlier=False)
+            self.subject, self.said = phrase, False
+        elif self.predicate or self.relative:
+            self.object = phrase
+        elif self.joining and self.subject is not None:
+            self.subject.joined, self.joining = phrase, False
+            self.subject.last = phrase.last
+        else:
+            self._replace(phrase)
+        return True
+
+    def _replace(self, phrase: Phrase) -> None:
+        """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
+        before = self.subject
+        if before is not None and before.last == phrase.first and self.scan.is_speaker(before):
+            phrase.asides.append((before.first, before.last))
+        self.subject = phrase
+
+    def _named_object(self) -> Phrase | None:
+        """Where all is governed by a preposition ("In Aleppo Ivan Petrov said"), the last name in it."""
+        if self.governed is None:
+            return None
+        for index in range(self.last - 1, self.governed.first, -1):
+            mention = self.scan.mentions.at(index)
+            if mention is not None and mention.kind is not MentionKind.PLACE and mention.first > self.governed.first:
+                return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
         return None
-    return subject

@@ -1,0 +1,65 @@
+"""Take the appositions and relative clauses after a phrase into it: "…, said Paul Castella, head of the delegation."."""
+
+from __future__ import annotations
+
+from safeconduct.read.phrases import Phrase, Scan, read_phrase
+
+__all__ = ["close_asides"]
+
+#: At most this many asides belong to one phrase, each at most so long.
+MOST_ASIDES = 3
+LONGEST_ASIDE = 30
+
+_ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
+
+
+def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
+    """Take the asides after a phrase into it; the token after them."""
+    end = phrase.last
+    for _ in range(MOST_ASIDES):
+        if scan.low(end) != "," or end + 1 >= limit:
+            break
+        close = _aside_end(scan, end + 1, limit)
+        if close is None:
+            break
+        low = scan.low(end + 1)
+        if low not in ("who", "which", "whose") and not _is_apposed(scan, end + 1, close):
+            break
+        phrase.asides.append((end + 1, close))
+        end = close
+    return end
+
+
+def _is_apposed(scan: Scan, first: int, close: int) -> bool:
+    """Whether a noun phrase that can speak, or an age, fills an aside."""
+    if scan.is_number(first) and close - first <= 4:
+        return True
+    apposed = read_phrase(scan, first, close)
+    if apposed is None or not scan.is_speaker(apposed):
+        return False
+    return (
+        apposed.last >= close - 1
+        or scan.group_at[apposed.last] is not None
+        or scan.low(apposed.last) in ("in", "of", "and")
+    )
+
+
+def _aside_end(scan: Scan, first: int, limit: int) -> int | None:
+    """Where an aside that begins at a token ends: at the next comma or stop, if no other clause begins before."""
+    relative = scan.low(first) in ("who", "which", "whose")
+    last = min(first + LONGEST_ASIDE, limit)
+    if relative:
+        group = next((g for i in range(first + 1, min(first + 4, last)) if (g := scan.group_at[i]) is not None), None)
+        if group is not None and group.lemma in scan.words.verbs and group.lemma not in ("have", "be", "give", "put"):
+            return None
+    for index in range(first, last):
+        if scan.low(index) in _ENDS and (
+            scan.low(index) != "." or scan.tokens[index].spaced or index + 1 >= limit or scan.tokens[index + 1].spaced
+        ):
+            return index
+        if scan.quoted[index] >= 0 and scan.opens_quotation(index) and not scan.named(index + 1):
+            return index
+        group = scan.starts_group(index)
+        if group is not None and group.finite and not relative and not group.bare:
+            return None
+    return limit if last == limit else None

@@ -1,0 +1,316 @@
+"""Find who speaks by layout: labels of transcripts and live blogs, answers of interviews, sources of tables.
+
+"PRESENTER: …", "Governor: 300 leave", "From the Emergency Service: …", "Source: WHO", a column headed "Source". A
+correspondent on air and a presenter are the report's own voice; whoever is interviewed is not.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.asides import close_asides
+from safeconduct.read.complements import is_page
+from safeconduct.read.cue import Cue, Way
+from safeconduct.read.mentions import MentionKind
+from safeconduct.read.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.quotations import is_quotation_mark
+from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.tokens import Kind
+
+__all__ = ["find_dialogue_cues"]
+
+#: A label is at most this many tokens long, a question of an interview at most so many.
+LONGEST_LABEL = 20
+LONGEST_QUESTION = 30
+#: From how many questions on a text is an interview.
+FEWEST_QUESTIONS = 3
+
+_INTERVIEWING = frozenset(
+    {
+        "reached",
+        "spoke",
+        "talked",
+        "interviewed",
+        "asked",
+        "interview",
+        "answers",
+        "answered",
+        "met",
+        "speaks",
+        "talks",
+        "conversation",
+        "questions",
+    }
+)
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i've", "we've", "i'm", "we're", "i'd", "we'd", "i'll"})
+
+
+def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
+    """Find the cues that layout gives, by the index of the sentence they stand in."""
+    found: dict[int, Cue] = {}
+    for sentence in scan.parse.sentences:
+        cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
+        cue = cue or _source_note(scan, sentence)
+        if cue is not None:
+            found[sentence.index] = cue
+    _add_source_column(scan, found)
+    _add_answers(scan, found)
+    _silence_own_people(scan, found)
+    return found
+
+
+# ---- Labels.
+
+
+def _label(scan: Scan, sentence: Sentence) -> Cue | None:
+    """A name or an office before a colon, with the text it speaks after it."""
+    first = sentence.first
+    while first < sentence.last and (_is_ornament(scan, first) or scan.tokens[first].kind is Kind.NUMBER):
+        first += 1
+    start = first + 1 if scan.low(first) == "from" else first
+    first, start = _after_dateline(scan, first, start, sentence)
+    colon = next((i for i in range(start + 1, min(start + LONGEST_LABEL, sentence.last)) if scan.low(i) == ":"), None)
+    if (
+        colon is None
+        or scan.quoted[colon] >= 0
+        or any(scan.starts_group(i) is not None and not scan.named(i) for i in range(start, colon))
+    ):
+        return None
+    phrase = read_phrase(scan, start, colon)
+    if phrase is None or not _is_label(scan, phrase, colon, start > first):
+        return None
+    carriers: list[Phrase] = []
+    end = _label_end(scan, phrase, colon, carriers)
+    if end != colon:
+        return None
+    if colon + 1 >= sentence.last:
+        return Cue(first, colon + 1, Way.BLOCK, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
+    way = Way.TURN if sentence.layout is not Layout.HEADING and not _is_entry(scan, sentence, first) else Way.AFTER
+    return Cue(first, colon + 1, way, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
+
+
+def _is_ornament(scan: Scan, index: int) -> bool:
+    token = scan.tokens[index]
+    return token.kind is Kind.MARK and not is_quotation_mark(token)
+
+
+def _after_dateline(scan: Scan, first: int, start: int, sentence: Sentence) -> tuple[int, int]:
+    """Pass a clock time and a dash before a label: "7:40 a.m. Mayor Salcedo on radio:", "4/9 ERR:"."""
+    at = first
+    while (
+        at < min(first + 6, sentence.last)
+        and (
+            scan.tokens[at].kind in (Kind.NUMBER, Kind.MARK)
+            or scan.low(at) in ("a.m", "p.m", "am", "pm", "gmt", "update")
+        )
+        and not scan.opens_quotation(at)
+    ):
+        at += 1
+    return (at, at) if at > first else (first, start)
+
+
+def _is_entry(scan: Scan, sentence: Sentence, first: int) -> bool:
+    """Whether a label opens an entry of a live blog or a list, or stands within a paragraph: it then rules its sentence."""
+    if first > sentence.first or sentence.layout is Layout.ITEM:
+        return True
+    before = sentence.index - 1
+    return before >= 0 and scan.parse.sentences[before].paragraph == sentence.paragraph
+
+
+def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -> int:
+    """Where a label ends, over ", deputy head of the mission," and "on DXRL radio"."""
+    end = close_asides(scan, phrase, colon)
+    if scan.low(end) in ("(", "[") and scan.low(colon - 1) in (")", "]"):
+        inner = read_phrase(scan, end + 1, colon - 1)
+        if inner is not None:
+            phrase.asides.append((end + 1, colon - 1))
+            return colon
+    if scan.low(end) in ("on", "via", "to"):
+        page = read_phrase(scan, end + 1, colon)
+        if (
+            page is not None
+            and page.last == colon
+            and (is_page(scan, page) or any(scan.low(i) in scan.words.media for i in range(page.first, page.last)))
+        ):
+            carriers.append(page)
+            return colon
+    return end
+
+
+def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
+    words = scan.words
+    head = scan.low(phrase.head)
+    if head in words.presenters or scan.low(phrase.first) in words.presenters or colon - phrase.first > LONGEST_LABEL:
+        return _is_presenter(scan, phrase, colon)
+    mention = scan.mentions.at(phrase.head)
+    if mention is not None and mention.kind is not MentionKind.PLACE:
+        return True
+    if head in words.outlets or (head in words.people and not head.endswith("s")):
+        return True
+    if head in words.people or head in words.bodies or head in words.media:
+        return opened or scan.named(phrase.head)
+    if scan.low(phrase.first) in words.titles and scan.named(phrase.head) and phrase.head > phrase.first:
+        return True
+    return scan.tokens[phrase.head].text.isupper() and _is_surname(scan, head)
+
+
+def _is_presenter(scan: Scan, phrase: Phrase, colon: int) -> bool:
+    """Whether a label is a presenter's in capitals: a turn of its own, without a voice."""
+    return phrase.last == colon and phrase.last - phrase.first == 1 and scan.tokens[phrase.first].text.isupper()
+
+
+def _is_surname(scan: Scan, low: str) -> bool:
+    """Whether a name in capitals is that of somebody the text names in full."""
+    return any(m.kind is MentionKind.PERSON and scan.low(m.last - 1) == low for m in scan.mentions.all)
+
+
+def _silence_own_people(scan: Scan, found: dict[int, Cue]) -> None:
+    """Take presenters, and correspondents they speak to, for the report's own voice."""
+    turns = [cue for cue in found.values() if cue.way is Way.TURN and cue.phrase is not None and cue.word == ":"]
+    presenters = [c for c in turns if c.phrase is not None and scan.low(c.phrase.head) in scan.words.presenters]
+    for cue in presenters:
+        cue.mute = True
+    if not presenters:
+        return
+    own = _correspondents(scan, presenters)
+    for cue in turns:
+        if cue.phrase is not None and scan.low(cue.phrase.head) in own:
+            cue.mute = True
+
+
+def _correspondents(scan: Scan, presenters: list[Cue]) -> frozenset[str]:
+    """Last names of those whom a presenter introduces as reporters or leaves with "X in Y"."""
+    names = set()
+    for cue in presenters:
+        paragraph = scan.parse.sentence_of(cue.first).paragraph
+        for mention in scan.mentions.all:
+            if mention.kind is not MentionKind.PERSON or mention.first < cue.first:
+                continue
+            if scan.parse.sentence_of(mention.first).paragraph != paragraph:
+                if mention.first > cue.first + 400:
+                    break
+                continue
+            around = [scan.low(i) for i in range(mention.first - 3, mention.first)]
+            after = scan.low(mention.last)
+            placed = after == "in" or (
+                after == "is" and scan.low(mention.last + 1) in ("in", "at", "on", "there", "outside")
+            )
+            if placed or any(low in scan.words.reporters or low == "colleague" for low in around):
+                names.add(scan.low(mention.last - 1))
+    return frozenset(names)
+
+
+# ---- Tables.
+
+
+def _source_note(scan: Scan, sentence: Sentence) -> Cue | None:
+    """ "(source: WHO)", "Source: the ministry." after what it is the source of."""
+    for index in range(sentence.first, sentence.last - 1):
+        if scan.low(index) not in ("source", "sources") or scan.low(index + 1) != ":":
+            continue
+        phrase = read_phrase(scan, index + 2, sentence.last)
+        if phrase is None:
+            return None
+        reason = "named as the source"
+        if index == sentence.first:
+            above = scan.parse.sentences[sentence.index - 1].layout if sentence.index else Layout.PROSE
+            way = Way.TABLE if above is Layout.ROW else Way.EARLIER
+            return Cue(index, sentence.last, way, phrase, sentence.last, reason, word="source")
+        if scan.low(index - 1) in ("(", "["):
+            end = min(phrase.last + 1, sentence.last)
+            way = Way.BEFORE if end >= sentence.last - 1 else Way.AROUND
+            return Cue(index - 1, end, way, phrase, end, reason, word="source")
+        return None
+    return None
+
+
+def _add_source_column(scan: Scan, found: dict[int, Cue]) -> None:
+    """Give each row of a table whose last column is headed "Source" the voice that stands in it."""
+    heading = False
+    for sentence in scan.parse.sentences:
+        if sentence.layout is not Layout.ROW:
+            heading = False
+            continue
+        last = sentence.last - 1
+        while last > sentence.first and scan.low(last) == "|":
+            last -= 1
+        bar = next((i for i in range(last, sentence.first, -1) if scan.low(i) == "|"), None)
+        if bar is None:
+            continue
+        if not heading:
+            heading = scan.low(bar + 1) in ("source", "sources") and last == bar + 1
+            continue
+        phrase = read_phrase(scan, bar + 1, last + 1)
+        if phrase is not None and phrase.last == last + 1 and not scan.is_number(phrase.head) and last + 1 - bar > 1:
+            if sentence.last - last <= 2 and scan.low(sentence.last - 1) != "|" or scan.low(sentence.first) == "|":
+                found[sentence.index] = Cue(
+                    bar,
+                    sentence.last,
+                    Way.BEFORE,
+                    phrase,
+                    sentence.last,
+                    "named in the column of sources",
+                    word="source",
+                )
+
+
+# ---- Interviews.
+
+
+def _add_answers(scan: Scan, found: dict[int, Cue]) -> None:
+    """Give the answers of an interview to whoever is interviewed."""
+    paragraphs = _paragraphs(scan)
+    questions = [n for n, p in enumerate(paragraphs) if _is_question(scan, p)]
+    if len(questions) < FEWEST_QUESTIONS or questions[0] == 0:
+        return
+    guest = _guest(scan, paragraphs[: questions[0]])
+    answers = [n for n in range(questions[0] + 1, len(paragraphs)) if n not in set(questions)]
+    if guest is None or not any(_speaks_for_itself(scan, paragraphs[n]) for n in answers):
+        return
+    asked = set(questions)
+    for number in answers:
+        first = paragraphs[number][0]
+        if (
+            number - 1 not in asked
+            or first.index in found
+            or first.layout is Layout.HEADING
+            and first.last - first.first < 2
+        ):
+            continue
+        found[first.index] = Cue(
+            first.first, first.first, Way.TURN, guest, first.first, "an answer of the interview", word="answer"
+        )
+
+
+def _paragraphs(scan: Scan) -> list[list[Sentence]]:
+    found: list[list[Sentence]] = []
+    for sentence in scan.parse.sentences:
+        if found and found[-1][0].paragraph == sentence.paragraph:
+            found[-1].append(sentence)
+        else:
+            found.append([sentence])
+    return found
+
+
+def _is_question(scan: Scan, paragraph: list[Sentence]) -> bool:
+    """Whether a paragraph is one short question, or a remark put to somebody after a dash."""
+    first, last = paragraph[0].first, paragraph[-1].last
+    return last - first <= LONGEST_QUESTION and scan.low(last - 1) == "?" and scan.quoted[last - 1] < 0
+
+
+def _guest(scan: Scan, introduction: list[list[Sentence]]) -> Phrase | None:
+    """Whom an introduction says was interviewed: its last person before, or after, a word of asking; null if none."""
+    if not introduction:
+        return None
+    first, last = introduction[0][0].first, introduction[-1][-1].last
+    asking = [i for i in range(first, last) if scan.low(i) in _INTERVIEWING]
+    people = scan.mentions.between(first, last, MentionKind.PERSON)
+    if not asking or not people:
+        return None
+    mention = (
+        next((m for m in people if m.first > asking[0]), None) if scan.low(asking[0] + 1) in ("to", "with") else None
+    )
+    mention = mention or people[0]
+    return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
+
+
+def _speaks_for_itself(scan: Scan, paragraph: list[Sentence]) -> bool:
+    return any(scan.low(i) in _FIRST_PERSON for s in paragraph for i in range(s.first, s.last))
