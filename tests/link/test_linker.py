@@ -82,7 +82,7 @@ def test_boats_without_numbers():
     case = case_of(BOATS, "pudukkulam-2009")
     assert departures(case) == [
         (1, "2009-02-10", "Trincomalee"),
-        (2, "2009-02-12", "Trinco"),
+        (2, "2009-02-12", "Trincomalee"),
         (3, "2009-02-19", "Pulmoddai"),
     ]
     assert numbers(case.episodes[1].figures) == {380, 400}, "said of the departure and of the arrival"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from safeconduct.link.drafts import EpisodeDraft
+from safeconduct.link.drafts import EpisodeDraft, free_ranks
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.roles import Days
 from safeconduct.link.sightings import Evidence
@@ -23,7 +23,7 @@ def make_episodes(drafts: Sequence[EpisodeDraft], goals: GoalBook) -> tuple[Epis
         drafts: in order of day.
         goals: knows every goal of the case.
     """
-    ranks = _free_ranks(drafts)
+    ranks = free_ranks(drafts, to_the_end=True)
     return tuple(_make(draft, ranks.get(draft.order), goals) for draft in drafts)
 
 
@@ -75,21 +75,3 @@ def _figure_order(item: FigureIn) -> tuple[object, ...]:
 
 def _deed_order(item: DeedIn) -> tuple[object, ...]:
     return item.report.published or date.max, item.report.id, item.deed.span.start, item.deed.kind.value
-
-
-def _free_ranks(drafts: Sequence[EpisodeDraft]) -> dict[int, int]:
-    """The rank of each unranked departure for which order leaves one only; after the highest said, the next ones."""
-    done = [d for d in drafts if not d.only_planned]
-    found: dict[int, int] = {}
-    last_rank, waiting = 0, []
-    for draft in done:
-        rank = draft.ordinal
-        if rank is None:
-            waiting.append(draft)
-            continue
-        if rank - last_rank - 1 == len(waiting):
-            found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
-        last_rank, waiting = rank, []
-    if last_rank:
-        found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from safeconduct.link.roles import UNDATED, Days
 from safeconduct.link.sightings import Sighting
 from safeconduct.vocab.quantity import Number
 
-__all__ = ["Board", "EpisodeDraft"]
+__all__ = ["Board", "EpisodeDraft", "free_ranks"]
 
 _DAY = timedelta(days=1)
 #: No departure is looked for over a longer stretch; a longer one is no day.
@@ -124,9 +124,9 @@ class EpisodeDraft:
         return ordinal is not None and sighting.ordinal is not None and abs(ordinal - sighting.ordinal) == 1
 
     def may_hold(self, sighting: Sighting) -> bool:
-        """Whether no report that is in it already tells this sighting apart from it."""
+        """Whether no report that is in it already tells this sighting apart from it, by rank or day."""
         own = self._reports.get(sighting.report.id)
-        return not own or all(s.planned != sighting.planned for s in own)
+        return not own or not sighting.placed or all(s.planned != sighting.planned or not s.placed for s in own)
 
     def bound_alike(self, sighting: Sighting) -> bool | None:
         """Whether both are bound for one place, or one lies in the other; null where either does not say."""
@@ -137,9 +137,9 @@ class EpisodeDraft:
         return _meet(self.places, other.places)
 
     def shares_report(self, other: EpisodeDraft) -> bool:
-        """Whether one report tells both of them as begun."""
-        done = {s.report.id for s in self.sightings if not s.planned}
-        return any(s.report.id in done for s in other.sightings if not s.planned)
+        """Whether one report tells both of them as begun, each by its day."""
+        done = {s.report.id for s in self.sightings if not s.planned and s.days.last}
+        return any(s.report.id in done for s in other.sightings if not s.planned and s.days.last)
 
     def goes_on(self, sighting: Sighting) -> bool:
         """Whether a sighting of the next day may be of the same departure."""
@@ -176,6 +176,31 @@ def _narrow(one: Days, other: Days) -> Days:
     lasts = [d for d in (one.last, other.last) if d]
     first, last = max(firsts, default=None), min(lasts, default=None)
     return Days(None if first and last and first > last else first, last)
+
+
+def free_ranks(drafts: Sequence[EpisodeDraft], *, to_the_end: bool = False) -> dict[int, int]:
+    """The rank of each unranked departure for which order leaves one only.
+
+    Args:
+        drafts: in order of day.
+        to_the_end: those after the highest rank said have the next ones.
+
+    Returns: Ranks by the drafts' ``order``.
+    """
+    found: dict[int, int] = {}
+    last_rank = 0
+    waiting: list[EpisodeDraft] = []
+    for draft in (d for d in drafts if not d.only_planned):
+        rank = draft.ordinal
+        if rank is None:
+            waiting.append(draft)
+            continue
+        if rank - last_rank - 1 == len(waiting):
+            found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
+        last_rank, waiting = rank, []
+    if to_the_end and last_rank:
+        found.update({d.order: last_rank + n for n, d in enumerate(waiting, start=1)})
+    return found
 
 
 class Board:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from safeconduct.link.drafts import Board, EpisodeDraft
+from safeconduct.link.drafts import Board, EpisodeDraft, free_ranks
 from safeconduct.link.roles import UNDATED, Days, is_vague
 from safeconduct.link.sightings import Sighting
 from safeconduct.link.words import linking_words
@@ -228,7 +228,13 @@ def _place_vague_plan(sighting: Sighting, board: Board) -> bool:
 
 def _join_by_rank(board: Board) -> None:
     """Rule 2: the one unranked departure that lies where the rank says."""
-    for draft in [d for d in board.in_order() if d.ordinal is not None and not d.exact]:
+    free = free_ranks([d for d in board.in_order() if d.exact])
+    by_rank = {rank: d for d in board.drafts if (rank := free.get(d.order)) is not None}
+    for draft in [d for d in board.in_order() if d.ordinal is not None and not d.exact and not d.only_planned]:
+        known = by_rank.get(draft.ordinal or 0)
+        if known is not None and known.first and known.first <= draft.anchor and not draft.shares_report(known):
+            board.merge(known, draft, f"number {draft.ordinal} by the order of days")
+            continue
         between = [d for d in _between(draft, board) if d.ordinal is None and d.bound_like(draft) is not False]
         if len(between) == 1 and not draft.shares_report(between[0]):
             board.merge(between[0], draft, f"the only departure where number {draft.ordinal} must have been")

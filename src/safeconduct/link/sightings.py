@@ -128,6 +128,11 @@ class Sighting:
         return {(f.low, f.high) for f in figures if counts_all(f.figure) and not is_vague(f.figure)}
 
     @property
+    def placed(self) -> bool:
+        """Whether rank or day tells it apart from others."""
+        return self.ordinal is not None or self.days.last is not None
+
+    @property
     def anchor(self) -> date:
         """The day it is put in order by."""
         return self.days.last or self.report.published or _NEVER
@@ -191,15 +196,28 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
 
 def _with_arrivals(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Take the buses of the day of an arrival for buses that arrived, where nothing left on that day."""
-    arrived = {day for e in evidence if e.arrives for day in _stretch(e)}
-    left = {day for e in evidence if e.deed and not e.arrives and not e.planned for day in _stretch(e)}
+    arriving = [e for e in evidence if e.arrives]
+    arrived = {day for e in arriving for day in _stretch(e)}
+    undated = any(not _stretch(e) for e in arriving)
+    left = {day for e in evidence if _leaves(e) for day in _stretch(e)}
 
     def arrives(item: Evidence) -> bool:
         figure = item.figure.figure if item.figure else None
         days = set(_stretch(item))
-        return figure is not None and figure.measure is Measure.VEHICLES and bool(days & arrived) and not days & left
+        return (
+            figure is not None
+            and figure.measure is Measure.VEHICLES
+            and bool(days & arrived or undated)
+            and not days & left
+        )
 
     return [replace(item, on_arrival=True) if arrives(item) else item for item in evidence]
+
+
+def _leaves(item: Evidence) -> bool:
+    """Whether it tells that people set out, and not only of what carries them."""
+    carries = item.figure is not None and item.figure.figure.measure is Measure.VEHICLES
+    return not item.arrives and not item.planned and not carries
 
 
 def _stretch(item: Evidence) -> list[date]:
@@ -233,16 +251,18 @@ def _apart(one: Days, other: Days) -> timedelta:
 
 
 def _join_unranked(sightings: list[Sighting]) -> None:
-    """Join a ranked sighting without a day and the only one with a day and no rank, where the rest is the same."""
-    ranked = [s for s in sightings if s.ordinal is not None and s.days.last is None]
-    dated = [s for s in sightings if s.ordinal is None and s.days.last is not None]
+    """Join the highest rank that has no day and the latest day that has no rank, where the rest is the same."""
     for stage in (False, True):
-        one = [s for s in ranked if s.planned is stage]
-        other = [s for s in dated if s.planned is stage]
-        if len(one) == 1 and len(other) == 1 and _share_places(one[0], other[0]):
-            for item in other[0].evidence:
-                one[0].add(item)
-            sightings.remove(other[0])
+        ranked = [s for s in sightings if s.ordinal is not None and s.days.last is None and s.planned is stage]
+        dated = [s for s in sightings if s.ordinal is None and s.days.last is not None and s.planned is stage]
+        if not ranked or not dated:
+            continue
+        one = max(ranked, key=lambda s: s.ordinal or 0)
+        other = max(dated, key=lambda s: (s.anchor, -s.evidence[0].span.start))
+        if _share_places(one, other):
+            for item in other.evidence:
+                one.add(item)
+            sightings.remove(other)
 
 
 def _share_places(one: Sighting, other: Sighting) -> bool:
