@@ -98,16 +98,17 @@ def _choose(latest: Sequence[Measured], rule: Rule) -> tuple[Measured, str]:
         return best, f"the lowest of {len(latest)} origins: {best.origin} says {best.told()}"
     if rule is Rule.MAJORITY_OF_ORIGINS:
         best = max(latest, key=lambda c: (_support(c, latest), -_vague(c), _day(c), c.origin))
-        return best, f"{_support(best, latest)} of {len(latest)} origins agree with {best.told()}"
+        return best, f"{_support(best, latest)} of {len(latest)} origins say about {best.told()}"
     best = max(latest, key=lambda c: (-_vague(c), _support(c, latest), _day(c), c.low, c.origin))
     reason = "the most exact words" if _vague(best) < max(map(_vague, latest)) else "the latest"
     if _support(best, latest) > 1:
-        reason = f"{_support(best, latest)} of {len(latest)} origins agree; {reason}"
+        reason = f"{_support(best, latest)} of {len(latest)} origins say about the same; {reason}"
     return best, f"{reason}: {best.origin} says {best.told()}"
 
 
 def _support(count: Measured, latest: Sequence[Measured]) -> int:
-    return sum(other.agrees(count) for other in latest)
+    """How many origins say about the same: two people who count a crowd never count alike."""
+    return sum(other.is_near(count) for other in latest)
 
 
 def _middle(count: Measured) -> int | float:

@@ -78,6 +78,11 @@ class Measured:
         (a, b), (c, d) = self.reach, other.reach
         return a <= d and c <= b
 
+    def is_near(self, other: Measured) -> bool:
+        """Whether both can be counts of one crowd: they agree, or differ by little."""
+        (a, b), (c, d) = self.reach, other.reach
+        return a * (1 - ABOUT) <= d and c * (1 - ABOUT) <= b
+
     def cited(self) -> tuple[Cited, ...]:
         """The words it stands on, each with what it adds up to."""
         if not self.composed:
