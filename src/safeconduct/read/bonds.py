@@ -187,9 +187,10 @@ def _finite(
     """How a clause hangs on the one before it, by the nearest word that opens one."""
     tokens = parse.tokens
     says = before is not None and before.lemma in words.saying
+    aside = _aside_before(parse, group, low)
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
-        if index in dated:
+        if index in dated or index in aside:
             continue
         word = token.low
         if token.kind is not Kind.WORD:
@@ -224,6 +225,15 @@ def _finite(
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
 
 
+def _aside_before(parse: Parse, group: VerbGroup, low: int) -> range:
+    """The aside between commas that parts a verb from its subject: "a second round, planned for May, was put off"."""
+    end = group.first - 1
+    if group.bare or end <= low or parse.tokens[end].text != ",":
+        return range(0)
+    begin = next((i for i in range(end - 1, low - 1, -1) if parse.tokens[i].text == ","), None)
+    return range(0) if begin is None else range(begin, end + 1)
+
+
 def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tuple[BondKind, int]:
     """A clause whose subject begins after a comma; the comma may have "which" or "and" behind it."""
     opener = parse.tokens[comma + 1]
@@ -235,7 +245,18 @@ def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tupl
         return BondKind.SHARED, comma
     if says and opener.low not in _JOINTS:
         return BondKind.MAIN, comma + 1
+    if group.bare and _is_absolute(parse, group):
+        return BondKind.PARTICIPLE, comma + 1  # ", 22 of them loaded with fuel"
     return BondKind.JOINED, comma + 1
+
+
+def _is_absolute(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare verb is a participle after its noun: "nine of them wounded", "most of them driven from home"."""
+    verb = parse.tokens[group.head].verb
+    if verb is None or not verb.participle or verb.base:
+        return False
+    before = [parse.low(group.first - n) for n in (1, 2)]
+    return before[0] in ("them", "whom", "those", "which") and before[1] == "of"
 
 
 def _noun_of_saying(word: str) -> bool:

@@ -138,6 +138,8 @@ def _from(scene: Scene, floor: int) -> Scene:
 
 def _framed(scene: Scene, point: Point) -> Frame:
     form, core = point.form, point.first
+    if isinstance(form, Stretch) and form.deadline:
+        return Frame(core, point.last, core, form, counts=point.counts)  # "handed over within 48 hours"
     first, relation, form = _before(scene, core, form)
     relation = point.relation or relation
     joined = None if relation == "so_far" else _joined(scene, point, relation, form)

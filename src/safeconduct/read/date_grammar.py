@@ -415,9 +415,20 @@ def _by_season(scene: Scene, index: int) -> Point | None:
     if turn is not Turn.NEAREST and scene.low(first) != "the":
         return Point(first, index + 1, Season(month, None, turn))
     before = scene.low(index - 1)
-    if before in ("early", "late", "mid") or (
-        token.low in ("summer", "autumn", "winter")
-        and (before in words.relations or (before == "the" and scene.low(index - 2) in words.relations))
-    ):
+    plain = token.low in ("summer", "autumn", "winter")
+    told = before in words.relations if plain else before == "since"
+    through_the = before == "the" and scene.low(index - 2) in words.relations and (plain or _not_of_water(scene, index))
+    if before in ("early", "late", "mid") or told or through_the:
         return Point(index, index + 1, Season(month))
     return None
+
+
+def _not_of_water(scene: Scene, index: int) -> bool:
+    """Whether "the spring" and "the fall" are seasons: "since the spring", not "the fall of the town"."""
+    following = scene.low(index + 1)
+    return scene.low(index - 2) in ("since", "until", "by", "during", "in") and following not in (
+        "of",
+        "in",
+        "at",
+        "near",
+    )

@@ -42,7 +42,12 @@ class Clauses:
 
     def is_saying(self, position: int) -> bool:
         """Whether a verb tells who says something."""
-        return self.bonds[position].group.lemma in self.words.saying
+        group = self.bonds[position].group
+        if group.lemma not in self.words.saying:
+            return False
+        # "were reported to have bombed": not the saying, but what is said.
+        after = self.bonds[position + 1] if position + 1 < len(self.bonds) else None
+        return not (group.passive and after is not None and after.kind is BondKind.INFINITIVE)
 
     def is_broken(self, first: int, last: int) -> bool:
         """Whether a new clause or phrase begins among tokens ``[first, last)``."""
@@ -94,15 +99,12 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     left, right = clauses.before(first), clauses.after(last)
     if left is not None and left > 0 and _is_adjective(clauses.parse, bonds[left]):
         left -= 1
-    relative = left is not None and bonds[left].kind is BondKind.RELATIVE and bonds[left].group.last == first
-    if (
-        right is not None
-        and not relative
-        and bonds[right].begin <= first
-        and _touches(clauses.parse, last, bonds[right].group.first)
-    ):
+    closed = left is not None and not clauses.is_broken(bonds[left].group.last, first)
+    if closed and left is not None and not clauses.is_saying(left):
+        return left
+    if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
         return right
-    if left is not None and not clauses.is_broken(bonds[left].group.last, first):
+    if closed:
         return left
     if right is not None and (left is None or bonds[right].begin <= first):
         return clauses.main_from(right)

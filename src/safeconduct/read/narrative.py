@@ -129,7 +129,8 @@ def _is_total(clauses: Clauses) -> bool:
     parse, first = clauses.parse, clauses.sentence.first
     if parse.low(first) == "in" and parse.low(first + 1) in ("all", "total"):
         return True
-    return any(parse.low(i) in _TOTALS for i in range(first, min(clauses.sentence.last, first + LONG)))
+    words = range(first, min(clauses.sentence.last, first + LONG))
+    return any(parse.low(i) in _TOTALS and i not in clauses.dated for i in words)
 
 
 def _by_narrative(

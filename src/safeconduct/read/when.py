@@ -216,7 +216,10 @@ def _as_of(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Perio
 
 def _by_clause(bonds: list[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
     """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
-    if bonds[where].kind is not BondKind.OTHER_TIME or bonds[where].above != own:
+    above = bonds[where].above
+    while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
+        above = bonds[above].above
+    if bonds[where].kind is not BondKind.OTHER_TIME or above != own:
         return Period()
     opener = parse.low(bonds[where].begin)
     if opener == "since":
@@ -255,10 +258,30 @@ def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMent
             if step is None or above is None or (begin == where and not _speaks_for_above(bonds[at])):
                 break
             at, hold = above, max(hold, step)
+    if _follows(clauses, claim, own, where, date):
+        return Hold.NEIGHBOUR
     first_of_all = date.last <= bonds[0].group.first
     if first_of_all and bonds[own].kind in (BondKind.JOINED, BondKind.SHARED, BondKind.MAIN):
         return Hold.NEIGHBOUR
     return None
+
+
+_NOT_CARRYING = frozenset({BondKind.COMPLEMENT, BondKind.OTHER_TIME, BondKind.NO_TIME})
+
+
+def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> bool:
+    """Whether a claim's clause goes on from one before it: "The road opened on Sunday, and 70 families went out"."""
+    if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or where > own:
+        return False
+    if _kinds_between(clauses, where, own) & _NOT_CARRYING:
+        return False
+    one, other = clauses.bonds[where].group, clauses.bonds[own].group
+    return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not clauses.is_saying(own)
+
+
+def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:
+    """How the verbs after one, up to another, hang on each other."""
+    return frozenset(b.kind for b in clauses.bonds[where + 1 : own + 1])
 
 
 def _speaks_for_above(bond: Bond) -> bool:
