@@ -1,6 +1,6 @@
-"""Put what many reports say of one deal together: day of signing, parties, sponsors, goals, terms, phases, duration.
+"""Put what many reports say of one deal together: parties, sponsors, goals, terms, phases, how long it was to take.
 
-The day of signing is the one most reports give. Terms of one kind are one term in its fullest wording. Every slot
+Terms of one kind are one term in its fullest wording. Every slot
 keeps the reports that fill it, so that it can be shown who says so.
 """
 
@@ -13,49 +13,19 @@ from datetime import date
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.name_book import NameBook
 from safeconduct.link.sides import merge_parties, merge_sponsors
-from safeconduct.vocab.case import Cited, Deal, DeedIn, DurationIn, FigureIn, Naming, TermIn
-from safeconduct.vocab.claim import Agreement, DeedKind, Duration, Measure, Mode, Reading, Term, TermKind
+from safeconduct.vocab.case import Cited, Deal, DurationIn, FigureIn, Naming, TermIn
+from safeconduct.vocab.claim import Agreement, Duration, Measure, Mode, Reading, Term, TermKind
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["find_signing", "make_deal"]
+__all__ = ["make_deal"]
 
 _UNITS = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
 #: Wordings longer than this are cut out of a report's run-on sentence, and not the plainest.
 _LONG = 160
 #: Two clauses of no particular kind are one when they share this share of their words.
 _SAME_CLAUSE = 0.6
-
-
-def find_signing(readings: Iterable[Reading], deeds: Iterable[DeedIn]) -> tuple[PartialDate | None, tuple[str, ...]]:
-    """The day most reports give for the signing; of days as frequent the most exact, then the earliest.
-
-    A report that says only the month backs every day of it.
-
-    Returns: The day, and the reports that give it or a stretch of time that holds it.
-    """
-    said: dict[str, set[PartialDate]] = {}
-    for reading in readings:
-        deal = reading.agreement
-        if deal is not None and deal.signed is not None:
-            said.setdefault(reading.report.id, set()).add(deal.signed)
-    for item in deeds:
-        start = item.deed.period.start
-        if item.deed.kind is DeedKind.SIGNING and item.deed.mode is Mode.HAPPENED and start is not None:
-            said.setdefault(item.report.id, set()).add(start)
-    days = sorted({day for found in said.values() for day in found}, key=lambda d: (d.earliest(), _exactness(d)))
-    backing = {day: [r for r in sorted(said) if any(_holds(other, day) for other in said[r])] for day in days}
-    best = min(days, key=lambda d: (-len(backing[d]), -_exactness(d), d.earliest()), default=None)
-    return best, tuple(backing[best]) if best else ()
-
-
-def _exactness(day: PartialDate) -> int:
-    return 1 + (day.month is not None) + (day.day is not None)
-
-
-def _holds(wide: PartialDate, day: PartialDate) -> bool:
-    return wide.earliest() <= day.earliest() and day.latest() <= wide.latest()
 
 
 def make_deal(

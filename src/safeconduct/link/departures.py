@@ -30,10 +30,9 @@ def make_episodes(drafts: Sequence[EpisodeDraft], goals: GoalBook) -> tuple[Epis
 def goals_of(evidence: Iterable[Evidence]) -> Iterator[Goal]:
     """Whither each claim says people are taken."""
     for item in evidence:
-        claim = item.claim
-        name = claim.figure.destination if isinstance(claim, FigureIn) else claim.deed.destination
+        name = item.said.destination
         for place in item.destinations:
-            yield Goal(claim.report.id, place, name.written if name else place.name)
+            yield Goal(item.claim.report.id, place, name.written if name else place.name)
 
 
 def _make(draft: EpisodeDraft, rank: int | None, goals: GoalBook) -> Episode:

@@ -116,7 +116,7 @@ class PlaceBook:
             names: written places, each with the country of its report; the order does not matter.
         """
         spellings: dict[str, _Spelling] = {}
-        for written, country in names:
+        for written, country in set(names):
             pieces = parse_places(written)
             for parsed in pieces:
                 if parsed.core and (fold := fold_place(parsed.core)):

@@ -16,7 +16,7 @@ from safeconduct.link.place_book import Place
 from safeconduct.link.roles import UNDATED, Days, counts_all, days_of, is_vague
 from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import DeedIn, FigureIn, Stage
-from safeconduct.vocab.claim import DeedKind, Extent, Measure, Mode
+from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Measure, Mode
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.quantity import Number
 
@@ -34,12 +34,41 @@ _NEVER = date.min
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim that plays a part in a departure, with the places it is bound for."""
+    """A claim that plays a part in a departure, with the places it is bound for, and what it says of rank and day."""
 
     claim: FigureIn | DeedIn
     destinations: tuple[Place, ...] = ()
-    #: It is told of the end of the journey, though its words alone do not say so.
-    on_arrival: bool = False
+    #: It is told of the end of the journey, though its words alone may not say so.
+    arrives: bool = False
+    #: It is only to happen.
+    planned: bool = False
+    #: The days it may have left on; what arrives left up to two days before.
+    days: Days = UNDATED
+    #: It says on which day it left, to a night.
+    exact: bool = False
+
+    @classmethod
+    def of(cls, claim: FigureIn | DeedIn, destinations: tuple[Place, ...] = ()) -> Evidence:
+        """Take a claim for evidence."""
+        said: Figure | Deed
+        if isinstance(claim, FigureIn):
+            said, delay = claim.figure, False
+            arrives = claim.figure.measure is Measure.ARRIVE
+        else:
+            said, delay = claim.deed, claim.deed.kind is DeedKind.DELAY
+            arrives = claim.deed.kind is DeedKind.ARRIVAL
+        days, exact = _days_it_left(said, arrives=arrives)
+        return cls(claim, destinations, arrives, said.mode in _PLANS or delay, days, exact)
+
+    def on_arrival(self) -> Evidence:
+        """The same, taken for told of the end of the journey."""
+        days, exact = _days_it_left(self.said, arrives=True)
+        return replace(self, arrives=True, days=days, exact=exact)
+
+    @property
+    def said(self) -> Figure | Deed:
+        """The claim without its report."""
+        return self.claim.figure if isinstance(self.claim, FigureIn) else self.claim.deed
 
     @property
     def figure(self) -> FigureIn | None:
@@ -54,50 +83,32 @@ class Evidence:
     @property
     def span(self) -> Span:
         """The words of the claim."""
-        return self.claim.figure.span if isinstance(self.claim, FigureIn) else self.claim.deed.span
+        return self.said.span
 
     @property
     def mode(self) -> Mode:
         """How the claim stands to the world."""
-        return self.claim.figure.mode if isinstance(self.claim, FigureIn) else self.claim.deed.mode
+        return self.said.mode
 
     @property
     def ordinal(self) -> int | None:
         """The rank that the words name."""
-        return self.claim.figure.episode if isinstance(self.claim, FigureIn) else self.claim.deed.episode
+        return self.said.episode
 
     @property
     def extent(self) -> Extent:
         """How much of the whole the words are about."""
-        return self.claim.figure.extent if isinstance(self.claim, FigureIn) else self.claim.deed.extent
+        return self.said.extent
 
-    @property
-    def planned(self) -> bool:
-        """Whether it is only to happen."""
-        deed = self.deed
-        return self.mode in _PLANS or (deed is not None and deed.deed.kind is DeedKind.DELAY)
 
-    @property
-    def arrives(self) -> bool:
-        """Whether it tells of the end of a journey, not of its start."""
-        if self.on_arrival:
-            return True
-        if isinstance(self.claim, FigureIn):
-            return self.claim.figure.measure is Measure.ARRIVE
-        return self.claim.deed.kind is DeedKind.ARRIVAL
-
-    @property
-    def days(self) -> Days:
-        """The days it may have left on; what arrives left up to two days before."""
-        if isinstance(self.claim, FigureIn):
-            days = days_of(self.claim.figure.period, self.mode)
-        else:
-            days = days_of(self.claim.deed.period, self.mode)
-        if days.first is None and days.last is not None:
-            return Days(days.last - _BACK, days.last)
-        if self.arrives and days.first is not None:
-            return Days(days.first - _JOURNEY, days.last)
-        return days
+def _days_it_left(said: Figure | Deed, *, arrives: bool) -> tuple[Days, bool]:
+    """The days a claim may have left on, and whether it says them to a night."""
+    days = days_of(said.period, said.mode)
+    if days.first is None and days.last is not None:
+        return Days(days.last - _BACK, days.last), False
+    if arrives and days.first is not None:
+        return Days(days.first - _JOURNEY, days.last), False
+    return days, said.period.start is not None and days.exact
 
 
 @dataclass(slots=True)
@@ -147,7 +158,7 @@ class Sighting:
             self.days, self.exact = UNDATED, False
         if evidence.planned and not self.planned:
             return
-        days, exact = evidence.days, is_exact(evidence)
+        days, exact = evidence.days, evidence.exact
         if days == UNDATED or (self.exact and not exact):
             return
         if (exact and not self.exact) or self.days == UNDATED:
@@ -156,13 +167,6 @@ class Sighting:
             first, last = max(self.days.first, days.first), min(self.days.last, days.last)
             if first <= last:
                 self.days = Days(first, last)
-
-
-def is_exact(evidence: Evidence) -> bool:
-    """Whether a claim says on which day it left, to a night."""
-    claim = evidence.claim
-    period = claim.figure.period if isinstance(claim, FigureIn) else claim.deed.period
-    return period.start is not None and evidence.days.exact and not evidence.arrives
 
 
 def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sighting]:
@@ -177,7 +181,7 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
     ordered = sorted(_with_arrivals(evidence), key=lambda e: (e.span.start, e.span.end, e.figure is None))
     sightings: list[Sighting] = []
     loose: list[Evidence] = []
-    for item in sorted(ordered, key=lambda e: (e.ordinal is None, not is_exact(e))):
+    for item in sorted(ordered, key=lambda e: (e.ordinal is None, not e.exact)):
         if item.ordinal is None and not item.days.narrow and item.days.last is None and item.extent is not Extent.LAST:
             loose.append(item)
             continue
@@ -211,7 +215,7 @@ def _with_arrivals(evidence: Sequence[Evidence]) -> list[Evidence]:
             and not days & left
         )
 
-    return [replace(item, on_arrival=True) if arrives(item) else item for item in evidence]
+    return [item.on_arrival() if arrives(item) else item for item in evidence]
 
 
 def _leaves(item: Evidence) -> bool:
@@ -222,8 +226,7 @@ def _leaves(item: Evidence) -> bool:
 
 def _stretch(item: Evidence) -> list[date]:
     """The days a claim is told of, if few."""
-    period = item.claim.figure.period if isinstance(item.claim, FigureIn) else item.claim.deed.period
-    days = days_of(period, Mode.HAPPENED)
+    days = days_of(item.said.period, Mode.HAPPENED)
     if days.first is None or days.last is None or not days.narrow:
         return []
     return [days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1)]

@@ -1,0 +1,226 @@
+"""Make a case of the reports about it: the part each claim plays, departures, totals, the deal, spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from safeconduct.link.belonging import deeds_of, figures_of
+from safeconduct.link.cases import CaseDraft
+from safeconduct.link.deals import make_deal
+from safeconduct.link.departures import goals_of, make_episodes
+from safeconduct.link.episodes import join_sightings
+from safeconduct.link.goals import Goal, GoalBook
+from safeconduct.link.name_book import NameBook
+from safeconduct.link.names import letters
+from safeconduct.link.place_book import Place, PlaceBook
+from safeconduct.link.plans import split_plans
+from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
+from safeconduct.link.sightings import Evidence, Sighting, find_sightings
+from safeconduct.link.signings import find_relations, find_signing, signings_in
+from safeconduct.link.subjects import Subject
+from safeconduct.link.variants import find_variants
+from safeconduct.vocab.case import CaseReport, Cited, DeedIn, FigureIn, LinkedCase, Naming, Role, Stage
+from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.names import Name
+
+__all__ = ["make_case"]
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+#: The Arabic article, which outlets write or leave out; an id leaves it out where no gazetteer settles the name.
+_ARTICLES = frozenset({"al", "el", "ash", "ar", "as", "at", "az", "an", "ad"})
+
+
+@dataclass(slots=True)
+class _Claims:
+    """The claims of one case, by the part each plays."""
+
+    figures: dict[Part, list[FigureIn]] = field(default_factory=dict)
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def of(self, *parts: Part) -> list[FigureIn]:
+        """The figures that play one of the parts, in order of report."""
+        found = [figure for part in parts for figure in self.figures.get(part, ())]
+        return sorted(found, key=_figure_order)
+
+    def add_unplaced(self, sightings: Sequence[Sighting]) -> None:
+        """Take up the figures of what tells of no departure in particular."""
+        for item in (item for sighting in sightings for item in sighting.evidence):
+            if item.figure is not None:
+                part = Part.PART_OF_PLAN if item.figure.stage is Stage.PLANNED else Part.OTHER
+                self.figures.setdefault(part, []).append(item.figure)
+
+
+def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook) -> LinkedCase:
+    """Make a case of its reports.
+
+    Args:
+        draft: the reports about it, and those that mention it.
+        places: knows every place that reports name.
+        names: knows everybody they name.
+    """
+    told = [(s, True) for s, _ in draft.about] + [(s, False) for s, _ in draft.mentions]
+    figures = {id(s): list(figures_of(draft, s, about=about)) for s, about in told}
+    deeds = {id(s): list(deeds_of(draft, s, about=about)) for s, about in told}
+    every = [f for own in figures.values() for f in own], [d for own in deeds.values() for d in own]
+    dealing = [s.reading for s, _ in draft.about if _describes(s, draft)]
+    signings = list(signings_in(dealing, [d for s, about in told if about for d in deeds[id(s)]]))
+    signing = find_signing(signings, draft.first)
+    day = signing[0].earliest() if signing[0] else None
+    context = (draft, places, day, _movement(*every))
+    claims = _Claims()
+    for subject, _ in told:
+        _sort_claims(claims, subject, figures[id(subject)], deeds[id(subject)], context)
+    deal_goals = _deal_goals(draft, places)
+    goals = GoalBook()
+    for goal in (*deal_goals, *(g for s in claims.sightings for g in goals_of(s.evidence))):
+        goals.note(goal)
+    departures, unplaced = join_sightings(claims.sightings)
+    claims.add_unplaced(unplaced)
+    wholes, parts = split_plans(claims.of(Part.PROMISED))
+    return LinkedCase(
+        id=_slug(draft, day),
+        place=_place_naming(draft),
+        part_of=draft.place.parent_names,
+        reports=_case_reports(draft),
+        deal=make_deal(dealing, every[0], signing, deal_goals, goals, names),
+        episodes=make_episodes(departures, goals),
+        promised=tuple(wholes),
+        reported=tuple(sorted(claims.of(Part.REPORTED), key=_total_order)),
+        remaining=tuple(claims.of(Part.REMAINING)),
+        parts_of_plan=tuple(sorted((*claims.of(Part.PART_OF_PLAN), *parts), key=_figure_order)),
+        earlier=tuple(claims.of(Part.EARLIER)),
+        others=tuple(claims.of(Part.OTHER, Part.BEFORE)),
+        deeds=tuple(sorted(every[1], key=_deed_order)),
+        doubts=tuple(Cited(s.reading.report, d.span, note=d.why) for s, _ in draft.about for d in s.reading.doubts),
+        variants=find_variants([(s.reading, s.country) for s, _ in draft.about], draft.place, places, names),
+        relations=find_relations(signings, dealing, signing[0], draft.first),
+    )
+
+
+def _describes(subject: Subject, draft: CaseDraft) -> bool:
+    """Whether the agreement of a report is the deal of the case."""
+    if subject.reading.agreement is None:
+        return False
+    own = draft.places.keys() | {draft.place.key}
+    return not subject.deal_places or any(
+        p.key in own or p.parents & own or p.key in draft.place.parents for p in subject.deal_places
+    )
+
+
+def _movement(figures: Sequence[FigureIn], deeds: Sequence[DeedIn]) -> Movement:
+    """What the deal moves: people who leave; else prisoners, else arms."""
+    leaving = sum(d.deed.kind is DeedKind.DEPARTURE for d in deeds) + sum(
+        f.figure.measure is Measure.LEAVE for f in figures
+    )
+    released = sum(d.deed.kind is DeedKind.RELEASE for d in deeds) + sum(
+        f.figure.measure is Measure.RELEASED for f in figures
+    )
+    given = sum(d.deed.kind is DeedKind.HANDOVER for d in deeds) + sum(
+        f.figure.measure is Measure.SURRENDER for f in figures
+    )
+    if leaving >= max(released, given):
+        return DEPARTING
+    return RELEASING if released >= given else SURRENDERING
+
+
+def _sort_claims(
+    claims: _Claims,
+    subject: Subject,
+    figures: Sequence[FigureIn],
+    deeds: Sequence[DeedIn],
+    context: tuple[CaseDraft, PlaceBook, date | None, Movement],
+) -> None:
+    """Give every claim of a report its part, and gather those of one departure."""
+    draft, places, day, movement = context
+    evidence = []
+    for figure in figures:
+        part = figure_part(figure, day, movement)
+        if part is Part.EPISODE:
+            evidence.append(Evidence.of(figure, _goals(figure.figure.destination, subject, draft, places)))
+        else:
+            claims.figures.setdefault(part, []).append(_staged(figure))
+    evidence += [
+        Evidence.of(deed, _goals(deed.deed.destination, subject, draft, places))
+        for deed in deeds
+        if deed_part(deed, day, movement) is Part.EPISODE
+    ]
+    claims.sightings += find_sightings(subject.reading.report, evidence)
+
+
+def _staged(figure: FigureIn) -> FigureIn:
+    stage = Stage.PLANNED if figure.figure.mode in _PLANS else Stage.DONE
+    return figure if stage is figure.stage else FigureIn(figure.report, figure.figure, stage)
+
+
+def _goals(name: Name | None, subject: Subject, draft: CaseDraft, places: PlaceBook) -> tuple[Place, ...]:
+    found = places.places(name.written if name else None, subject.country, draft.place)
+    return tuple(
+        place for place in found if place.key != draft.place.key and not (place.is_country or place.of_country)
+    )
+
+
+def _deal_goals(draft: CaseDraft, places: PlaceBook) -> list[Goal]:
+    told = [(s, s.reading.agreement) for s, _ in draft.about if _describes(s, draft)]
+    return [
+        Goal(subject.reading.report.id, place, name.written)
+        for subject, deal in told
+        for name in (deal.destinations if deal else ())
+        for place in _goals(name, subject, draft, places)
+    ]
+
+
+def _place_naming(draft: CaseDraft) -> Naming:
+    """The case's place by the name most reports use, with every spelling met."""
+    forms = _forms(draft)
+    name = min(forms, key=lambda n: (-len(forms[n]), n), default=draft.place.name)
+    reports = sorted(s.reading.report.id for s, _ in draft.about)
+    return Naming(name, tuple(sorted(forms)), tuple(reports))
+
+
+def _forms(draft: CaseDraft) -> dict[str, set[str]]:
+    """Every spelling of the case's place, with the reports that use it."""
+    forms: dict[str, set[str]] = {}
+    for subject, _ in draft.about:
+        for places in (subject.deal_places, *subject.figure_places, *subject.deed_places):
+            for place in places:
+                if place.key == draft.place.key:
+                    forms.setdefault(place.name, set()).add(subject.reading.report.id)
+    return forms
+
+
+def _slug(draft: CaseDraft, day: date | None) -> str:
+    """Place and year: of the deal, else of the first report.
+
+    The name is the gazetteer's, else the spelling that the others are put to, so that it does not change with every
+    report that is added.
+    """
+    known = draft.place.known_as
+    base = [form for form in sorted(_forms(draft)) if letters(form) == draft.place.key]
+    words = [letters(word) for word in re.split(r"[\s‐‑-]+", known or (base[0] if base else draft.place.name))]
+    kept = words if known or words[0] not in _ARTICLES else words[1:]
+    name = _SLUG.sub("-", "-".join(word for word in kept if word)).strip("-") or "case"
+    year = day or draft.first
+    return f"{name}-{year.year}" if year else name
+
+
+def _case_reports(draft: CaseDraft) -> tuple[CaseReport, ...]:
+    found = [CaseReport(s.reading.report, Role.ABOUT, why) for s, why in draft.about]
+    found += [CaseReport(s.reading.report, Role.MENTIONS, why) for s, why in draft.mentions]
+    return tuple(sorted(found, key=lambda c: (c.report.published or date.max, c.report.id)))
+
+
+def _figure_order(item: FigureIn) -> tuple[object, ...]:
+    return item.report.published or date.max, item.report.id, item.figure.span.start, item.figure.span.end, item.low
+
+
+def _total_order(item: FigureIn) -> tuple[object, ...]:
+    end = item.figure.period.end
+    return (end.latest() if end else item.report.published or date.max), *_figure_order(item)
+
+
+def _deed_order(item: DeedIn) -> tuple[object, ...]:
+    return item.report.published or date.max, item.report.id, item.deed.span.start, item.deed.kind.value
