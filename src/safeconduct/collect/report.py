@@ -22,8 +22,6 @@ __all__ = ["NO_DAY", "Given", "collect_report", "make_report"]
 
 #: The remark on a report whose day of publication nothing says.
 NO_DAY = "no day of publication, so “on Tuesday” and the like stay undated: say it with --published, or in front matter"
-#: Fields of what was drawn that are words.
-_WORDS = ("text", "title", "publisher", "url", "id", "note")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 
@@ -59,13 +57,13 @@ def make_report(data: bytes, source: str, given: Given | None = None) -> Report:
     """
     given = given or Given()
     drawn, media_type, encoding = _draw(data, source)
-    drawn = replace(drawn, **{name: _storable(getattr(drawn, name)) for name in _WORDS})
+    drawn = _storable(drawn)
     if not drawn.text.strip():
         raise ReportUnreadable(source, "holds no text", "get it again from where it came")
     if len(drawn.text) > MAX_CHARACTERS:
         raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
     published, remarks = _published(drawn, source, given)
-    stem = "stdin" if source == STANDARD_INPUT else _storable(PurePath(source).stem)
+    stem = "stdin" if source == STANDARD_INPUT else _whole(PurePath(source).stem)
     return Report(
         id=drawn.id or stem or "report",
         text=Text(drawn.text),
@@ -106,9 +104,21 @@ def _draw(data: bytes, source: str) -> tuple[Drawn, str, str | None]:
     return drawn, "text/markdown" if marked else "text/plain", decoded.encoding
 
 
-def _storable(words: str | None) -> str | None:
-    """Words without halves of characters, which escapes in a page or odd bytes in a file's name may leave."""
-    return words.encode("utf-8", "replace").decode("utf-8") if words else words
+def _storable(drawn: Drawn) -> Drawn:
+    """What was drawn, without halves of characters: escapes in a page or in front matter may leave some."""
+    return replace(
+        drawn,
+        text=_whole(drawn.text),
+        title=_whole(drawn.title or "") or None,
+        publisher=_whole(drawn.publisher or "") or None,
+        url=_whole(drawn.url or "") or None,
+        id=_whole(drawn.id or "") or None,
+        note=_whole(drawn.note or "") or None,
+    )
+
+
+def _whole(words: str) -> str:
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _published(drawn: Drawn, source: str, given: Given) -> tuple[date | None, tuple[str, ...]]:

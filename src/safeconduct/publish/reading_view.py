@@ -114,8 +114,8 @@ def _sentence(span: Span, known: set[tuple[int, int]]) -> Span:
     content = span.text.content
     first = max(0, span.start - _REACH)
     start = first
-    for found in _SENTENCE_END.finditer(content, first, span.start):
-        start = found.end()
+    for found in _SENTENCE_END.finditer(content, first, span.start + 1):
+        start = min(found.end(), span.start)
     ends = _SENTENCE_END.search(content, max(span.start, span.end - 2), min(len(content), span.end + _REACH))
     end = len(content[: ends.end()].rstrip()) if ends else min(len(content), span.end + _REACH)
     while start < span.start and content[start].isspace():
@@ -133,7 +133,10 @@ def _marked(sentence: Span, numbers: list[Span]) -> str:
             at = number.end
     parts.append(_shown(content[at : sentence.end]))
     words = "".join(parts).strip()
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + f"{_CLOSE if False else ''} …"
+    if len(words) <= _LONGEST:
+        return words
+    words = words[:_LONGEST].rsplit(" ", 1)[0]
+    return words + (_CLOSE if words.count(_OPEN) > words.count(_CLOSE) else "") + " …"
 
 
 def _shown(words: str) -> str:

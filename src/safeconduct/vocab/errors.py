@@ -16,6 +16,7 @@ __all__ = [
     "CasebookTooNew",
     "GazetteerBroken",
     "LanguageUnknown",
+    "ProgramDefect",
     "ReportUnreadable",
     "SafeconductError",
     "SpanOutsideText",
@@ -46,6 +47,10 @@ class ReportUnreadable(SafeconductError, ValueError):
 
 class LanguageUnknown(SafeconductError, LookupError):
     """No words are held for the language of a report."""
+
+
+class ProgramDefect(SafeconductError, RuntimeError):
+    """The program failed over a report in a way nobody foresaw; the other reports go on."""
 
 
 class CasebookMissing(SafeconductError, FileNotFoundError):

@@ -1,0 +1,58 @@
+"""The command line: one command for each thing a user wants done. Commands only call the casebook and print.
+
+Data goes to standard output, everything else to standard error. The exit code is 0 when all went well, 1 when
+something was left out or not found, 2 when the command could not be understood.
+"""
+
+from __future__ import annotations
+
+import click
+
+from safeconduct import __version__
+from safeconduct.cli.add import add
+from safeconduct.cli.demo import demo
+from safeconduct.cli.frame import Program, set_debug
+from safeconduct.cli.read import read
+from safeconduct.cli.show import cases, show
+
+__all__ = ["main"]
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="safeconduct")
+@click.option(
+    "--debug", is_flag=True, envvar="SAFECONDUCT_DEBUG", expose_value=False, is_eager=True, callback=set_debug,
+    help="Show where in the program an unexpected error came from. Also: SAFECONDUCT_DEBUG=1.",
+)  # fmt: skip
+def main() -> None:
+    """Keep track of promises of passage: local truces, evacuation deals, sieges.
+
+    Safeconduct reads reports and turns them into a record that can be checked: who promised what to whom and by when,
+    what is reported done and by whom, where the sources disagree, what is overdue. Every number keeps its sentence.
+    Nothing leaves your machine.
+
+    \b
+    Begin with
+      safeconduct demo                        a case made from the sample reports
+      safeconduct read report.html            what one report says
+      safeconduct add mycase reports/*.html   keep reports in a casebook
+      safeconduct cases mycase                the cases it holds
+      safeconduct show mycase "al-Waer"       one of them
+
+    Each command's --help is a small manual.
+
+    \b
+    Exit code: 0 all went well, 1 something was left out or not found, 2 the command could not be understood.
+
+    \b
+    To complete commands, options and names of cases with the Tab key, write into ~/.bashrc
+      eval "$(_SAFECONDUCT_COMPLETE=bash_source safeconduct)"
+    or into ~/.zshrc
+      eval "$(_SAFECONDUCT_COMPLETE=zsh_source safeconduct)"
+    or into ~/.config/fish/completions/safeconduct.fish
+      _SAFECONDUCT_COMPLETE=fish_source safeconduct | source
+    """
+
+
+for command in (demo, read, add, cases, show):
+    main.add_command(command)

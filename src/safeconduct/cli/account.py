@@ -1,0 +1,70 @@
+"""The account at the end of a batch: what was done, what was not, and what was found."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable
+
+from safeconduct.casebook import Outcome, State
+from safeconduct.cli.frame import is_debug
+
+__all__ = ["Account"]
+
+_CLAIMS = ("figures", "statements", "terms", "deeds", "doubts")
+
+
+class Account:
+    """Counts outcomes, and says at once what must be said about each.
+
+    Args:
+        say: prints a line to standard error.
+    """
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._states: Counter[State] = Counter()
+        self._claims: Counter[str] = Counter()
+
+    def note(self, outcome: Outcome) -> None:
+        """Count one report; say what went wrong with it, or had to be guessed."""
+        self._states[outcome.state] += 1
+        if outcome.error is not None:
+            self._say(f"not read: {outcome.error}")
+            if is_debug() and outcome.error.__cause__ is not None:
+                traceback.print_exception(outcome.error.__cause__)
+        for remark in outcome.remarks:
+            self._say(f"note: {outcome.path}: {remark}")
+        if outcome.reading is not None:
+            reading = outcome.reading
+            terms = len(reading.agreement.terms) if reading.agreement else 0
+            counts = (len(reading.figures), len(reading.statements), terms, len(reading.deeds), len(reading.doubts))
+            self._claims.update(dict(zip(_CLAIMS, counts, strict=True)))
+
+    @property
+    def failed(self) -> int:
+        """How many reports were left out."""
+        return self._states[State.FAILED]
+
+    @property
+    def kept(self) -> int:
+        """How many reports the casebook holds more, or knows better, than before."""
+        return self._states[State.ADDED] + self._states[State.CORRECTED]
+
+    def lines(self) -> str:
+        """The account, on one line."""
+        parts = [
+            f"{self._states[state]:,} {state.value}"
+            for state in (State.READ, State.ADDED, State.CORRECTED, State.ALREADY)
+            if self._states[state]
+        ]
+        if self.failed:
+            parts.append(f"{self.failed:,} not read")
+        counted = sum(self._states.values())
+        claims = ", ".join(
+            f"{self._claims[name]:,} {name if self._claims[name] != 1 else name[:-1]}"
+            for name in _CLAIMS
+            if self._claims[name]
+        )
+        reports = f"{counted:,} report" + ("" if counted == 1 else "s")
+        return f"{reports}: {', '.join(parts) or 'none'}" + (f"; {claims}" if claims else "")

@@ -1,0 +1,162 @@
+"""What every command shares: errors as one line, streams that can take any character, what reports need said."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from safeconduct.publish.plain import plain
+from safeconduct.vocab.errors import SafeconductError
+
+__all__ = [
+    "Failure",
+    "Program",
+    "day_option",
+    "given_options",
+    "is_terminal",
+    "program_name",
+    "say",
+    "set_debug",
+    "width",
+]
+
+ISSUES = "the project's issue tracker"
+#: Exit code of a command that left something out or did not find it.
+FINDING = 1
+_WIDEST, _NARROWEST = 120, 60
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """An error a user can meet, shown as one line."""
+
+    exit_code = FINDING
+
+    def show(self, file: Any = None) -> None:
+        """Print it to standard error."""
+        say(f"safeconduct: {self.message}")
+
+
+class Program(click.Group):
+    """The group of all commands; whatever goes wrong in one is told in one line, unless --debug asks for more."""
+
+    def main(self, args: Any = None, prog_name: str | None = None, *more: Any, **extra: Any) -> Any:
+        """Run, on streams that do not fail over a character."""
+        _prepare_streams()
+        return super().main(args, prog_name or program_name(), *more, **extra)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except SafeconductError as error:
+            _trace(context, error)
+            raise Failure(str(error)) from None
+        except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
+            raise
+        except OSError as error:
+            if error.errno in (errno.EPIPE, errno.EINVAL) and not is_terminal(sys.stdout):
+                _leave_quietly()  # whoever reads our output has had enough
+            _trace(context, error)
+            named = f"{error.filename}: " if error.filename else ""
+            raise Failure(f"{named}{error.strerror or error}") from None
+        except Exception as error:
+            _trace(context, error)
+            raise Failure(
+                f"unexpected {type(error).__name__}: {error} (a defect of the program: please report this line to "
+                f"{ISSUES}; --debug before the command shows where it happened)"
+            ) from None
+
+
+def program_name() -> str:
+    """What the user writes to call the program: its name, or, in a checkout, what the README says."""
+    checkout = Path(__file__).parents[3] / "run.py"
+    return "python3 run.py safeconduct" if sys.argv[0] == "-c" and checkout.is_file() else "safeconduct"
+
+
+def set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Remember that the user wants to see where errors come from."""
+    context.ensure_object(dict)["debug"] = value
+
+
+def is_debug() -> bool:
+    """Whether the user wants to see where errors come from."""
+    context = click.get_current_context(silent=True)
+    return bool(context and (context.find_root().obj or {}).get("debug"))
+
+
+def _trace(context: click.Context, error: BaseException) -> None:
+    if (context.find_root().obj or {}).get("debug"):
+        traceback.print_exception(error)
+
+
+def _leave_quietly() -> None:
+    """End without another word, also from the streams' own last flush."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout = io.StringIO()
+    raise SystemExit(FINDING)
+
+
+def _prepare_streams() -> None:
+    """Let output into files and pipes be UTF-8 with ``\\n`` everywhere, and no character stop a message."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        with contextlib.suppress(ValueError, OSError):
+            if is_terminal(stream):
+                stream.reconfigure(errors="replace")
+            elif stream is sys.stdout:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether somebody looks at the stream."""
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, ValueError):
+        return False
+
+
+def width() -> int:
+    """How wide to print: the terminal's width within reason, and always the same where nobody looks."""
+    if not is_terminal(sys.stdout):
+        return 100
+    import shutil
+
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((100, 24)).columns))
+
+
+def say(words: str) -> None:
+    """Print a line to standard error; names of files and words of reports in it cannot command a terminal."""
+    click.echo(plain(words), err=True)
+
+
+def day_option(name: str, words: str) -> Callable[[Command], Command]:
+    """An option that takes a day, written as 2024-05-02."""
+
+    def to_day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+        return value.date() if value else None
+
+    kind = click.DateTime(["%Y-%m-%d"])
+    return click.option(name, type=kind, callback=to_day, metavar="YYYY-MM-DD", help=words)
+
+
+def given_options(command: Command) -> Command:
+    """Add the options by which a user says what reports do not say about themselves."""
+    for option in (
+        click.option("--publisher", metavar="NAME", help="Who published the reports, where they do not say it."),
+        day_option("--published", "The day they were published, where they do not say it."),
+    ):
+        command = option(command)
+    return command

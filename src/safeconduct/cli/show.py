@@ -1,0 +1,157 @@
+"""``safeconduct cases`` and ``safeconduct show``: what a casebook has come to."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from safeconduct.casebook import Casebook
+from safeconduct.cli.frame import day_option, is_terminal, say, width
+from safeconduct.cli.progress import Progress
+from safeconduct.publish.plain import plain, told_count, told_days
+from safeconduct.vocab.case import Role
+from safeconduct.vocab.record import json_line
+
+if TYPE_CHECKING:
+    from safeconduct.vocab.case import Case, Estimate
+
+__all__ = ["cases", "print_view", "show"]
+
+
+def complete_case(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the cases of the casebook that was named before."""
+    try:
+        with Casebook.open(str(context.params["casebook"])) as book:
+            return [
+                CompletionItem(case.id, help=case.linked.place.name)
+                for case in book.cases()
+                if incomplete.casefold() in case.id
+            ]
+    except Exception:  # completing must never print
+        return []
+
+
+@click.command()
+@click.argument("casebook", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON for each case.")
+@day_option("--as-of", "Tell them as of this day: nothing published later counts.")
+def cases(casebook: str, as_json: bool, as_of: date | None) -> None:
+    """List the cases of a casebook: one deal, or one place's siege and what followed, each.
+
+    \b
+    Example:
+      safeconduct cases mycase
+
+    For each case: its id, its place, how many reports are about it (and how many more mention it), the days they were
+    published, how many people were to leave and how many are reported to have left.
+    """
+    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+        found = book.cases(as_of, progress.tell)
+        left_out = book.undated() if as_of else 0
+    for case in found if as_json else ():
+        click.echo(json_line(_row_record(case)))
+    if not as_json and found:
+        _print_table([_HEAD, *(_row(case) for case in found)])
+    _tell_left_out(left_out)
+    say(f"{len(found)} case" + ("" if len(found) == 1 else "s"))
+
+
+@click.command()
+@click.argument("casebook", type=click.Path())
+@click.argument("case", shell_complete=complete_case)
+@click.option("--json", "as_json", is_flag=True, help="Print the case as JSON.")
+@day_option("--as-of", "Tell it as of this day: nothing published later counts.")
+def show(casebook: str, case: str, as_json: bool, as_of: date | None) -> None:
+    """Show a case: what was promised, what is reported done, where the sources disagree, what is overdue.
+
+    CASE is its id, or the name of its place or a part of it, in any usual spelling: waer, "Al-Wa'er", al-waer-2017.
+
+    \b
+    Examples:
+      safeconduct show mycase "al-Waer"
+      safeconduct show mycase waer --as-of 2017-04-01
+      safeconduct show mycase waer --json > waer.json
+
+    The case is put together anew from all reports each time. Without --as-of it is told as of the day of its latest
+    report; no clock is asked. The form of the JSON is in the documentation, "What show --json prints"; the same reports
+    give the same bytes, in whatever order they were added.
+    """
+    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+        found = book.find_case(case, as_of, progress.tell)
+        left_out = book.undated() if as_of else 0
+    if as_json:
+        from safeconduct.publish import case_record
+
+        click.echo(json_line(case_record(found)))
+    else:
+        print_view(found)
+    _tell_left_out(left_out)
+
+
+def print_view(case: Case) -> None:
+    """Print the view of a case."""
+    from rich.console import Console
+
+    from safeconduct.publish import print_case
+
+    wide = None if is_terminal(sys.stdout) else width()
+    print_case(case, Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False))
+
+
+def _tell_left_out(count: int) -> None:
+    if count:
+        say(f"note: {count} report{'' if count == 1 else 's'} without a day of publication left out")
+
+
+_HEAD = ("case", "place", "reports", "published", "to leave", "reported")
+
+
+def _row(case: Case) -> tuple[str, ...]:
+    linked = case.linked
+    about, mentioning, first, last = _reports(case)
+    where = ", ".join((linked.place.name, *linked.part_of[-1:]))
+    reports = str(about) + (f" + {mentioning}" if mentioning else "")
+    return (
+        linked.id, plain(where), reports, told_days(first, last), _counted(case.account.promised),
+        _counted(case.account.final),
+    )  # fmt: skip
+
+
+def _row_record(case: Case) -> dict[str, Any]:
+    about, mentioning, first, last = _reports(case)
+    promised, reported = case.account.promised, case.account.final
+    return {
+        "id": case.id,
+        "place": case.linked.place.name,
+        "part_of": list(case.linked.part_of),
+        "reports": about,
+        "mentions": mentioning,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "promised": [promised.low, promised.best, promised.high] if promised else None,
+        "reported": [reported.low, reported.best, reported.high] if reported else None,
+    }
+
+
+def _reports(case: Case) -> tuple[int, int, date | None, date | None]:
+    """How many are about it, how many mention it, and the first and last day of those about it."""
+    about = [one.report for one in case.linked.reports if one.role is Role.ABOUT]
+    days = sorted(report.published for report in about if report.published)
+    return len(about), len(case.linked.reports) - len(about), *((days[0], days[-1]) if days else (None, None))
+
+
+def _counted(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return "?"
+    span = "" if estimate.low == estimate.high else f" ({told_count(estimate.low, estimate.high)})"
+    return f"{estimate.best:,}{span}"
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip())

@@ -1,6 +1,0 @@
-"""The makers of pages and PDFs stand in the folder above."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
