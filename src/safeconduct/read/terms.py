@@ -1,8 +1,18 @@
-"""Find the deal a report describes: parties, guarantors, mediators, terms, destinations, length."""
+"""Find the deal a report describes: parties, guarantors, mediators, terms, destinations, length.
+
+Whether there is one is weighed first (``deals``, ``deal_evidence``); only then is it asked what it provides
+(``provisions``), who made it and stands by it (``parties``), where it holds and how long (``deal_slots``).
+"""
 
 from __future__ import annotations
 
+from safeconduct.read.deal_evidence import weigh_deal
+from safeconduct.read.deal_slots import find_destinations, find_duration, find_phase, find_place, find_signed
+from safeconduct.read.deal_words import deal_words
+from safeconduct.read.deals import find_deal_mentions, make_deal_text
 from safeconduct.read.ground import Ground
+from safeconduct.read.parties import find_sides
+from safeconduct.read.provisions import find_terms
 from safeconduct.vocab.claim import Agreement, Figure
 
 __all__ = ["find_agreement"]
@@ -10,4 +20,21 @@ __all__ = ["find_agreement"]
 
 def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | None:
     """Find the deal; null where the report describes none, only hopes for one, or names one in passing."""
-    return None
+    text = make_deal_text(ground, deal_words(ground.parse.lexicon))
+    evidence = weigh_deal(text, find_deal_mentions(text), figures)
+    if not evidence.enough:
+        return None
+    place = find_place(text, figures)
+    sides = find_sides(text, evidence)
+    return Agreement(
+        place=place,
+        parties=tuple(sides.parties),
+        guarantors=tuple(sides.guarantors),
+        mediators=tuple(sides.mediators),
+        signed=find_signed(text, evidence),
+        phase=find_phase(text, evidence),
+        destinations=find_destinations(figures, place),
+        duration=find_duration(figures),
+        terms=find_terms(text, evidence, figures),
+        reasons=tuple(evidence.reasons),
+    )

@@ -1,0 +1,255 @@
+"""Weigh what a report says for its describing a deal: mentions of one, ways of saying that sides agreed, and an operation
+that only a deal explains, fighters leaving in numbered batches.
+
+A mention counts less where what it is about is no business of war, where it is of years ago and the report is not about
+those years, and where the truce is one side's own. Nothing counts in a report that is not about armed conflict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from safeconduct.read.dates import DateMention
+from safeconduct.read.deals import DealMention, DealText
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+
+__all__ = ["Evidence", "weigh_deal"]
+
+#: From this much on a report describes a deal.
+ENOUGH = 0.8
+#: A deal of so long before the report is one in passing, unless the report is about that time.
+LONG_AGO = timedelta(days=200)
+LEAST_WAR_WORDS = 2
+#: Where words of other matters are more than this share of both, truce and siege are figures of speech.
+MOST_OTHER = 0.45
+
+
+@dataclass(slots=True, eq=False)
+class Evidence:
+    """The weight of a report's deal, and what it lies in."""
+
+    weight: float = 0.0
+    mentions: list[DealMention] = field(default_factory=list)
+    #: Sentences in which sides are said to agree without a noun for it.
+    agreed: list[Sentence] = field(default_factory=list)
+    #: Sentences of a departure in batches.
+    operation: list[Sentence] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def enough(self) -> bool:
+        """Whether the report describes a deal."""
+        return self.weight >= ENOUGH
+
+
+def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figure, ...]) -> Evidence:
+    """Weigh the evidence for a deal; of none where the report is not about armed conflict."""
+    evidence = Evidence(mentions=mentions)
+    if not _is_of_war(text):
+        return evidence
+    parse = text.ground.parse
+    retrospect = _is_retrospect(text)
+    unilateral = _is_unilateral(text)
+    departing = sum(f.measure is Measure.LEAVE and f.mode is Mode.HAPPENED for f in figures) > 1
+    for mention in mentions:
+        weight = mention.weight * _content(text, mention)
+        if not retrospect and _is_old(text, mention):
+            weight *= 0.8 if departing else 0.4
+        if unilateral and mention.truce:
+            weight *= 0.2
+        mention.weight = weight
+        evidence.weight += weight
+        if weight >= 0.5:
+            evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
+    _add_agreed(text, evidence, retrospect)
+    _add_operation(text, evidence, figures)
+    _add_standing(text, evidence)
+    return evidence
+
+
+def _is_of_war(text: DealText) -> bool:
+    words = text.words
+    of_war, other = words.words("of_war"), words.words("of_other_matters")
+    lows = [t.low for t in text.ground.parse.tokens if t.kind is Kind.WORD]
+    war = [low for low in lows if low in of_war]
+    others = [low for low in lows if low in other]
+    if len(set(war)) < LEAST_WAR_WORDS:
+        return False
+    return len(set(others)) < 3 or len(others) <= MOST_OTHER * (len(war) + len(others))
+
+
+def _is_retrospect(text: DealText) -> bool:
+    """Whether most days and years a report names lie years back: it tells of that time."""
+    published = text.ground.report.published
+    if published is None:
+        return True
+    old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
+    return old >= 3 and 2 * old > sum(1 for d in text.ground.dates if d.period.start is not None)
+
+
+def _before(mention: DateMention, published: date, by: timedelta) -> bool:
+    start = mention.period.start
+    return start is not None and start.latest() < published - by
+
+
+def _is_old(text: DealText, mention: DealMention) -> bool:
+    """Whether the sentence of a mention puts it long before the report."""
+    return _sentence_is_old(text, mention.sentence, mention.head)
+
+
+def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool:
+    published = text.ground.report.published
+    if published is None:
+        return False
+    inside = [d for d in text.ground.dates if sentence.first <= d.first < sentence.last and d.period.start]
+    if not inside:
+        return False
+    nearest = min(inside, key=lambda d: abs(d.first - near))
+    return _before(nearest, published, LONG_AGO)
+
+
+def _is_unilateral(text: DealText) -> bool:
+    tokens = text.ground.parse.tokens
+    if any(t.low in ("unilateral", "unilaterally") for t in tokens):
+        return True
+    return any(
+        text.low(i) == "own" and text.low(i + 1) in ("account", "initiative") and text.low(i - 2) in ("on", "at")
+        for i in range(2, len(tokens))
+    )
+
+
+def _content(text: DealText, mention: DealMention) -> float:
+    """How far what the deal is about is people, arms, prisoners or aid."""
+    if mention.truce or mention.kind is not None:
+        return 1.0
+    index = mention.sentence.index
+    near = [index]
+    sentences = text.ground.parse.sentences
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(sentences) and sentences[other].paragraph == mention.sentence.paragraph:
+            near.append(other)
+    kinds = {m.name for i in near for m in text.clauses[i] if m.strong and m.name != TermKind.OTHER.value}
+    if kinds:
+        return 1.0
+    if text.low(mention.head) in text.words.papers:
+        return 0.5
+    everywhere = {m.name for clauses in text.clauses for m in clauses if m.strong}
+    return 0.85 if everywhere & _GOVERNED else 0.5
+
+
+#: Of what a deal provides, what nothing but a deal between enemies does.
+_GOVERNED = frozenset(
+    {TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.DISARMAMENT.value, TermKind.CEASEFIRE.value}
+)
+
+
+def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
+    """Sentences in which sides agree on what deals are about, with no noun for the deal."""
+    parse = text.ground.parse
+    told = {m.sentence.index for m in evidence.mentions if m.asserted}
+    for sentence in parse.sentences:
+        if sentence.index in told:
+            continue
+        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last):
+            group = text.group_at.get(match.first)
+            if group is not None and (
+                group.negated or group.modal is not None or (group.infinitive and not group.perfect)
+            ):
+                continue
+            if _denied_before(text, sentence, match.first):
+                continue
+            near = any(
+                m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
+            )
+            if not near and not any(m.strong and m.name in _GOVERNED for clauses in text.clauses for m in clauses):
+                continue
+            if not retrospect and _sentence_is_old(text, sentence):
+                continue
+            evidence.agreed.append(sentence)
+            evidence.weight += 0.85 if match.strong else 0.6 if near else 0.5
+            evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
+            break
+
+
+def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
+    """ "no such pause had been agreed", "nothing was agreed"."""
+    denying = text.words.words("denying", "determiners") | {"nothing", "nobody"}
+    return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
+
+
+def _around(text: DealText, sentence: Sentence) -> range:
+    sentences = text.ground.parse.sentences
+    return range(max(0, sentence.index - 1), min(len(sentences), sentence.index + 4))
+
+
+def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> None:
+    """Fighters who leave with their families in batches do so under a deal, whether the report says so or not."""
+    parse = text.ground.parse
+    fighters = text.words.forms.of("@fighters")
+    batches = frozenset(
+        {
+            "batch",
+            "batches",
+            "group",
+            "groups",
+            "wave",
+            "waves",
+            "convoy",
+            "convoys",
+            "stage",
+            "phase",
+            "round",
+            "rounds",
+            "contingent",
+        }
+    )
+    order = frozenset(
+        {
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "last",
+            "final",
+            "next",
+            "new",
+            "another",
+            "weekly",
+        }
+    )
+    score = 0.0
+    for sentence in parse.sentences:
+        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
+        kinds = {m.name for m in text.clauses[sentence.index] if m.strong}
+        if TermKind.EVACUATION.value not in kinds:
+            continue
+        numbered = any(low in batches and (set(lows[max(0, i - 3) : i]) & order) for i, low in enumerate(lows))
+        led = bool(fighters & set(lows)) and bool(
+            {"families", "family", "relatives", "civilians", "gunmen"} & set(lows)
+        )
+        if numbered or led:
+            evidence.operation.append(sentence)
+            score += 0.3 * numbered + 0.2 * led
+    if score >= 0.5 and any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
+        evidence.weight += min(1.0, 1.7 * score)
+        evidence.reasons.append("fighters leave with their families in batches")
+
+
+def _add_standing(text: DealText, evidence: Evidence) -> None:
+    """Somebody mediated, or stands by it: that there is something to stand by."""
+    parse = text.ground.parse
+    if evidence.weight <= 0:
+        return
+    if any(text.words.standing.find(parse.tokens, s.first, s.last) for s in parse.sentences):
+        evidence.weight += 0.3

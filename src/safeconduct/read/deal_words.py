@@ -1,0 +1,67 @@
+"""The words of deals, taken out of ``terms.toml`` and ready to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.word_patterns import PatternBook, WordForms
+from safeconduct.vocab.claim import TermKind
+
+__all__ = ["DealWords", "deal_words"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DealWords:
+    """What a deal is called, how it stands, who stands by it, and what it provides."""
+
+    tables: dict[str, dict[str, Any]]
+    forms: WordForms
+    #: Clauses of a deal, filed under their kinds.
+    clauses: PatternBook
+    #: "came to terms", "agreed to stop …".
+    agreeing: PatternBook
+    #: Openings of a sentence that goes on with what the deal provides.
+    continuing: PatternBook
+    #: "vouched for it", "acted as guarantor".
+    standing: PatternBook
+    #: "brokered by", "auspices of": who follows helped, by "mediating" and "guaranteeing".
+    helped: dict[str, PatternBook]
+    truces: frozenset[str]
+    deals: frozenset[str]
+    papers: frozenset[str]
+
+    def words(self, table: str, key: str = "words") -> frozenset[str]:
+        """The words of a class."""
+        return _frozen(id(self), self, table, key)
+
+
+@cache
+def _frozen(_identity: int, words: DealWords, table: str, key: str) -> frozenset[str]:
+    return frozenset(words.tables[table][key])
+
+
+@cache
+def deal_words(lexicon: Lexicon) -> DealWords:
+    """Take the words out of the lexicon, once a process."""
+    tables = lexicon.tables["terms"]
+    classes = {name: found for name, found in tables["classes"].items() if name != "why"}
+    forms = WordForms(lexicon, classes)
+    clauses, agreeing, continuing, standing = (PatternBook(forms) for _ in range(4))
+    for kind in TermKind:
+        clauses.add(kind.value, tables[kind.value]["strong"])
+        clauses.add(kind.value, tables[kind.value]["weak"], strong=False)
+    agreeing.add("agreeing", tables["agreeing"]["sure"])
+    agreeing.add("agreeing", tables["agreeing"]["patterns"], strong=False)
+    continuing.add("continuing", tables["continuing"]["patterns"])
+    standing.add("guaranteeing", tables["guaranteeing"]["patterns"])
+    helped = {}
+    for table in ("mediating", "guaranteeing"):
+        helped[table] = PatternBook(forms)
+        helped[table].add(table, tables[table]["patterns_after"])
+    return DealWords(
+        tables, forms, clauses, agreeing, continuing, standing, helped,
+        lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),
+    )  # fmt: skip

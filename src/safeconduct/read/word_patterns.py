@@ -1,0 +1,139 @@
+"""Word patterns: runs of words with alternatives and short gaps, given as data and looked for in one pass.
+
+    "leave*"       a verb in all its forms            "road+"        a noun in singular and plural
+    "@arms"        a class of words                   "lift*|end*"   either
+    "~3"           up to three words between          "was ~4 free"
+
+A pattern is met at its first word and followed to the right, never back: the time it takes is bounded by the words it has
+and the gaps it allows. It stays inside its sentence and crosses no semicolon or colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.tokens import Token
+
+__all__ = ["Match", "PatternBook", "WordForms"]
+
+_BARRIERS = frozenset({";", ":", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern met at tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    #: What the pattern was filed under.
+    name: str
+    strong: bool
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    name: str
+    strong: bool
+    written: str
+    #: The words that fit each step, and how many words may stand before it.
+    steps: tuple[tuple[frozenset[str], int], ...]
+
+
+@dataclass(slots=True, eq=False)
+class WordForms:
+    """Turns an item of a pattern into the forms that fit it."""
+
+    lexicon: Lexicon
+    classes: Mapping[str, Iterable[str]]
+    _by_lemma: dict[str, set[str]] = field(default_factory=dict)
+    _made: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for form, verb in self.lexicon.verb_forms.items():
+            self._by_lemma.setdefault(verb.lemma, set()).add(form)
+
+    def of(self, written: str) -> frozenset[str]:
+        """All forms of "leave*|quit*|@movers"."""
+        if written not in self._made:
+            self._made[written] = frozenset(form for item in written.split("|") for form in self._item(item))
+        return self._made[written]
+
+    def of_verbs(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """All forms of verbs."""
+        return frozenset(form for lemma in lemmas for form in self._item(lemma + "*"))
+
+    def _item(self, item: str) -> Iterator[str]:
+        if item.startswith("@"):
+            for member in self.classes[item[1:]]:
+                yield from self._item(member)
+        elif item.endswith("*"):
+            yield from self._verb(item[:-1])
+        elif item.endswith("+"):
+            yield from (item[:-1], _plural(item[:-1]))
+        else:
+            yield item
+
+    def _verb(self, lemma: str) -> Iterator[str]:
+        known = self._by_lemma.get(lemma)
+        if known:
+            yield from sorted(known)
+            return
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        yield from (lemma, lemma + "s", stem + "ed", stem + "ing")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+class PatternBook:
+    """Patterns filed by their first word."""
+
+    def __init__(self, forms: WordForms) -> None:
+        self._forms = forms
+        self._at: dict[str, list[_Pattern]] = {}
+
+    def add(self, name: str, patterns: Iterable[str], strong: bool = True) -> None:
+        """File patterns under a name."""
+        for written in patterns:
+            steps: list[tuple[frozenset[str], int]] = []
+            gap = 0
+            for item in written.split():
+                if item.startswith("~"):
+                    gap = int(item[1:])
+                else:
+                    steps.append((self._forms.of(item), gap))
+                    gap = 0
+            pattern = _Pattern(name, strong, written, tuple(steps))
+            for word in sorted(steps[0][0]):
+                self._at.setdefault(word, []).append(pattern)
+
+    def find(self, tokens: list[Token], first: int, last: int) -> list[Match]:
+        """Find every pattern among tokens ``[first, last)``, in order of their first words."""
+        found: list[Match] = []
+        for index in range(first, last):
+            for pattern in self._at.get(tokens[index].low, ()):
+                end = _follow(tokens, pattern, index + 1, last)
+                if end is not None:
+                    found.append(Match(index, end, pattern.name, pattern.strong, pattern.written))
+        return found
+
+
+def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> int | None:
+    """The token after a pattern whose first word stands before ``index``; null if the others do not follow."""
+    for words, gap in pattern.steps[1:]:
+        for at in range(index, min(last, index + gap + 1)):
+            low = tokens[at].low
+            if low in words:
+                index = at + 1
+                break
+            if low in _BARRIERS:
+                return None
+        else:
+            return None
+    return index
