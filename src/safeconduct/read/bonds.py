@@ -21,7 +21,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
-__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds"]
+__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "is_no_verb"]
 
 #: So many groups on either side of a token are looked at, and so many tokens before a verb.
 GROUPS_AROUND = 12
@@ -106,7 +106,7 @@ def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[in
     if len(groups) > 2 * GROUPS_AROUND:
         near = min(range(len(groups)), key=lambda i: abs(groups[i].first - token))
         groups = groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
-    groups = [g for g in groups if not _is_particle(parse, g)]
+    groups = [g for g in groups if not is_no_verb(parse, g)]
     words = bond_words(parse.lexicon)
     bonds: list[Bond] = []
     for position, group in enumerate(groups):
@@ -139,9 +139,12 @@ def _settle_first(bonds: list[Bond]) -> None:
             return
 
 
-def _is_particle(parse: Parse, group: VerbGroup) -> bool:
-    """ "took the families back on Sunday": no verb."""
-    return group.bare and group.tense is Tense.PRESENT and group.lemma == "back"
+def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
+    """ "took the families back on Sunday", "a paper on access": no verbs."""
+    if not group.bare or group.tense is not Tense.PRESENT:
+        return False
+    before = parse.low(group.first - 1)
+    return group.lemma == "back" or (before in parse.grammar.prepositions and before not in ("since", "until", "than"))
 
 
 def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) -> None:
@@ -170,7 +173,7 @@ def _bond(
     parse: Parse, group: VerbGroup, before: VerbGroup | None, low: int, words: BondWords, dated: frozenset[int]
 ) -> tuple[BondKind, int]:
     opener = parse.low(group.first - 1)
-    if group.infinitive:
+    if group.infinitive or (before is not None and _is_bare_infinitive(parse, group, before)):
         return BondKind.INFINITIVE, group.first
     if not group.finite or (group.bare and group.passive):
         if opener in words.other_time and group.first - 1 not in dated:
@@ -179,6 +182,18 @@ def _bond(
             return BondKind.SAME_TIME, group.first - 1
         return BondKind.PARTICIPLE, group.first
     return _finite(parse, group, before, low, words, dated)
+
+
+_TAKE_BARE_INFINITIVES = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
+
+
+def _is_bare_infinitive(parse: Parse, group: VerbGroup, before: VerbGroup) -> bool:
+    """ "let civilians leave", "saw buses go"."""
+    verb = parse.tokens[group.head].verb
+    if before.lemma not in _TAKE_BARE_INFINITIVES or not group.bare or verb is None or not verb.base:
+        return False
+    between = range(before.last, group.first)
+    return len(between) <= FARTHEST // 4 and not any(parse.tokens[i].low in _BREAKS | _JOINTS | {","} for i in between)
 
 
 def _finite(

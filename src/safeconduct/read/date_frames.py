@@ -236,6 +236,8 @@ def _can_join(one: Form, other: Form, paired: bool) -> bool:
     for form in (one, other):
         if isinstance(form, (Both, Vague, Stretch)):
             return False
+    if isinstance(one, Offset) and one.unit is Unit.NIGHT:
+        return False  # "in the night to 28 July"
     if isinstance(other, CalendarDate) and other.day is None and other.month is None and other.year is not None:
         return isinstance(one, CalendarDate) and one.day is None and one.month is None
     if paired:

@@ -80,7 +80,8 @@ def _by_part_of_day(scene: Scene, index: int) -> Point | None:
     if turn is Turn.THIS:
         form = Offset(Unit.DAY, 0)
     elif turn is Turn.LAST:
-        form = Offset(night, -1)
+        whole = night is Unit.NIGHT and scene.low(first) == "the"  # "during the last night"
+        form = Both(Offset(Unit.DAY, -1), Offset(Unit.DAY, 0)) if whole else Offset(night, -1)
     elif turn in (Turn.AFTER, Turn.NEXT):
         form = Offset(night, 1, True)
     elif turn is Turn.BEFORE:
@@ -215,8 +216,9 @@ def _turned(scene: Scene, first: int, index: int, unit: Unit, turn: Turn) -> For
     if turn is Turn.THIS:
         return Offset(unit, 0)
     if turn is Turn.LAST:
-        long = unit in (Unit.NIGHT, Unit.WEEKEND)
-        return Stretch(unit, -1) if the and not long else Offset(unit, -1)
+        if the and unit is Unit.NIGHT:
+            return Both(Offset(Unit.DAY, -1), Offset(Unit.DAY, 0))  # "during the last night"
+        return Stretch(unit, -1) if the and unit is not Unit.WEEKEND else Offset(unit, -1)
     if turn is Turn.NEXT:
         return Stretch(unit, 1) if the and adjective == "coming" else Offset(unit, 1)
     return _neighbour(unit, {Turn.AFTER: 1, Turn.BEFORE: -1}.get(turn, 0))

@@ -100,7 +100,9 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     if left is not None and left > 0 and _is_adjective(clauses.parse, bonds[left]):
         left -= 1
     closed = left is not None and not clauses.is_broken(bonds[left].group.last, first)
-    if closed and left is not None and not clauses.is_saying(left):
+    # "has on Tuesday left": the auxiliary is not the verb.
+    split = left is not None and bonds[left].group.last == first and bonds[left].group.lemma in ("have", "be")
+    if closed and left is not None and not split and not clauses.is_saying(left):
         return left
     if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
         return right
@@ -116,7 +118,7 @@ def _is_adjective(parse: Parse, bond: Bond) -> bool:
     group = bond.group
     after = parse.tokens[group.last] if group.last < len(parse.tokens) else None
     noun = after is not None and after.kind is Kind.WORD and after.low not in parse.grammar.prepositions
-    return bond.kind is BondKind.PARTICIPLE and group.passive and noun and after is not None and after.capital
+    return bond.kind is BondKind.PARTICIPLE and group.bare and noun and after is not None and after.capital
 
 
 def _touches(parse: Parse, first: int, last: int) -> bool:

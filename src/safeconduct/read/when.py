@@ -144,6 +144,8 @@ def _has_other_time(clauses: Clauses, claim: Claim, own: int | None) -> bool:
     following = claim.last
     if claim.measure is not None:
         return clauses.parse.low(following) in ("after", "before", "since") and following not in clauses.dated
+    if clauses.parse.low(claim.first) in ("after", "before", "since", "despite"):
+        return True
     verbal = own is not None and clauses.bonds[own].group.first <= claim.anchor < clauses.bonds[own].group.last
     return not verbal and is_in_phrase_of_noun(clauses, claim.first)
 
@@ -160,12 +162,12 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     if where is None or own is None:
         loose = where is None and (not clauses.bonds or date.verb >= 0)
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
-    if claim.mode in _PLANS and _is_past(clauses.bonds[where]) and date.relation is Relation.ON:
+    if claim.mode in _PLANS and _is_past(clauses, where) and date.relation is Relation.ON:
         return None
     if where != own and date.ahead and claim.mode is Mode.HAPPENED:
         return None
     if where == own:
-        return _Fit(Hold.SAME_VERB, distance, date, _as_of(clauses, claim, date, own))
+        return _Fit(Hold.SAME_VERB, distance, date, _of_own(clauses, claim, date, own))
     bounded = _by_clause(clauses.bonds, own, where, clauses.parse, date)
     if bounded:
         return _Fit(Hold.SAME_DOING, distance, date, bounded)
@@ -176,11 +178,21 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         leads = told and _leads(clauses, claim, date, own)
         return _Fit(Hold.SAYING, distance, date, date.period) if leads else None
     hold = _shared(clauses, claim, own, where, date)
-    return _Fit(hold, distance, date, date.period) if hold is not None else None
+    if hold is None:
+        return None
+    group = clauses.bonds[own].group
+    since = any(clauses.parse.low(i) == "since" for i in range(group.first, group.last))
+    return _Fit(hold, distance, date, Period(date.period.start, None) if since else date.period)
 
 
-def _is_past(bond: Bond) -> bool:
+def _is_past(clauses: Clauses, position: int) -> bool:
     """Whether a verb tells of the past, other than "was due", "were to"."""
+    bond = clauses.bonds[position]
+    while bond.kind in (BondKind.INFINITIVE, BondKind.PARTICIPLE) and bond.above is not None and bond.above < position:
+        position = bond.above
+        bond = clauses.bonds[position]
+        if bond.group.lemma in clauses.words.ahead:
+            return False
     group = bond.group
     return group.tense is Tense.PAST and group.modal is None and not group.be_to and group.lemma != "be"
 
@@ -208,14 +220,33 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
     return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
 
 
-def _as_of(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
-    """The period of the claim's own verb: a count that stood at so many on a day runs up to it."""
-    tally = claim.measure is not None and date.relation is Relation.ON and is_tally(clauses, own)
-    return Period(None, date.period.end) if tally else date.period
+#: What began on a day goes on.
+_BEGIN = frozenset(
+    {"begin", "start", "launch", "resume", "break", "erupt", "set", "open", "commence", "mount", "impose"}
+)
+
+
+def _of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
+    """The period that the date of its own verb gives a claim.
+
+    A count that stood at so many on a day runs up to it; a siege, and an assault that began on a day, runs on from it.
+    """
+    if date.relation is not Relation.ON:
+        return date.period
+    if claim.measure is not None:
+        return Period(None, date.period.end) if is_tally(clauses, own) else date.period
+    began = clauses.bonds[clauses.phase_above(own)].group.lemma in _BEGIN
+    if claim.mode in (Mode.HAPPENED, Mode.ONGOING) and (
+        claim.kind is DeedKind.SIEGE or (began and claim.kind is DeedKind.ATTACK)
+    ):
+        return Period(date.period.start, None)
+    return date.period
 
 
 def _by_clause(bonds: list[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
     """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
+    while bonds[where].kind is BondKind.SHARED and bonds[where].above is not None and bonds[where].above < where:
+        where = bonds[where].above
     above = bonds[where].above
     while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
         above = bonds[above].above
@@ -260,7 +291,7 @@ def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMent
             at, hold = above, max(hold, step)
     if _follows(clauses, claim, own, where, date):
         return Hold.NEIGHBOUR
-    first_of_all = date.last <= bonds[0].group.first
+    first_of_all = date.last <= bonds[0].group.first and claim.mode not in _PLANS
     if first_of_all and bonds[own].kind in (BondKind.JOINED, BondKind.SHARED, BondKind.MAIN):
         return Hold.NEIGHBOUR
     return None
