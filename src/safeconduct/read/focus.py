@@ -19,7 +19,8 @@ __all__ = ["find_focus", "is_left", "resolve_common"]
 
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
-    Tie.FROM: 4.0, Tie.EVENT: 3.0, Tie.PEOPLE: 3.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0, Tie.TO: 0.3, Tie.ASIDE: 0.2,
+    Tie.FROM: 4.0, Tie.EVENT: 3.0, Tie.PEOPLE: 3.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0, Tie.TO: 0.3,
+    Tie.ASIDE: 0.2,
 }  # fmt: skip
 #: What each tie says for a place being where people leave from.
 _LEFT = {Tie.FROM: 4.0, Tie.PEOPLE: 3.0, Tie.EVENT: 2.0, Tie.AT: 0.7, Tie.LABEL: 0.7, Tie.NONE: 0.5}

@@ -26,7 +26,8 @@ class Mention:
     last: int
     kind: MentionKind
     name: Name
-    #: With what stands around it: "Homs governor Talal Barazi", "the town of Jarablus". Tokens ``[outer_first, outer_last)``.
+    #: With what stands around it, tokens ``[outer_first, outer_last)``: "Homs governor Talal Barazi", "the town of
+    #: Jarablus".
     outer_first: int = -1
     outer_last: int = -1
     #: For a person, what they are, as written ("governor of Homs"); for a place, its kind ("town").
@@ -54,7 +55,8 @@ class Mentions:
         found: list[Mention] = []
         for index in range(first, last):
             mention = self._at.get(index)
-            if mention is not None and mention.first == index and mention.last <= last:
-                if kind is None or mention.kind is kind:
-                    found.append(mention)
+            if mention is None or mention.first != index or mention.last > last:
+                continue
+            if kind is None or mention.kind is kind:
+                found.append(mention)
         return found

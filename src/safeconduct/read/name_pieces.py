@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from safeconduct.read.mention import MentionKind
 from safeconduct.read.name_runs import find_runs, opens_sentence
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
 
 __all__ = ["Piece", "Pieces"]
 
@@ -53,7 +55,19 @@ class Pieces:
     def of(self, sentence: Sentence) -> Iterator[Piece]:
         """The pieces of a sentence, in order."""
         for first, last in find_runs(self._parse, sentence, self._words):
+            if self._numbered(first, last):
+                yield Piece(first, last + 1, BODY)
+                continue
             yield from self._cut(first, last, opens_sentence(self._parse, first, sentence))
+
+    def _numbered(self, first: int, last: int) -> bool:
+        """Whether a known body's number follows: "M23"."""
+        tokens = self._parse.tokens
+        if last - first > 1 or last >= len(tokens) or tokens[last].kind is not Kind.NUMBER or tokens[last].spaced:
+            return False
+        return (tokens[first].low + tokens[last].text,) in self._words.known_bodies.get(
+            tokens[first].low + tokens[last].text, ()
+        )
 
     def _low(self, index: int) -> str:
         return self._parse.low(index)
@@ -88,10 +102,10 @@ class Pieces:
         while first < last:
             token = self._parse.tokens[first]
             low = token.low
-            if low in words.openers or (low in words.small and low not in words.directions and first + 1 < last):
-                if self._phrase_end(first, last, words.openers) <= first + 1 or initial:
-                    first += 1
-                    continue
+            opener = low in words.openers or (low in words.small and low not in words.directions and first + 1 < last)
+            if opener and (initial or self._phrase_end(first, last, words.openers) <= first + 1):
+                first += 1
+                continue
             if not initial or low in words.particles or (token.text.isupper() and len(low) > 1):
                 return first
             if self._phrase_end(first, last) > first + 1 or not self._ordinary_opener(first, last):
@@ -181,6 +195,9 @@ class Pieces:
         if first >= last:
             return
         body, known = self._body_end(first, last), self._phrase_end(first, last)
+        if self._low(first) in self._words.body_openers and last - first > 1 and known <= first + 1:
+            yield Piece(first, max(body or 0, last), BODY, initial=initial)
+            return
         if known == last and last - first > 1:
             place = self._rank(first, last)
             yield Piece(first, last, PLACE if place > PlaceRank.AMBIGUOUS else BODY, place, initial=initial)
@@ -290,7 +307,8 @@ class Pieces:
 
     def _with_kind(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """ "Idlib Province", "Golan Heights", "Habbaniyah Tourist City": a name and its kind."""
-        plain = self._low(last - 1) in self._words.plain_kinds
+        opened = last - first == 2 and self._low(first) in self._words.place_openers
+        plain = self._low(last - 1) in self._words.plain_kinds and not opened
         name_last = last - 1 if plain and self._rank(first, last) <= PlaceRank.AMBIGUOUS else last
         alone = name_last - first == 1 and plain
         if alone and (self._low(first) in self._words.directions or self._is_adjective(first)):
@@ -347,7 +365,7 @@ def _inner_capital(text: str) -> bool:
     """ "MetroNews", "TamilNet": written as no place and no person is, "McDonald" and "DeMarco" apart."""
     if len(text) < 6 or "-" in text or "'" in text or "’" in text or text.isupper():
         return False
-    return any(a.islower() and b.isupper() for a, b in zip(text[2:], text[3:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(text[2:]))
 
 
 def _is_roman(text: str) -> bool:

@@ -28,11 +28,15 @@ _OWNERS = frozenset({
     "victims", "artists", "drivers", "traders", "merchants", "elders", "bar", "king", "queen", "relatives",
 })  # fmt: skip
 _ABBREVIATED = frozenset({
-    "gen", "col", "lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "dr", "mr", "mrs", "ms", "prof", "rev", "adm",
-    "cmdr", "cpl", "supt", "insp", "hon", "sr", "fr", "st", "mt", "jr", "pres", "amb", "msgr", "pvt", "pfc", "ret",
+    "gen", "col", "lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "dr", "mr", "mrs", "ms", "prof", "rev",
+    "adm", "cmdr", "cpl", "supt", "insp", "hon", "sr", "fr", "st", "mt", "jr", "pres", "amb", "msgr", "pvt", "pfc",
+    "ret",
 })  # fmt: skip
 #: Months and weekdays cut short that are first names too.
 _SHORT_NAMES = frozenset({"jun", "jan", "april", "june", "august", "may", "mar", "sun", "sol"})
+
+#: Weekdays cut short that are last names too: "Aye Thu".
+_LAST_NAMES = frozenset({"thu", "mon", "sun", "sat", "wed", "jan", "mar", "may", "jun"})
 
 
 def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
@@ -72,14 +76,23 @@ def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
 def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """Whether a word can be part of a name by its form, and is no month, contraction or language."""
     token = parse.tokens[index]
-    if not is_name_like(token) or (token.low in words.not_names and not _first_name(parse, index, last, words)):
+    low = token.low.removesuffix("s") if token.low.endswith("days") else token.low
+    if not is_name_like(token) or (low in words.not_names and not _first_name(parse, index, last, words)):
         return False
     return not _contracted(token, words)
 
 
 def _first_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """ "Jun Abella": a month's short form that is a first name here."""
-    if parse.low(index) not in _SHORT_NAMES or index + 1 >= last:
+    low = parse.low(index)
+    if low in _LAST_NAMES and index > 0 and is_name_like(parse.tokens[index - 1]):
+        before = parse.tokens[index - 1]
+        return (
+            before.low not in words.titles
+            and before.low not in words.not_names
+            and place_rank(before.text) <= PlaceRank.AMBIGUOUS
+        )
+    if low not in _SHORT_NAMES or index + 1 >= last:
         return False
     after = parse.tokens[index + 1]
     plain = after.low not in words.titles and after.low not in words.nationals and after.low not in words.not_names
@@ -134,7 +147,9 @@ def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:
 
 
 def _chief_of_staff(parse: Parse, index: int) -> bool:
-    return parse.low(index) == "of" and parse.low(index - 1) == "chief" and parse.low(index + 1) in ("staff", "general", "defence", "defense", "police")  # fmt: skip
+    """ "Chief of Staff", "Chief of Police": one title."""
+    below = ("staff", "general", "defence", "defense", "police")
+    return parse.low(index) == "of" and parse.low(index - 1) == "chief" and parse.low(index + 1) in below
 
 
 def _linked(parse: Parse, index: int, last: int, words: NameWords, so_far: tuple[bool, bool]) -> int | None:

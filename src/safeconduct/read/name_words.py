@@ -1,4 +1,4 @@
-"""What single words say of a name: title, body noun, kind of place, nationality, first name; and what the gazetteer says.
+"""What single words say of a name: title, body, kind of place, people, first name; and what the gazetteer says.
 
 Each answer is looked up once a process and remembered, because reports repeat their names.
 """
@@ -38,6 +38,7 @@ class NameWords:
     bare_titles: frozenset[str]
     title_modifiers: frozenset[str]
     bodies: frozenset[str]
+    body_openers: frozenset[str]
     small_bodies: frozenset[str]
     #: Known bodies by their first word: the words of each, longest first.
     known_bodies: dict[str, tuple[tuple[str, ...], ...]]
@@ -54,8 +55,9 @@ class NameWords:
     speech_verbs: frozenset[str]
     nationals: frozenset[str]
     things: frozenset[str]
-    #: Nouns of the people of a place.
-    people_of: frozenset[str]
+    #: Verbs after which "for" leads to a place.
+    leave_for: frozenset[str]
+    of_places: frozenset[str]
     #: Determiners and pronouns: a capital on one tells that a sentence begins.
     openers: frozenset[str]
     #: Small words that are never the beginning of a name.
@@ -63,10 +65,14 @@ class NameWords:
 
 
 _TABLES = (
-    "titles", "bare_titles", "title_modifiers", "bodies", "small_bodies", "not_names", "ordinary", "directions",
-    "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals", "things",
+    "titles", "bare_titles", "title_modifiers", "bodies", "body_openers", "small_bodies", "not_names", "ordinary",
+    "directions", "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals",
+    "things", "of_places",
 )  # fmt: skip
-_SMALL = ("modals", "be", "have", "do", "negations", "adverbs", "determiners", "prepositions", "subordinators", "coordinators", "pronouns")  # fmt: skip
+_SMALL = (
+    "modals", "be", "have", "do", "negations", "adverbs", "determiners", "prepositions", "subordinators",
+    "coordinators", "pronouns",
+)  # fmt: skip
 
 
 @cache
@@ -80,7 +86,7 @@ def name_words(lexicon: Lexicon) -> NameWords:
     return NameWords(
         known_bodies={first: tuple(sorted(all_, key=lambda p: (-len(p), p))) for first, all_ in known.items()},
         strong_prepositions=frozenset(prepositions["strong"]),
-        people_of=lexicon.words("places.people_of"),
+        leave_for=lexicon.words("places.leave_for"),
         weak_prepositions=frozenset(prepositions["weak"]),
         openers=frozenset().union(*(lexicon.words(f"grammar.{name}") for name in ("determiners", "pronouns"))),
         small=frozenset().union(*(lexicon.words(f"grammar.{name}") for name in _SMALL)),
@@ -114,7 +120,9 @@ _ARTICLES = frozenset({
 #: Beginnings of compounds that leave a name a name: "Co-ordination", "Self-Defence".
 _PREFIXES = frozenset({"co", "re", "counter", "self", "vice", "inter", "multi", "non", "sub", "under", "demilitar"})
 #: Second halves of compounds that are short but no part of a name: "UN-led", "Kurdish-run".
-_HALVES = frozenset({"led", "run", "held", "era", "like", "born", "made", "wide", "only", "hit", "bred", "on", "in", "off", "to"})  # fmt: skip
+_HALVES = frozenset({
+    "led", "run", "held", "era", "like", "born", "made", "wide", "only", "hit", "bred", "on", "in", "off", "to",
+})  # fmt: skip
 
 
 def is_name_like(token: Token) -> bool:

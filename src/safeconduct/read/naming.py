@@ -123,7 +123,10 @@ def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | Non
     return chain.get(at)
 
 
-_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "km", "kilometres", "kilometers", "miles"})  # fmt: skip
+_SIDES = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west", "km", "kilometres", "kilometers", "miles",
+})  # fmt: skip
 _LOCATING = (
     frozenset({"near", "on", "outside", "in", "close", "just", "some", "about", "northern", "southern"}) | _SIDES
 )
@@ -169,11 +172,7 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
             before = parse.low(at)
     if before == "of":
         head = parse.low(at - 1)
-        if (
-            head in words.place_kinds
-            or head in words.directions
-            or head in ("part", "parts", "half", "rest", "most", "all", "siege", "edge", "out", "people", "inhabitants")
-        ):
+        if head in words.place_kinds or head in words.directions or head in words.of_places:
             votes[PLACE] += 4
         elif head in words.titles:
             votes[PLACE if piece.rank > PlaceRank.AMBIGUOUS else BODY] += 2
@@ -188,6 +187,8 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         votes[PLACE] += 4
     elif before in words.weak_prepositions:
         votes[PLACE] += 2 if before != "over" else 1
+    elif before == "for" and _sets_out(parse, at, words):
+        votes[PLACE] += 4
     elif before in words.titles and parse.tokens[at].kind is Kind.WORD:
         votes[PERSON] += 4
     elif before in words.place_kinds and at >= 0 and not parse.tokens[at].capital:
@@ -195,6 +196,12 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
     elif before in words.speech_verbs:
         votes[PERSON] += 2
         votes[PLACE] -= 1
+
+
+def _sets_out(parse: Parse, at: int, words: NameWords) -> bool:
+    """Whether "for" leads to a place: "left Tal Mardan for …", "bound for …"."""
+    verbs = (parse.tokens[index].verb for index in range(max(0, at - 6), at))
+    return any(verb is not None and verb.lemma in words.leave_for for verb in verbs)
 
 
 def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:

@@ -125,24 +125,23 @@ class PlaceSearch:
                 return spot
         return None
 
-    def onward(self) -> Spot | None:
+    def onward(self, only_behind: bool = False) -> Spot | None:
         """Where the people or vehicles go that a sentence takes up again ("they", "the convoy", "of them").
 
         The sentences before are asked while the claim's own takes something up; the one behind if it does so itself.
         """
         here = self.sentence.index
         taken_up = self._takes_up(here)
-        for number in range(here - 1, max(-1, here - 1 - (3 if taken_up else 1)), -1):
+        for number in () if only_behind else range(here - 1, max(-1, here - 1 - (3 if taken_up else 1)), -1):
             same = self.parse.sentences[number].paragraph == self.sentence.paragraph
             if not taken_up and not same:
                 break
             found = self._going(number)
             if found is not None:
                 return found
-        if here + 1 < len(self.parse.sentences) and self._takes_up(here + 1):
-            if self.parse.sentences[here + 1].paragraph == self.sentence.paragraph:
-                return self._going(here + 1)
-        return None
+        behind = self.parse.sentences[here + 1] if here + 1 < len(self.parse.sentences) else None
+        goes_on = behind is not None and behind.paragraph == self.sentence.paragraph and self._takes_up(here + 1)
+        return self._going(here + 1) if goes_on else None
 
     def _going(self, number: int) -> Spot | None:
         spots = self.index.by_sentence.get(number, [])
@@ -188,10 +187,11 @@ class PlaceSearch:
 
     def _cost(self, spot: Spot) -> tuple[float, bool]:
         """How far a spot is from the claim, and whether it hangs on its verb."""
+        own = spot.verb is not None and spot.verb is self.verb
         behind = spot.first - self.last
         if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self._groups):
-            return behind - 5.0, False  # "6,200 to Idlib and 2,400 to Homs"
-        if spot.verb is not None and spot.verb is self.verb:
+            return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"
+        if own:
             return 0.1 * abs(spot.first - self.anchor), True
         ends = (self.first, self.last - 1, self.anchor)
         near = min(ends, key=lambda end: abs(end - spot.first))

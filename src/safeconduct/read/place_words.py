@@ -29,6 +29,7 @@ class PlaceWords:
     hit_object: frozenset[str]
     have_subject: frozenset[str]
     arrive_in: frozenset[str]
+    take_in: frozenset[str]
     leave_for: frozenset[str]
     moving: frozenset[str]
     departing: frozenset[str]
@@ -48,7 +49,8 @@ class PlaceWords:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
-        "not_to", "not_from", "inward", "truces", "leave_object", "reach_object", "hit_object", "have_subject", "arrive_in", "leave_for",
+        "not_to", "not_from", "inward", "truces", "leave_object", "reach_object", "hit_object", "have_subject",
+        "arrive_in", "take_in", "leave_for",
         "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}

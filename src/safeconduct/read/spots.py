@@ -124,9 +124,9 @@ def _add_common(
 ) -> None:
     """A common noun that may be a place, with what stands before it and what holds it."""
     following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
-    if following.low in words.area_nouns and following.low not in _DIRECTIONS and not following.capital:
-        if mentions.at(following.index) is None:
-            return
+    compound = following.low in words.area_nouns and following.low not in _DIRECTIONS and not following.capital
+    if compound and mentions.at(following.index) is None:
+        return
     if parse.low(head) in _DIRECTIONS and parse.low(head - 1) in words.area_nouns:
         return
     first = _phrase_first(parse, sentence, head, mentions)
@@ -188,8 +188,8 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
 
 
 _NOUN_STOPS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "only", "also", "now", "then", "today",
-    "yesterday", "not", "there", "never", "still", "even", "just",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "only", "also", "now", "then",
+    "today", "yesterday", "not", "there", "never", "still", "even", "just",
 })  # fmt: skip
 
 
@@ -237,10 +237,19 @@ def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
 
 
 #: Of those, the ones behind which another place stands.
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west"})  # fmt: skip
+_DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west",
+})  # fmt: skip
 _BESIDE = _DIRECTIONS | {"near", "outside", "by", "off", "around"}
-_MILES = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "hours", "hour"})  # fmt: skip
-_LINKS = _DIRECTIONS | frozenset({"of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over", "off", "by", "beneath", "under", "below", "behind", "above", "opposite", "beside", "from"})  # fmt: skip
+_MILES = frozenset({
+    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "hours",
+    "hour",
+})  # fmt: skip
+_LINKS = _DIRECTIONS | frozenset({
+    "of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over",
+    "off", "by", "beneath", "under", "below", "behind", "above", "opposite", "beside", "from",
+})  # fmt: skip
 
 
 def _join(parse: Parse, found: list[Spot]) -> None:

@@ -87,11 +87,9 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
         role = role or parse.words(last, ahead)
         last = ahead
         inside = last + 1 if parse.low(last) in ("of", "in") else None
-        if inside is not None and following is not None and following.kind is MentionKind.PLACE:
-            if following.first - inside <= 1:
-                last = following.last
-                if parse.low(last) in words.place_kinds:
-                    last += 1
+        near = inside is not None and following is not None and following.first - inside <= 1
+        if near and following is not None and following.kind is MentionKind.PLACE:
+            last = following.last + (parse.low(following.last) in words.place_kinds)
     while parse.low(first - 1) in words.directions:
         first -= 1
     if (
@@ -107,7 +105,7 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
 
 
 def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
-    """Where the adjectives before a kind begin: "the besieged oasis town of X", if an article or preposition stands there."""
+    """Where the adjectives before a kind begin: "the besieged oasis town of X", if an article stands there."""
     grammar = parse.grammar
     for at in range(kind - 1, max(kind - 6, -1), -1):
         token = parse.tokens[at]
@@ -146,9 +144,9 @@ def _person(parse: Parse, piece: Piece, before: Piece | None, words: NameWords) 
         outer_last = after[1]
         role = role or parse.words(after[0], after[1])
     elif role is None:
-        before = _role_before_comma(parse, piece.first, words)
-        if before is not None:
-            outer_first, role = before[0], parse.words(*before)
+        noun = _role_before_comma(parse, piece.first, words)
+        if noun is not None:
+            outer_first, role = noun[0], parse.words(*noun)
     if role is None and first < piece.first:
         role = parse.words(first, piece.first)
     return (outer_first, outer_last), role
@@ -236,7 +234,7 @@ def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int,
     for index in range(first - 2, max(sentence.first - 1, first - 2 - APPOSITION_REACH), -1):
         if parse.tokens[index].text in (",", ".", ";", ":", "“", "”"):
             return None
-        if parse.low(index) in words.titles and not parse.tokens[index + 1].text == "'s":
+        if parse.low(index) in words.titles and parse.tokens[index + 1].text != "'s":
             begin = index
             while begin > sentence.first and (
                 parse.low(begin - 1) in words.title_modifiers

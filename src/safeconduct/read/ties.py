@@ -156,18 +156,25 @@ def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
     return is_wide(spot) and before.kind is Kind.WORD and before.verb is None and before.low not in _PARTICLES
 
 
-_PARTICLES = frozenset({"out", "away", "back", "home", "over", "off", "in", "down", "up", "on", "them", "people", "it"})
+_PARTICLES = frozenset({
+    "out", "away", "back", "home", "over", "off", "in", "down", "up", "on", "them", "people", "it",
+})  # fmt: skip
 
 
 def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
     """Whether a place only says where a voice is: "an official in Homs said"."""
+    if parse.low(at - 1) not in words.voices_of:
+        return False
     verb = spot.verb
-    speaks = verb is not None and parse.low(verb.head) in words.speech_verbs
-    return parse.low(at - 1) in words.voices_of and speaks
+    if verb is not None and verb.first >= spot.last and parse.low(verb.head) in words.speech_verbs:
+        return True
+    return any(parse.low(index) in words.speech_verbs for index in range(spot.last, spot.last + 3))
 
 
 #: Words of distance: what they part is beside the point.
-_MILES = frozenset({"km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters"})  # fmt: skip
+_MILES = frozenset({
+    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters",
+})  # fmt: skip
 
 
 def _is_label(parse: Parse, sentence: Sentence, spot: Spot) -> bool:

@@ -46,7 +46,10 @@ _SAID_HERE = frozenset({Measure.DETAINED, Measure.OTHER, Measure.MISSING})
 #: Taken from before in the paragraph only.
 _SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
-_DRIVEN = frozenset({"displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run", "scatter", "leave", "count", "register"})  # fmt: skip
+_DRIVEN = frozenset({
+    "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
+    "scatter", "leave", "count", "register",
+})  # fmt: skip
 
 
 def find_whereabouts(
@@ -148,9 +151,14 @@ class _Claim:
 
     def _to_onward(self) -> None:
         """Fill to with where those are said to go that the sentence takes up."""
-        if self.destination is not None or self.like.source is not None or self.search.near(Tie.FROM) is not None:
+        if self.destination is not None or self.like.source is not None:
             return
-        spot = self.search.onward()
+        taken_in = self.search.near(Tie.AT)
+        verb = taken_in.spot.verb if taken_in is not None else None
+        if taken_in is not None and verb is not None and verb.lemma in self.search.index.words.take_in:
+            self.destination = self.search.name(taken_in.spot)
+            return
+        spot = self.search.onward(only_behind=self.search.near(Tie.FROM) is not None)
         name = self.search.name(spot)
         if name is not None and (self.source is None or name.written != self.source.written):
             self.destination = self._inherit("to", spot)
@@ -201,7 +209,8 @@ class _Claim:
         search = self.search
         words = range(max(search.sentence.first, search.first - 3), min(search.sentence.last, search.last + 3))
         if any(search.parse.low(index) in search.index.words.truces for index in words):
-            self.stand(2)
+            self.at = self._settle(search.near(Tie.AT, Tie.EVENT, Tie.GOAL), self.like.at)
+            self.at = self.at or self._inherit("at", search.index.focus)
 
     def supply(self) -> None:
         """Aid: to where it goes; what is let in or turned back goes to what the report is about."""
@@ -240,9 +249,9 @@ class _Claim:
     def stand(self, inherit: int) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL) or self.search.near(Tie.PEOPLE, Tie.FROM)
-        if found is None:
-            into = self.search.near(Tie.TO)
-            found = into if into is not None and into.own_verb else None
+        if found is None or not found.own_verb:
+            into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
+            found = into if into is not None and into.own_verb else found
         self.at = self._settle(found, self.like.at)
         if self.at is None and inherit:
             before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)

@@ -1,0 +1,227 @@
+"""From, to and at in made-up sentences and reports: what ties a place to a claim, and what is taken from before."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.read.mentions import find_mentions
+from safeconduct.read.parse import make_parse
+from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
+from safeconduct.vocab.claim import DeedKind, Measure
+from safeconduct.vocab.document import Text
+
+L, A, K, R = Measure.LEAVE, Measure.ARRIVE, Measure.KILLED, Measure.RESIDENT
+
+
+def places(text: str, words: str, verb: str, about: Measure | DeedKind, like: Whereabouts | None = None) -> Whereabouts:
+    """The places of the claim made by ``words``, governed by ``verb``."""
+    parse = make_parse(Text(text))
+    start = text.index(words)
+    end = start + len(words)
+    inside = [t.index for t in parse.tokens if start <= t.start < end]
+    at = text.index(verb, text.rfind(". ", 0, start) + 1 if verb in text[text.rfind(". ", 0, start) + 1 :] else 0)
+    anchor = next(t.index for t in parse.tokens if t.start <= at < t.end)
+    return find_whereabouts(parse, find_mentions(parse), inside[0], inside[-1] + 1, anchor, about, like)
+
+
+def written(found: Whereabouts) -> tuple[str | None, str | None, str | None]:
+    return tuple(name.written if name else None for name in (found.source, found.destination, found.at))  # type: ignore[return-value]
+
+
+#: text, claim, governing verb, what it is about, (from, to, at), why
+SENTENCES = [
+    (
+        "Some 300 rebels left Tell Rifan for Idlib province on Monday.", "300 rebels", "left", L,
+        ("Tell Rifan", "Idlib province", None), "object of leave, for",
+    ),
+    (
+        "Buses took 300 people out of the shattered enclave of Vrelo to Travnik.", "300 people", "took", L,
+        ("the shattered enclave of Vrelo", "Travnik", None), "out of, past adjectives",
+    ),
+    (
+        "About 40 families were evacuated from Novy Log, in the Luhansk region.", "40 families", "evacuated", L,
+        ("Novy Log", None, None), "what it lies in is no second place",
+    ),
+    (
+        "Bound for Kosti, 120 wounded were carried from Umm Sidra.", "120 wounded", "carried", L,
+        ("Umm Sidra", "Kosti", None), "bound for",
+    ),
+    (
+        "Some 500 people quit Ban Huay, a camp near Mae Sot, and reached Tha Song.", "500 people", "quit", L,
+        ("Ban Huay", "Tha Song", None), "an apposition is skipped",
+    ),
+    (
+        "The plan gives 1,200 people to Goma, 600 to Bukavu and 300 to Kindu.", "600", "gives", L,
+        (None, "Bukavu", None), "each number has its own destination behind it",
+    ),
+    (
+        "About 900 people arrived in Puerto Seco from San Tadeo.", "900 people", "arrived", A,
+        ("San Tadeo", "Puerto Seco", None), "arrive in is to",
+    ),
+    (
+        "Seventy families returned to Khirbet Ward on Friday.", "Seventy families", "returned", Measure.RETURN,
+        (None, "Khirbet Ward", None), "return to",
+    ),
+    (
+        "They are already back in Sirnak, 70 families strong.", "70 families", "are", Measure.RETURN,
+        (None, "Sirnak", None), "back in",
+    ),
+    (
+        "A strike on the market in Saraqeb killed nine people.", "nine people", "killed", K,
+        (None, None, "the market in Saraqeb"), "a noun and the name it lies in",
+    ),
+    (
+        "Nine people died when shells hit Donji Vakuf.", "Nine people", "died", K, (None, None, "Donji Vakuf"),
+        "the object of hit",
+    ),
+    (
+        "In Taiz, snipers killed four people, an official in Aden said.", "four people", "killed", K,
+        (None, None, "Taiz"), "not where the voice is",
+    ),
+    ("The siege of Kobani has cost 300 lives.", "300 lives", "cost", K, (None, None, "Kobani"), "siege of"),
+    (
+        "Kafr Hamra, besieged since May, has 12,000 inhabitants.", "12,000 inhabitants", "has", R,
+        (None, None, "Kafr Hamra"), "subject, past an apposition",
+    ),
+    ("Lebanon is host to 400,000 refugees.", "400,000 refugees", "host", R, (None, None, "Lebanon"), "subject of be"),
+    (
+        "The 2,000 residents of Hajar Safra live on grass.", "2,000 residents", "live", R,
+        (None, None, "Hajar Safra"), "residents of",
+    ),
+    (
+        "Some 3,000 people are living in cellars in Avdiivka.", "3,000 people", "living", R,
+        (None, None, "cellars in Avdiivka"), "a noun joins the name behind it",
+    ),
+    (
+        "Police arrested 16 men in the village of Beit Ula.", "16 men", "arrested", Measure.DETAINED,
+        (None, None, "the village of Beit Ula"), "in, with its kind",
+    ),
+    (
+        "The Red Cross flew 96 detainees from Sana'a to Ma'rib.", "96 detainees", "flew", Measure.RELEASED,
+        ("Sana'a", "Ma'rib", None), "freed and taken at once",
+    ),
+    (
+        "Gunmen freed 23 hostages near Isabela.", "23 hostages", "freed", Measure.RELEASED, (None, None, "Isabela"),
+        "where they were freed",
+    ),
+    (
+        "Aid trucks brought 80 tonnes of flour for Drenovac.", "80 tonnes", "brought", Measure.AID,
+        (None, "Drenovac", None), "flour for a place goes there",
+    ),
+    (
+        "Some 60,000 people fled Mocimboa for Pemba.", "60,000 people", "fled", Measure.DISPLACED,
+        ("Mocimboa", "Pemba", None), "flee for",
+    ),
+    (
+        "About 64,000 people are sheltering in Jonglei schools.", "64,000 people", "sheltering", Measure.DISPLACED,
+        (None, None, "Jonglei"), "sheltering is where they are",
+    ),
+    ("Rebels held out for 24 days.", "24 days", "held", Measure.DURATION, (None, None, None), "a length is nowhere"),
+    (
+        "A truce of ten days was signed for Homs.", "truce of ten days", "signed", Measure.DURATION,
+        (None, None, "Homs"), "a truce is somewhere",
+    ),
+    (
+        "Parents from Kiran and 3 workers from Ghana left Ganta.", "3 workers", "left", L, ("Ganta", None, None),
+        "where somebody is at home is not where they leave",
+    ),
+    (
+        "The column, 22 miles from Donetsk, lost 40 men.", "40 men", "lost", K, (None, None, None),
+        "a distance is no place",
+    ),
+    (
+        "Homs governor Talal Barazi said 300 people would go.", "300 people", "go", L, (None, None, None),
+        "a place inside a title",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "verb", "about", "expected", "why"), SENTENCES, ids=[s[5] for s in SENTENCES]
+)
+def test_places_of_a_sentence(
+    text: str,
+    claim: str,
+    verb: str,
+    about: Measure,
+    expected: tuple[str | None, str | None, str | None],
+    why: str,
+) -> None:
+    assert written(places(text, claim, verb, about)) == expected, why
+
+
+LEAD = "Rebels began to leave Kafr Lata, a besieged town in Idlib province, on Monday.\n\n"
+REPORTS = [
+    (
+        LEAD + "By noon 300 people had gone.", "300 people", "gone", L, ("Kafr Lata", None, None),
+        "where people leave is what the report is about",
+    ),
+    (
+        LEAD + "Shells hit the town later, killing nine.", "nine", "killing", K, (None, None, "Kafr Lata"),
+        "'the town' is the town before",
+    ),
+    (
+        "BEIRUT, May 3 — Some 300 people were moved on Friday out of Harim.\n\nThe monitor counted 40 buses.",
+        "40 buses", "counted", Measure.VEHICLES, ("Harim", None, None), "a dateline is no place of a claim",
+    ),
+    (
+        "Two convoys left Wad Nil for Kosti on Sunday. Aboard the buses were 700 people.", "700 people", "were", L,
+        ("Wad Nil", "Kosti", None), "'the buses' go where they were said to go",
+    ),
+    (
+        "Sixty trucks left Wad Nil. They were heading for Kosti with 700 people.", "Sixty trucks", "left",
+        Measure.VEHICLES, ("Wad Nil", "Kosti", None), "the next sentence goes on about them",
+    ),
+    (
+        LEAD + "In March, 9 men were jailed.", "9 men", "jailed", Measure.DETAINED, (None, None, None),
+        "where people are held is not guessed",
+    ),
+    (
+        LEAD + "The army let ten lorries of flour in.", "ten lorries of flour", "let", Measure.AID,
+        (None, "Kafr Lata", None), "what is let in goes to the besieged place",
+    ),
+    (
+        "Sector B\n\nBanda\n\nAs many as 40 families stay put.", "40 families", "stay", Measure.STAY,
+        (None, None, "Banda"), "a heading of its own is the place of what follows",
+    ),
+    (
+        "Jarablus lies on the border. Convoys have taken 2,000 people there from Harim.", "2,000 people", "taken", L,
+        ("Harim", "Jarablus", None), "'there' is what the sentence before began with",
+    ),
+    (
+        "Green buses left a battered town southwest of Damascus. Tell Amra was besieged for years. By noon 22 buses"
+        " had left Tell Amra.",
+        "22 buses", "left", Measure.VEHICLES, ("Tell Amra", None, None),
+        "the name of another place is not the town's",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "verb", "about", "expected", "why"), REPORTS, ids=[r[5] for r in REPORTS])
+def test_places_said_before(
+    text: str,
+    claim: str,
+    verb: str,
+    about: Measure,
+    expected: tuple[str | None, str | None, str | None],
+    why: str,
+) -> None:
+    assert written(places(text, claim, verb, about)) == expected, why
+
+
+def test_a_part_has_the_places_of_its_whole() -> None:
+    text = "Fifty buses carried 2,000 people from Harim to Kosti. Of them 300 were children."
+    whole = places(text, "2,000 people", "carried", L)
+    assert written(places(text, "300", "were", L, whole)) == ("Harim", "Kosti", None)
+
+
+def test_a_deed_is_placed_like_a_figure() -> None:
+    text = "Troops entered the town of Duma on Sunday after the last rebels had left Zamalka for Idlib."
+    assert written(places(text, "Troops entered", "entered", DeedKind.ENTRY)) == (None, None, "the town of Duma")
+    assert written(places(text, "rebels had left", "left", DeedKind.DEPARTURE)) == ("Zamalka", "Idlib", None)
+
+
+def test_without_knowing_what_it_is_about_only_the_sentence_speaks() -> None:
+    text = LEAD + "By noon 300 people had gone."
+    parse = make_parse(Text(text))
+    assert find_whereabouts(parse, find_mentions(parse), 18, 20, 21) == Whereabouts()
