@@ -63,7 +63,7 @@ def _days(draft: EpisodeDraft) -> Days:
     if days.last is None:
         published = [s.report.published for s in draft.sightings if s.report.published]
         days = Days(None, min(published, default=None))
-    if draft.exact or draft.only_planned or days.last is None:
+    if draft.exact or days.last is None or (draft.only_planned and days.first):
         return days
     return Days(max(days.first or date.min, days.last - _DAY), days.last)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from safeconduct.link.place_book import Place
+from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days
 from safeconduct.link.sightings import Sighting
 from safeconduct.vocab.quantity import Number
@@ -40,6 +40,8 @@ class EpisodeDraft:
     _ranks: dict[str, set[int]] = field(default_factory=dict)
     _reports: dict[str, list[Sighting]] = field(default_factory=dict)
     _under_way: bool = False
+    #: Whether what is said so far are single days.
+    _single: bool = False
 
     def add(self, sighting: Sighting, why: str) -> None:
         """Take a sighting in."""
@@ -58,11 +60,23 @@ class EpisodeDraft:
             return
         self.only_planned = False
         if sighting.exact:
-            self.said = _widen(self.said, sighting.days)
+            self._say(sighting.days)
         elif sighting.days.last is not None:
             self.bounds = _narrow(self.bounds, sighting.days)
         elif sighting.report.published is not None:
             self.bounds = _narrow(self.bounds, Days(None, sighting.report.published))
+
+    def _say(self, days: Days) -> None:
+        """Take a said day in: single days add up, a night between two days says no more than they allow."""
+        single = days.first == days.last
+        if self.said == UNDATED:
+            self.said, self._single = days, single
+        elif single and self._single:
+            self.said = _widen(self.said, days)
+        elif single or not self._single:
+            both = _narrow(self.said, days)
+            self.said = both if both.first else (days if single else _widen(self.said, days))
+            self._single = single
 
     @property
     def ordinal(self) -> int | None:
@@ -130,11 +144,11 @@ class EpisodeDraft:
 
     def bound_alike(self, sighting: Sighting) -> bool | None:
         """Whether both are bound for one place, or one lies in the other; null where either does not say."""
-        return _meet(self.places, sighting.places)
+        return meet(self.places, sighting.places)
 
     def bound_like(self, other: EpisodeDraft) -> bool | None:
         """As ``bound_alike``, of another draft."""
-        return _meet(self.places, other.places)
+        return meet(self.places, other.places)
 
     def shares_report(self, other: EpisodeDraft) -> bool:
         """Whether one report tells both of them as begun, each by its day."""
@@ -154,14 +168,6 @@ class EpisodeDraft:
         return any(
             abs(a - c) <= _LIKE * max(a, c) and abs(b - d) <= _LIKE * max(b, d) for a, b in mine for c, d in other
         )
-
-
-def _meet(one: dict[str, Place], other: dict[str, Place]) -> bool | None:
-    if not one or not other:
-        return None
-    if one.keys() & other.keys():
-        return True
-    return any(p.lies_in(q) or q.lies_in(p) for p in one.values() for q in other.values())
 
 
 def _widen(one: Days, other: Days) -> Days:

@@ -96,26 +96,36 @@ def _weighs(sighting: Sighting) -> bool:
 
 def _place_day(sighting: Sighting, board: Board) -> bool:
     """Rule 1: a said day."""
-    found: list[tuple[int, int, int, EpisodeDraft, str]] = []
+    found: list[tuple[int, int, bool, int, EpisodeDraft, str]] = []
     for draft in board.near(sighting.days, _HELD):
         if not draft.may_hold(sighting):
             continue
         apart, rank = draft.distance(sighting.days), draft.rank_agrees(sighting)
+        elsewhere = draft.bound_alike(sighting) is False
         if rank:
             why = "the same rank and day" if apart == 0 else "the same rank, told a day or more apart"
-            found.append((0, apart, draft.order, draft, why))
+            found.append((0, apart, elsewhere, draft.order, draft, why))
         elif apart == 0 and (rank is None or draft.next_rank(sighting)):
-            found.append((1, apart, draft.order, draft, "the same day"))
+            found.append((1, apart, elsewhere, draft.order, draft, "the same day"))
         elif apart == 1 and rank is None and draft.goes_on(sighting):
-            found.append((2, apart, draft.order, draft, "held overnight, or counted while it went on"))
+            found.append((2, apart, elsewhere, draft.order, draft, "held overnight, or counted while it went on"))
         elif apart <= _NIGHTS and rank is not False and draft.last and sighting.last:
-            found.append((2, apart, draft.order, draft, "there is only one last departure"))
+            found.append((2, apart, elsewhere, draft.order, draft, "there is only one last departure"))
     if found:
-        _, _, _, best, why = min(found, key=lambda f: f[:3])
+        *_, best, why = min(found, key=lambda f: f[:4])
         board.join(best, sighting, why)
+    elif sighting.ordinal is None and not _weighs_day(sighting):
+        return _place_light(sighting, board)
     else:
         board.start(sighting, f"left on {sighting.days.first}")
     return True
+
+
+def _weighs_day(sighting: Sighting) -> bool:
+    """Whether it counts anybody, or says at least whence or whither they went."""
+    if any(e.figure is not None for e in sighting.evidence) or sighting.places:
+        return True
+    return any(e.deed is not None and (e.deed.deed.source or e.deed.deed.at) for e in sighting.evidence)
 
 
 def _place_rank(sighting: Sighting, board: Board) -> bool:

@@ -94,6 +94,8 @@ def take_apart(written: str) -> NameParts | None:
     if not words or len(words) > _MOST_WORDS or not any(_is_capital(w) for w in words):
         return None
     own = [_OWN.sub("", w) for w in words]
+    if not _is_capital(own[-1]) and own[-1] in linking_words("roles"):
+        return None  # "a UN official": somebody, and nobody by name
     if (titled := _titled(own)) is not None:
         return titled
     shorts = short | {w.replace(".", "") for w in own if _is_short(w.replace(".", ""))}
@@ -123,7 +125,8 @@ def _named_part(words: list[str]) -> list[str]:
     if "and" in words:
         at = words.index("and")
         first, other = words[:at], words[at + 1 :]
-        if not any(_is_capital(w) for w in first[1:]) and other[:1] == ["the"]:
+        named = other[:1] == ["the"] or sum(_is_capital(w) for w in other) > 1
+        if not any(_is_capital(w) for w in first[1:]) and len(first) > 1 and named:
             return other
         if not any(_is_capital(w) for w in other):
             return first
@@ -146,7 +149,7 @@ def _speaker(words: list[str]) -> list[str]:
     for at, word in enumerate(words):
         if word.lower() in reporters and not word[:1].isupper():
             before = [w for w in words[:at] if w not in _ARTICLES]
-            ends = at == len(words) - 1 and all(_is_capital(w) for w in before)
+            ends = words[at + 1 : at + 2] in ([], ["in"], ["at"]) and all(_is_capital(w) for w in before)
             owned = before and (_OWN.search(before[-1]) or _is_short(before[-1]) or ends)
             if owned and any(_is_capital(w) for w in before):
                 return [*before[:-1], _OWN.sub("", before[-1])]

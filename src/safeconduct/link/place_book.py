@@ -16,7 +16,7 @@ from safeconduct.link.names import Likeness, compare_names, consonant_key
 from safeconduct.link.place_words import PROVINCE, RURAL, ParsedPlace, parse_places
 from safeconduct.link.words import linking_words
 
-__all__ = ["Place", "PlaceBook"]
+__all__ = ["Place", "PlaceBook", "meet"]
 
 
 #: A name is taken for the beginning of another from so many letters on, where the other has some more.
@@ -52,6 +52,19 @@ class Place:
     def lies_in(self, other: Place) -> bool:
         """Whether the other place holds this one."""
         return other.key in self.parents
+
+    def may_hold(self, other: Place) -> bool:
+        """Whether the other lies in it, or in what it is a side of: Jarablus may be meant by "northern Aleppo"."""
+        return self.key in other.parents or self.key.partition("/")[0] in other.parents
+
+
+def meet(one: dict[str, Place], other: dict[str, Place]) -> bool | None:
+    """Whether two sets of places can be of one goal; null where either is empty."""
+    if not one or not other:
+        return None
+    if one.keys() & other.keys():
+        return True
+    return any(p.may_hold(q) or q.may_hold(p) for p in one.values() for q in other.values())
 
 
 @dataclass(slots=True)

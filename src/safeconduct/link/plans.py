@@ -43,17 +43,16 @@ def _is_part(figure: FigureIn, own: Sequence[FigureIn]) -> bool:
     voiced = [f for f in greater if f.said_by == figure.said_by]
     if figure.group is not Group.ALL:
         return bool(beside or voiced) or _same_as_another(figure, own)
-    return bool(voiced and _is_share(figure, own)) or _same_as_another(figure, own)
+    return _is_share(figure, own) or _same_as_another(figure, own)
 
 
 def _is_share(figure: FigureIn, own: Sequence[FigureIn]) -> bool:
-    """Whether it is one of the numbers by destination that together make up a greater one without."""
-    if figure.figure.destination is None:
-        return False
-    wholes = [f for f in own if f.figure.destination is None and counts_all(f.figure) and f.low > figure.low]
-    shares = {str(f.figure.destination): f for f in own if f.figure.destination is not None and counts_all(f.figure)}
-    total = sum(f.low for f in shares.values())
-    return any(_SUM_LOW * w.low <= total <= _SUM_HIGH * w.high for w in wholes)
+    """Whether it is one of several numbers of one sentence that together make up a greater one of another."""
+    sentence = figure.figure.sentence
+    shares = [f for f in own if counts_all(f.figure) and f.figure.sentence == sentence]
+    wholes = [f for f in own if counts_all(f.figure) and f.figure.sentence != sentence and f.low > figure.low]
+    total = sum({(f.low, str(f.figure.destination or "")): f.low for f in shares}.values())
+    return len(shares) > 1 and any(_SUM_LOW * w.low <= total <= _SUM_HIGH * w.high for w in wholes)
 
 
 def _same_as_another(figure: FigureIn, own: Sequence[FigureIn]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from safeconduct.link.place_book import Place
+from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days, counts_all, days_of, is_vague
 from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import DeedIn, FigureIn, Stage
@@ -185,7 +185,8 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
         if item.ordinal is None and not item.days.narrow and item.days.last is None and item.extent is not Extent.LAST:
             loose.append(item)
             continue
-        home = next((s for s in sightings if _is_same(s, item)), None)
+        homes = [s for s in sightings if _is_same(s, item)]
+        home = min(homes, key=lambda s: s.planned is not item.planned, default=None)
         if home is None:
             home = Sighting(report)
             sightings.append(home)
@@ -262,40 +263,25 @@ def _join_unranked(sightings: list[Sighting]) -> None:
             continue
         one = max(ranked, key=lambda s: s.ordinal or 0)
         other = max(dated, key=lambda s: (s.anchor, -s.evidence[0].span.start))
-        if _share_places(one, other):
+        if meet(one.places, other.places) is not False:
             for item in other.evidence:
                 one.add(item)
             sightings.remove(other)
 
 
-def _share_places(one: Sighting, other: Sighting) -> bool:
-    a, b = one.places, other.places
-    return (
-        not a
-        or not b
-        or bool(a.keys() & b.keys())
-        or any(p.lies_in(q) or q.lies_in(p) for p in a.values() for q in b.values())
-    )
-
-
 def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sighting:
     """The departure that a claim without rank and day is about."""
     span = item.claim.figure.sentence if isinstance(item.claim, FigureIn) else item.span
-    fitting = [s for s in sightings if s.planned == item.planned and _bound_alike(s, item)]
-    beside = [s for s in fitting if any(_touch(span, e) for e in s.evidence)]
-    for found in (beside, fitting):
+    places = {place.key: place for place in item.destinations}
+    delay = item.deed is not None and item.deed.deed.kind is DeedKind.DELAY
+    alike = [s for s in sightings if meet(s.places, places) is not False and (delay or s.planned == item.planned)]
+    beside = [s for s in alike if any(_touch(span, e) for e in s.evidence)]
+    for found in (beside, alike):
         if found:
             return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
     started = Sighting(report)
     sightings.append(started)
     return started
-
-
-def _bound_alike(sighting: Sighting, item: Evidence) -> bool:
-    places = sighting.places
-    if not places or not item.destinations:
-        return True
-    return any(p.key in places or any(p.lies_in(q) or q.lies_in(p) for q in places.values()) for p in item.destinations)
 
 
 def _touch(span: Span, other: Evidence) -> bool:
