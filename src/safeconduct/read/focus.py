@@ -133,24 +133,25 @@ def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: P
     for at, spot in enumerate(spots):
         if spot.noun is None or not spot.definite:
             continue
-        taken = _there(spots, at) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
+        taken = _there(spots, at, found) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
         if taken is not None:
             found[spot.first] = taken
     return found
 
 
-def _there(spots: list[Spot], at: int) -> Spot | None:
+def _there(spots: list[Spot], at: int, found: dict[int, Spot]) -> Spot | None:
     """What "there" stands for: the place its sentence, or the one before, began with or last named."""
     here = spots[at]
     for back in (0, 1, 2):
         near = [
-            s
-            for s in spots[max(0, at - 12) : at]
-            if s.sentence == here.sentence - back and s.names and s.tie not in (Tie.VOICE, Tie.DATELINE, Tie.ASIDE)
+            (spot, found.get(spot.first, spot))
+            for spot in spots[max(0, at - 12) : at]
+            if spot.sentence == here.sentence - back and spot.tie not in (Tie.VOICE, Tie.DATELINE, Tie.ASIDE)
         ]
+        near = [(spot, stands) for spot, stands in near if stands.names]
         if near:
-            topic = [s for s in near if s.tie is Tie.NONE and not is_wide(s)]
-            return topic[0] if back and topic else near[-1]
+            topic = [stands for spot, stands in near if spot.tie is Tie.NONE and not is_wide(stands)]
+            return topic[0] if back and topic else near[-1][1]
     return None
 
 

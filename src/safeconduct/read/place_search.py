@@ -20,8 +20,9 @@ __all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]
 
 #: A place further from its claim than this, in words and clauses, says nothing of it.
 REACH = 70.0
-#: What the verb of another clause between costs, in words; and a mark that parts clauses.
-CLAUSE_COST, MARK_COST = 12.0, 40.0
+#: What the verb of another clause between costs, in words; and the marks that part clauses and cells.
+CLAUSE_COST = 12.0
+MARK_COST = {";": 20.0, "|": 40.0}
 #: A place nearer than this surely belongs to its claim.
 CLOSE = 6.0
 
@@ -201,6 +202,5 @@ class PlaceSearch:
             if group.finite and low <= group.first < high and group is not spot.verb and group is not self.verb:
                 cost += CLAUSE_COST
         for token in self.parse.tokens[low:high]:
-            if token.text in (";", "|"):
-                cost += MARK_COST
+            cost += MARK_COST.get(token.text, 0.0)
         return cost, False
