@@ -22,7 +22,7 @@ from safeconduct.vocab.claim import DeedKind, Measure, Mode
 __all__ = ["Claim", "Topic", "find_carried"]
 
 #: What happened is carried on over so many sentences, and past so many dates.
-CARRIED_OVER = 30
+CARRIED_OVER = 6
 DATES_BACK = 40
 #: And from a date that tells of something else over so many.
 CARRIED_NEAR = 2
@@ -106,6 +106,12 @@ def _by_clock(
     return None
 
 
+_DEED_TOPICS = {
+    DeedKind.DEPARTURE: Topic.MOVE, DeedKind.ARRIVAL: Topic.MOVE, DeedKind.RETURN: Topic.MOVE,
+    DeedKind.RELEASE: Topic.MOVE, DeedKind.HANDOVER: Topic.MOVE, DeedKind.AID_DELIVERED: Topic.AID,
+    DeedKind.AID_BLOCKED: Topic.AID, DeedKind.ATTACK: Topic.HARM, DeedKind.SHELLING: Topic.HARM,
+    DeedKind.AIR_STRIKE: Topic.HARM, DeedKind.ARREST: Topic.HOLD,
+}  # fmt: skip
 _STANDING = frozenset({Measure.RESIDENT, Measure.DISPLACED, Measure.DURATION})
 _TOTALS = frozenset(
     {
@@ -137,20 +143,22 @@ def _by_narrative(
     clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim, own: int | None
 ) -> DateMention | None:
     """The day the sentences before it are at, for what happened."""
-    topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
+    topic = _topic(claim)
     if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
         return None
+    over = CARRIED_OVER if claim.kind is None else CARRIED_NEAR
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
         if not date.narrates:
             continue
         there = clauses.parse.sentence_of(date.first)
         away = clauses.sentence.index - there.index
-        if away > CARRIED_OVER:
+        if away > over:
             return None
         if _is_lead_in(clauses, there):
             return date
-        if clauses.sentence.layout is not Layout.PROSE and there.paragraph != clauses.sentence.paragraph:
+        apart = there.paragraph != clauses.sentence.paragraph
+        if apart and (claim.kind is not None or clauses.sentence.layout is not Layout.PROSE):
             return None
         leads = there.paragraph <= LEAD
         if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
@@ -159,6 +167,12 @@ def _by_narrative(
         if about is topic or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
+
+
+def _topic(claim: Claim) -> Topic | None:
+    if claim.measure is not None:
+        return _TOPICS.get(claim.measure)
+    return _DEED_TOPICS.get(claim.kind) if claim.kind is not None else None
 
 
 def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:
@@ -190,6 +204,11 @@ def _by_lead(
     return None
 
 
+_APART = frozenset({
+    BondKind.COMPLEMENT, BondKind.RELATIVE, BondKind.OTHER_TIME, BondKind.NO_TIME, BondKind.PARTICIPLE,
+})  # fmt: skip
+
+
 def _goes_on(clauses: Clauses, claim: Claim, topic: Topic, own: int | None) -> bool:
     """Whether a claim is told as part of a story: it happened, or people were on the move then.
 
@@ -202,6 +221,8 @@ def _goes_on(clauses: Clauses, claim: Claim, topic: Topic, own: int | None) -> b
     if claim.mode is Mode.ONGOING:
         return topic is Topic.MOVE and group.tense is Tense.PAST
     if claim.mode is not Mode.HAPPENED or group.tense is Tense.FUTURE or is_tally(clauses, own):
+        return False
+    if claim.kind is not None and (group.tense is not Tense.PAST or bond.kind in _APART):
         return False
     return not group.perfect or (group.tense is Tense.PAST and bond.kind is not BondKind.COMPLEMENT)
 
