@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.dates import DateMention
 from safeconduct.read.deed_words import NO_TAGS, DeedWords, Tags, deed_words
 from safeconduct.read.mention import MentionKind, Mentions
 from safeconduct.read.parse import Parse
@@ -61,6 +62,8 @@ _BEFORE_NUMBERS = frozenset(
         "well",
     ]
 )
+#: After one of these a word that may be a noun is one.
+_NO_VERB_AFTER = frozenset({"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "no", "any", "for", "from", "in", "on", "by", "with", "and"})
 _NEVER_IN = frozenset(
     {"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"}
 )
@@ -110,14 +113,17 @@ class Arguments:
 class Phrases:
     """Reads the phrases of one text."""
 
-    def __init__(self, parse: Parse, mentions: Mentions) -> None:
+    def __init__(self, parse: Parse, mentions: Mentions, dates: tuple[DateMention, ...] = ()) -> None:
         self.parse = parse
+        #: Tokens of dates: they are no subject, no object, and end a phrase.
+        self.dated = frozenset(i for d in dates if d.period for i in range(d.first, d.last))
         self.tokens = parse.tokens
         self.mentions = mentions
         self.words: DeedWords = deed_words(parse.lexicon)
         self.group_at: dict[int, VerbGroup] = {}
         self._subjects: dict[int, NounPhrase | None] = {}
         self._seen: set[int] = set()
+        self._more: dict[int, list[VerbGroup]] = {}
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, laid out by their first token."""
@@ -127,7 +133,25 @@ class Phrases:
             for group in groups:
                 for index in range(group.first, group.last):
                     self.group_at[index] = group
-        return groups
+            self._more[sentence.index] = self._by_phrases(sentence)
+        more = self._more[sentence.index]
+        return sorted([*groups, *more], key=lambda g: g.first) if more else groups
+
+    def _by_phrases(self, sentence: Sentence) -> list[VerbGroup]:
+        """Verbs that only the words after them show to be verbs: "hostages walk free", "shot dead at least 70"."""
+        found = []
+        for index in range(sentence.first + 1, sentence.last - 1):
+            token = self.tokens[index]
+            verb = token.verb
+            if verb is None or not verb.noun or token.capital or index in self.group_at or self.low(index - 1) in _NO_VERB_AFTER:
+                continue
+            frames = self.words.verbs.get(verb.lemma, ())
+            if any(f.words and all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in frames):
+                tense = Tense.PAST if verb.past else Tense.PRESENT
+                group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
+                self.group_at[index] = group
+                found.append(group)
+        return found
 
     def low(self, index: int) -> str:
         """A token in lower case."""
@@ -137,7 +161,7 @@ class Phrases:
 
     def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
         """The noun phrase that begins at a token; null if none does."""
-        limit = min(limit, index + LONGEST)
+        limit = min(limit, index + LONGEST, len(self.tokens))
         end, head, deep = self._base(index, limit)
         if head < 0:
             return None
@@ -193,6 +217,8 @@ class Phrases:
         head = -1
         while index < limit:
             token = self.tokens[index]
+            if index in self.dated and (head >= 0 or not self._own_date(index, limit)):
+                break
             if token.kind is Kind.WORD:
                 if token.low in self.words.pronouns and token.low not in ("that", "this", "these", "her"):
                     return (index + 1, index) if head < 0 else (index, head)
@@ -202,6 +228,8 @@ class Phrases:
                 if step == 2:
                     head = index
             elif token.kind is Kind.NUMBER:
+                if self._closed(index, head):
+                    break
                 head = index
             elif token.kind is Kind.MARK:
                 after = self._mark(index, limit, head)
@@ -211,6 +239,21 @@ class Phrases:
                 continue
             index += 1
         return index, head
+
+    def _numeral(self, low: str) -> bool:
+        return low in self.words.wild or ("-" in low and low.split("-", 1)[0] in self.words.wild)
+
+    def _own_date(self, index: int, limit: int) -> bool:
+        """Whether a date belongs to the noun after it: "Monday's attack"."""
+        return any(self.tokens[i].kind is Kind.OWN for i in range(index + 1, min(index + 3, limit)))
+
+    def _closed(self, index: int, head: int) -> bool:
+        """Whether a number begins a phrase of its own: "In the town 40 people", not "the last 40 people"."""
+        before = self.tokens[index - 1]
+        if head != index - 1 or before.kind is not Kind.WORD or before.low in self.words.wild:
+            return False
+        noun = before.low in self.words.tags or before.capital or before.low.endswith("s")
+        return noun and before.low not in ("remaining", "no", "nos", "first", "last")
 
     def _word(self, index: int, head: int, limit: int) -> int:
         """0: ends the phrase; 1: may stand in it; 2: can be its head."""
@@ -227,6 +270,8 @@ class Phrases:
         if low in grammar.prepositions or low in grammar.subordinators:
             return 0
         if low in grammar.coordinators:
+            return 0
+        if self._numeral(low) and self._closed(index, head):
             return 0
         group = self.group_at.get(index)
         if group is not None and not self._nounlike(group, index, head):
@@ -277,7 +322,7 @@ class Phrases:
         token = self.tokens[deep]
         mention = self.mentions.at(deep)
         tags = words.tags.get(token.low, NO_TAGS)
-        if token.kind is Kind.NUMBER or token.low in words.wild:
+        if token.kind is Kind.NUMBER or self._numeral(token.low):
             tags |= {"count", "people"} if token.low not in ("other",) else {"count"}
         if token.low in words.pronouns:
             return tags | words.pronouns[token.low]
@@ -288,10 +333,10 @@ class Phrases:
         if not tags and token.kind is Kind.WORD and _personlike(token.low):
             tags = frozenset({"people"})
         if head != deep:
-            tags |= words.tags.get(self.low(head), NO_TAGS) & {"vehicle", "deal", "aid"}
+            tags |= words.tags.get(self.low(head), NO_TAGS)
         if "vehicle" in tags and any(self.low(i) in words.goods_before for i in range(first, deep)):
             tags |= {"aid"}
-        return tags | {token.low}
+        return tags | {token.low, _singular(token.low)}
 
     # ---- The subject of a verb, read backward.
 
@@ -302,8 +347,28 @@ class Phrases:
         if depth > DEEPEST:
             return None
         found = self._find_subject(sentence, group, depth)
+        if found is not None and found.tags & {"pronoun"} and self.low(found.head) in ("it", "this"):
+            found.tags |= self._meant(sentence, group, depth)
         self._subjects[group.first] = found
         return found
+
+    def meant(self, sentence: Sentence, group: VerbGroup, phrase: NounPhrase) -> Tags:
+        """The tags of what "it" stands for as an object."""
+        return phrase.tags | self._meant(sentence, group, 0) if self.low(phrase.head) == "it" else phrase.tags
+
+    def _meant(self, sentence: Sentence, group: VerbGroup, depth: int) -> Tags:
+        """What "it" can stand for: the subject of the first verb before it, here or in the sentence before."""
+        for number in (sentence.index, sentence.index - 1):
+            if number < 0:
+                break
+            for other in self.groups(self.parse.sentences[number]):
+                if other.last > group.first:
+                    break
+                if other.finite and other is not group:
+                    subject = self.subject(self.parse.sentences[number], other, depth + 1)
+                    if subject is not None and "people" not in subject.tags:
+                        return subject.tags
+        return NO_TAGS
 
     def _find_subject(self, sentence: Sentence, group: VerbGroup, depth: int) -> NounPhrase | None:
         floor = max(sentence.first, group.first - FARTHEST)
@@ -328,6 +393,8 @@ class Phrases:
         if end > floor and self.low(end - 1) in _RELATIVES:
             return self._antecedent(end - 1, floor)
         begin = self._clause_begin(group, end, floor)
+        if above is not None and above.last == begin and above.first > floor and self._inside(above, begin, end):
+            return self.subject(sentence, above, depth + 1)
         found = self._chunk(begin, end)
         if found is None and above is not None:
             if not group.finite or (group.bare and above.last == begin) or begin == end:
@@ -335,6 +402,12 @@ class Phrases:
             if above.bare and above.last <= begin:
                 return self.subject(sentence, above, depth + 1)
         return found
+
+    def _inside(self, above: VerbGroup, begin: int, end: int) -> bool:
+        """Whether the verb before belongs to the subject: "a convoy heading for the town was turned back"."""
+        if above.finite and not (above.bare and above.passive):
+            return False
+        return not any(self.low(i) in (",", "and", "but", "or", ":", ";") for i in range(begin, end))
 
     def _skip_back(self, end: int, floor: int) -> int:
         grammar = self.parse.grammar
@@ -440,63 +513,54 @@ class Phrases:
         )
 
     def _chunk(self, begin: int, end: int) -> NounPhrase | None:
-        """The first phrase of a stretch that no preposition governs; else the last phrase after a comma-less "and"."""
-        index, governed = begin, None
+        """The first phrase of a stretch that no preposition governs, times left out."""
+        index = begin
         while index < end:
             low = self.low(index)
+            if index in self.dated and not self._own_date(index, end):
+                index += 1
+                continue
             if low in self.parse.grammar.prepositions and not (
                 low in _BEFORE_NUMBERS and self._number_follows(index, end)
             ):
                 inner = self.read(index + 1, end, joined=False)
+                if inner is not None and inner.last >= end:
+                    return self._swallowed(inner, end)
                 index = max(index + 1, inner.last if inner is not None else index + 1)
-                governed = inner
                 continue
             found = self.read(index, end)
             if found is None:
                 index += 1
                 continue
-            if (
-                self.tokens[found.head].low
-                in (
-                    "day",
-                    "night",
-                    "morning",
-                    "evening",
-                    "week",
-                    "month",
-                    "year",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday",
-                    "yesterday",
-                    "today",
-                    "tomorrow",
-                    "tonight",
-                    "noon",
-                    "midnight",
-                    "time",
-                    "meanwhile",
-                )
-                and found.last < end
-            ):
+            if self.is_time(found) and found.last < end:
                 index = found.last
                 continue
             return found
-        return None if governed is None else None
+        return None
+
+    def _swallowed(self, inner: NounPhrase, end: int) -> NounPhrase | None:
+        """The subject at the end of what a preposition seems to govern: "At the wadi RSF fighters fired"."""
+        for index in range(inner.first + 1, inner.last):
+            mention = self.mentions.at(index)
+            starts = mention is not None and mention.first == index and not self.tokens[index - 1].capital
+            plain = self.tokens[index - 1].kind is Kind.WORD and self.low(index - 1) not in self.parse.grammar.determiners
+            if starts and plain and self.low(index - 1) not in self.parse.grammar.prepositions:
+                return self.read(index, end)
+        return None
 
     def _last_chunk(self, begin: int, end: int) -> NounPhrase | None:
-        """The phrase that ends a stretch; its head noun, before "of", counts."""
-        found = None
+        """The phrases of a stretch as one: what "which" stands for may be any of those that hang together."""
+        found: NounPhrase | None = None
         index = begin
         while index < end:
-            phrase = self.read(index, end)
+            phrase = self.read(index, end) if self.low(index) not in self.parse.grammar.prepositions else None
             if phrase is None:
                 index += 1
                 continue
+            if found is not None:
+                phrase.tags |= found.tags
+                phrase.words |= found.words
+                phrase.first = found.first
             found = phrase
             index = max(phrase.last, index + 1)
         return found
@@ -508,6 +572,8 @@ class Phrases:
         found = Arguments(group)
         found.subject = self.subject(sentence, group)
         self._after(sentence, group, found)
+        if found.object is not None and self.low(found.object.head) == "it":
+            found.object.tags = self.meant(sentence, group, found.object)
         found.passive = group.passive and not group.bare
         verb = self.tokens[group.head].verb
         if group.bare and verb is not None and verb.participle and not verb.base and found.object is None:
@@ -537,11 +603,14 @@ class Phrases:
         while index < limit:
             token = self.tokens[index]
             low = token.low
+            if index in self.dated and not self._own_date(index, limit):
+                index, at_object = index + 1, False
+                continue
             other = self.group_at.get(index)
             if other is not None and other.first == index and not (at_object and self._nounlike(other, index, -1)):
                 if other.finite or other.infinitive or not at_object:
                     break
-            if token.text in (";", ":", "–", "—", "|") or low in _RELATIVES:
+            if token.text in (";", ":", "–", "—", "|") or (low in _RELATIVES and not self._pointing(index, group)):
                 break
             if token.text == "," or low in ("and", "but", "or"):
                 following = self.group_at.get(index + 1)
@@ -575,7 +644,7 @@ class Phrases:
                 continue
             if at_object:
                 phrase = self.read(index, limit)
-                if phrase is not None and not self._is_time(phrase):
+                if phrase is not None and not self.is_time(phrase):
                     found.object = phrase
                     index, at_object = phrase.last, False
                     continue
@@ -584,9 +653,18 @@ class Phrases:
             index += 1
         found.end = index
 
-    def _is_time(self, phrase: NounPhrase) -> bool:
+    def _pointing(self, index: int, group: VerbGroup) -> bool:
+        """Whether "that" points at a noun: "signed that paper in November"."""
+        if self.low(index) != "that" or index != group.last:
+            return False
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        follows = self.group_at.get(index + 2)
+        return after is not None and after.text.islower() and after.low in self.words.tags and follows is None
+
+    def is_time(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase tells a time, and is neither subject nor object."""
         return self.low(phrase.head) in (
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
+            "meanwhile", "noon", "midnight", "dawn", "dusk", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
             "tonight", "week", "weeks", "month", "months", "year", "years", "day", "days", "time", "hours", "morning",
             "evening", "night", "overnight", "ago", "later", "times", "january", "february", "march", "april", "may", "june",
             "july", "august", "september", "october", "november", "december",
@@ -612,6 +690,15 @@ def _of_mention(kind: MentionKind) -> Tags:
     if kind is MentionKind.PERSON:
         return frozenset({"people", "name"})
     return frozenset({"force", "name", "fighters", "people"})
+
+
+def _singular(word: str) -> str:
+    """The singular by rule; the word itself where it has none."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _personlike(word: str) -> bool:

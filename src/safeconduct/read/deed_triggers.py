@@ -82,7 +82,7 @@ def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) 
     if passive:
         agent = next((p for words, p in around.after if words == ("by",)), None)
         subject, object_ = agent, around.subject
-    if frame.words and object_ is not None and not passive and object_.first < end:
+    if frame.words and not passive and group.last < end and (object_ is None or object_.first < end <= object_.last):
         object_ = _after_words(phrases, around, end)
     unsaid = passive and subject is None and not frame.agent and bool(frame.object or frame.either or frame.passive)
     if frame.subject and not unsaid and not _has(subject, frame.subject):
@@ -94,6 +94,8 @@ def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) 
     if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):
         return None
     if frame.marks and not any(p is not None and p.words & frame.marks for p in (subject, object_, *_afters(around))):
+        return None
+    if frame.not_goal and any(_has(p, frame.not_goal) for _, p in around.after[:2]):
         return None
     if not _goes_on(around, frame, object_):
         return None
@@ -114,7 +116,8 @@ def _has_object(phrase: NounPhrase | None, wanted: Tags) -> bool:
 
 def _after_words(phrases: Phrases, around: Arguments, end: int) -> NounPhrase | None:
     """The object that stands behind a verb's particle or phrase."""
-    return phrases.read(end, max(around.end, end + 1))
+    phrase = phrases.read(end, max(around.end, end + 12))
+    return None if phrase is None or phrases.is_time(phrase) else phrase
 
 
 def _words_end(phrases: Phrases, around: Arguments, words: tuple[str, ...]) -> int | None:

@@ -37,6 +37,7 @@ class VerbFrame:
     then: tuple[tuple[str, ...], ...]
     #: What the object or a phrase after it must be.
     goal: Tags
+    not_goal: Tags
     #: A word that must stand in the phrase that fits.
     marks: Tags
     #: Only in the passive.
@@ -177,6 +178,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 either=_set(frame, "either"),
                 then=tuple(tuple(p.split()) for p in frame.get("then", ())),
                 goal=_set(frame, "goal") if needs_goal else NO_TAGS,
+                not_goal=_set(frame, "not_goal"),
                 marks=_set(frame, "marks"),
                 passive=passive,
                 negated=negated,
@@ -186,7 +188,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 + 4 * bool(object_ - {""})
                 + 2 * bool(frame.get("goal"))
                 + bool(subject)
-                - 4 * passive,
+                - 4 * passive + 6 * bool(frame.get("first")),
                 why=frame["why"],
             )
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from safeconduct.read.deed_drafts import Draft, make_drafts
 from safeconduct.read.deed_merging import merge
+from safeconduct.read.deed_nouns import find_noun_triggers
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import find_triggers
 from safeconduct.read.ground import Ground
@@ -19,8 +20,11 @@ __all__ = ["find_deeds"]
 
 def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
     """Find every distinct event the report asserts, once, at its most informative mention, in text order."""
-    phrases = Phrases(ground.parse, ground.mentions)
-    found = [t for sentence in ground.parse.sentences for t in find_triggers(phrases, sentence)]
+    phrases = Phrases(ground.parse, ground.mentions, ground.dates)
+    found = []
+    for sentence in ground.parse.sentences:
+        verbs = find_triggers(phrases, sentence)
+        found += verbs + find_noun_triggers(phrases, sentence, verbs)
     return tuple(_deed(ground, draft) for draft in merge(make_drafts(ground, phrases, found, figures)))
 
 

@@ -15,7 +15,7 @@ from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 
-__all__ = ["find_focus", "is_left", "resolve_common"]
+__all__ = ["find_focus", "is_left", "is_struck", "resolve_common"]
 
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
@@ -56,6 +56,18 @@ def is_left(place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
     )
 
 
+def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
+    """Whether a report opens with an attack on the place it is about, so that its dead died there."""
+    if place is None:
+        return False
+    for spot in spots:
+        if spot.key == place.key and spot.sentence < 2 and spot.tie in (Tie.EVENT, Tie.AT):
+            sentence = parse.sentences[spot.sentence]
+            if any(parse.low(index) in words.attacks for index in range(sentence.first, sentence.last)):
+                return True
+    return False
+
+
 def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords) -> Spot | None:
     """The place with most evidence, at its first telling mention."""
     scores: dict[str, float] = defaultdict(float)
@@ -89,8 +101,7 @@ def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceW
         weight = min(weight, 1.0)
     if is_wide(spot):
         return _WIDE_LEFT if spot.tie in (Tie.FROM, Tie.PEOPLE) else 0.0
-    role = (spot.names[0].role or spot.noun or "").lower()
-    if role in _POINTS or (spot.noun is not None and spot.noun.endswith("s")):
+    if (spot.names[0].role or "").lower() in _POINTS:
         weight *= 0.4
     sentence = parse.sentences[spot.sentence]
     if spot.tie in (Tie.TO, Tie.ASIDE) or weight < 1:

@@ -25,10 +25,10 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             continue
         if token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
             cue = _own_count(scan, sentence, index)
-        elif token.low in openers:
-            cue = _according(scan, sentence, index)
         elif token.low == "by":
             cue = _by_count(scan, sentence, index)
+        elif token.low in openers:
+            cue = _according(scan, sentence, index)
         elif token.low == "believed":
             cue = _to_be_believed(scan, sentence, index)
         else:
@@ -86,7 +86,8 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     ):
         return None
     phrase.last = _reduced_relative(scan, phrase.last, sentence.last)
-    source = author_of(scan, phrase) or (phrase if scan.named(phrase.head) else None)
+    pronoun = scan.low(phrase.head) in ("him", "her", "them", "it")
+    source = author_of(scan, phrase) or (phrase if scan.named(phrase.head) or pronoun else None)
     if source is None:
         return None
     end = close_asides(scan, phrase, sentence.last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.focus import find_focus, is_left, resolve_common
+from safeconduct.read.focus import find_focus, is_left, is_struck, resolve_common
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
@@ -39,6 +39,8 @@ class PlaceIndex:
     origin: Spot | None
     #: Whether the text says that they do.
     left: bool
+    #: Whether the report opens with an attack there.
+    struck: bool
     #: What common nouns stand for, by their first token.
     common: dict[int, Spot]
     words: PlaceWords
@@ -54,7 +56,8 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
     common = resolve_common(parse, spots, focus, words)
-    return PlaceIndex(spots, by_sentence, focus, origin, is_left(origin, spots, words), common, words)
+    left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words)
+    return PlaceIndex(spots, by_sentence, focus, origin, left, struck, common, words)
 
 
 @dataclass(frozen=True, slots=True)

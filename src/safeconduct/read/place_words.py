@@ -26,6 +26,7 @@ class PlaceWords:
     reach_object: frozenset[str]
     inward: frozenset[str]
     truces: frozenset[str]
+    attacks: frozenset[str]
     hit_object: frozenset[str]
     have_subject: frozenset[str]
     arrive_in: frozenset[str]
@@ -49,7 +50,7 @@ class PlaceWords:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
-        "not_to", "not_from", "inward", "truces", "leave_object", "reach_object", "hit_object", "have_subject",
+        "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object", "have_subject",
         "arrive_in", "take_in", "leave_for",
         "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip

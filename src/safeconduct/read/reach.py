@@ -23,7 +23,34 @@ LONGEST_DATELINE = 16
 SHORTEST_QUOTATION = 4
 
 _TRIMMED = frozenset(
-    {",", ";", ":", "–", "—", "--", "-", "and", "but", "that", ".", "•", "✔", "✖", "⚡", "‼", "#", "|", ")", "(", "…", "while", "yet", "▪", "*", "●"}
+    {
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+        "--",
+        "-",
+        "and",
+        "but",
+        "that",
+        ".",
+        "•",
+        "✔",
+        "✖",
+        "⚡",
+        "‼",
+        "#",
+        "|",
+        ")",
+        "(",
+        "…",
+        "while",
+        "yet",
+        "▪",
+        "*",
+        "●",
+    }
 )
 _DASHES = frozenset({"–", "—", "--", "-"})
 _JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
@@ -121,7 +148,12 @@ class _Finder:
         if end == sentence.last:
             end = max(end, self._quotation_end(cue.content, end))
         reach = Reach(*self._trim(cue.content, end), cue)
-        if previous is not None and previous.cue.way is Way.AFTER and previous.first <= cue.first and cue.last <= previous.last:
+        if (
+            previous is not None
+            and previous.cue.way is Way.AFTER
+            and previous.first <= cue.first
+            and cue.last <= previous.last
+        ):
             reach.outer = previous
         return reach
 
@@ -131,7 +163,19 @@ class _Finder:
         at = following.first
         before = scan.low(at - 1)
         if following.way is Way.AFTER:
-            if following.phrase is None or before in (",", ";", "–", "—", "who", "which", "and", "but", "while", "whereas", "as"):
+            if following.phrase is None or before in (
+                ",",
+                ";",
+                "–",
+                "—",
+                "who",
+                "which",
+                "and",
+                "but",
+                "while",
+                "whereas",
+                "as",
+            ):
                 return at
             cut = self._break(cue.content, at)
             return cut if cut is not None and cut >= at - 3 else end
@@ -164,7 +208,9 @@ class _Finder:
         if quotation is not None and quotation.first < first and start == sentence.first:
             first = quotation.first
             while quotation.goes_on and first > 0:
-                quotation = self.scan.quotations[self.scan.quoted[first - 1]] if self.scan.quoted[first - 1] >= 0 else quotation
+                quotation = (
+                    self.scan.quotations[self.scan.quoted[first - 1]] if self.scan.quoted[first - 1] >= 0 else quotation
+                )
                 if quotation.first >= first:
                     break
                 first = quotation.first
@@ -244,7 +290,8 @@ class _Finder:
             return None
         numbers = [
             any(self.scan.tokens[i].kind is Kind.NUMBER for i in range(sentences[n].first, sentences[n].last))
-            for n in (first, first + 1) if n < sentence.index
+            for n in (first, first + 1)
+            if n < sentence.index
         ]
         if len(numbers) > 1 and (not numbers[0] or sentence.index - first > 2):
             first += not numbers[0] or self._is_heading_row(sentences[first], sentences[first + 1])
@@ -254,8 +301,10 @@ class _Finder:
         scan = self.scan
         bars = [i for i in range(row.first, row.last) if scan.low(i) == "|"]
         cells = [i + 1 for i in bars if i + 1 < row.last]
-        return bool(cells) and all(scan.tokens[i].kind is not Kind.NUMBER for i in cells) and any(
-            scan.tokens[i].kind is Kind.NUMBER for i in range(below.first, below.last)
+        return (
+            bool(cells)
+            and all(scan.tokens[i].kind is not Kind.NUMBER for i in cells)
+            and any(scan.tokens[i].kind is Kind.NUMBER for i in range(below.first, below.last))
         )
 
     def _block(self, sentence: Sentence, cue: Cue) -> Reach | None:
@@ -267,7 +316,9 @@ class _Finder:
         layout, last = sentences[index].layout, index
         listed = layout in (Layout.ITEM, Layout.ROW)
         while last + 1 < len(sentences) and (
-            sentences[last + 1].layout is layout if listed else sentences[last + 1].paragraph == sentences[index].paragraph
+            sentences[last + 1].layout is layout
+            if listed
+            else sentences[last + 1].paragraph == sentences[index].paragraph
         ):
             last += 1
         if any(self.cues[i] for i in range(index, last + 1)):
@@ -283,7 +334,10 @@ class _Finder:
         while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
             last += 1
             self.taken.add(last)
-        return Reach(*self._trim(cue.content, max(sentences[last].last, self._quotation_end(cue.content, sentences[last].last))), cue)
+        return Reach(
+            *self._trim(cue.content, max(sentences[last].last, self._quotation_end(cue.content, sentences[last].last))),
+            cue,
+        )
 
     def _go_on(self, sentence: Sentence) -> None:
         """A sentence without a cue: retold speech that goes on, or words of a quotation already claimed."""
@@ -293,9 +347,17 @@ class _Finder:
         sentences = self.scan.parse.sentences
         if sentences[sentence.index - 1].paragraph != sentence.paragraph or self.scan.quoted[sentence.first] >= 0:
             return
-        if before.cue.way in (Way.EARLIER, Way.TABLE, Way.TURN, Way.BLOCK) or not _retold(self.scan, sentence, before.cue.past):
+        if before.cue.way in (Way.EARLIER, Way.TABLE, Way.TURN, Way.BLOCK) or not _retold(
+            self.scan, sentence, before.cue.past
+        ):
             return
-        reach = Reach(*self._trim(sentence.first, sentence.last), before.cue, ["goes on in retold speech"], before.outer, same=True)
+        reach = Reach(
+            *self._trim(sentence.first, sentence.last),
+            before.cue,
+            ["goes on in retold speech"],
+            before.outer,
+            same=True,
+        )
         self._add(sentence, reach)
 
     def read_left_quotations(self) -> None:
@@ -308,7 +370,11 @@ class _Finder:
                 covered[reach.first : reach.last] = b"\1" * (reach.last - reach.first)
         for quotation in scan.quotations:
             sentence = scan.parse.sentence_of(quotation.first)
-            if quotation.last - quotation.first < SHORTEST_QUOTATION or covered[quotation.first] or self.cues[sentence.index]:
+            if (
+                quotation.last - quotation.first < SHORTEST_QUOTATION
+                or covered[quotation.first]
+                or self.cues[sentence.index]
+            ):
                 continue
             if quotation.first != sentence.first and (scan.low(quotation.first - 1) != ":" or quotation.goes_on):
                 continue
@@ -316,7 +382,11 @@ class _Finder:
             if before is None:
                 continue
             reach = Reach(
-                *self._trim(quotation.first, quotation.last), before.cue, ["a quotation right after"], before.outer, same=True
+                *self._trim(quotation.first, quotation.last),
+                before.cue,
+                ["a quotation right after"],
+                before.outer,
+                same=True,
             )
             self.found.append(reach)
             for index in range(sentence.index, len(sentences)):
@@ -363,7 +433,11 @@ class _Finder:
         scan = self.scan
         for index in range(first, min(first + LONGEST_DATELINE, last)):
             token = scan.tokens[index]
-            loose = index + 1 < last and scan.tokens[index + 1].spaced and (token.spaced or token.text == "--" or index > first)
+            loose = (
+                index + 1 < last
+                and scan.tokens[index + 1].spaced
+                and (token.spaced or token.text == "--" or index > first)
+            )
             if token.text in _DASHES and loose:
                 return index + 1
             if token.text == ":" and index - first <= 3 and scan.tokens[first].text.isupper():

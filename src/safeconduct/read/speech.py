@@ -101,7 +101,8 @@ def _is_stated(scan: Scan, reach: Reach) -> bool:
 def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement:
     """A statement of what a cue reaches."""
     direct = reach.cue.way is Way.TURN or any(
-        scan.quoted[i] >= 0 and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > LONGEST_SCARE_QUOTE
+        scan.quoted[i] >= 0
+        and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > LONGEST_SCARE_QUOTE
         for i in range(reach.first, reach.last)
     )
     kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT

@@ -17,7 +17,9 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 #: No name is longer than this many tokens.
 LONGEST_NAME = 14
 
-_SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"})
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +103,13 @@ class Names:
             run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
             if body != run_body or (not body and run.words[-1] != words[-1]):
                 continue
-            if body and run.words[: len(words)] != words and run.words[-1] != words[-1] and len(words) == 1 and words[0] not in bodies:
+            if (
+                body
+                and run.words[: len(words)] != words
+                and run.words[-1] != words[-1]
+                and len(words) == 1
+                and words[0] not in bodies
+            ):
                 continue
             if best is None or len(run.words) > len(best.words):
                 best = run
@@ -139,7 +147,9 @@ class Names:
         return scan.parse.words(first, last) if first < last else None
 
     def _only_titles(self, start: int, first: int) -> bool:
-        return all(self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in ("the", ".") for i in range(start, first))
+        return all(
+            self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in ("the", ".") for i in range(start, first)
+        )
 
     def _role_in(self, asides: list[tuple[int, int]]) -> str | None:
         scan = self.scan
@@ -161,7 +171,11 @@ class Names:
             index = next((i for i in range(base - 2, first, -1) if scan.low(i) == "("), base) - 1
             mention = scan.mentions.at(index) or mention
         if mention is not None and first <= mention.first and mention.last <= last:
-            if mention.first > first and scan.tokens[mention.first - 1].text in ("“", '"') and mention.last - mention.first < 2:
+            if (
+                mention.first > first
+                and scan.tokens[mention.first - 1].text in ("“", '"')
+                and mention.last - mention.first < 2
+            ):
                 return None
             return mention.first, mention.last
         return self._capital_run(first, last, base)
@@ -181,7 +195,9 @@ class Names:
             if not scan.named(start - 1) and not particle and token.text not in ("-", "/", "&", "."):
                 break
             start -= 1
-        while start < end and (scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is Kind.MARK):
+        while start < end and (
+            scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is Kind.MARK
+        ):
             start += 1
         if start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:
             return None
@@ -203,7 +219,9 @@ class Names:
             after = end + 2 if scan.low(end + 1) == "the" else end + 1
             if after >= last or not scan.named(after):
                 break
-            while after < last and (scan.named(after) or (scan.low(after) == "and" and scan.named(after + 1) and after + 1 < last)):
+            while after < last and (
+                scan.named(after) or (scan.low(after) == "and" and scan.named(after + 1) and after + 1 < last)
+            ):
                 after += 1
             end = after
         return end
@@ -245,7 +263,9 @@ def _capital_runs(scan: Scan) -> list[NameRun]:
                 break
         first = index
         while first < last - 1 and (
-            tokens[first].low in grammar.determiners or tokens[first].low in words.titles or tokens[first].low in grammar.prepositions
+            tokens[first].low in grammar.determiners
+            or tokens[first].low in words.titles
+            or tokens[first].low in grammar.prepositions
         ):
             first += 1
         if last - first > 1 and scan.mentions.at(last - 1) is None:

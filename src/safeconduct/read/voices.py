@@ -108,7 +108,9 @@ class VoiceBook:
         parts = []
         for start, end in ((phrase.first, first_end), (joined.first, last)):
             part = read_phrase(self.scan, start, end)
-            name = self.names.name_in(part) if part is not None and "," not in self.scan.parse.words(start, end) else None
+            name = (
+                self.names.name_in(part) if part is not None and "," not in self.scan.parse.words(start, end) else None
+            )
             voice = self._fullest_voice(name.first, name.last, None) if name is not None else None
             parts.append(voice.name if voice is not None else self.scan.parse.words(start, end))
         span = self.scan.parse.span(phrase.first, last)
@@ -120,7 +122,9 @@ class VoiceBook:
         voice = self._fullest_voice(name.first, name.last, role)
         nouns = self._nouns(phrase) | frozenset((role or "").lower().split()) | frozenset(voice.name.lower().split())
         introduced = role is not None
-        return Heard(voice, "person" if name.person else "body", nouns, phrase.first, None, named=True, introduced=introduced)
+        return Heard(
+            voice, "person" if name.person else "body", nouns, phrase.first, None, named=True, introduced=introduced
+        )
 
     def _role_elsewhere(self, name: NamePart) -> str | None:
         """What another mention of the same name says of them."""
@@ -154,7 +158,9 @@ class VoiceBook:
                     return None
                 return self._fullest_voice(first, index, None)
         if phrase.head > first and all(scan.named(i) for i in range(first, phrase.head)):
-            known = any(scan.low(i) in scan.words.outlets or scan.low(i) in scan.words.media for i in range(first, phrase.head))
+            known = any(
+                scan.low(i) in scan.words.outlets or scan.low(i) in scan.words.media for i in range(first, phrase.head)
+            )
             short = phrase.head - first == 1 and scan.tokens[first].text.isupper()
             mention = scan.mentions.at(first)
             if known or short or (mention is not None and mention.kind is MentionKind.BODY):
@@ -231,8 +237,10 @@ class VoiceBook:
             low = self.scan.low(index)
             if low in self.scan.words.people and low.endswith("s") and self.scan.group_at[index] is None:
                 first = index
-                while first > start and self.scan.tokens[first - 1].kind is Kind.WORD and (
-                    self.scan.low(first - 1) in grammar.determiners or self.scan.named(first - 1)
+                while (
+                    first > start
+                    and self.scan.tokens[first - 1].kind is Kind.WORD
+                    and (self.scan.low(first - 1) in grammar.determiners or self.scan.named(first - 1))
                 ):
                     first -= 1
                 phrase = read_phrase(self.scan, first, before)
@@ -262,7 +270,13 @@ class VoiceBook:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""
         scan, words = self.scan, self.scan.words
         head = scan.low(phrase.head)
-        modifiers = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - {"two", "three", "same", "latter", "former"}
+        modifiers = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - {
+            "two",
+            "three",
+            "same",
+            "latter",
+            "former",
+        }
         for heard in reversed(self.heard):
             if head in heard.nouns and modifiers <= heard.nouns:
                 return self._again(heard, phrase.first)
@@ -271,7 +285,15 @@ class VoiceBook:
             return named
         if modifiers or phrase.last > phrase.base:
             return None
-        wanted = "person" if head in words.generals else "people" if head in words.general_many else "body" if head in words.general_bodies else ""
+        wanted = (
+            "person"
+            if head in words.generals
+            else "people"
+            if head in words.general_many
+            else "body"
+            if head in words.general_bodies
+            else ""
+        )
         for heard in reversed(self.heard[-LONGEST_MEMORY:]):
             if heard.kind == wanted:
                 return self._again(heard, phrase.first)
@@ -284,6 +306,8 @@ class VoiceBook:
         for mention in self.scan.mentions.all:
             if mention.kind is MentionKind.PERSON and mention.role:
                 role = mention.role.lower().split()
-                if head in role[:5] and not (modifiers - set(role) - {"provincial", "local", "city", "state", "movement"}):
+                if head in role[:5] and not (
+                    modifiers - set(role) - {"provincial", "local", "city", "state", "movement"}
+                ):
                     return self._of_mention(mention, mention.first)
         return None

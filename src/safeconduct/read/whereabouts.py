@@ -246,6 +246,9 @@ class _Claim:
         if self.at is None and self.destination is None:
             self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
 
+    def _struck(self, inherit: int) -> bool:
+        return inherit > 0 and self.search.index.struck
+
     def stand(self, inherit: int) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL) or self.search.near(Tie.PEOPLE, Tie.FROM)
@@ -255,4 +258,4 @@ class _Claim:
         self.at = self._settle(found, self.like.at)
         if self.at is None and inherit:
             before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
-            self.at = self._inherit("at", before or (self.search.index.focus if inherit > 1 else None))
+            self.at = self._inherit("at", before or (self.search.index.focus if inherit > 1 or self._struck(inherit) else None))
