@@ -17,7 +17,7 @@ from safeconduct.vocab.case import Cited, Deal, DurationIn, FigureIn, Naming, Te
 from safeconduct.vocab.claim import Agreement, Duration, Measure, Mode, Reading, Term, TermKind
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import PartialDate
-from safeconduct.vocab.quantity import Unit
+from safeconduct.vocab.quantity import Number, Unit
 
 __all__ = ["make_deal"]
 
@@ -57,9 +57,9 @@ def make_deal(
     return Deal(
         signed=signing[0],
         signed_in=signing[1],
-        parties=merge_parties(parties, names),
-        guarantors=merge_sponsors(guarantors, names),
-        mediators=merge_sponsors(mediators, names),
+        parties=merge_parties(parties, names, len(described)),
+        guarantors=merge_sponsors(guarantors, names, len(described)),
+        mediators=merge_sponsors(mediators, names, len(described)),
         destinations=book.namings(goals),
         terms=_terms(described),
         phases=_phases(described),
@@ -118,12 +118,14 @@ def _durations(described: Sequence[tuple[Report, Agreement]], figures: Sequence[
     """How long the deal was to take, as each report puts it; with the words and the day they count from, if known."""
     lengths: dict[tuple[str, Duration], FigureIn | None] = {}
     reports = {report.id: report for report, _ in described}
+    past = {(f.report.id, *_length(f)) for f in figures if f.figure.mode in (Mode.HAPPENED, Mode.ONGOING)}
     for report, deal in described:
-        if deal.duration is not None:
-            lengths.setdefault((report.id, deal.duration))
+        length = deal.duration
+        if length is not None and (report.id, length.low, length.high, length.unit) not in past:
+            lengths.setdefault((report.id, length))
     for item in figures:
         figure = item.figure
-        unit = _UNITS.get(figure.unit)
+        unit = _length(item)[2]
         if figure.measure is Measure.DURATION and unit and figure.mode is Mode.PLANNED and item.report.id in reports:
             key = (item.report.id, Duration(item.low, item.high, unit))
             if lengths.get(key) is None:
@@ -134,6 +136,12 @@ def _durations(described: Sequence[tuple[Report, Agreement]], figures: Sequence[
             lengths.items(), key=lambda entry: _by_day(reports[entry[0][0]], entry[0][1])
         )
     )
+
+
+def _length(item: FigureIn) -> tuple[Number, Number, str]:
+    """How long a figure says; the unit is empty where it counts no time."""
+    hours = "hours" if item.figure.measure is Measure.DURATION and "hour" in item.figure.span.quote.lower() else ""
+    return item.low, item.high, _UNITS.get(item.figure.unit, hours)
 
 
 def _counted_from(item: FigureIn | None) -> date | None:

@@ -62,7 +62,26 @@ def join_sightings(sightings: Iterable[Sighting]) -> tuple[list[EpisodeDraft], l
     for group, place in steps:
         unplaced += [s for s in group if not place(s, board)]
     _join_by_rank(board)
-    return board.in_order(), unplaced
+    departures = []
+    for draft in board.in_order():
+        if _stands(draft):
+            departures.append(draft)
+        else:
+            unplaced += draft.sightings
+    return departures, unplaced
+
+
+def _stands(draft: EpisodeDraft) -> bool:
+    """Whether more than one passing mention tells of a departure.
+
+    Counts do, and ranks, goals and a second report; else it must be news of the days before the report.
+    """
+    if draft.places or draft.ordinal is not None or len({s.report.id for s in draft.sightings}) > 1:
+        return True
+    if any(e.figure is not None for s in draft.sightings for e in s.evidence):
+        return True
+    published = draft.sightings[0].report.published
+    return published is None or draft.first is None or abs((published - draft.first).days) <= _RECENT
 
 
 def _order(sighting: Sighting) -> tuple[object, ...]:

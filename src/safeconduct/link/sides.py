@@ -45,29 +45,29 @@ class _Group:
         return Naming(name, tuple(sorted(self.forms)), tuple(sorted(self.reports)))
 
 
-def merge_parties(said: Iterable[tuple[str, str]], names: NameBook) -> tuple[Naming, ...]:
+def merge_parties(said: Iterable[tuple[str, str]], names: NameBook, reports: int) -> tuple[Naming, ...]:
     """Put the parties that reports name together.
 
     Args:
         said: report ids with a party as written.
         names: knows the spellings of bodies.
+        reports: how many reports describe the deal.
 
     Returns: The state's side, the side that holds the place, then bodies, those of most reports first.
     """
     groups = _group(said, lambda written: _party(written, names))
-    reports = {report for group in groups.values() for report in group.reports}
     sides = [groups.pop(key, None) for key in (_GOVERNMENT, _OPPOSING)]
     found = [side.naming(_side_name(side, at)) for at, side in enumerate(sides) if side is not None]
-    return (*found, *_ranked(groups, len(reports), names))
+    return (*found, *_ranked(groups, reports, names))
 
 
-def merge_sponsors(said: Iterable[tuple[str, str]], names: NameBook) -> tuple[Naming, ...]:
+def merge_sponsors(said: Iterable[tuple[str, str]], names: NameBook, reports: int) -> tuple[Naming, ...]:
     """Put those together who guarantee or mediate, countries by their name however it is inflected.
 
     Returns: Those of most reports first.
     """
     groups = _group(said, lambda written: _named(written, names))
-    return _ranked(groups, len({report for group in groups.values() for report in group.reports}), names)
+    return _ranked(groups, reports, names)
 
 
 def _group(said: Iterable[tuple[str, str]], key_of: Callable[[str], str]) -> dict[str, _Group]:
