@@ -32,16 +32,17 @@ def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
 
 def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     """Whether a noun phrase that can speak, or an age, fills an aside."""
-    if scan.is_number(first) and close - first <= 4:
-        return True
+    if scan.is_number(first):
+        return close - first <= 4
     apposed = read_phrase(scan, first, close)
     if apposed is None or not scan.is_speaker(apposed):
         return False
-    return (
-        apposed.last >= close - 1
-        or scan.group_at[apposed.last] is not None
-        or scan.low(apposed.last) in ("in", "of", "and")
-    )
+    if apposed.last >= close - 1 or scan.low(apposed.last) in ("in", "of", "and", "who", "that"):
+        return True
+    group = scan.group_at[apposed.last]
+    if group is None or not group.bare:
+        return False
+    return group.progressive or scan.low(group.last) in scan.parse.grammar.prepositions
 
 
 def _aside_end(scan: Scan, first: int, limit: int) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.tokens import Kind
 
@@ -63,13 +63,15 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
     """Whether a subject and its finite verb follow: a clause without "that"."""
     grammar = scan.parse.grammar
     limit = min(limit, start + FARTHEST_VERB)
-    if start >= limit or scan.starts_group(start) is not None and not scan.tokens[start].capital:
+    if start >= limit or scan.low(start) in ("for", "of", "with", "against", "to"):
+        return False
+    if scan.starts_group(start) is not None and not scan.tokens[start].capital:
         return False
     relative = False
     for index in range(start, limit):
         low = scan.low(index)
         group = scan.starts_group(index)
-        if group is not None and group.finite and not scan.named(index):
+        if (group is not None and group.finite and not scan.named(index)) or ("'" in low and pronoun_of(scan, index)):
             if not relative:
                 return True
             relative = False
@@ -97,9 +99,16 @@ def number_within(scan: Scan, first: int, last: int) -> bool:
     for index in range(first, min(last, len(scan.tokens))):
         if scan.is_number(index):
             return True
-        if scan.low(index) in (",", ";", "."):
+        if scan.low(index) in (",", ";", ".", "and", "but", "or"):
             return False
     return False
+
+
+#: Verbs that stand beside a quotation but take no clause with "that".
+_NO_CLAUSE = frozenset(
+    "sigh laugh smile shrug muse venture groan snap gloat fume whine beam growl continue mutter interject intone "
+    "yell whisper ask wonder inquire voice express manifest denounce".split()
+)
 
 
 class Taker:
@@ -115,6 +124,8 @@ class Taker:
     def take(self) -> Complement | None:
         """What the verb takes; null where it says nothing here."""
         start = self.group.last
+        if self.lemma == "go":
+            return self._go_on(start)
         for reader in (
             self._set_phrase,
             self._particle,
@@ -122,6 +133,7 @@ class Taker:
             self._name_as,
             self._hearer,
             self._handing,
+            self._put_it,
         ):
             found = reader(start)
             if found is not None:
@@ -141,9 +153,26 @@ class Taker:
                 found = self.skip(end)
                 if found.shape in (Shape.CLAUSE, Shape.COLON, Shape.QUOTE):
                     return found
-                if found.shape is Shape.NOUN and self.lemma == "be" and clause_follows(self.scan, end, self.limit):
+                opens = self.scan.low(end) not in self.scan.parse.grammar.prepositions
+                plain = found.shape is Shape.NOUN and self.lemma == "be" and opens
+                if plain and clause_follows(self.scan, end, self.limit):
                     return Complement(Shape.CLAUSE, end)
         return None
+
+    def _go_on(self, start: int) -> Complement | None:
+        """ "the official went on": after a quotation or before one."""
+        if self.scan.low(start) != "on":
+            return None
+        found = self.skip(start + 1)
+        return found if found.shape in (Shape.NONE, Shape.QUOTE, Shape.COLON) else None
+
+    def _put_it(self, start: int) -> Complement | None:
+        """ "as the abbot put it", "as one of those present described them to the Courier"."""
+        putting = self.lemma in ("put", "describe", "see", "tell", "explain", "phrase")
+        if not putting or self.scan.low(start) not in ("it", "them", "this"):
+            return None
+        found = self.skip(start + 1)
+        return found if found.shape is Shape.NONE else None
 
     def _particle(self, start: int) -> Complement | None:
         """ "spoke of 12 batches", "called for a truce", "warned against return"."""
@@ -161,6 +190,8 @@ class Taker:
         if small == "to" and lemma in ("appeal", "plead"):
             return None
         phrase = phrase_or_count(scan, start + 1, self.limit)
+        if phrase is not None and scan.low(phrase.head) in ("none", "nothing", "anonymity", "condition", "everything"):
+            return None
         group = scan.group_at[start + 1] if start + 1 < self.limit else None
         acting = group is not None and group.progressive
         if phrase is None and not acting and not scan.opens_quotation(start + 1):
@@ -207,7 +238,7 @@ class Taker:
         if any(scan.opens_quotation(i) for i in (start, start + 1)):
             return Complement(Shape.NOUN, start)
         thing = read_phrase(scan, start, self.limit)
-        if thing is None:
+        if thing is None or scan.low(start).endswith(("self", "selves")):
             return None
         if scan.opens_quotation(thing.last):
             return Complement(Shape.NOUN, start)
@@ -221,6 +252,9 @@ class Taker:
         scan = self.scan
         if self.lemma not in scan.words.handing or self.group.passive:
             return None
+        if self.lemma == "have":
+            losses = scan.low(start + 1) in ("dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities")
+            return Complement(Shape.NOUN, start) if losses and scan.is_number(start) else None
         thing = read_phrase(scan, start, self.limit, tails=False)
         if thing is None or scan.low(thing.head) not in scan.words.counts:
             return None
@@ -253,6 +287,8 @@ class Taker:
                 return found
             if found.shape is Shape.NONE and lemma in ("tell", "inform", "assure", "warn", "remind"):
                 return found
+            if found.shape is Shape.NOUN and scan.low(found.start) in _INQUIRIES:
+                return None
             if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
         if small is None:
@@ -309,6 +345,9 @@ class Taker:
         """The token after an adverb, a time or an adjunct; the index if none stands there."""
         scan = self.scan
         low = scan.low(index)
+        if low == "with" and scan.low(index + 1) == "reference" and scan.low(index + 2) == "to":
+            found.agent = read_phrase(scan, index + 3, self.limit)
+            return found.agent.last if found.agent is not None else index
         if low in scan.words.times or low in ("either", "further", "simply", "only", "just", "then", "back", "however"):
             return index + 1
         token = scan.tokens[index]
@@ -400,9 +439,11 @@ class Taker:
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
         found = self.skip(start)
+        if found.shape is Shape.CLAUSE and lemma in _NO_CLAUSE:
+            return None
         if found.shape is not Shape.NOUN:
             return found
-        if scan.low(found.start) in _INQUIRIES or lemma in words.never_after and lemma not in words.utter:
+        if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
             return None
         if lemma in words.plain and clause_follows(scan, found.start, self.limit):
             found.shape = Shape.CLAUSE
@@ -420,7 +461,7 @@ class Taker:
             return lemma in ("deny", "admit", "recall", "mention", "regret") and group is not None and group.progressive
         if lemma not in words.utter_number:
             return True
-        if not number_within(scan, start, min(phrase.last + 8, self.limit)):
+        if not number_within(scan, start, min(phrase.last + 5, self.limit)):
             return any(scan.opens_quotation(i) for i in (start, start + 1))
         performing = any(scan.low(i) in words.mute for i in range(phrase.first, phrase.last))
         return not performing or lemma not in (

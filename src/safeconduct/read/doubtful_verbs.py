@@ -35,8 +35,10 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
         )
     if not (verb.third or verb.base or verb.past) or not before:
         return None
-    if before == "," or is_quotation_mark(scan.tokens[index - 1]):
-        return group if _precedes_voice(scan, index, sentence) else None
+    if (before == "," or is_quotation_mark(scan.tokens[index - 1])) and _precedes_voice(scan, index, sentence):
+        return group
+    if before == ",":
+        return None
     grammar = scan.parse.grammar
     if before in _BEFORE_VERBS:
         return group

@@ -99,6 +99,13 @@ class Scan:
             return True
         return token.low in self.words.spelt or ("-" in token.low and token.low.partition("-")[0] in self.words.spelt)
 
+    def can_say(self, phrase: Phrase) -> bool:
+        """Whether a phrase can be the subject of a verb that only people and bodies are subjects of: "the abbot said"."""
+        head = self.tokens[phrase.head]
+        singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
+        strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
+        return self.is_speaker(phrase) or (singular and strange and head.low not in self.words.times)
+
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody or some body that says something."""
         words = self.words
@@ -111,12 +118,12 @@ class Scan:
         mention = self.mentions.at(phrase.head)
         if mention is not None and (mention.kind is not MentionKind.PLACE or phrase.base - phrase.first <= 3):
             return True
-        if low in words.speakers or low in words.titles:
+        if low in words.speakers or low in words.titles or (low.endswith("s") and low[:-1] in words.speakers):
             return True
         if low in words.mute or low in words.times or head.kind is not Kind.WORD:
             return False
         if phrase.base - phrase.first == 1 and low in _PARTITIVES:
-            return low not in ("half", "each", "none", "few")
+            return low in ("all", "both", "some", "many", "others", "several")
         return self.named(phrase.head) and not (head.line_start and phrase.base - phrase.first == 1)
 
 
@@ -191,6 +198,8 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
                     break
                 number = index if low in _PARTITIVES else number
+            elif _inside_name(scan, index, start):
+                head = index
             elif not _belongs(scan, index, start, head):
                 break
             elif low in words.times and not _adjective_of_time(scan, index, limit):
@@ -214,6 +223,16 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             continue
         index += 1
     return index, head if head >= 0 else number
+
+
+def _inside_name(scan: Scan, index: int, start: int) -> bool:
+    """Whether a word goes on with a name that the phrase has begun: "Doctors Without Borders", "Comité de paix"."""
+    if index == start or not (scan.named(index - 1) or scan.mentions.at(index - 1) is not None):
+        return False
+    mention = scan.mentions.at(index)
+    if mention is not None and mention.first < index and mention.first >= start:
+        return True
+    return scan.low(index) in ("de", "du", "des", "del", "la", "bin", "ibn", "ben", "von", "van", "der", "al", "el", "ag", "y")
 
 
 def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:

@@ -77,8 +77,10 @@ def _read_paragraph(parse: Parse, marks: list[int], found: list[Quotation]) -> N
         last = end.last
         if not _starts_paragraph(parse, opened) and opened + 1 >= last:
             return
-        if _starts_paragraph(parse, opened):
-            last = _paragraph_end(parse, opened)
+        end_of_paragraph = _paragraph_end(parse, opened)
+        goes_on = end_of_paragraph < len(tokens) and is_quotation_mark(tokens[end_of_paragraph])
+        if goes_on or _starts_paragraph(parse, opened):
+            last = end_of_paragraph
         found.append(Quotation(opened, last, closed=False, goes_on=_goes_on(parse, opened, found)))
 
 

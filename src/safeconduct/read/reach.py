@@ -68,6 +68,8 @@ class Reach:
     outer: Reach | None = None
     #: Goes on in the voice of the statement before, without a cue of its own.
     same: bool = False
+    #: Where the words of the statement end, if other statements stand in what it reaches; -1 if none do.
+    stated: int = -1
 
 
 def find_reaches(scan: Scan, cues: list[list[Cue]]) -> list[Reach]:
@@ -333,11 +335,14 @@ class _Finder:
         last = sentence.index
         while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
             last += 1
-            self.taken.add(last)
-        return Reach(
-            *self._trim(cue.content, max(sentences[last].last, self._quotation_end(cue.content, sentences[last].last))),
-            cue,
-        )
+            if not self.cues[last]:
+                self.taken.add(last)
+        reach = Reach(*self._trim(cue.content, sentences[last].last), cue)
+        inner = [c for n in range(sentence.index, last + 1) for c in self.cues[n] if c is not cue and not c.mute]
+        if inner:
+            end = inner[0].first if inner[0].way is Way.AFTER else self.scan.parse.sentence_of(inner[0].first).first
+            reach.stated = self._trim_end(reach.first, max(reach.first, end))
+        return reach
 
     def _go_on(self, sentence: Sentence) -> None:
         """A sentence without a cue: retold speech that goes on, or words of a quotation already claimed."""
@@ -400,7 +405,14 @@ class _Finder:
         at = index - 1
         if at < 0 or sentences[index].paragraph - sentences[at].paragraph > 1:
             return None
-        return self.closing.get(at)
+        if at in self.closing or sentences[at].paragraph == sentences[index].paragraph:
+            return self.closing.get(at)
+        paragraph = sentences[at].paragraph
+        while at >= 0 and sentences[at].paragraph == paragraph:
+            if at in self.closing:
+                return self.closing[at]
+            at -= 1
+        return None
 
     # ---- Ends.
 

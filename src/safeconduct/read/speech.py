@@ -17,6 +17,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.phrases import Scan, make_scan
 from safeconduct.read.reach import Reach, find_reaches
 from safeconduct.read.sentences import Layout
+from safeconduct.read.tokens import Kind
 from safeconduct.read.verb_cues import find_verb_cues
 from safeconduct.read.voices import Heard, VoiceBook, make_voice_book
 from safeconduct.vocab.claim import Statement, StatementKind, Voice
@@ -94,8 +95,12 @@ def _is_stated(scan: Scan, reach: Reach) -> bool:
     """Whether a reach is a statement of its own: no headline, and no question put by the one who asks."""
     if scan.parse.sentence_of(reach.first).layout is Layout.HEADING and reach.cue.word == ":":
         return False
-    asking = reach.cue.way is Way.TURN and scan.low(reach.last - 1) == "?"
-    return not asking
+    if reach.cue.way is not Way.TURN or reach.same:
+        return True
+    end = reach.last
+    while end > reach.first and (scan.tokens[end - 1].kind is Kind.NUMBER or scan.low(end - 1) in ("]", "[", ")", "(")):
+        end -= 1
+    return scan.low(end - 1) != "?" and reach.stated != reach.first
 
 
 def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement:
@@ -106,7 +111,8 @@ def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement
         for i in range(reach.first, reach.last)
     )
     kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
-    return Statement(scan.parse.span(reach.first, reach.last), kind, voices, (reach.cue.reason, *reach.reasons))
+    last = reach.stated if reach.stated > reach.first else reach.last
+    return Statement(scan.parse.span(reach.first, last), kind, voices, (reach.cue.reason, *reach.reasons))
 
 
 class _Chains:

@@ -17,6 +17,7 @@ MOST_STRETCHES = 6
 
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
+_WHOLE = frozenset({"all", "both", "each"})
 _SUBORDINATORS = frozenset(
     {
         "because",
@@ -47,7 +48,9 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     grammar, words = scan.parse.grammar, scan.words
     end = verb
     while end > floor and (
-        scan.low(end - 1) in grammar.adverbs or scan.low(end - 1) in words.times or _is_manner(scan, end - 1)
+        (scan.low(end - 1) in grammar.adverbs and not (scan.low(end - 1) in _WHOLE and _alone(scan, end - 1, floor)))
+        or scan.low(end - 1) in words.times
+        or _is_manner(scan, end - 1)
     ):
         end -= 1
     if end <= floor:
@@ -61,6 +64,11 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
     return _before_commas(scan, stretches[1:])
+
+
+def _alone(scan: Scan, index: int, floor: int) -> bool:
+    """Whether nothing stands before a word in its clause, so that it is a subject itself: "all deny it"."""
+    return index == floor or scan.tokens[index - 1].kind is Kind.MARK
 
 
 def _is_manner(scan: Scan, index: int) -> bool:
@@ -218,10 +226,8 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
         return None
     reader = _SubjectReader(scan, *stretches[0])
     subject = reader.read()
-    for candidate in (subject, reader.governed, reader.object):
-        if candidate is not None and candidate.last >= end - 1:
-            return candidate
-    return None
+    candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
+    return max(candidates, key=lambda c: c.first) if candidates else None
 
 
 def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
@@ -239,6 +245,8 @@ def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
 def _hangs_on(scan: Scan, group: VerbGroup) -> bool:
     """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
     verb = scan.tokens[group.head].verb
+    if group.tense is Tense.PAST and group.lemma in scan.words.say and scan.low(group.last) not in ("by", "as"):
+        return False
     return group.bare and group.tense is not Tense.PRESENT and verb is not None and (verb.participle or verb.ing)
 
 

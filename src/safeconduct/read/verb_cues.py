@@ -11,6 +11,7 @@ from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.complements import Complement, Shape, Taker, clause_follows
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.doubtful_verbs import doubtful_group
+from safeconduct.read.mentions import MentionKind
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.quoting_cues import passive_cue, quoting_cue
@@ -45,6 +46,8 @@ _HANGING = frozenset(
 )
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
+#: "as the abbot put it".
+_PUTTING = frozenset({"put", "describe", "see", "phrase"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "", ";", "…", "|"})
 
 
@@ -84,7 +87,7 @@ class _VerbReader:
         words = self.scan.words
         if not self._asserts():
             return None
-        if self.group.passive and not self.group.progressive:
+        if (self.group.passive and not self.group.progressive) or self._is_participle():
             return passive_cue(self.scan, self.taker, self.before)
         if self.lemma in words.quoting:
             cue = quoting_cue(self.scan, self.taker, self.before)
@@ -95,6 +98,11 @@ class _VerbReader:
             return inverted
         found = self.taker.take()
         return self._plain(found) if found is not None else None
+
+    def _is_participle(self) -> bool:
+        """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
+        verb = self.scan.tokens[self.group.head].verb
+        return self.group.bare and verb is not None and verb.participle and self.scan.low(self.group.last) == "by"
 
     def _asserts(self) -> bool:
         """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
@@ -116,6 +124,8 @@ class _VerbReader:
             governor = self.scan.group_at[index]
             if governor is None:
                 continue
+            if self.scan.low(self.group.first - 1) == "able" and governor.lemma == "be":
+                return not governor.negated and governor.modal is None
             if governor.negated or governor.modal is not None or governor.lemma not in self.scan.words.carried_on:
                 return False
             return governor.lemma != "be" or self.scan.low(governor.last) in ("quick", "at", "keen")
@@ -126,7 +136,7 @@ class _VerbReader:
     def _inverted(self) -> Cue | None:
         """ "…, said Paul Castella, head of the delegation, who added": the voice comes after the verb."""
         scan, group = self.scan, self.group
-        if self.lemma not in scan.words.say and self.lemma not in scan.words.think:
+        if self.lemma in ("tell", "show", "go") or self.lemma not in scan.words.say | scan.words.think:
             return None
         opening = group.first == self.floor
         before = scan.tokens[group.first - 1] if not opening else None
@@ -163,12 +173,10 @@ class _VerbReader:
             g for i in range(max(self.floor, first - 60), first) if (g := scan.starts_group(i)) is not None and g.finite
         ]
         if not paused:
-            return (
-                bool(verbs)
-                and scan.low(phrase.first) not in scan.words.nobody
-                and find_subject(scan, first, self.floor) is None
-                or (bool(verbs) and self.lemma == "say")
-            )
+            mention = scan.mentions.at(phrase.head)
+            person = mention is not None and mention.kind is MentionKind.PERSON
+            human = person or scan.low(phrase.head) in scan.words.people
+            return bool(verbs) and human and scan.low(first - 1) not in ("have", "has", "had", "to", "not")
         subject = find_subject(scan, first, self.floor)
         return subject is None or not scan.is_speaker(subject) or is_elided(scan, subject, first) or not verbs
 
@@ -221,7 +229,8 @@ class _VerbReader:
 
     def _tells_motive(self, first: int) -> bool:
         words = self.scan.words
-        return self.lemma in words.think and self.lemma not in words.say and self.scan.low(first - 1) in _MOTIVES
+        thought = self.lemma == "be" or (self.lemma in words.think and self.lemma not in words.say)
+        return thought and self.scan.low(first - 1) in _MOTIVES
 
     def _fits(self, subject: Phrase, found: Complement) -> bool:
         """Whether the subject of this verb is a voice."""
@@ -234,21 +243,37 @@ class _VerbReader:
             return self.lemma in words.showing
         if head in words.mute and mention is None:
             return False
-        if self.lemma == "be" and pronoun_of(scan, subject.head) == "it":
+        if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
             return False
-        return scan.is_speaker(subject)
+        if pronoun_of(scan, subject.head) == "it" and (self.lemma == "be" or self._takes_up_text(subject)):
+            return False
+        strong = self.lemma in ("say", "tell", "add", "explain", "recall", "warn", "insist", "think", "believe", "hope", "put")
+        return scan.can_say(subject) if strong else scan.is_speaker(subject)
+
+    def _takes_up_text(self, subject: Phrase) -> bool:
+        """Whether "it" is a deal or a text that the sentence before is about: "The covenant binds them. It calls for"."""
+        scan = self.scan
+        sentences = scan.parse.sentences
+        index = scan.parse.sentence_of(subject.first).index - 1
+        if index < 0 or self.lemma not in ("foresee", "call", "state", "say", "specify", "demand", "promise", "list"):
+            return False
+        before = sentences[index]
+        return any(scan.low(i) in scan.words.mute for i in range(before.first, min(before.first + 30, before.last)))
 
     def _parenthesis(self, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
         """ "A, X said." or "A, X said, B.": something must stand before it, or a sentence that it takes up."""
         scan, words = self.scan, self.scan.words
         if self.group.bare and self.group.progressive:
             return None
-        if self.lemma not in words.say and self.lemma not in words.think and self.lemma not in words.tell:
+        known = self.lemma in words.say or self.lemma in words.think or self.lemma in words.tell
+        if not known and self.lemma not in _PUTTING:
             return None
         last = found.start
         before = scan.low(first - 1) if first > self.floor else ""
         if before == "as":
             return self._as_somebody_said(subject, first - 1, last, found)
+        if self.lemma in _PUTTING:
+            return None
         if before == "so" or (not before and scan.low(first) == "so"):
             return self._cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
         if not before:

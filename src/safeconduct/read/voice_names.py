@@ -118,16 +118,31 @@ class Names:
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
         inside = self._within(phrase.first, phrase.last, phrase.base)
+        if inside is not None and phrase.asides and not self._is_person(*inside, phrase) and self._person_beside(phrase):
+            inside = None
         if inside is not None:
             first, last = inside
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
+        beside = self._person_beside(phrase)
         for start, end in phrase.asides:
             apposed = self._within(start, end, end)
+            if apposed is not None and beside and not self._is_person(*apposed, phrase):
+                continue
             if apposed is not None and self._only_titles(start, apposed[0]):
                 role = self.words_of(phrase.first, phrase.last)
                 return NamePart(apposed[0], apposed[1], self._is_person(apposed[0], apposed[1], phrase), role)
         return None
+
+    def _person_beside(self, phrase: Phrase) -> bool:
+        """Whether a person's name fills one of the asides: "The Minister of State, Foreign Office (Helen Strachan)"."""
+        scan = self.scan
+        return any(
+            (m := scan.mentions.at(end - 1)) is not None
+            and m.kind is MentionKind.PERSON
+            and self._only_titles(start, m.first)
+            for start, end in phrase.asides
+        )
 
     def with_acronym(self, first: int, last: int) -> int:
         """Where a name ends with its initials in brackets taken in: "National Liberation Army (ELN)"."""
