@@ -36,7 +36,7 @@ def find_promises(linked: LinkedCase, account: Account, as_of: date | None) -> t
 
 def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Iterator[Promise]:
     """All who were to leave, by each day it was to be over."""
-    plan = _main_plan(linked.promised)
+    plan = _main_plan(linked.promised, account.promised)
     deadlines: Sequence[Deadline | None] = find_deadlines(linked) or (None,)
     if plan is None and deadlines == (None,):
         return
@@ -71,11 +71,12 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
         )
 
 
-def _main_plan(promised: Sequence[FigureIn]) -> FigureIn | None:
-    """The plan all is measured by: the earliest for everybody that was agreed or expected, not only offered."""
+def _main_plan(promised: Sequence[FigureIn], estimate: Estimate | None) -> FigureIn | None:
+    """The plan all is measured by: the earliest that says what the rule chose as best, agreed before offered."""
     whole = [f for f in promised if f.group is Group.ALL and f.figure.unit is Unit.PEOPLE]
     firm = [f for f in whole if f.figure.mode is Mode.PLANNED] or whole
-    return min(firm, key=lambda f: (f.report.published or date.max, f.report.id, f.figure.span.start), default=None)
+    chosen = [f for f in firm if estimate is not None and f.low <= estimate.best <= f.high] or firm
+    return min(chosen, key=lambda f: (f.report.published or date.max, f.report.id, f.figure.span.start), default=None)
 
 
 def _last_day(episodes: Sequence[Episode]) -> date | None:
