@@ -142,12 +142,20 @@ def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: P
             kinds[spot.inside_of.key].add(spot.noun)
     found: dict[int, Spot] = {}
     for at, spot in enumerate(spots):
+        if spot.tie is Tie.ASIDE and spot.inside_of is not None and _is_street(spot.inside_of) and spot.names:
+            found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
         if spot.noun is None or not spot.definite:
             continue
         taken = _there(spots, at, found) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
         if taken is not None:
             found[spot.first] = taken
     return found
+
+
+def _is_street(spot: Spot) -> bool:
+    """Whether a place is a street: the town behind it says more."""
+    role = spot.names[0].role if spot.names else None
+    return (role or "").lower() in ("street", "st", "avenue", "road", "lane", "boulevard", "square")
 
 
 def _there(spots: list[Spot], at: int, found: dict[int, Spot]) -> Spot | None:

@@ -108,7 +108,7 @@ class PlaceSearch:
 
     def resolved(self, spot: Spot) -> Spot:
         """What a common noun stands for; a name stands for itself."""
-        return self.index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        return self.index.common.get(spot.first, spot)
 
     def near(self, *ties: Tie) -> Found | None:
         """The nearest spot of the sentence with one of these ties."""

@@ -42,9 +42,12 @@ _RETURNING = frozenset({Measure.RETURN, DeedKind.RETURN})
 _SUPPLYING = frozenset({Measure.AID, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
 _FREEING = frozenset({Measure.RELEASED, DeedKind.RELEASE})
 #: Where nothing in the sentence says where, nothing is taken from before.
-_SAID_HERE = frozenset({Measure.DETAINED, Measure.OTHER, Measure.MISSING})
+_SAID_HERE = frozenset({
+    Measure.DETAINED, Measure.OTHER, Measure.MISSING, DeedKind.SIGNING, DeedKind.TALKS, DeedKind.COMPLETION,
+    DeedKind.BREACH, DeedKind.ARREST, DeedKind.HALT, DeedKind.RESUMPTION,
+})  # fmt: skip
 #: Taken from before in the paragraph only.
-_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED})
+_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({
     "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
@@ -82,6 +85,8 @@ def find_whereabouts(
         claim.flee()
     elif about in _SUPPLYING:
         claim.supply()
+        if about is not Measure.AID:
+            claim.stop_at()
     elif about in _FREEING:
         claim.go_free()
     elif about is None:
@@ -218,6 +223,12 @@ class _Claim:
         if self.destination is None and self._kept_or_let_in():
             self.destination = self._inherit("to", self.search.index.focus)
 
+    def stop_at(self) -> None:
+        """Where aid was handed out or turned back."""
+        found = self.search.near(Tie.AT)
+        if found is not None and found.own_verb:
+            self.at = self.search.name(found.spot)
+
     def _kept_or_let_in(self) -> bool:
         """Whether aid was "let in", "turned back", "allowed through": the place itself need not be said."""
         search, words = self.search, self.search.index.words
@@ -258,4 +269,6 @@ class _Claim:
         self.at = self._settle(found, self.like.at)
         if self.at is None and inherit:
             before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
-            self.at = self._inherit("at", before or (self.search.index.focus if inherit > 1 or self._struck(inherit) else None))
+            self.at = self._inherit(
+                "at", before or (self.search.index.focus if inherit > 1 or self._struck(inherit) else None)
+            )
