@@ -7,7 +7,7 @@ import errno
 import io
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,10 +49,18 @@ class Failure(click.ClickException):
 class Program(click.Group):
     """The group of all commands; whatever goes wrong in one is told in one line, unless --debug asks for more."""
 
-    def main(self, args: Any = None, prog_name: str | None = None, *more: Any, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run, on streams that do not fail over a character."""
         _prepare_streams()
-        return super().main(args, prog_name or program_name(), *more, **extra)
+        name, variable = prog_name or program_name(), complete_var or "_SAFECONDUCT_COMPLETE"
+        return super().main(args, name, variable, standalone_mode, **extra)
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command."""
@@ -145,11 +153,13 @@ def say(words: str) -> None:
 def day_option(name: str, words: str) -> Callable[[Command], Command]:
     """An option that takes a day, written as 2024-05-02."""
 
-    def to_day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-        return value.date() if value else None
+    def to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date() if value else None
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-02") from None
 
-    kind = click.DateTime(["%Y-%m-%d"])
-    return click.option(name, type=kind, callback=to_day, metavar="YYYY-MM-DD", help=words)
+    return click.option(name, callback=to_day, metavar="YYYY-MM-DD", help=words)
 
 
 def given_options(command: Command) -> Command:
