@@ -42,7 +42,7 @@ class Draft:
         told = 2 * bool(self.number) + (2 if self.when.startswith("dated") else bool(self.period))
         said = sum(1 for name in (self.where.source, self.where.destination, self.where.at) if name is not None)
         plain = trigger.group is not None and trigger.group.finite and not trigger.nominal
-        return told + min(said, 2) + plain + 3 * (not trigger.weak) - 6 * self.heading
+        return told + min(said, 2) + plain + (1 if trigger.nominal else 3) * (not trigger.weak) - 6 * self.heading
 
 
 def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figures: tuple[Figure, ...]) -> list[Draft]:

@@ -66,7 +66,7 @@ def _covered(taken: list[Trigger]) -> set[int]:
     """Tokens that a verb which tells a deed has in its words, as subject or as object."""
     covered: set[int] = set()
     for trigger in taken:
-        covered.update(range(trigger.first, trigger.last))
+        covered.update(range(trigger.first, trigger.core))
         for phrase in (trigger.actor, trigger.target):
             if phrase is not None:
                 covered.update(range(phrase.first, phrase.last))
@@ -103,7 +103,7 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
     actor = of if of_word == "by" else None
     words = phrases.parse.words(index, end)
     return Trigger(
-        frame.kind, sentence, group, index, first, last, actor, target, not strong, True, False,
+        frame.kind, sentence, group, index, first, last, end, actor, target, not strong, True, False,
         f"'{words}': {frame.why}",
     )  # fmt: skip
 

@@ -183,6 +183,8 @@ class Phrases:
                 break
             if at >= limit:
                 break
+            if at in self.group_at:
+                break
             after, head, deep = self._base(at, limit)
             if head < 0:
                 break
@@ -612,6 +614,11 @@ class Phrases:
                     break
             if token.text in (";", ":", "–", "—", "|") or (low in _RELATIVES and not self._pointing(index, group)):
                 break
+            if token.text == "," and index == group.last and at_object:
+                closing = next((i for i in range(index + 2, min(index + 10, limit)) if self.low(i) == ","), None)
+                if closing is not None and self.low(index + 1) in grammar.prepositions:
+                    index = closing + 1
+                    continue
             if token.text == "," or low in ("and", "but", "or"):
                 following = self.group_at.get(index + 1)
                 if token.text != "," or following is not None or not self._goes_past_comma(index, limit):

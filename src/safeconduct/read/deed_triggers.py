@@ -26,6 +26,8 @@ class Trigger:
     #: The tokens of the quote.
     first: int
     last: int
+    #: Where the words without which it would not be told end.
+    core: int
     actor: NounPhrase | None
     target: NounPhrase | None
     weak: bool
@@ -171,6 +173,6 @@ def _trigger(
         last = max(last, min(around.after[0][1].last, group.last + 6))
     verb = phrases.parse.words(group.first, max(end, group.last))
     return Trigger(
-        frame.kind, sentence, group, group.head, first, last, actor, target, frame.weak, False, frame.negated,
+        frame.kind, sentence, group, group.head, first, last, max(end, group.last), actor, target, frame.weak, False, frame.negated,
         f"'{verb}': {frame.why}",
     )  # fmt: skip
