@@ -88,6 +88,7 @@ def bond_words(lexicon: Lexicon) -> BondWords:
 
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _BREAKS = frozenset({";", ":", "–", "—", "--", "(", ")", "“", "”", '"', "…", "«", "»", "|"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _JOINTS = frozenset({"and", "but", "or", "yet", "nor", "so", "then"})
 
 
@@ -106,7 +107,7 @@ def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[in
     if len(groups) > 2 * GROUPS_AROUND:
         near = min(range(len(groups)), key=lambda i: abs(groups[i].first - token))
         groups = groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
-    groups = [g for g in groups if not is_no_verb(parse, g)]
+    groups = [g for g in groups if g.head not in dated and not is_no_verb(parse, g)]
     words = bond_words(parse.lexicon)
     bonds: list[Bond] = []
     for position, group in enumerate(groups):
@@ -139,12 +140,22 @@ def _settle_first(bonds: list[Bond]) -> None:
             return
 
 
+_RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
+
+
 def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
-    """ "took the families back on Sunday", "a paper on access": no verbs."""
-    if not group.bare or group.tense is not Tense.PRESENT:
+    """Whether a lone form only looks like a verb: "the families back on Sunday", "a paper on access", "screening site"."""
+    if not group.bare:
         return False
-    before = parse.low(group.first - 1)
-    return group.lemma == "back" or (before in parse.grammar.prepositions and before not in ("since", "until", "than"))
+    before, after = parse.low(group.first - 1), parse.low(group.last)
+    if group.tense is Tense.PRESENT:
+        led = before in parse.grammar.prepositions and before not in ("since", "until", "than")
+        return led or group.lemma in _RARELY_VERBS
+    if group.progressive and group.first > 0:
+        named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
+        noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
+        return named and noun and not parse.tokens[group.last].capital and group.last < len(parse.tokens)
+    return False
 
 
 def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) -> None:
@@ -201,7 +212,8 @@ def _finite(
 ) -> tuple[BondKind, int]:
     """How a clause hangs on the one before it, by the nearest word that opens one."""
     tokens = parse.tokens
-    says = before is not None and before.lemma in words.saying
+    told = before is not None and before.lemma in words.saying
+    says = told and before is not None and before.lemma not in words.also_deeds
     aside = _aside_before(parse, group, low)
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
@@ -218,8 +230,10 @@ def _finite(
             return BondKind.RELATIVE, index
         if word == "that":
             again = tokens[index - 1].low in _JOINTS or tokens[index - 1].low == ","
+            if again and before is not None:
+                return BondKind.JOINED, index  # "said that some left and that others stayed"
             noun = _noun_of_saying(tokens[index - 1].low)
-            return (BondKind.COMPLEMENT if says or again or noun else BondKind.RELATIVE), index
+            return (BondKind.COMPLEMENT if told or noun else BondKind.RELATIVE), index
         if word in words.same_time and not _no_clause(parse, index):
             return BondKind.SAME_TIME, index
         if word in words.other_time and not _no_clause(parse, index):
@@ -236,7 +250,7 @@ def _finite(
     if says:
         return BondKind.COMPLEMENT, before.last
     # "the blockade it had imposed"
-    contact = parse.low(group.first - 1) in parse.grammar.pronouns and tokens[group.first - 2].kind is Kind.WORD
+    contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
 
 
@@ -293,7 +307,7 @@ def _no_clause(parse: Parse, index: int) -> bool:
 def _above(bonds: list[Bond], position: int) -> int | None:
     """What a group hangs on: the one before it, or for what opens the sentence the first main one after it."""
     kind = bonds[position].kind
-    if kind is BondKind.MAIN:
+    if kind is BondKind.MAIN or (kind is BondKind.JOINED and position == 0):
         return None
     if position > 0:
         return position - 1

@@ -52,6 +52,8 @@ class CalendarDate:
     day: int | None = None
     #: The other reading of "3/4/2017", day and month exchanged.
     exchangeable: bool = False
+    #: "last August", "next March".
+    turn: Turn = Turn.NEAREST
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,9 +278,14 @@ def _by_month(scene: Scene, index: int) -> Point | None:
     year, last = _year_after(scene, at)
     if year is not None:
         return Point(index, last, CalendarDate(year, month))
+    turn, first = turn_before(scene, index)
+    if turn in (Turn.LAST, Turn.NEXT):
+        return Point(first, at, CalendarDate(None, month, turn=turn))
     if not _plainly_a_month(scene, index, at):
         return None
-    return Point(index, at, CalendarDate(None, month))
+    # "blockaded since December last"
+    passed = scene.low(at) == "last" and not scene.low(at + 1).isalpha()
+    return Point(index, at + passed, CalendarDate(None, month, turn=Turn.LAST if passed else Turn.NEAREST))
 
 
 def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:

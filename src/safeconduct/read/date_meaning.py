@@ -111,6 +111,10 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
         return PartialDate(base.written.year, base.written.month, day) if base.written is not None else None
     if year is not None:
         return PartialDate(year, month, day)
+    if form.turn is not Turn.NEAREST and base.written is not None and month is not None:
+        behind = month < base.written.month
+        year = base.written.year - (not behind) if form.turn is Turn.LAST else base.written.year + behind
+        return PartialDate(year + (form.turn is Turn.NEXT and month == base.written.month), month, day)
     year = _year_for(month or 1, day, base)
     return PartialDate(year, month, day) if year is not None else None
 

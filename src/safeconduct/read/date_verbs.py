@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safeconduct.read.bonds import Bond, BondKind, BondWords
+from safeconduct.read.calendar_words import calendar_words
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
@@ -45,8 +46,10 @@ class Clauses:
         group = self.bonds[position].group
         if group.lemma not in self.words.saying:
             return False
-        # "were reported to have bombed": not the saying, but what is said.
         after = self.bonds[position + 1] if position + 1 < len(self.bonds) else None
+        if group.lemma in self.words.also_deeds:  # "released 118 prisoners" is a deed
+            return after is not None and after.kind is BondKind.COMPLEMENT and after.above == position
+        # "were reported to have bombed": not the saying, but what is said.
         return not (group.passive and after is not None and after.kind is BondKind.INFINITIVE)
 
     def is_broken(self, first: int, last: int) -> bool:
@@ -114,11 +117,16 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
 
 
 def _is_adjective(parse: Parse, bond: Bond) -> bool:
-    """ "left heavily shelled Debaltseve today": a participle with its noun after it tells of no doing."""
+    """ "left heavily shelled Debaltseve today", "took in 94 wounded since May": participles that tell of no doing."""
     group = bond.group
-    after = parse.tokens[group.last] if group.last < len(parse.tokens) else None
-    noun = after is not None and after.kind is Kind.WORD and after.low not in parse.grammar.prepositions
-    return bond.kind is BondKind.PARTICIPLE and group.bare and noun and after is not None and after.capital
+    if bond.kind is not BondKind.PARTICIPLE or not group.bare or group.progressive:
+        return False
+    before, after = parse.tokens[group.first - 1], parse.tokens[group.last] if group.last < len(parse.tokens) else None
+    if before.kind is Kind.NUMBER or (before.low in parse.grammar.determiners and before.low != "that"):
+        return True
+    counted = before.low in calendar_words(parse.lexicon).cardinals or "-" in before.low
+    noun = after is not None and after.kind is Kind.WORD and after.capital
+    return counted or (noun and after is not None and after.low not in parse.grammar.prepositions)
 
 
 def _touches(parse: Parse, first: int, last: int) -> bool:

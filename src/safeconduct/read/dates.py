@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from safeconduct.read.bonds import BondKind, bond_words, find_bonds
+from safeconduct.read.bonds import Bond, BondKind, bond_words, find_bonds
 from safeconduct.read.calendar_words import CalendarWords, Unit, calendar_words
 from safeconduct.read.clauses import Tense
 from safeconduct.read.date_forms import Both, CalendarDate, Form, Offset, Scene, Stretch, Vague
@@ -79,6 +79,10 @@ DATELINE_WORDS = 14
 DATELINE_DAYS = 7
 #: The head of a report has so many lines.
 HEAD_LINES = 4
+#: A report's first sentence stands among so many.
+LEAD_WITHIN = 8
+#: A sentence without verb that says when, as a heading does, has so few words.
+SHORT = 14
 #: A clock time is of a day told of at most so many dates before.
 NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
@@ -108,6 +112,7 @@ class _Finder:
         self.written = published
         self.focus: Period | None = None
         self.found: list[DateMention] = []
+        self.lead = _lead(parse)
 
     def find(self) -> tuple[DateMention, ...]:
         """All mentions."""
@@ -144,7 +149,8 @@ class _Finder:
             clauses = Clauses(self.parse, words, sentence, bonds, dated)
             at = None if mention.relation is Relation.OF else verb_of_date(clauses, mention.first, mention.last)
             verb = -1 if at is None else bonds[at].group.head
-            self.found[position] = replace(mention, verb=verb, narrates=_narrates(clauses, mention, at))
+            leads = sentence.index == self.lead
+            self.found[position] = replace(mention, verb=verb, narrates=_narrates(clauses, mention, at, leads))
 
     def _add(self, frame: Frame, sentence: Sentence) -> None:
         if isinstance(frame.form, Vague) and frame.form.clock:
@@ -198,8 +204,9 @@ class _Finder:
     def _day_at(self) -> date | None:
         """The day the text is at: that of the last date of something that happened."""
         for mention in reversed(self.found[-NEAR_DATES:]):
-            if mention.narrates and mention.period.start is not None and mention.period.start.day is not None:
-                return mention.period.start.earliest()
+            start = mention.period.start
+            if mention.narrates and start is not None and start.day is not None and start == mention.period.end:
+                return start.earliest()
         return self.written
 
     def _relation(self, frame: Frame) -> Relation:
@@ -258,19 +265,41 @@ class _Finder:
         return ends and all(t.capital or t.kind is not Kind.WORD or t.low in ("of", "and", "the", "de") for t in before)
 
 
-def _narrates(clauses: Clauses, mention: DateMention, at: int | None) -> bool:
-    """Whether a date tells when something took place, so that what follows may go on from it."""
+def _lead(parse: Parse) -> int:
+    """The sentence that a report begins with, past its headings; -1 if there is none."""
+    told = (s for s in parse.sentences[:LEAD_WITHIN] if s.layout is Layout.PROSE)
+    return next((s.index for s in told if any(g.finite for g in parse.verb_groups[s.index])), -1)
+
+
+def _narrates(clauses: Clauses, mention: DateMention, at: int | None, leads: bool) -> bool:
+    """Whether a date tells when something took place, so that what follows may go on from it.
+
+    Args:
+        clauses: its sentence.
+        mention: the date.
+        at: the position of its verb; null if it has none.
+        leads: whether the report begins with the sentence: what is said in it happened on the day it is said.
+    """
     edge = mention.period.start
-    if mention.relation is not Relation.ON or edge is None or edge.day is None:
+    if mention.relation is not Relation.ON or edge is None or edge.day is None or mention.ahead:
         return False
     if at is None:
-        return clauses.sentence.layout is not Layout.PROSE
+        silent = not any(b.group.finite for b in clauses.bonds)
+        return silent and clauses.sentence.last - clauses.sentence.first <= SHORT
+    if clauses.is_saying(at):
+        return leads and any(_is_told(b) and not clauses.is_saying(i) for i, b in enumerate(clauses.bonds))
     at = clauses.phase_above(at)
     bond = clauses.bonds[at]
     cleft = bond.kind is BondKind.RELATIVE and bond.above is not None and clauses.bonds[bond.above].group.lemma == "be"
     main = bond.kind not in SUBORDINATE or bond.kind is BondKind.SAME_TIME or cleft
-    told = bond.group.tense is Tense.PAST or (bond.group.tense is Tense.PRESENT and bond.group.perfect)
-    return main and told and not clauses.is_saying(at) and not is_tally(clauses, at)
+    now = leads and bond.group.tense is Tense.PRESENT and bond.group.lemma not in ("be", "have")
+    return main and (_is_told(bond) or now) and not is_tally(clauses, at)
+
+
+def _is_told(bond: Bond) -> bool:
+    """Whether a verb tells what has happened."""
+    group = bond.group
+    return group.tense is Tense.PAST or (group.tense is Tense.PRESENT and group.perfect)
 
 
 def _bound(period: Period, relation: Relation, frame: Frame) -> Period:

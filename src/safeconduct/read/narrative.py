@@ -158,7 +158,8 @@ def _by_narrative(
         if _is_lead_in(clauses, there):
             return date
         apart = there.paragraph != clauses.sentence.paragraph
-        if apart and (claim.kind is not None or clauses.sentence.layout is not Layout.PROSE):
+        listed = clauses.sentence.layout is not Layout.PROSE and not _heads_list(clauses, there)
+        if apart and (claim.kind is not None or listed):
             return None
         leads = there.paragraph <= LEAD
         if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
@@ -167,6 +168,15 @@ def _by_narrative(
         if about is topic or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
+
+
+def _heads_list(clauses: Clauses, there: Sentence) -> bool:
+    """Whether the claim's list stands right below the paragraph of a sentence."""
+    here = clauses.sentence
+    if here.layout is not Layout.ITEM or there.layout is not Layout.PROSE or here.index - there.index > LIST_ROWS:
+        return False
+    between = clauses.parse.sentences[there.index + 1 : here.index]
+    return all(s.layout is Layout.ITEM or s.paragraph == there.paragraph for s in between)
 
 
 def _topic(claim: Claim) -> Topic | None:

@@ -143,7 +143,7 @@ def _has_other_time(clauses: Clauses, claim: Claim, own: int | None) -> bool:
     """Whether the claim's words stand in a phrase of another time: "after four years of siege", "15,000 after …"."""
     following = claim.last
     if claim.measure is not None:
-        return clauses.parse.low(following) in ("after", "before", "since") and following not in clauses.dated
+        return clauses.parse.low(following) in ("after", "before") and following not in clauses.dated
     if clauses.parse.low(claim.first) in ("after", "before", "since", "despite"):
         return True
     verbal = own is not None and clauses.bonds[own].group.first <= claim.anchor < clauses.bonds[own].group.last
@@ -273,12 +273,6 @@ def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
 def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> Hold | None:
     """Whether what the verb at ``own`` tells is done when the date of the verb at ``where`` is."""
     bonds, words = clauses.bonds, clauses.words
-    if (
-        date.relation is Relation.SINCE
-        and bonds[own].kind is not BondKind.SHARED
-        and bonds[where].kind is not BondKind.SHARED
-    ):
-        return None
     for begin, end in ((own, where), (where, own)):
         at, hold = begin, Hold.SAME_DOING
         for _ in range(len(bonds)):
@@ -288,9 +282,13 @@ def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMent
             step = _step_up(bonds[at], bonds[above], words, claim) if above is not None else None
             if step is None or above is None or (begin == where and not _speaks_for_above(bonds[at])):
                 break
+            if date.relation is Relation.SINCE and bonds[at].kind not in (BondKind.SHARED, BondKind.INFINITIVE):
+                break
             at, hold = above, max(hold, step)
     if _follows(clauses, claim, own, where, date):
         return Hold.NEIGHBOUR
+    if date.relation is Relation.SINCE:
+        return None
     first_of_all = date.last <= bonds[0].group.first and claim.mode not in _PLANS
     if first_of_all and bonds[own].kind in (BondKind.JOINED, BondKind.SHARED, BondKind.MAIN):
         return Hold.NEIGHBOUR
@@ -306,8 +304,9 @@ def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMen
         return False
     if _kinds_between(clauses, where, own) & _NOT_CARRYING:
         return False
-    one, other = clauses.bonds[where].group, clauses.bonds[own].group
-    return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not clauses.is_saying(own)
+    one, other = clauses.bonds[where].group, clauses.bonds[clauses.phase_above(own)].group
+    says = clauses.is_saying(own) and other.lemma not in clauses.words.also_deeds
+    return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not says
 
 
 def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:
