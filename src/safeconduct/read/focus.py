@@ -146,10 +146,20 @@ def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: P
             found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
         if spot.noun is None or not spot.definite:
             continue
-        taken = _there(spots, at, found) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
+        taken = (
+            _there(spots, at, found) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
+        )
         if taken is not None:
-            found[spot.first] = taken
+            found[spot.first] = _with_noun(spots, taken, spot.noun)
     return found
+
+
+def _with_noun(spots: list[Spot], taken: Spot, noun: str) -> Spot:
+    """The fullest form of a name for a noun that takes it up: "al-Waer neighborhood" for "the neighborhood"."""
+    for spot in spots:
+        if spot.names and len(spot.names) == 1 and spot.key == taken.key and (spot.names[0].role or "").lower() == noun:
+            return spot
+    return taken
 
 
 def _is_street(spot: Spot) -> bool:

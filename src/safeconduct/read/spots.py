@@ -268,6 +268,17 @@ def _join(parse: Parse, found: list[Spot]) -> None:
                 spot.first = spot.last
         elif _in_another(before, spot, between):
             spot.tied_from, before.first = before.first, before.last
+        elif (
+            before.noun is not None
+            and spot.noun is not None
+            and between[:1]
+            and between[0] in _BESIDE
+            and len(between) == 1
+        ):
+            before.last, spot.first = spot.last, spot.last  # "a rebel-held town near the Lebanese border"
+            before.loose = True
+        elif before.names and between == [","] and spot.noun is not None and not spot.names:
+            spot.tie, spot.inside_of = Tie.ASIDE, before  # "Barzeh, the last enclave"
         elif before.names and between[:1] == [","] and spot.names:
             # "Homs, Syria"; "Waer, in Homs city"
             if len(between) == 1 or between[1] in _LINKS or between[1] in ("northern", "southern"):
@@ -287,7 +298,9 @@ def _join(parse: Parse, found: list[Spot]) -> None:
 def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
     """Whether a noun that names nothing lies in one that takes up a name: "cellars in the enclave"."""
     both = before.noun is not None and spot.noun is not None and not before.names and not spot.names
-    return both and between in (["in"], ["of"], ["inside"], ["at"]) and spot.definite and not before.definite
+    linked = between in (["in"], ["of"], ["inside"], ["at"], ["near"], ["outside"])
+    linked = linked or (between[1:] == ["of"] and between[0] in _DIRECTIONS)
+    return both and linked and spot.definite and not before.definite
 
 
 def _join_lists(parse: Parse, found: list[Spot]) -> None:

@@ -115,6 +115,8 @@ def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, wo
         spot.tie = _for(spot, at, noun, words)
     elif before in words.at:
         spot.tie = _at(parse, spot, at, before, words)
+    elif before == "than" and noun in ("further", "farther"):
+        spot.tie = Tie.AT  # "got no further than Rogatica"
     elif before in words.via:
         spot.tie = Tie.ASIDE
     else:
@@ -195,7 +197,8 @@ def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
 
 def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: PlaceWords) -> None:
     """A place that is the object or subject of a verb, or belongs to a noun."""
-    for group in parse.verb_groups[sentence.index]:
+    own = parse.low(spot.last) == "'s" or parse.tokens[min(spot.last, len(parse.tokens) - 1)].text in ("’", "'")
+    for group in parse.verb_groups[sentence.index] if not own else ():
         if group.last == at + 1 or (group.head == at):
             if group.passive and not group.bare:
                 return
@@ -207,6 +210,9 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
     if low == "'s" or parse.tokens[min(after, len(parse.tokens) - 1)].text in ("’", "'"):
         after += 1
         for index in range(after, min(after + 4, sentence.last)):
+            if parse.low(index) in words.voices_of and parse.low(index) not in words.event_of:
+                spot.tie = Tie.VOICE
+                return
             if parse.low(index) in words.people_of or parse.low(index) in words.event_of:
                 spot.tie = Tie.PEOPLE if parse.low(index) in words.people_of else Tie.EVENT
                 return

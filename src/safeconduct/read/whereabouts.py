@@ -93,6 +93,8 @@ def find_whereabouts(
         claim.from_(Tie.FROM)
         claim.to(Tie.TO)
         claim.stand(0)
+    elif about is DeedKind.SIGNING:
+        claim.stand(0, Tie.GOAL)
     else:
         claim.stand(0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2)
     return Whereabouts(claim.source, claim.destination, claim.at, tuple(claim.reasons))
@@ -260,9 +262,11 @@ class _Claim:
     def _struck(self, inherit: int) -> bool:
         return inherit > 0 and self.search.index.struck
 
-    def stand(self, inherit: int) -> None:
+    def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
-        found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL) or self.search.near(Tie.PEOPLE, Tie.FROM)
+        found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals) or self.search.near(Tie.PEOPLE)
+        left = self.search.near(Tie.FROM) if found is None else None
+        found = left if left is not None and left.own_verb else found
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
             found = into if into is not None and into.own_verb else found
