@@ -18,6 +18,7 @@ from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place, PlaceBook
 from safeconduct.link.plans import split_plans
 from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
+from safeconduct.link.running import take_out_totals
 from safeconduct.link.sightings import Evidence, Sighting, find_sightings
 from safeconduct.link.signings import find_relations, find_signing, signings_in
 from safeconduct.link.subjects import Subject
@@ -79,6 +80,8 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook) -> LinkedCas
     for goal in (*deal_goals, *(g for s in claims.sightings for g in goals_of(s.evidence))):
         goals.note(goal)
     departures, unplaced = join_sightings(claims.sightings)
+    departures, totals = take_out_totals(departures)
+    claims.figures.setdefault(Part.REPORTED, []).extend(totals)
     claims.add_unplaced(unplaced)
     wholes, parts = split_plans(claims.of(Part.PROMISED))
     return LinkedCase(

@@ -43,12 +43,16 @@ _OPENING = 8
 def join_sightings(sightings: Iterable[Sighting]) -> tuple[list[EpisodeDraft], list[Sighting]]:
     """Put sightings together.
 
+    Where the first departure is only due, a report's other words on leaving are of no departure.
+
     Returns: Departures in order of day, and the sightings that tell of no departure in particular.
     """
     ordered = sorted(sightings, key=_order)
     openings = _openings(ordered)
-    board, unplaced = Board(), []
-    rest = [s for s in ordered if id(s) not in openings]
+    ahead = {s.report.id for s in ordered if s.planned and s.ordinal == 1}
+    unplaced = [s for s in ordered if s.report.id in ahead and not s.planned and not s.placed]
+    board = Board()
+    rest = [s for s in ordered if id(s) not in openings and not any(s is u for u in unplaced)]
     steps = (
         ([s for s in rest if not s.planned and s.exact and s.ordinal is not None], _place_day),
         ([s for s in rest if not s.planned and s.exact and s.ordinal is None], _place_day),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.link.name_words import NameParts, take_apart
 from safeconduct.link.names import Likeness, compare_names, consonant_key, letter_likeness, letters
+from safeconduct.link.words import linking_words
 
 __all__ = ["Mention", "NameBook"]
 
@@ -144,9 +145,18 @@ class NameBook:
 
     def _names_place(self, parts: NameParts) -> bool:
         """Whether a person's name, as it seems, is a place's: "Northwestern Homs"."""
-        if parts.is_body or parts.office:
+        if parts.office or (parts.is_body and (parts.words or len(parts.form.split()) > 1)):
             return False
         return self._is_place(parts.form) or self._is_place(parts.form.split()[-1])
+
+    def names_place(self, written: str) -> bool:
+        """Whether words that name no body are a place's: "the hill town of Marun"."""
+        runs = [word for word in written.split() if word[:1].isupper()]
+        if not runs or not any(word in linking_words("kinds") for word in written.lower().split()):
+            return False
+        return all(self._is_place(run) or run.lower() in linking_words("kinds") for run in (" ".join(runs),)) or (
+            self._is_place(runs[-1])
+        )
 
     def _root(self, key: str) -> str:
         while key in self.merges:

@@ -41,6 +41,7 @@ _STALE_DAYS = 200
 _LEEWAY = timedelta(days=3)
 _COUNTED = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS})
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+_DONE = frozenset({Mode.HAPPENED, Mode.ONGOING})
 _ONE = frozenset({Extent.ONE, Extent.LAST})
 _NOT_ONE = frozenset({Extent.TOTAL, Extent.RATE, Extent.REMAINDER, Extent.EARLIER})
 #: A range this wide, low to high, is a vague word ("hundreds").
@@ -108,14 +109,24 @@ class Days:
 UNDATED = Days()
 
 
-def days_of(period: Period, mode: Mode) -> Days:
-    """The days of a period; a lone start is that day, and what is under way began then or the day before."""
+def days_of(period: Period, mode: Mode, published: date | None = None) -> Days:
+    """The days of a period; a lone start is that day, and what is under way began then or the day before.
+
+    Args:
+        period: as read.
+        mode: what has happened cannot have happened after the report: such a day is misread, and no day.
+        published: the day of the report, if known.
+    """
     first = period.start.earliest() if period.start else None
     last = period.end.latest() if period.end else None
     if first is not None and last is None and period.start is not None:
         last = period.start.latest()
         if mode is Mode.ONGOING:
             first -= timedelta(days=1)
+    if published is not None and mode in _DONE:
+        if first is not None and first > published:
+            return UNDATED
+        last = min(last, published) if last is not None else None
     return Days(first, last)
 
 
@@ -141,7 +152,7 @@ def figure_part(said: FigureIn, deal_day: date | None, movement: Movement) -> Pa
     figure = said.figure
     if figure.measure not in movement.measures or figure.unit not in _COUNTED or figure.mode is Mode.DENIED:
         return Part.OTHER
-    days = days_of(figure.period, figure.mode)
+    days = days_of(figure.period, figure.mode, said.report.published)
     if figure.mode in _PLANS:
         return _planned_part(figure, days)
     if is_before(days, said.report, deal_day):
@@ -177,7 +188,7 @@ def deed_part(said: DeedIn, deal_day: date | None, movement: Movement) -> Part:
         return Part.OTHER
     if deed.mode is Mode.DENIED and deed.kind is not DeedKind.COMPLETION:
         return Part.OTHER
-    days = days_of(deed.period, deed.mode)
+    days = days_of(deed.period, deed.mode, said.report.published)
     if is_before(days, said.report, deal_day):
         return Part.BEFORE
     named = deed.episode is not None or deed.extent in _ONE

@@ -118,6 +118,8 @@ def _named(written: str, names: NameBook) -> str:
     """The country or body that has the name; else the words themselves, if they hold a name at all."""
     if country := _only_country(written):
         return f"country {country}"
+    if names.names_place(written):
+        return _NOBODY
     capitals = [word for word in _WORD.findall(written) if word[:1].isupper()]
     return names.identity(written) or (
         letters(written) if capitals and capitals != [written[: len(capitals[0])]] else ""

@@ -57,12 +57,12 @@ class Evidence:
         else:
             said, delay = claim.deed, claim.deed.kind is DeedKind.DELAY
             arrives = claim.deed.kind is DeedKind.ARRIVAL
-        days, exact = _days_it_left(said, arrives=arrives)
+        days, exact = _days_it_left(said, claim.report.published, arrives=arrives)
         return cls(claim, destinations, arrives, said.mode in _PLANS or delay, days, exact)
 
     def on_arrival(self) -> Evidence:
         """The same, taken for told of the end of the journey."""
-        days, exact = _days_it_left(self.said, arrives=True)
+        days, exact = _days_it_left(self.said, self.claim.report.published, arrives=True)
         return replace(self, arrives=True, days=days, exact=exact)
 
     @property
@@ -101,9 +101,9 @@ class Evidence:
         return self.said.extent
 
 
-def _days_it_left(said: Figure | Deed, *, arrives: bool) -> tuple[Days, bool]:
+def _days_it_left(said: Figure | Deed, published: date | None, *, arrives: bool) -> tuple[Days, bool]:
     """The days a claim may have left on, and whether it says them to a night."""
-    days = days_of(said.period, said.mode)
+    days = days_of(said.period, said.mode, published)
     if days.first is None and days.last is not None:
         return Days(days.last - _BACK, days.last), False
     if arrives and days.first is not None:
@@ -135,8 +135,7 @@ class Sighting:
     @property
     def sizes(self) -> set[tuple[Number, Number]]:
         """Every count of all who went."""
-        figures = [e.figure for e in self.evidence if e.figure is not None]
-        return {(f.low, f.high) for f in figures if counts_all(f.figure) and not is_vague(f.figure)}
+        return {(f.low, f.high) for f in _wholes(self)}
 
     @property
     def placed(self) -> bool:
@@ -192,6 +191,7 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
             sightings.append(home)
         home.add(item)
     _join_unranked(sightings)
+    _join_day_of_report(sightings)
     for item in sorted(loose, key=lambda e: (e.span.start, e.span.end)):
         _focus(report, sightings, item).add(item)
     for sighting in sightings:
@@ -267,6 +267,36 @@ def _join_unranked(sightings: list[Sighting]) -> None:
             for item in other.evidence:
                 one.add(item)
             sightings.remove(other)
+
+
+def _join_day_of_report(sightings: list[Sighting]) -> None:
+    """Join what bears no day but the report's own to the departure of the day or two before, if nothing parts them.
+
+    "It carried 1,240 people", said on Saturday of the convoy that left on Friday, is easily read as Saturday's.
+    """
+    for late in [s for s in sightings if s.ordinal is None and s.exact and not s.planned]:
+        published = late.report.published
+        if published is None or late.days.last != published or late.days.first != published:
+            continue
+        near = [s for s in sightings if s is not late and s.exact and not s.planned and s.days.last]
+        near = [s for s in near if timedelta(0) < published - (s.days.last or published) <= _JOURNEY]
+        fitting = [s for s in near if meet(s.places, late.places) is not False and not _two_wholes(s, late)]
+        if fitting:
+            home = max(fitting, key=lambda s: (s.anchor, s.ordinal or 0))
+            for item in late.evidence:
+                home.add(item)
+            sightings.remove(late)
+
+
+def _two_wholes(one: Sighting, other: Sighting) -> bool:
+    """Whether one voice gives two counts of all who went: then they are of two departures."""
+    voiced = {(f.said_by, f.low, f.high) for f in _wholes(one)}
+    return any(v == f.said_by and (low, high) != (f.low, f.high) for f in _wholes(other) for v, low, high in voiced)
+
+
+def _wholes(sighting: Sighting) -> list[FigureIn]:
+    figures = [e.figure for e in sighting.evidence if e.figure is not None]
+    return [f for f in figures if counts_all(f.figure) and not is_vague(f.figure)]
 
 
 def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sighting:

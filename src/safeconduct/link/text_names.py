@@ -31,9 +31,13 @@ _LONGEST_SHORT = 5
 
 
 def _is_dateline(words: list[str]) -> bool:
-    """ "UNITED NATIONS (AFP)", "BEIRUT": towns in capitals, and no abbreviation."""
+    """ "UNITED NATIONS (AFP)", "ADEN (Reuters)": towns in capitals, and no abbreviation of what stands before."""
     plain = [word for word in words if word[:1] not in '(“"']
-    return all(word.isupper() for word in plain) and any(len(word) > _LONGEST_SHORT for word in plain)
+    if not plain or not all(word.isupper() for word in plain):
+        return False
+    given = [word.strip('()“”"') for word in words if word not in plain]
+    initials = "".join(word[0] for word in plain)
+    return any(len(word) > _LONGEST_SHORT for word in plain) or any(short != initials for short in given)
 
 
 @lru_cache(maxsize=8192)
