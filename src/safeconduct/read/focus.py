@@ -1,21 +1,20 @@
-"""Say which place a report is about, and which place "the town" and "there" stand for.
+"""Say which place a report is about, and which place people leave.
 
 The place a report is about is the one that people leave, that is besieged or struck, or that its title names; not the
-one the report was sent from, nor where the convoys go. A common noun stands for a name before it that is of its kind.
+one the report was sent from, nor where the convoys go.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from safeconduct.gazetteer import fold_place
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
+from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 
-__all__ = ["find_focus", "is_left", "is_struck", "resolve_common"]
+__all__ = ["find_focus", "is_left", "is_struck"]
 
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
@@ -125,101 +124,3 @@ def _gather(spots: list[Spot], scores: dict[str, float]) -> None:
         for other, theirs in own.items():
             if other != key and len(key) > 5 and other.startswith(key) and "+" not in other and score >= _OWN:
                 scores[key] += theirs
-
-
-def resolve_common(parse: Parse, spots: list[Spot], focus: Spot | None, words: PlaceWords) -> dict[int, Spot]:
-    """For each common noun that takes up a name, by the noun's first token, the spot it stands for."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for spot in spots:
-        for name in spot.names[:1] if spot.names else ():
-            key = fold_place(name.name.written)
-            if name.role is not None:
-                kinds[key].update(words.same_kind.get(name.role.lower(), ()))
-                kinds[key].add(name.role.lower())
-            kinds[key].update(gazetteer_kinds(name.name.written))
-        if spot.inside_of is not None and spot.noun is not None and spot.inside_of.names:
-            kinds[spot.inside_of.key].update(words.same_kind.get(spot.noun, ()))
-            kinds[spot.inside_of.key].add(spot.noun)
-    found: dict[int, Spot] = {}
-    for at, spot in enumerate(spots):
-        if spot.tie is Tie.ASIDE and spot.inside_of is not None and _is_street(spot.inside_of) and spot.names:
-            found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
-        if spot.noun is None or not spot.definite:
-            continue
-        taken = (
-            _there(spots, at, found) if spot.noun in ("there", "here") else _antecedent(spots, at, focus, kinds, words)
-        )
-        if taken is not None:
-            found[spot.first] = _with_noun(spots, taken, spot.noun)
-    return found
-
-
-def _with_noun(spots: list[Spot], taken: Spot, noun: str) -> Spot:
-    """The fullest form of a name for a noun that takes it up: "al-Waer neighborhood" for "the neighborhood"."""
-    for spot in spots:
-        if spot.names and len(spot.names) == 1 and spot.key == taken.key and (spot.names[0].role or "").lower() == noun:
-            return spot
-    return taken
-
-
-def _is_street(spot: Spot) -> bool:
-    """Whether a place is a street: the town behind it says more."""
-    role = spot.names[0].role if spot.names else None
-    return (role or "").lower() in ("street", "st", "avenue", "road", "lane", "boulevard", "square")
-
-
-def _there(spots: list[Spot], at: int, found: dict[int, Spot]) -> Spot | None:
-    """What "there" stands for: the place its sentence, or the one before, began with or last named."""
-    here = spots[at]
-    for back in (0, 1, 2):
-        near = [
-            (spot, found.get(spot.first, spot))
-            for spot in spots[max(0, at - 12) : at]
-            if spot.sentence == here.sentence - back and spot.tie not in (Tie.VOICE, Tie.DATELINE, Tie.ASIDE)
-        ]
-        near = [(spot, stands) for spot, stands in near if stands.names]
-        if near:
-            topic = [stands for spot, stands in near if spot.tie is Tie.NONE and not is_wide(stands)]
-            return topic[0] if back and topic else near[-1][1]
-    return None
-
-
-def _antecedent(
-    spots: list[Spot], at: int, focus: Spot | None, kinds: dict[str, set[str]], words: PlaceWords
-) -> Spot | None:
-    """The name before it that a common noun can stand for."""
-    spot = spots[at]
-    noun = spot.noun or ""
-    wanted = words.same_kind.get(noun, frozenset())
-    singular = noun[:-1] if noun.endswith("s") else noun
-    plural = noun.endswith("s")
-    if plural:
-        wanted = words.same_kind.get("city" if noun == "cities" else singular, frozenset())
-    if not wanted:
-        return _by_words(spots, at, noun)
-    compatible: Spot | None = None
-    for earlier in reversed(spots[max(0, at - 25) : at]):
-        if not earlier.names or earlier.tie in (Tie.DATELINE, Tie.VOICE) or (plural and len(earlier.names) < 2):
-            continue
-        have = kinds.get(earlier.key, set())
-        if (
-            spot.sentence - earlier.sentence <= 2
-            and (noun in have or singular in have)
-            and earlier.tie is not Tie.ASIDE
-        ):
-            return earlier
-        if compatible is None and (have & wanted or (not have and earlier.tie is not Tie.ASIDE)):
-            compatible = earlier
-    if focus is not None and focus.first < spot.first and not plural:
-        have = kinds.get(focus.key, set())
-        if have & wanted or not have:
-            return focus
-    return compatible
-
-
-def _by_words(spots: list[Spot], at: int, noun: str) -> Spot | None:
-    """ "the bridge" for "the Kosanica bridge", "the valley" for "Hajfan valley": the noun itself stood by a name."""
-    for earlier in reversed(spots[max(0, at - 25) : at]):
-        if earlier.names and earlier.names[0].role is not None and earlier.names[0].role.lower() == noun:
-            return earlier
-    return None

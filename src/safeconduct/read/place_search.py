@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from safeconduct.read.antecedents import Antecedents
 from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.focus import find_focus, is_left, is_struck, resolve_common
+from safeconduct.read.focus import find_focus, is_left, is_struck
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
@@ -55,7 +56,7 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     by_sentence: dict[int, list[Spot]] = {}
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
-    common = resolve_common(parse, spots, focus, words)
+    common = Antecedents(spots, focus, words).found
     left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words)
     return PlaceIndex(spots, by_sentence, focus, origin, left, struck, common, words)
 

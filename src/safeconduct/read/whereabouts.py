@@ -254,7 +254,7 @@ class _Claim:
         if source is not None and destination is not None and source.spot.verb is destination.spot.verb:
             self.source = self.search.name(source.spot)
             return
-        at = self.search.near(Tie.AT, Tie.EVENT) or source
+        at = self.search.near(Tie.AT, Tie.EVENT) or (source if source is not None and source.sure else None)
         self.at = self._settle(at if at is not None and at.cost < NEAR else None, self.like.at)
         if self.at is None and self.destination is None:
             self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
