@@ -61,6 +61,7 @@ def deal_words(lexicon: Lexicon) -> DealWords:
     for table in ("mediating", "guaranteeing"):
         helped[table] = PatternBook(forms)
         helped[table].add(table, tables[table]["patterns_after"])
+        helped[table].add(table, tables[table]["weak_after"], strong=False)
     return DealWords(
         tables, forms, clauses, agreeing, continuing, standing, helped,
         lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),

@@ -90,6 +90,8 @@ class DealText:
     group_at: dict[int, VerbGroup]
     #: What deals provide, by sentence.
     clauses: list[list[Match]]
+    #: Tokens of date expressions.
+    dated: frozenset[int]
 
     def low(self, index: int) -> str:
         """A token in lower case; nothing outside the text."""
@@ -101,7 +103,8 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     parse = ground.parse
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
     clauses = [words.clauses.find(parse.tokens, s.first, s.last) for s in parse.sentences]
-    return DealText(ground, words, group_at, clauses)
+    dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
+    return DealText(ground, words, group_at, clauses, dated)
 
 
 def find_deal_mentions(text: DealText) -> list[DealMention]:

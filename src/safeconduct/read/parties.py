@@ -1,8 +1,10 @@
-"""Find who made a deal, who brought them together, and who answers for it.
+"""Find who made a deal.
 
-parties     "between A and B", "signed with A", "signed by A and B", "A and B agreed"
-mediators   "A mediated", "brokered by A", "A-brokered", "A's mediation", "with A as go-between"
-guarantors  "guaranteed by A", "A-backed", "under A's supervision", "A acts as guarantor"
+    "between A and B" · "signed with A" · "signed by A and B" · "A and B agreed" · "which A signed with B"
+    "the pact binds A and B" · "C got A and B to sign"
+
+Where the words name one side or none, those who give something up and those they give it to are taken from what the deal
+provides: "the rebels are to hand in their arms to the army".
 """
 
 from __future__ import annotations
@@ -11,21 +13,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deals import DealMention, DealText, Stance
+from safeconduct.read.helpers_of_deals import find_helpers
 from safeconduct.read.sentences import Sentence
-from safeconduct.read.side_phrases import SidePhrase, read_list, read_side, subject_of
-from safeconduct.vocab.document import Span
+from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
 from safeconduct.vocab.names import Name
 
 __all__ = ["Sides", "find_sides"]
 
-BETWEEN_REACH = 26
+BETWEEN_REACH = 30
 WITH_REACH = 12
+BY_REACH = 18
+ENOUGH_PARTIES = 2
 _SAID_OF_OTHERS = frozenset(
-    {"announce", "confirm", "declare", "welcome", "hail", "endorse", "adopt", "approve", "publish", "unveil"}
+    {"announce", "confirm", "declare", "welcome", "hail", "endorse", "adopt", "approve", "publish", "unveil", "impose"}
 )
+_BINDING = frozenset({"bind", "oblige", "commit", "require", "involve", "include", "unite", "join"})
+_CAUSING = frozenset(
+    {
+        "get",
+        "persuade",
+        "bring",
+        "convince",
+        "lead",
+        "help",
+        "press",
+        "push",
+        "force",
+        "coax",
+        "induce",
+        "talk",
+        "make",
+        "have",
+    }
+)
+_THEM = frozenset({"them", "it", "they", "him", "her"})
 
 
 @dataclass(slots=True, eq=False)
@@ -40,22 +63,16 @@ class Sides:
 def find_sides(text: DealText, evidence: Evidence) -> Sides:
     """Find parties, mediators and guarantors."""
     sides = Sides()
-    helpers = _Helpers(text)
+    helpers = find_helpers(text, evidence)
+    _add(sides.mediators, helpers["mediating"], [])
+    _add(sides.guarantors, helpers["guaranteeing"], sides.mediators)
     told = [m for m in evidence.mentions if m.weight >= 0.5]
-    sentences = {m.sentence.index for m in evidence.mentions if m.stance is not Stance.GENERAL} | {
-        s.index for s in evidence.agreed
-    }
-    near = sorted({j for i in sentences for j in (i, i + 1, i + 2) if j < len(text.ground.parse.sentences)})
-    for index in near:
-        helpers.look(text.ground.parse.sentences[index], told)
-    _add(sides.mediators, helpers.mediators, [])
-    _add(sides.guarantors, helpers.guarantors, sides.mediators)
-    parties: list[Name] = []
-    for mention in told:
-        parties.extend(_name(text, p) for p in _parties_of(text, mention))
-    for sentence in evidence.agreed:
-        parties.extend(_name(text, p) for p in _agreed(text, sentence))
-    _add(sides.parties, parties, [*sides.mediators, *sides.guarantors])
+    groups = [[_name(text, p) for p in _parties_of(text, m)] for m in sorted(told, key=lambda m: (m.stance, m.first))]
+    groups += [[_name(text, p) for p in _agreed(text, s)] for s in evidence.agreed]
+    helping = [*sides.mediators, *sides.guarantors]
+    for group in groups:
+        if len(sides.parties) < ENOUGH_PARTIES:
+            _add(sides.parties, group, helping)
     return sides
 
 
@@ -81,58 +98,106 @@ def _name(text: DealText, phrase: SidePhrase) -> Name:
     return Name.at(text.ground.parse.span(phrase.first, phrase.last))
 
 
-# ---- Parties.
-
-
 def _parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
+    """The parties that the sentence of a mention names."""
     sentence = mention.sentence
-    yield from _between(text, mention.last, sentence)
+    between = _between(text, mention, sentence)
+    yield from between
+    if len(between) >= ENOUGH_PARTIES:
+        return
+    yield from _of_verb(text, mention, sentence)
     yield from _with(text, mention, sentence)
+
+
+def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterator[SidePhrase]:
     group = mention.verb
-    if group is not None and mention.stance is Stance.CONCLUDED:
-        if group.lemma in text.words.words("mediating", "verbs"):
-            return
-        if group.passive or (group.bare and text.low(group.last) == "by"):
-            yield from _by(text, group.last, sentence)
-        else:
-            found = subject_of(text, group)
-            if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
-                yield from found
-    elif mention.stance is Stance.CONCLUDED:
-        yield from _by(text, mention.last, sentence)
+    if mention.stance is Stance.PROVIDES and group is not None:
+        if group.lemma in _BINDING:
+            yield from read_list(text, group.last + (text.low(group.last) == "also"), sentence.last)
+        return
+    if mention.stance is not Stance.CONCLUDED:
+        return
+    if group is None or group.first > mention.head:
+        start = group.last if group is not None else mention.last
+        if group is not None and not group.passive and group.first - mention.last > 1:
+            yield from ending_at(text, mention.last, group.first)
+        if group is None or group.lemma not in text.words.words("mediating", "verbs"):
+            yield from _by(text, start, sentence)
+        return
+    if group.lemma in text.words.words("mediating", "verbs"):
+        return
+    found = _caused(text, group.first, sentence) if group.infinitive else subject_of(text, group)
+    if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
+        yield from found
 
 
-def _between(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
-    for index in range(first, min(sentence.last, first + BETWEEN_REACH)):
-        if text.low(index) == "between":
-            return read_list(text, index + 1, sentence.last)
-        if text.low(index) in (";", ".", "but", "while"):
+def _caused(text: DealText, verb: int, sentence: Sentence) -> list[SidePhrase]:
+    """ "C got A and B to sign": those between the two verbs."""
+    for group in reversed(text.ground.parse.verb_groups[sentence.index]):
+        if group.last <= verb:
+            return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
+    return []
+
+
+def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
+    for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
+        low = text.low(index)
+        if low in ("between", "among"):
+            return _both(text, index + 1, sentence)
+        if low in (";", "but", "while"):
             break
+    return []
+
+
+def _both(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:
+    """The list after "between"; a pronoun in it stands for the first side that its sentence names."""
+    found: list[SidePhrase] = []
+    if text.low(index) in _THEM and text.low(index + 1) == "and":
+        found = _first_side(text, sentence, index)
+        index += 2
+    found += read_list(text, index, sentence.last)
+    last = found[-1].last if found else index
+    if text.low(last) == "and" and text.low(last + 1) in _THEM:
+        found = [*_first_side(text, sentence, index), *found]
+    return found
+
+
+def _first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
+    for group in text.ground.parse.verb_groups[sentence.index]:
+        if group.first >= limit:
+            break
+        found = subject_of(text, group)
+        if found:
+            return found[:1]
     return []
 
 
 def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
-    start = mention.last
-    if (
-        mention.verb is not None
-        and mention.verb.first > mention.head
-        and mention.verb.first - mention.last < WITH_REACH
-    ):
-        start = min(start, mention.verb.last)
-    for index in range(start, min(sentence.last, start + WITH_REACH)):
-        low = text.low(index)
-        if low == "with":
-            return read_list(text, index + 1, sentence.last)[:1]
-        if low in (",", ";", ".", "but", "while", "and", "to"):
-            break
+    starts = [mention.last]
+    if mention.verb is not None and mention.verb.first > mention.head:
+        starts.append(mention.verb.last)
+    for start in starts:
+        for index in range(start, min(sentence.last, start + WITH_REACH)):
+            low = text.low(index)
+            if low == "with":
+                found = read_list(text, index + 1, sentence.last)
+                if found and not _is_role(text, found[-1].after):
+                    return found
+            if low in (",", ";", "but", "while", "and", "to", "that"):
+                break
     return []
 
 
+def _is_role(text: DealText, index: int) -> bool:
+    """ "with Qatar as guarantor": no party."""
+    return text.low(index) in ("as", "acting", "serving", "standing", "in", "present")
+
+
 def _by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
-    for index in range(first, min(sentence.last, first + 14)):
-        if text.low(index) == "by":
+    for index in range(first, min(sentence.last, first + BY_REACH)):
+        if text.low(index) == "by" and index not in text.dated:
             return read_list(text, index + 1, sentence.last)
-        if text.low(index) in (";", "."):
+        if text.low(index) in (";", "but", "while"):
             break
     return []
 
@@ -140,91 +205,14 @@ def _by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
 def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """Who agreed, where no noun says on what."""
     for match in text.words.agreeing.find(text.ground.parse.tokens, sentence.first, sentence.last):
+        found: list[SidePhrase] = []
         group = text.group_at.get(match.first)
-        if group is None:
-            continue
-        return subject_of(text, group)
+        if group is not None and not group.passive:
+            found = subject_of(text, group)
+        elif text.low(match.last - 1) in ("between", "by"):
+            found = read_list(text, match.last, sentence.last)
+        if group is not None and text.low(match.last) == "with":
+            found += [p for p in (read_side(text, match.last + 1, sentence.last),) if p is not None]
+        if found:
+            return found
     return []
-
-
-# ---- Those who stand by it.
-
-
-class _Helpers:
-    """Mediators and guarantors of the sentences that tell of a deal."""
-
-    def __init__(self, text: DealText) -> None:
-        self.text = text
-        self.mediators: list[Name] = []
-        self.guarantors: list[Name] = []
-
-    def look(self, sentence: Sentence, told: list[DealMention]) -> None:
-        """Look for them in one sentence."""
-        for table, found in (("mediating", self.mediators), ("guaranteeing", self.guarantors)):
-            self._prefixed(sentence, table, found)
-            self._after(sentence, table, found)
-            self._possessed(sentence, table, found)
-            self._as_role(sentence, table, found)
-            self._subjects(sentence, table, found)
-
-    def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        """ "the Russia-brokered deal"."""
-        endings = tuple(sorted(self.text.words.words(table, "endings")))
-        deals = self.text.words.deals | self.text.words.truces | {"surrender", "talks", "process", "evacuation"}
-        for token in self.text.ground.parse.tokens[sentence.first : sentence.last]:
-            if "-" in token.low and token.low.endswith(endings):
-                if any(self.text.low(i) in deals for i in range(token.index + 1, token.index + 4)):
-                    end = token.start + token.text.rindex("-")
-                    found.append(Name.at(Span(self.text.ground.parse.text, token.start, end)))
-
-    def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
-        parse = self.text.ground.parse
-        for match in self.text.words.helped[table].find(parse.tokens, sentence.first, sentence.last):
-            found.extend(_name(self.text, p) for p in read_list(self.text, match.last, sentence.last))
-
-    def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
-        nouns = self.text.words.words(table, "nouns")
-        parse = self.text.ground.parse
-        for index in range(sentence.first, sentence.last):
-            if self.text.low(index) not in nouns or index - 1 < sentence.first:
-                continue
-            before = index - 1
-            own = self.text.low(before) == "'s"
-            before -= own
-            mention = self.text.ground.mentions.at(before)
-            token = parse.tokens[before]
-            if mention is not None:
-                found.append(Name.at(parse.span(mention.first, mention.last)))
-            elif token.capital and before > sentence.first:
-                found.append(Name.at(parse.span(before, before + 1)))
-            elif own or self.text.low(before) in ("tribal", "clan", "international"):
-                continue
-
-    def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        """ "with Qatar as guarantor", "acted as go-between", "Elders are the guarantors"."""
-        roles = self.text.words.words(table, "as_role")
-        for index in range(sentence.first, sentence.last):
-            if self.text.low(index) not in roles:
-                continue
-            start = max(sentence.first, index - 8)
-            for at in range(index - 1, start - 1, -1):
-                group = self.text.group_at.get(at)
-                if group is not None and group.lemma in ("act", "serve", "be", "stand", "remain"):
-                    found.extend(_name(self.text, p) for p in subject_of(self.text, group))
-                    break
-                if self.text.low(at) == "with":
-                    phrase = read_side(self.text, at + 1, index)
-                    if phrase is not None:
-                        found.append(_name(self.text, phrase))
-                    break
-
-    def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        verbs = self.text.words.words(table, "verbs")
-        for group in self.text.ground.parse.verb_groups[sentence.index]:
-            if group.lemma in verbs and not group.passive and not group.negated:
-                found.extend(_name(self.text, p) for p in self._subject(group))
-
-    def _subject(self, group: VerbGroup) -> list[SidePhrase]:
-        return subject_of(self.text, group)

@@ -1,8 +1,8 @@
 """Cut out the phrases that name the sides of a deal, and those who stand by it: "the army and two tribal committees".
 
 A phrase is read forward from its first word over names, nouns and what "of" hangs on them; a list of phrases is joined
-by commas and "and". The phrase that is subject of a verb is read from where its clause begins. What a phrase may be is
-said by its words: a name, or a noun of a side.
+by commas and "and", asides between commas left out. The phrases that are subject of a verb are those that end where
+the verb begins. What a phrase may be is said by its words: a name, or a noun of a side; of those who help, any people.
 """
 
 from __future__ import annotations
@@ -14,39 +14,12 @@ from safeconduct.read.deals import DealText
 from safeconduct.read.mentions import MentionKind
 from safeconduct.read.tokens import Kind
 
-__all__ = ["SidePhrase", "read_list", "read_side", "subject_of"]
+__all__ = ["SidePhrase", "ending_at", "read_list", "read_side", "subject_of"]
 
-LONGEST = 16
-SUBJECT_REACH = 30
-_TAILS = frozenset({"of", "for", "from", "in", "commanded", "led"})
-_JOINTS = frozenset({"and", "&", "as", "plus"})
-_STOPS = frozenset(
-    {
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "because",
-        "as",
-        "if",
-        "although",
-        "though",
-        "whereas",
-        "once",
-        "until",
-        "but",
-        "so",
-        "then",
-        "not",
-    }
-)
+LONGEST = 18
+SUBJECT_REACH = 40
+ASIDE = 18
+MOST_IN_LIST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,111 +29,178 @@ class SidePhrase:
     first: int
     last: int
     head: int
+    #: Where reading goes on, behind an aside that says more of it.
+    after: int
 
 
-def read_list(text: DealText, index: int, limit: int) -> list[SidePhrase]:
-    """Read phrases joined by commas and "and", from a token on; empty if no side is named there."""
+_TAILS = frozenset({"of", "for", "from", "in", "commanded", "led"})
+_JOINTS = frozenset({"and", "&", "plus"})
+_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
+_STOPS = frozenset({
+    "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as", "if",
+    "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
+})  # fmt: skip
+_ARTICLES = frozenset({
+    "the", "a", "an", "both", "some", "all", "its", "their", "his", "her", "our", "two", "three", "four", "five", "six",
+    "several", "many", "most", "other", "certain", "various", "also", "only",
+})  # fmt: skip
+_LISTED_AGAIN = frozenset({"of", "by", "with", "between", "from"})
+
+
+def read_list(text: DealText, index: int, limit: int, *, loose: bool = False) -> list[SidePhrase]:
+    """Read phrases joined by commas and "and", from a token on; empty if no side is named there.
+
+    Args:
+        text: the text.
+        index: the first token.
+        limit: the token before which the list ends.
+        loose: take any people, not only those that can be a side.
+    """
     found: list[SidePhrase] = []
-    while index < limit and len(found) < 6:
-        phrase = read_side(text, index, limit)
+    comma = 0
+    while index < limit and len(found) < MOST_IN_LIST:
+        phrase = read_side(text, index, limit, loose=loose)
         if phrase is None:
             break
         found.append(phrase)
-        index = _after_aside(text, phrase.last, limit)
+        index = phrase.after
         joint = text.low(index)
-        if joint in _JOINTS and not (joint == "as" and text.low(index + 1) != "well"):
+        if joint == "," and text.low(index + 1) in _JOINTS:
+            index, joint = index + 1, "and"
+        if joint in _JOINTS or (joint == "as" and text.low(index + 1) == "well"):
             index += 3 if joint == "as" else 1
-            if text.low(index) in ("of", "by", "with", "between"):
-                index += 1
-        elif joint == "," and _list_goes_on(text, index + 1, limit):
-            index += 1 + (text.low(index + 1) == "and")
+            index += text.low(index) in _LISTED_AGAIN
+        elif joint == "," and _list_goes_on(text, index + 1, limit, loose):
+            comma = comma or len(found)
+            index += 1
         else:
             break
+    if comma and found and _is_subject(text, found[-1].after):
+        return found[:comma]  # "with the help of A, B and C agreed": B and C are subject
     return found
 
 
-def _list_goes_on(text: DealText, index: int, limit: int) -> bool:
-    """Whether after a comma another phrase of the list comes: one with "and" behind it, or "and" itself."""
-    if text.low(index) == "and":
-        return True
-    phrase = read_side(text, index, limit)
-    return phrase is not None and (
-        text.low(phrase.last) == "and" or (text.low(phrase.last) == "," and _list_goes_on(text, phrase.last + 1, limit))
-    )
+def _is_subject(text: DealText, index: int) -> bool:
+    group = text.group_at.get(index)
+    return group is not None and group.first == index and group.finite and not group.passive
 
 
-def _after_aside(text: DealText, index: int, limit: int) -> int:
-    """The token after a short aside in commas that only says more of the one before: "Mirzo, the mayor, and"."""
-    if text.low(index) == "(":
-        for close in range(index + 1, min(limit, index + 8)):
-            if text.low(close) == ")":
-                return close + 1
-    return index
+def _list_goes_on(text: DealText, index: int, limit: int, loose: bool) -> bool:
+    """Whether after a comma another phrase of the list comes: "and" stands behind it, or another comma and one more."""
+    for _ in range(MOST_IN_LIST):
+        phrase = read_side(text, index, limit, loose=loose)
+        if phrase is None:
+            return False
+        if text.low(phrase.after) in _JOINTS:
+            return True
+        if text.low(phrase.after) != ",":
+            return False
+        index = phrase.after + 1
+        if text.low(index) in _JOINTS:
+            return True
+    return False
 
 
-def read_side(text: DealText, index: int, limit: int) -> SidePhrase | None:
+def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) -> SidePhrase | None:
     """Read the phrase that begins at a token; null if it names no side."""
     parse = text.ground.parse
-    limit = min(limit, index + LONGEST, len(parse.tokens))
-    while index < limit and (text.low(index) in _ARTICLES or parse.tokens[index].text in ("“", '"', "”")):
+    limit = min(limit, len(parse.tokens))
+    cut = min(limit, index + LONGEST)
+    while index < cut and (text.low(index) in _ARTICLES or text.low(index) in _QUOTES):
         index += 1
-    end, head = _noun_run(text, index, limit)
+    end, head = _noun_run(text, index, cut)
     if head < 0:
         return None
+    end, head = _joined_adjective(text, index, end, head, cut)
+    last = _with_tails(text, index, end, cut)
+    if not _names_side(text, index, last, loose):
+        return None
+    if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None:
+        return None
+    return _with_name(text, SidePhrase(index, last, head, last), limit)
+
+
+def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int) -> tuple[int, int]:
+    """ "Tuareg and Arab separatist groups", "the Mangelen and Kusain families": one phrase."""
+    nouns = text.words.words("party_nouns")
+    if text.low(end) != "and" or any(text.low(i) in nouns for i in range(first, end)):
+        return end, head
+    if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:
+        return end, head
+    after, tail = _noun_run(text, end + 1, cut)
+    if (
+        tail < 0
+        or text.low(tail) not in nouns
+        or text.ground.parse.tokens[tail].capital
+        or not text.low(tail).endswith("s")
+    ):
+        return end, head
+    return after, tail
+
+
+def _with_tails(text: DealText, first: int, end: int, cut: int) -> int:
+    """Where a phrase ends with what "of" and the like hang on it."""
     last = end
-    while last < limit and text.low(last) in _TAILS:
-        start = last + 1
-        if text.low(last) in ("commanded", "led"):
-            start += text.low(start) == "by"
-        while start < limit and text.low(start) in _ARTICLES:
+    while last < cut and text.low(last) in _TAILS:
+        start = last + 1 + (text.low(last) in ("commanded", "led") and text.low(last + 1) == "by")
+        while start < cut and text.low(start) in _ARTICLES:
             start += 1
-        after, tail = _noun_run(text, start, limit)
+        after, tail = _noun_run(text, start, cut)
         if tail < 0 or _is_dated(text, start):
             break
-        if text.low(last) in ("in", "from", "for") and not _names_side(text, index, end):
+        if text.low(last) in ("in", "from", "for") and not _names_side(text, first, end, False):
             break
+        if text.low(after) == "and" and text.low(last) == "of":
+            after, tail = _joined_adjective(text, start, after, tail, cut)
         last = after
-    phrase = SidePhrase(index, last, head)
-    return phrase if _names_side(text, index, last) and not _is_vague(text, phrase) else None
+    return last
 
 
-_ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "both",
-        "some",
-        "all",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "local",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "between",
-        "by",
-    }
-)
+def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
+    """A phrase with the aside behind it: "the mayor, Ivka Dolić,", "Zewdu Admassu, a commander of the militia,"."""
+    at = phrase.last
+    if text.low(at) == "(":
+        close = next((i for i in range(at + 1, min(limit, at + 8)) if text.low(i) == ")"), at)
+        return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1) if close > at else phrase
+    if text.low(at) != ",":
+        return phrase
+    mention = text.ground.mentions.at(phrase.head)
+    following = text.ground.mentions.at(at + 1) or text.ground.mentions.at(at + 2)
+    named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 3
+    if (
+        mention is None
+        and following is not None
+        and named
+        and text.low(phrase.head).rstrip("s") == text.low(phrase.head)
+    ):
+        closed = following.last + (text.low(following.last) == ",")
+        return SidePhrase(phrase.first, following.last, phrase.head, closed)
+    aside = text.low(at + 1) in ("which", "who", "whose", "where", "whom") or (
+        text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None
+    )
+    if aside:
+        for close in range(at + 2, min(limit, at + ASIDE)):
+            if text.low(close) == "," and (text.low(close + 1) in _JOINTS or close + 1 >= limit):
+                return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1)
+    return phrase
 
 
-def _is_vague(text: DealText, phrase: SidePhrase) -> bool:
-    return text.low(phrase.head) in text.words.words("vague_sides") and text.ground.mentions.at(phrase.head) is None
-
-
-def _names_side(text: DealText, first: int, last: int) -> bool:
-    nouns = text.words.words("party_nouns")
-    return any(text.low(i) in nouns or text.ground.mentions.at(i) is not None for i in range(first, last))
+def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:
+    """Whether a phrase has a name, a word with a capital inside its sentence, or a noun of a side."""
+    nouns, parse = text.words.words("party_nouns"), text.ground.parse
+    sentence = parse.sentence_of(first).first
+    for index in range(first, last):
+        if text.low(index) in nouns or text.ground.mentions.at(index) is not None:
+            return True
+        if parse.tokens[index].capital and index > sentence:
+            return True
+    people = text.words.forms.of("@civilians|@fighters")
+    return loose and any(text.low(i) in people or text.low(i).endswith(("s", "men")) for i in range(first, last))
 
 
 def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
     """Where a run of names and nouns ends, and its last noun; -1 if none begins here."""
-    parse, grammar, mentions = text.ground.parse, text.ground.parse.grammar, text.ground.mentions
+    parse, mentions = text.ground.parse, text.ground.mentions
     head = -1
     while index < limit:
         mention = mentions.at(index)
@@ -170,128 +210,118 @@ def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
                 index += 3
             continue
         token = parse.tokens[index]
-        low = token.low
         if token.kind is Kind.OWN:
             index += 1
-            continue
-        if token.kind is Kind.MARK:
-            if (
-                token.text in ("-", "’", "'", "“", "”", '"', ".")
-                and not token.spaced
-                and head >= 0
-                and index + 1 < limit
-                and parse.tokens[index + 1].kind is Kind.WORD
-                and not parse.tokens[index + 1].spaced
-            ):
-                index += 1
-                continue
+        elif token.kind is Kind.NUMBER and head >= 0 and not _is_dated(text, index):
+            index += 1
+        elif token.kind is Kind.MARK:
+            if not _is_inner(text, index, limit, head):
+                break
+            index += 1
+        elif _ends_run(text, index, head, limit):
             break
-        if low in grammar.prepositions or low in _STOPS or low in grammar.coordinators or low in grammar.pronouns:
-            break
-        if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.adverbs:
-            break
-        if low in grammar.determiners and head >= 0:
-            break
-        if _is_dated(text, index):
-            break
-        group = text.group_at.get(index)
-        if group is not None and not (token.capital and head >= 0) and not _is_adjective(text, index, group, limit):
-            break
-        head = index
-        index += 1
+        else:
+            head = index
+            index += 1
     return index, head
+
+
+def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
+    """Whether a mark stands inside a name: "Drina-North", "U.S.", "“Wolves” brigade"."""
+    tokens = text.ground.parse.tokens
+    token = tokens[index]
+    if token.text in _QUOTES and index + 1 < limit and head >= 0:
+        return any(text.low(i) in _QUOTES for i in range(index + 1, min(limit, index + 5))) or not token.spaced
+    return (
+        token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
+        and tokens[index + 1].kind is Kind.WORD and not tokens[index + 1].spaced
+    )  # fmt: skip
+
+
+def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
+    """Whether a word is none of a run of nouns."""
+    grammar = text.ground.parse.grammar
+    token = text.ground.parse.tokens[index]
+    low = token.low
+    if low in grammar.prepositions or low in _STOPS or low in grammar.coordinators or low in grammar.pronouns:
+        return True
+    if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.adverbs:
+        return True
+    if (low in grammar.determiners and head >= 0) or _is_dated(text, index):
+        return True
+    group = text.group_at.get(index)
+    return group is not None and not (token.capital and head >= 0) and not _is_adjective(text, index, group, limit)
 
 
 def _is_adjective(text: DealText, index: int, group: VerbGroup, limit: int) -> bool:
     """ "the besieged committee", "negotiating committee": a participle with its noun behind it."""
     if not group.bare or group.last != index + 1 or index + 1 >= limit:
         return False
-    after = text.low(index + 1)
-    return (group.passive or group.progressive or text.low(index).endswith("ed")) and after in text.words.words(
-        "party_nouns"
-    )
+    verb = text.ground.parse.tokens[index].verb
+    shaped = verb is not None and (verb.participle or verb.ing)
+    return shaped and text.low(index + 1) in text.words.words("party_nouns")
 
 
 def _is_dated(text: DealText, index: int) -> bool:
-    return any(d.first <= index < d.last for d in text.ground.dates)
+    return index in text.dated
 
 
-def subject_of(text: DealText, group: VerbGroup) -> list[SidePhrase]:
+def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list[SidePhrase]:
     """The phrases that are the subject of a verb; empty if no side is."""
-    parse = text.ground.parse
-    sentence = parse.sentence_of(group.first)
-    begin = max(sentence.first, group.first - SUBJECT_REACH)
-    end = group.first
+    sentence = text.ground.parse.sentence_of(group.first)
+    return ending_at(text, max(sentence.first, group.first - SUBJECT_REACH), group.first, loose=loose)
+
+
+def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False) -> list[SidePhrase]:
+    """The longest list of phrases that ends right before a token, over adverbs, dates and asides."""
+    adverbs = text.ground.parse.grammar.adverbs
     while end > begin and (
-        text.low(end - 1) in parse.grammar.adverbs or _is_dated(text, end - 1) or text.low(end - 1) == "also"
+        text.low(end - 1) in adverbs
+        or _is_dated(text, end - 1)
+        or text.low(end - 1) in ("also", "there", "each", "both")
     ):
         end -= 1
-    if text.low(end - 1) in ("which", "who", "that"):
-        comma = text.low(end - 2) == ","
-        return _ending_at(text, begin, end - 2 if comma else end - 1)
-    return _ending_at(text, begin, end)
+    if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
+        end -= 1 + (text.low(end - 2) == ",")
+    elif text.low(end - 1) == "," and end - 1 > begin:
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
+        if opening is not None:
+            found = _ending(text, begin, opening, loose)
+            if found:
+                return found
+    return _ending(text, begin, end, loose)
 
 
-def _ending_at(text: DealText, begin: int, end: int) -> list[SidePhrase]:
-    """The list of phrases that ends right before a token, the longest that does."""
-    starts = [i for i in range(end - 1, begin - 1, -1) if _may_start(text, i, begin)]
+def _ending(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
     best: list[SidePhrase] = []
-    for start in starts:
-        found = read_list(text, start, end)
-        if found and found[-1].last >= end - _slack(text, found[-1].last, end):
-            if len(found) > len(best) or (
-                len(found) == len(best) and found[-1].last - found[0].first > (best[-1].last - best[0].first)
-            ):
-                best = found
-        if (
-            text.low(start - 1) in _STOPS
-            or text.low(start - 1) in (";", ":", "–", "—", "-")
-            or (start - 1) in text.group_at
-        ):
+    for start in range(end - 1, begin - 1, -1):
+        if not _may_start(text, start, begin):
+            continue
+        found = read_list(text, start, end, loose=loose)
+        reached = bool(found) and (found[-1].last >= end or found[-1].after >= end)
+        longer = reached and (len(found), found[-1].last - found[0].first) > (
+            len(best),
+            best[-1].last - best[0].first if best else 0,
+        )
+        if longer:
+            best = found
+        if text.low(start - 1) in _STOPS or text.low(start - 1) in (";", ":", "–", "—") or (start - 1) in text.group_at:
             break
     return best
-
-
-def _slack(text: DealText, index: int, end: int) -> int:
-    """Words of place and time, or an aside in commas, that may stand between a subject and its verb."""
-    if index < end and text.low(index) == "," and text.low(end - 1) == ",":
-        return end - index
-    if index < end and text.low(index) in (
-        "there",
-        "on",
-        "in",
-        "at",
-        "also",
-        "both",
-        "late",
-        "today",
-        "yesterday",
-        "here",
-        "have",
-        "each",
-    ):
-        return 6
-    return 0
 
 
 def _may_start(text: DealText, index: int, begin: int) -> bool:
     if index == begin:
         return True
-    token = text.ground.parse.tokens[index]
-    before = text.ground.parse.tokens[index - 1]
+    token, before = text.ground.parse.tokens[index], text.ground.parse.tokens[index - 1]
     if token.kind is not Kind.WORD:
         return False
     low = before.low
-    return (
+    prepositions = text.ground.parse.grammar.prepositions
+    opens = (
         before.kind is Kind.MARK
         or low in _STOPS
-        or (low in text.ground.parse.grammar.prepositions
-        and low != "of")
         or low in ("and", "but", "or")
-        or (index - 1) in text.group_at
-        or _is_dated(text, index - 1)
+        or (low in prepositions and low != "of")
     )
-
-
-# A place may be a side where a report names a state by its capital; a person where he signs.
-SIDE_KINDS = frozenset({MentionKind.BODY, MentionKind.PERSON, MentionKind.PLACE})
+    return opens or (index - 1) in text.group_at or _is_dated(text, index - 1)

@@ -7,12 +7,13 @@ Whether there is one is weighed first (``deals``, ``deal_evidence``); only then 
 from __future__ import annotations
 
 from safeconduct.read.deal_evidence import weigh_deal
-from safeconduct.read.deal_slots import find_destinations, find_duration, find_phase, find_place, find_signed
+from safeconduct.read.deal_places import find_destinations, find_place
+from safeconduct.read.deal_slots import find_duration, find_phase, find_signed
 from safeconduct.read.deal_words import deal_words
 from safeconduct.read.deals import find_deal_mentions, make_deal_text
 from safeconduct.read.ground import Ground
 from safeconduct.read.parties import find_sides
-from safeconduct.read.provisions import find_terms
+from safeconduct.read.provisions import find_scopes, find_terms
 from safeconduct.vocab.claim import Agreement, Figure
 
 __all__ = ["find_agreement"]
@@ -24,7 +25,8 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
     evidence = weigh_deal(text, find_deal_mentions(text), figures)
     if not evidence.enough:
         return None
-    place = find_place(text, figures)
+    scopes = find_scopes(text, evidence)
+    place = find_place(text, scopes, figures)
     sides = find_sides(text, evidence)
     return Agreement(
         place=place,
@@ -33,7 +35,7 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
         mediators=tuple(sides.mediators),
         signed=find_signed(text, evidence),
         phase=find_phase(text, evidence),
-        destinations=find_destinations(figures, place),
+        destinations=find_destinations(text, scopes, figures, place),
         duration=find_duration(figures),
         terms=find_terms(text, evidence, figures),
         reasons=tuple(evidence.reasons),

@@ -1,0 +1,187 @@
+"""Find where a deal holds, and where it sends people.
+
+A deal holds in the place that its own sentences tell of as left, besieged, at rest or reached again; where they tell of
+none, in the place the report is about; and if that is none, in the country of its sides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from safeconduct.gazetteer import fold_place
+from safeconduct.read.deals import DealText
+from safeconduct.read.mention import Mention
+from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_search import PlaceIndex, place_index
+from safeconduct.read.sentences import Layout
+from safeconduct.read.spot import Spot, Tie
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+from safeconduct.vocab.names import Name
+
+__all__ = ["find_destinations", "find_place"]
+
+#: What each tie says for a place being where the deal holds.
+_HOLDS = {
+    Tie.FROM: 4.0, Tie.PEOPLE: 3.0, Tie.EVENT: 2.5, Tie.GOAL: 2.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0,
+    Tie.TO: 0.2, Tie.ASIDE: 0.1, Tie.VOICE: 0.2,
+}  # fmt: skip
+#: A country is where a deal holds only if nothing smaller is.
+_WIDE = 0.1
+#: More for the report's title, its heading, its first sentences.
+_TITLE, _HEADING, _LEAD = 4.0, 3.0, 1.0
+#: What a common noun ("the town") says for the place it stands for.
+_COMMON = 0.6
+_LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
+
+
+def find_place(text: DealText, scopes: list[float], figures: tuple[Figure, ...]) -> Name | None:
+    """Where the deal holds, as written where it is told of best.
+
+    Args:
+        text: the text.
+        scopes: how far each sentence tells what the deal provides.
+        figures: the figures of the report; where they say people leave from counts.
+    """
+    parse = text.ground.parse
+    index = place_index(parse, text.ground.mentions)
+    scores: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[float, int, Spot]] = {}
+    for spot in index.spots:
+        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        if not told.names or told.tie is Tie.DATELINE or spot.tie is Tie.DATELINE:
+            continue
+        weight = _weight(text, spot, scopes) * (_COMMON if told is not spot else 1.0)
+        scores[told.key] += weight
+        kept = shown.get(told.key)
+        if kept is None or (weight, -told.first) > kept[:2]:
+            shown[told.key] = (weight, -told.first, told)
+    for figure in figures:
+        if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
+            for key in _keys(index, figure.source):
+                scores[key] += 1.0
+    _add_title(text, scores)
+    best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
+    if best is None or best not in shown:
+        return None
+    spot = shown[best][2]
+    return Name.at(parse.span(spot.first, spot.last))
+
+
+def _weight(text: DealText, spot: Spot, scopes: list[float]) -> float:
+    weight = _HOLDS.get(spot.tie, 0.0)
+    if spot.loose or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
+        return min(weight, 0.5)
+    if is_wide(spot):
+        return weight * _WIDE
+    sentence = text.ground.parse.sentences[spot.sentence]
+    if sentence.layout is Layout.HEADING and sentence.index < 2:
+        weight += _HEADING
+    elif sentence.index < 3:
+        weight += _LEAD
+    return weight * (0.5 + scopes[spot.sentence])
+
+
+def _keys(index: PlaceIndex, name: Name) -> set[str]:
+    """The names that stand within a place as written."""
+    if name.span is None:
+        return set()
+    return {
+        s.key
+        for s in index.spots
+        if s.names
+        and s.first < s.last
+        and s.names[0].name.span is not None
+        and name.span.start <= s.names[0].name.span.start < name.span.end
+    }
+
+
+def _add_title(text: DealText, scores: dict[str, float]) -> None:
+    title = fold_place(text.ground.report.title or "")
+    for key in scores:
+        if key and key in title:
+            scores[key] += _TITLE
+
+
+def find_destinations(
+    text: DealText, scopes: list[float], figures: tuple[Figure, ...], place: Name | None
+) -> tuple[Name, ...]:
+    """Where people go, in text order, no place twice, and not where the deal holds.
+
+    A place is one if it is where the way out leads in a sentence that tells of people leaving; each place of a list
+    ("Idlib and Jarablus") is one of its own.
+    """
+    index = place_index(text.ground.parse, text.ground.mentions)
+    home = _keys(index, place) if place is not None else set()
+    weights: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[int, Name]] = {}
+    counted = _counted(figures)
+    for spot in index.spots:
+        weight = _leads(text, spot, scopes, counted)
+        if weight <= 0:
+            continue
+        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        for key, name in _each(text, told):
+            if key in home:
+                continue
+            weights[key] += weight
+            shown.setdefault(key, (spot.first, name))
+    chosen = sorted((shown[key] for key, weight in weights.items() if weight >= ENOUGH), key=lambda one: one[0])
+    return tuple(name for _, name in chosen)
+
+
+def _counted(figures: tuple[Figure, ...]) -> dict[int, Measure]:
+    """Where, in characters, figures say that people go."""
+    return {
+        f.destination.span.start: f.measure
+        for f in figures
+        if f.measure in _LEAVING
+        and f.mode is not Mode.DENIED
+        and f.destination is not None
+        and f.destination.span is not None
+    }
+
+
+def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, Measure]) -> float:
+    """How much a spot says for people going there under the deal."""
+    parse = text.ground.parse
+    measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
+    if measure is not None:
+        return 0.5 if measure is Measure.ARRIVE else 0.8
+    if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
+        return 0.0
+    sentence = spot.sentence
+    kinds = {TermKind(m.name) for m in text.clauses[sentence] if m.strong and m.first < spot.first <= m.last + AFTER}
+    if TermKind.EVACUATION not in kinds:
+        return 0.0
+    verb = spot.verb
+    if verb is not None and verb.negated:
+        return 0.0
+    if verb is not None and any(
+        m.strong and m.name in _OTHERS and m.first <= verb.head < m.last for m in text.clauses[sentence]
+    ):
+        return 0.0
+    return 0.35 + 0.5 * scopes[sentence]
+
+
+#: How far behind the words of leaving a place may stand.
+AFTER = 14
+#: A place with less is no destination.
+ENOUGH = 0.6
+#: Who goes there under one of these does not leave under the deal.
+_OTHERS = frozenset({TermKind.POLICE_ENTRY.value, TermKind.AID_ACCESS.value, TermKind.RETURN.value})
+
+
+def _each(text: DealText, spot: Spot) -> list[tuple[str, Name]]:
+    """Each place of a spot: the names of a list one by one, else the whole phrase."""
+    parse = text.ground.parse
+    if len(spot.names) > 1:
+        return [(fold_place(n.name.written), Name.at(parse.span(*_outer(n, spot)))) for n in spot.names]
+    key = spot.key or fold_place(parse.words(spot.first, spot.last))
+    return [(key, Name.at(parse.span(spot.first, spot.last)))]
+
+
+def _outer(name: Mention, spot: Spot) -> tuple[int, int]:
+    """A name of a list with its own kind: "Idlib province", not what stands before the first one."""
+    first = max(name.outer_first, spot.first) if name.outer_first >= 0 else name.first
+    last = min(name.outer_last, spot.last) if name.outer_last >= 0 else name.last
+    return (first, last) if first <= name.first < name.last <= last else (name.first, name.last)

@@ -1,0 +1,198 @@
+"""Find who brought the sides of a deal together, and who answers for it.
+
+mediators    "A mediated" · "brokered by A" · "A-brokered" · "A's mediation" · "with A as go-between"
+guarantors   "guaranteed by A" · "A-backed" · "under A's supervision" · "A acts as guarantor" · "A vouched for it"
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deal_evidence import Evidence
+from safeconduct.read.deals import DealText
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.vocab.document import Span
+from safeconduct.vocab.names import Name
+
+__all__ = ["find_helpers"]
+
+ROLE_REACH = 10
+DEAL_REACH = 9
+_TABLES = ("mediating", "guaranteeing")
+
+
+def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
+    """Find mediators and guarantors, by the names of the tables of ``terms.toml``, in text order."""
+    search = _Search(text, evidence)
+    for sentence in text.ground.parse.sentences:
+        for table in _TABLES:
+            search.look(sentence, table)
+    return search.found
+
+
+class _Search:
+    """One pass over a text for those who help."""
+
+    def __init__(self, text: DealText, evidence: Evidence) -> None:
+        self.text = text
+        self.found: dict[str, list[Name]] = {table: [] for table in _TABLES}
+        self.told = frozenset(m.sentence.index for m in evidence.mentions) | {s.index for s in evidence.agreed}
+        words = text.words
+        self.deal_nouns = words.forms.of("@deal_nouns") | words.deals | words.truces | words.words("operations")
+
+    def look(self, sentence: Sentence, table: str) -> None:
+        """Look for them in one sentence."""
+        found = self.found[table]
+        self._prefixed(sentence, table, found)
+        self._after(sentence, table, found)
+        self._possessed(sentence, table, found)
+        self._as_role(sentence, table, found)
+        self._subjects(sentence, table, found)
+
+    def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
+        found.extend(Name.at(self.text.ground.parse.span(p.first, p.last)) for p in phrases)
+
+    def _near_deal(self, sentence: Sentence, index: int) -> bool:
+        """Whether a deal is named right before, or what stands before it is the deal."""
+        nouns = self.deal_nouns
+        return any(
+            self.text.low(i) in nouns or self.text.low(i) == "it"
+            for i in range(max(sentence.first, index - DEAL_REACH), index)
+        )
+
+    def _about_deal(self, sentence: Sentence, index: int) -> bool:
+        """Whether what a verb has as its object is the deal."""
+        nouns = self.deal_nouns
+        return any(
+            self.text.low(i) in nouns or self.text.low(i) in ("it", "both", "this")
+            for i in range(index, min(sentence.last, index + 7))
+        )
+
+    def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "the Russia-brokered deal"."""
+        endings = tuple(sorted(self.text.words.words(table, "endings")))
+        nouns = self.deal_nouns | {"surrender", "process", "evacuation"}
+        text = self.text.ground.parse.text
+        for token in self.text.ground.parse.tokens[sentence.first : sentence.last]:
+            if token.low.endswith(endings) and any(self.text.low(token.index + i) in nouns for i in (1, 2, 3, 4)):
+                found.append(Name.at(Span(text, token.start, token.start + token.text.rindex("-"))))
+
+    def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
+        tokens = self.text.ground.parse.tokens
+        for match in self.text.words.helped[table].find(tokens, sentence.first, sentence.last):
+            if match.strong or self._near_deal(sentence, match.first):
+                self._keep(found, read_list(self.text, match.last, sentence.last, loose=True))
+
+    def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
+        nouns = self.text.words.words(table, "nouns")
+        parse = self.text.ground.parse
+        for index in range(sentence.first + 1, sentence.last):
+            if self.text.low(index) not in nouns:
+                continue
+            before = index - 1 - (self.text.low(index - 1) == "'s")
+            mention = self.text.ground.mentions.at(before)
+            if mention is not None:
+                found.append(Name.at(parse.span(mention.first, mention.last)))
+            elif parse.tokens[before].capital and before > sentence.first:
+                found.append(Name.at(parse.span(before, before + 1)))
+            elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
+                self._named_after(sentence, index, found)
+
+    def _named_after(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "the head of the mediation committee, Sheikh Naji": the one named, else the committee."""
+        parse = self.text.ground.parse
+        for at in range(index + 2, min(sentence.last, index + 6)):
+            mention = self.text.ground.mentions.at(at)
+            if mention is not None:
+                found.append(Name.at(parse.span(mention.first, mention.last)))
+                return
+        found.append(Name.at(parse.span(index, index + 2)))
+
+    def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
+        roles = self.text.words.words(table, "as_role")
+        for index in range(sentence.first + 1, sentence.last):
+            if self.text.low(index) not in roles:
+                continue
+            begin = max(sentence.first, index - 40)
+            for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
+                low = self.text.low(at)
+                if low == "with":
+                    phrase = read_list(self.text, at + 1, index, loose=True)
+                    self._keep(found, phrase)
+                    break
+                if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
+                    group = self.text.group_at.get(at)
+                    self._keep(found, ending_at(self.text, begin, group.first if group is not None else at, loose=True))
+                    break
+
+    def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce"."""
+        words = self.text.words
+        tokens = self.text.ground.parse.tokens
+        verbs, weak = words.words(table, "verbs"), words.words(table, "weak_verbs")
+        stood = (
+            {m.first for m in words.standing.find(tokens, sentence.first, sentence.last)}
+            if table == "guaranteeing"
+            else set()
+        )
+        for group in self.text.ground.parse.verb_groups[sentence.index]:
+            if group.passive or group.negated:
+                continue
+            sure = group.lemma in verbs and (
+                table == "mediating" or self._about_deal(sentence, group.last) or self._near_deal(sentence, group.first)
+            )
+            about = group.lemma in weak and (
+                self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
+            )
+            if sure or about or group.head in stood or group.first in stood:
+                self._keep(found, subject_of(self.text, group, loose=True))
+                self._together(sentence, group.last, found)
+            elif (
+                table == "mediating"
+                and group.lemma in ("get", "persuade", "convince", "coax")
+                and self._to_sign(sentence, group.last)
+            ):
+                self._keep(found, subject_of(self.text, group, loose=True))
+
+    def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
+        """ "the agreement, which Russia backs"."""
+        return any(
+            self.text.low(i) == "which" and self._near_deal(sentence, i)
+            for i in range(max(sentence.first, index - 5), index)
+        )
+
+    def _together(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "… brokered it together with the United States"."""
+        for at in range(index, min(sentence.last, index + 5)):
+            if self.text.low(at) in ("together", "along", "jointly", "alongside"):
+                phrase = read_side(self.text, at + 1 + (self.text.low(at + 1) == "with"), sentence.last)
+                self._keep(found, [phrase] if phrase is not None else [])
+                return
+
+    def _to_sign(self, sentence: Sentence, index: int) -> bool:
+        return any(
+            g.infinitive and g.lemma in ("sign", "agree", "accept", "stop") and index <= g.first < index + 20
+            for g in self.text.ground.parse.verb_groups[sentence.index]
+        )
+
+
+_ACTING = frozenset(
+    {
+        "act",
+        "acts",
+        "acted",
+        "acting",
+        "serve",
+        "serves",
+        "served",
+        "serving",
+        "stand",
+        "stands",
+        "stood",
+        "standing",
+        "remain",
+        "remains",
+    }
+)
