@@ -145,10 +145,11 @@ def _share_places(case: CaseDraft, own: set[str], subject: Subject) -> bool:
 
 
 def _join_wider(cases: list[CaseDraft], by_place: dict[str, list[CaseDraft]], book: PlaceBook) -> list[CaseDraft]:
-    """Give reports on a city, or on a spot of the place, to the case they name, where there is one at the time."""
+    """Give reports on a city, a spot or a goal of a case to that case, where they name its place and no other fits."""
+    index = _Index(cases, book)
     gone: set[int] = set()
     for draft in sorted(cases, key=lambda c: (len(c.about), c.first or date.max, c.place.key)):
-        others = [] if draft.place.is_country else [c for c in cases if id(c) not in gone and _are_nested(draft, c)]
+        others = [c for c in index.around(draft) if id(c) not in gone]
         kept = []
         for subject, why in draft.about if others else ():
             named = names_in_text(subject)
@@ -167,11 +168,42 @@ def _join_wider(cases: list[CaseDraft], by_place: dict[str, list[CaseDraft]], bo
     return [case for case in cases if id(case) not in gone]
 
 
-def _are_nested(one: CaseDraft, other: CaseDraft) -> bool:
-    """Whether the other is of a quarter of the one's city, or of a place that holds the one, and no less told of."""
-    if other is one or other.place.is_country or len(other.about) < len(one.about):
-        return False
-    return other.place.lies_in(one.place) or (one.place.lies_in(other.place) and len(other.about) > len(one.about))
+class _Index:
+    """Cases by their place, by what holds it, and by where people are taken."""
+
+    def __init__(self, cases: Sequence[CaseDraft], book: PlaceBook) -> None:
+        self._own: dict[str, list[CaseDraft]] = {}
+        self._inside: dict[str, list[CaseDraft]] = {}
+        self._goals: dict[str, list[CaseDraft]] = {}
+        for case in cases:
+            self._own.setdefault(case.place.key, []).append(case)
+            for key in case.place.parents:
+                self._inside.setdefault(key, []).append(case)
+            for key in _goal_keys(case, book):
+                self._goals.setdefault(key, []).append(case)
+
+    def around(self, draft: CaseDraft) -> list[CaseDraft]:
+        """Cases that a report on this place may be about: of a quarter in it, of what holds it, of whom it takes in.
+
+        Only such as are told of no less; in order of their first report.
+        """
+        if draft.place.is_country:
+            return []
+        inner = [c for c in self._inside.get(draft.place.key, ()) if len(c.about) >= len(draft.about)]
+        outer = [c for key in sorted(draft.place.parents) for c in self._own.get(key, ())]
+        takers = self._goals.get(draft.place.key, [])
+        more = [c for c in (*outer, *takers) if len(c.about) > len(draft.about)]
+        found = {id(c): c for c in (*inner, *more) if c is not draft and not c.place.is_country}
+        return sorted(found.values(), key=lambda c: (c.first or date.max, c.place.key))
+
+
+def _goal_keys(case: CaseDraft, book: PlaceBook) -> set[str]:
+    """Where the reports of a case say that people are taken."""
+    keys: set[str] = set()
+    for subject, _ in case.about:
+        for written in {c.destination.written for c in subject.claims if c.destination is not None}:
+            keys.update(place.key for place in book.places(written, subject.country))
+    return keys - {case.place.key}
 
 
 def names_in_text(subject: Subject) -> frozenset[str]:

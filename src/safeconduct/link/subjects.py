@@ -72,6 +72,11 @@ class Subject:
         return best or (self.ranked[0][0] if self.ranked else None)
 
     @property
+    def claims(self) -> tuple[Figure | Deed, ...]:
+        """Its figures and deeds."""
+        return (*self.reading.figures, *self.reading.deeds)
+
+    @property
     def founds(self) -> bool:
         """Whether it describes a deal, a siege or a departure, and not only mentions a place."""
         main = self.main
