@@ -27,6 +27,8 @@ DEEPEST = 4
 
 _OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
+#: Pronouns that are a whole subject.
+_SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_NUMBERS = frozenset(
     [
@@ -62,6 +64,8 @@ _BEFORE_NUMBERS = frozenset(
         "well",
     ]
 )
+#: They open a clause, or a time without a verb.
+_TIME_OPENERS = frozenset({"after", "before", "since", "until", "till", "as", "once"})
 #: After one of these a word that may be a noun is one.
 _NO_VERB_AFTER = frozenset({"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "no", "any", "for", "from", "in", "on", "by", "with", "and"})
 _NEVER_IN = frozenset(
@@ -94,6 +98,8 @@ class Arguments:
     passive: bool = False
     #: May be either: "civilians evacuated from the town".
     ambiguous: bool = False
+    #: The phrase right before it, whatever governs that: "under an arrangement signed in May".
+    before: NounPhrase | None = None
     #: Where the clause ends.
     end: int = 0
 
@@ -123,7 +129,7 @@ class Phrases:
         self.group_at: dict[int, VerbGroup] = {}
         self._subjects: dict[int, NounPhrase | None] = {}
         self._seen: set[int] = set()
-        self._more: dict[int, list[VerbGroup]] = {}
+        self._added: dict[int, list[VerbGroup]] = {}
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, laid out by their first token."""
@@ -133,8 +139,8 @@ class Phrases:
             for group in groups:
                 for index in range(group.first, group.last):
                     self.group_at[index] = group
-            self._more[sentence.index] = self._by_phrases(sentence)
-        more = self._more[sentence.index]
+            self._added[sentence.index] = self._by_phrases(sentence)
+        more = self._added[sentence.index]
         return sorted([*groups, *more], key=lambda g: g.first) if more else groups
 
     def _by_phrases(self, sentence: Sentence) -> list[VerbGroup]:
@@ -143,7 +149,14 @@ class Phrases:
         for index in range(sentence.first + 1, sentence.last - 1):
             token = self.tokens[index]
             verb = token.verb
-            if verb is None or not verb.noun or token.capital or index in self.group_at or self.low(index - 1) in _NO_VERB_AFTER:
+            if verb is None or not verb.noun or token.capital or index in self.group_at:
+                continue
+            if self.low(index - 1) in _NO_VERB_AFTER:
+                if not (self.low(index - 1) == "and" and verb.past and self._takes_object(index + 1)):
+                    continue
+                group = VerbGroup(index, index + 1, index, verb.lemma, Tense.PAST, bare=True)
+                self.group_at[index] = group
+                found.append(group)
                 continue
             frames = self.words.verbs.get(verb.lemma, ())
             if any(f.words and all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in frames):
@@ -152,6 +165,10 @@ class Phrases:
                 self.group_at[index] = group
                 found.append(group)
         return found
+
+    def _takes_object(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.kind is Kind.NUMBER or token.low in self.parse.grammar.determiners or self._numeral(token.low)
 
     def low(self, index: int) -> str:
         """A token in lower case."""
@@ -188,7 +205,7 @@ class Phrases:
             after, head, deep = self._base(at, limit)
             if head < 0:
                 break
-            follows = self.group_at.get(after)
+            follows = self.group_at.get(after) if after < limit else None
             if follows is not None and follows.finite and follows.first == after:
                 break
             tags, end = tags | self._tags(at, head, deep), after
@@ -245,6 +262,16 @@ class Phrases:
     def _numeral(self, low: str) -> bool:
         return low in self.words.wild or ("-" in low and low.split("-", 1)[0] in self.words.wild)
 
+    def _more(self, index: int) -> bool:
+        """Whether "more" or "other" goes on after a number: "three other towns", "some more people"."""
+        if self.low(index) not in ("more", "other", "further", "additional", "such", "few", "dozen"):
+            return False
+        before = self.tokens[index - 1]
+        return before.kind is Kind.NUMBER or self._numeral(before.low)
+
+    def _counts(self, index: int) -> bool:
+        return self.tokens[index].kind is Kind.NUMBER or self._numeral(self.low(index))
+
     def _own_date(self, index: int, limit: int) -> bool:
         """Whether a date belongs to the noun after it: "Monday's attack"."""
         return any(self.tokens[i].kind is Kind.OWN for i in range(index + 1, min(index + 3, limit)))
@@ -264,6 +291,8 @@ class Phrases:
         if low in _NEVER_IN:
             return 0
         if low in grammar.determiners:
+            if self._more(index):
+                return 1
             if head >= 0 and self.tokens[index - 1].kind is not Kind.OWN and index - 1 == head:
                 return 0
             return 2 if low in self.words.wild else 1
@@ -280,7 +309,7 @@ class Phrases:
             return 0
         if group is None and low in grammar.adverbs and low not in ("back", "both", "all"):
             return 0 if head >= 0 else 1
-        if low.endswith("ly") and len(low) > 5 and not token.capital and low not in self.words.tags:
+        if low.endswith("ly") and len(low) > 5 and low not in self.words.tags and self.mentions.at(index) is None:
             return 0 if head >= 0 else 1
         return 2
 
@@ -297,11 +326,28 @@ class Phrases:
         if not group.bare or group.first != index:
             return False
         verb = self.tokens[index].verb
+        if verb is None:
+            return False
+        if (verb.third or verb.base) and group.tense is Tense.PRESENT and self.low(index) in self.words.tags:
+            before = self.tokens[index - 1]
+            return head < 0 or (head == index - 1 and before.low not in self.words.tags and not before.capital)
+        return (verb.participle or verb.ing) and head < 0
+
+    def _attributive(self, index: int) -> bool:
+        """Whether a participle stands before the noun it belongs to: "the besieged town", "40 wounded men"."""
+        group = self.group_at[index]
+        if not group.bare or group.last != group.first + 1:
+            return False
+        verb = self.tokens[index].verb
         if verb is None or not (verb.participle or verb.ing):
             return False
-        if head >= 0:
+        before, after = self.tokens[index - 1], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.kind is not Kind.WORD or index + 1 in self.group_at:
+            return before.low in self.parse.grammar.determiners
+        if after.low in self.parse.grammar.prepositions or after.low in self.parse.grammar.determiners:
             return False
-        return True
+        led = before.low in self.parse.grammar.determiners or before.low in self.parse.grammar.prepositions
+        return led or before.kind in (Kind.NUMBER, Kind.OWN) or self._numeral(before.low) or before.low.endswith("ly")
 
     def _mark(self, index: int, limit: int, head: int) -> int:
         """The token after a mark that may stand inside a phrase, or the mark itself."""
@@ -332,6 +378,8 @@ class Phrases:
             tags |= _of_mention(mention.kind)
         elif token.capital and token.low not in words.tags and deep > first:
             tags |= {"name"}
+            if token.low.endswith("s") and any(self._counts(i) for i in range(first, deep)):
+                tags |= {"people"}  # "27 Moslems"
         if not tags and token.kind is Kind.WORD and _personlike(token.low):
             tags = frozenset({"people"})
         if head != deep:
@@ -373,7 +421,7 @@ class Phrases:
         return NO_TAGS
 
     def _find_subject(self, sentence: Sentence, group: VerbGroup, depth: int) -> NounPhrase | None:
-        floor = max(sentence.first, group.first - FARTHEST)
+        floor = max(self._after_number(sentence), group.first - FARTHEST)
         end = self._skip_back(group.first, floor)
         above = self._group_before(sentence, group)
         if group.infinitive:
@@ -389,15 +437,20 @@ class Phrases:
             if not group.finite or group.progressive and group.bare or self._no_comma_before(end - 1, floor, above):
                 if group.bare and above is None:
                     return self._chunk(floor, end - 1)
-                if group.bare and group.tense is not Tense.PAST and above is not None and not group.passive:
+                if group.bare and above is not None and above.finite:
                     return self.subject(sentence, above, depth + 1)
             end = self._over_aside(end - 1, floor)
+        if end > floor and self.low(end - 1) in _SUBJECTS:
+            return self.read(end - 1, end)
         if end > floor and self.low(end - 1) in _RELATIVES:
             return self._antecedent(end - 1, floor)
         begin = self._clause_begin(group, end, floor)
         if above is not None and above.last == begin and above.first > floor and self._inside(above, begin, end):
             return self.subject(sentence, above, depth + 1)
         found = self._chunk(begin, end)
+        if above is not None and above.finite and self.low(above.first - 1) in ("who", "which", "that") and above.last <= begin:
+            if (found is None or found.first == above.last) and self._inside_relative(begin, end):
+                return self.subject(sentence, above, depth + 1)
         if found is None and above is not None:
             if not group.finite or (group.bare and above.last == begin) or begin == end:
                 return self.subject(sentence, above, depth + 1)
@@ -405,11 +458,24 @@ class Phrases:
                 return self.subject(sentence, above, depth + 1)
         return found
 
+    def _inside_relative(self, begin: int, end: int) -> bool:
+        return not any(self.low(i) in (",", "and", "but", "or", ":", ";") for i in range(begin, end))
+
     def _inside(self, above: VerbGroup, begin: int, end: int) -> bool:
         """Whether the verb before belongs to the subject: "a convoy heading for the town was turned back"."""
         if above.finite and not (above.bare and above.passive):
             return False
         return not any(self.low(i) in (",", "and", "but", "or", ":", ";") for i in range(begin, end))
+
+    def _after_number(self, sentence: Sentence) -> int:
+        """The first token of a sentence after the number of a list or paragraph."""
+        first = sentence.first
+        if self.tokens[first].text == "(" and self.low(first + 2) == ")":
+            return first + 3
+        if first + 1 < sentence.last and self.low(first + 1) in (".", ")", "/"):
+            if self.tokens[first].kind is Kind.NUMBER or len(self.low(first)) == 1:
+                return first + 2
+        return first
 
     def _skip_back(self, end: int, floor: int) -> int:
         grammar = self.parse.grammar
@@ -449,9 +515,11 @@ class Phrases:
         while begin > floor and end - begin < LONGEST:
             low = self.low(begin - 1)
             group = self.group_at.get(begin - 1)
-            if group is not None and not (group.bare and begin < end and group.head == begin - 1):
+            if group is not None and not self._attributive(begin - 1):
                 break
-            if low in (",", ";", ":", "and", "but") or low in _RELATIVES:
+            if low in (",", ";", ":", "but") or low in _RELATIVES or self._dash(begin - 1):
+                break
+            if low == "and" and self.low(begin) not in self.parse.grammar.prepositions:
                 break
             begin -= 1
         return self._last_chunk(begin, end)
@@ -486,11 +554,9 @@ class Phrases:
             low = self.low(index - 1)
             token = self.tokens[index - 1]
             other = self.group_at.get(index - 1)
-            if other is not None and not self._nounlike(other, index - 1, -1):
+            if other is not None and not self._attributive(index - 1):
                 return index
-            if other is not None and other.bare and index - 2 >= floor and self._is_noun(index - 2):
-                return index
-            if token.kind is Kind.MARK and token.text in (",", ";", ":", "–", "—", "|", "•"):
+            if token.kind is Kind.MARK and (token.text in (",", ";", ":", "|", "•") or self._dash(index - 1)):
                 return index
             if low in self.parse.grammar.subordinators and low not in (
                 "as",
@@ -501,10 +567,23 @@ class Phrases:
                 "till",
             ):
                 return index
-            if low in ("but", "yet", "nor", "while", "as", "because") and index != end:
+            if low in ("but", "yet", "nor", "while", "because") and index != end:
+                return index
+            if low in _TIME_OPENERS and index != end and self._whole(index, end):
                 return index
             index -= 1
         return index
+
+    def _dash(self, index: int) -> bool:
+        """Whether a mark is a dash between clauses, or after a dateline, and not inside a word."""
+        if self.tokens[index].text not in ("–", "—", "--", "-"):
+            return False
+        return self.tokens[index].spaced and index + 1 < len(self.tokens) and self.tokens[index + 1].spaced
+
+    def _whole(self, begin: int, end: int) -> bool:
+        """Whether a stretch is one phrase: after "since" it is a subject, not a time."""
+        phrase = self.read(begin, end)
+        return phrase is not None and phrase.last == end and not self.is_time(phrase)
 
     def _is_noun(self, index: int) -> bool:
         token = self.tokens[index]
@@ -576,21 +655,40 @@ class Phrases:
         self._after(sentence, group, found)
         if found.object is not None and self.low(found.object.head) == "it":
             found.object.tags = self.meant(sentence, group, found.object)
-        found.passive = group.passive and not group.bare
+        found.passive = group.passive
+        if found.passive and found.subject is None and found.object is not None:
+            found.subject, found.object = found.object, None  # "there had been taken out 640 men"
         verb = self.tokens[group.head].verb
         if group.bare and verb is not None and verb.participle and not verb.base and found.object is None:
-            found.passive = group.passive
-            found.ambiguous = True
+            found.ambiguous = not (verb.participle and not verb.past)
+            found.before = self._right_before(sentence, group)
         relative = self._relative_object(sentence, group)
         if relative is not None and not found.passive:
             found.object = found.object or relative
         return found
+
+    def _right_before(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
+        """The phrases that end right before a participle."""
+        end = group.first - 1 if self.low(group.first - 1) == "," else group.first
+        begin = end
+        while begin > sentence.first and end - begin < LONGEST:
+            low = self.low(begin - 1)
+            if low in (",", ";", ":", "and", "but") or low in _RELATIVES or self._dash(begin - 1):
+                break
+            if begin - 1 in self.group_at and not self._attributive(begin - 1):
+                break
+            begin -= 1
+        return self._last_chunk(begin, end) if begin < end else None
 
     def _relative_object(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
         """What "which" stands for where it is the object: "the deal which Russia brokered"."""
         subject = self._subjects.get(group.first)
         if subject is None or subject.first <= sentence.first:
             return None
+        if self.low(subject.head) in _SUBJECTS and subject.last - subject.first == 1 and subject.first - 1 not in self.group_at:
+            contact = self._antecedent(subject.first, max(sentence.first, subject.first - FARTHEST))
+            if contact is not None and contact.last == subject.first and not contact.tags & {"pronoun"}:
+                return contact  # "the blockade it had imposed"
         before = self.low(subject.first - 1)
         if before in ("which", "that", "whom") and subject.last <= group.first:
             return self._antecedent(subject.first - 1, max(sentence.first, subject.first - FARTHEST))

@@ -84,6 +84,8 @@ def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) 
     if passive:
         agent = next((p for words, p in around.after if words == ("by",)), None)
         subject, object_ = agent, around.subject
+        if around.ambiguous and around.before is not None:
+            object_ = around.before
     if frame.words and not passive and group.last < end and (object_ is None or object_.first < end <= object_.last):
         object_ = _after_words(phrases, around, end)
     unsaid = passive and subject is None and not frame.agent and bool(frame.object or frame.either or frame.passive)
@@ -98,6 +100,8 @@ def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) 
     if frame.marks and not any(p is not None and p.words & frame.marks for p in (subject, object_, *_afters(around))):
         return None
     if frame.not_goal and any(_has(p, frame.not_goal) for _, p in around.after[:2]):
+        return None
+    if frame.alone and not _alone(phrases, around, end):
         return None
     if not _goes_on(around, frame, object_):
         return None
@@ -142,6 +146,17 @@ def _words_end(phrases: Phrases, around: Arguments, words: tuple[str, ...]) -> i
     return None
 
 
+#: After "went" these make another verb of it.
+_NOT_ALONE = frozenset(
+    ["on", "back", "through", "over", "in", "off", "up", "down", "by", "without", "into", "ahead", "along", "under", "about", "against", "with", "hungry", "missing", "unanswered", "unpunished", "home", "free", "wrong", "well", "public", "silent", "further", "beyond", "as", "for", "around", "astray", "bad"]
+)
+
+
+def _alone(phrases: Phrases, around: Arguments, end: int) -> bool:
+    """Whether nothing follows a verb that makes another one of it: "they went", not "they went on"."""
+    return around.object is None and phrases.low(end) not in _NOT_ALONE
+
+
 def _goes_on(around: Arguments, frame: VerbFrame, object_: NounPhrase | None) -> bool:
     """Whether the phrases after the verb are those the frame asks for."""
     if not frame.then:
@@ -162,6 +177,8 @@ def _trigger(
     actor, target = around.subject, around.object
     if passive:
         actor, target = next((p for words, p in around.after if words == ("by",)), None), around.subject
+        if around.ambiguous and around.before is not None:
+            target = around.before
     first = group.first
     subject = around.subject
     if subject is not None and subject.last == group.first and group.first - subject.first <= 4:

@@ -17,6 +17,8 @@ __all__ = ["DeedWords", "NounFrame", "VerbFrame", "deed_words"]
 
 Tags = frozenset[str]
 NO_TAGS: Tags = frozenset()
+#: Verbs of standing: what they say is said of the subject.
+_STATES = frozenset({"be", "remain", "stay", "lie", "live"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +46,8 @@ class VerbFrame:
     passive: bool
     #: The verb is denied, and that is what tells the deed: "did not honour".
     negated: bool
+    #: Only where no object and no particle follows.
+    alone: bool
     #: Only where the words name who does it.
     agent: bool
     weak: bool
@@ -103,9 +107,16 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         {lemma: tuple(sorted(frames, key=lambda f: -f.rank)) for lemma, frames in gathered.verbs.items()},
         {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
         _tags(lexicon, tables["classes"]),
-        frozenset(tables["wild"]["words"]), frozenset(tables["measured"]["words"]),
+        frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
         frozenset(tables["goods_before"]["words"]), pronouns,
     )  # fmt: skip
+
+
+def _numerals(lexicon: Lexicon) -> Tags:
+    """Number words, without the letters that only join to digits."""
+    scales = lexicon.table("numbers.scales")
+    words = set(scales["words"]) - set(scales["joined"])
+    return lexicon.words("numbers.cardinals") | words | lexicon.words("numbers.vague")
 
 
 def _tags(lexicon: Lexicon, classes: dict[str, Any]) -> dict[str, Tags]:
@@ -161,6 +172,8 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
         verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
         if verb is not None and verb.participle and verb.lemma != words[1]:
             words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
+        if words[0] in _STATES and len(words) > 1 and object_ and not subject and not passive:
+            subject, object_ = object_ - {""}, NO_TAGS  # "the road remains closed"
         for tag, verbs in only.items():
             if spec in verbs:
                 object_ = frozenset({tag})
@@ -182,6 +195,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 marks=_set(frame, "marks"),
                 passive=passive,
                 negated=negated,
+                alone=bool(frame.get("alone")),
                 agent=bool(frame.get("agent")),
                 weak=spec in frame.get("weak", ()),
                 rank=8 * len(words)
