@@ -88,6 +88,19 @@ class TestRead:
             assert line.endswith(")"), "the remedy"
         assert lines[-1].startswith("5 reports: 1 read, 4 not read; 1 figure")
 
+    def test_notes_of_one_kind_are_counted_after_a_few(self, tmp_path: Path):
+        paths = []
+        for number in range(9):
+            paths.append(tmp_path / f"{number}-2024-05-0{number + 1}.txt")
+            paths[-1].write_text(f"Some {number} left.")
+        result = run("read", *map(str, paths))
+        notes = [line for line in result.stderr.splitlines() if line.startswith("note:")]
+        assert len(notes) == 4
+        assert (
+            notes[-1]
+            == "note: the same of 6 more reports: the day of publication, #-#-#, is taken from the file's name"
+        )
+
     def test_the_day_and_the_publisher_can_be_given(self, tmp_path: Path):
         path = tmp_path / "a.txt"
         path.write_text(WORDS)

@@ -30,6 +30,7 @@ BODY = "Some 300 left.\n"
         ),
         ("source: https://a.org/b\n", {"url": "https://a.org/b"}, "a source that is an address"),
         ("published:\nid: a\n", {"id": "a"}, "an empty value says nothing"),
+        ("published: null\nurl: ~  # none\ntitle: 'null'\n", {"title": "null"}, "YAML's nothing"),
         ("# a comment\n\nid: a\nid: b\n", {"id": "a"}, "the first of two"),
         ("<<: *x\nid: a\n", {"id": "a"}, "a reference is not followed"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from safeconduct.cli.frame import is_debug
 
 __all__ = ["Account"]
 
+#: Of notes of one kind, so many are shown; the rest are counted.
+_SHOWN = 3
+_DIGITS = re.compile(r"\d+")
 _CLAIMS = ("figures", "statements", "terms", "deeds", "doubts")
 
 
@@ -25,6 +29,8 @@ class Account:
         self._say = say
         self._states: Counter[State] = Counter()
         self._claims: Counter[str] = Counter()
+        #: How often each kind of remark was made.
+        self._remarks: Counter[str] = Counter()
 
     def note(self, outcome: Outcome) -> None:
         """Count one report; say what went wrong with it, or had to be guessed."""
@@ -34,7 +40,10 @@ class Account:
             if is_debug() and outcome.error.__cause__ is not None:
                 traceback.print_exception(outcome.error.__cause__)
         for remark in outcome.remarks:
-            self._say(f"note: {outcome.path}: {remark}")
+            kind = _DIGITS.sub("#", remark)
+            self._remarks[kind] += 1
+            if self._remarks[kind] <= _SHOWN:
+                self._say(f"note: {outcome.path}: {remark}")
         if outcome.reading is not None:
             reading = outcome.reading
             terms = len(reading.agreement.terms) if reading.agreement else 0
@@ -51,8 +60,15 @@ class Account:
         """How many reports the casebook holds more, or knows better, than before."""
         return self._states[State.ADDED] + self._states[State.CORRECTED]
 
-    def lines(self) -> str:
-        """The account, on one line."""
+    def close(self) -> None:
+        """Say the rest: how many more notes of each kind there were, and the account on one line."""
+        for kind, times in self._remarks.items():
+            if times > _SHOWN:
+                more = times - _SHOWN
+                self._say(f"note: the same of {more:,} more report{'' if more == 1 else 's'}: {kind}")
+        self._say(self._line())
+
+    def _line(self) -> str:
         parts = [
             f"{self._states[state]:,} {state.value}"
             for state in (State.READ, State.ADDED, State.CORRECTED, State.ALREADY)

@@ -42,7 +42,7 @@ def add(casebook: str, reports: tuple[str, ...], published: date | None, publish
                 account.note(outcome)
                 progress.step()
         finally:
-            progress.say(account.lines())
+            account.close()
     if account.kept:
         say(f"next: {program_name()} cases {casebook}")
     if account.failed:

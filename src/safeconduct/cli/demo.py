@@ -10,7 +10,7 @@ import click
 
 from safeconduct.casebook import Casebook, State, sample_reports
 from safeconduct.cli.account import Account
-from safeconduct.cli.frame import FINDING, program_name, say
+from safeconduct.cli.frame import FINDING, program_name
 from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import print_view
 
@@ -52,7 +52,7 @@ def demo(casebook: str | None) -> None:
     click.echo("\n" + _NOTICE.format(count=len(samples)))
     click.echo("\nWhat to try next:\n" + "\n".join(f"  {line}" for line in _next(casebook, samples[0])))
     if account.failed:
-        say(account.lines())
+        account.close()
         raise SystemExit(FINDING)
 
 

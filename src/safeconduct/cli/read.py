@@ -15,7 +15,7 @@ import click
 
 from safeconduct.casebook import Given, read_reports
 from safeconduct.cli.account import Account
-from safeconduct.cli.frame import FINDING, Failure, given_options, is_terminal, say, width
+from safeconduct.cli.frame import FINDING, Failure, given_options, is_terminal, width
 from safeconduct.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read(
                     _print(outcome.reading, as_json, why, first)
                 first = False
             progress.step()
-    say(account.lines())
+    account.close()
     if account.failed:
         raise SystemExit(FINDING)
 
@@ -104,7 +104,7 @@ def _make_folder(out: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Failure(f"{out}: cannot be made ({error.strerror}) (name another folder)") from None
+        raise Failure(f"{out}: cannot be made: {error.strerror} (name another folder)") from None
     return folder
 
 
@@ -135,4 +135,4 @@ def _write(path: Path, reading: Reading) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise Failure(f"{path}: cannot be written ({error.strerror}) (name another folder, or make room)") from None
+        raise Failure(f"{path}: cannot be written: {error.strerror} (name another folder, or make room)") from None

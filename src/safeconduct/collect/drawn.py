@@ -8,7 +8,7 @@ __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Drawn"]
 
 #: A longer file is refused before it is read; the largest PDFs that organisations publish stay below.
 MAX_BYTES = 64 * 2**20
-#: A longer text is refused: some 600 pages. Reading needs about a kilobyte of memory for each character.
+#: A longer text is refused: some 600 pages. Reading needs about 200 bytes of memory for each character.
 MAX_CHARACTERS = 2_000_000
 
 

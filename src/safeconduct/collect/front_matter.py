@@ -19,6 +19,8 @@ _KEY = re.compile(r"([A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)\Z")
 _BLOCK = re.compile(r"([|>])[-+0-9]*[ \t]*(?:#.*)?\Z")
 _QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"[ \t]*(?:#.*)?\Z|'((?:[^']|'')*)'[ \t]*(?:#.*)?\Z", re.S)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*\Z")
+#: What YAML writes for nothing.
+_NOTHING = ("null", "Null", "NULL", "~")
 #: What other programs call these.
 _NAMES = {
     "headline": "title", "outlet": "publisher", "sitename": "publisher", "site_name": "publisher", "site": "publisher",
@@ -116,7 +118,8 @@ def _value(first: str, more: list[str]) -> str:
         if not quoted:
             raise ValueError("has no closing quotation mark")
         return quoted[2].replace("''", "'") if quoted[1] is None else _unescaped(quoted[1])
-    return _COMMENT.sub("", words).strip()
+    words = _COMMENT.sub("", words).strip()
+    return "" if words in _NOTHING else words
 
 
 def _unescaped(words: str) -> str:

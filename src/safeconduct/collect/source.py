@@ -28,7 +28,7 @@ def load_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     """
     where = str(path)
     try:
-        data = sys.stdin.buffer.read(limit + 1) if where == STANDARD_INPUT else _load_file(where, limit)
+        data = _load_standard_input(limit) if where == STANDARD_INPUT else _load_file(where, limit)
     except FileNotFoundError:
         raise ReportUnreadable(where, "there is no such file", "check the path") from None
     except (IsADirectoryError, NotADirectoryError):
@@ -45,6 +45,12 @@ def load_bytes(path: Path | str, limit: int = MAX_BYTES) -> bytes:
     if not data:
         raise ReportUnreadable(where, "is empty", "get it again from where it came")
     return data
+
+
+def _load_standard_input(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise ReportUnreadable(STANDARD_INPUT, "standard input is closed", "name a file, or give the text to read")
+    return sys.stdin.buffer.read(limit + 1)
 
 
 def _load_file(where: str, limit: int) -> bytes:
