@@ -56,7 +56,12 @@ _APPROXIMATORS = frozenset(
     "about around over under some nearly almost roughly approximately up to more less fewer than at least most close "
     "on well between from upwards of no not above below circa only just as many few exactly precisely".split()
 )
-_INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "when", "which", "if"})
+_INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
+#: What is said in words without being told: "said nothing", "said the same".
+_NO_WORDS = frozenset(
+    "nothing little no so yes goodbye goodbyes hello sorry thanks prayer prayers much more anything something "
+    "same mass amen farewell grace such otherwise as".split()
+)
 
 
 def clause_follows(scan: Scan, start: int, limit: int) -> bool:
@@ -65,7 +70,9 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
     limit = min(limit, start + FARTHEST_VERB)
     if start >= limit or scan.low(start) in ("for", "of", "with", "against", "to"):
         return False
-    if scan.starts_group(start) is not None and not scan.tokens[start].capital:
+    opening = scan.starts_group(start)
+    gerund = opening is not None and (opening.progressive or scan.low(start) in ("having", "being"))
+    if opening is not None and not gerund and not scan.tokens[start].capital:
         return False
     relative = False
     for index in range(start, limit):
@@ -179,6 +186,8 @@ class Taker:
         scan, lemma = self.scan, self.lemma
         small = scan.low(start)
         if small not in scan.words.particle.get(lemma, ()):
+            return None
+        if lemma == "call" and small == "to":
             return None
         if small in ("out", "up"):
             return self.skip(start + 1) if lemma in ("point", "own") else self._after_out(start + 1)
@@ -380,6 +389,9 @@ class Taker:
         if low in ("to", "with") and self.carries(phrase):
             found.carriers.append(phrase)
             return phrase.last
+        if low in ("of", "about") and not scan.is_number(phrase.first):
+            stops = scan.low(phrase.last) in (".", ",", "") or phrase.last >= self.limit
+            return phrase.last if stops and scan.low(self.group.first - 1) != "" and self._said_before() else index
         if low == "to":
             return phrase.last if scan.is_speaker(phrase) or scan.low(phrase.head) in ("us", "me", "them") else index
         if any(w in words.times or w in words.time_nouns or w in words.occasions for w in lows):
@@ -391,6 +403,11 @@ class Taker:
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
         return phrase.last if ends and low not in ("of", "about", "for", "by") else index
+
+    def _said_before(self) -> bool:
+        """Whether a quotation stands before the verb, so that nothing need follow it."""
+        first = max(self.floor, self.group.first - 30)
+        return any(self.scan.quoted[i] >= 0 for i in range(first, self.group.first))
 
     def _condition_end(self, phrase: Phrase) -> int:
         """Where "on condition that his name be withheld" ends; elsewhere the phrase's own end."""
@@ -448,9 +465,24 @@ class Taker:
         if lemma in words.plain and clause_follows(scan, found.start, self.limit):
             found.shape = Shape.CLAUSE
             return found
+        if lemma == "say" and self._words_follow(found.start):
+            found.shape = Shape.CLAUSE
+            return found
         if lemma in words.utter and self._utterable(found.start):
             return found
         return None
+
+    def _words_follow(self, start: int) -> bool:
+        """Whether more than a set phrase follows "said": some clause whose verb could be a noun ("the U.S. needs")."""
+        scan = self.scan
+        end = start
+        verb = False
+        while end < min(start + FARTHEST_VERB, self.limit) and scan.low(end) not in (".", ",", ";", "?", "!"):
+            if scan.low(end) in _NO_WORDS and end < start + 3:
+                return False
+            verb = verb or (end > start and scan.tokens[end].verb is not None)
+            end += 1
+        return verb and end - start >= 4
 
     def _utterable(self, start: int) -> bool:
         """Whether the noun phrase at a token is something said: it counts or is quoted, or the verb says no less."""

@@ -34,7 +34,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 #: Words that stand for people on their own, or before "of": "one of the negotiators", "all deny".
 _PARTITIVES = frozenset(
     "one two three four five six seven eight nine ten some many most several none all both others each neither "
-    "either dozens hundreds scores any another few half those these".split()
+    "either dozens hundreds scores any another few half those these majority minority percent number handful couple "
+    "proportion share third quarter lot bulk rest".split()
 )
 #: Prepositions that hang something on a noun.
 _TAILS = frozenset(
@@ -104,6 +105,8 @@ class Scan:
         head = self.tokens[phrase.head]
         singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
         strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
+        if self.named(phrase.head) and head.low not in self.words.times | self.words.mute | self.parse.grammar.adverbs:
+            return True
         return self.is_speaker(phrase) or (singular and strange and head.low not in self.words.times)
 
     def is_speaker(self, phrase: Phrase) -> bool:
@@ -141,6 +144,8 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     group_at: list[VerbGroup | None] = [None] * len(parse.tokens)
     for groups in parse.verb_groups:
         for group in groups:
+            if group.bare and parse.low(group.head) == "like" and parse.low(group.head - 1) in (",", ""):
+                continue
             for index in range(group.first, group.last):
                 group_at[index] = group
     quotations = find_quotations(parse)
@@ -267,7 +272,7 @@ def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
     if is_quotation_mark(token) and scan.opens_quotation(index):
         quotation = scan.quotations[scan.quoted[index]]
         short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit
-        if short and scan.named(index + 1) and tokens[quotation.last - 2].text not in (",", ".", "!", "?"):
+        if short and scan.named(index + 1) and tokens[quotation.final].text not in (",", ".", "!", "?"):
             return quotation.last
     return index
 

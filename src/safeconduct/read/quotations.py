@@ -1,8 +1,8 @@
 """Find what stands in quotation marks, whatever marks a text uses.
 
-Curly and angular marks say which end they are; straight ones are told by the space around them. A quotation that runs
-over several paragraphs opens each of them anew and closes only the last; one that is never closed ends with its
-paragraph. An apostrophe is no mark. Nested marks belong to the outer quotation.
+Curly and angular marks say which end they are; straight ones are told by the space around them; two single ones in a row
+are one double. A quotation that runs over several paragraphs opens each of them anew and closes only the last; one that
+is never closed ends with its sentence. An apostrophe is no mark. Nested marks belong to the outer quotation.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.tokens import Kind, Token
 
 __all__ = ["Quotation", "find_quotations", "is_quotation_mark"]
+
+#: How far on a second closing mark is looked for, before a plural's apostrophe is taken for the end.
+FARTHEST_CLOSER = 40
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "”": "”"}
 _STRAIGHT = frozenset({'"', "'", "`", "´"})
@@ -26,10 +29,21 @@ class Quotation:
 
     first: int
     last: int
+    #: The last token before the closing mark.
+    final: int
     #: False where no mark closes it.
     closed: bool = True
     #: True where it goes on from the paragraph before.
     goes_on: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Mark:
+    """A quotation mark of one token, or of two single ones."""
+
+    index: int
+    text: str
+    width: int = 1
 
 
 def is_quotation_mark(token: Token) -> bool:
@@ -40,48 +54,53 @@ def is_quotation_mark(token: Token) -> bool:
 def find_quotations(parse: Parse) -> list[Quotation]:
     """Find every outermost quotation, in text order."""
     found: list[Quotation] = []
-    marks = [t.index for t in parse.tokens if t.kind is Kind.MARK and t.text in _MARKS]
-    if not marks:
-        return found
     paragraph, at = -1, 0
-    sentences = parse.sentences
-    groups: list[list[int]] = []
-    for mark in marks:
-        while sentences[at].last <= mark:
+    group: list[_Mark] = []
+    for mark in _marks(parse.tokens):
+        while parse.sentences[at].last <= mark.index:
             at += 1
-        if sentences[at].paragraph != paragraph:
-            paragraph = sentences[at].paragraph
-            groups.append([])
-        groups[-1].append(mark)
-    for group in groups:
-        _read_paragraph(parse, group, found)
+        if parse.sentences[at].paragraph != paragraph:
+            _read_paragraph(parse, group, found)
+            paragraph, group = parse.sentences[at].paragraph, []
+        group.append(mark)
+    _read_paragraph(parse, group, found)
     return found
 
 
-def _read_paragraph(parse: Parse, marks: list[int], found: list[Quotation]) -> None:
+def _marks(tokens: list[Token]) -> list[_Mark]:
+    """Every mark, two single ones in a row taken for one double."""
+    found: list[_Mark] = []
+    for token in tokens:
+        if token.kind is not Kind.MARK or token.text not in _MARKS:
+            continue
+        last = found[-1] if found else None
+        if last is not None and last.width == 1 and last.index == token.index - 1 and not token.spaced:
+            if last.text == token.text and token.text in ("'", "`", "‘", "’"):
+                last.text, last.width = {"‘": "“", "’": "”"}.get(token.text, '"'), 2
+                continue
+        found.append(_Mark(token.index, token.text))
+    return found
+
+
+def _read_paragraph(parse: Parse, marks: list[_Mark], found: list[Quotation]) -> None:
     """Pair the marks of one paragraph."""
     tokens = parse.tokens
-    opened: int | None = None
-    for position, index in enumerate(marks):
-        token = tokens[index]
+    opened: _Mark | None = None
+    for position, mark in enumerate(marks):
         if opened is None:
-            if _opens(tokens, index):
-                opened = index
-        elif _closes(parse, opened, marks, position):
-            found.append(Quotation(opened, index + 1, goes_on=_goes_on(parse, opened, found)))
+            if _opens(tokens, mark):
+                opened = mark
+        elif _closes(tokens, opened, marks, position):
+            goes_on = _goes_on(parse, opened.index, found)
+            found.append(Quotation(opened.index, mark.index + mark.width, mark.index - 1, goes_on=goes_on))
             opened = None
-        elif token.text == tokens[opened].text and _opens(tokens, index) and _starts_paragraph(parse, index):
-            opened = index
     if opened is not None:
-        end = parse.sentence_of(opened)
-        last = end.last
-        if not _starts_paragraph(parse, opened) and opened + 1 >= last:
-            return
-        end_of_paragraph = _paragraph_end(parse, opened)
-        goes_on = end_of_paragraph < len(tokens) and is_quotation_mark(tokens[end_of_paragraph])
-        if goes_on or _starts_paragraph(parse, opened):
-            last = end_of_paragraph
-        found.append(Quotation(opened, last, closed=False, goes_on=_goes_on(parse, opened, found)))
+        last = parse.sentence_of(opened.index).last
+        end = _paragraph_end(parse, opened.index)
+        if _starts_paragraph(parse, opened.index) or (end < len(tokens) and is_quotation_mark(tokens[end])):
+            last = end
+        goes_on = _goes_on(parse, opened.index, found)
+        found.append(Quotation(opened.index, last, last - 1, closed=False, goes_on=goes_on))
 
 
 def _starts_paragraph(parse: Parse, index: int) -> bool:
@@ -102,47 +121,48 @@ def _goes_on(parse: Parse, opened: int, found: list[Quotation]) -> bool:
     return bool(found) and not found[-1].closed and found[-1].last == opened and _starts_paragraph(parse, opened)
 
 
-def _opens(tokens: list[Token], index: int) -> bool:
+def _opens(tokens: list[Token], mark: _Mark) -> bool:
     """Whether a mark can open a quotation: space before it, none after it."""
-    token = tokens[index]
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is None:
+    token = tokens[mark.index]
+    following = mark.index + mark.width
+    if following >= len(tokens):
         return False
-    if token.text in ("“", "„", "«", "‹"):
+    if mark.text in ("“", "„", "«", "‹"):
         return True
-    before = tokens[index - 1] if index > 0 else None
+    after = tokens[following]
+    before = tokens[mark.index - 1] if mark.index > 0 else None
     free = token.spaced or before is None or before.text in ("(", "[", "—", "–", "--", "-", "…", "...", ":", "“", '"')
-    if token.text in ("‘", *_STRAIGHT):
-        return free and (not after.spaced or (token.text == '"' and token.spaced and after.spaced))
-    return token.text == "”" and free and not after.spaced
+    if mark.text == "‘" or mark.text in _STRAIGHT:
+        return free and (not after.spaced or (mark.text == '"' and token.spaced))
+    return mark.text == "”" and free and not after.spaced
 
 
-def _closes(parse: Parse, opened: int, marks: list[int], position: int) -> bool:
+def _closes(tokens: list[Token], opened: _Mark, marks: list[_Mark], position: int) -> bool:
     """Whether the mark at ``marks[position]`` closes the quotation that ``opened`` begins."""
-    tokens = parse.tokens
-    opener, index = tokens[opened].text, marks[position]
-    token = tokens[index]
-    if opener in _STRAIGHT:
-        if token.text != opener:
+    mark = marks[position]
+    if opened.text in _STRAIGHT:
+        if mark.text != opened.text:
             return False
-        return opener == '"' or _closes_single(tokens, marks, position)
-    if token.text == '"' and opener in ("“", "„"):
-        return not token.spaced
-    if token.text not in _CLOSERS[opener]:
+        return opened.text == '"' or _closes_single(tokens, marks, position)
+    if mark.text == '"' and opened.text in ("“", "„"):
+        return not tokens[mark.index].spaced
+    if mark.text not in _CLOSERS[opened.text]:
         return False
-    return opener != "‘" or _closes_single(tokens, marks, position)
+    return opened.text != "‘" or _closes_single(tokens, marks, position)
 
 
-def _closes_single(tokens: list[Token], marks: list[int], position: int) -> bool:
+def _closes_single(tokens: list[Token], marks: list[_Mark], position: int) -> bool:
     """Whether a single mark closes, or is the apostrophe of a plural ("the rebels’ last town")."""
-    index = marks[position]
-    before = tokens[index - 1]
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if tokens[index].spaced:
+    mark = marks[position]
+    before = tokens[mark.index - 1]
+    after = tokens[mark.index + 1] if mark.index + 1 < len(tokens) else None
+    if tokens[mark.index].spaced:
         return False
     if after is None or before.text in _PAUSES or not after.spaced:
         return True
     if not before.low.endswith("s") or after.kind is not Kind.WORD:
         return True
     later = marks[position + 1 : position + 4]
-    return not any(tokens[m].text == tokens[index].text and not tokens[m].spaced and m - index < 40 for m in later)
+    return not any(
+        m.text == mark.text and not tokens[m.index].spaced and m.index - mark.index < FARTHEST_CLOSER for m in later
+    )

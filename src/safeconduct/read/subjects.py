@@ -15,6 +15,10 @@ FARTHEST = 90
 #: How many stretches between commas may lie between a subject and its verb.
 MOST_STRETCHES = 6
 
+#: How far apart two dashes around an aside may be.
+FARTHEST_DASH = 35
+
+_DASHES = frozenset({"–", "—", "--"})
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
 _WHOLE = frozenset({"all", "both", "each"})
@@ -58,12 +62,27 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     before = scan.low(end - 1)
     if before in ("who", "which") or (before == "that" and scan.low(end - 2) != ","):
         return _antecedent(scan, end - 1, floor, speaking)
+    if before in _DASHES:
+        return _before_dashes(scan, end - 1, floor)
     stretches = _stretches(scan, end, floor)
     if not stretches:
         return None
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
     return _before_commas(scan, stretches[1:])
+
+
+def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
+    """The subject when an aside between dashes stands before the verb: "Joyce – who leads it – told"."""
+    for index in range(dash - 1, max(floor, dash - FARTHEST_DASH), -1):
+        if scan.low(index) in _DASHES:
+            stretches = _stretches(scan, index, floor)
+            subject = subject_within(scan, *stretches[0]) if stretches and stretches[0][0] < stretches[0][1] else None
+            if subject is None or subject.last < index - 1:
+                return None
+            subject.asides.append((index + 1, dash))
+            return subject
+    return None
 
 
 def _alone(scan: Scan, index: int, floor: int) -> bool:
@@ -132,7 +151,7 @@ def _is_speech(scan: Scan, index: int) -> bool:
     quotation = scan.quotations[scan.quoted[index]]
     if quotation.last - quotation.first > 8 or not quotation.closed:
         return True
-    return scan.low(quotation.last - 2) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
+    return scan.low(quotation.final) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
 
 
 def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth: int) -> Phrase | None:
@@ -173,7 +192,7 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
     """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
     asides: list[tuple[int, int]] = []
     for first, last in stretches:
-        relative = scan.low(first) in RELATIVES and scan.low(first) != "that"
+        relative = _opens_aside(scan, first)
         subject = None if relative else subject_within(scan, first, last)
         whole = subject is not None and subject.last >= last - 1 and not _finite(scan, subject.last, last)
         if subject is None or not whole or _is_aside(scan, first, subject):
@@ -189,6 +208,14 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
         subject.asides.extend(asides)
         return subject
     return _nearest_aside(scan, asides)
+
+
+def _opens_aside(scan: Scan, first: int) -> bool:
+    """Whether a stretch between commas begins like a relative clause or a participle: it holds no subject."""
+    if scan.low(first) in RELATIVES and scan.low(first) != "that":
+        return True
+    group = scan.starts_group(first)
+    return group is not None and group.bare and not scan.tokens[first].capital
 
 
 def _nearest_aside(scan: Scan, asides: list[tuple[int, int]]) -> Phrase | None:
@@ -304,6 +331,12 @@ class _SubjectReader:
         """Take the words at the index; false if they are to be passed over one by one."""
         scan, index = self.scan, self.index
         low = scan.low(index)
+        if low in ("(", "["):
+            close = next((i for i in range(index + 1, min(index + 30, self.last)) if scan.low(i) in (")", "]")), index)
+            self.index = close + 1
+            if self.subject is not None and self.subject.last == index:
+                self.subject.last = close + 1
+            return True
         group = scan.starts_group(index)
         if group is not None and not scan.tokens[index].capital:
             self._pass_verb(group)
@@ -339,6 +372,10 @@ class _SubjectReader:
             self.relative = self.subject is not None
 
     def _pass_preposition(self) -> bool:
+        if self.scan.low(self.index + 1) in ("which", "whom", "whose"):
+            self._reset(earlier=False)
+            self.index += 2
+            return True
         phrase = read_phrase(self.scan, self.index + 1, self.last, tails=False)
         if phrase is None:
             return False

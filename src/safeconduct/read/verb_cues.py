@@ -97,7 +97,8 @@ class _VerbReader:
         if inverted is not None:
             return inverted
         found = self.taker.take()
-        return self._plain(found) if found is not None else None
+        cue = self._plain(found) if found is not None else None
+        return cue if cue is not None else self._after_quotation()
 
     def _is_participle(self) -> bool:
         """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
@@ -199,11 +200,40 @@ class _VerbReader:
             first = subject.first
         if found.shape is Shape.NONE:
             return self._parenthesis(subject, first, found)
+        if found.shape is Shape.QUOTE and self._quoted_before(first) and not bare:
+            return self._cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self._cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _quoted_before(self, first: int) -> bool:
+        """Whether a quotation ends right before the attributing words."""
+        scan = self.scan
+        at = first - 2 if scan.low(first - 1) == "," else first - 1
+        return at >= 0 and scan.quoted[at] >= 0 and scan.quotations[scan.quoted[at]].last == at + 1
+
+    def _after_quotation(self) -> Cue | None:
+        """ "“…,” she told CNN in the talk taped on Sunday.": after a quotation, whatever follows the verb."""
+        scan, group = self.scan, self.group
+        if self.lemma not in scan.words.say and self.lemma not in scan.words.tell:
+            return None
+        if group.bare and group.progressive:
+            return None
+        subject = find_subject(scan, group.first, self.floor)
+        if subject is None or subject.last < group.first - 4 or not scan.can_say(subject):
+            return None
+        if not self._quoted_before(subject.first):
+            return None
+        end = group.last
+        while end < min(self.limit, group.last + 40) and scan.low(end) not in (",", ".", ";", ":", "?", "!"):
+            if scan.quoted[end] >= 0 and scan.opens_quotation(end):
+                break
+            end += 1
+        found = Complement(Shape.NONE, end)
+        way = Way.BEFORE if end >= self.limit - 1 else Way.AROUND
+        return self._cue(subject, way, subject.first, end, found, "after a quotation")
 
     def _before_colon(self, subject: Phrase | None, first: int, found: Complement) -> Cue:
         if found.start >= self.limit:
@@ -225,7 +255,8 @@ class _VerbReader:
             group = scan.starts_group(index)
             if group is not None and group.finite:
                 return find_subject(scan, group.first, self.floor)
-        return None
+        phrase = read_phrase(scan, self.floor, self.group.first)
+        return phrase if phrase is not None and scan.is_speaker(phrase) else None
 
     def _tells_motive(self, first: int) -> bool:
         words = self.scan.words
