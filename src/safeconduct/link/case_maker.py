@@ -18,7 +18,7 @@ from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place, PlaceBook
 from safeconduct.link.plans import split_plans
 from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
-from safeconduct.link.running import take_out_totals
+from safeconduct.link.running import sums_of_report, take_out_totals
 from safeconduct.link.sightings import Evidence, Sighting, find_sightings
 from safeconduct.link.signings import find_relations, find_signing, signings_in
 from safeconduct.link.subjects import Subject
@@ -140,9 +140,12 @@ def _sort_claims(
     """Give every claim of a report its part, and gather those of one departure."""
     draft, places, day, movement = context
     evidence = []
-    for figure in figures:
-        part = figure_part(figure, day, movement)
-        if part is Part.EPISODE:
+    played = [(figure, figure_part(figure, day, movement)) for figure in figures]
+    sums = sums_of_report([figure for figure, part in played if part is Part.EPISODE])
+    for figure, part in played:
+        if any(figure is other for other in sums):
+            claims.figures.setdefault(Part.REPORTED, []).append(_staged(figure))
+        elif part is Part.EPISODE:
             evidence.append(Evidence.of(figure, _goals(figure.figure.destination, subject, draft, places)))
         else:
             claims.figures.setdefault(part, []).append(_staged(figure))

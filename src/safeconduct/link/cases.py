@@ -208,7 +208,11 @@ def _goal_keys(case: CaseDraft, book: PlaceBook) -> set[str]:
 
 def names_in_text(subject: Subject) -> frozenset[str]:
     """Folded names, of up to three words, that stand in the text of a report."""
-    words = _NAME.findall(subject.reading.report.text.content)
+    return _names_in(subject.reading.report.text.content)
+
+
+def _names_in(content: str) -> frozenset[str]:
+    words = _NAME.findall(content)
     folds = [fold_place(word.strip("’'-")) for word in words]
     pairs = (fold_place(" ".join(words[at : at + n])) for n in (2, 3) for at in range(len(words) - n + 1))
     return frozenset((*folds, *pairs))
@@ -222,13 +226,18 @@ def _is_named(case: CaseDraft, named: frozenset[str], book: PlaceBook) -> bool:
 
 
 def _add_beside(subject: Subject, by_place: dict[str, list[CaseDraft]]) -> None:
-    """Add a report that describes no deal to the case of its main place at the time."""
+    """Add a report that describes no deal to the case of its main place at the time; else of the place in its title."""
     main = subject.main
     near = [c for c in by_place.get(main.key, ()) if c.place.key == main.key] if main else []
+    why = f"is about {main.name} at the time" if main else ""
+    if main is None and subject.claims:
+        title = _names_in(subject.reading.report.title or "")
+        near = [c for key in sorted(title) for c in by_place.get(key, ()) if c.place.key == key]
+        why = "has the place in its title"
     near = [c for c in near if _in_reach(c, subject.day)]
-    if main and near:
+    if near:
         case = min(near, key=lambda c: (c.gap(subject.day), c.first or date.max))
-        case.about.append((subject, f"is about {main.name} at the time"))
+        case.about.append((subject, why))
 
 
 def _in_reach(case: CaseDraft, day: date | None) -> bool:

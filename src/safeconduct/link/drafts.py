@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days
-from safeconduct.link.sightings import Sighting
+from safeconduct.link.sightings import Sighting, two_wholes
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["Board", "EpisodeDraft", "free_ranks"]
@@ -34,6 +34,8 @@ class EpisodeDraft:
     bounds: Days = UNDATED
     planned: Days = UNDATED
     sizes: set[tuple[Number, Number]] = field(default_factory=set)
+    #: Odd counts of any group, which two reports of one thing share.
+    numbers: set[tuple[Number, Number]] = field(default_factory=set)
     places: dict[str, Place] = field(default_factory=dict)
     last: bool = False
     only_planned: bool = True
@@ -52,6 +54,7 @@ class EpisodeDraft:
         if sighting.ordinal is not None:
             self._ranks.setdefault(sighting.report.id, set()).add(sighting.ordinal)
         self.sizes |= sighting.sizes
+        self.numbers |= sighting.numbers
         self.places.update(sighting.places)
         self.last = self.last or sighting.last
         self._under_way = self._under_way or sighting.under_way
@@ -139,8 +142,10 @@ class EpisodeDraft:
 
     def may_hold(self, sighting: Sighting) -> bool:
         """Whether no report that is in it already tells this sighting apart from it, by rank or day."""
-        own = self._reports.get(sighting.report.id)
-        return not own or not sighting.placed or all(s.planned != sighting.planned or not s.placed for s in own)
+        own = [s for s in self._reports.get(sighting.report.id, ()) if s.planned == sighting.planned]
+        if sighting.placed and any(s.placed for s in own):
+            return False
+        return not any(two_wholes(s, sighting) for s in own)
 
     def bound_alike(self, sighting: Sighting) -> bool | None:
         """Whether both are bound for one place, or one lies in the other; null where either does not say."""

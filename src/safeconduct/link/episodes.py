@@ -197,7 +197,7 @@ def _likely(sighting: Sighting, board: Board) -> EpisodeDraft | None:
         return None
     slack = 2 if sighting.days.narrow and not sighting.exact else 0
     found = [d for d in board.near(days, slack) if d.may_hold(sighting) and not d.only_planned]
-    same_size = [d for d in found if d.sizes & sighting.sizes]
+    same_size = [d for d in found if d.sizes & sighting.sizes or d.numbers & sighting.numbers]
     found = same_size or [d for d in found if d.bound_alike(sighting) is not False]
     best_last = [d for d in found if d.last] if sighting.last else []
     return max(best_last or found, key=lambda d: (d.anchor, d.bound_alike(sighting) is True, -d.order), default=None)

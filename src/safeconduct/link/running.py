@@ -13,13 +13,18 @@ from safeconduct.link.roles import counts_all, is_vague
 from safeconduct.link.sightings import Evidence
 from safeconduct.vocab.case import FigureIn, Stage
 from safeconduct.vocab.claim import Extent
+from safeconduct.vocab.quantity import Unit
 
-__all__ = ["take_out_totals"]
+__all__ = ["sums_of_report", "take_out_totals"]
 
 #: How near a running total must come to what the departures add up to.
 _NEAR = 0.04
+#: The same, for what one report itself adds up.
+_EXACTLY = 0.01
 #: How far a total must stand out from the other counts of its departure, or from those of all departures.
 _ABOVE_OTHERS, _ABOVE_ALL = 1.25, 2.2
+#: The same, for a number whose report gives a far smaller count of the same departure.
+_ABOVE_PARTS, _ABOVE_NEXT = 3.0, 1.8
 #: A sum of counts that differ by more than this says too little.
 _VAGUE_SUM = 1.5
 #: So many other departures must be counted before a number can stand out from them.
@@ -39,10 +44,11 @@ def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDra
     largest = [max(_counts(draft), default=0.0) for draft in departures]
     for at, draft in enumerate(departures):
         others = sorted((n for i, n in enumerate(largest) if i != at and n), reverse=True)
+        closing = draft.last or at == len(departures) - 1
         for sighting in draft.sightings:
             for item in [e for e in sighting.evidence if _may_be_total(e)]:
                 if not _is_tied(item, draft) and (
-                    _adds_up(item, draft, (low, high), counted) or _stands_out(item, draft, others)
+                    _adds_up(item, draft, (low, high), counted) or _stands_out(item, draft, others, closing=closing)
                 ):
                     sighting.evidence.remove(item)
                     totals += [item.figure] if item.figure is not None else []
@@ -57,12 +63,33 @@ def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDra
     return left, totals
 
 
+def sums_of_report(figures: Sequence[FigureIn]) -> list[FigureIn]:
+    """The counts of one report that are the sum of all its others: "91 on Wednesday, 134 on Thursday; total 225".
+
+    Args:
+        figures: those it gives of departures.
+    """
+    whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure) and f.stage is not Stage.PLANNED]
+    counts = sorted({float(f.low) for f in whole})
+    if len(counts) <= _LEAST or abs(sum(counts[:-1]) - counts[-1]) > _EXACTLY * counts[-1]:
+        return []
+    return [f for f in whole if float(f.low) == counts[-1] and f.figure.episode is None]
+
+
 def _counts(draft: EpisodeDraft, without: Evidence | None = None, report: str = "") -> list[float]:
     """Every finished count of all who went in a departure; of one report alone if it is named."""
     sightings = [s for s in draft.sightings if not report or s.report.id == report]
     figures = [e.figure for s in sightings for e in s.evidence if e is not without and e.figure is not None]
     whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure)]
     return [float(f.low) for f in whole if f.stage is not Stage.PLANNED]
+
+
+def _others_in_report(item: Evidence, draft: EpisodeDraft) -> list[FigureIn]:
+    """The finished counts of people that its report gives of the same departure in other sentences."""
+    sightings = [s for s in draft.sightings if s.report.id == item.claim.report.id]
+    figures = [e.figure for s in sightings for e in s.evidence if e.figure is not None and e is not item]
+    done = [f for f in figures if f.figure.unit is Unit.PEOPLE and f.stage is not Stage.PLANNED]
+    return [f for f in done if item.figure is not None and f.figure.sentence != item.figure.figure.sentence]
 
 
 def _may_be_total(item: Evidence) -> bool:
@@ -94,10 +121,17 @@ def _adds_up(item: Evidence, draft: EpisodeDraft, before: tuple[float, float], c
     return counted >= _LEAST and not item.exact and high <= _VAGUE_SUM * low and _within(size, low, high)
 
 
-def _stands_out(item: Evidence, draft: EpisodeDraft, largest: Sequence[float]) -> bool:
-    """Whether a number that nothing ties to a departure is far above all of them."""
+def _stands_out(item: Evidence, draft: EpisodeDraft, largest: Sequence[float], *, closing: bool) -> bool:
+    """Whether a number is far above all departures, and nothing ties it to one.
+
+    In the report of the last departure a day does not tie it, if the report counts that one besides, far lower.
+    """
     size = float(item.figure.low) if item.figure else 0.0
-    if item.exact or len(largest) < _LEAST or size < _ABOVE_ALL * largest[0]:
+    if len(largest) < _LEAST or size < _ABOVE_NEXT * largest[0]:
+        return False
+    if closing and any(_ABOVE_PARTS * f.low <= size for f in _others_in_report(item, draft)):
+        return True
+    if item.exact or size < _ABOVE_ALL * largest[0]:
         return False
     others = [n for n in _counts(draft, item) if abs(n - size) > _NEAR * size]
     return not others or size >= _ABOVE_ALL * max(others)

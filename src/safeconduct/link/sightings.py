@@ -18,9 +18,9 @@ from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import DeedIn, FigureIn, Stage
 from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Measure, Mode
 from safeconduct.vocab.document import Report, Span
-from safeconduct.vocab.quantity import Number
+from safeconduct.vocab.quantity import Number, Unit
 
-__all__ = ["Evidence", "Sighting", "find_sightings"]
+__all__ = ["Evidence", "Sighting", "find_sightings", "two_wholes"]
 
 #: A convoy arrives at most so long after it left.
 _JOURNEY = timedelta(days=2)
@@ -30,6 +30,8 @@ _BACK = timedelta(days=4)
 _SAME_RANK = timedelta(days=4)
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 _NEVER = date.min
+#: Counts below this, and full hundreds, are met by chance.
+_ODD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,12 @@ class Sighting:
     def sizes(self) -> set[tuple[Number, Number]]:
         """Every count of all who went."""
         return {(f.low, f.high) for f in _wholes(self)}
+
+    @property
+    def numbers(self) -> set[tuple[Number, Number]]:
+        """Every count of people that is too odd to be met by chance: two reports that share one tell of one thing."""
+        figures = [e.figure for e in self.evidence if e.figure is not None and e.figure.figure.unit is Unit.PEOPLE]
+        return {(f.low, f.high) for f in figures if f.low >= _ODD and f.low % 100 and not is_vague(f.figure)}
 
     @property
     def placed(self) -> bool:
@@ -280,7 +288,7 @@ def _join_day_of_report(sightings: list[Sighting]) -> None:
             continue
         near = [s for s in sightings if s is not late and s.exact and not s.planned and s.days.last]
         near = [s for s in near if timedelta(0) < published - (s.days.last or published) <= _JOURNEY]
-        fitting = [s for s in near if meet(s.places, late.places) is not False and not _two_wholes(s, late)]
+        fitting = [s for s in near if meet(s.places, late.places) is not False and not two_wholes(s, late)]
         if fitting:
             home = max(fitting, key=lambda s: (s.anchor, s.ordinal or 0))
             for item in late.evidence:
@@ -288,7 +296,13 @@ def _join_day_of_report(sightings: list[Sighting]) -> None:
             sightings.remove(late)
 
 
-def _two_wholes(one: Sighting, other: Sighting) -> bool:
+def _is_other_whole(sighting: Sighting, item: Evidence) -> bool:
+    """Whether a count of all who went differs from the one its voice gives of the departure."""
+    lone = Sighting(sighting.report, evidence=[item])
+    return two_wholes(sighting, lone)
+
+
+def two_wholes(one: Sighting, other: Sighting) -> bool:
     """Whether one voice gives two counts of all who went: then they are of two departures."""
     voiced = {(f.said_by, f.low, f.high) for f in _wholes(one)}
     return any(v == f.said_by and (low, high) != (f.low, f.high) for f in _wholes(other) for v, low, high in voiced)
@@ -306,7 +320,7 @@ def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sightin
     delay = item.deed is not None and item.deed.deed.kind is DeedKind.DELAY
     alike = [s for s in sightings if meet(s.places, places) is not False and (delay or s.planned == item.planned)]
     beside = [s for s in alike if any(_touch(span, e) for e in s.evidence)]
-    for found in (beside, alike):
+    for found in (beside, [s for s in alike if not _is_other_whole(s, item)]):
         if found:
             return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
     started = Sighting(report)
