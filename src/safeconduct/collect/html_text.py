@@ -164,11 +164,12 @@ class _Writer:
             self._leave()
 
     def _close_in_row(self, tag: str, row: list[str]) -> None:
-        if tag in _CELLS:
-            row.append(" ".join("".join(self._words).split()).replace("|", "/"))
-            self._words = []
-        elif tag in _ROWS or tag in _TABLES:
-            self._row, self._words = None, []
+        if tag in _CELLS or tag in _ROWS or tag in _TABLES:
+            words, self._words = " ".join("".join(self._words).split()), []
+            if words or tag in _CELLS:  # words that a broken table has outside its cells are one too
+                row.append(words.replace("|", "/"))
+        if tag in _ROWS or tag in _TABLES:
+            self._row = None
             if any(row):
                 self._blocks.append((self._group, f"| {' | '.join(row)} |"))
                 if self._row_is_head and len(row) > 1:
