@@ -144,7 +144,7 @@ _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
 
 
 def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a lone form only looks like a verb: "the families back on Sunday", "a paper on access", "screening site"."""
+    """Whether a lone form only looks like a verb: "the families back on Sunday", "on access", "screening site"."""
     if not group.bare:
         return False
     before, after = parse.low(group.first - 1), parse.low(group.last)

@@ -15,6 +15,7 @@ __all__ = ["clock_at", "clock_by_word"]
 _COLON = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\Z")
 _POINT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _FOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d\Z")
+_MINUTES = re.compile(r"[0-5]\d\Z")
 LAST_HOUR = 12
 
 
@@ -29,11 +30,15 @@ def clock_at(scene: Scene, index: int) -> Point | None:
         return Point(index, zoned or last or index + 1, Vague(clock=True))
     if _POINT.match(text):
         before, after = scene.low(index - 1), scene.low(index + 1)
-        stamp = scene.tokens[index].line_start and after in ("–", "-", "—", ":", "|", "(", "--", "hrs", "h", ".")
+        heads = scene.tokens[index].line_start or before in ("update", "updated", "[", "posted")
+        stamp = heads and after in ("]", "–", "-", "—", ":", "|", "(", "--", "hrs", "h", ".")
         told = last is not None or zoned is not None or after == "hours"
         return Point(index, zoned or last or index + 1, Vague(clock=True)) if stamp or told or before == "at" else None
     if not text.isdecimal():
         return None
+    following = scene.token(index + 1)
+    if following is not None and following.low == "h" and not following.spaced and _MINUTES.match(scene.low(index + 2)):
+        return Point(index, index + 3, Vague(clock=True))  # "17h10"
     if last is not None and int(text) <= LAST_HOUR:
         return Point(index, zoned or last, Vague(clock=True))
     if _FOUR.match(text) and (

@@ -144,6 +144,8 @@ def _framed(scene: Scene, point: Point) -> Frame:
     relation = point.relation or relation
     joined = None if relation == "so_far" else _joined(scene, point, relation, form)
     if joined is None:
+        if isinstance(form, Both) and relation in ("since", "between", "of", "to"):  # "from 5 to 21 March"
+            return Frame(first, point.last, core, form, "on", every_day=relation == "since")
         if relation == "between":
             relation = "on"
         return Frame(first, _after(scene, point.last), core, form, relation, point.counts)
@@ -182,7 +184,8 @@ def _before(scene: Scene, core: int, form: Form) -> tuple[int, str, Form]:
 
 
 _PAIRS = {
-    ("as", "of"): "as_of", ("as", "at"): "as_of", ("as", "on"): "as_of", ("prior", "to"): "before", ("up", "to"): "until", ("up", "until"): "until",
+    ("as", "of"): "as_of", ("as", "at"): "as_of", ("as", "on"): "as_of", ("prior", "to"): "before",
+    ("up", "to"): "until", ("up", "until"): "until",
     ("up", "till"): "until", ("ahead", "of"): "before", ("as", "from"): "since", ("later", "than"): "by",
     ("earlier", "than"): "since", ("before", "since"): "since", ("away", "on"): "on", ("back", "in"): "on",
     ("starting", "from"): "since", ("beginning", "from"): "since", ("starting", "on"): "since",

@@ -47,6 +47,8 @@ class Base:
     focus: Period | None = None
     #: Whether what is told lies ahead; null if the words do not say.
     ahead: bool | None = None
+    #: Another year that the text tells of just before, as a date of it.
+    then: PartialDate | None = None
 
     def from_focus(self) -> date | None:
         """The first day of the date the text is at, or the day of writing where there is none."""
@@ -127,6 +129,8 @@ def _nearer(one: PartialDate, other: PartialDate, base: Base) -> PartialDate:
 
 def _year_for(month: int, day: int | None, base: Base) -> int | None:
     """The year that puts a day or month nearest to the day of writing, on the side that the tense says."""
+    if base.then is not None and PartialDate(base.then.year, month, day).latest() >= base.then.earliest():
+        return base.then.year
     if base.written is None:
         near = base.focus.end or base.focus.start if base.focus is not None else None
         return near.year if near is not None else None
@@ -306,6 +310,10 @@ def _season(form: Season, base: Base) -> Period:
     """Three months: of the year said, or of the nearest that fits."""
     year = form.year
     if year is None:
+        if form.turn is Turn.THAT and base.focus is not None and (base.focus.start or base.focus.end):
+            near = base.focus.start or base.focus.end
+            year = near.year if near is not None else 0
+            return _three_months(year, form.month)
         if base.written is None:
             return Period()
         year = base.written.year
@@ -320,8 +328,12 @@ def _season(form: Season, base: Base) -> Period:
             year += done
         elif not inside:
             year -= 1
-    end_year, end_month = _add_months(date(year, form.month, 1), 2)
-    return Period(PartialDate(year, form.month), PartialDate(end_year, end_month))
+    return _three_months(year, form.month)
+
+
+def _three_months(year: int, month: int) -> Period:
+    end_year, end_month = _add_months(date(year, month, 1), 2)
+    return Period(PartialDate(year, month), PartialDate(end_year, end_month))
 
 
 def _season_end(year: int, month: int) -> date:

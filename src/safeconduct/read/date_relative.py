@@ -109,7 +109,8 @@ def _ends_there(scene: Scene, index: int) -> bool:
 
 _GO_ON = frozenset({
     "and", "but", "when", "as", "to", "in", "at", "on", "from", "with", "by", "that", "had", "was", "were", "while",
-    "for", "or", "because", "after", "since", "who", "which", "there", "near", "also", "under", "across", "through", "during", "outside", "inside", "around", "over", "into",
+    "for", "or", "because", "after", "since", "who", "which", "there", "near", "also", "under", "across", "through",
+    "during", "outside", "inside", "around", "over", "into",
 })  # fmt: skip
 
 
@@ -193,6 +194,8 @@ def _with_turn(scene: Scene, index: int, unit: Unit, count: _Count | None) -> Po
     turn, first = turn_before(scene, at)
     plural = scene.tokens[index].low.endswith("s")
     if turn is Turn.NEAREST:
+        if scene.low(at - 1) in scene.words.ordinals and scene.low(at - 2) == "the" and unit > Unit.NIGHT:
+            return Point(at - 2, index + 1, Vague())  # "in the first week", "the first two weeks"
         if scene.low(at - 1) in scene.words.recent and count is None and plural:
             return Point(at - 1, index + 1, Vague())
         return None

@@ -27,7 +27,10 @@ SUBORDINATE = frozenset({
     BondKind.RELATIVE, BondKind.PARTICIPLE, BondKind.INFINITIVE, BondKind.OTHER_TIME, BondKind.NO_TIME,
     BondKind.SAME_TIME,
 })  # fmt: skip
-_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "“", "”", '"', "(", ")", "that", "which", "who", "when", "while", "after", "before", "but"})  # fmt: skip
+_BREAKS = frozenset({
+    ",", ";", ":", "–", "—", "--", "“", "”", '"', "(", ")", "that", "which", "who", "when", "while", "after", "before",
+    "but",
+})  # fmt: skip
 _OTHER_TIME = frozenset({"after", "following", "before", "despite", "since", "under", "amid", "until"})
 
 

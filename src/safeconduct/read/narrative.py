@@ -28,6 +28,8 @@ DATES_BACK = 40
 CARRIED_NEAR = 2
 #: The report's main event is told in its first paragraphs.
 LEAD = 2
+#: A stamp that is a line of its own heads so many paragraphs.
+STAMPED = 4
 #: A list has so many rows, at most, that the line above it dates.
 LIST_ROWS = 12
 #: A headline looks so many dates ahead.
@@ -80,7 +82,8 @@ def find_carried(
     """
     return (
         _by_clock(clauses, dates, own_dates, claim)
-        or _by_narrative(clauses, dates, own_dates[0], claim, own)
+        or _by_narrative(clauses, dates, own_dates, claim, own)
+        or _by_daily(clauses, dates, claim, own)
         or _by_lead(clauses, dates, own_dates[1], claim, own)
     )
 
@@ -99,10 +102,14 @@ def _by_clock(
         return clock
     for index in range(end - 1, max(-1, end - 1 - DATES_BACK), -1):
         date = dates[index]
-        if clauses.parse.sentence_of(date.first).paragraph != clauses.sentence.paragraph:
-            return None
-        if date.relation is Relation.STAMP:
+        there = clauses.parse.sentence_of(date.first)
+        stamped = date.relation is Relation.STAMP and (
+            there.paragraph == clauses.sentence.paragraph or there.layout is Layout.HEADING
+        )
+        if stamped:
             return date if date.period else None
+        if clauses.sentence.paragraph - there.paragraph > STAMPED:
+            return None
     return None
 
 
@@ -133,17 +140,20 @@ _TOTALS = frozenset(
 def _is_total(clauses: Clauses) -> bool:
     """Whether a sentence sums up: "In all, 300 buses were used", "so far"."""
     parse, first = clauses.parse, clauses.sentence.first
-    if parse.low(first) == "in" and parse.low(first + 1) in ("all", "total"):
+    if any(parse.low(i) == "in" and parse.low(i + 1) in ("all", "total") for i in range(first, first + 3)):
         return True
     words = range(first, min(clauses.sentence.last, first + LONG))
     return any(parse.low(i) in _TOTALS and i not in clauses.dated for i in words)
 
 
 def _by_narrative(
-    clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim, own: int | None
+    clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim, own: int | None
 ) -> DateMention | None:
     """The day the sentences before it are at, for what happened."""
+    begin, end = own_dates
     topic = _topic(claim)
+    if any(not d.period and d.relation is Relation.ON for d in dates[begin:end]):
+        return None  # "in recent weeks"
     if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
         return None
     over = CARRIED_OVER if claim.kind is None else CARRIED_NEAR
@@ -193,6 +203,16 @@ def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:
     return all(s.layout is not Layout.PROSE for s in parse.sentences[there.index + 1 : here.index])
 
 
+def _by_daily(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim, own: int | None) -> DateMention | None:
+    """The day of a daily report, for what it tells of in the plain past."""
+    if claim.mode is not Mode.HAPPENED or _topic(claim) is None or own is None or _is_total(clauses):
+        return None
+    group = clauses.bonds[clauses.phase_above(own)].group
+    if group.tense is not Tense.PAST or group.perfect:
+        return None
+    return next((d for d in dates[:DATES_AHEAD] if d.relation is Relation.DAILY), None)
+
+
 def _by_lead(
     clauses: Clauses, dates: tuple[DateMention, ...], end: int, claim: Claim, own: int | None
 ) -> DateMention | None:
@@ -202,7 +222,7 @@ def _by_lead(
     if topic is None or claim.mode is not Mode.HAPPENED or sentence.index > LEAD or _is_total(clauses):
         return None
     verbless = own is None or not clauses.bonds[own].group.finite
-    if sentence.layout is Layout.PROSE and not verbless:
+    if sentence.layout is not Layout.HEADING and not verbless:
         return None
     for date in dates[end : end + DATES_AHEAD]:
         there = clauses.parse.sentence_of(date.first)

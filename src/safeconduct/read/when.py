@@ -9,6 +9,7 @@ sentence gives no date, ``narrative`` may carry on that of the sentences before 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -123,7 +124,7 @@ def _is_within(parse: Parse, date: DateMention) -> bool:
 
 
 _CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
-_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.SO_FAR}
+_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.DAILY, Relation.SO_FAR}
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 
 
@@ -243,16 +244,20 @@ def _of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Peri
     return date.period
 
 
-def _by_clause(bonds: list[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
+def _by_clause(bonds: Sequence[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
     """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
-    while bonds[where].kind is BondKind.SHARED and bonds[where].above is not None and bonds[where].above < where:
-        where = bonds[where].above
-    above = bonds[where].above
+    at = where
+    while bonds[at].kind is BondKind.SHARED:
+        above = bonds[at].above
+        if above is None or above >= at:
+            break
+        at = above
+    above = bonds[at].above
     while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
         above = bonds[above].above
-    if bonds[where].kind is not BondKind.OTHER_TIME or above != own:
+    if bonds[at].kind is not BondKind.OTHER_TIME or above != own:
         return Period()
-    opener = parse.low(bonds[where].begin)
+    opener = parse.low(bonds[at].begin)
     if opener == "since":
         return Period(date.period.start or date.period.end, None)
     if opener in ("until", "till", "before"):
