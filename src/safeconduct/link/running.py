@@ -27,6 +27,8 @@ _ABOVE_OTHERS, _ABOVE_ALL = 1.25, 2.2
 _ABOVE_PARTS, _ABOVE_NEXT = 3.0, 1.8
 #: A sum of counts that differ by more than this says too little.
 _VAGUE_SUM = 1.5
+#: Words that do not tie a number to one departure: "weeks after the last convoy, the 6,060 who left".
+_UNTIED = frozenset({Extent.UNSAID, Extent.LAST})
 #: So many other departures must be counted before a number can stand out from them.
 _LEAST = 2
 
@@ -39,22 +41,25 @@ def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDra
 
     Returns: The departures of which something is left, and the totals.
     """
+    before = [(0.0, 0.0, 0)]
+    largest = [0.0] * len(departures)
+    latest: dict[str, int] = {}
+    for at, draft in enumerate(departures):
+        low, high, counted = before[-1]
+        counts = _counts(draft, tied=True) or _counts(draft)
+        before.append((low + min(counts), high + max(counts), counted + 1) if counts else before[-1])
+        largest[at] = max(counts, default=0.0)
+        latest.update({s.report.id: at for s in draft.sightings if s.placed and not s.planned})
     totals: list[FigureIn] = []
-    low, high, counted = 0.0, 0.0, 0
-    largest = [max(_counts(draft), default=0.0) for draft in departures]
     for at, draft in enumerate(departures):
         others = sorted((n for i, n in enumerate(largest) if i != at and n), reverse=True)
         closing = draft.last or at == len(departures) - 1
         for sighting in draft.sightings:
-            for item in [e for e in sighting.evidence if _may_be_total(e)]:
-                if not _is_tied(item, draft) and (
-                    _adds_up(item, draft, (low, high), counted) or _stands_out(item, draft, others, closing=closing)
-                ):
+            told = latest.get(sighting.report.id, at)
+            for item in [e for e in sighting.evidence if _may_be_total(e) and not _is_tied(e, draft)]:
+                if _adds_up(item, departures[told], before[told]) or _stands_out(item, draft, others, closing=closing):
                     sighting.evidence.remove(item)
                     totals += [item.figure] if item.figure is not None else []
-        counts = _counts(draft)
-        if counts:
-            low, high, counted = low + min(counts), high + max(counts), counted + 1
     left = []
     for draft in departures:
         draft.sightings = [s for s in draft.sightings if s.evidence]
@@ -76,9 +81,18 @@ def sums_of_report(figures: Sequence[FigureIn]) -> list[FigureIn]:
     return [f for f in whole if float(f.low) == counts[-1] and f.figure.episode is None]
 
 
-def _counts(draft: EpisodeDraft, without: Evidence | None = None, report: str = "") -> list[float]:
-    """Every finished count of all who went in a departure; of one report alone if it is named."""
-    sightings = [s for s in draft.sightings if not report or s.report.id == report]
+def _counts(
+    draft: EpisodeDraft, without: Evidence | None = None, report: str = "", *, tied: bool = False
+) -> list[float]:
+    """Every finished count of all who went in a departure.
+
+    Args:
+        draft: the departure.
+        without: a count to leave out.
+        report: the one report whose counts are wanted; all if empty.
+        tied: only those that a rank or day ties to it.
+    """
+    sightings = [s for s in draft.sightings if (not report or s.report.id == report) and (s.placed or not tied)]
     figures = [e.figure for s in sightings for e in s.evidence if e is not without and e.figure is not None]
     whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure)]
     return [float(f.low) for f in whole if f.stage is not Stage.PLANNED]
@@ -94,7 +108,7 @@ def _others_in_report(item: Evidence, draft: EpisodeDraft) -> list[FigureIn]:
 
 def _may_be_total(item: Evidence) -> bool:
     figure = item.figure
-    if figure is None or figure.stage is Stage.PLANNED or item.ordinal is not None or item.extent is not Extent.UNSAID:
+    if figure is None or figure.stage is Stage.PLANNED or item.ordinal is not None or item.extent not in _UNTIED:
         return False
     return counts_all(figure.figure) and not is_vague(figure.figure) and figure.figure.part_of is None
 
@@ -107,17 +121,16 @@ def _is_tied(item: Evidence, draft: EpisodeDraft) -> bool:
     return any(e.ordinal is not None or (e.exact and not item.exact) for e in same)
 
 
-def _adds_up(item: Evidence, draft: EpisodeDraft, before: tuple[float, float], counted: int) -> bool:
-    """Whether a number is the sum of the departures up to this one, of which its report gives the count besides.
+def _adds_up(item: Evidence, told: EpisodeDraft, before: tuple[float, float, int]) -> bool:
+    """Whether a number is the sum of the departures up to the one its report tells of, of which it gives the count too.
 
     Where its report counts nothing else, it must be tied to no day.
     """
     size = float(item.figure.low) if item.figure else 0.0
-    own = [n for n in _counts(draft, item, item.claim.report.id) if abs(n - size) > _NEAR * size]
+    low, high, counted = before
+    own = [n for n in _counts(told, item, item.claim.report.id) if abs(n - size) > _NEAR * size]
     if own:
-        low, high = before[0] + min(own), before[1] + max(own)
-        return counted > 0 and size >= _ABOVE_OTHERS * max(own) and _within(size, low, high)
-    low, high = before
+        return counted > 0 and size >= _ABOVE_OTHERS * max(own) and _within(size, low + min(own), high + max(own))
     return counted >= _LEAST and not item.exact and high <= _VAGUE_SUM * low and _within(size, low, high)
 
 

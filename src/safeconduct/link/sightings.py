@@ -200,6 +200,7 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
         home.add(item)
     _join_unranked(sightings)
     _join_day_of_report(sightings)
+    _join_past_plans(sightings)
     for item in sorted(loose, key=lambda e: (e.span.start, e.span.end)):
         _focus(report, sightings, item).add(item)
     for sighting in sightings:
@@ -300,6 +301,17 @@ def _is_other_whole(sighting: Sighting, item: Evidence) -> bool:
     """Whether a count of all who went differs from the one its voice gives of the departure."""
     lone = Sighting(sighting.report, evidence=[item])
     return two_wholes(sighting, lone)
+
+
+def _join_past_plans(sightings: list[Sighting]) -> None:
+    """Join a plan without a rank to the last departure, where the report tells it as done: it had been due."""
+    last = next((s for s in sightings if s.last and not s.planned), None)
+    if last is None:
+        return
+    for plan in [s for s in sightings if s.planned and s.ordinal is None]:
+        for item in plan.evidence:
+            last.add(item)
+        sightings.remove(plan)
 
 
 def two_wholes(one: Sighting, other: Sighting) -> bool:
