@@ -36,6 +36,13 @@ class Draft:
     heading: bool
 
     @property
+    def refers(self) -> bool:
+        """Whether it speaks of those named before ("it carried them to the border"), without a number."""
+        trigger = self.trigger
+        about = trigger.target or trigger.actor
+        return self.number is None and about is not None and "pronoun" in about.tags
+
+    @property
     def weight(self) -> int:
         """How much a mention tells; the mention that tells most is the one kept."""
         trigger = self.trigger
@@ -51,9 +58,7 @@ def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figur
     return [_draft(ground, phrases, trigger, figures, spans) for trigger in triggers]
 
 
-def _draft(
-    ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Figure, ...], starts: list[int]
-) -> Draft:
+def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Figure, ...], starts: list[int]) -> Draft:
     parse = ground.parse
     mode = mode_of_deed(phrases, trigger)
     where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)

@@ -19,8 +19,12 @@ COMPARED = 24
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """One draft an event, in text order."""
+def merge(drafts: list[Draft], lone: frozenset[DeedKind] = frozenset()) -> list[Draft]:
+    """One draft an event, in text order.
+
+    Args:
+        lone: the kinds of which a weak mention is kept where nothing better tells the same.
+    """
     events: dict[DeedKind, list[list[Draft]]] = {}
     for draft in drafts:
         known = events.setdefault(draft.trigger.kind, [])
@@ -30,13 +34,13 @@ def merge(drafts: list[Draft]) -> list[Draft]:
                 break
         else:
             known.append([draft])
-    kept = [_best(event) for known in events.values() for event in known]
+    kept = [_best(event, lone) for known in events.values() for event in known]
     return sorted((d for d in kept if d is not None), key=lambda d: (d.trigger.first, d.trigger.anchor))
 
 
-def _best(event: list[Draft]) -> Draft | None:
+def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
     best = max(event, key=lambda d: (d.weight, -d.trigger.first))
-    if all(d.trigger.weak for d in event) and best.weight < 4:
+    if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < 4:
         return None
     return best
 
@@ -45,6 +49,8 @@ def _same(one: Draft, other: Draft) -> bool:
     """Whether two mentions of one kind can be of one event."""
     if one.mode is not other.mode and not {one.mode, other.mode} <= _SETTLED:
         return False
+    if one.refers and not one.when.startswith("dated"):
+        return True
     if one.number is not None and other.number is not None and not _near(one.number, other.number):
         return False
     if _days_apart(one, other):
@@ -80,7 +86,25 @@ def _alike(one: str, other: str) -> bool:
     return bool(a & b) or not a or not b
 
 
-_EMPTY = frozenset({"the", "al", "of", "in", "a", "town", "city", "village", "province", "district", "area", "neighbourhood", "neighborhood", "enclave", "camp"})
+_EMPTY = frozenset(
+    {
+        "the",
+        "al",
+        "of",
+        "in",
+        "a",
+        "town",
+        "city",
+        "village",
+        "province",
+        "district",
+        "area",
+        "neighbourhood",
+        "neighborhood",
+        "enclave",
+        "camp",
+    }
+)
 
 
 def _words(name: str) -> set[str]:

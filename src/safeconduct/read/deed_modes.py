@@ -1,58 +1,251 @@
-"""Say whether a deed happened, goes on, is due, is denied or may be, beyond what the form of its verb says."""
+"""Say whether a deed happened, goes on, is due, is denied or may be, beyond what the form of its verb says.
+
+The form is read by ``modes``. Added here is what stands around it: "no" in its subject, "denied that", "if", "afraid
+that", "until", the deal whose terms are told in the present tense, and verbs that say a thing is still under way.
+"""
 
 from __future__ import annotations
 
-from safeconduct.read.clauses import Tense
-from safeconduct.read.deed_phrases import Phrases
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import Trigger
+from safeconduct.read.deed_words import Tags
+from safeconduct.read.lexicon import Lexicon
 from safeconduct.read.modes import mode_of
-from safeconduct.read.sentences import Layout
+from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["mode_of_deed"]
 
-#: Kinds that last: what was begun and is not said to have ended goes on.
+#: So many words before a verb are looked at.
+BACK = 14
+
+#: What was begun and is not said to have ended goes on.
 _STANDING = frozenset({DeedKind.SIEGE})
-_HELD = frozenset({"hold", "be", "remain", "stay", "languish", "keep"})
+#: Told in the present tense they go on; others have happened ("23 hostages walk free").
+_LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
+#: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
+_PROVIDED = frozenset(
+    {
+        DeedKind.DEPARTURE, DeedKind.HANDOVER, DeedKind.SETTLEMENT, DeedKind.SIEGE_LIFTED, DeedKind.ENTRY,
+        DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
+    }
+)  # fmt: skip
+_HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Words of ``deeds.toml`` that colour a deed."""
+
+    planned: Tags
+    possible: Tags
+    nothing: Tags
+    #: "afraid that", "demanded that", "a draft that would".
+    feared: Tags
+    conditions: Tags
+    denials: Tags
+    #: Verbs whose infinitive is done when they are: "managed to leave", "were allowed to leave".
+    carried_through: Tags
+    #: "began to leave": under way when told in the perfect.
+    begun: Tags
+    until: Tags
+    terms: Tags
+    way: Tags
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    nouns, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
+    return _Words(
+        *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing")),
+        *(frozenset(modes[name]) for name in _Words.__slots__[3:]),
+    )
 
 
 def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     """The mode of a deed."""
     parse, sentence, group = phrases.parse, trigger.sentence, trigger.group
+    words = _words(parse.lexicon)
     mode = mode_of(parse, sentence, group)
-    if trigger.nominal:
-        return _of_noun(phrases, trigger, mode)
+    if trigger.nominal or group is None:
+        return _of_noun(phrases, trigger, mode, words)
     if trigger.by_denial:
-        return Mode.HAPPENED if mode is Mode.DENIED else mode
-    if sentence.layout is Layout.HEADING and group is not None and mode in (Mode.ONGOING, Mode.PLANNED):
-        if group.tense is Tense.PRESENT and not group.progressive:
+        return _by_denial(trigger, mode)
+    if sentence.layout is Layout.HEADING and group.tense is Tense.PRESENT and not group.progressive:
+        if mode in (Mode.ONGOING, Mode.PLANNED) and group.modal is None and not group.be_to:
             return Mode.HAPPENED
-    if group is not None and mode is Mode.HAPPENED and trigger.kind in _STANDING:
-        return _standing(phrases, trigger)
-    return mode
-
-
-def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode) -> Mode:
-    """A noun is planned, possible or denied by the words before it, else as the verb above it."""
-    table = phrases.parse.lexicon.table("deeds.nouns")
-    before = {phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - 1), trigger.anchor)}
-    for name, found in (("nothing", Mode.DENIED), ("planned", Mode.PLANNED), ("possible", Mode.POSSIBLE)):
-        if before & set(table[name]):
-            return found
-    group = trigger.group
-    if group is not None and group.lemma in ("deny", "reject", "refute") and group.last <= trigger.first:
+    if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
-    if trigger.kind in _STANDING and mode is Mode.HAPPENED:
-        return _standing(phrases, trigger)
+    mode = _by_form(phrases, trigger, group, mode, words)
+    if mode is Mode.PLANNED and _uncertain(phrases, sentence, group, words):
+        return Mode.POSSIBLE
     return mode
 
 
-def _standing(phrases: Phrases, trigger: Trigger) -> Mode:
-    """A siege goes on where it is told in the present, in the perfect, or since when."""
-    group = trigger.group
-    if group is None:
-        return Mode.HAPPENED
-    since = any(phrases.low(i) in ("since", "remains", "still") for i in range(group.first, min(trigger.last + 6, trigger.sentence.last)))
-    if since or group.tense is Tense.PRESENT:
+def _by_denial(trigger: Trigger, mode: Mode) -> Mode:
+    if mode is not Mode.DENIED:
+        return mode
+    return Mode.ONGOING if trigger.kind is DeedKind.ATTACK else Mode.HAPPENED
+
+
+def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words) -> bool:
+    """ "No ceasefire was agreed", "denied that the operation had been halted", "not one of them had moved"."""
+    surface = trigger.target if group.passive else trigger.actor
+    if _negative(phrases, surface, words) or _negative(phrases, trigger.target, words):
+        return True
+    above = _above(phrases, trigger.sentence, group)
+    if above is None or above.lemma not in words.denials or group.infinitive:
+        return False
+    return "that" in _between(phrases, above.last, group.first)
+
+
+def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> bool:
+    if phrase is None:
+        return False
+    opening = {phrases.low(i) for i in range(max(0, phrase.first - 1), min(phrase.first + 2, phrase.head + 1))}
+    return bool(opening & words.nothing) or phrases.low(phrase.head) in ("nobody", "none", "nothing", "no-one")
+
+
+def _between(phrases: Phrases, first: int, last: int) -> set[str]:
+    return {phrases.low(i) for i in range(first, min(last, first + BACK))}
+
+
+def _above(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    above = None
+    for other in phrases.groups(sentence):
+        if other.last > group.first:
+            break
+        above = other
+    return above
+
+
+def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    """What the verb's own form says, with the verb that it hangs on."""
+    if mode is Mode.DENIED:
+        return mode
+    if phrases.low(group.first) == "be":
+        return Mode.POSSIBLE  # "we demand that they be set free"
+    if group.modal == "may" and mode is Mode.POSSIBLE and trigger.kind in _PROVIDED:
+        return Mode.PLANNED
+    if _has_to(phrases, group):
+        return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
+    if group.infinitive:
+        return _of_infinitive(phrases, trigger, group, mode, words)
+    if mode not in (Mode.HAPPENED, Mode.ONGOING):
+        return mode
+    if _not_yet(phrases, trigger, group, words):
+        return Mode.PLANNED
+    if trigger.kind in _STANDING:
+        return _standing(phrases, trigger, group)
+    if (
+        trigger.kind is DeedKind.ARREST
+        and group.lemma in _HOLDING
+        and (group.tense is Tense.PRESENT or group.progressive)
+    ):
         return Mode.ONGOING
-    return Mode.HAPPENED
+    return _going_on(phrases, trigger, group, mode, words)
+
+
+def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    if group.progressive and not group.bare:
+        return Mode.ONGOING
+    if any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
+        return Mode.ONGOING
+    if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
+        return Mode.HAPPENED
+    simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
+    if simple and trigger.kind in _PROVIDED and _of_terms(phrases, trigger, words):
+        return Mode.PLANNED
+    if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
+        return Mode.ONGOING
+    return mode
+
+
+def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    """ "Have begun to leave" goes on; "agreed to leave" is due; "managed to leave" is done."""
+    above = _above(phrases, trigger.sentence, group)
+    if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
+        return mode
+    if above.lemma in words.begun:
+        running = above.tense is Tense.PRESENT
+        return Mode.ONGOING if running else mode
+    return mode if above.lemma in words.carried_through else Mode.PLANNED
+
+
+def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
+    """ "Has to go", "had to turn back"."""
+    return any(
+        phrases.low(i) in phrases.parse.grammar.have and phrases.low(i + 1) == "to"
+        for i in range(group.first, group.head)
+    )
+
+
+def _not_yet(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words) -> bool:
+    """ "Until the two sides have swapped their prisoners", "once the operation is finished"."""
+    if group.tense is not Tense.PRESENT or trigger.sentence.layout is Layout.HEADING:
+        return False
+    subject = trigger.target if group.passive else trigger.actor
+    first = subject.first if subject is not None and subject.last <= group.first else group.first
+    before = phrases.low(first - 1)
+    return before in words.until or (before == "time" and phrases.low(first - 3) == "by")
+
+
+def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
+    """A siege goes on where it is told in the present, in the perfect, or since when."""
+    last = min(trigger.last + 6, trigger.sentence.last)
+    since = any(phrases.low(i) in ("since", "remains", "still") for i in range(group.first, last))
+    contracted = phrases.low(group.first - 1) == "'s" or phrases.low(group.first) == "'s"
+    participle = group.bare and group.progressive
+    return Mode.ONGOING if since or contracted or participle or group.tense is Tense.PRESENT else Mode.HAPPENED
+
+
+def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
+    """Whether the sentence, or the one before it in its paragraph, tells what a deal provides."""
+    sentence = trigger.sentence
+    for number in (sentence.index, sentence.index - 1):
+        if number < 0:
+            return False
+        other = phrases.parse.sentences[number]
+        if other.paragraph != sentence.paragraph:
+            return False
+        last = trigger.first if number == sentence.index else other.last
+        if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + 60))):
+            return True
+    return False
+
+
+def _uncertain(phrases: Phrases, sentence: Sentence, group: VerbGroup, words: _Words) -> bool:
+    """ "If Russia agrees, they will leave"; "afraid that it would be put off"; "a draft that would let them out"."""
+    first = max(sentence.first, group.first - BACK)
+    before = {phrases.low(i) for i in range(first, group.first)}
+    if before & words.feared:
+        return True
+    after = {phrases.low(i) for i in range(group.last, min(sentence.last, group.last + BACK))}
+    return bool((before | after) & words.conditions)
+
+
+def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> Mode:
+    """A noun is planned, possible or denied by the words before it, else as the verb above it."""
+    group = trigger.group
+    before = {phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - 1), trigger.anchor)}
+    for found, coloured in (
+        (Mode.DENIED, words.nothing),
+        (Mode.PLANNED, words.planned),
+        (Mode.POSSIBLE, words.possible),
+    ):
+        if before & coloured:
+            return found
+    if group is None:
+        return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
+    if group.last <= trigger.first:
+        if group.lemma in words.denials:
+            return Mode.DENIED
+        if group.lemma in words.feared:
+            return Mode.POSSIBLE
+    if trigger.kind in _STANDING:
+        return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
+    return mode

@@ -67,7 +67,30 @@ _BEFORE_NUMBERS = frozenset(
 #: They open a clause, or a time without a verb.
 _TIME_OPENERS = frozenset({"after", "before", "since", "until", "till", "as", "once"})
 #: After one of these a word that may be a noun is one.
-_NO_VERB_AFTER = frozenset({"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "no", "any", "for", "from", "in", "on", "by", "with", "and"})
+_NO_VERB_AFTER = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "no",
+        "any",
+        "for",
+        "from",
+        "in",
+        "on",
+        "by",
+        "with",
+        "and",
+    }
+)
 _NEVER_IN = frozenset(
     {"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"}
 )
@@ -448,7 +471,12 @@ class Phrases:
         if above is not None and above.last == begin and above.first > floor and self._inside(above, begin, end):
             return self.subject(sentence, above, depth + 1)
         found = self._chunk(begin, end)
-        if above is not None and above.finite and self.low(above.first - 1) in ("who", "which", "that") and above.last <= begin:
+        if (
+            above is not None
+            and above.finite
+            and self.low(above.first - 1) in ("who", "which", "that")
+            and above.last <= begin
+        ):
             if (found is None or found.first == above.last) and self._inside_relative(begin, end):
                 return self.subject(sentence, above, depth + 1)
         if found is None and above is not None:
@@ -624,7 +652,9 @@ class Phrases:
         for index in range(inner.first + 1, inner.last):
             mention = self.mentions.at(index)
             starts = mention is not None and mention.first == index and not self.tokens[index - 1].capital
-            plain = self.tokens[index - 1].kind is Kind.WORD and self.low(index - 1) not in self.parse.grammar.determiners
+            plain = (
+                self.tokens[index - 1].kind is Kind.WORD and self.low(index - 1) not in self.parse.grammar.determiners
+            )
             if starts and plain and self.low(index - 1) not in self.parse.grammar.prepositions:
                 return self.read(index, end)
         return None
@@ -685,7 +715,11 @@ class Phrases:
         subject = self._subjects.get(group.first)
         if subject is None or subject.first <= sentence.first:
             return None
-        if self.low(subject.head) in _SUBJECTS and subject.last - subject.first == 1 and subject.first - 1 not in self.group_at:
+        if (
+            self.low(subject.head) in _SUBJECTS
+            and subject.last - subject.first == 1
+            and subject.first - 1 not in self.group_at
+        ):
             contact = self._antecedent(subject.first, max(sentence.first, subject.first - FARTHEST))
             if contact is not None and contact.last == subject.first and not contact.tags & {"pronoun"}:
                 return contact  # "the blockade it had imposed"

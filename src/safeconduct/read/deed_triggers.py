@@ -148,7 +148,42 @@ def _words_end(phrases: Phrases, around: Arguments, words: tuple[str, ...]) -> i
 
 #: After "went" these make another verb of it.
 _NOT_ALONE = frozenset(
-    ["on", "back", "through", "over", "in", "off", "up", "down", "by", "without", "into", "ahead", "along", "under", "about", "against", "with", "hungry", "missing", "unanswered", "unpunished", "home", "free", "wrong", "well", "public", "silent", "further", "beyond", "as", "for", "around", "astray", "bad"]
+    [
+        "on",
+        "back",
+        "through",
+        "over",
+        "in",
+        "off",
+        "up",
+        "down",
+        "by",
+        "without",
+        "into",
+        "ahead",
+        "along",
+        "under",
+        "about",
+        "against",
+        "with",
+        "hungry",
+        "missing",
+        "unanswered",
+        "unpunished",
+        "home",
+        "free",
+        "wrong",
+        "well",
+        "public",
+        "silent",
+        "further",
+        "beyond",
+        "as",
+        "for",
+        "around",
+        "astray",
+        "bad",
+    ]
 )
 
 

@@ -83,6 +83,8 @@ class DeedWords:
     measured: Tags
     goods_before: Tags
     pronouns: dict[str, Tags]
+    #: Kinds of which a weak mention is kept where nothing better tells the same.
+    lone: frozenset[DeedKind]
 
 
 @dataclass(slots=True)
@@ -109,6 +111,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         _tags(lexicon, tables["classes"]),
         frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
         frozenset(tables["goods_before"]["words"]), pronouns,
+        frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
     )  # fmt: skip
 
 
@@ -202,7 +205,8 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 + 4 * bool(object_ - {""})
                 + 2 * bool(frame.get("goal"))
                 + bool(subject)
-                - 4 * passive + 6 * bool(frame.get("first")),
+                - 4 * passive
+                + 6 * bool(frame.get("first")),
                 why=frame["why"],
             )
         )

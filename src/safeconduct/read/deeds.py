@@ -25,7 +25,8 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
     for sentence in ground.parse.sentences:
         verbs = find_triggers(phrases, sentence)
         found += verbs + find_noun_triggers(phrases, sentence, verbs)
-    return tuple(_deed(ground, draft) for draft in merge(make_drafts(ground, phrases, found, figures)))
+    drafts = make_drafts(ground, phrases, found, figures)
+    return tuple(_deed(ground, draft) for draft in merge(drafts, phrases.words.lone))
 
 
 def _deed(ground: Ground, draft: Draft) -> Deed:
