@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from safeconduct.read.mentions import find_mentions
@@ -225,3 +227,27 @@ def test_without_knowing_what_it_is_about_only_the_sentence_speaks() -> None:
     text = LEAD + "By noon 300 people had gone."
     parse = make_parse(Text(text))
     assert find_whereabouts(parse, find_mentions(parse), 18, 20, 21) == Whereabouts()
+
+
+HOSTILE = [
+    "Homs to ",
+    "the town in Homs ",
+    "“Homs” (Hama) ",
+    "killed 3 people in Homs, ",
+    "camps near camps in ",
+    "there ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_long_texts_without_an_end_are_read_in_linear_time(unit: str) -> None:
+    def seconds(times: int) -> float:
+        parse = make_parse(Text(unit * times))
+        mentions = find_mentions(parse)
+        started = perf_counter()
+        for at in range(0, len(parse.tokens) - 3, 50):
+            find_whereabouts(parse, mentions, at, at + 2, at + 1, L)
+        return perf_counter() - started
+
+    seconds(100)
+    assert seconds(4000) < 20 * seconds(1000) + 0.5

@@ -36,6 +36,8 @@ class Antecedents:
         #: For each name, the nouns the text calls it by, and the kinds it is of.
         self._nouns: dict[str, set[str]] = defaultdict(set)
         self._kinds: dict[str, set[str]] = defaultdict(set)
+        #: For each name and noun, where they stand together.
+        self._fullest: dict[tuple[str, str], Spot] = {}
         for spot in spots:
             self._learn(spot)
         self.found: dict[int, Spot] = {}
@@ -48,6 +50,8 @@ class Antecedents:
             self._kinds[key].update(gazetteer_kinds(name.name.written))
             if name.role is not None:
                 self._call(key, name.role.lower())
+                if len(spot.names) == 1 and spot.first < spot.last:
+                    self._fullest.setdefault((key, name.role.lower()), spot)
         if spot.inside_of is not None and spot.noun is not None and spot.inside_of.names:
             self._call(spot.inside_of.key, spot.noun)
 
@@ -111,11 +115,7 @@ class Antecedents:
 
     def _with_noun(self, taken: Spot, noun: str) -> Spot:
         """The fullest form of a name for a noun that takes it up: "al-Waer neighborhood" for "the neighborhood"."""
-        for spot in self._spots:
-            called = len(spot.names) == 1 and (spot.names[0].role or "").lower() == noun
-            if called and spot.key == taken.key and spot.first < spot.last:
-                return spot
-        return taken
+        return self._fullest.get((taken.key, noun), taken)
 
 
 def _is_street(spot: Spot) -> bool:

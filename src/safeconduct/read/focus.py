@@ -7,6 +7,7 @@ one the report was sent from, nor where the convoys go.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
@@ -59,12 +60,12 @@ def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceW
     """Whether a report opens with an attack on the place it is about, so that its dead died there."""
     if place is None:
         return False
-    for spot in spots:
-        if spot.key == place.key and spot.sentence < 2 and spot.tie in (Tie.EVENT, Tie.AT):
-            sentence = parse.sentences[spot.sentence]
-            if any(parse.low(index) in words.attacks for index in range(sentence.first, sentence.last)):
-                return True
-    return False
+    opening = frozenset(
+        sentence.index
+        for sentence in parse.sentences[:2]
+        if any(parse.low(index) in words.attacks for index in range(sentence.first, sentence.last))
+    )
+    return any(s.sentence in opening and s.tie in (Tie.EVENT, Tie.AT) and s.key == place.key for s in spots)
 
 
 def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords) -> Spot | None:
@@ -121,6 +122,7 @@ def _gather(spots: list[Spot], scores: dict[str, float]) -> None:
         container = outer.get(key)
         if container is not None and score >= _OWN and container != key:
             scores[key] += own.get(container, 0.0)
-        for other, theirs in own.items():
-            if other != key and len(key) > 5 and other.startswith(key) and "+" not in other and score >= _OWN:
-                scores[key] += theirs
+    ordered = sorted(own)
+    for shorter, longer in pairwise(ordered):
+        if len(shorter) > 5 and longer.startswith(shorter) and "+" not in longer and own[shorter] >= _OWN:
+            scores[shorter] += own[longer]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_words import PlaceWords, place_words
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.spots import find_spots
+from safeconduct.read.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
 
 __all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]
@@ -24,8 +26,17 @@ REACH = 70.0
 #: What the verb of another clause between costs, in words; and the marks that part clauses and cells.
 CLAUSE_COST = 12.0
 MARK_COST = {";": 20.0, "|": 40.0}
+#: How far around a claim places are looked at, in words: long sentences are read in linear time.
+WINDOW = 120
 #: A place nearer than this surely belongs to its claim.
 CLOSE = 6.0
+
+
+_PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
+
+
+def _first(spot: Spot) -> int:
+    return spot.first
 
 
 @dataclass(slots=True, eq=False)
@@ -88,17 +99,20 @@ class PlaceSearch:
         self.parse, self.index = parse, index
         self.first, self.last, self.anchor = first, last, anchor
         self.sentence = parse.sentence_of(first)
-        self._groups = parse.verb_groups[self.sentence.index]
-        self.verb = next((g for g in self._groups if g.first <= anchor < g.last), None) or self._verb_near()
+        low, high = min(first, anchor) - WINDOW, max(last, anchor) + WINDOW
+        groups = parse.verb_groups[self.sentence.index]
+        self.verb = group_over(groups, anchor) or self._verb_near(groups)
+        self._groups = groups_between(groups, low, high)
+        spots = index.by_sentence.get(self.sentence.index, [])
+        self._spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
 
-    def _verb_near(self) -> VerbGroup | None:
+    def _verb_near(self, groups: Sequence[VerbGroup]) -> VerbGroup | None:
         """The verb that a claim without one is the subject of: the next, if nothing parts them."""
-        for group in self._groups:
-            if group.first >= self.last:
-                between = self.parse.tokens[self.last : group.first]
-                near = len(between) < 12 and not any(t.text in (";", ",", ":", "(", "–", "—", "|") for t in between)
-                return group if near and (group.finite or group.passive) else None
-        return None
+        group = group_from(groups, self.last)
+        if group is None or group.first - self.last >= 12 or not (group.finite or group.passive):
+            return None
+        between = self.parse.tokens[self.last : group.first]
+        return None if any(token.text in _PARTING for token in between) else group
 
     def name(self, spot: Spot | None) -> Name | None:
         """A spot as it is written; a common noun by the name it stands for."""
@@ -114,7 +128,7 @@ class PlaceSearch:
     def near(self, *ties: Tie) -> Found | None:
         """The nearest spot of the sentence with one of these ties."""
         best: Found | None = None
-        for spot in self.index.by_sentence.get(self.sentence.index, ()):
+        for spot in self._spots:
             if spot.tie not in ties or not self._usable(spot) or self._said(spot):
                 continue
             cost, own = self._cost(spot)

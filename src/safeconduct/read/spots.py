@@ -13,6 +13,7 @@ from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.ties import tie_spot
 from safeconduct.read.tokens import Kind
+from safeconduct.read.verb_lookup import group_from, group_over
 
 __all__ = ["find_spots"]
 
@@ -198,7 +199,7 @@ def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
     token = parse.tokens[index]
     if token.verb is None:
         return False
-    if not any(group.first <= index < group.last for group in parse.verb_groups[sentence.index]):
+    if group_over(parse.verb_groups[sentence.index], index) is None:
         return not token.verb.participle and not token.verb.ing and not token.verb.noun
     before = parse.low(index - 1)
     described = (
@@ -328,8 +329,8 @@ def _join_lists(parse: Parse, found: list[Spot]) -> None:
 
 def _is_subject(parse: Parse, spot: Spot) -> bool:
     """Whether a verb stands right behind a place: what stands before a comma is then no part of its list."""
-    groups = parse.verb_groups[spot.sentence]
-    return any(group.first == spot.last and group.finite for group in groups)
+    group = group_from(parse.verb_groups[spot.sentence], spot.last)
+    return group is not None and group.first == spot.last and group.finite
 
 
 def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:

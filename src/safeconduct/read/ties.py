@@ -13,8 +13,12 @@ from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.tokens import Kind
+from safeconduct.read.verb_lookup import group_before, group_from, group_over
 
 __all__ = ["tie_spot"]
+
+#: A line longer than this is no label.
+LABEL_TOKENS = 12
 
 
 def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
@@ -181,9 +185,11 @@ _MILES = frozenset({
 
 def _is_label(parse: Parse, sentence: Sentence, spot: Spot) -> bool:
     """Whether a line holds little but the place: "Foah and Kefrayeh", "1. Kandalkuli."."""
+    if sentence.last - sentence.first >= LABEL_TOKENS or not spot.names:
+        return False
     words = sum(t.kind is Kind.WORD for t in parse.tokens[sentence.first : sentence.last])
     own = sum(t.kind is Kind.WORD for t in parse.tokens[spot.first : spot.last])
-    return bool(spot.names) and words - own <= 1 and sentence.last - sentence.first < 12
+    return words - own <= 1
 
 
 def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
@@ -197,41 +203,50 @@ def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
 
 def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: PlaceWords) -> None:
     """A place that is the object or subject of a verb, or belongs to a noun."""
-    own = parse.low(spot.last) == "'s" or parse.tokens[min(spot.last, len(parse.tokens) - 1)].text in ("’", "'")
-    for group in parse.verb_groups[sentence.index] if not own else ():
-        if group.last == at + 1 or (group.head == at):
-            if group.passive and not group.bare:
-                return
-            spot.verb = group
-            spot.tie = _object_tie(group.lemma, words)
-            return
-    after = spot.last
-    low = parse.low(after)
-    if low == "'s" or parse.tokens[min(after, len(parse.tokens) - 1)].text in ("’", "'"):
-        after += 1
-        for index in range(after, min(after + 4, sentence.last)):
-            if parse.low(index) in words.voices_of and parse.low(index) not in words.event_of:
-                spot.tie = Tie.VOICE
-                return
-            if parse.low(index) in words.people_of or parse.low(index) in words.event_of:
-                spot.tie = Tie.PEOPLE if parse.low(index) in words.people_of else Tie.EVENT
-                return
+    groups = parse.verb_groups[sentence.index]
+    owner = parse.low(spot.last) == "'s" or (spot.last < len(parse.tokens) and parse.tokens[spot.last].text in _OWNERS)
+    if owner:
+        spot.tie = _owner_tie(parse, spot.last + 1, sentence, words)
         return
+    group = group_over(groups, at)
+    if group is not None and at in (group.last - 1, group.head):
+        if not group.passive or group.bare:
+            spot.verb, spot.tie = group, _object_tie(group.lemma, words)
+        return
+    low = parse.low(spot.last)
     if spot.names and low in words.voices_of:
         spot.tie = Tie.VOICE
-        return
-    if spot.names and (low in words.people_of or low in words.event_of):
+    elif spot.names and (low in words.people_of or low in words.event_of):
         spot.tie = Tie.PEOPLE if low in words.people_of else Tie.EVENT
-        return
+    else:
+        _by_subject(parse, sentence, spot, words)
+
+
+_OWNERS = frozenset({"’", "'"})
+
+
+def _owner_tie(parse: Parse, after: int, sentence: Sentence, words: PlaceWords) -> Tie:
+    """ "Homs' residents", "Zepa's fall", "Kiev's forces": by what a place owns."""
+    for index in range(after, min(after + 4, sentence.last)):
+        low = parse.low(index)
+        if low in words.voices_of and low not in words.event_of:
+            return Tie.VOICE
+        if low in words.people_of:
+            return Tie.PEOPLE
+        if low in words.event_of:
+            return Tie.EVENT
+    return Tie.NONE
+
+
+def _by_subject(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
+    """A place that is the subject of a verb, past a clause that only tells of it."""
     begin = _past_relative(parse, sentence, spot.last)
-    for group in parse.verb_groups[sentence.index]:
-        if group.first >= begin:
-            if group.first - begin <= 12 and (group.finite or group.passive):
-                spot.verb = group
-                spot.tie = _subject_tie(parse, group, words)
-                if group.lemma == "lose" and is_wide(spot):
-                    spot.tie = Tie.VOICE  # a country at war loses soldiers anywhere
-            return
+    group = group_from(parse.verb_groups[sentence.index], begin)
+    if group is None or group.first - begin > 12 or not (group.finite or group.passive):
+        return
+    spot.verb, spot.tie = group, _subject_tie(parse, group, words)
+    if group.lemma == "lose" and is_wide(spot):
+        spot.tie = Tie.VOICE  # a country at war loses soldiers anywhere
 
 
 def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
@@ -273,18 +288,20 @@ def _subject_tie(parse: Parse, group: VerbGroup, words: PlaceWords) -> Tie:
 
 def _governing(parse: Parse, sentence: Sentence, spot: Spot) -> VerbGroup | None:
     """The verb group a place hangs on: the one before it in its clause, else the first after it."""
-    before = None
-    for group in parse.verb_groups[sentence.index]:
-        if group.last <= spot.first:
-            before = group
-        elif group.first >= spot.last:
-            return before if before is not None and not _parted(parse, before.last, spot.first) else group
-    return before
+    groups = parse.verb_groups[sentence.index]
+    before, after = group_before(groups, spot.first), group_from(groups, spot.last)
+    if before is not None and (after is None or not _parted(parse, before.last, spot.first)):
+        return before
+    return after
 
 
 _OPENERS = frozenset({"that", "which", "who", "while", "when", "where", "after", "because", "if", "although", "but"})
+#: A verb further before a place than this, in words, is not its own.
+_VERB_REACH = 60
 
 
 def _parted(parse: Parse, first: int, last: int) -> bool:
     """Whether a new clause begins between a verb and a place, so that the place is none of the verb's."""
+    if last - first > _VERB_REACH:
+        return True
     return any(parse.tokens[i].text in (";", "|", "”", "(") or parse.low(i) in _OPENERS for i in range(first, last))
