@@ -18,6 +18,8 @@ __all__ = ["compare_counts", "compare_parts", "compare_running", "disagreeing"]
 
 #: By how much parts may miss their total before it is said: figures are rounded.
 ROUNDING = 0.02
+#: Parts stand this near to their total, in characters; what stands farther is about something else.
+NEAR = 400
 #: One number is a slip for another when a digit was dropped or added.
 TENFOLD = 10
 
@@ -131,7 +133,7 @@ def compare_parts(about: str, figures: Sequence[FigureIn], book: OriginBook) -> 
         if whole is None:
             continue
         for partition in WHOLES:
-            parts = [groups[g] for g in partition if g in groups]
+            parts = [groups[g] for g in partition if g in groups and _stands_near(groups[g], whole)]
             if len(parts) < len(partition) or not _misses(whole, parts):
                 continue
             added = " + ".join(f"{p.low:,}" for p in parts)
@@ -141,6 +143,10 @@ def compare_parts(about: str, figures: Sequence[FigureIn], book: OriginBook) -> 
             found.append(Contradiction(about, ContradictionKind.PARTS_AND_WHOLE, why, cited))
             break
     return found
+
+
+def _stands_near(part: FigureIn, whole: FigureIn) -> bool:
+    return abs(part.figure.span.start - whole.figure.span.start) <= NEAR
 
 
 def _misses(whole: FigureIn, parts: Sequence[FigureIn]) -> bool:
