@@ -82,17 +82,23 @@ class DateFinder:
             self._add_clock(frame, sentence)
             return
         relation = self._relation(frame)
-        period, ahead = self._meaning(frame, sentence, relation)
+        period, plans = self._meaning(frame, sentence, relation)
         if period:
             relation = self._as_head(frame, sentence, period) or relation
             if self.focus is None or relation not in _ASIDE | {Relation.OF}:
                 self._move_focus(frame.form, period)
         bound = _bound(period, relation, frame.every_day)
         reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
-        self.found.append(DateMention(frame.first, frame.last, bound, reason, relation, frame.counts, ahead=ahead))
+        ahead = plans and self._is_after(period)
+        mention = DateMention(frame.first, frame.last, bound, reason, relation, frame.counts, plans=plans, ahead=ahead)
+        self.found.append(mention)
+
+    def _is_after(self, period: Period) -> bool:
+        """Whether a period begins after the day of writing."""
+        return period.start is not None and self.written is not None and period.start.earliest() > self.written
 
     def _meaning(self, frame: Frame, sentence: Sentence, relation: Relation) -> tuple[Period, bool]:
-        """What a frame means, and whether that lies ahead of the day of writing."""
+        """What a frame means, and whether its verb tells of something to come."""
         if isinstance(frame.form, Vague):
             return Period(), False
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
@@ -101,9 +107,7 @@ class DateFinder:
         then = self.then if self.then_until >= sentence.index and not ahead else None
         period = find_meaning(frame.form, Base(self.written, self.focus, ahead, then))
         self._move_then(frame.form, period, sentence)
-        start = period.start
-        after = start is not None and self.written is not None and start.earliest() > self.written
-        return period, bool(ahead) and after
+        return period, bool(ahead)
 
     def _relation(self, frame: Frame) -> Relation:
         if isinstance(frame.form, Stretch) and frame.form.deadline:

@@ -54,6 +54,8 @@ class DateMention:
     verb: int = -1
     #: Whether it says when something took place, in a clause that carries the text on.
     narrates: bool = False
+    #: Whether its verb tells of something to come.
+    plans: bool = False
     #: Whether it lies ahead of the day of writing.
     ahead: bool = False
 

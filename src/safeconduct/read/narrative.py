@@ -30,6 +30,8 @@ CARRIED_NEAR = 2
 LEAD = 2
 #: A stamp that is a line of its own heads so many paragraphs.
 STAMPED = 4
+#: What is planned is carried on over so many.
+PLANNED_NEAR = 1
 #: A list has so many rows, at most, that the line above it dates.
 LIST_ROWS = 12
 #: A headline looks so many dates ahead.
@@ -52,7 +54,7 @@ class Topic(IntEnum):
 _TOPICS = {
     Measure.LEAVE: Topic.MOVE, Measure.ARRIVE: Topic.MOVE, Measure.RETURN: Topic.MOVE, Measure.VEHICLES: Topic.MOVE,
     Measure.RELEASED: Topic.MOVE, Measure.SURRENDER: Topic.MOVE, Measure.AID: Topic.AID, Measure.KILLED: Topic.HARM,
-    Measure.INJURED: Topic.HARM, Measure.DETAINED: Topic.HOLD,
+    Measure.INJURED: Topic.HARM, Measure.DETAINED: Topic.HOLD, Measure.OTHER: Topic.MOVE,
 }  # fmt: skip
 
 
@@ -83,6 +85,7 @@ def find_carried(
     return (
         _by_clock(clauses, dates, own_dates, claim)
         or _by_narrative(clauses, dates, own_dates, claim, own)
+        or _by_plan(clauses, dates, own_dates[0], claim, own)
         or _by_daily(clauses, dates, claim, own)
         or _by_lead(clauses, dates, own_dates[1], claim, own)
     )
@@ -175,7 +178,8 @@ def _by_narrative(
         if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
             return None
         about = _topic_of(clauses.parse, date, clauses.words)
-        if about is topic or (about is None and (away <= CARRIED_NEAR or leads)):
+        near = away <= CARRIED_NEAR and not apart and about is not Topic.BACKGROUND and claim.kind is None
+        if about is topic or near or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
 
@@ -193,6 +197,24 @@ def _topic(claim: Claim) -> Topic | None:
     if claim.measure is not None:
         return _TOPICS.get(claim.measure)
     return _DEED_TOPICS.get(claim.kind) if claim.kind is not None else None
+
+
+def _by_plan(
+    clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim, own: int | None
+) -> DateMention | None:
+    """The day that the sentence before it gives to what is planned: "will leave on Sunday. Ten buses are to …"."""
+    topic = _topic(claim)
+    if claim.mode is not Mode.PLANNED or topic is None or claim.kind is not None:
+        return None
+    for index in range(begin - 1, max(-1, begin - 1 - DATES_AHEAD), -1):
+        date = dates[index]
+        there = clauses.parse.sentence_of(date.first)
+        if clauses.sentence.index - there.index > PLANNED_NEAR or there.paragraph != clauses.sentence.paragraph:
+            return None
+        if date.plans and date.relation is Relation.ON and date.day:
+            about = _topic_of(clauses.parse, date, clauses.words)
+            return date if about is topic or about is None else None
+    return None
 
 
 def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:
