@@ -39,6 +39,8 @@ class Evidence:
     """A claim that plays a part in a departure, with the places it is bound for, and what it says of rank and day."""
 
     claim: FigureIn | DeedIn
+    #: The claim without its report.
+    said: Figure | Deed
     destinations: tuple[Place, ...] = ()
     #: It is told of the end of the journey, though its words alone may not say so.
     arrives: bool = False
@@ -60,17 +62,12 @@ class Evidence:
             said, delay = claim.deed, claim.deed.kind is DeedKind.DELAY
             arrives = claim.deed.kind is DeedKind.ARRIVAL
         days, exact = _days_it_left(said, claim.report.published, arrives=arrives)
-        return cls(claim, destinations, arrives, said.mode in _PLANS or delay, days, exact)
+        return cls(claim, said, destinations, arrives, said.mode in _PLANS or delay, days, exact)
 
     def on_arrival(self) -> Evidence:
         """The same, taken for told of the end of the journey."""
         days, exact = _days_it_left(self.said, self.claim.report.published, arrives=True)
         return replace(self, arrives=True, days=days, exact=exact)
-
-    @property
-    def said(self) -> Figure | Deed:
-        """The claim without its report."""
-        return self.claim.figure if isinstance(self.claim, FigureIn) else self.claim.deed
 
     @property
     def figure(self) -> FigureIn | None:
@@ -211,6 +208,8 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
 def _with_arrivals(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Take the buses of the day of an arrival for buses that arrived, where nothing left on that day."""
     arriving = [e for e in evidence if e.arrives]
+    if not arriving:
+        return list(evidence)
     arrived = {day for e in arriving for day in _stretch(e)}
     undated = any(not _stretch(e) for e in arriving)
     left = {day for e in evidence if _leaves(e) for day in _stretch(e)}
@@ -365,4 +364,5 @@ def _tell_stage(sighting: Sighting) -> None:
             continue
         stage = Stage.UNDER_WAY if sighting.under_way or item.mode is Mode.ONGOING else Stage.DONE
         stage = Stage.PLANNED if item.mode in _PLANS else stage
-        sighting.evidence[at] = replace(item, claim=replace(item.figure, stage=stage))
+        if stage is not item.figure.stage:
+            sighting.evidence[at] = replace(item, claim=replace(item.figure, stage=stage))

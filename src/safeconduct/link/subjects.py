@@ -8,7 +8,7 @@ to that one, since "left Homs" in a report on a quarter of Homs is about the qua
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from safeconduct.gazetteer import fold_place
@@ -62,14 +62,8 @@ class Subject:
     figure_places: tuple[Places, ...]
     deed_places: tuple[Places, ...]
     day: date | None
-    votes: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def main(self) -> Place | None:
-        """The place with most votes, of the deal's if it describes one."""
-        deal = {place.key for place in self.deal_places}
-        best = next((place for place, _ in self.ranked if place.key in deal), None)
-        return best or (self.ranked[0][0] if self.ranked else None)
+    #: The place with most votes, of the deal's if it describes one.
+    main: Place | None
 
     @property
     def claims(self) -> tuple[Figure | Deed, ...]:
@@ -139,11 +133,11 @@ def find_subject(reading: Reading, book: PlaceBook, country: str) -> Subject:
         if deed.kind in _FOUNDING and deed.mode in _OPEN_MODES:
             _count(founding, found)
     _vote_of_title(reading, votes, places)
-    raw = dict(votes)
     _give_to_the_smaller(votes, places)
     ranked = tuple((places[key], votes[key]) for key in sorted(votes, key=lambda k: (-votes[k], k)) if votes[key] > 0)
-    day = _day(reading)
-    return Subject(reading, country, ranked, deal_places, founding, figure_places, deed_places, day, raw)
+    deal_keys = {place.key for place in deal_places}
+    main = next((p for p, _ in ranked if p.key in deal_keys), ranked[0][0] if ranked else None)
+    return Subject(reading, country, ranked, deal_places, founding, figure_places, deed_places, _day(reading), main)
 
 
 def _figure_places(figure: Figure, book: PlaceBook, country: str) -> Places:
