@@ -78,12 +78,16 @@ class NameBook:
         apart: frozenset[frozenset[str]] = frozenset(),
     ) -> None:
         self._nodes: dict[str, _Node] = {}
+        self._of_report: dict[str, set[str]] = {}
+        self._places: dict[str, bool] = {}
         self._apart = apart
         self._is_place = is_place
         #: For each folded name that stands for another: that one, and why.
         self.merges: dict[str, tuple[str, Likeness]] = {}
         for mention in mentions:
             self._note(mention)
+        #: Every folded name of each that none other stands for.
+        self._members = {key: [key] for key in self._nodes}
         self._bodies = {k: n for k, n in sorted(self._nodes.items()) if n.parts.is_body or n.outlet}
         self._people = {k: n for k, n in sorted(self._nodes.items()) if k not in self._bodies and n.parts.surname}
         for pair in sorted(sorted(pair) for pair in together if len(pair) == 2):
@@ -101,7 +105,7 @@ class NameBook:
 
     def name(self, identity: str) -> str:
         """The fullest form of those the reports use most."""
-        nodes = [n for k, n in self._nodes.items() if self._root(k) == identity]
+        nodes = [self._nodes[key] for key in self._members.get(identity, ())]
         if not nodes:
             return identity
         best = max(nodes, key=lambda n: (len(n.parts.words), len(n.reports), n.form))
@@ -115,9 +119,8 @@ class NameBook:
         Returns: Whether it is a body, and its spellings in alphabetical order.
         """
         found: dict[str, list[_Node]] = {}
-        for key, node in self._nodes.items():
-            if node.reports & reports:
-                found.setdefault(self._root(key), []).append(node)
+        for key in sorted({key for report in reports for key in self._of_report.get(report, ())}):
+            found.setdefault(self._root(key), []).append(self._nodes[key])
         for root in sorted(found):
             full = {r for node in found[root] if not node.alone for r in node.reports}
             kept = [n for n in found[root] if not n.alone or (n.claimed if n.parts.is_body else n.reports - full)]
@@ -136,6 +139,7 @@ class NameBook:
             node = self._nodes[key] = _Node(parts)
         node.forms[parts.form] = node.forms.get(parts.form, 0) + 1
         node.reports.add(mention.report)
+        self._of_report.setdefault(mention.report, set()).add(key)
         if not mention.in_text:
             node.claimed.add(mention.report)
         node.outlet = node.outlet or mention.outlet
@@ -147,16 +151,18 @@ class NameBook:
         """Whether a person's name, as it seems, is a place's: "Northwestern Homs"."""
         if parts.office or (parts.is_body and (parts.words or len(parts.form.split()) > 1)):
             return False
-        return self._is_place(parts.form) or self._is_place(parts.form.split()[-1])
+        known = self._places.get(parts.form)
+        if known is None:
+            known = self._is_place(parts.form) or self._is_place(parts.form.split()[-1])
+            self._places[parts.form] = known
+        return known
 
     def names_place(self, written: str) -> bool:
         """Whether words that name no body are a place's: "the hill town of Marun"."""
-        runs = [word for word in written.split() if word[:1].isupper()]
-        if not runs or not any(word in linking_words("kinds") for word in written.lower().split()):
-            return False
-        return all(self._is_place(run) or run.lower() in linking_words("kinds") for run in (" ".join(runs),)) or (
-            self._is_place(runs[-1])
-        )
+        kinds = linking_words("kinds")
+        names = [word for word in written.split() if word[:1].isupper() and word.lower() not in kinds]
+        told = any(word.lower() in kinds for word in written.split())
+        return told and bool(names) and (self._is_place(" ".join(names)) or self._is_place(names[-1]))
 
     def _root(self, key: str) -> str:
         while key in self.merges:
@@ -167,6 +173,7 @@ class NameBook:
         one, into = self._root(one), self._root(into)
         if one != into and frozenset((one, into)) not in self._apart:
             self.merges[one] = (into, Likeness(score, why))
+            self._members[into] += self._members.pop(one)
 
     def _join_people(self) -> None:
         full: dict[str, list[str]] = {}
@@ -260,7 +267,7 @@ class NameBook:
             self._merge(key, roots[0], 0.85, f"its words are those of {self.name(roots[0])!r}")
 
     def _reports_of(self, root: str) -> int:
-        return len({r for k, n in self._bodies.items() if self._root(k) == root for r in n.reports})
+        return len({report for key in self._members[root] for report in self._nodes[key].reports})
 
 
 def _fits(one: NameParts, fuller: NameParts) -> bool:
