@@ -18,11 +18,7 @@ from safeconduct.cli.show import cases, show
 __all__ = ["main"]
 
 
-@click.group(
-    name="safeconduct",
-    cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(name="safeconduct", cls=Program, context_settings={"max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="safeconduct")
 @click.option(
     "--debug", is_flag=True, envvar="SAFECONDUCT_DEBUG", expose_value=False, is_eager=True, callback=set_debug,

@@ -18,6 +18,7 @@ from safeconduct.publish.plain import plain
 from safeconduct.vocab.errors import SafeconductError
 
 __all__ = [
+    "FINDING",
     "Failure",
     "Program",
     "day_option",

@@ -59,13 +59,12 @@ def read(
     The form of the JSON is in the documentation, "What read --json prints". A report that cannot be read is named with
     the remedy; the others are read all the same, and the exit code is 1.
     """
-    given = Given(published, publisher)
     folder = _make_folder(out) if out else None
     used: set[str] = set()
     with Progress("reading", len(reports), shown=folder is not None or not is_terminal(sys.stdout)) as progress:
         account = Account(progress.say)
         first = True
-        for outcome in read_reports(reports, given):
+        for outcome in read_reports(reports, Given(published, publisher)):
             account.note(outcome)
             if outcome.reading is not None:
                 if folder is not None:

@@ -137,6 +137,8 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
         return "\n\n"
     if before.hyphen:
         return " "
+    if "|" in before.words and "|" in line.words:  # rows of a table
+        return "\n"
     left, right = setting.edges[_column(before)]
     free = (right - before.right - line.first) / size
     if item and (free > _SLACK or _is_sure_item(line.words, first.words)):
