@@ -71,6 +71,11 @@ class Grammar:
     subordinators: frozenset[str]
     coordinators: frozenset[str]
     pronouns: frozenset[str]
+    #: Days and months.
+    calendar: frozenset[str]
+    #: Plurals without -s, and words that stand for a number.
+    plurals: frozenset[str]
+    counts: frozenset[str]
 
 
 def make_grammar(lexicon: Lexicon) -> Grammar:
@@ -251,7 +256,9 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
         else:
             group.passive = True
         return group
-    if before is None or before.low in grammar.determiners or before.low in grammar.prepositions:
+    if before is None or before.low in grammar.prepositions:
+        return None
+    if before.low in grammar.determiners and not _own_subject(before):
         return None
     group.tense = Tense.PRESENT
     return group
@@ -277,6 +284,7 @@ def _own_subject(before: Token) -> bool:
     )
 
 
+_PARTICLES = frozenset({"free", "out", "off", "up", "back", "down", "away", "over", "aside", "dead", "alight", "forth"})
 #: Words a count begins with, after a verb: "injured over 300".
 _COUNT_OPENERS = frozenset(
     {"over", "more", "at", "about", "some", "dozens", "hundreds", "scores", "thousands", "several", "nearly", "almost"}
@@ -298,10 +306,17 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
         return False
     verb = token.verb
-    counts = after is not None and (after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS)
-    if before.low in grammar.coordinators:
-        return counts and verb is not None and verb.past
-    if before.kind is not Kind.WORD:
+    counts = after is not None and (
+        after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts
+    )
+    if before.low in grammar.be or before.low in grammar.have:
+        return False
+    numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
+    if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
+        return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
+    if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
+        return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
+    if before.kind is not Kind.WORD and not numbered:
         return before.text == "," and counts and verb is not None and verb.third
     if after is None:
         return False
@@ -313,15 +328,34 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         or after.low in grammar.pronouns
         or after.low == "that"
     )
+    if before.low in grammar.coordinators:
+        return verb is not None and verb.past and (counts or object_follows) and after.low not in grammar.prepositions
+    if numbered:
+        return verb is not None and verb.base and object_follows
     if verb is not None and verb.past:
-        return object_follows or _is_adverb(after, grammar)
+        return object_follows or _is_adverb(after, grammar) or after.low in _PARTICLES
     if before.low.endswith("ly") or before.low in ("also", "then", "still", "now", "not"):
         return object_follows
     named = before.capital and object_follows and after.low not in grammar.prepositions
-    plural = named or (before.low.endswith("s") and not before.low.endswith("ss"))
+    plural = named or _is_plural(before, grammar)
     if verb is not None and verb.base:
+        if plural and after.low != "of" and _is_numbered(tokens, index - 1, sentence, grammar):
+            return True
         return plural and object_follows and after.low != "in"
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
-        return singular_name and (after.low in grammar.determiners or after.low == "that" or after.capital)
+        plain = before.verb is None or before.verb.noun
+        takes = after.low in grammar.determiners or after.capital or (plain and after.low in ("that", "for"))
+        return singular_name and takes
     return False
+
+
+def _is_plural(token: Token, grammar: Grammar) -> bool:
+    """Whether a noun is a plural by its form or its own right: "rebels", "people", "gunmen"."""
+    return token.low in grammar.plurals or (token.low.endswith("s") and not token.low.endswith("ss"))
+
+
+def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
+    near = tokens[max(sentence.first, index - 3) : index]
+    return any(token.kind is Kind.NUMBER or token.low in grammar.counts for token in near)

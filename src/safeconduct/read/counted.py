@@ -1,38 +1,39 @@
 """Find what a number counts: its head noun, across adjectives, "of them" and "and their families".
 
     counted = number ["more" | "other" | …] {modifier} head ["and" head]   |   number "of" ("them" | "those" …)
-            | number state ("wounded", "dead")                             |   head ":" number
+            | number "-" ("hour" | "member" | "strong" …)                  |   number, its noun left out
 
-A number with no noun of people, families, transport, aid or time after it counts nothing here, unless its
-noun stands in the words before it; then ``group`` is unsaid and ``figures`` finds it.
+The head is the last noun of the phrase that agrees with the number ("40 refugee families" counts families, "six
+police stations" nothing of ours). A number followed by a noun that names no people, transport, aid or time counts
+nothing here. Where the noun is left out, what governs the number decides whether it counts people: see ``drafts``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.groups import join_heads, settle_head
+from safeconduct.read.nouns import Head, NounWords
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Layout
 from safeconduct.read.tokens import Kind, Token
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["Counted", "CountedWords", "Head", "counted_words", "find_counted"]
+__all__ = ["Counted", "find_counted"]
 
 #: How far after its number a head noun may stand, in words.
-REACH = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a head noun stands for."""
-
-    unit: Unit
-    group: Group
-    #: The measure that is in the noun itself ("dead", "tents"), if any.
-    measure: Measure | None = None
+REACH = 8
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»", "`"})
+_OF_WHAT = frozenset({"the", "those", "these", "their", "his", "its", "our", "all", "her"})
+_THEM = frozenset({"them", "whom", "which", "us", "you"})
+_MORE = frozenset(
+    {"more", "other", "further", "additional", "fewer", "extra", "last", "remaining", "such", "new", "or"}
+)
+_PARTICLES = frozenset({"now", "then", "so"})
+#: After a number the past of one of these is its verb, whatever follows: "300 fled villages nearby".
+_GOING = frozenset({"leave", "flee", "cross", "join", "abandon", "enter", "reach", "quit", "board", "lose", "return"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,359 +50,341 @@ class Counted:
     partitive: bool = False
     #: "others", "more", "another": beside those counted before.
     further: bool = False
+    #: ``hours``, ``days`` … where it is a length of time.
     time_unit: str | None = None
+    #: What an adjective before the noun says of them, which anything else outweighs.
+    modifier: Measure | None = None
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CountedWords:
-    """The nouns that can be counted, in singular and plural."""
+@dataclass(slots=True)
+class _Phrase:
+    """The words after a number, as far as they belong to it."""
 
-    heads: dict[str, Head]
-    times: dict[str, str]
-    things: frozenset[str]
-    labels: frozenset[str]
-    not_counts: frozenset[str]
-    money: frozenset[str]
-
-
-@cache
-def counted_words(lexicon: Lexicon) -> CountedWords:
-    """Take the nouns out of the lexicon."""
-    heads: dict[str, Head] = {}
-
-    def add(words: list[str], head: Head) -> None:
-        for word in words:
-            heads.setdefault(word, head)
-            heads.setdefault(_plural(word), head)
-
-    add(lexicon.table("figures.injuries")["words"], Head(Unit.PEOPLE, Group.WOUNDED, Measure.INJURED))
-    add(lexicon.table("figures.dead")["words"], Head(Unit.PEOPLE, Group.ALL, Measure.KILLED))
-    add(lexicon.table("figures.families")["words"], Head(Unit.FAMILIES, Group.FAMILIES))
-    people = lexicon.table("figures.people")
-    for group in Group:
-        add(people.get(group.value, []), Head(Unit.PEOPLE, group))
-    for unit in (Unit.VEHICLES, Unit.TRUCKS):
-        add(lexicon.table("figures.transport")[unit.value], Head(unit, Group.OTHER, Measure.VEHICLES))
-    add(lexicon.table("figures.transport")["convoys"], Head(Unit.CONVOYS, Group.OTHER))
-    add(lexicon.table("figures.aid")["words"], Head(Unit.OTHER, Group.OTHER, Measure.AID))
-    add(lexicon.table("figures.percent")["words"], Head(Unit.PERCENT, Group.OTHER, Measure.OTHER))
-    times = {}
-    for unit_name in ("hours", "days", "weeks", "months", "years"):
-        for word in lexicon.table("figures.time")[unit_name]:
-            times[word] = unit_name
-            heads[word] = Head(_time_unit(unit_name), Group.OTHER, Measure.DURATION)
-    numbers = lexicon.tables["numbers"]
-    return CountedWords(
-        heads, times, lexicon.words("figures.things"), frozenset(numbers["label_words"]["words"]),
-        frozenset(numbers["not_counts"]["words"]), frozenset(numbers["not_counts"]["money"]),
-    )  # fmt: skip
+    noun: int | None = None
+    modifiers: list[int] = field(default_factory=list)
+    #: The last word that can only be a noun or adjective no list holds.
+    unknown: int | None = None
+    #: Where the phrase was broken off.
+    stop: int = 0
+    spoilt: bool = False
 
 
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Counted | None:
+    """Find what a number counts; null where it counts something else.
 
-
-def _time_unit(name: str) -> Unit:
-    return Unit(name) if name in ("days", "weeks", "months") else Unit.OTHER
-
-
-def is_label(parse: Parse, number: NumberMention, words: CountedWords) -> bool:
-    """Whether the number is part of a name, an address, a sum of money, an age or a distance."""
-    tokens = parse.tokens
-    before = tokens[number.value_first - 1] if number.value_first > 0 else None
-    if before is not None:
-        low = before.low
-        if low == "." and number.value_first > 1:
-            low = tokens[number.value_first - 2].low
-        digits = tokens[number.value_first].kind is Kind.NUMBER
-        if low in words.money or (digits and low in words.labels and number.first == number.value_first):
-            return True
-        if before.text in ("/", "#", "-") and not tokens[number.value_first].spaced and digits:
-            return True
-    after = tokens[number.value_last] if number.value_last < len(tokens) else None
-    if after is None:
-        return False
-    if after.low in words.not_counts or after.text in ("°", "€", "$", "£"):
-        return True
-    if after.text in ("/", "-") and not after.spaced and number.value_last + 1 < len(tokens):
-        following = tokens[number.value_last + 1]
-        if not following.spaced and (following.kind is Kind.NUMBER or following.low.startswith(("year", "km", "mile"))):
-            return True
-    return (
-        after.low in ("year", "years")
-        and parse.low(number.value_last + 1) in ("old", "of")
-        and parse.low(number.value_last + 2) != "truce"
-        and parse.low(number.value_last + 1) == "old"
-    )
-
-
-def find_counted(parse: Parse, number: NumberMention, words: CountedWords) -> Counted | None:
-    """Find what a number counts; null where it counts something else, or names something."""
-    if is_label(parse, number, words) or (parse.low(number.value_first), parse.low(number.value_last)) == ("one", "of"):
-        return None
+    Args:
+        parse: the words of the text.
+        number: a number that is no label, date, age or sum of money.
+        words: the nouns that can be counted.
+    """
     tokens, last = parse.tokens, parse.sentence_of(number.value_first).last
-    at = number.value_last
+    at = max(number.value_last, number.last)
+    if at < last and tokens[at].text in ("-", "‑", "–") and not tokens[at].spaced and at + 1 < last:
+        if not tokens[at + 1].spaced:
+            return _compound(parse, number, at + 1, last, words)
+    if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
+        end = at + 1 + (parse.low(at) == "per")
+        return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
     partitive = further = False
-    if at < last and tokens[at].text == "-" and not tokens[at].spaced:
-        at += 1  # "24-hour truce"
-        if at < last and (unit := words.times.get(tokens[at].low)) is not None:
-            return Counted(
-                number.first,
-                at + 1,
-                words.heads[tokens[at].low],
-                at,
-                time_unit=unit,
-                reason=f"'{tokens[at].text}' counts time",
-            )
-        if at < last and tokens[at].low == "strong":
-            return Counted(number.first, at + 1, None, reason="'-strong' counts members")
-        return None
-    if at < last and tokens[at].low == "of":
+    if at < last and tokens[at].low == "of" and at + 1 < last:
         at += 1
-        partitive = not number.vague or parse.low(at) in (
-            "the",
-            "them",
-            "those",
-            "these",
-            "their",
-            "whom",
-            "his",
-            "its",
-            "which",
-        )
-        while at < last and tokens[at].low in ("the", "those", "these", "their", "his", "its", "them", "whom", "which"):
-            if tokens[at].low in ("them", "whom", "which"):
-                return _of_them(parse, number, at, last, words)
+        if tokens[at].low in _THEM:
+            return _of_them(parse, number, at, last, words)
+        partitive = tokens[at].low in ("the", "those", "these", "all") or not number.vague
+        while at < last and tokens[at].low in _OF_WHAT:
             at += 1
         if at < last and tokens[at].low == "who":
             return Counted(number.first, at, None, partitive=True, reason="'of those who': a part")
-    while at < last and tokens[at].low in (
-        "more",
-        "other",
-        "further",
-        "additional",
-        "fewer",
-        "extra",
-        "last",
-        "remaining",
-        "such",
-    ):
+        if at < last and tokens[at].kind is Kind.NUMBER:
+            at += 1  # "20 of the 300 hostages"
+    while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
         further = True
         at += 1
-    return _head(parse, number, at, last, words, partitive=partitive, further=further)
+    phrase = _read_phrase(parse, at, last, words, one=_is_one(number))
+    if phrase.spoilt:
+        return None
+    if phrase.noun is None:
+        return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
+    return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
 
 
-def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: CountedWords) -> Counted:
+def _is_one(number: NumberMention) -> bool:
+    return number.quantity.high == 1
+
+
+def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted | None:
+    """ "24-hour truce", "a 12-member team", "a 300-strong force", "a 40-vehicle convoy"."""
+    low = parse.low(at)
+    if (unit := words.times.get(low)) is not None:
+        head = words.nouns[low].head
+        return Counted(number.first, at + 1, head, at, time_unit=unit, reason=f"'{low}' counts time")
+    if low in words.companies:
+        band = next(
+            (words.bands[parse.low(i)] for i in range(at + 1, min(at + 4, last)) if parse.low(i) in words.bands), None
+        )
+        return Counted(
+            number.first, at + 1, Head(Unit.PEOPLE, band or Group.ALL), at, reason=f"'-{low}' counts members"
+        )
+    noun = words.nouns.get(low)
+    if noun is None or not noun.singular:
+        return None
+    return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
+
+
+#: Bounds that stand behind the noun: "450 men give or take".
+_BOUNDS = (("give", "or", "take"), ("or", "so"), ("or", "more"), ("or", "thereabouts"), ("in", "all"), ("in", "total"))
+
+
+def _past_bound(parse: Parse, at: int) -> int:
+    for words in _BOUNDS:
+        if all(parse.low(at + k) == word for k, word in enumerate(words)):
+            return at + len(words)
+    return at
+
+
+def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | None:
+    """The noun before "twenty of them": "The buses, twenty of them, never came"."""
+    at = number.first - 1
+    if parse.low(at) not in (",", "(", "–", "—"):
+        return None
+    noun = words.nouns.get(parse.low(at - 1))
+    return noun.head if noun is not None and noun.plural and noun.head.measure is not Measure.DURATION else None
+
+
+def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted:
     """ "150 of them gunmen", "103 of them were gunmen", "seven of them": a part, named by what follows."""
     following = at + 1
-    while following < last and parse.low(following) in ("were", "are", "was", "being", "had", "been"):
+    if following < last and parse.low(following) in (",", "–", "—", "("):
         following += 1
-    head = words.heads.get(parse.low(following)) if following < last else None
-    if head is not None and head.unit is Unit.PEOPLE:
-        return Counted(
-            number.first,
-            following + 1,
-            head,
-            following,
-            partitive=True,
-            reason=f"a part, '{parse.tokens[following].text}'",
-        )
+    while following < last and parse.low(following) in (
+        "were",
+        "are",
+        "was",
+        "is",
+        "being",
+        "have",
+        "been",
+        "still",
+        "also",
+        "only",
+    ):
+        following += 1
+    phrase = _read_phrase(parse, following, min(following + 5, last), words, one=_is_one(number))
+    noun = words.nouns.get(parse.low(phrase.noun)) if phrase.noun is not None else None
+    if phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):
+        head, end = settle_head(parse, phrase.noun, phrase.modifiers, last, words)
+        named = parse.tokens[phrase.noun].text
+        return Counted(number.first, end, head, phrase.noun, partitive=True, reason=f"a part, '{named}'")
+    head = _before(parse, number, words)
+    if head is not None:
+        return Counted(number.first, at + 1, head, partitive=False, reason="'of them': those named just before")
     return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")
 
 
-def _head(
-    parse: Parse, number: NumberMention, at: int, last: int, words: CountedWords, *, partitive: bool, further: bool
-) -> Counted | None:
-    tokens = parse.tokens
-    noun: int | None = None
-    state: Measure | None = None
-    modifiers: list[str] = []
-    for index in range(at, min(at + REACH, last)):
-        token = tokens[index]
-        if token.text in ("“", "”", '"', "‘", "'", "'s") or token.kind is Kind.OWN:
+def _read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool) -> _Phrase:
+    """Read the words after a number up to what cannot belong to it, and find the noun that agrees with it."""
+    phrase = _Phrase(stop=at)
+    headline = at < last and parse.sentence_of(at).layout is Layout.HEADING
+    index = at
+    while index < min(at + REACH, last):
+        token = parse.tokens[index]
+        if token.text in _QUOTES or token.kind is Kind.OWN or (token.text == "-" and not token.spaced):
+            index += 1
             continue
-        if token.kind is not Kind.WORD:
+        if not _belongs(parse, index, last, phrase, words, one=one):
             break
-        if token.low in words.heads and not (token.capital and index + 1 < last and tokens[index + 1].capital):
-            found = words.heads[token.low]
-            if noun is not None and found.measure in (Measure.KILLED, Measure.INJURED):
-                state = found.measure  # "dozens of gunmen dead"
-                break
-            if noun is not None and token.low == "displaced":
-                state = Measure.DISPLACED
-                break
-            noun = index
-            continue
-        if _stops(parse, token, noun is not None):
-            break
-        if noun is not None:
-            break
-        modifiers.append(token.low)
-        if _is_people_by_form(token, words) and (index + 1 >= last or not _continues_noun(tokens[index + 1], words)):
-            noun = index
-            break
-    if noun is None:
-        if modifiers:
-            return None
-        return Counted(
-            number.first, number.last, None, partitive=partitive, further=further, reason="the noun is left out"
-        )
-    named = _named(parse, number, noun, last, words, partitive=partitive, further=further, modifiers=modifiers)
-    if state is not None and named.head is not None:
-        return replace(named, head=replace(named.head, measure=state), last=noun + 2)
-    return named
+        if token.low not in ("and", ","):
+            noun = words.nouns.get(token.low)
+            in_name = token.capital and not headline and index + 1 < last and parse.tokens[index + 1].capital
+            if noun is not None and not in_name and (noun.singular if one else noun.plural):
+                if phrase.noun is not None:
+                    phrase.modifiers.append(phrase.noun)
+                phrase.noun = index
+            else:
+                phrase.modifiers.append(index)
+                if noun is None and (token.verb is None or _is_plural(token)) and not _is_adverb(parse, token):
+                    phrase.unknown = index
+        index += 1
+    phrase.stop = index
+    _by_form(parse, phrase, words, one=one)
+    return phrase
 
 
-def _continues_noun(token: Token, words: CountedWords) -> bool:
-    return token.low in words.heads
+def _is_plural(token: Token) -> bool:
+    """A form that is a verb only with a singular subject, and so a noun after a number: "45 lives", "two camps"."""
+    return token.verb is not None and token.verb.third and not token.verb.base and not token.verb.past
 
 
-def _stops(parse: Parse, token: Token, after_noun: bool) -> bool:
-    grammar = parse.grammar
-    if token.low in grammar.prepositions or token.low in grammar.coordinators or token.low in grammar.subordinators:
-        return True
-    if token.low in grammar.modals or token.low in grammar.be or token.low in grammar.have or token.low in grammar.do:
-        return True
-    if token.low in grammar.pronouns or token.low in grammar.determiners:
-        return True
-    verb = token.verb
-    if verb is None or token.capital:
+def _belongs(parse: Parse, index: int, last: int, phrase: _Phrase, words: NounWords, *, one: bool) -> bool:
+    """Whether a word still belongs to the phrase that a number opens."""
+    grammar, token = parse.grammar, parse.tokens[index]
+    low = token.low
+    if low in ("and", ",", "or"):
+        return phrase.noun is None and bool(phrase.modifiers) and _adjectives_go_on(parse, index + 1, last, words)
+    if token.kind is not Kind.WORD or low in grammar.calendar:
         return False
-    if after_noun:
+    small = low in grammar.prepositions or low in grammar.subordinators or low in grammar.pronouns
+    if small or low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+        return False
+    if low in grammar.determiners or low in grammar.negations:
+        return False
+    if phrase.noun is not None:
+        return _noun_goes_on(parse, index, phrase, words, one=one)
+    verb = token.verb
+    if verb is None or token.capital or (_is_plural(token) and not one):
         return True
-    return (verb.past and not verb.participle) or (
-        not verb.noun and (verb.third or (verb.base and not verb.participle))
+    if verb.noun and low in words.nouns:
+        return True
+    if verb.participle or verb.ing or verb.noun:
+        loose = verb.lemma not in _GOING
+        return _noun_within(parse, index + 1, min(index + 4, last), words, loose=loose)
+    return False
+
+
+def _noun_goes_on(parse: Parse, index: int, phrase: _Phrase, words: NounWords, *, one: bool) -> bool:
+    """Whether the noun found is only the first part of a compound: "police officers", "family members"."""
+    token = parse.tokens[index]
+    noun = words.nouns.get(token.low)
+    if noun is not None and token.verb is None:
+        return True
+    if noun is not None and token.verb is not None:
+        found = words.nouns[parse.low(phrase.noun if phrase.noun is not None else index)]
+        # "12 family members" but "12 people wounded": an adjective after a full plural is a state.
+        return found.singular and found.plural and noun.singular is not noun.plural
+    before = words.nouns.get(parse.low(index - 1))
+    loose = before is not None and before.singular
+    plain = token.verb is None or (_is_plural(token) and not one)
+    if loose and plain and not token.capital and not _is_adverb(parse, token):
+        compound = token.low.endswith("s") or not before.plural if before is not None else False
+        phrase.spoilt = phrase.spoilt or (compound and not _people_by_form(token, words))
+        return compound
+    return False
+
+
+def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> bool:
+    """Whether a comma or "and" stands between adjectives: "400 sick and wounded people", "armed, masked men"."""
+    if index >= last or parse.tokens[index].kind is not Kind.WORD:
+        return False
+    if parse.low(index) in parse.grammar.determiners or parse.low(index) in parse.grammar.pronouns:
+        return False
+    before = parse.tokens[index - 2]
+    adjective = (
+        before.capital or before.low in words.modifiers or before.low in words.modifier_groups or before.verb is None
+    )
+    return adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words)
+
+
+def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose: bool = False) -> bool:
+    """Whether a countable plural follows within a few words that can stand before it; ``loose``: any plural."""
+    grammar = parse.grammar
+    for index in range(first, last):
+        token = parse.tokens[index]
+        noun = words.nouns.get(token.low)
+        if noun is not None and noun.plural:
+            return True
+        if token.text in _QUOTES or token.low == "and":
+            continue
+        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.determiners:
+            return False
+        if (
+            token.low in grammar.be
+            or token.low in grammar.have
+            or token.low in grammar.pronouns
+            or token.low in grammar.modals
+        ):
+            return False
+        if _people_by_form(token, words):
+            return True
+        if loose and token.low.endswith("s") and not token.capital and (token.verb is None or _is_plural(token)):
+            return not _is_adverb(parse, token)
+    return False
+
+
+def _is_adverb(parse: Parse, token: Token) -> bool:
+    low = token.low
+    return low in parse.grammar.adverbs or (low.endswith("ly") and len(low) > 4) or low in _PARTICLES
+
+
+def _by_form(parse: Parse, phrase: _Phrase, words: NounWords, *, one: bool) -> None:
+    """Take a plural that names people by its form for the head, and spoil a phrase that counts a thing unknown."""
+    last = phrase.unknown
+    if phrase.noun is not None or last is None:
+        return
+    if not one and _people_by_form(parse.tokens[last], words) and not _same_word_goes_on(parse, last, phrase):
+        phrase.noun = last
+        phrase.modifiers = [i for i in phrase.modifiers if i < last]
+    else:
+        phrase.spoilt = True
+
+
+def _same_word_goes_on(parse: Parse, index: int, phrase: _Phrase) -> bool:
+    return any(
+        i > index and parse.tokens[i].verb is None and not _is_adverb(parse, parse.tokens[i]) for i in phrase.modifiers
     )
 
 
-def _is_people_by_form(token: Token, words: CountedWords) -> bool:
-    """Plurals that name people by their form: "protesters", "Ukrainians", "conscripts"."""
+def _people_by_form(token: Token, words: NounWords) -> bool:
+    """Plurals that name people by their form: "weavers", "Moldovans", "conscripts"."""
     low = token.low
-    if low in words.things or len(low) < 6:
+    if low in words.peoples or low in words.fighting_peoples:
+        return token.capital
+    if low in words.things or low in words.makes or len(low) < 5:
         return False
     if token.capital:
-        return low.endswith(("ians", "eans", "ans", "is", "ese", "ks", "aks", "ites"))
-    return low.endswith(("ers", "ors", "ists", "ees", "ians")) and token.verb is None
+        return low.endswith(words.capital_endings)
+    return len(low) > 5 and low.endswith(words.lower_endings) and token.verb is None
+
+
+def _without_noun(
+    parse: Parse, number: NumberMention, phrase: _Phrase, words: NounWords, *, partitive: bool, further: bool
+) -> Counted:
+    """A number whose noun is left out: "663 remain in hospital", "a family of five"."""
+    before = number.first - 1
+    if parse.low(before) == "of":
+        holder = parse.low(before - 1)
+        if (band := words.bands.get(holder)) is not None:
+            return Counted(number.first, number.last, Head(Unit.PEOPLE, band), reason=f"'{holder} of' so many")
+        if holder in words.settlements and not number.year_like:
+            head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
+            return Counted(number.first, number.last, head, reason=f"a {holder} of so many")
+    state = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
+    end = max(number.value_last, number.last)
+    return Counted(
+        number.first, end, None, partitive=partitive, further=further, modifier=state, reason="the noun is left out"
+    )
 
 
 def _named(
-    parse: Parse, number: NumberMention, noun: int, last: int, words: CountedWords, *,
-    partitive: bool, further: bool, modifiers: list[str],
-) -> Counted:  # fmt: skip
-    """Settle group and extent once the head noun is known."""
+    parse: Parse, number: NumberMention, phrase: _Phrase, last: int, words: NounWords, *, partitive: bool, further: bool
+) -> Counted | None:
+    """Settle what a phrase with a noun counts."""
+    noun = phrase.noun
+    assert noun is not None
     low = parse.low(noun)
-    head = words.heads.get(low) or Head(Unit.PEOPLE, Group.ALL if parse.tokens[noun].capital else Group.CIVILIANS)
-    end = noun + 1
-    previous = parse.low(noun - 1)
+    if (unit := words.times.get(low)) is not None:
+        return Counted(
+            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, reason=f"'{low}' counts time"
+        )
+    if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
+        return None
+    head, end = settle_head(parse, noun, phrase.modifiers, last, words)
     reason = f"'{parse.tokens[noun].text}'"
-    if low in ("member", "members"):
-        head, end = _members(parse, noun, last, words)
-    elif head.unit is Unit.PEOPLE:
-        head = _by_modifier(head, low, previous, modifiers)
-    if low in ("people", "persons", "person", "individuals") and parse.low(end) == "with" and parse.low(end + 1) in (
-        "disabilities", "special", "disability",
-    ):  # fmt: skip
-        head, end = Head(Unit.PEOPLE, Group.OTHER), end + 2
-    if low == "per":
-        end += 1 if parse.low(end) == "cent" else 0
-        if parse.low(noun + 1) not in ("cent",):
-            return Counted(number.first, number.last, None, reason="'per' is no share")
-    joined = _joined(parse, end, last, words, head)
+    joined = join_heads(parse, end, last, words, head)
     if joined is not None:
         head, end = joined
         reason += " and others"
-    return Counted(
-        number.first, end, head, noun, partitive, further or low in ("other", "others"), words.times.get(low), reason
-    )
+    modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
+    counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
+    return replace(counted, modifier=modifier)
 
 
-def _members(parse: Parse, noun: int, last: int, words: CountedWords) -> tuple[Head, int]:
-    """ "family members", "members of their families", "members of the security forces"."""
-    previous = parse.low(noun - 1)
-    if previous in ("family", "household", "relative"):
-        return Head(Unit.PEOPLE, Group.RELATIVES), noun + 1
-    at = noun + 1
-    if parse.low(at) == "of":
-        at += 1
-        while at < last and parse.low(at) in ("the", "their", "his", "its", "a"):
-            at += 1
-        if parse.low(at) in ("family", "families"):
-            return Head(Unit.PEOPLE, Group.RELATIVES), at + 1
-        if parse.low(at) in ("security", "army", "police", "armed"):
-            return Head(Unit.PEOPLE, Group.SECURITY_FORCES), at + 1
-    if previous in ("security", "army", "police"):
-        return Head(Unit.PEOPLE, Group.SECURITY_FORCES), noun + 1
-    if parse.tokens[noun - 1].capital or previous in ("militia", "group", "gang", "rebel"):
-        return Head(Unit.PEOPLE, Group.FIGHTERS), noun + 1
-    return Head(Unit.PEOPLE, Group.ALL), noun + 1
-
-
-def _by_modifier(head: Head, low: str, previous: str, modifiers: list[str]) -> Head:
-    """What an adjective makes of people: armed men, injured people, chronically ill patients."""
-    near = {*modifiers, previous}
-    if head.group in (Group.MEN, Group.ALL) and near & {"armed"}:
-        return Head(head.unit, Group.FIGHTERS)
-    if head.group in (Group.ALL, Group.CIVILIANS, Group.CHILDREN, Group.WOMEN) and near & {"dead", "killed"}:
-        return Head(head.unit, head.group, Measure.KILLED)
-    if head.group is Group.ALL and near & {"wounded", "injured"} and low not in ("injured", "wounded"):
-        return Head(head.unit, Group.WOUNDED)
-    if head.group is Group.WOUNDED and near & {"ill", "sick", "chronic", "chronically"}:
-        return Head(head.unit, Group.OTHER)
-    if low in ("workers", "worker", "staff", "personnel") and near & {
-        "aid",
-        "relief",
-        "health",
-        "medical",
-        "humanitarian",
-        "rescue",
-    }:
-        return Head(head.unit, Group.AID_WORKERS)
-    if low in ("men", "women", "children") and near & {"captured"}:
-        return Head(head.unit, Group.PRISONERS)
-    return head
-
-
-#: Whose group the other's swallows when both are joined by "and".
-_CARE = frozenset({Group.WOMEN, Group.CHILDREN, Group.CIVILIANS})
-
-
-def _joined(parse: Parse, at: int, last: int, words: CountedWords, head: Head) -> tuple[Head, int] | None:
-    """ "gunmen and their families", "women and children", "residents and fighters": one number for both."""
-    if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or head.measure is Measure.INJURED:
-        return None
-    index = at
-    if parse.low(index) == ",":
-        index += 1
-    elif parse.low(index) not in ("and", "or", "&"):
-        return None
-    found: Head | None = None
-    end = at
-    while index < min(at + 10, last):
-        low = parse.low(index)
-        token = parse.tokens[index]
-        if token.kind is Kind.NUMBER or low in ("one", "two", "three", "dozens", "hundreds", "scores", "thousands"):
-            return None
-        other = words.heads.get(low)
-        if other is not None:
-            if other.unit not in (Unit.PEOPLE, Unit.FAMILIES) or (
-                other.measure is not None and other.group is not Group.WOUNDED
-            ):
-                break
-            found, end = other, index + 1
-        elif low in ("and", "or", ",", "their", "the", "some", "of", "other", "his", "accompanying", "&", "family") or (
-            token.kind is Kind.WORD and low not in parse.grammar.prepositions and token.verb is None and found is None
-            and low not in parse.grammar.subordinators and low not in parse.grammar.pronouns
-        ):  # fmt: skip
-            pass
-        else:
-            break
-        index += 1
-    if found is None or (parse.low(at) == "," and "and" not in {parse.low(i) for i in range(at, end)}):
-        return None
-    groups = {head.group, found.group}
-    if len(groups) == 1:
-        return head, end
-    return Head(Unit.PEOPLE, Group.CIVILIANS if groups <= _CARE else Group.ALL), end
+def _is_relief(parse: Parse, noun: int, phrase: _Phrase, last: int, words: NounWords) -> bool:
+    """Whether tonnes, boxes and bags are ones of relief: by their own words, else by those of their sentence."""
+    near = {parse.low(i) for i in range(noun, min(noun + 6, last))} | {parse.low(i) for i in phrase.modifiers}
+    if near & words.not_relief:
+        return False
+    if near & words.relief:
+        return True
+    sentence = parse.sentence_of(noun)
+    return any(parse.low(i) in words.relief for i in range(sentence.first, min(sentence.last, sentence.first + 80)))

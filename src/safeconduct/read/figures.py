@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
-from safeconduct.read.drafts import find_drafts
+from safeconduct.read.drafts import Draft, find_drafts
 from safeconduct.read.ground import Ground
 from safeconduct.read.numbers import find_numbers
 from safeconduct.read.when import find_period
 from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
 from safeconduct.vocab.claim import Doubt, Figure
+from safeconduct.vocab.period import Period
 
 __all__ = ["find_figures"]
 
 
 def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]:
-    """Find every figure of a report, in text order, and the numbers that can be read two ways."""
+    """Find every figure of a report, in text order, and the numbers that can be read two ways.
+
+    Returns: The figures, each with ``part_of`` an index before its own; and the doubts.
+    """
     parse = ground.parse
-    told = (mention for mention in ground.dates if not mention.counts)
+    told = (mention for mention in ground.dates if not mention.counts and not _lasts(ground, mention.first))
     taken = frozenset(index for mention in told for index in range(mention.first, mention.last))
     numbers = find_numbers(parse, taken)
     figures: list[Figure] = []
     places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):
-        sentence = parse.sentence_of(draft.first)
-        of = draft.shares if draft.shares is not None else draft.part_of
-        like = places[of] if of is not None else None
+        whole = draft.shares if draft.shares is not None else draft.part_of
         where = find_whereabouts(
-            parse, ground.mentions, draft.first, draft.last, draft.anchor, about=draft.measure, like=like
-        )
+            parse, ground.mentions, draft.first, draft.last, draft.anchor, about=draft.measure,
+            like=places[whole] if whole is not None else None,
+        )  # fmt: skip
         places.append(where)
         period, when = find_period(
             parse, ground.dates, draft.first, draft.last, draft.anchor, mode=draft.mode, measure=draft.measure,
-            like=figures[of].period if of is not None else None,
+            like=figures[whole].period if whole is not None else None,
         )  # fmt: skip
-        figures.append(
-            Figure(
-                span=parse.span(draft.first, draft.last),
-                number=parse.span(draft.number.value_first, draft.number.value_last),
-                quantity=draft.quantity,
-                unit=draft.unit,
-                group=draft.group,
-                measure=draft.measure,
-                mode=draft.mode,
-                sentence=parse.span(sentence.first, sentence.last),
-                source=where.source,
-                destination=where.destination,
-                at=where.at,
-                period=period,
-                voices=ground.speech.voices_at(draft.number.value_first),
-                part_of=draft.part_of,
-                reasons=(*draft.reasons, *where.reasons, *((when,) if when else ())),
-            )
-        )
+        figures.append(_figure(ground, draft, where, period, when))
     doubts = tuple(Doubt(parse.span(n.value_first, n.value_last), n.doubt) for n in numbers if n.doubt)
     return tuple(figures), doubts
+
+
+def _lasts(ground: Ground, first: int) -> bool:
+    """Whether a date's first word is the verb: "the truce will last ten days"."""
+    groups = ground.parse.groups_in(max(0, first - 6), first + 1)
+    return ground.parse.low(first) == "last" and bool(groups) and groups[-1].head == first
+
+
+def _figure(ground: Ground, draft: Draft, where: Whereabouts, period: Period, when: str) -> Figure:
+    parse = ground.parse
+    sentence = parse.sentence_of(draft.first)
+    return Figure(
+        span=parse.span(draft.first, draft.last),
+        number=parse.span(draft.number.value_first, draft.number.value_last),
+        quantity=draft.quantity,
+        unit=draft.unit,
+        group=draft.group,
+        measure=draft.measure,
+        mode=draft.mode,
+        sentence=parse.span(sentence.first, sentence.last),
+        source=where.source,
+        destination=where.destination,
+        at=where.at,
+        period=period,
+        voices=ground.speech.voices_at(draft.number.value_first),
+        part_of=draft.part_of,
+        reasons=(*draft.reasons, *where.reasons, *((when,) if when else ())),
+    )

@@ -1,32 +1,36 @@
-"""Find the verb or noun that governs a number, and what it makes of the people counted.
+"""Say what the verb, noun or state that governs a number makes of the people counted.
 
-The governor is the verb whose subject or object the number is, not the nearest one: "an offensive that began in
-May forced 300 families …" is *forced*. In order: the verb right before the number; the verb it is the subject of;
-the verb of its relative clause; a noun that does a verb's work ("the departure of 1,500"); a state right after it
-("10 dead"). The first that says something of people wins.
+In order: the verb whose object the number is, unless that verb only tells, sees or lets ("said 300 left"); a state or
+participle right after it ("12 people wounded"); the verb whose subject it is; the verb of its relative clause; the noun
+it complements ("the departure of 1,500"); a verb further off. The first that says something of people wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.counted import Counted
-from safeconduct.read.lexicon import Lexicon
-from safeconduct.read.modes import ModeWords, mode_of, mode_words
+from safeconduct.read.meanings import MeaningWords, meaning_words
+from safeconduct.read.modes import find_complement, mode_of, mode_of_noun
+from safeconduct.read.nouns import NounWords
 from safeconduct.read.parse import Parse
+from safeconduct.read.roles import NOUN_REACH, PARTICLES, Roles, find_roles
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Unit
 
-__all__ = ["Governor", "GovernorWords", "find_governor", "governor_words", "state_after"]
+__all__ = ["Governor", "find_governor", "governor_words", "state_at"]
+
+#: What verbs and nouns mean, for stages that ask what a verb is about.
+governor_words = meaning_words
 
 #: How far a state ("in critical condition") may stand behind a number or a verb, in words.
-STATE_REACH = 4
-#: How far back a noun that governs a number may stand, in words.
-NOUN_REACH = 5
+STATE_REACH = 5
+#: How far around a verb its object's words are looked for.
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +47,36 @@ class Governor:
     own: bool = True
     #: Whether the number tells how many a thing named before holds ("the batch counts 360").
     counting: bool = False
+    #: Whether it only says that they are there ("are", "remain"), so that a telling noun outweighs it.
+    stative: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GovernorWords:
-    """What verbs, nouns and adjectives make of people."""
+class _Scene:
+    """A counted phrase in its sentence, with the words to read it by."""
 
-    subject: dict[str, Measure]
-    object: dict[str, Measure]
-    nominal: dict[str, Measure]
-    states: tuple[tuple[tuple[str, ...], Measure], ...]
-    ongoing_states: frozenset[str]
-    homes: frozenset[str]
-    plan_labels: frozenset[str]
-    asides: frozenset[str]
-    takers: frozenset[str]
-    counting: frozenset[str]
-    tallies: frozenset[str]
-    outings: frozenset[str]
-    settling: frozenset[str]
-    modes: ModeWords
+    parse: Parse
+    sentence: Sentence
+    counted: Counted
+    roles: Roles
+    words: MeaningWords
+    #: Whether the report is about people leaving under a deal.
+    evacuating: bool
+
+    def lows(self, first: int, last: int) -> set[str]:
+        """The words of tokens ``[first, last)`` of the sentence."""
+        tokens = self.parse.tokens
+        return {tokens[i].low for i in range(max(first, self.sentence.first), min(last, self.sentence.last))}
 
 
-@cache
-def governor_words(lexicon: Lexicon) -> GovernorWords:
-    """Take the governing words out of the lexicon."""
-
-    def measures(name: str) -> dict[str, Measure]:
-        table = lexicon.table(name)
-        return {word: Measure(key) for key in table if key != "why" for word in table[key]}
-
-    states = [(tuple(phrase.split()), m) for phrase, m in measures("figures.states").items()]
-    modes = mode_words(lexicon)
-    asides = frozenset(lexicon.table("figures.asides")["verbs"])
-    return GovernorWords(
-        measures("figures.subject"), measures("figures.object"), measures("figures.nominal"),
-        tuple(sorted(states, key=lambda s: -len(s[0]))), lexicon.words("figures.ongoing_states"),
-        lexicon.words("figures.homes"), frozenset(lexicon.table("figures.planned")["labels"]), asides,
-        asides | modes.planned | modes.possible | modes.denied | modes.begun,
-        frozenset(lexicon.table("figures.counting")["verbs"]), lexicon.words("figures.tallies"),
-        lexicon.words("figures.outings"), lexicon.words("figures.settling"), modes,
-    )  # fmt: skip
-
-
-def find_governor(parse: Parse, counted: Counted, words: GovernorWords) -> Governor | None:
+def find_governor(
+    parse: Parse, counted: Counted, nouns: NounWords, words: MeaningWords, *, evacuating: bool = False
+) -> Governor | None:
     """Find what governs a counted number within its sentence; null if nothing there does."""
     sentence = parse.sentence_of(counted.first)
+    scene = _Scene(parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating)
     silent: Governor | None = None
-    for found in _candidates(parse, sentence, counted, words):
+    for found in _candidates(scene):
         if found is None:
             continue
         if found.measure is not None:
@@ -99,354 +85,512 @@ def find_governor(parse: Parse, counted: Counted, words: GovernorWords) -> Gover
     return silent
 
 
-def _candidates(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Iterator[Governor | None]:
-    before = _verb_before(parse, sentence, counted)
-    main, relative = _verbs_after(parse, sentence, counted)
-    # "expects 1,500 to go", "let civilians leave", "said 300 left": the verb after the number is its own.
-    taker = before is not None and before.lemma in words.takers and main is not None
-    if before is not None and not taker:
-        yield _by_verb(parse, sentence, before, "object", counted, words)
-    if before is not None and before.lemma == "let" and main is not None and main.lemma == "go":
-        yield Governor(Measure.RELEASED, mode_of(parse, sentence, before), before.head, "'let … go'")
+def _candidates(scene: _Scene) -> Iterator[Governor | None]:
+    roles, words = scene.roles, scene.words
+    before, main = roles.before, roles.main
+    direct = before is not None and not roles.via
+    takes = before is not None and direct and _takes_clause(scene, before)
+    inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    if before is not None and direct and not takes:
+        if before.lemma == "be" or inverted:
+            yield _inverted(scene, before)
+        else:
+            yield _by_object(scene, before)
+    if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
+        yield replace(_by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
+    if roles.preposition == "of":
+        yield _by_noun(scene)
+    yield _by_predicate(scene, words.fates)
+    if before is not None and takes and main is not None:
+        yield _by_clause(scene, before, main)
+    if before is not None and roles.via:
+        yield _by_preposition(scene, before, roles.via)
     if main is not None:
-        yield _by_verb(parse, sentence, main, "subject", counted, words)
-    if relative is not None:
-        yield _by_verb(parse, sentence, relative, "subject", counted, words)
-    yield _put_at(parse, sentence, counted, words)
-    yield _by_noun(parse, sentence, counted, words)
-    yield _by_state(parse, sentence, counted, words)
+        yield _by_verb(scene, main, "subject")
+    yield _by_predicate(scene, words.soft)
+    if roles.hung is not None:
+        yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+    if takes and before is not None:
+        yield _by_object(scene, before)
+    yield _by_noun(scene)
+    if roles.far is not None:
+        yield _by_far(scene, roles.far)
 
 
-_CLAUSE_OPENERS = frozenset(
-    {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas"}
-)
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-_DASHES = frozenset({"–", "—", "--"})
-
-
-def _verbs_after(parse: Parse, sentence: Sentence, counted: Counted) -> tuple[VerbGroup | None, VerbGroup | None]:
-    """The verb group the number is the subject of, past relative clauses and asides; and that of its relative clause."""
-    relative: VerbGroup | None = None
-    at, in_relative = counted.last, False
-    index = counted.last
-    groups = {g.first: g for g in parse.verb_groups[sentence.index] if g.first >= counted.last}
-    while index < sentence.last:
-        token = parse.tokens[index]
-        group = groups.get(index)
-        if group is not None:
-            if in_relative:
-                relative = relative or group
-                in_relative = False
-                index = at = group.last
-                continue
-            if group.progressive and group.bare and index > at:
-                index = at = group.last
-                continue
-            if relative is not None and (not group.finite or _broken(parse, relative.last, group.first)):
-                return None, relative
-            return group, relative
-        if token.text in (";", "|", ":"):
-            break
-        if token.text in ("(", "[") or token.text in _DASHES:
-            closing = _closing(parse, index, sentence.last)
-            if closing is None:
-                break
-            index = closing + 1
-            continue
-        if token.low in _RELATIVES:
-            in_relative = True
-        elif not in_relative and (
-            token.low in _CLAUSE_OPENERS or (token.text == "," and _new_subject(parse, index + 1, sentence))
-        ):
-            break
-        index += 1
-    return None, relative
-
-
-def _closing(parse: Parse, index: int, last: int) -> int | None:
-    """Where an aside that opens at a token closes; null if it does not."""
-    wanted = {"(": {")"}, "[": {"]"}}.get(parse.tokens[index].text, _DASHES)
-    return next((i for i in range(index + 1, min(last, index + 40)) if parse.tokens[i].text in wanted), None)
-
-
-def _broken(parse: Parse, first: int, last: int) -> bool:
-    """Whether a relative clause and the next verb are parted, so that the next verb has another subject."""
-    return any(parse.tokens[i].text in (";", ":") or parse.low(i) in _CLAUSE_OPENERS for i in range(first, last))
-
-
-_QUANTIFIERS = frozenset(
-    {"most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly"}
-)
-
-
-def _new_subject(parse: Parse, index: int, sentence: Sentence) -> bool:
-    """Whether a comma opens a clause with a subject of its own, rather than an apposition."""
-    if parse.low(index) in ("and", "or", "but"):
-        index += 1
-    if index >= sentence.last or parse.low(index) in _QUANTIFIERS:
+def _takes_clause(scene: _Scene, before: VerbGroup) -> bool:
+    """ "expects 1,500 to go", "let civilians leave", "said 300 left": the verb after the number is its own."""
+    hung = scene.roles.hung
+    main = scene.roles.main or (hung if hung is not None and hung.bare and not scene.roles.hung_object else None)
+    if before.lemma not in scene.words.takers or main is None:
         return False
-    token = parse.tokens[index]
-    starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their")
-    if not starts and not (token.capital and token.kind is Kind.WORD):
-        return False
-    for at in range(index, sentence.last):
-        if parse.tokens[at].text == ",":
-            return False  # closed again: an apposition
-        if any(g.first == at and g.finite for g in parse.verb_groups[sentence.index]):
-            return True
-    return False
+    return (
+        not any(scene.parse.tokens[i].text in (",", ";") for i in range(scene.counted.last, main.first)) or main.finite
+    )
 
 
-_BETWEEN = frozenset({"out", "off", "away", "up", "back", "in", "down", "over", "another", "a", "an", "the", "some", "its", "their", "his", "only", "just", "also", "now", "already", "nearly", "aboard", "as", "with", "of", "about"})  # fmt: skip
+def _by_clause(scene: _Scene, before: VerbGroup, main: VerbGroup) -> Governor | None:
+    """The verb after the number, coloured by the one before it."""
+    if before.lemma == "let" and main.lemma == "go":
+        return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
+    return _by_verb(scene, main, "subject")
 
 
-def _verb_before(parse: Parse, sentence: Sentence, counted: Counted) -> VerbGroup | None:
-    """The verb group whose object the number is: the one right before it, but for a particle or adverb."""
-    previous = None
-    for group in parse.verb_groups[sentence.index]:
-        if group.last > counted.first:
-            break
-        previous = group
-    if previous is None or (previous.passive and not previous.bare and previous.lemma not in ("make", "compose")):
-        return None
-    for index in range(previous.last, counted.first):
-        low = parse.low(index)
-        if low in ("to", "at") and previous.lemma in _REACHES:
-            continue
-        if low not in _BETWEEN and not low.endswith("ly"):
-            return None
-    return previous
+def _by_object(scene: _Scene, group: VerbGroup) -> Governor | None:
+    """The number is the object of the verb before it."""
+    state, end = state_at(scene.parse, scene.counted.last, scene.sentence.last, scene.words, reach=2)
+    resultative = group.lemma in scene.words.resultative
+    if state is not None and (resultative or group.lemma in scene.words.asides):
+        return _stand(scene, group, state, scene.parse.words(scene.counted.last, end))
+    main = scene.roles.main
+    if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
+        return _by_verb(scene, main, "subject")
+    return _by_verb(scene, group, "object")
 
 
-#: Verbs that reach a number by "to" or "at".
-_REACHES = frozenset({"rise", "fall", "drop", "climb", "grow", "come", "amount", "bring", "put", "estimate", "stand", "go", "increase", "swell"})  # fmt: skip
-_PARTICLES = frozenset({"out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free"})
-
-
-def _particle(parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted, role: str) -> str:
+def _particle(scene: _Scene, group: VerbGroup, role: str) -> str:
     """The particle of a verb: right after it, or right after its object."""
-    for index in (group.last, counted.last) if role == "object" else (group.last,):
-        if index < sentence.last and parse.low(index) in _PARTICLES:
-            return parse.low(index)
+    places = (group.last, scene.counted.last) if role == "object" else (group.last,)
+    for index in places:
+        if index < scene.sentence.last and scene.parse.low(index) in PARTICLES:
+            return scene.parse.low(index)
     return ""
+
+
+def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
+    """What one verb makes of its subject or object, with the verb that hangs on it."""
+    parse, sentence, words = scene.parse, scene.sentence, scene.words
+    mode = mode_of(parse, sentence, group)
+    quote = parse.words(group.first, group.last)
+    measure = _measure(scene, group, role)
+    if role == "subject" and (measure is None or group.lemma in words.chaining):
+        below = find_complement(parse, sentence, group)
+        found = _by_verb(scene, below, "subject") if below is not None else None
+        if found is not None and (found.measure is not None or group.lemma in words.chaining):
+            return found
+    settled = measure is not None and group.lemma not in words.stative
+    if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
+        found = _by_standing(scene, group, mode)
+        if found is not None:
+            return found
+    if measure is None and (group.lemma in words.counting or group.lemma == "be"):
+        return _by_counting(scene, group, role, mode)
+    if measure is None and role == "subject" and group.lemma in words.waiting:
+        return _by_waiting(scene, group, mode)
+    return Governor(
+        measure, mode, group.head, f"{role} of '{quote}'", stative=group.lemma in words.stative and role == "subject"
+    )
+
+
+def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
+    """Look the verb up as one done by, or to, the people counted."""
+    words = scene.words
+    particle = _particle(scene, group, role)
+    done_to = _lookup(words.object, group.lemma, particle)
+    done_by = _lookup(words.subject, group.lemma, particle)
+    passive = role == "object" or (group.passive and not group.bare)
+    if not passive and group.bare:
+        verb = scene.parse.tokens[group.head].verb
+        if verb is not None and verb.participle and done_to is not None and not group.infinitive:
+            passive = (done_by is None or not verb.past) and not _object_follows(scene, group)
+    found = done_to if passive else done_by
+    whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
+    return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
 
 
 def _lookup(table: dict[str, Measure], lemma: str, particle: str) -> Measure | None:
     return (table.get(f"{lemma} {particle}") if particle else None) or table.get(lemma)
 
 
-def _by_verb(
-    parse: Parse, sentence: Sentence, group: VerbGroup, role: str, counted: Counted, words: GovernorWords
-) -> Governor | None:
-    """What one verb makes of its subject or object."""
-    lemma = group.lemma
-    if role == "object" and lemma in words.asides and lemma not in words.counting:
-        return None
-    mode = mode_of(parse, sentence, group)
-    reason = f"{role} of '{parse.words(group.first, group.last)}'"
-    if lemma == "have" and (settled := _had_settled(parse, sentence, group, words)):
-        return Governor(Measure.STAY, mode, group.head, settled)
-    particle = _particle(parse, sentence, group, counted, role)
-    measure = _measure(parse, group, role, particle, words)
-    measure = _by_object_words(parse, sentence, group, measure, words)
-    if measure is None or lemma in words.modes.begun or lemma in words.modes.planned or lemma in words.modes.possible:
-        below = _complement(parse, sentence, group)
-        if below is not None:
-            found = _by_verb(parse, sentence, below, "subject", counted, words)
-            if found is not None and found.measure is not None:
-                return found
-    state = state_after(parse, counted.last if role == "object" else group.last, sentence.last, words)
-    if state is Measure.INJURED or (state is not None and lemma in ("leave", "be", "find", "report")):
-        if lemma in ("be", "remain") or role == "object":
-            return _standing(parse, sentence, group, state, mode)
-    if measure is None and lemma in words.counting:
-        return _by_counting(parse, sentence, group, counted, role, words)
-    if measure is None and role == "object" and lemma in words.modes.planned:
-        mode = Mode.PLANNED
-    return Governor(measure, mode, group.head, reason)
-
-
-def _measure(parse: Parse, group: VerbGroup, role: str, particle: str, words: GovernorWords) -> Measure | None:
-    """Look the verb up as one done by, or to, the people counted."""
-    done_to = _lookup(words.object, group.lemma, particle)
-    done_by = _lookup(words.subject, group.lemma, particle)
-    if role == "object" or (group.passive and not group.bare):
-        return done_to
-    verb = parse.tokens[group.head].verb
-    if group.bare and verb is not None and verb.participle and done_to is not None:
-        if not verb.past or done_by is None or not _takes_object(parse, group):
-            return done_to if not _takes_object(parse, group) else done_by
-    return done_by
-
-
-def _takes_object(parse: Parse, group: VerbGroup) -> bool:
+def _object_follows(scene: _Scene, group: VerbGroup) -> bool:
     """Whether an object follows a verb: "rebels left Homs" against "people evacuated from Homs"."""
-    token = parse.tokens[group.last] if group.last < len(parse.tokens) else None
-    if token is None or token.kind is Kind.MARK:
+    if group.last >= scene.sentence.last:
         return False
-    return (
-        token.low in parse.grammar.determiners
-        or token.kind is Kind.NUMBER
-        or (token.capital and token.kind is Kind.WORD)
-    )
+    token, grammar = scene.parse.tokens[group.last], scene.parse.grammar
+    if token.kind is not Kind.WORD:
+        return token.kind is Kind.NUMBER
+    name = token.capital and token.low not in grammar.calendar
+    small = token.low in grammar.determiners or token.low in grammar.pronouns
+    return small or name or token.low in scene.words.count_openers
 
 
-def _by_object_words(
-    parse: Parse, sentence: Sentence, group: VerbGroup, measure: Measure | None, words: GovernorWords
+def _by_words(
+    scene: _Scene, group: VerbGroup, measure: Measure | None, *, passive: bool, particle: str
 ) -> Measure | None:
-    """Verbs that need their object's words: forced from their homes, lost their lives."""
-    near = {parse.low(i) for i in range(group.last, min(group.last + 12, sentence.last))}
-    if group.lemma == "lose":
-        return Measure.KILLED if near & {"lives", "life"} else Measure.DISPLACED if near & words.homes else None
-    if measure is Measure.DISPLACED and group.lemma in ("force", "drive", "chase") and not near & words.homes:
-        return Measure.LEAVE
+    """Verbs that need the words around them: forced from their homes, lost their lives, took the buses."""
+    words, lemma = scene.words, group.lemma
+    start = min(group.last, scene.counted.first) if passive and group.last <= scene.counted.first else group.last
+    near = scene.lows(start, max(start, scene.counted.last if group.last <= scene.counted.first else start) + NEAR)
+    rule = words.needs.get((lemma, "object" if passive else "subject"))
+    if rule is not None:
+        found = next((m for needed, m in rule if near & needed), None)
+        if found is not None:
+            return found
+        measure = measure if particle else words.otherwise.get((lemma, "object" if passive else "subject"))
+    return _by_whom(scene, group, measure, near, passive=passive, particle=particle)
+
+
+def _by_whom(
+    scene: _Scene, group: VerbGroup, measure: Measure | None, near: set[str], *, passive: bool, particle: str
+) -> Measure | None:
+    """What a verb means for those counted: the hurt who reach a clinic are injured, hostages brought out are freed."""
+    words, lemma, head = scene.words, group.lemma, scene.counted.head
+    if measure in (Measure.LEAVE, Measure.ARRIVE) and _is_hurt(scene):
+        around = near | scene.lows(group.first - NEAR, group.first)
+        if around & words.healers or (passive and measure is Measure.ARRIVE):
+            return Measure.INJURED
+    if lemma == "shoot" and scene.parse.low(group.last) == "at":
+        return Measure.OTHER
+    if lemma == "leave" and group.passive and not group.bare and not particle:
+        return Measure.RESIDENT
+    if lemma == "bring" and measure is Measure.LEAVE and not particle and "to" in near and not near & {"from", "out"}:
+        return Measure.ARRIVE
+    if not _is_people(scene):
+        return measure
+    if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
+        return Measure.OTHER
+    if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
+        return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
+    if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):
+        return Measure.RELEASED
+    if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and _is_freed(scene, lemma, measure):
+        return Measure.RELEASED
+    if _is_armed(scene):
+        if passive and lemma in words.sending and not particle and measure is Measure.LEAVE:
+            return Measure.OTHER
+        if not passive and lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating:
+            return Measure.OTHER
     return measure
 
 
-def _had_settled(parse: Parse, sentence: Sentence, group: VerbGroup, words: GovernorWords) -> str | None:
-    """ "had their files settled": people whose standing was settled, who stay."""
-    for other in parse.verb_groups[sentence.index]:
-        if group.last <= other.first <= group.last + 6 and other.lemma in words.settling:
-            return f"'had … {parse.words(other.first, other.last)}'"
-    return None
+def _is_freed(scene: _Scene, lemma: str, measure: Measure) -> bool:
+    """Whether those who go home or are brought out were held before."""
+    head, hung = scene.counted.head, scene.roles.hung
+    if scene.counted.modifier is Measure.RELEASED:
+        return True
+    if hung is not None and hung.lemma != lemma and scene.words.object.get(hung.lemma) is Measure.DETAINED:
+        return True
+    held = head is not None and head.group is Group.PRISONERS
+    return held and (lemma in scene.words.saving or measure is Measure.RETURN)
 
 
-def _complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
-    """The infinitive or -ing form that a verb takes: "have begun to leave", "are due to follow"."""
-    for other in parse.verb_groups[sentence.index]:
-        if other.first < group.last:
-            continue
-        form = other.infinitive or (other.progressive and other.bare and other.first == group.last)
-        if not form or other.first > group.last + 7:
-            return None
-        if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
-            return None
-        return other
-    return None
+def _is_people(scene: _Scene) -> bool:
+    head = scene.counted.head
+    return head is None or head.unit in (Unit.PEOPLE, Unit.FAMILIES)
 
 
-def _standing(parse: Parse, sentence: Sentence, group: VerbGroup, measure: Measure, mode: Mode) -> Governor:
-    """A verb with a state: "45,000 people are without a home"."""
-    near = {parse.low(i) for i in range(group.last, min(group.last + 5, sentence.last))}
-    present = group.tense is Tense.PRESENT and not group.perfect
-    if measure is Measure.RETURN:
-        return Governor(measure, Mode.HAPPENED, group.head, f"'{parse.words(group.first, group.last)} back'")
-    if (mode is Mode.HAPPENED and present) or near & {"way", "route", "bound"}:
-        mode = Mode.ONGOING
-    return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)}' and the state after it")
+def _is_hurt(scene: _Scene) -> bool:
+    head = scene.counted.head
+    if scene.counted.modifier is Measure.INJURED or (head is not None and head.measure is Measure.INJURED):
+        return True
+    hung = scene.roles.hung
+    return hung is not None and scene.words.object.get(hung.lemma) is Measure.INJURED
 
 
-def _by_counting(
-    parse: Parse, sentence: Sentence, group: VerbGroup, counted: Counted, role: str, words: GovernorWords
-) -> Governor | None:
-    """ "The batch counts 360", "aboard were 2,200", "the toll rose to 300", "the town had 75,000 people"."""
-    at = group.last if role == "subject" else counted.last
-    mode = mode_of(parse, sentence, group)
-    state = state_after(parse, at, sentence.last, words)
-    if state is not None:
-        return _standing(parse, sentence, group, state, mode)
-    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
-    quote = parse.words(group.first, group.last)
-    subject = range(sentence.first, group.first)
-    for index in reversed(subject):
-        if (measure := words.nominal.get(parse.low(index))) is not None and role == "object":
-            return Governor(
-                measure, settled, group.head, f"'{parse.tokens[index].text}' before '{quote}'", counting=True
-            )
-    tally = any(parse.low(i) in words.tallies for i in subject) or group.lemma in (
-        "count",
-        "estimate",
-        "total",
-        "number",
-    )
-    if counted.head is not None and counted.head.group is Group.PRISONERS:
-        return Governor(Measure.DETAINED, Mode.ONGOING, group.head, f"prisoners, with '{quote}'", own=False)
-    if group.lemma == "have" and role == "object" and counted.head is not None:
-        low = {parse.low(i) for i in subject}
-        if not low & words.outings:
-            return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people")
-    if any(parse.low(i) in words.outings for i in range(sentence.first, sentence.last)):
+def _is_armed(scene: _Scene) -> bool:
+    head = scene.counted.head
+    return head is not None and head.group in (Group.SECURITY_FORCES, Group.FIGHTERS)
+
+
+def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
+    """A state, or a participle, right after the phrase: "10 dead", "nine civilians killed", "300 still missing"."""
+    parse, sentence, counted, words = scene.parse, scene.sentence, scene.counted, scene.words
+    if sentence.layout is Layout.ROW:
+        return None
+    hung = scene.roles.hung or scene.roles.main
+    later = scene.roles.main is not None and scene.roles.main.finite and not scene.roles.main.bare
+    state, end = state_at(parse, counted.last, sentence.last, words, reach=3)
+    if state is not None and state in kinds and (not later or state in words.fates):
+        standing = state in words.ongoing
+        mode = Mode.ONGOING if standing else Mode.HAPPENED
+        if hung is not None and hung.bare and hung.first < end:
+            mode = mode_of(parse, sentence, hung) if not standing else mode
+        mode = _matrix_mode(scene, mode)
         return Governor(
-            Measure.LEAVE,
-            settled,
-            group.head,
-            f"'{quote}' in a sentence about people leaving",
-            own=tally,
-            counting=tally,
+            state,
+            mode,
+            counted.last,
+            f"'{parse.words(counted.last, end)}' after the number",
+            own=_is_own_state(scene, state, end),
         )
+    if hung is None or not hung.bare or hung.infinitive or hung.progressive or hung.first > counted.last + 1:
+        return None
+    measure = _measure(scene, hung, "subject")
+    if measure in kinds and measure in words.fates and not _object_follows(scene, hung):
+        return Governor(
+            measure,
+            mode_of(parse, sentence, hung),
+            hung.head,
+            f"'{parse.words(hung.first, hung.last)}' after the number",
+        )
+    return None
+
+
+def _is_own_state(scene: _Scene, state: Measure, end: int) -> bool:
+    """Whether a state is said of these people alone, and is no mark of a member of a list ("70 in a bad way and …")."""
+    if state in scene.words.fates:
+        return scene.parse.low(scene.counted.last) not in ("in", "with", "under")
+    return scene.roles.preposition == ""
+
+
+def _matrix_mode(scene: _Scene, mode: Mode) -> Mode:
+    """A state after the number takes the mode of a doubting or planning verb before it: "feared 300 dead"."""
+    before = scene.roles.before
+    if before is None:
+        return mode
+    if before.lemma in scene.words.modes.possible and before.lemma not in ("claim",):
+        return Mode.POSSIBLE
+    above = mode_of(scene.parse, scene.sentence, before)
+    return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
+
+
+def _inverted(scene: _Scene, group: VerbGroup) -> Governor | None:
+    """ "Aboard were 2,200", "there are 300 trapped", "among the dead were two officers", "to them were handed 102"."""
+    parse, sentence, words = scene.parse, scene.sentence, scene.words
+    mode = mode_of(parse, sentence, group)
+    if group.lemma != "be":
+        return replace(_by_verb(scene, group, "subject") or Governor(None, mode, group.head, ""), own=True)
+    for at, last in ((scene.counted.last, sentence.last), (max(sentence.first, group.first - NEAR), group.first)):
+        for start in (at, at + 1):
+            state, end = state_at(parse, start, last, words, reach=STATE_REACH)
+            if state is not None:
+                return _stand(scene, group, state, parse.words(start, end))
+    if scene.roles.hung is not None or (scene.roles.main is not None and scene.roles.main.bare):
+        hung = scene.roles.hung or scene.roles.main
+        assert hung is not None
+        found = _by_verb(scene, hung, "object" if scene.roles.hung_object else "subject")
+        if found is not None and found.measure is not None:
+            return found
+    counting = _by_counting(scene, group, "object", mode)
+    if counting.measure is None and parse.low(group.first - 1) == "there" and _is_people(scene):
+        return Governor(
+            Measure.RESIDENT, mode, group.head, f"'there {parse.words(group.first, group.last)}'", stative=True
+        )
+    return counting
+
+
+def _by_standing(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """ "45,000 people are without a home", "are in need of", "were among the dead"."""
+    parse, words = scene.parse, scene.words
+    state, end = state_at(parse, group.last, scene.sentence.last, words, reach=STATE_REACH)
+    if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
+        state = Measure.STAY
+    if state is not None:
+        return _stand(scene, group, state, parse.words(group.last, end))
+    after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
+    if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and _is_people(scene):
+        where = scene.lows(group.last, group.last + 5)
+        measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
+        return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
+    if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
+        named = next(
+            (
+                words.nominal[low]
+                for i in range(group.last, group.last + NEAR)
+                if (low := parse.low(i)) in words.nominal
+            ),
+            None,
+        )
+        if named is not None:
+            return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)} among …'")
+    return None
+
+
+def _stand(scene: _Scene, group: VerbGroup, measure: Measure, words: str) -> Governor:
+    """A verb with a state: "45,000 people are without a home"."""
+    parse, table = scene.parse, scene.words
+    mode = mode_of(parse, scene.sentence, group)
+    quote = f"'{parse.words(group.first, group.last)}' with '{words}'"
+    if measure in (Measure.RETURN, Measure.KILLED) and mode is Mode.ONGOING:
+        return Governor(measure, Mode.HAPPENED, group.head, quote)
+    present = group.tense is Tense.PRESENT and not group.perfect
+    near = scene.lows(group.last, group.last + STATE_REACH)
+    if (
+        mode is Mode.HAPPENED and present and measure not in (Measure.KILLED, Measure.RETURN)
+    ) or near & table.under_way:
+        mode = Mode.ONGOING if mode is Mode.HAPPENED else mode
+    return Governor(measure, mode, group.head, quote, stative=True)
+
+
+def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Governor:
+    """ "The batch counts 360", "the toll rose to 300", "the town had 75,000 people", "the dead are 12 soldiers"."""
+    parse, words, counted = scene.parse, scene.words, scene.counted
+    quote = parse.words(group.first, group.last)
+    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
+    start = max(scene.sentence.first, group.first - 2 * NEAR)
+    if role == "object":
+        for index in range(group.first - 1, start - 1, -1):
+            if parse.tokens[index].text in (";", ":"):
+                break
+            measure = _of_word(parse, index, words)
+            if measure is not None:
+                keeps = mode if measure in words.ongoing else settled
+                named = parse.tokens[index].text
+                return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
+    subject = scene.lows(start, group.first)
+    tally = bool(subject & words.tallies) or group.lemma in words.tallying
+    if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
+        if counted.head.group not in (
+            Group.ALL,
+            Group.FAMILIES,
+            Group.CIVILIANS,
+            Group.CHILDREN,
+            Group.WOMEN,
+            Group.MEN,
+        ):
+            return Governor(None, mode, group.head, f"'{quote}' so many", stative=True)
+        return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
     return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
 
 
-def state_after(parse: Parse, at: int, last: int, words: GovernorWords) -> Measure | None:
-    """An adjective or phrase that says how people stand, within the next few words."""
-    for index in range(at, min(at + STATE_REACH, last)):
-        token = parse.tokens[index]
-        if token.text in (",", ";", ":", "(") or token.low in ("and", "or", "but"):
-            return None
-        for phrase, measure in words.states:
-            if token.low == phrase[0] and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
-                return measure
-    return None
-
-
-def _put_at(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
-    """ "put the departures planned for the day at 1,400": what stands between verb and number is counted."""
-    if counted.first == sentence.first or parse.low(counted.first - 1) != "at":
+def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
+    """What a word of a subject says of those counted: a telling noun, or the verb of its relative clause."""
+    low = parse.low(index)
+    if low in words.nominal and low not in words.light and low not in ("home", "host"):
+        return words.nominal[low]
+    verb = parse.tokens[index].verb
+    if verb is None or (verb.base and not verb.participle) or verb.noun:
         return None
-    for group in reversed(parse.verb_groups[sentence.index]):
-        if group.last > counted.first or group.lemma not in (
-            "put",
-            "estimate",
-            "place",
-            "set",
-            "assess",
-            "give",
-            "peg",
-            "fix",
-        ):
-            continue
-        inside = range(group.last, counted.first)
-        below = _complement(parse, sentence, group)
-        if below is not None and below.first < counted.first:
-            found = _by_verb(parse, sentence, below, "subject", counted, words)
-            if found is not None and found.measure is not None:
-                return found
-        planned = any(parse.low(i) in ("planned", "expected", "scheduled", "due") for i in inside)
-        measure = next((words.nominal[parse.low(i)] for i in inside if parse.low(i) in words.nominal), None)
-        mode = Mode.PLANNED if planned else Mode.HAPPENED
-        return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+    phrase = f"{verb.lemma} {parse.low(index + 1)}"
+    if phrase in words.subject or phrase in words.object:
+        return words.subject.get(phrase) or words.object[phrase]
+    if verb.participle and verb.lemma in words.object and (not verb.past or verb.lemma not in words.subject):
+        return words.object[verb.lemma]
+    found = words.subject.get(verb.lemma)
+    return found if found is not Measure.OTHER else None
+
+
+def _by_waiting(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """ "300 await evacuation", "need to be moved", "were registered for departure"."""
+    parse, words = scene.parse, scene.words
+    for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
+        if parse.tokens[index].kind is Kind.MARK:
+            break
+        measure = words.nominal.get(parse.low(index))
+        if measure is not None and measure not in (Measure.OTHER, Measure.RESIDENT):
+            coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
+            coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
+            return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
+    return Governor(None, mode, group.head, f"subject of '{parse.words(group.first, group.last)}'")
+
+
+def _by_preposition(scene: _Scene, group: VerbGroup, via: str) -> Governor | None:
+    """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
+    words = scene.words
+    if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and group.lemma in words.reaching:
+        return _by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
+    if via in ("to", "for", "among", "amongst") and _measure(scene, group, "object") is Measure.AID:
+        return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
+    if via in ("with", "alongside", "without") or (
+        via in ("of", "for") and group.lemma in ("account", "consist", "make", "compose")
+    ):
+        found = _by_verb(scene, group, "subject")
+        if found is not None and found.measure in words.shared:
+            return found
     return None
 
 
-def _by_noun(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
-    """ "the departure of 1,500", "home to 75,000", "the exit for 300"."""
-    at = counted.first - 1
-    while at > sentence.first and parse.low(at) in ("the", "some", "about", "a"):
+def _by_noun(scene: _Scene) -> Governor | None:
+    """ "the departure of 1,500", "home to 75,000", "the evacuation from Homs of 300", "food for 20,000"."""
+    parse, words = scene.parse, scene.words
+    if scene.roles.preposition not in words.noun_links:
+        return None
+    at = scene.roles.outer - 1
+    while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
         at -= 1
-    if at <= sentence.first or parse.low(at) not in ("of", "for", "to", "is", "was", "as", "by"):
-        return None
-    for back in range(at - 1, max(sentence.first, at - NOUN_REACH) - 1, -1):
-        if parse.tokens[back].kind is Kind.MARK:
+    plain = scene.roles.preposition != "of"
+    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
+        token = parse.tokens[back]
+        if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
             return None
-        measure = words.nominal.get(parse.low(back))
-        if measure is not None:
-            mode = mode_of(parse, sentence, _clause_verb(parse, sentence, back, words))
-            return Governor(measure, mode, back, f"'{parse.tokens[back].text}' before the number")
+        measure = words.nominal.get(token.low)
+        if measure is not None and token.verb is not None and _is_verb(scene, back):
+            return None
+        if token.low in ("home", "host") and scene.roles.preposition != "to":
+            measure = None
+        if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
+            if plain and back < at - 3:
+                return None
+            mode = mode_of_noun(parse, scene.sentence, back)
+            light = token.low in words.light
+            if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
+                mode = Mode.ONGOING
+            return Governor(measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light)
+        if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
+            return None
+        if token.verb is not None and not token.verb.noun and not token.verb.ing:
+            return None
     return None
 
 
-def _clause_verb(parse: Parse, sentence: Sentence, token: int, words: GovernorWords) -> VerbGroup | None:
-    """The finite verb nearest after a token, else the nearest before it; none of speaking."""
-    groups = [g for g in parse.verb_groups[sentence.index] if g.finite and g.lemma not in words.asides]
-    after = next((g for g in groups if g.first > token), None)
-    return after or next((g for g in reversed(groups) if g.last <= token), None)
+def _is_verb(scene: _Scene, token: int) -> bool:
+    """Whether a word is used as a verb here: "all that remains of 300"."""
+    groups = scene.parse.groups_in(max(scene.sentence.first, token - 6), token + 1)
+    return bool(groups) and groups[-1].first <= token < groups[-1].last and groups[-1].finite
 
 
-def _by_state(parse: Parse, sentence: Sentence, counted: Counted, words: GovernorWords) -> Governor | None:
-    """ "10 dead", "300 still missing": the state stands right after the number."""
-    measure = state_after(parse, counted.last, sentence.last, words)
-    if measure is None or sentence.layout is Layout.ROW:
+def _by_far(scene: _Scene, group: VerbGroup) -> Governor | None:
+    """A verb further off, past an indirect object, a place or the first members of a list."""
+    if scene.roles.main is not None and group.lemma in scene.words.asides:
         return None
-    standing = measure in (Measure.RESIDENT, Measure.MISSING, Measure.DETAINED)
-    mode = Mode.ONGOING if standing else Mode.HAPPENED
-    return Governor(measure, mode, counted.last, "the state after the number", own=False)
+    prep = scene.roles.preposition
+    if prep and prep not in ("with", "including", "plus", "alongside", "and"):
+        if prep != "at" or group.lemma not in scene.words.reaching:
+            return None
+        below = find_complement(scene.parse, scene.sentence, group)
+        inner = scene.parse.groups_in(group.last, scene.counted.first)
+        for other in [below, *inner]:
+            if (
+                other is not None
+                and (found := _by_verb(scene, other, "subject")) is not None
+                and found.measure is not None
+            ):
+                return found
+        return _put_at(scene, group)
+    if prep in ("with", "alongside"):
+        found = _by_verb(scene, group, "subject")
+        return found if found is not None and found.measure in scene.words.shared else None
+    if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
+        return None
+    found = _by_verb(scene, group, "object" if not (group.passive and not group.bare) else "subject")
+    return replace(found, own=False) if found is not None else None
+
+
+def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
+    """ "put the departures planned for the day at 1,400": what stands between verb and number is counted."""
+    parse, words = scene.parse, scene.words
+    inside = range(group.last, scene.counted.first)
+    measure = next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
+    mode = Mode.PLANNED if planned else Mode.HAPPENED
+    if measure in words.ongoing and not planned:
+        mode = Mode.ONGOING
+    return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+
+
+def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) -> tuple[Measure | None, int]:
+    """An adjective or phrase that says how people stand, within the next few words, and where it ends."""
+    for index in range(at, min(at + reach, last)):
+        token = parse.tokens[index]
+        for phrase, measure in words.states.get(token.low, ()):
+            end = index + len(phrase)
+            if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
+                continue  # "killed two children"
+            if end <= last and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
+                return measure, end
+        if token.kind is Kind.MARK and token.text not in ("-", "“", '"'):
+            return None, at
+        if token.low in parse.grammar.coordinators or token.low in parse.grammar.prepositions:
+            return None, at
+        if token.low in parse.grammar.determiners or token.low in parse.grammar.subordinators:
+            return None, at
+        if token.verb is not None and not token.verb.noun:
+            return None, at
+    return None, at
+
+
+def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
+    """Whether a verb form has an object, so that it is no state."""
+    if at >= len(parse.tokens):
+        return False
+    token = parse.tokens[at]
+    return token.kind is Kind.NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeconduct.read.counted import CountedWords, Head
-from safeconduct.read.governors import GovernorWords
+from safeconduct.read.counted import Counted
+from safeconduct.read.meanings import MeaningWords
+from safeconduct.read.nouns import Head, NounWords
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
-from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Label", "find_label"]
 
 #: A label longer than this, in words, is a sentence: in a list or table, and in running prose.
 LONGEST = 16
-LONGEST_IN_PROSE = 6
+LONGEST_IN_PROSE = 7
+#: No table is longer, in rows, no row wider, in words.
+ROWS = 60
+WIDEST = 120
+_RULES = frozenset({"-", "–", "—", ":", "="})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,80 +39,125 @@ class Label:
     reason: str
 
 
-def find_label(parse: Parse, number_first: int, counted: CountedWords, words: GovernorWords) -> Label | None:
+def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningWords) -> Label | None:
     """Find the label of a number; null where it stands in running prose."""
-    sentence = parse.sentence_of(number_first)
-    runs = _label_runs(parse, sentence, number_first)
-    if not runs:
-        return None
+    sentence = parse.sentence_of(counted.first)
+    runs = _runs(parse, sentence, counted.first)
     indices = [i for first, last in runs for i in range(first, last)]
-    if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else LONGEST):
+    if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else 2 * LONGEST):
         return None
-    head = next((counted.heads[parse.low(i)] for i in reversed(indices) if _is_head(parse, i, counted)), None)
-    measure = next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
-    planned = any(parse.low(i) in words.plan_labels for i in indices)
-    wanted = " ".join(parse.tokens[i].text for i in indices)
+    if sentence.layout is Layout.PROSE and any(
+        g.finite and not g.bare and g.lemma not in words.counting for g in parse.groups_in(indices[0], indices[-1] + 1)
+    ):
+        return None
+    head = next((h for i in reversed(indices) if (h := _head(parse, i, nouns)) is not None), None)
+    measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
+    measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and measure is None:
         return None
-    return Label(runs[0][0], head, measure, Mode.PLANNED if planned else Mode.HAPPENED, f"labelled '{wanted}'")
+    if head is not None and measure is None and head.measure is not None:
+        measure = head.measure
+    lows = {parse.low(i) for i in indices}
+    mode = Mode.PLANNED if lows & words.plan_labels else Mode.HAPPENED
+    if mode is Mode.HAPPENED and lows & words.still_labels and measure in words.ongoing:
+        mode = Mode.ONGOING
+    return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
 
 
-def _is_head(parse: Parse, index: int, counted: CountedWords) -> bool:
-    head = counted.heads.get(parse.low(index))
-    return head is not None and head.measure is not Measure.DURATION
+def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:
+    noun = nouns.nouns.get(parse.low(index))
+    if noun is None or noun.head.measure is Measure.DURATION or not noun.plural:
+        return None
+    if noun.head.unit is Unit.PERCENT or (noun.head.unit is Unit.CONVOYS and noun.singular):
+        return None
+    return noun.head if noun.head.unit is not Unit.PEOPLE or noun.head.group is not Group.OTHER else noun.head
 
 
-def _measure(parse: Parse, index: int, words: GovernorWords) -> Measure | None:
+def _strong(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
+    """Words that say how people fared outweigh those that say where they went."""
+    found = _measure(parse, index, words)
+    return found if found in words.fates else None
+
+
+def _measure(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     low = parse.low(index)
     verb = parse.tokens[index].verb
-    if low in words.nominal:
+    if verb is not None:
+        phrase = f"{verb.lemma} {parse.low(index + 1)}"
+        found = words.object.get(phrase) if verb.participle else None
+        if (found := words.subject.get(phrase) or found) is not None:
+            return found
+    if low in words.label_words:
+        return words.label_words[low]
+    if low in words.nominal and low not in words.light and words.nominal[low] is not Measure.OTHER:
         return words.nominal[low]
-    if verb is None:
-        return None
+    if (state := words.states.get(low)) is not None and len(state[-1][0]) == 1:
+        return state[-1][1]
+    if verb is None or low in words.plan_labels or (verb.lemma in words.asides and verb.lemma not in words.object):
+        return words.nominal.get(low) if low in words.light else None
     if verb.participle and (found := words.object.get(verb.lemma)) is not None:
         return found
-    return words.subject.get(verb.lemma)
+    return words.subject.get(verb.lemma) if not verb.noun or verb.ing else None
 
 
-def _label_runs(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]]:
+def _runs(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]]:
     tokens = parse.tokens
     if sentence.layout is Layout.ROW:
         return _row_label(parse, sentence, number)
     at = number - 1
-    while at > sentence.first and tokens[at].text in ("(", "~", "≈"):
+    while at > sentence.first and tokens[at].text in ("(", "~", "≈", "*", "“", '"'):
         at -= 1
-    if at <= sentence.first or tokens[at].text not in (":", "–", "-", "—", "="):
+    bracket = tokens[at + 1].text == "(" if at + 1 < number else False
+    if at <= sentence.first:
         return []
-    if tokens[at].text != ":" and sentence.layout is Layout.PROSE:
+    if bracket and tokens[at].text not in _RULES:
+        if sentence.layout is Layout.PROSE:
+            return []
+        at += 1
+    elif tokens[at].text not in _RULES or (tokens[at].text != ":" and sentence.layout is Layout.PROSE):
         return []
     first = sentence.first
-    for index in range(at - 1, sentence.first - 1, -1):
-        if tokens[index].text in (";", "•", "|") or (tokens[index].text in (".", ",") and tokens[index].spaced):
+    for index in range(at - 1, max(sentence.first, at - 2 * LONGEST) - 1, -1):
+        token = tokens[index]
+        if token.text in (";", "•", "|", ":") or (token.text in (".", ",") and index < at - 1):
             first = index + 1
             break
-    return [(first, at)]
+    return [(first, at)] if first < at else []
 
 
 def _row_label(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]]:
-    """The row's first cell with words, and the head of the number's column if the row above has one."""
+    """The row's first cell with words, and the head of the number's column."""
+    if sentence.last - sentence.first > WIDEST:
+        return []
     cells = _cells(parse, sentence)
     column = next((k for k, (first, last) in enumerate(cells) if first <= number < last), None)
     if column is None:
         return []
     if len(cells) == 1:  # dots or tabs lead from label to number
         return [(sentence.first, number)]
-    runs = [cells[0]] if column > 0 else []
-    for back in range(sentence.index - 1, max(-1, sentence.index - 30), -1):
+    runs = [cells[0]] if column > 0 and cells[0][1] - cells[0][0] <= LONGEST else []
+    if (head := _column_head(parse, sentence, column, len(cells))) is not None:
+        runs.append(head)
+    own = (cells[column][0], number)
+    return [*runs, own] if number > cells[column][0] else runs
+
+
+def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> tuple[int, int] | None:
+    """The cell at the top of a column, if it holds words."""
+    top = None
+    for back in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
         above = parse.sentences[back]
-        if above.layout is not Layout.ROW:
+        if above.layout is not Layout.ROW or above.last - above.first > WIDEST:
             break
-        head = _cells(parse, above)
-        if len(head) == len(cells) and not any(
-            parse.tokens[i].kind is Kind.NUMBER for i in range(above.first, above.last)
-        ):
-            runs.append(head[column])
-            break
-    return runs
+        top = above
+    if top is None:
+        return None
+    cells = _cells(parse, top)
+    if len(cells) != width:
+        return None
+    first, last = cells[column]
+    opens = parse.tokens[first]
+    return (first, last) if opens.kind is Kind.WORD and last - first <= LONGEST else None
 
 
 def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:

@@ -1,6 +1,8 @@
 """Read a length of time as a figure: the duration or deadline of a deal or an operation.
 
-Not the length of a war, a siege or a journey's road, and not a date told by its distance ("two months ago").
+Not the length of a war, a siege, a captivity or a journey, not an age, and not a date told by its distance ("two
+months ago"). What lasts is told by a noun near it ("a pause of", "a 30-day truce"), by a verb that sets or keeps a
+time ("extended by three days", "gave them 48 hours"), or by "within".
 """
 
 from __future__ import annotations
@@ -8,19 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from safeconduct.read.clauses import Tense
+from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.counted import Counted
 from safeconduct.read.lexicon import Lexicon
 from safeconduct.read.modes import mode_of, mode_words
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
-from safeconduct.read.sentences import Layout
+from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
 __all__ = ["Length", "LengthWords", "length_words", "read_length"]
 
 MONTHS_IN_A_YEAR = 12
+#: How far around it what lasts so long is looked for, in words.
+NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,17 @@ class Length:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LengthWords:
-    """Nouns that say what lasts so long."""
+    """Nouns and verbs that say what lasts so long."""
 
     of_deal: frozenset[str]
+    of_operation: frozenset[str]
     not_of_deal: frozenset[str]
+    setting: frozenset[str]
+    lasting: frozenset[str]
+    enduring: frozenset[str]
+    announcing: frozenset[str]
     asides: frozenset[str]
+    rates: frozenset[str]
 
 
 @cache
@@ -50,91 +60,208 @@ def length_words(lexicon: Lexicon) -> LengthWords:
     """Take the words out of the lexicon."""
     table = lexicon.table("figures.durations")
     return LengthWords(
-        frozenset(table["of_deal"]), frozenset(table["not_of_deal"]),
-        frozenset(lexicon.table("figures.asides")["verbs"]),
+        frozenset(table["of_deal"]), frozenset(table["of_operation"]), frozenset(table["not_of_deal"]),
+        frozenset(table["setting"]), frozenset(table["lasting"]), frozenset(table["enduring"]),
+        frozenset(table["announcing"]), frozenset(lexicon.table("modes.asides")["verbs"]), lexicon.words("figures.rates"),
     )  # fmt: skip
 
 
 def read_length(parse: Parse, number: NumberMention, counted: Counted, words: LengthWords) -> Length | None:
     """Read a number of hours, days, weeks, months or years; null where it is no length of a deal or operation."""
     sentence = parse.sentence_of(counted.first)
-    if _tells_a_date(parse, number, counted) or _of_something_else(parse, counted, words):
+    if counted.time_unit == "minutes" or _tells_a_date(parse, number, counted):
         return None
-    quantity, last = number.quantity, counted.last
-    unit = counted.head.unit if counted.head is not None else Unit.OTHER
-    after = [parse.low(i) for i in range(counted.last, min(counted.last + 3, sentence.last))]
-    if counted.time_unit == "months" and after in (["to", "a", "year"], ["to", "one", "year"]):
-        quantity, last = Quantity(quantity.low, MONTHS_IN_A_YEAR, Bound.RANGE), counted.last + 3
-    if counted.time_unit == "years":
-        quantity = Quantity(quantity.low * MONTHS_IN_A_YEAR, quantity.high * MONTHS_IN_A_YEAR, quantity.bound)
-        unit = Unit.MONTHS
     before = parse.low(counted.first - 1)
+    recurring = bool({before, parse.low(number.first)} & words.rates)
+    reason = "a recurring time" if recurring else _what_lasts(parse, sentence, counted, words)
+    if reason is None:
+        return None
+    quantity, unit, last = _amount(parse, number, counted)
     if parse.low(number.first) == "over" and parse.low(number.first - 1) not in (
         "last",
         "lasted",
         "lasts",
         "took",
         "take",
+        "for",
     ):
         quantity = replace(quantity, bound=Bound.EXACT)
-    recurring = "every" in (before, parse.low(number.first))
-    first = (
-        counted.first - 1
-        if before in ("for", "every", "over", "in") and counted.first > sentence.first
-        else counted.first
-    )
+    opens = before in ("for", "every", "over", "in") and counted.first > sentence.first
     return Length(
-        first, last, quantity, unit, Measure.OTHER if recurring else Measure.DURATION, _mode(parse, counted, words),
-        "a recurring time" if recurring else "a length of time",
+        counted.first - opens, last, quantity, unit, Measure.OTHER if recurring else Measure.DURATION,
+        _mode(parse, sentence, counted, words), reason,
     )  # fmt: skip
 
 
+def _amount(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, Unit, int]:
+    """Years count as months; "six months to a year" is a range; "a week or two" is not read."""
+    quantity, last = number.quantity, counted.last
+    unit = counted.head.unit if counted.head is not None else Unit.OTHER
+    after = [parse.low(i) for i in range(last, last + 3)]
+    if counted.time_unit == "months" and after in (["to", "a", "year"], ["to", "one", "year"]):
+        quantity, last = Quantity(quantity.low, MONTHS_IN_A_YEAR, Bound.RANGE), last + 3
+    if counted.time_unit == "years":
+        quantity = Quantity(quantity.low * MONTHS_IN_A_YEAR, quantity.high * MONTHS_IN_A_YEAR, quantity.bound)
+        unit = Unit.MONTHS
+    return quantity, unit, last
+
+
 def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool:
-    """ "two months ago", "the past six weeks", "three days later", "12 years old"."""
+    """ "two months ago", "the past six weeks", "three days later", "12 years old", "after nine weeks"."""
     after = (parse.low(counted.last), parse.low(counted.last + 1))
-    if after[0] in ("ago", "old", "earlier", "later", "before", "'s", "after", "since") or after[1] == "old":
+    if (
+        after[0]
+        in ("ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence", "on")
+        or after[1] == "old"
+    ):
         return True
-    near = {parse.low(i) for i in range(max(0, number.first - 2), number.value_first)}
-    first_in = parse.low(number.first - 2) == "first" and parse.low(number.first - 1) == "in"
-    return bool(near & {"last", "past", "previous", "preceding"}) or first_in
-
-
-def _of_something_else(parse: Parse, counted: Counted, words: LengthWords) -> bool:
-    """Whether it is a war, a siege or an offensive that lasts so long."""
-    sentence = parse.sentence_of(counted.first)
-    after = {parse.low(i) for i in range(counted.last, min(counted.last + 4, sentence.last))}
-    before = {parse.low(i) for i in range(max(sentence.first, counted.first - 4), counted.first)}
-    near = {parse.low(i) for i in range(sentence.first, sentence.last)}
-    if after & words.not_of_deal or (before & words.not_of_deal and not before & words.of_deal):
+    if after[0] in ("'s", "'") and after[1] in (
+        "time",
+        "drive",
+        "walk",
+        "journey",
+        "march",
+        "ride",
+        "work",
+        "pay",
+        "old",
+        "trek",
+        "sail",
+    ):
         return True
-    if counted.time_unit == "years" and not (after | before) & words.of_deal:
-        return True
-    return sentence.layout is Layout.PROSE and bool(near & words.not_of_deal) and not near & words.of_deal
+    for index in range(max(0, number.first - 2), number.value_first):
+        if parse.low(index) == "after" and any(g.lemma in _ENDING for g in parse.groups_in(max(0, index - 6), index)):
+            continue
+        if parse.low(index) in ("last", "past", "previous", "preceding", "recent", "after", "earlier"):
+            groups = parse.groups_in(max(0, index - 4), index + 1)
+            if not groups or groups[-1].head != index:  # "will last ten days"
+                return True
+    first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
+    return first_in or parse.low(number.first - 1) == "day"
 
 
-def _mode(parse: Parse, counted: Counted, words: LengthWords) -> Mode:
-    """Planned, unless the verb it goes with tells of something past."""
-    sentence = parse.sentence_of(counted.first)
-    if parse.low(counted.first) == "within":
-        return Mode.PLANNED
-    colours = mode_words(parse.lexicon)
-    groups = [g for g in parse.verb_groups[sentence.index] if g.lemma not in words.asides]
-    following = next(
-        (g for g in groups if g.first >= counted.last and g.finite and not _relative(parse, counted, g.first)), None
+_ENDING = frozenset({"renew", "expire", "review", "end", "lapse", "extend", "evaluate"})
+
+
+def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """What of a deal or an operation lasts so long; null if it is something else, or nothing tells."""
+    low, first, last = parse.low, max(sentence.first, counted.first - NEAR), min(sentence.last, counted.last + NEAR)
+    named = _named(parse, sentence, counted, words)
+    if named is not None:
+        return f"'{named}' lasts so long" if named in words.of_deal or named in words.of_operation else None
+    if low(counted.first) == "within" or low(counted.first - 1) == "within":
+        return "a deadline: 'within'"
+    near = [low(i) for i in range(first, last) if low(i) not in parse.grammar.calendar]
+    against = any(word in words.not_of_deal for word in near)
+    groups = parse.groups_in(first, last)
+    if any(g.lemma in words.enduring for g in groups if g.last <= counted.first):
+        return None
+    if not against and any(g.lemma in words.setting and g.last <= counted.first + 1 for g in groups):
+        return "a verb that sets a time"
+    deal = next((word for word in near if word in words.of_deal), None)
+    if deal is not None:
+        return f"in a sentence about the '{deal}'"
+    operation = next((word for word in near if word in words.of_operation), None)
+    timed = low(counted.first - 1) in (
+        "in",
+        "over",
+        "for",
+        "of",
+        "take",
+        "takes",
+        "took",
+        "last",
+        "lasts",
+        "lasted",
+        "than",
+        ":",
     )
+    if operation is not None and timed and counted.time_unit != "years" and not against:
+        return f"in a sentence about the '{operation}'"
+    if sentence.layout is not Layout.PROSE and not against and counted.time_unit != "years":
+        whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
+        return "in a line of a list" if any(w in words.of_deal or w in words.of_operation for w in whole) else None
+    return None
+
+
+def _named(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """The noun that directly lasts so long: "a 30-day truce", "a truce of 30 days", "the siege, now 30 days long"."""
+    for index in range(counted.last, min(counted.last + 4, sentence.last)):
+        word = parse.low(index)
+        if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
+            return word
+        if word in (",", ".", ";", "and", "for", "in", "to", "from", "that"):
+            break
+    at = counted.first - 1
+    if parse.low(at) in ("of", "for", "lasting", "lasted", "(", "–", "last", "lasts"):
+        for index in range(at - 1, max(sentence.first, at - 6) - 1, -1):
+            word = parse.low(index)
+            if word in parse.grammar.calendar:
+                continue
+            if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
+                return word
+            if word in (",", ";", "."):
+                break
+    return None
+
+
+def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> Mode:
+    """Planned, unless the verb it goes with tells of something past or standing."""
+    colours = mode_words(parse.lexicon)
+    groups = [g for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20)) if g.lemma not in words.asides or g.lemma in colours.planned]  # fmt: skip
     leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
-    for group in (leading, following):
+    following = next(
+        (
+            g
+            for g in groups
+            if g.first >= counted.last
+            and g.finite
+            and not _relative(parse, counted, g.first)
+            and not (g.bare and parse.low(g.last) == "by")
+        ),
+        None,
+    )
+    if leading is not None and counted.first - leading.last <= 2:
+        following = None  # "runs for five days and can be extended"
+    order = (
+        (following, leading)
+        if following is not None and _is_subject(parse, counted, following)
+        else (leading, following)
+    )
+    within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
+    for group in order:
         if group is None:
             continue
         mode = mode_of(parse, sentence, group)
         if mode in (Mode.PLANNED, Mode.POSSIBLE):
             return mode
-        if group.lemma in colours.planned:
+        if mode is not Mode.DENIED and group.lemma in _GRANTING:
             return Mode.PLANNED
+        if group.lemma in colours.planned or (
+            group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
+        ):
+            return Mode.PLANNED if mode is not Mode.DENIED else mode
         if group.lemma in colours.possible:
             return Mode.POSSIBLE
-        return Mode.HAPPENED if group.tense is Tense.PAST or group.perfect else Mode.PLANNED
+        if within and not _is_past(group):
+            return Mode.PLANNED
+        if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
+            return mode if not within else Mode.PLANNED
+        return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
     return Mode.PLANNED
+
+
+_GRANTING = frozenset({"give", "grant", "allow", "set", "allot"})
+
+
+def _is_past(group: VerbGroup) -> bool:
+    return group.tense is Tense.PAST or group.perfect or (group.bare and (group.progressive or group.passive))
+
+
+def _is_subject(parse: Parse, counted: Counted, verb: VerbGroup) -> bool:
+    """Whether the length, or what lasts so long, is the subject of the verb after it: "a 30-day truce began"."""
+    between = [parse.tokens[i].text for i in range(counted.last, verb.first)]
+    return len(between) <= 8 and not {",", ";", "."} & set(between)
 
 
 def _relative(parse: Parse, counted: Counted, verb: int) -> bool:

@@ -1,7 +1,9 @@
 """Say how a verb group stands to the world: planned, happened, ongoing, denied or possible.
 
-The form decides first (will, may, "are to", not); a form without tense takes the mode of what it hangs on
-("due to leave", "refused to go", "proposed that 300 go").
+The form decides first (will, may, "are to", not). A form without tense takes its colour from what it hangs on: an
+adjective or noun right before it ("due to leave", "a plan to move"), else the verb above ("refused to go", "are
+believed to be", "began leaving"). A present tense is a plan under the terms of a deal or with a time to come, and a
+state where its verb tells one.
 """
 
 from __future__ import annotations
@@ -16,7 +18,16 @@ from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Mode
 
-__all__ = ["ModeWords", "mode_of", "mode_words"]
+__all__ = ["ModeWords", "find_complement", "mode_of", "mode_of_noun", "mode_words"]
+
+#: How far before a form the word it hangs on may stand, in words.
+HANG = 4
+#: How far the verb above may stand, in words.
+ABOVE = 24
+#: How far behind a verb its infinitive may stand, in words.
+BELOW = 9
+#: No chain of verbs is longer ("are expected to begin to be allowed to leave").
+DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,76 +36,135 @@ class ModeWords:
 
     planned: frozenset[str]
     planned_adjectives: frozenset[str]
+    planned_nouns: frozenset[str]
     possible: frozenset[str]
     possible_adjectives: frozenset[str]
-    offers: frozenset[str]
+    possible_nouns: frozenset[str]
+    possible_adverbs: frozenset[str]
     denied: frozenset[str]
     denied_adjectives: frozenset[str]
+    denied_nouns: frozenset[str]
+    outcomes: frozenset[str]
+    believed: frozenset[str]
     begun: frozenset[str]
     standing: frozenset[str]
+    perfect_standing: frozenset[str]
     terms: frozenset[str]
+    before_nouns: dict[str, Mode]
+    future_times: frozenset[str]
+    conditions: frozenset[str]
+    until: frozenset[str]
 
 
 @cache
 def mode_words(lexicon: Lexicon) -> ModeWords:
     """Take the words out of the lexicon."""
-    planned, possible = lexicon.table("figures.planned"), lexicon.table("figures.possible")
-    denied = lexicon.table("figures.denied")
+
+    def part(table: str, key: str) -> frozenset[str]:
+        return frozenset(lexicon.table(f"modes.{table}")[key])
+
+    before = dict.fromkeys(lexicon.words("modes.planning_nouns"), Mode.PLANNED)
+    before |= dict.fromkeys(lexicon.words("modes.possible_nouns"), Mode.POSSIBLE)
     return ModeWords(
-        frozenset(planned["verbs"]), frozenset(planned["adjectives"]), frozenset(possible["verbs"]),
-        frozenset(possible["adjectives"]), frozenset(possible["nouns"]), frozenset(denied["verbs"]),
-        frozenset(denied["adjectives"]), frozenset(lexicon.table("figures.begun")["verbs"]),
-        lexicon.words("figures.standing"), lexicon.words("figures.terms"),
+        part("planned", "verbs"), part("planned", "adjectives"), part("planned", "nouns"),
+        part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"),
+        part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
+        part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"),
+        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"),
     )  # fmt: skip
 
 
-def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None) -> Mode:
+def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: int = 0) -> Mode:
     """The mode of a verb group, with what stands above it taken in; of none at all: happened."""
     words = mode_words(parse.lexicon)
     if group is None:
         return Mode.HAPPENED
-    if group.negated or _nor_before(parse, sentence, group):
+    if _is_negated(parse, sentence, group):
         return Mode.DENIED
     if group.be_to:
         return Mode.DENIED if group.tense is Tense.PAST and group.perfect else Mode.PLANNED
     if group.tense is Tense.FUTURE:
-        return Mode.PLANNED
+        return Mode.PLANNED if not _in_condition(parse, sentence, group, words) else Mode.POSSIBLE
     if group.modal is not None:
         return _by_modal(parse, sentence, group, words)
-    if group.infinitive or (group.progressive and group.bare) or (group.bare and group.passive):
-        return _by_matrix(parse, sentence, group, words)
+    if group.infinitive or (group.bare and (group.progressive or group.passive)):
+        return _by_hanging(parse, sentence, group, words, depth)
     return _by_tense(parse, sentence, group, words)
 
 
+def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
+    """ "did not leave", "nor could 25 tonnes be landed", "not one of the families left", "none of them"."""
+    if group.negated:
+        return not (parse.low(group.first) == "not" and parse.low(group.first + 1) == "only")
+    for index in range(group.first - 1, max(sentence.first, group.first - 10) - 1, -1):
+        token = parse.tokens[index]
+        if token.kind is Kind.MARK and token.text != "-":
+            return False
+        if token.low in ("nor", "nobody", "none", "neither") or (token.low == "not" and parse.low(index + 1) in ("one", "a", "all", "even")):  # fmt: skip
+            return True
+        if token.verb is not None and not token.verb.noun:
+            return False
+    return False
+
+
 def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
-    if group.tense is Tense.PRESENT and not group.perfect:
-        above = _that_matrix(parse, sentence, group)
-        if above is not None and above.lemma in words.possible:
-            return Mode.POSSIBLE
-        if group.lemma in words.planned and group.passive:
-            return Mode.PLANNED
-        if (group.progressive and not group.passive) or group.lemma in words.standing:
-            return Mode.ONGOING
-        if sentence.layout is Layout.PROSE and _under_terms(parse, sentence, words):
-            return Mode.PLANNED
+    above = _that_matrix(parse, sentence, group)
+    if above is not None and above.lemma in words.possible:
+        return Mode.POSSIBLE
+    if above is not None and above.lemma == "deny":
+        return Mode.DENIED
+    if _in_condition(parse, sentence, group, words):
+        return Mode.POSSIBLE
+    base = group.tense is Tense.NONE or (group.bare and not group.perfect)
+    if above is not None and above.lemma in words.planned and base and group.tense is not Tense.PAST:
+        return Mode.PLANNED  # "agreed that 60 be freed", "ordered that 300 leave"
+    if group.tense is not Tense.PRESENT:
+        return Mode.HAPPENED
+    if _opens_until(parse, sentence, group, words):
+        return Mode.PLANNED
+    if group.perfect:
+        return Mode.ONGOING if group.lemma in words.perfect_standing else Mode.HAPPENED
+    if group.lemma in words.planned and group.passive:
+        return Mode.PLANNED
+    if group.lemma in words.possible and group.passive and not group.progressive:
+        return Mode.POSSIBLE
+    near = {parse.low(i) for i in range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 10))}
+    if sentence.layout is Layout.PROSE and (near & words.future_times or _under_terms(parse, sentence, words)):
+        return Mode.PLANNED
+    if group.progressive or group.lemma in words.standing:
+        return Mode.ONGOING
     return Mode.HAPPENED
 
 
 def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
-    """ "Under the agreement, rebels go to …": the present tense of what terms provide."""
-    for index in range(sentence.first, sentence.last):
-        if parse.low(index) in words.terms and parse.low(sentence.first) in ("under", "according"):
-            return True
+    """ "Under the agreement, rebels go to …", "the deal provides that": what terms provide."""
+    if parse.low(sentence.first) not in ("under", "according", "in"):
+        return False
+    return any(parse.low(i) in words.terms for i in range(sentence.first, min(sentence.last, sentence.first + 10)))
+
+
+def _opens_until(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
+    """ "until all 300 have left", "once 300 are out", in a sentence about what is to come."""
+    for index in range(group.first - 1, max(sentence.first, group.first - 10) - 1, -1):
+        token = parse.tokens[index]
+        if token.low in words.until:
+            if token.low in ("until", "till", "once"):
+                return True
+            others = parse.groups_in(max(sentence.first, index - ABOVE), min(sentence.last, group.last + ABOVE))
+            return any(g.tense is Tense.FUTURE or g.be_to for g in others)
+        if token.text in (",", ";", ":"):
+            return False
     return False
 
 
-def _nor_before(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
-    """ "nor could 25 tonnes be landed": the negation stands before the subject."""
-    for index in range(group.first - 1, max(sentence.first, group.first - 9) - 1, -1):
-        if parse.tokens[index].kind is Kind.MARK and parse.tokens[index].text != "-":
+def _in_condition(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
+    """ "if 300 leave": the clause of the verb is opened by a condition."""
+    for index in range(group.first - 1, max(sentence.first, group.first - 12) - 1, -1):
+        token = parse.tokens[index]
+        if token.low in words.conditions:
+            return token.low != "should" or index == sentence.first
+        if token.text in (",", ";", ":"):
             return False
-        if parse.low(index) in ("nor", "nobody", "none", "neither"):
-            return True
     return False
 
 
@@ -104,52 +174,195 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     if group.modal == "should" and group.perfect:
         return Mode.DENIED
     if group.modal == "would":
-        low = {parse.low(i) for i in range(sentence.first, group.first)}
-        conditional = group.perfect or "if" in low or bool(low & words.offers)
-        return Mode.POSSIBLE if conditional else Mode.PLANNED
+        start = max(sentence.first, group.first - ABOVE)
+        low = {parse.low(i) for i in range(start, min(sentence.last, group.last + ABOVE))}
+        before = {parse.low(i) for i in range(start, group.first)}
+        above = _that_matrix(parse, sentence, group) or _group_before(parse, sentence, group)
+        doubtful = above is not None and above.lemma in words.possible
+        conditional = group.perfect or bool(low & words.conditions - {"should"}) or bool(before & words.possible_nouns)
+        return Mode.POSSIBLE if conditional or doubtful else Mode.PLANNED
     return Mode.PLANNED
 
 
-def _by_matrix(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
-    """The mode of a form without tense: that of the adjective or verb it hangs on."""
-    for index in range(group.first - 1, max(sentence.first, group.first - 4) - 1, -1):
-        low = parse.low(index)
-        if parse.tokens[index].kind is Kind.MARK:
-            break
-        if low in words.planned_adjectives:
-            return Mode.PLANNED
-        if low in words.denied_adjectives:
-            return Mode.DENIED
-        if low in words.possible_adjectives:
-            return Mode.POSSIBLE
+def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords, depth: int) -> Mode:
+    """The mode of a form without tense: that of the adjective, noun or verb it hangs on."""
     above = _group_before(parse, sentence, group)
-    if above is None:
-        return Mode.PLANNED if group.infinitive else Mode.HAPPENED
-    if above.negated or above.lemma in words.denied:
-        return Mode.DENIED
-    if above.lemma in words.possible:
-        return Mode.POSSIBLE
-    if above.lemma in words.planned and group.infinitive:
+    start = max(sentence.first, group.first - HANG, above.last if above is not None else 0)
+    for index in range(group.first - 1, start - 1, -1):
+        token = parse.tokens[index]
+        if token.kind is Kind.MARK and token.text not in ("“", '"'):
+            break
+        found = _by_word(token.low, words, infinitive=group.infinitive)
+        if found is not None:
+            return _by_outcome(parse, sentence, group, words) or found
+    if above is None or depth > DEEPEST:
+        return Mode.PLANNED if group.infinitive and not group.perfect else Mode.HAPPENED
+    return _by_matrix(parse, sentence, group, above, words, depth)
+
+
+def _by_outcome(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode | None:
+    """What became of a plan or an attempt: "attempts to move 300 failed", "a plan to free 60 was dropped"."""
+    following = parse.groups_in(group.last, min(sentence.last, group.last + ABOVE))
+    after = next((g for g in following if g.finite), None)
+    if after is None or any(parse.low(i) in ("that", "who", "which", ",", ";") for i in range(group.last, after.first)):
+        return None
+    failed = after.lemma in words.outcomes or (after.lemma in words.denied and after.passive)
+    return Mode.DENIED if failed and not after.negated else None
+
+
+def _by_word(low: str, words: ModeWords, *, infinitive: bool) -> Mode | None:
+    if low in words.planned_adjectives or (infinitive and low in words.planned_nouns):
         return Mode.PLANNED
-    if above.lemma in words.begun or not group.infinitive:
-        return mode_of(parse, sentence, above)
-    return Mode.PLANNED if above.tense in (Tense.PRESENT, Tense.FUTURE) else Mode.HAPPENED
+    if low in words.denied_adjectives or (infinitive and low in words.denied_nouns):
+        return Mode.DENIED
+    if (
+        low in words.possible_adjectives
+        or low in words.possible_adverbs
+        or (infinitive and low in words.possible_nouns)
+    ):
+        return Mode.POSSIBLE
+    return None
+
+
+def _by_matrix(
+    parse: Parse, sentence: Sentence, group: VerbGroup, above: VerbGroup, words: ModeWords, depth: int
+) -> Mode:
+    """The mode of a form that hangs on the verb before it."""
+    lemma, infinitive = above.lemma, group.infinitive
+    hangs = infinitive or above.last == group.first or lemma in words.planned | words.possible | words.denied
+    if not hangs or (group.passive and group.bare and lemma not in words.possible | words.planned):
+        return _as_clause(parse, sentence, group, above, depth)
+    outer = mode_of(parse, sentence, above, depth + 1)
+    if lemma in words.denied:
+        return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
+    if outer is Mode.DENIED:
+        return Mode.DENIED
+    if lemma in words.believed and not (
+        above.bare and above.tense is Tense.PAST and not above.passive and infinitive and lemma == "agree"
+    ):
+        if lemma in ("expect", "suppose") and not group.perfect:
+            return Mode.PLANNED
+        if lemma in words.possible:
+            return Mode.POSSIBLE
+        if infinitive and not group.perfect:
+            standing = group.lemma in words.standing or group.lemma == "be" or group.progressive
+            return Mode.ONGOING if standing else Mode.PLANNED if lemma in words.planned else Mode.HAPPENED
+        return Mode.HAPPENED
+    if lemma in words.possible:
+        return Mode.POSSIBLE
+    if lemma in words.begun:
+        return outer
+    if lemma in words.planned and infinitive:
+        return Mode.PLANNED
+    if infinitive and outer in (Mode.POSSIBLE, Mode.PLANNED):
+        return outer
+    if infinitive:
+        return Mode.PLANNED if above.tense in (Tense.PRESENT, Tense.FUTURE) and not above.perfect else Mode.HAPPENED
+    return outer
+
+
+def _as_clause(parse: Parse, sentence: Sentence, group: VerbGroup, above: VerbGroup, depth: int) -> Mode:
+    """A participle that only goes along with its clause: "buses will leave carrying 300", "300 evacuated since May"."""
+    if group.passive:
+        return Mode.HAPPENED
+    outer = mode_of(parse, sentence, above, depth + 1)
+    if outer is Mode.DENIED:
+        return Mode.HAPPENED
+    return outer
 
 
 def _group_before(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
-    above = None
-    for other in parse.verb_groups[sentence.index]:
-        if other.last > group.first:
-            break
-        above = other
-    return above
+    """The verb right above a form, past a relative clause that closes before it."""
+    above = parse.groups_in(max(sentence.first, group.first - ABOVE), group.first)
+    return above[-1] if above else None
 
 
 def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
-    """The verb above a that-clause: "proposed on Thursday that 300 go"."""
-    for above in parse.verb_groups[sentence.index]:
-        if above.last > group.first:
-            break
-        if any(parse.low(i) == "that" for i in range(above.last, min(above.last + 4, group.first))):
+    """The verb above a that-clause: "proposed on Thursday that 300 go"; or right before it: "fear 300 died"."""
+    inner = False
+    for above in reversed(parse.groups_in(max(sentence.first, group.first - ABOVE), group.first)):
+        between = [parse.low(i) for i in range(above.last, min(above.last + 6, group.first))]
+        if "that" in between:
             return above
+        marks = any(parse.tokens[i].kind is Kind.MARK for i in range(above.last, group.first))
+        if not inner and not marks and above.last <= group.first - 1 and above.lemma in ("fear", "deny", "hope", "claim", "doubt", "suspect"):  # fmt: skip
+            return above
+        inner = True
     return None
+
+
+def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """The infinitive, -ing form or participle a verb takes: "have begun to leave", "are due to follow", "keep fleeing"."""
+    words = mode_words(parse.lexicon)
+    for other in parse.groups_in(group.last, min(sentence.last, group.last + BELOW)):
+        gerund = other.progressive and other.bare and other.first <= group.last + 1
+        if not other.infinitive and not (
+            gerund and group.lemma in words.begun | words.possible | words.denied | words.believed
+        ):
+            return None
+        if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
+            return None
+        return other
+    return None
+
+
+def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
+    """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of", "his arrest"."""
+    words = mode_words(parse.lexicon)
+    for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
+        low = parse.low(index)
+        if (found := words.before_nouns.get(low)) is not None:
+            return found
+        if parse.tokens[index].kind is Kind.MARK:
+            break
+        if low in ("for", "on", "to", "of", "against") and index > sentence.first:
+            found = _by_word(parse.low(index - 1), words, infinitive=True)
+            if found is not None:
+                return found
+        if low in ("after", "following", "since"):
+            return Mode.HAPPENED
+    above = parse.groups_in(max(sentence.first, noun - ABOVE), noun)
+    if above and not _subject_between(parse, above[-1], noun):
+        group = above[-1]
+        outer = mode_of(parse, sentence, group)
+        if group.lemma in words.denied:
+            return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
+        if outer in (Mode.DENIED, Mode.POSSIBLE, Mode.PLANNED):
+            return outer
+        if group.lemma in words.possible:
+            return Mode.POSSIBLE
+        if group.lemma in words.planned:
+            return Mode.PLANNED
+        if group.lemma in words.begun or group.lemma not in words.believed:
+            return outer if outer is not Mode.ONGOING or group.progressive else Mode.HAPPENED
+    after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
+    if after is None:
+        return Mode.HAPPENED
+    mode = mode_of(parse, sentence, after)
+    if after.lemma in words.outcomes or (after.lemma in words.denied and after.passive):
+        return Mode.DENIED
+    if after.lemma in words.planned and after.passive:
+        return Mode.PLANNED
+    if after.lemma in words.possible and after.passive:
+        return Mode.POSSIBLE
+    return mode
+
+
+def _subject_between(parse: Parse, above: VerbGroup, noun: int) -> bool:
+    """Whether a mark or the opener of a clause parts a verb from a noun after it."""
+    grammar = parse.grammar
+    for index in range(above.last, noun):
+        token = parse.tokens[index]
+        if token.text in (",", ";", ":", "–", "—") or token.low in (
+            "that",
+            "who",
+            "which",
+            "when",
+            "while",
+            "after",
+            "before",
+        ):
+            return True
+        if token.low in grammar.modals:
+            return True
+    return False

@@ -5,7 +5,7 @@ Made once a report; every stage after it asks it by token index.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from safeconduct.read.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
@@ -29,10 +29,16 @@ class Parse:
     #: One list a sentence, by its index.
     verb_groups: list[list[VerbGroup]]
     _firsts: list[int] = field(default_factory=list)
+    _groups: list[VerbGroup] = field(default_factory=list)
+    _group_firsts: list[int] = field(default_factory=list)
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that a token stands in."""
         return self.sentences[bisect_right(self._firsts, token) - 1]
+
+    def groups_in(self, first: int, last: int) -> list[VerbGroup]:
+        """The verb groups that begin within tokens ``[first, last)``, in order."""
+        return self._groups[bisect_left(self._group_firsts, first) : bisect_left(self._group_firsts, last)]
 
     def span(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
@@ -58,4 +64,6 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     tokens = find_tokens(text.content, lexicon)
     sentences = find_sentences(text.content, tokens, lexicon)
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
-    return Parse(text, lexicon, grammar, tokens, sentences, groups, [s.first for s in sentences])
+    flat = [group for in_sentence in groups for group in in_sentence]
+    firsts = [s.first for s in sentences]
+    return Parse(text, lexicon, grammar, tokens, sentences, groups, firsts, flat, [g.first for g in flat])

@@ -24,6 +24,7 @@ _LEADER = re.compile(r"\s\.{2,}\s|\.{4,}")
 _CLOSING = frozenset("”\"’')]»")
 _OPENING = frozenset("“\"‘'([«")
 _ENDS = frozenset({".", "!", "?", "…", "...", ".."})
+_TALLIES = frozenset({":", "–", "—", "-", "="})
 _BULLETS = frozenset("•‣▪●◦*-–—✔✖⚡‼✓✗·►▶→>")
 
 
@@ -121,9 +122,23 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
         return Layout.ITEM
     if first.kind is Kind.NUMBER and following is not None and following.text in (".", ")") and len(first.text) < 3:
         return Layout.ITEM
+    if len(words) < WRAP_COLUMNS and _is_tally(tokens, block):
+        return Layout.ITEM
     open_end = last.text not in _ENDS and last.text not in _CLOSING and last.text not in (":", ",", ";")
     short = block[0] == 0 or len(words) < WRAP_COLUMNS or words.isupper()
     return Layout.HEADING if open_end and short else Layout.PROSE
+
+
+def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
+    """Whether a short line is a label and its number: "Buses so far: c. 40", "Trucks – 6 (two burned)"."""
+    for index in range(block[0] + 1, min(block[0] + 9, block[1] - 1)):
+        token = tokens[index]
+        if token.text in _TALLIES and token.spaced == (token.text != ":"):
+            ahead = tokens[index + 1 : min(index + 4, block[1])]
+            return any(t.kind is Kind.NUMBER for t in ahead)
+        if token.kind is not Kind.WORD:
+            return False
+    return False
 
 
 def _sentence_end(

@@ -1,8 +1,9 @@
 """Cut a text into tokens that remember where they stand.
 
 One pass of one linear pattern. A word keeps its inner hyphens and apostrophes ("rebel-held", "Al-Wa'er",
-"didn't"); a possessive ``'s`` is a token of its own; a number keeps its inner separators ("12,000", "9.03.2022",
-"20:10") and is given its meaning by ``numbers`` and ``dates``. What is neither is a mark of one character.
+"didn't"), but a number word is parted from what it counts ("four-month truce"); a possessive ``'s`` is a token of its
+own; a number keeps its inner separators ("12,000", "9.03.2022", "20:10") and is given its meaning by ``numbers`` and
+``dates``. What is neither is a mark of one character.
 """
 
 from __future__ import annotations
@@ -69,13 +70,43 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
     """
     tokens: list[Token] = []
     verbs = lexicon.verb_forms
+    numbers, counted = (
+        lexicon.words("numbers.cardinals") | {"dozen", "hundred", "thousand"},
+        lexicon.words("numbers.joined_nouns"),
+    )
     last_end = 0
-    for index, found in enumerate(_TOKEN.finditer(content)):
+    for found in _TOKEN.finditer(content):
         start, end = found.span()
         text = found.group()
         group = found.lastgroup
         low = text.lower()
         verb = None
+        index = len(tokens)
+        if group == "word" and "-" in low and (cut := _number_joint(low, numbers, counted)):
+            spaced = start > last_end or start == 0
+            line_start = start == 0 or (spaced and "\n" in content[last_end:start])
+            tokens.append(
+                Token(
+                    index,
+                    start,
+                    start + cut,
+                    text[:cut],
+                    low[:cut],
+                    Kind.WORD,
+                    None,
+                    text[0].isupper(),
+                    spaced,
+                    line_start,
+                )
+            )
+            tokens.append(Token(index + 1, start + cut, start + cut + 1, "-", "-", Kind.MARK, None, False, False))
+            start, text, low, index, last_end = (
+                start + cut + 1,
+                text[cut + 1 :],
+                low[cut + 1 :],
+                index + 2,
+                start + cut + 1,
+            )
         if group in ("word", "dotted"):
             kind = Kind.WORD
             if "’" in low or "‘" in low:
@@ -93,3 +124,12 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
         tokens.append(Token(index, start, end, text, low, kind, verb, text[0].isupper(), spaced, line_start))
         last_end = end
     return tokens
+
+
+def _number_joint(low: str, numbers: frozenset[str], counted: frozenset[str]) -> int:
+    """Where the hyphen between a number word and what it counts stands; 0 if there is none: "twenty-four-hour"."""
+    head, _, tail = low.rpartition("-")
+    if tail in ("old", "long"):
+        head, _, tail = head.rpartition("-")
+        tail = low[len(head) + 1 :]
+    return len(head) if tail in counted and head.partition("-")[0] in numbers else 0

@@ -1,0 +1,379 @@
+"""Find which verbs and nouns a counted phrase belongs to, by its place in the sentence.
+
+    object   = verb [particle] phrase            "buses carried 836"
+    subject  = phrase {aside} verb               "836 people, most of them women, were carried"
+    relative = phrase "who" verb                 "836 people who left"
+    nominal  = noun {"from" name} "of" phrase    "the departure from Homs of 836 people"
+
+Only the form is looked at; what the verbs mean is for ``governors``. Aside are relative clauses, participles, words
+between commas, brackets or dashes. News texts lose their commas, so none of this needs one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.counted import Counted
+from safeconduct.read.nouns import NounWords
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind, Token
+
+__all__ = ["PARTICLES", "Roles", "find_roles"]
+
+#: How far back a verb or noun that governs a phrase may stand, in words.
+FAR = 16
+NOUN_REACH = 9
+#: How long an aside may be, in words.
+ASIDE = 40
+
+PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
+_CLAUSE_OPENERS = frozenset(
+    {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas", "though", "unless", "once", "since", "as", "where"}
+)  # fmt: skip
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_DASHES = frozenset({"–", "—", "--"})
+_QUANTIFIERS = frozenset({"most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly", "with", "none", "each", "only", "not", "few", "several"})  # fmt: skip
+_LIGHT = frozenset({"the", "a", "an", "some", "its", "their", "his", "only", "just", "also", "now", "already", "nearly", "about", "another", "these", "those", "all", "her", "no", "up", "to", "as", "many", "at", "further", "still", "alone", "even", "first", "last", "initial", "least"})  # fmt: skip
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What a counted phrase belongs to; each null where nothing fits."""
+
+    #: The first token of the phrase with what contains it ("a group of 300 rebels").
+    outer: int
+    #: The verb right before it, with the preposition between if there is one.
+    before: VerbGroup | None = None
+    via: str = ""
+    #: The nearest verb before it past other words of its own clause.
+    far: VerbGroup | None = None
+    #: The verb it is the subject of.
+    main: VerbGroup | None = None
+    #: The verb of a participle or relative clause that hangs on it, and whether it is that verb's object.
+    hung: VerbGroup | None = None
+    hung_object: bool = False
+    #: The preposition right before it.
+    preposition: str = ""
+
+
+def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWords) -> Roles:
+    """Find what a counted phrase belongs to in its sentence."""
+    outer = _outer(parse, sentence, counted.first, nouns)
+    groups = parse.groups_in(max(sentence.first, outer - 2 * FAR), min(sentence.last, counted.last + 2 * ASIDE))
+    at = _skip_back(parse, sentence, outer - 1)
+    low = parse.low(at) if at >= sentence.first else ""
+    preposition = low if low in parse.grammar.prepositions else ""
+    before = _group_ending(parse, groups, at)
+    via = ""
+    if before is None and preposition:
+        before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
+        via = preposition if before is not None else ""
+    far = None if before is not None else _far(parse, sentence, groups, at)
+    main, hung, hung_object = _after(parse, sentence, counted, groups)
+    if preposition and main is not None and not _may_be_subject(preposition, main, counted):
+        main = None
+    part = low in ("including", "namely") or (
+        low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst")
+    )
+    if part and main is not None and (main.first > counted.last + 1 or not main.bare):
+        main = None
+    return Roles(outer, before, via, far, main, hung, hung_object, preposition)
+
+
+#: Prepositions that also open a clause, or that take nothing from a phrase's being a subject.
+_OPENING = frozenset({"as", "than", "after", "before", "since", "until", "till", "including", "plus", "like", "except", "besides", "over", "about", "up", "above", "under", "below", "around", "within"})  # fmt: skip
+
+
+def _may_be_subject(preposition: str, main: VerbGroup, counted: Counted) -> bool:
+    """A phrase after a preposition is no subject, but of a form right after it: "for 300 to leave", "with 12 killed"."""
+    if preposition in _OPENING:
+        return True
+    return (
+        (main.infinitive or main.bare) and main.first <= counted.last + 2 and (not main.finite or preposition == "with")
+    )
+
+
+_PORTIONS = frozenset({"one", "none", "all", "most", "half", "some", "many", "each", "any", "both", "third", "quarter", "two-thirds", "percent", "%", "cent", "bulk", "part"})  # fmt: skip
+
+
+def _outer(parse: Parse, sentence: Sentence, first: int, nouns: NounWords) -> int:
+    """Go left past what contains the people counted: "a first group of about", "the last batch of"."""
+    at = first
+    for _ in range(3):
+        before = at - 1
+        while (
+            before > sentence.first
+            and parse.low(before) in _LIGHT
+            and parse.low(before) not in ("to", "at", "as", "up")
+        ):
+            before -= 1
+        holder = before - 1
+        low = parse.low(holder)
+        holds = low in nouns.containers or low in nouns.bands or low in _PORTIONS
+        if parse.low(before) != "of" or not holds or holder < sentence.first:
+            break
+        at = holder
+        for back in range(holder - 1, max(sentence.first, holder - 5) - 1, -1):
+            token = parse.tokens[back]
+            if token.kind is Kind.MARK or token.low in parse.grammar.prepositions or _ends_group(parse, sentence, back):
+                break
+            if token.low in parse.grammar.coordinators or token.low in parse.grammar.pronouns:
+                break
+            at = back
+            if token.low in ("a", "an", "the", "another", "this", "its", "their", "each"):
+                break
+    return at
+
+
+def _ends_group(parse: Parse, sentence: Sentence, token: int) -> bool:
+    groups = parse.groups_in(max(sentence.first, token - 8), token + 1)
+    return bool(groups) and groups[-1].first <= token < groups[-1].last
+
+
+def _skip_back(parse: Parse, sentence: Sentence, at: int) -> int:
+    """Go left past articles, adverbs and quotation marks."""
+    while at > sentence.first:
+        token = parse.tokens[at]
+        light = token.low in _LIGHT and token.low not in ("to", "at", "as", "up", "about")
+        if not light and token.text not in _QUOTES and not (token.low.endswith("ly") and token.verb is None):
+            break
+        at -= 1
+    return at
+
+
+def _group_ending(parse: Parse, groups: list[VerbGroup], at: int) -> VerbGroup | None:
+    """The verb group that ends at a token, with its particle or not."""
+    for index, group in enumerate(groups):
+        if group.first > at:
+            break
+        if group.last - 1 == at or (group.last == at and parse.low(at) in PARTICLES):
+            return groups[index - 1] if _is_let_go(groups, index) else group
+    return None
+
+
+def _is_let_go(groups: list[VerbGroup], index: int) -> bool:
+    """ "let go", "let go of": one verb."""
+    return groups[index].lemma == "go" and index > 0 and groups[index - 1].lemma == "let"
+
+
+def _far(parse: Parse, sentence: Sentence, groups: list[VerbGroup], at: int) -> VerbGroup | None:
+    """The verb before a phrase past an indirect object, a place, a date or the first members of a list."""
+    ends = {g.last - 1: g for g in groups if g.last - 1 <= at}
+    for index in range(at, max(sentence.first, at - FAR) - 1, -1):
+        if index in ends:
+            if not _describes(parse, ends[index]):
+                return ends[index]
+            continue
+        token = parse.tokens[index]
+        if token.text in (";", ":", "|", "(", "[") or token.low in _CLAUSE_OPENERS - {"as", "since", "after", "before"}:
+            return None
+        if token.low in _RELATIVES and token.low != "that":
+            return None
+    return None
+
+
+def _describes(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a verb only describes what stands before it: "who have lost a parent", "22 killed"."""
+    before = parse.tokens[group.first - 1] if group.first > 0 else None
+    if before is None:
+        return False
+    return (
+        before.low in _RELATIVES
+        or (group.bare and group.passive and before.kind is not Kind.MARK)
+        or (before.kind is Kind.NUMBER and group.bare)
+    )
+
+
+def _after(
+    parse: Parse, sentence: Sentence, counted: Counted, groups: list[VerbGroup]
+) -> tuple[VerbGroup | None, VerbGroup | None, bool]:
+    """The verb the phrase is the subject of; the verb of what hangs on it, and whether it is that verb's object."""
+    walk = _Walk(parse, sentence, counted, {g.first: g for g in groups if g.first >= counted.last})
+    walk.go()
+    return walk.main, walk.hung, walk.hung_object
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk to the right of a phrase, past all that only hangs on it, to its own verb."""
+
+    parse: Parse
+    sentence: Sentence
+    counted: Counted
+    groups: dict[int, VerbGroup]
+    main: VerbGroup | None = None
+    hung: VerbGroup | None = None
+    hung_object: bool = False
+
+    def go(self) -> None:
+        """Walk until the verb is found or the clause ends."""
+        index = self.counted.last
+        index, opened = self._contact(index)
+        while index < self.sentence.last:
+            group = self.groups.get(index)
+            if group is not None:
+                if self._take(group, opened):
+                    return
+                index, opened = group.last, ""
+                continue
+            token = self.parse.tokens[index]
+            step = self._step(token, index, opened)
+            if step is None:
+                return
+            index, opened = step
+
+    def _contact(self, index: int) -> tuple[int, str]:
+        """ "the 23 people they hold": a clause hung on the phrase without a word to open it."""
+        token = self.parse.tokens[index] if index < self.sentence.last else None
+        if token is None or token.kind is not Kind.WORD or token.low in _RELATIVES:
+            return index, ""
+        opens = token.low in self.parse.grammar.pronouns or token.low in ("the", "its", "their", "his") or token.capital
+        if not opens or token.low in self.parse.grammar.calendar:
+            return index, ""
+        for ahead in range(index + 1, min(index + 6, self.sentence.last)):
+            if self.parse.tokens[ahead].kind is not Kind.WORD:
+                return index, ""
+            group = self.groups.get(ahead)
+            if group is not None:
+                return ahead, "object" if group.finite else ""
+        return index, ""
+
+    def _take(self, group: VerbGroup, opened: str) -> bool:
+        """Take a verb for the phrase's own, or for one that hangs on it; say whether the walk is over."""
+        if opened:
+            if self.hung is None and opened != "part":
+                self.hung, self.hung_object = group, opened == "object"
+            return False
+        if group.bare and group.progressive and not self._touches(group):
+            return False
+        if self._hangs(group):
+            self.hung = self.hung or group
+            return False
+        if self.hung is not None and not group.finite:
+            return False
+        if self.hung is not None and self._parted(self.hung.last, group.first):
+            return True
+        self.main = group
+        return True
+
+    def _touches(self, group: VerbGroup) -> bool:
+        """Whether a participle stands where it can describe the phrase: right after it, or after a comma."""
+        before = self.parse.tokens[group.first - 1]
+        return group.first <= self.counted.last + 1 or before.text in (",", "–", "—", ")")
+
+    def _hangs(self, group: VerbGroup) -> bool:
+        """Whether a verb form without auxiliary only describes the phrase: another verb carries its clause."""
+        if not group.bare:
+            return False
+        later = self._later_finite(group)
+        if group.progressive:
+            return group.first > self.counted.last or later is not None
+        verb = self.parse.tokens[group.head].verb
+        return verb is not None and verb.participle and later is not None and not self._has_object(group)
+
+    def _later_finite(self, group: VerbGroup) -> VerbGroup | None:
+        """The next finite verb that has no subject of its own."""
+        for first in sorted(self.groups):
+            other = self.groups[first]
+            if first < group.last or not other.finite:
+                continue
+            if first > group.last + ASIDE or self._parted(group.last, first) or self._joined(first):
+                return None
+            return other
+        return None
+
+    def _joined(self, first: int) -> bool:
+        """Whether a verb is joined to the one before it: "left Homs and went north"."""
+        before = self.parse.tokens[first - 1]
+        return before.low in self.parse.grammar.coordinators or before.low in self.parse.grammar.pronouns
+
+    def _has_object(self, group: VerbGroup) -> bool:
+        token = self.parse.tokens[group.last] if group.last < self.sentence.last else None
+        if token is None or token.kind is not Kind.WORD:
+            return token is not None and token.kind is Kind.NUMBER
+        name = token.capital and token.low not in self.parse.grammar.calendar
+        return token.low in self.parse.grammar.determiners or name or token.low in self.parse.grammar.pronouns
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether something between two verbs gives the second a subject of its own."""
+        for index in range(first, last):
+            token = self.parse.tokens[index]
+            if token.text in (";", ":") or (token.low in _CLAUSE_OPENERS and not self._only_time(index)):
+                return True
+            if token.text == "," and self._new_subject(index + 1):
+                return True
+            if token.low == "and" and self._new_subject(index + 1):
+                return True
+        return False
+
+    def _only_time(self, index: int) -> bool:
+        """ "after the raid", "since Monday": a preposition, not the opener of a clause."""
+        if self.parse.low(index) not in ("after", "before", "since", "as", "until"):
+            return False
+        for ahead in range(index + 1, min(index + 7, self.sentence.last)):
+            token = self.parse.tokens[ahead]
+            if ahead in self.groups:
+                return ahead > index + 4 and not self.groups[ahead].finite
+            if token.kind is Kind.MARK:
+                return True
+        return True
+
+    def _step(self, token: Token, index: int, opened: str) -> tuple[int, str] | None:
+        """One word further; null where the clause ends."""
+        if token.text in (";", "|", ":", "•"):
+            return None
+        if token.text in ("(", "[") or token.text in _DASHES:
+            closing = self._closing(index)
+            return None if closing is None else (closing + 1, opened)
+        if token.low in _RELATIVES:
+            if token.low == "that" and index > self.counted.last + 6:
+                return None
+            if token.low in ("whom", "which") and self.parse.low(index - 1) in ("of", "among"):
+                return index + 1, "part"
+            nearer = self.groups.get(self._past_adverbs(index + 1))
+            return index + 1, "subject" if nearer is not None and token.low != "whom" else "object"
+        if opened:
+            return index + 1, opened
+        if token.low in _CLAUSE_OPENERS and not self._only_time(index):
+            return None
+        if token.text == "," and self._new_subject(index + 1):
+            return None
+        return index + 1, opened
+
+    def _past_adverbs(self, index: int) -> int:
+        while index < self.sentence.last and (
+            self.parse.low(index) in self.parse.grammar.adverbs or self.parse.low(index).endswith("ly")
+        ):
+            if index in self.groups:
+                break
+            index += 1
+        return index
+
+    def _closing(self, index: int) -> int | None:
+        """Where an aside that opens at a token closes; null if it does not."""
+        wanted = {"(": {")"}, "[": {"]"}}.get(self.parse.tokens[index].text, _DASHES)
+        end = min(self.sentence.last, index + ASIDE)
+        return next((i for i in range(index + 1, end) if self.parse.tokens[i].text in wanted), None)
+
+    def _new_subject(self, index: int) -> bool:
+        """Whether a comma or "and" opens a clause with a subject of its own, rather than an apposition or a list."""
+        parse = self.parse
+        if parse.low(index) in ("and", "or", "but"):
+            index += 1
+        if index >= self.sentence.last or parse.low(index) in _QUANTIFIERS:
+            return False
+        token = parse.tokens[index]
+        starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")
+        named = token.capital and token.kind is Kind.WORD
+        if not starts and not named and token.kind is not Kind.NUMBER:
+            return False
+        for at in range(index, min(index + ASIDE, self.sentence.last)):
+            if parse.tokens[at].text == ",":
+                return False  # closed again: an apposition
+            group = self.groups.get(at)
+            if group is not None and group.finite:
+                return at > index
+        return False

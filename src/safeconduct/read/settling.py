@@ -1,0 +1,226 @@
+"""Settle what a number's own noun, its predicate and the words after it decide, once its governor is known.
+
+The dead are killed whatever their verb, buses are vehicles, trucks of flour aid; people who live somewhere do so now
+unless the verb says they did; "300 of them are gunmen" counts fighters; "a million people at the most" has a bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safeconduct.read.clauses import Tense
+from safeconduct.read.counted import Counted
+from safeconduct.read.groups import settle_head
+from safeconduct.read.meanings import MeaningWords
+from safeconduct.read.nouns import Head, NounWords
+from safeconduct.read.numbers import NumberMention
+from safeconduct.read.parse import Parse
+from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Bound, Quantity, Unit
+
+__all__ = ["predicate_group", "settle_bound", "settle_measure", "settle_mode"]
+
+#: How far around transport its load is looked for, in words.
+LOAD = 10
+#: How far back in a report words of relief and of departures are weighed, in words.
+TOPIC = 300
+_CARRIERS = frozenset({"barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight", "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries", "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers", "airlift", "cars"})  # fmt: skip
+_HELD = frozenset({"prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen", "pows", "bodies", "remains"})  # fmt: skip
+_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "them", "carrying people"})  # fmt: skip
+
+
+def settle_measure(
+    parse: Parse, counted: Counted, head: Head, measure: Measure, verb: int | None, words: MeaningWords
+) -> Measure:
+    """What the noun itself decides: the dead are killed, buses are vehicles, a tent is aid."""
+    if head.strong and head.measure is not None:
+        return head.measure
+    if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
+        if measure is Measure.SURRENDER:
+            return measure
+        if _is_wrecked(parse, counted, verb, words):
+            return Measure.OTHER
+        low = parse.low(counted.noun) if counted.noun is not None else ""
+        loads = head.unit is Unit.TRUCKS or low in _CARRIERS
+        return Measure.AID if loads and _carries_relief(parse, counted, head, words) else Measure.VEHICLES
+    if head.unit is Unit.CONVOYS:
+        if _is_relief_convoy(parse, counted, words):
+            return Measure.AID
+        return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
+    if head.unit is Unit.OTHER:
+        return Measure.AID
+    if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
+        return Measure.STAY
+    if measure in _HANDED and _is_swap(parse, counted, words):
+        return Measure.RELEASED
+    return measure
+
+
+def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: MeaningWords) -> bool:
+    """Whether vehicles are told of as burned, looted or seized, and not as carrying anybody."""
+    if any(parse.low(i) in words.wrecks for i in range(counted.first, counted.last)):
+        return True
+    token = parse.tokens[verb] if verb is not None else None
+    return token is not None and token.verb is not None and token.verb.lemma in words.wrecking
+
+
+_HANDED = frozenset({Measure.LEAVE, Measure.SURRENDER, Measure.RETURN, Measure.AID})
+
+
+def _all_but(parse: Parse, counted: Counted) -> bool:
+    """ "All but about 2,000 had fled", "all except a few dozen are gone"."""
+    at = counted.first - 1
+    at -= parse.low(at) == "for"
+    return parse.low(at) in ("but", "except", "bar", "save") and parse.low(at - 1) in (
+        "all",
+        "everyone",
+        "everybody",
+        "nobody",
+    )
+
+
+def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """Whether those counted are handed over in an exchange of prisoners."""
+    sentence = parse.sentence_of(counted.first)
+    near = range(max(sentence.first - 2 * LOAD, 0), min(sentence.last, counted.last + LOAD))
+    found = next((i for i in near if parse.low(i) in words.swaps), None)
+    if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
+        return False
+    return any(parse.low(i) in _HELD for i in near)
+
+
+def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWords) -> bool:
+    """Whether what transport carries is relief: "32 trucks carrying food", "aid trucks", "two barges of sorghum"."""
+    sentence = parse.sentence_of(counted.first)
+    first, last = max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD)
+    near = [parse.low(i) for i in range(first, last)]
+    close = {parse.low(i) for i in range(counted.first, min(sentence.last, counted.last + 5))}
+    if head.unit is Unit.TRUCKS and words.relief_bodies & close:
+        return not _PEOPLE_ABOARD & set(near)
+    if head.unit is not Unit.TRUCKS:
+        return bool(close & words.relief) and not close & _PEOPLE_ABOARD
+    if not words.relief & set(near):
+        return False
+    return not _PEOPLE_ABOARD & set(near[counted.last - first :]) or bool(
+        words.relief & set(near[: counted.last - first])
+    )
+
+
+def _is_relief_convoy(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    noun = parse.low(counted.noun) if counted.noun is not None else ""
+    sentence = parse.sentence_of(counted.first)
+    near = {
+        parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
+    }
+    if near & (words.relief | words.relief_bodies) and not (near & _PEOPLE_ABOARD and not near & words.relief):
+        return True
+    if not noun.startswith(("convoy", "caravan", "column", "consignment")) or near & (
+        _PEOPLE_ABOARD | words.outings - {noun, "convoy", "convoys"}
+    ):
+        return False
+    back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
+    relief = sum(word in ("aid", "relief", "humanitarian", "inter-agency", "food", "supplies") for word in back)
+    return relief > sum(word in ("evacuation", "evacuated", "evacuees", "buses", "departure", "left") for word in back)
+
+
+def settle_mode(
+    parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
+) -> Mode:
+    """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
+    token = parse.tokens[verb] if verb is not None else None
+    lemma = token.verb.lemma if token is not None and token.verb is not None else token.low if token is not None else ""
+    if verb is not None and f"{lemma} {parse.low(verb + 1)}" in words.blocked and mode in (Mode.HAPPENED, Mode.ONGOING):
+        return Mode.DENIED
+    if verb is not None and lemma in words.blocked and mode in (Mode.HAPPENED, Mode.ONGOING):
+        return Mode.DENIED
+    if mode is not Mode.HAPPENED or measure not in words.ongoing:
+        return mode
+    groups = parse.groups_in(verb, verb + 1) if verb is not None else []
+    if not groups and verb is not None:
+        groups = [g for g in parse.groups_in(max(0, verb - 6), verb + 1) if g.first <= verb < g.last]
+    if not groups:
+        return mode
+    group = groups[-1]
+    if group.lemma in words.modes.standing and not group.perfect:
+        told = _is_told(parse, group.first, words)
+        narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
+        if group.tense is Tense.PRESENT or (told and not narrated):
+            return Mode.ONGOING
+        return Mode.ONGOING if measure in (Measure.MISSING, Measure.RESIDENT) and not narrated else mode
+    return mode
+
+
+def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
+    """Whether somebody is told to say it, so that a past tense may stand for the present: "said 500 were left"."""
+    sentence = parse.sentence_of(token)
+    groups = parse.groups_in(max(sentence.first, token - 30), min(sentence.last, token + 30))
+    return any(g.lemma in words.asides and g.first != token for g in groups)
+
+
+def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group | None:
+    """The group that a predicate or apposition names: "300 of them are gunmen", "1,200 people, all fighters"."""
+    sentence = parse.sentence_of(counted.first)
+    start = counted.noun - 2 if counted.partitive and counted.noun is not None else counted.last
+    for index in range(max(start, counted.first), min(start + 8, sentence.last)):
+        low = parse.low(index)
+        if low in ("all", "both") and parse.low(index - 1) in (",", "(", "–", "—"):
+            return _named(parse, index + 1, sentence.last, nouns)
+        if low in (";", ".", "who", "which", "that", "and") or (
+            low == "," and parse.low(index + 1) not in ("all", "both")
+        ):
+            return None
+        if low in ("are", "were", "was", "being", "is"):
+            return _named(parse, index + 1, sentence.last, nouns)
+        if low in ("carry", "carried", "bear", "bore") and parse.low(index + 1) in ("arms", "weapons"):
+            return Group.FIGHTERS
+    return None
+
+
+def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
+    """The people named right after "are" or "all of them"."""
+    found: set[Group] = set()
+    modifiers: list[int] = []
+    grammar = parse.grammar
+    for index in range(at, min(at + 8, last)):
+        token = parse.tokens[index]
+        noun = nouns.nouns.get(token.low)
+        if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and (token.verb is None or not found):
+            held = noun.head.group is Group.PRISONERS and token.verb is not None
+            if held:
+                break
+            if parse.low(index + 1) not in nouns.nouns or parse.low(index + 1) in ("and", "or"):
+                found.add(settle_head(parse, index, modifiers, last, nouns)[0].group)
+                modifiers = []
+                continue
+        if token.low in (",", "and", "or", "of", "them", "also", "mostly", "either"):
+            continue
+        if token.low in grammar.prepositions or token.low in grammar.subordinators or token.text in (".", ";", "("):
+            break
+        if token.verb is not None and not token.verb.noun and not token.verb.participle:
+            break
+        modifiers.append(index)
+    if not found:
+        return None
+    if len(found) == 1:
+        return found.pop()
+    return Group.CIVILIANS if not found & {Group.FIGHTERS, Group.SECURITY_FORCES} else Group.ALL
+
+
+_AFTER = (
+    (("at", "most"), Bound.AT_MOST), (("at", "the", "most"), Bound.AT_MOST), (("or", "more"), Bound.AT_LEAST),
+    (("at", "least"), Bound.AT_LEAST), (("or", "so"), Bound.ABOUT), (("or", "fewer"), Bound.AT_MOST),
+    (("give", "or", "take"), Bound.ABOUT), (("at", "the", "very", "least"), Bound.AT_LEAST), (("or", "thereabouts"), Bound.ABOUT),
+    (("approximately",), Bound.ABOUT),
+)  # fmt: skip
+
+
+def settle_bound(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, int]:
+    """ "one million people at the most", "300 people or more", "has passed 20,000"."""
+    at = counted.last
+    for words, bound in _AFTER:
+        if all(parse.low(at + k) == word for k, word in enumerate(words)):
+            return replace(number.quantity, bound=bound), at + len(words)
+    verb = parse.tokens[counted.first - 1].verb if counted.first > 0 else None
+    if verb is not None and verb.lemma in ("exceed", "pass", "surpass", "top") and number.quantity.bound is Bound.EXACT:
+        return replace(number.quantity, bound=Bound.AT_LEAST), at
+    return number.quantity, at
