@@ -118,8 +118,9 @@ def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[in
         if position:
             _settle_participles(parse, bonds[position - 1], bonds[position], words)
     _settle_first(bonds)
-    for position in range(len(bonds)):
-        bonds[position].above = _above(bonds, position)
+    for position, bond in enumerate(bonds):
+        listed = parse.low(bond.group.first - 1) in (",", "and", "or")
+        bond.above = _above(bonds, position, listed)
     return bonds
 
 
@@ -140,6 +141,9 @@ def _settle_first(bonds: list[Bond]) -> None:
             return
 
 
+_BEFORE_NOUNS = frozenset(
+    {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
+)
 _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
 
 
@@ -149,8 +153,7 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
         return False
     before, after = parse.low(group.first - 1), parse.low(group.last)
     if group.tense is Tense.PRESENT:
-        led = before in parse.grammar.prepositions and before not in ("since", "until", "than")
-        return led or group.lemma in _RARELY_VERBS
+        return before in _BEFORE_NOUNS or before in parse.grammar.be or group.lemma in _RARELY_VERBS
     if group.progressive and group.first > 0:
         named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
@@ -304,11 +307,12 @@ def _no_clause(parse: Parse, index: int) -> bool:
     )  # fmt: skip
 
 
-def _above(bonds: list[Bond], position: int) -> int | None:
+def _above(bonds: list[Bond], position: int, listed: bool) -> int | None:
     """What a group hangs on: the one before it, or for what opens the sentence the first main one after it."""
     kind = bonds[position].kind
     if kind is BondKind.MAIN or (kind is BondKind.JOINED and position == 0):
         return None
     if position > 0:
-        return position - 1
+        sibling = kind is BondKind.INFINITIVE and bonds[position - 1].kind is BondKind.INFINITIVE
+        return bonds[position - 1].above if sibling and listed else position - 1
     return next((i for i in range(1, len(bonds)) if bonds[i].kind in (BondKind.MAIN, BondKind.JOINED)), None)

@@ -33,7 +33,8 @@ def clock_at(scene: Scene, index: int) -> Point | None:
         heads = scene.tokens[index].line_start or before in ("update", "updated", "[", "posted")
         stamp = heads and after in ("]", "–", "-", "—", ":", "|", "(", "--", "hrs", "h", ".")
         told = last is not None or zoned is not None or after == "hours"
-        return Point(index, zoned or last or index + 1, Vague(clock=True)) if stamp or told or before == "at" else None
+        end = zoned or last or index + 1 + (after == "hours")
+        return Point(index, end, Vague(clock=True)) if stamp or told or before == "at" else None
     if not text.isdecimal():
         return None
     following = scene.token(index + 1)

@@ -33,6 +33,8 @@ DATELINE_DAYS = 7
 SHORT = 14
 #: A year told of is held on to for so many sentences.
 THEN_SENTENCES = 4
+#: A story so many days old is of another time.
+LONG_AGO = 60
 #: A clock time is of a day told of at most so many dates before.
 NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
@@ -102,7 +104,7 @@ class DateFinder:
         if isinstance(frame.form, Vague):
             return Period(), False
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
-        if relation is Relation.SINCE and ahead is None:
+        if relation is Relation.SINCE and (ahead is None or self.parse.low(frame.first) == "since"):
             ahead = False
         then = self.then if self.then_until >= sentence.index and not ahead else None
         period = find_meaning(frame.form, Base(self.written, self.focus, ahead, then))
@@ -151,10 +153,17 @@ class DateFinder:
     def _move_focus(self, form: Form, period: Period) -> None:
         """What "the next day" is counted from: the last date with a day, or the last at all if there was none."""
         edge = period.start or period.end
-        if edge is None or isinstance(form, Stretch):
+        if edge is None or isinstance(form, Stretch) or self._is_aside_today(form):
             return
         if edge.day is not None or self.focus is None or isinstance(form, (CalendarDate, Both)):
             self.focus = period
+
+    def _is_aside_today(self, form: Form) -> bool:
+        """Whether "today" is said amid a story of long ago, which goes on from its own days."""
+        if not isinstance(form, Offset) or form.from_focus or form.amount or self.focus is None or self.written is None:
+            return False
+        edge = self.focus.start or self.focus.end
+        return edge is not None and abs((self.written - edge.earliest()).days) > LONG_AGO
 
     def _move_then(self, form: Form, period: Period, sentence: Sentence) -> None:
         """Keep hold of another year the text tells of: "In July 1995 the enclave fell. On 9 July …"."""

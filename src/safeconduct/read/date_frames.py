@@ -138,6 +138,8 @@ def _from(scene: Scene, floor: int) -> Scene:
 
 def _framed(scene: Scene, point: Point) -> Frame:
     form, core = point.form, point.first
+    if _names_something(scene, point):
+        return Frame(core - 1, point.last, core, form, "of", point.counts)
     if isinstance(form, Stretch) and form.deadline:
         return Frame(core, point.last, core, form, counts=point.counts)  # "handed over within 48 hours"
     first, relation, form = _before(scene, core, form)
@@ -152,6 +154,21 @@ def _framed(scene: Scene, point: Point) -> Frame:
     both, last = joined
     every_day = relation in ("since", "") or scene.low(first) in ("from", "throughout")
     return Frame(first, last, core, both, "on", point.counts, every_day)
+
+
+def _names_something(scene: Scene, point: Point) -> bool:
+    """Whether a date names the noun after it: "the March 12 Movement", "the 13 March deal"."""
+    noun = scene.token(point.last)
+    if not isinstance(point.form, CalendarDate) or point.form.day is None or scene.low(point.first - 1) != "the":
+        return False
+    if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.openers or noun.low in _NO_NOUN:
+        return False
+    return noun.low not in scene.words.relations and noun.low not in scene.words.joints_to
+
+
+_NO_NOUN = frozenset(
+    {"and", "or", "but", "the", "a", "an", "when", "as", "that", "which", "who", "with", "after", "he", "they"}
+)
 
 
 def _after(scene: Scene, last: int) -> int:

@@ -221,7 +221,8 @@ def _bare_day(scene: Scene, index: int) -> Point | None:
     begin = _day_at(scene, index)
     if begin is None or begin[1] != index + 2 or scene.low(index - 1) != "the":
         return None
-    if scene.low(index - 2) not in scene.words.relations and scene.low(index - 2) not in scene.words.joints_to:
+    words, before = scene.words, scene.low(index - 2)
+    if before not in words.relations and before not in words.joints_to and before not in words.joints_and:
         return None
     following = scene.token(begin[1])
     if following is not None and following.kind is Kind.WORD and following.low not in _AFTER_BARE_DAY:
@@ -338,9 +339,14 @@ _AFTER_DAYS = frozenset(
 )
 
 
+_BEFORE_A_VERB = frozenset({"to", "will", "would", "can", "could", "should", "may", "might", "must", "shall"})
+
+
 def turn_before(scene: Scene, index: int) -> tuple[Turn, int]:
     """ "last", "next", "the following" before a day's or season's name, and the token it begins at."""
     words, before = scene.words, scene.low(index - 1)
+    if before == "last" and scene.low(index - 2) in _BEFORE_A_VERB:
+        return Turn.NEAREST, index  # "is to last three days"
     the = scene.low(index - 2) in ("the", "this")
     if before in words.past:
         return Turn.LAST, index - 1 - the
@@ -382,6 +388,8 @@ def _by_weekday(scene: Scene, index: int) -> Point | None:
     if weekday is None:
         return None
     turn, first = turn_before(scene, index)
+    if turn is Turn.NEAREST and scene.low(index - 1) == "the" and scene.low(index - 2) in words.relations:
+        turn, first = Turn.THAT, index - 1  # "on the Saturday"
     last = skip_part_of_day(scene, index + 1)
     if token.low.endswith("s") or scene.low(index - 1) in words.recurring:
         return Point(index, last, Vague())

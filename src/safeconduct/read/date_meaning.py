@@ -32,6 +32,8 @@ HOURS_IN_A_DAY = 24
 SUNDAY = 6
 #: A date in the wrong direction counts as so many times farther.
 AGAINST_TENSE = 4
+#: And a month so many times.
+MONTH_AGAINST_TENSE = 12
 _DAYLIKE = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.NIGHT})
 _DAYS = {Unit.WEEK: 7, Unit.FORTNIGHT: 14, Unit.WEEKEND: 7}
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120}
@@ -107,10 +109,7 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
     if form.exchangeable and year is not None and month is not None and day is not None:
         return _nearer(PartialDate(year, month, day), PartialDate(year, day, month), base)
     if month is None and day is not None:
-        near = base.focus.start or base.focus.end if base.focus is not None else None
-        if near is not None and near.month is not None:
-            return PartialDate(near.year, near.month, day)
-        return PartialDate(base.written.year, base.written.month, day) if base.written is not None else None
+        return _bare_day(day, base)
     if year is not None:
         return PartialDate(year, month, day)
     if form.turn is not Turn.NEAREST and base.written is not None and month is not None:
@@ -119,6 +118,17 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
         return PartialDate(year + (form.turn is Turn.NEXT and month == base.written.month), month, day)
     year = _year_for(month or 1, day, base)
     return PartialDate(year, month, day) if year is not None else None
+
+
+def _bare_day(day: int, base: Base) -> PartialDate | None:
+    """ "the 6th": of the month the text is at, or the last that is behind."""
+    near = base.focus.start or base.focus.end if base.focus is not None else None
+    if near is not None and near.month is not None and (near.day is not None or base.written is None):
+        return PartialDate(near.year, near.month, day)
+    if base.written is None:
+        return None
+    year, month = _add_months(base.written, 0 if base.ahead or day <= base.written.day else -1)
+    return PartialDate(year, month, day)
 
 
 def _nearer(one: PartialDate, other: PartialDate, base: Base) -> PartialDate:
@@ -148,7 +158,8 @@ def _year_for(month: int, day: int | None, base: Base) -> int | None:
         wrong = behind > 0 if base.ahead else before > 0 and base.ahead is not None
         # A few days ahead of a report that tells of the past: its date is that of a later edition's day.
         slack = day is not None and 0 < before <= DAYS_IN_A_WEEK
-        return max(behind, before) * (AGAINST_TENSE if wrong and not slack else 1)
+        against = AGAINST_TENSE if day is not None else MONTH_AGAINST_TENSE
+        return max(behind, before) * (against if wrong and not slack else 1)
 
     years = (base.written.year, base.written.year - 1, base.written.year + 1)
     return min(years, key=distance)
@@ -163,6 +174,8 @@ def _weekday(form: Weekday, base: Base) -> Period:
         monday = _monday(written, form.weeks)
         return _day(monday + timedelta(form.weekday))
     back = (written.weekday() - form.weekday) % DAYS_IN_A_WEEK
+    if form.turn is Turn.THAT:  # "on the Saturday": the nearest to where the text is
+        return _day(written - timedelta(back if back <= DAYS_IN_A_WEEK // 2 else back - DAYS_IN_A_WEEK))
     if form.turn in (Turn.LAST, Turn.BEFORE):
         return _day(written - timedelta(back or DAYS_IN_A_WEEK))
     on = (form.weekday - written.weekday()) % DAYS_IN_A_WEEK

@@ -156,9 +156,15 @@ def _by_unit(scene: Scene, index: int, unit: Unit) -> Point | None:
     return point or _with_turn(scene, index, unit, count) or _alone(scene, index, unit)
 
 
+_DAYS_IN = {Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+
+
 def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | None:
     """ "two months ago", "a day earlier", "three days later", "within 72 hours", "in two weeks' time"."""
     words, after, number = scene.words, scene.low(index + 1), count.number
+    days = _DAYS_IN.get(unit)
+    if days is not None and number is not None and (after in words.ago or after == "from"):
+        unit, number = Unit.DAY, days * number  # "a week ago" is a day
     if after in words.ago or (after == "from" and scene.low(index + 2) == "now"):
         sign, last = (-1, index + 2) if after in words.ago else (1, index + 3)
         return Point(count.first, last, Vague() if number is None else Offset(unit, sign * number))

@@ -35,7 +35,7 @@ def is_ahead(
             return True
     left = next((g for g in reversed(groups) if g.last <= first), None)
     right = next((g for g in groups if g.first >= last), None)
-    if left is not None and (right is None or not _parted(parse, left.last, first)):
+    if left is not None and (right is None or not _parted(parse, left, first)):
         return _of_group(parse, groups, left, relation, words)
     if right is not None:
         return _of_group(parse, groups, right, relation, words)
@@ -45,9 +45,12 @@ def is_ahead(
 _PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
 
 
-def _parted(parse: Parse, first: int, last: int) -> bool:
+def _parted(parse: Parse, group: VerbGroup, last: int) -> bool:
     """Whether a comma or a new clause stands between a verb and the date after it."""
-    return any(parse.tokens[index].low in _PARTING for index in range(max(first, last - FARTHEST), last))
+    words = {parse.tokens[index].low for index in range(max(group.last, last - FARTHEST), last)}
+    if "that" in words and group.lemma not in bond_words(parse.lexicon).saying:
+        words.discard("that")  # "signed that paper in November"
+    return bool(words & _PARTING)
 
 
 def _looks_ahead(parse: Parse, index: int) -> bool:
@@ -74,6 +77,9 @@ def _of_group(
         near = parse.low(group.first - 1)
         if near in words.future_words or (above is not None and above.lemma in words.future_verbs):
             return True
+        return None if above is None else _of_group(parse, [], above, relation, words)
+    if group.bare and group.progressive:  # "will start bringing people back on Sunday"
+        above = next((g for g in reversed(groups) if g.last <= group.first), None)
         return None if above is None else _of_group(parse, [], above, relation, words)
     if relation in _TO_COME and not group.perfect and group.lemma in words.future_verbs:
         return True

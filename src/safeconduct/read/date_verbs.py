@@ -114,6 +114,8 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
         return right
     if closed:
         return left
+    if right is not None and left is not None and _is_apart(clauses, bonds[left].group.last, first):
+        return clauses.main_from(right)
     if right is not None and (left is None or bonds[right].begin <= first):
         return clauses.main_from(right)
     return left
@@ -130,6 +132,12 @@ def _is_adjective(parse: Parse, bond: Bond) -> bool:
     counted = before.low in calendar_words(parse.lexicon).cardinals or "-" in before.low
     noun = after is not None and after.kind is Kind.WORD and after.capital
     return counted or (noun and after is not None and after.low not in parse.grammar.prepositions)
+
+
+def _is_apart(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether a semicolon or dash parts a verb from a date."""
+    tokens = clauses.parse.tokens
+    return any(tokens[i].low in (";", "–", "—", "--") for i in range(max(first, last - FARTHEST), last))
 
 
 def _touches(parse: Parse, first: int, last: int) -> bool:

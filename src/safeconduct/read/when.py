@@ -15,7 +15,14 @@ from enum import IntEnum
 
 from safeconduct.read.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
 from safeconduct.read.clauses import Tense
-from safeconduct.read.date_verbs import Clauses, is_in_phrase_of_noun, is_tally, verb_of_date, verb_of_words
+from safeconduct.read.date_verbs import (
+    SUBORDINATE,
+    Clauses,
+    is_in_phrase_of_noun,
+    is_tally,
+    verb_of_date,
+    verb_of_words,
+)
 from safeconduct.read.dates import DateMention, Relation
 from safeconduct.read.narrative import Claim, find_carried
 from safeconduct.read.parse import Parse
@@ -92,7 +99,8 @@ def find_period(
     own = verb_of_words(clauses, first, last, anchor)
     inside = _within(parse, near, claim)
     if inside is not None:
-        return inside.period, f"dated by {inside.reason}"
+        period = inside.period if own is None else _of_own(clauses, claim, inside, own)
+        return period, f"dated by {inside.reason}"
     fit = _best(clauses, near, claim, own)
     if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
         return like, "dated as what it belongs to" if like else ""
@@ -109,7 +117,7 @@ def find_period(
 def _within(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
     """A date among the claim's own words, or fast on them: "Monday's attempt", "within 21 days"."""
     for date in dates:
-        if not date.period or date.relation in _CLOCKS:
+        if not date.period or date.relation in _NO_DATE:
             continue
         if date.first < claim.last and claim.first < date.last:
             return None if date.counts and claim.measure is Measure.DURATION and not _is_within(parse, date) else date
@@ -165,7 +173,10 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
     if claim.mode in _PLANS and _is_past(clauses, where) and date.relation is Relation.ON:
         return None
-    if where != own and date.ahead and claim.mode is Mode.HAPPENED:
+    past = clauses.bonds[own].group.tense is Tense.PAST
+    if date.ahead and claim.mode is Mode.HAPPENED and (where != own or past):
+        return None
+    if date.relation is Relation.WITHIN and not _is_told_by(clauses, claim, date, own):
         return None
     if where == own:
         return _Fit(Hold.SAME_VERB, distance, date, _of_own(clauses, claim, date, own))
@@ -184,6 +195,14 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     group = clauses.bonds[own].group
     since = any(clauses.parse.low(i) == "since" for i in range(group.first, group.last))
     return _Fit(hold, distance, date, Period(date.period.start, None) if since else date.period)
+
+
+def _is_told_by(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
+    """Whether a deadline is that of a claim: told by its verb, or right after its words."""
+    group = clauses.bonds[own].group
+    if group.first <= claim.anchor < group.last:
+        return True
+    return date.first >= claim.last and not clauses.is_broken(claim.last, date.first)
 
 
 def _is_past(clauses: Clauses, position: int) -> bool:
@@ -222,9 +241,7 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
 
 
 #: What began on a day goes on.
-_BEGIN = frozenset(
-    {"begin", "start", "launch", "resume", "break", "erupt", "set", "open", "commence", "mount", "impose"}
-)
+_BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
 
 
 def _of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
@@ -306,6 +323,8 @@ _NOT_CARRYING = frozenset({BondKind.COMPLEMENT, BondKind.OTHER_TIME, BondKind.NO
 def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> bool:
     """Whether a claim's clause goes on from one before it: "The road opened on Sunday, and 70 families went out"."""
     if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or where > own:
+        return False
+    if clauses.bonds[where].kind in SUBORDINATE:
         return False
     if _kinds_between(clauses, where, own) & _NOT_CARRYING:
         return False
