@@ -176,9 +176,9 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
         head, end = settle_head(parse, phrase.noun, phrase.modifiers, last, words)
         named = parse.tokens[phrase.noun].text
         return Counted(number.first, end, head, phrase.noun, partitive=True, reason=f"a part, '{named}'")
-    head = _before(parse, number, words)
-    if head is not None:
-        return Counted(number.first, at + 1, head, partitive=False, reason="'of them': those named just before")
+    named_before = _before(parse, number, words)
+    if named_before is not None:
+        return Counted(number.first, at + 1, named_before, partitive=False, reason="'of them': those named just before")
     return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")
 
 

@@ -153,11 +153,9 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
 def _has_count(parse: Parse, at: int, words: NounWords) -> bool:
     """Whether a count follows, so that the word before it is a verb: "and displaced about 1,200"."""
     for index in range(at, at + 3):
-        if (
-            (index < len(parse.tokens)
-            and parse.tokens[index].kind is Kind.NUMBER)
-            or parse.low(index) in words.number_words
-        ):
+        if (index < len(parse.tokens) and parse.tokens[index].kind is Kind.NUMBER) or parse.low(
+            index
+        ) in words.number_words:
             return True
     return False
 

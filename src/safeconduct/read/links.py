@@ -117,8 +117,8 @@ def _across(parse: Parse, counted: Counted, drafts: list[Draft], first: int) -> 
     whole = next((i for i in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1) if drafts[i].unit in PEOPLE), None)
     if whole is None or drafts[whole].measure is Measure.DURATION:
         return None
-    if drafts[whole].part_of is not None:
-        whole = drafts[whole].part_of
+    upper = drafts[whole].part_of
+    whole = upper if upper is not None else whole
     opening = [parse.low(i) for i in range(first, min(first + 5, counted.first))]
     them = parse.low(counted.last - 1) in ("them", "whom") or counted.reason.startswith("a part")
     if counted.partitive and (counted.noun is None or them):

@@ -118,9 +118,9 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
     otherwise: dict[tuple[str, str], Measure] = {}
     for rule in lexicon.table("figures.needs")["rules"]:
         for verb in rule["verbs"]:
-            options = needs.setdefault((verb, rule["role"]), [])
+            rules = needs.setdefault((verb, rule["role"]), [])
             if "words" in rule:
-                options.append((words(rule["words"]), Measure(rule["measure"])))
+                rules.append((words(rule["words"]), Measure(rule["measure"])))
             elif "measure" in rule:
                 otherwise[verb, rule["role"]] = Measure(rule["measure"])
     modes = mode_words(lexicon)
