@@ -56,7 +56,14 @@ _APPROXIMATORS = frozenset(
     "about around over under some nearly almost roughly approximately up to more less fewer than at least most close "
     "on well between from upwards of no not above below circa only just as many few exactly precisely".split()
 )
+#: Small words that open an aside between a verb and what is said.
+_ASIDE_OPENERS = frozenset(
+    "in at on during after through via without when as for by though however nevertheless nonetheless moreover instead "
+    "too indeed again yet according".split()
+)
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
+#: Verbs after which "how" begins what is told: "recounted how soldiers beat him".
+_TELLING = frozenset({"recount", "describe", "recall", "relate", "narrate", "remember", "explain"})
 #: What is said in words without being told: "said nothing", "said the same".
 _NO_WORDS = frozenset(
     "nothing little no so yes goodbye goodbyes hello sorry thanks prayer prayers much more anything something "
@@ -114,7 +121,7 @@ def number_within(scan: Scan, first: int, last: int) -> bool:
 #: Verbs that stand beside a quotation but take no clause with "that".
 _NO_CLAUSE = frozenset(
     "sigh laugh smile shrug muse venture groan snap gloat fume whine beam growl continue mutter interject intone "
-    "yell whisper ask wonder inquire voice express manifest denounce".split()
+    "yell whisper wonder inquire voice express manifest".split()
 )
 
 
@@ -232,11 +239,11 @@ class Taker:
                 )
             marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
             if low == "at" and (marked or number_within(scan, index + 1, index + 10)):
-                return Complement(Shape.NOUN, start)
+                return Complement(Shape.NOUN, start if index > start else index + 1)
             if lemma == "put" and low == "down" and scan.low(index + 1) == "to":
                 return Complement(Shape.NOUN, index + 2)
-            if lemma in ("give", "list") and low == "as":
-                return Complement(Shape.NOUN, start)
+            if lemma in ("give", "list") and low == "as" and index > start:
+                return Complement(Shape.CLAUSE, start)
         return None
 
     def _name_as(self, start: int) -> Complement | None:
@@ -268,7 +275,7 @@ class Taker:
         if thing is None or scan.low(thing.head) not in scan.words.counts:
             return None
         if scan.low(thing.last) == ":" and thing.last + 1 < self.limit:
-            return Complement(Shape.NOUN, thing.last + 1)
+            return Complement(Shape.CLAUSE, thing.last + 1)
         if scan.low(thing.last) == "of" and number_within(scan, thing.last, thing.last + 4):
             return Complement(Shape.NOUN, thing.last + 1)
         return None
@@ -302,7 +309,10 @@ class Taker:
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
         if small is None:
             return None
-        to = self._pass_adjuncts(hearer.last)
+        end = hearer.last
+        if scan.low(end) in ("and", "or") and (second := read_phrase(scan, end + 1, self.limit)) is not None:
+            end = second.last
+        to = self._pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
         if self._infinitive_at(to):
             return Complement(Shape.INFINITIVE, to, carriers)
         return None
@@ -357,7 +367,7 @@ class Taker:
         if low == "with" and scan.low(index + 1) == "reference" and scan.low(index + 2) == "to":
             found.agent = read_phrase(scan, index + 3, self.limit)
             return found.agent.last if found.agent is not None else index
-        if low in scan.words.times or low in ("either", "further", "simply", "only", "just", "then", "back", "however"):
+        if scan.is_time(index) or low in ("either", "further", "simply", "only", "just", "then", "back", "however"):
             return index + 1
         token = scan.tokens[index]
         if low.endswith("ly") and len(low) > 4 and token.verb is None and not token.capital:
@@ -379,7 +389,7 @@ class Taker:
         low = scan.low(index)
         if low not in _PLACING:
             return index
-        phrase = read_phrase(scan, index + 1, self.limit, tails=low not in ("to", "via"))
+        phrase = read_phrase(scan, index + 1, self.limit, tails=low != "via")
         if phrase is None:
             return index
         lows = [scan.low(i) for i in range(phrase.first, phrase.last)]
@@ -434,7 +444,7 @@ class Taker:
         low = scan.low(first)
         if scan.opens_quotation(first) or low == "that":
             return first
-        small = low in ("in", "at", "on", "during", "after", "through", "via", "without", "when", "as", "for", "by")
+        small = low in _ASIDE_OPENERS
         if low not in words.asides and low not in words.according and low not in words.times and not small:
             return None
         for close in range(first + 1, min(first + LONGEST_ASIDE, self.limit)):
@@ -460,17 +470,24 @@ class Taker:
             return None
         if found.shape is not Shape.NOUN:
             return found
+        if scan.low(found.start) == "how" and lemma in _TELLING:
+            return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
         if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
             return None
         if lemma in words.plain and clause_follows(scan, found.start, self.limit):
             found.shape = Shape.CLAUSE
             return found
-        if lemma == "say" and self._words_follow(found.start):
+        if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
             found.shape = Shape.CLAUSE
             return found
         if lemma in words.utter and self._utterable(found.start):
             return found
         return None
+
+    def _count_follows(self, start: int) -> bool:
+        """ "The UN says upwards of seven thousand." """
+        phrase = phrase_or_count(self.scan, start, self.limit)
+        return phrase is not None and any(self.scan.is_number(i) for i in range(start, min(start + 4, self.limit)))
 
     def _words_follow(self, start: int) -> bool:
         """Whether more than a set phrase follows "said": some clause whose verb could be a noun ("the U.S. needs")."""
@@ -488,6 +505,8 @@ class Taker:
         """Whether the noun phrase at a token is something said: it counts or is quoted, or the verb says no less."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
         phrase = phrase_or_count(scan, start, self.limit)
+        if phrase is not None and scan.low(phrase.head) == "responsibility" and lemma == "claim":
+            return True
         if phrase is None:
             group = scan.starts_group(start)
             return lemma in ("deny", "admit", "recall", "mention", "regret") and group is not None and group.progressive

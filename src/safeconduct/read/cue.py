@@ -45,5 +45,7 @@ class Cue:
     word: str = ""
     #: Past tense: what is retold may go on in "would" and "had".
     past: bool = False
+    #: Where what is said must end at the latest, if the grammar says so: at the end of a relative clause.
+    limit: int = -1
     #: For a turn: no voice is meant, the report itself speaks.
     mute: bool = False

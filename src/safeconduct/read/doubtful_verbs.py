@@ -7,7 +7,7 @@ from safeconduct.read.complements import phrase_or_count
 from safeconduct.read.phrases import Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.sentences import Sentence
-from safeconduct.read.subjects import subject_within
+from safeconduct.read.subjects import is_speech, subject_within
 
 __all__ = ["doubtful_group"]
 
@@ -40,6 +40,8 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     if before == ",":
         return None
     grammar = scan.parse.grammar
+    if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
+        return group
     if before in _BEFORE_VERBS:
         return group
     if before in grammar.determiners or before in grammar.prepositions or before in grammar.be:

@@ -37,6 +37,8 @@ _PARTITIVES = frozenset(
     "either dozens hundreds scores any another few half those these majority minority percent number handful couple "
     "proportion share third quarter lot bulk rest".split()
 )
+#: Small words inside names.
+_PARTICLES = frozenset("de du des del la bin ibn ben von van der al el ag y di da dos".split())
 #: Prepositions that hang something on a noun.
 _TAILS = frozenset(
     "of for in at from with inside within outside near on to behind between among around across aboard along under "
@@ -93,6 +95,17 @@ class Scan:
             return False
         return self.quotations[self.quoted[index]].first == index
 
+    def is_time(self, index: int) -> bool:
+        """Whether a token is a word of time that belongs to no noun after it: "Monday", "later", "last" of "last week"."""
+        words = self.words
+        low = self.low(index)
+        if low not in words.times:
+            return False
+        after = self.low(index + 1)
+        if low in words.time_adjectives:
+            return after in words.times or after in words.time_nouns or low in ("earlier", "later", "early", "late")
+        return True
+
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in figures or in words."""
         token = self.tokens[index]
@@ -103,6 +116,8 @@ class Scan:
     def can_say(self, phrase: Phrase) -> bool:
         """Whether a phrase can be the subject of a verb that only people and bodies are subjects of: "the abbot said"."""
         head = self.tokens[phrase.head]
+        if head.low.partition("'")[0] in ("i", "we", "you"):
+            return False
         singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
         strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
         if self.named(phrase.head) and head.low not in self.words.times | self.words.mute | self.parse.grammar.adverbs:
@@ -204,7 +219,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                     break
                 number = index if low in _PARTITIVES else number
             elif _inside_name(scan, index, start):
-                head = index
+                head = index if scan.named(index) else head
             elif not _belongs(scan, index, start, head):
                 break
             elif low in words.times and not _adjective_of_time(scan, index, limit):
@@ -215,7 +230,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             else:
                 head = index
         elif token.kind is Kind.NUMBER:
-            if head >= 0 and scan.named(head):
+            if head >= 0 and token.spaced and scan.low(head) not in words.times:
                 break
             number = index
         elif token.kind is Kind.MARK:
@@ -232,12 +247,16 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
 
 def _inside_name(scan: Scan, index: int, start: int) -> bool:
     """Whether a word goes on with a name that the phrase has begun: "Doctors Without Borders", "Comité de paix"."""
-    if index == start or not (scan.named(index - 1) or scan.mentions.at(index - 1) is not None):
+    if index == start:
         return False
     mention = scan.mentions.at(index)
-    if mention is not None and mention.first < index and mention.first >= start:
+    if mention is not None and start <= mention.first < index:
         return True
-    return scan.low(index) in ("de", "du", "des", "del", "la", "bin", "ibn", "ben", "von", "van", "der", "al", "el", "ag", "y")
+    if scan.low(index - 1) in _PARTICLES and index - 1 > start and scan.named(index - 2):
+        return True
+    if not scan.named(index - 1):
+        return False
+    return scan.low(index) in _PARTICLES
 
 
 def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:
@@ -299,7 +318,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         )
     if head == index - 1 and head >= start and scan.named(index) and not scan.named(head):
         return tokens[head].low not in words.time_nouns
-    if head >= start and tokens[head].low in words.outlets and not token.capital:
+    if head >= start and head == index - 1 and tokens[head].low in words.outlets and not token.capital:
         return low in words.media or low in words.reporters
     return True
 

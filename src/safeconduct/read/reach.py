@@ -142,9 +142,9 @@ class _Finder:
         return None
 
     def _forward(self, sentence: Sentence, cue: Cue, following: Cue | None, previous: Reach | None) -> Reach:
-        end = sentence.last
+        end = sentence.last if cue.limit < 0 else cue.limit
         if following is not None:
-            end = self._end_before(cue, following, end)
+            end = min(end, self._end_before(cue, following, end))
         if previous is not None and previous.cue.way is not Way.AFTER and previous.last > cue.first:
             previous.last = self._trim_end(previous.first, cue.first)
         if end == sentence.last:
@@ -382,6 +382,8 @@ class _Finder:
             ):
                 continue
             if quotation.first != sentence.first and (scan.low(quotation.first - 1) != ":" or quotation.goes_on):
+                continue
+            if quotation.last < sentence.last - 1:
                 continue
             before = self._last_before(sentence.index)
             if before is None:

@@ -8,7 +8,7 @@ from safeconduct.read.phrases import RELATIVES, Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.tokens import Kind
 
-__all__ = ["find_subject", "is_elided", "subject_within"]
+__all__ = ["find_subject", "is_elided", "is_speech", "subject_within"]
 
 #: How far back a subject is looked for.
 FARTHEST = 90
@@ -54,6 +54,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     while end > floor and (
         (scan.low(end - 1) in grammar.adverbs and not (scan.low(end - 1) in _WHOLE and _alone(scan, end - 1, floor)))
         or scan.low(end - 1) in words.times
+        or scan.low(end - 1) in ("here", "there")
         or _is_manner(scan, end - 1)
     ):
         end -= 1
@@ -123,7 +124,7 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
                 return found
         elif low in _STOPS and not _inner_stop(scan, index):
             break
-        elif scan.quoted[index] >= 0 and is_quotation_mark(token) and _is_speech(scan, index):
+        elif scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index):
             break
         index -= 1
     if last > index + 1:
@@ -146,7 +147,7 @@ def _opening(scan: Scan, index: int, lowest: int) -> int:
     return index
 
 
-def _is_speech(scan: Scan, index: int) -> bool:
+def is_speech(scan: Scan, index: int) -> bool:
     """Whether a quotation is speech, and no name in quotation marks that a phrase goes over."""
     quotation = scan.quotations[scan.quoted[index]]
     if quotation.last - quotation.first > 8 or not quotation.closed:
@@ -347,6 +348,9 @@ class _SubjectReader:
             else:
                 self.relative = True
             return False
+        if self.subject is None and (low in ("which", "whom") or (low == "that" and not self._opens_sentence())):
+            self._reset(earlier=False)
+            return False
         if low in _CONJUNCTIONS:
             self.joining = self.subject is not None and not self.predicate and not self.relative
             if self.predicate or self.relative:
@@ -359,6 +363,9 @@ class _SubjectReader:
         if low in scan.parse.grammar.prepositions:
             return self._pass_preposition()
         return self._take_phrase()
+
+    def _opens_sentence(self) -> bool:
+        return self.index == 0 or self.scan.parse.sentence_of(self.index).first == self.index
 
     def _pass_verb(self, group: VerbGroup) -> None:
         self.index = group.last

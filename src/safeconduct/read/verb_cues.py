@@ -87,7 +87,9 @@ class _VerbReader:
         words = self.scan.words
         if not self._asserts():
             return None
-        if (self.group.passive and not self.group.progressive) or self._is_participle():
+        if self.group.passive or self._is_participle():
+            if self._by_means():
+                return self._plain(self.taker.skip(self.group.last))
             return passive_cue(self.scan, self.taker, self.before)
         if self.lemma in words.quoting:
             cue = quoting_cue(self.scan, self.taker, self.before)
@@ -104,6 +106,11 @@ class _VerbReader:
         """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
         verb = self.scan.tokens[self.group.head].verb
         return self.group.bare and verb is not None and verb.participle and self.scan.low(self.group.last) == "by"
+
+    def _by_means(self) -> bool:
+        """Whether "by" says how: "said by telephone", "told us by text message"."""
+        phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
+        return phrase is not None and not self.group.passive and self.scan.low(phrase.head) in self.scan.words.occasions
 
     def _asserts(self) -> bool:
         """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
@@ -200,13 +207,24 @@ class _VerbReader:
             first = subject.first
         if found.shape is Shape.NONE:
             return self._parenthesis(subject, first, found)
-        if found.shape is Shape.QUOTE and self._quoted_before(first) and not bare:
+        if found.shape is Shape.QUOTE and not bare and (self._quoted_before(first) or self._clause_before(first)):
             return self._cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self._cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _clause_before(self, first: int) -> bool:
+        """Whether a whole clause, and no mere lead, stands before the attributing words and a comma."""
+        scan = self.scan
+        if scan.low(first - 1) != "," or first - 1 <= self.floor:
+            return False
+        opening = scan.low(self.floor)
+        group = scan.starts_group(self.floor)
+        if opening in ("when", "while", "after", "as", "before", "once", "asked", "speaking") or (group is not None and group.bare):
+            return False
+        return any((g := scan.starts_group(i)) is not None and g.finite for i in range(max(self.floor, first - 60), first))
 
     def _quoted_before(self, first: int) -> bool:
         """Whether a quotation ends right before the attributing words."""
@@ -217,7 +235,7 @@ class _VerbReader:
     def _after_quotation(self) -> Cue | None:
         """ "“…,” she told CNN in the talk taped on Sunday.": after a quotation, whatever follows the verb."""
         scan, group = self.scan, self.group
-        if self.lemma not in scan.words.say and self.lemma not in scan.words.tell:
+        if self.lemma not in scan.words.say and self.lemma not in scan.words.tell or self.lemma in ("go", "find", "show"):
             return None
         if group.bare and group.progressive:
             return None
@@ -238,9 +256,7 @@ class _VerbReader:
     def _before_colon(self, subject: Phrase | None, first: int, found: Complement) -> Cue:
         if found.start >= self.limit:
             return self._cue(subject, Way.BLOCK, first, found.start, found, "before what is said, after a colon")
-        said = self.scan.low(first - 1) == "," and any(
-            (g := self.scan.starts_group(i)) is not None and g.finite for i in range(max(self.floor, first - 60), first)
-        )
+        said = self._clause_before(first)
         way = Way.AROUND if said else Way.AFTER
         return self._cue(
             subject, way, first, found.start, found, "within what is said" if said else "before what is said"
@@ -276,9 +292,23 @@ class _VerbReader:
             return False
         if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
             return False
+        if self.lemma in ("find", "show") and scan.low(found.start - 1) != "that":
+            return False
         if pronoun_of(scan, subject.head) == "it" and (self.lemma == "be" or self._takes_up_text(subject)):
             return False
-        strong = self.lemma in ("say", "tell", "add", "explain", "recall", "warn", "insist", "think", "believe", "hope", "put")
+        strong = self.lemma in (
+            "say",
+            "tell",
+            "add",
+            "explain",
+            "recall",
+            "warn",
+            "insist",
+            "think",
+            "believe",
+            "hope",
+            "put",
+        )
         return scan.can_say(subject) if strong else scan.is_speaker(subject)
 
     def _takes_up_text(self, subject: Phrase) -> bool:
@@ -309,6 +339,9 @@ class _VerbReader:
             return self._cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
         if not before:
             return self._opening(subject, first, last, found)
+        if before == "what" and scan.low(first - 2) in ("from", "by") and scan.low(last) == "," and first - 2 == self.floor:
+            found.start = last + 1
+            return self._cue(subject, Way.AFTER, first - 2, last + 1, found, "before what is said")
         if before == "what":
             if scan.low(first - 2) != "to" or scan.low(first - 3) != "according":
                 return None
@@ -383,6 +416,8 @@ class _VerbReader:
         verb = self.scan.tokens[self.group.head].text
         past = self.group.tense is Tense.PAST
         cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
+        if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
+            cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
         if found.agent is not None and phrase is not None and self.scan.is_speaker(found.agent):
             cue.carriers.insert(0, phrase)
             cue.phrase = found.agent

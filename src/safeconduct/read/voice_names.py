@@ -118,7 +118,12 @@ class Names:
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
         inside = self._within(phrase.first, phrase.last, phrase.base)
-        if inside is not None and phrase.asides and not self._is_person(*inside, phrase) and self._person_beside(phrase):
+        if (
+            inside is not None
+            and phrase.asides
+            and not self._is_person(*inside, phrase)
+            and self._person_beside(phrase)
+        ):
             inside = None
         if inside is not None:
             first, last = inside
@@ -192,8 +197,16 @@ class Names:
                 and mention.last - mention.first < 2
             ):
                 return None
-            return mention.first, mention.last
+            owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is Kind.OWN
+            return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
         return self._capital_run(first, last, base)
+
+    def _owner_first(self, first: int, at: int) -> int:
+        """Where the owner of a body begins, if it is a name: "Gaza's Health Ministry"."""
+        owner = at - 2
+        while owner > first and self.scan.named(owner - 1):
+            owner -= 1
+        return owner if owner >= first and self.scan.named(owner) else at
 
     def _capital_run(self, first: int, last: int, base: int) -> tuple[int, int] | None:
         """The capitalised words that close a phrase, without titles, with "of", "for" and their nouns."""
