@@ -25,6 +25,7 @@ from safeconduct.vocab.errors import (
     CasebookBroken,
     CasebookFull,
     CasebookMissing,
+    CasebookReadOnly,
     CaseNotFound,
     ProgramDefect,
     ReportUnreadable,
@@ -137,9 +138,20 @@ def test_a_reading_of_another_version_is_made_again(folder: Path, tmp_path: Path
     seen = []
     monkeypatch.setattr(module, "_reader_version", lambda: "rules of tomorrow")
     with Casebook.open(folder) as book:
-        assert book.readings(progress=lambda done, total: seen.append((done, total)))[0].figures
-        assert list(book._store.readings("rules of tomorrow")) == [], "showing writes nothing"
+        first = book.readings(progress=lambda done, total: seen.append((done, total)))
+        assert len(list(book._store.readings("rules of tomorrow"))) == 1, "and kept"
     assert seen == [(1, 1)]
+
+    def refuse(*_: object) -> None:
+        raise CasebookReadOnly("book", "cannot be written to", "copy it")
+
+    with Casebook.open(folder) as book:
+        before = (folder / "casebook.sqlite").read_bytes()
+        assert book.readings() == first
+        assert (folder / "casebook.sqlite").read_bytes() == before, "showing what is up to date writes nothing"
+        monkeypatch.setattr(module, "_reader_version", lambda: "rules of the day after")
+        monkeypatch.setattr(book._store, "writing", refuse)
+        assert book.readings() == first, "where nothing can be kept, it is shown all the same"
 
 
 def test_the_readers_version_changes_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -24,7 +25,10 @@ from safeconduct.collect import Given, load_bytes, make_report
 from safeconduct.gazetteer import fold_place
 from safeconduct.vocab.errors import (
     CasebookBroken,
+    CasebookFull,
+    CasebookLocked,
     CasebookMissing,
+    CasebookReadOnly,
     CaseNotFound,
     LanguageUnknown,
     ProgramDefect,
@@ -214,7 +218,9 @@ class Casebook:
         return sorted(_with_own_ids(reports), key=lambda r: (r.published or date.max, r.id, r.capture.sha256))
 
     def readings(self, as_of: date | None = None, progress: Callable[[int, int], None] | None = None) -> list[Reading]:
-        """What every report says, in order of day; read again where another version of the reader had read it.
+        """What every report says, in order of day.
+
+        Where another version of the reader had read it, it is read again, and the new reading kept if it can be.
 
         Args:
             as_of: leave out what was published later, or nobody knows when.
@@ -222,13 +228,25 @@ class Casebook:
         """
         records = dict(self._store.readings(_reader_version()))
         reports = [r for r in self._reports() if as_of is None or (r.published is not None and r.published <= as_of)]
-        found = []
+        found, fresh = [], []
         for number, report in enumerate(reports, start=1):
             reading = _from_record(records.get(report.capture.sha256), report)
-            found.append(_reader().read(report) if reading is None else reading)
+            if reading is None:
+                reading = _reader().read(report)
+                fresh.append(reading)
+            found.append(reading)
             if progress:
                 progress(number, len(reports))
+        self._refresh(fresh)
         return found
+
+    def _refresh(self, readings: list[Reading]) -> None:
+        """Keep readings in place of older ones; on a stick that cannot be written to they are made anew each time."""
+        if not readings:
+            return
+        with suppress(CasebookReadOnly, CasebookLocked, CasebookFull), self._store.writing():
+            for reading in readings:
+                self._store.save_reading(reading.report.capture.sha256, _reader_version(), reading_record(reading))
 
     def undated(self) -> int:
         """How many reports nobody knows the day of."""
