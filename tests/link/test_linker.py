@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from invented_cases import BOATS, DEMOBILISATION, ENCLAVE, EXCHANGE
 from made_readings import deal, deed, figure, reading
 from safeconduct.link import Rulings, link_cases
-from safeconduct.vocab.case import FigureIn, LinkedCase, Role, Stage
+from safeconduct.vocab.case import FigureIn, LinkedCase, RelationKind, Role, Stage
 from safeconduct.vocab.claim import Reading
 
 EVERY = (*ENCLAVE, *EXCHANGE, *DEMOBILISATION, *BOATS)
@@ -52,6 +52,33 @@ def test_convoys_counted_differently_by_two_outlets():
 
 def test_what_befell_the_place_two_years_later_is_another_case():
     assert [case.id for case in link_cases(ENCLAVE)] == ["gornji-hras-1993", "gornji-hras-1995"]
+
+
+def test_a_later_case_knows_the_earlier_one():
+    [relation] = case_of(ENCLAVE, "gornji-hras-1995").relations
+    assert (relation.kind, relation.case, str(relation.day)) == (RelationKind.FOLLOWS, "gornji-hras-1993", "1993-07-01")
+
+
+def test_words_tell_how_deals_hang_together():
+    text = (
+        "A deal of December 2003 for Mesa Honda, which collapsed within weeks, was revived on 15 January 2006. "
+        "It is the second phase of a peace process."
+    )
+    told = reading(
+        "mesa-0",
+        "2006-01-18",
+        text,
+        deal("Mesa Honda", signed="2006-01-15", phase="second phase of a peace process"),
+        deed("signing", "A deal of December 2003", start="2003-12"),
+    )
+    relations = case_of([*DEMOBILISATION, told], "mesa-honda-2006").relations
+    assert [(r.kind, str(r.day)) for r in relations] == [
+        (RelationKind.RENEWS, "2003-12"),
+        (RelationKind.PHASE_OF, "None"),
+    ]
+    case = case_of([*DEMOBILISATION, told], "mesa-honda-2006")
+    assert case.deal is not None
+    assert str(case.deal.signed) == "2006-01-15"
 
 
 def test_prisoners_exchanged_in_rounds():
@@ -155,6 +182,27 @@ def test_people_say_that_two_names_are_two():
     rulings = Rulings(different_names=(("Gornji Hras", "Gornji Khras"),))
     cases = link_cases(ENCLAVE, rulings)
     assert "gornji-khras-1993" in {case.id for case in cases}
+
+
+def test_people_say_which_reports_are_one_case():
+    assert [c.id for c in link_cases(ENCLAVE, Rulings(same_cases=(("hras-later", "hras-a"),)))] == ["gornji-hras-1993"]
+    apart = link_cases(ENCLAVE, Rulings(different_cases=(("hras-c", "hras-d"),)))
+    assert sorted(len(case.reports) for case in apart) == [1, 1, 4]
+    gone = Rulings(different_cases=(("hras-c", "no such report"),), same_cases=(("nor this", "hras-a"),))
+    assert link_cases(ENCLAVE, gone) == link_cases(ENCLAVE)
+
+
+def test_people_say_which_claims_are_one_departure():
+    before = case_of(ENCLAVE, "gornji-hras-1993").episodes[1]
+    radio, un = (f for f in before.figures if f.low in (940, 936))
+    pair = ((radio.report.id, radio.figure.span.start), (un.report.id, un.figure.span.start))
+    case = next(c for c in link_cases(ENCLAVE, Rulings(different_departures=(pair,))) if c.id == "gornji-hras-1993")
+    assert [numbers(e.figures) & {940, 936} for e in case.episodes if numbers(e.figures) & {940, 936}] == [{940}, {936}]
+    first = before.figures[0]
+    other = case_of(ENCLAVE, "gornji-hras-1993").episodes[0].figures[0]
+    keys = ((first.report.id, first.figure.span.start), (other.report.id, other.figure.span.start))
+    joined = next(c for c in link_cases(ENCLAVE, Rulings(same_departures=(keys,))) if c.id == "gornji-hras-1993")
+    assert len(joined.episodes) == 2
 
 
 # What no order, echo or removal may change.

@@ -10,7 +10,9 @@ from datetime import date
 from safeconduct.link.belonging import deeds_of, figures_of
 from safeconduct.link.cases import CaseDraft
 from safeconduct.link.deals import make_deal
+from safeconduct.link.decided import rule_departures
 from safeconduct.link.departures import goals_of, make_episodes
+from safeconduct.link.drafts import EpisodeDraft
 from safeconduct.link.episodes import join_sightings
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.name_book import NameBook
@@ -18,6 +20,7 @@ from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place, PlaceBook
 from safeconduct.link.plans import split_plans
 from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
+from safeconduct.link.rulings import Rulings
 from safeconduct.link.running import sums_of_report, take_out_totals
 from safeconduct.link.sightings import Evidence, Sighting, find_sightings
 from safeconduct.link.signings import find_relations, find_signing, signings_in
@@ -47,21 +50,26 @@ class _Claims:
         found = [figure for part in parts for figure in self.figures.get(part, ())]
         return sorted(found, key=_figure_order)
 
-    def add_unplaced(self, sightings: Sequence[Sighting]) -> None:
-        """Take up the figures of what tells of no departure in particular."""
-        for item in (item for sighting in sightings for item in sighting.evidence):
+    def find_departures(self, rulings: Rulings) -> list[EpisodeDraft]:
+        """Put the sightings together, and take up the figures that turn out to be of no departure."""
+        departures, unplaced = join_sightings(self.sightings)
+        departures, totals = take_out_totals(departures)
+        self.figures.setdefault(Part.REPORTED, []).extend(totals)
+        for item in (item for sighting in unplaced for item in sighting.evidence):
             if item.figure is not None:
                 part = Part.PART_OF_PLAN if item.figure.stage is Stage.PLANNED else Part.OTHER
                 self.figures.setdefault(part, []).append(item.figure)
+        return rule_departures(departures, rulings)
 
 
-def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook) -> LinkedCase:
+def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook, rulings: Rulings) -> LinkedCase:
     """Make a case of its reports.
 
     Args:
         draft: the reports about it, and those that mention it.
         places: knows every place that reports name.
         names: knows everybody they name.
+        rulings: what people have decided about departures.
     """
     told = [(s, True) for s, _ in draft.about] + [(s, False) for s, _ in draft.mentions]
     figures = {id(s): list(figures_of(draft, s, about=about)) for s, about in told}
@@ -75,14 +83,8 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook) -> LinkedCas
     claims = _Claims()
     for subject, _ in told:
         _sort_claims(claims, subject, figures[id(subject)], deeds[id(subject)], context)
-    deal_goals = _deal_goals(draft, places)
-    goals = GoalBook()
-    for goal in (*deal_goals, *(g for s in claims.sightings for g in goals_of(s.evidence))):
-        goals.note(goal)
-    departures, unplaced = join_sightings(claims.sightings)
-    departures, totals = take_out_totals(departures)
-    claims.figures.setdefault(Part.REPORTED, []).extend(totals)
-    claims.add_unplaced(unplaced)
+    goals, deal_goals = _note_goals(claims, draft, places)
+    departures = claims.find_departures(rulings)
     wholes, parts = split_plans(claims.of(Part.PROMISED))
     return LinkedCase(
         id=_slug(draft, day),
@@ -167,6 +169,15 @@ def _goals(name: Name | None, subject: Subject, draft: CaseDraft, places: PlaceB
     return tuple(
         place for place in found if place.key != draft.place.key and not (place.is_country or place.of_country)
     )
+
+
+def _note_goals(claims: _Claims, draft: CaseDraft, places: PlaceBook) -> tuple[GoalBook, list[Goal]]:
+    """Take notice of every goal of the case; and those of its deal."""
+    deal_goals = _deal_goals(draft, places)
+    goals = GoalBook()
+    for goal in (*deal_goals, *(g for s in claims.sightings for g in goals_of(s.evidence))):
+        goals.note(goal)
+    return goals, deal_goals
 
 
 def _deal_goals(draft: CaseDraft, places: PlaceBook) -> list[Goal]:

@@ -50,9 +50,12 @@ def join_sightings(sightings: Iterable[Sighting]) -> tuple[list[EpisodeDraft], l
     ordered = sorted(sightings, key=_order)
     openings = _openings(ordered)
     ahead = {s.report.id for s in ordered if s.planned and s.ordinal == 1}
-    unplaced = [s for s in ordered if s.report.id in ahead and not s.planned and not s.placed]
-    board = Board()
-    rest = [s for s in ordered if id(s) not in openings and not any(s is u for u in unplaced)]
+    board, unplaced, rest = Board(), [], []
+    for sighting in ordered:
+        if sighting.report.id in ahead and not sighting.planned and not sighting.placed:
+            unplaced.append(sighting)
+        elif id(sighting) not in openings:
+            rest.append(sighting)
     steps = (
         ([s for s in rest if not s.planned and s.exact and s.ordinal is not None], _place_day),
         ([s for s in rest if not s.planned and s.exact and s.ordinal is None], _place_day),

@@ -1,4 +1,4 @@
-"""Rulings: what people have decided about names and cases, which no rule of the program overrides."""
+"""Rulings: what people have decided about names, cases and departures, which no rule of the program overrides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from safeconduct.gazetteer import fold_place
 from safeconduct.link.name_words import take_apart
 from safeconduct.link.names import letters
 
-__all__ = ["Rulings"]
+__all__ = ["ClaimKey", "Rulings"]
+
+#: Report id, and where the words of the claim begin in its text.
+ClaimKey = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,14 @@ class Rulings:
     same_names: tuple[tuple[str, str], ...] = ()
     #: Pairs that do not, for good.
     different_names: tuple[tuple[str, str], ...] = ()
+    #: Pairs of report ids: their cases are one.
+    same_cases: tuple[tuple[str, str], ...] = ()
+    #: Pairs of report ids: the later of them is no report on the case of the other.
+    different_cases: tuple[tuple[str, str], ...] = ()
+    #: Pairs of claims: the departures they are put to are one.
+    same_departures: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
+    #: Pairs of claims: the later of them is of a departure of its own.
+    different_departures: tuple[tuple[ClaimKey, ClaimKey], ...] = ()
 
     @property
     def places_together(self) -> frozenset[frozenset[str]]:

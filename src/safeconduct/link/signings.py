@@ -22,7 +22,8 @@ __all__ = ["Signing", "find_relations", "find_signing"]
 _OLDER = timedelta(days=200)
 #: How far around the words of a signing those are sought that tie it to the present deal.
 _AROUND = 160
-_KINDS = ((RelationKind.BREAKS, "breaks"), (RelationKind.RENEWS, "renews"), (RelationKind.PHASE_OF, "phases"))
+#: What is renewed had come to an end before, so that a renewal is told first.
+_KINDS = ((RelationKind.RENEWS, "renews"), (RelationKind.PHASE_OF, "phases"), (RelationKind.BREAKS, "breaks"))
 
 
 @dataclass(frozen=True, slots=True)
