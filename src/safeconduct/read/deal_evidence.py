@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates import DateMention
-from safeconduct.read.deals import DealMention, DealText
+from safeconduct.read.deal_text import DealMention, DealText
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -20,6 +20,12 @@ __all__ = ["Evidence", "weigh_deal"]
 
 #: From this much on a report describes a deal.
 ENOUGH = 0.8
+#: Of a report longer than this, in words and marks, more is asked: it has room for what it names in passing.
+LONG = 700
+#: What a deal is about may be told so many sentences before or after it is named.
+NEAR = 2
+#: Mentions that only name a deal, however many, count no more than this.
+MOST_NAMED = 0.6
 #: A deal of so long before the report is one in passing, unless the report is about that time.
 LONG_AGO = timedelta(days=200)
 LEAST_WAR_WORDS = 2
@@ -32,6 +38,8 @@ class Evidence:
     """The weight of a report's deal, and what it lies in."""
 
     weight: float = 0.0
+    #: How many words and marks the report has.
+    length: int = 0
     mentions: list[DealMention] = field(default_factory=list)
     #: Sentences in which sides are said to agree without a noun for it.
     agreed: list[Sentence] = field(default_factory=list)
@@ -42,18 +50,19 @@ class Evidence:
     @property
     def enough(self) -> bool:
         """Whether the report describes a deal."""
-        return self.weight >= ENOUGH
+        return self.weight >= ENOUGH * max(1.0, self.length / LONG)
 
 
 def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figure, ...]) -> Evidence:
     """Weigh the evidence for a deal; of none where the report is not about armed conflict."""
-    evidence = Evidence(mentions=mentions)
+    evidence = Evidence(length=len(text.ground.parse.tokens), mentions=mentions)
     if not _is_of_war(text):
         return evidence
     parse = text.ground.parse
     retrospect = _is_retrospect(text)
     unilateral = _is_unilateral(text)
     departing = sum(f.measure is Measure.LEAVE and f.mode is Mode.HAPPENED for f in figures) > 1
+    named = 0.0
     for mention in mentions:
         weight = mention.weight * _content(text, mention)
         if not retrospect and _is_old(text, mention):
@@ -61,11 +70,16 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         if unilateral and mention.truce:
             weight *= 0.2
         mention.weight = weight
-        evidence.weight += weight
+        if mention.asserted:
+            evidence.weight += weight
+        else:
+            named += weight
         if weight >= 0.5:
             evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
+    evidence.weight += min(named, MOST_NAMED)
     _add_agreed(text, evidence, retrospect)
     _add_operation(text, evidence, figures)
+    _add_exchange(text, evidence)
     _add_standing(text, evidence)
     return evidence
 
@@ -126,18 +140,21 @@ def _content(text: DealText, mention: DealMention) -> float:
     if mention.truce or mention.kind is not None:
         return 1.0
     index = mention.sentence.index
-    near = [index]
     sentences = text.ground.parse.sentences
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(sentences) and sentences[other].paragraph == mention.sentence.paragraph:
-            near.append(other)
+    paper = text.low(mention.head) in text.words.papers
+    if paper and text.low(mention.head) in text.words.words("papers", "governed"):
+        return 1.0
+    reach = 1 if paper else NEAR
+    near = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     kinds = {m.name for i in near for m in text.clauses[i] if m.strong and m.name != TermKind.OTHER.value}
     if kinds:
         return 1.0
-    if text.low(mention.head) in text.words.papers:
+    if paper:
         return 0.5
-    everywhere = {m.name for clauses in text.clauses for m in clauses if m.strong}
-    return 0.85 if everywhere & _GOVERNED else 0.5
+    reach = 3 if len(text.ground.parse.tokens) > LONG else len(sentences)
+    around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
+    governed = any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i])
+    return 0.85 if governed else 0.4
 
 
 #: Of what a deal provides, what nothing but a deal between enemies does.
@@ -244,6 +261,21 @@ def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ..
     if score >= 0.5 and any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
         evidence.weight += min(1.0, 1.7 * score)
         evidence.reasons.append("fighters leave with their families in batches")
+
+
+def _add_exchange(text: DealText, evidence: Evidence) -> None:
+    """Sides that exchange prisoners have agreed to, whether the report says so or not."""
+    parse = text.ground.parse
+    prisoners = text.words.forms.of("@prisoners")
+    for sentence in parse.sentences:
+        for group in parse.verb_groups[sentence.index]:
+            if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
+                continue
+            around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
+            if any(text.low(i) in prisoners for i in around):
+                evidence.weight += 0.6
+                evidence.reasons.append(f"“{parse.words(group.first, group.last)}” prisoners")
+                return
 
 
 def _add_standing(text: DealText, evidence: Evidence) -> None:

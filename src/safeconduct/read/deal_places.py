@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.deals import DealText
+from safeconduct.read.deal_text import DealText
 from safeconduct.read.mention import Mention
 from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_search import PlaceIndex, place_index
@@ -29,6 +29,8 @@ _HOLDS = {
 _WIDE = 0.1
 #: More for the report's title, its heading, its first sentences.
 _TITLE, _HEADING, _LEAD = 4.0, 3.0, 1.0
+#: A place that the report is sent from, if it is also told of.
+_SENT_FROM = 1.0
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
 _LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
@@ -46,6 +48,7 @@ def find_place(text: DealText, scopes: list[float], figures: tuple[Figure, ...])
     index = place_index(parse, text.ground.mentions)
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, Spot]] = {}
+    sent_from = {spot.key for spot in index.spots if spot.tie is Tie.DATELINE}
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
         if not told.names or told.tie is Tie.DATELINE or spot.tie is Tie.DATELINE:
@@ -59,6 +62,8 @@ def find_place(text: DealText, scopes: list[float], figures: tuple[Figure, ...])
         if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
             for key in _keys(index, figure.source):
                 scores[key] += 1.0
+    for key in sent_from & scores.keys():
+        scores[key] += _SENT_FROM
     _add_title(text, scores)
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     if best is None or best not in shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deals import DealText, Stance
+from safeconduct.read.deal_text import DealText, Stance
 from safeconduct.read.when import find_period
 from safeconduct.vocab.claim import Duration, Figure, Measure, Mode
 from safeconduct.vocab.period import PartialDate

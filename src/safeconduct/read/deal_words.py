@@ -29,6 +29,10 @@ class DealWords:
     standing: PatternBook
     #: "brokered by", "auspices of": who follows helped, by "mediating" and "guaranteeing".
     helped: dict[str, PatternBook]
+    #: Forms of the verbs that make a deal: "reached", "signing".
+    concluding: frozenset[str]
+    #: Of these, those that make one of any paper.
+    signing: frozenset[str]
     truces: frozenset[str]
     deals: frozenset[str]
     papers: frozenset[str]
@@ -64,5 +68,5 @@ def deal_words(lexicon: Lexicon) -> DealWords:
         helped[table].add(table, tables[table]["weak_after"], strong=False)
     return DealWords(
         tables, forms, clauses, agreeing, continuing, standing, helped,
-        lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),
+        forms.of_verbs(tables["concluding"]["sure"]), forms.of_verbs(tables["papers"]["verbs"]), lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),
     )  # fmt: skip

@@ -7,7 +7,7 @@ guarantors   "guaranteed by A" · "A-backed" · "under A's supervision" · "A ac
 from __future__ import annotations
 
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deals import DealText
+from safeconduct.read.deal_text import DealText
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
 from safeconduct.vocab.document import Span
@@ -122,10 +122,21 @@ class _Search:
                     phrase = read_list(self.text, at + 1, index, loose=True)
                     self._keep(found, phrase)
                     break
+                if low == "as" and self._asked(at, begin, found):
+                    break
                 if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
                     group = self.text.group_at.get(at)
                     self._keep(found, ending_at(self.text, begin, group.first if group is not None else at, loose=True))
                     break
+
+    def _asked(self, at: int, begin: int, found: list[Name]) -> bool:
+        """ "the Red Cross, which was called upon as a neutral intermediary"."""
+        for index in range(at - 1, max(begin, at - 4) - 1, -1):
+            group = self.text.group_at.get(index)
+            if group is not None and group.passive:
+                self._keep(found, ending_at(self.text, begin, group.first, loose=True))
+                return True
+        return False
 
     def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce"."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deals import DealMention, DealText, Stance
+from safeconduct.read.deal_text import DealMention, DealText, Stance
 from safeconduct.read.helpers_of_deals import find_helpers
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deals import DealText
+from safeconduct.read.deal_text import DealText
 from safeconduct.read.modes import mode_of
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.word_patterns import Match
@@ -62,6 +62,10 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
             scopes[index] = DIRECT
             carried, paragraph = True, sentence.paragraph
             continue
+        if _in_return(text, sentence) and evidence.enough:
+            scopes[index] = DIRECT
+            carried, paragraph = True, sentence.paragraph
+            continue
         same = sentence.paragraph == paragraph
         listed = carried and sentence.layout is Layout.ITEM
         if not carried or not (same or listed or _opened(text, sentence)):
@@ -73,6 +77,11 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
         else:
             scopes[index] = NEAR
     return scopes
+
+
+def _in_return(text: DealText, sentence: Sentence) -> bool:
+    """ "In return, the army …": always of the deal."""
+    return text.low(sentence.first) == "in" and text.low(sentence.first + 1) in ("return", "exchange")
 
 
 def _opened(text: DealText, sentence: Sentence) -> bool:

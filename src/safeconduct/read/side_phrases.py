@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.deals import DealText
+from safeconduct.read.deal_text import DealText
 from safeconduct.read.mentions import MentionKind
 from safeconduct.read.tokens import Kind
 
@@ -210,9 +210,7 @@ def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
                 index += 3
             continue
         token = parse.tokens[index]
-        if token.kind is Kind.OWN:
-            index += 1
-        elif token.kind is Kind.NUMBER and head >= 0 and not _is_dated(text, index):
+        if token.kind is Kind.OWN or (token.kind is Kind.NUMBER and head >= 0 and not _is_dated(text, index)):
             index += 1
         elif token.kind is Kind.MARK:
             if not _is_inner(text, index, limit, head):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from safeconduct.read.deal_evidence import weigh_deal
 from safeconduct.read.deal_places import find_destinations, find_place
 from safeconduct.read.deal_slots import find_duration, find_phase, find_signed
+from safeconduct.read.deal_text import make_deal_text
 from safeconduct.read.deal_words import deal_words
-from safeconduct.read.deals import find_deal_mentions, make_deal_text
+from safeconduct.read.deals import find_deal_mentions
 from safeconduct.read.ground import Ground
 from safeconduct.read.parties import find_sides
 from safeconduct.read.provisions import find_scopes, find_terms

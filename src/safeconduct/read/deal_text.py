@@ -1,0 +1,101 @@
+"""What is known of a text while its deal is looked for: its words, verbs and clauses, and each mention of a deal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.deal_words import DealWords
+from safeconduct.read.ground import Ground
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.word_patterns import Match
+
+__all__ = ["WEIGHTS", "DealMention", "DealText", "Stance", "make_deal_text"]
+
+
+class Stance(IntEnum):
+    """How a mention of a deal stands."""
+
+    CONCLUDED = 1
+    UNDER = 2
+    PROVIDES = 3
+    IN_FORCE = 4
+    NAMED = 5
+    HOPED = 6
+    DENIED = 7
+    GENERAL = 8
+    #: Of a way out: it stands open.
+    OPEN = 0
+    #: By one side, as far as the words say.
+    ANNOUNCED = -1
+
+
+#: How much a mention says for there being a deal.
+WEIGHTS = {
+    Stance.CONCLUDED: 1.0,
+    Stance.UNDER: 1.0,
+    Stance.PROVIDES: 0.9,
+    Stance.IN_FORCE: 0.7,
+    Stance.NAMED: 0.3,
+    Stance.HOPED: 0.0,
+    Stance.DENIED: 0.0,
+    Stance.GENERAL: 0.1,
+    Stance.OPEN: 0.8,
+    Stance.ANNOUNCED: 0.6,
+}
+
+
+@dataclass(slots=True, eq=False)
+class DealMention:
+    """A mention of a deal: its noun phrase is tokens ``[first, last)``, its noun the last of them."""
+
+    first: int
+    last: int
+    sentence: Sentence
+    stance: Stance
+    #: The verb it is subject or object of.
+    verb: VerbGroup | None
+    truce: bool
+    #: "evacuation", "prisoner" … before the noun.
+    kind: str | None
+    definite: bool
+    weight: float = 0.0
+    #: The token of that verb, also where the lexicon does not know it.
+    made: int = -1
+
+    @property
+    def head(self) -> int:
+        """The noun."""
+        return self.last - 1
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it says that there is, or was, such a deal."""
+        return self.stance <= Stance.IN_FORCE
+
+
+@dataclass(slots=True, eq=False)
+class DealText:
+    """One text with what the search for deals asks again and again."""
+
+    ground: Ground
+    words: DealWords
+    group_at: dict[int, VerbGroup]
+    #: What deals provide, by sentence.
+    clauses: list[list[Match]]
+    #: Tokens of date expressions.
+    dated: frozenset[int]
+
+    def low(self, index: int) -> str:
+        """A token in lower case; nothing outside the text."""
+        return self.ground.parse.low(index)
+
+
+def make_deal_text(ground: Ground, words: DealWords) -> DealText:
+    """Lay out what is asked of every token."""
+    parse = ground.parse
+    group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
+    clauses = [words.clauses.find(parse.tokens, s.first, s.last) for s in parse.sentences]
+    dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
+    return DealText(ground, words, group_at, clauses, dated)
