@@ -53,7 +53,7 @@ class _Claims:
     def find_departures(self, rulings: Rulings) -> list[EpisodeDraft]:
         """Put the sightings together, and take up the figures that turn out to be of no departure."""
         departures, unplaced = join_sightings(self.sightings)
-        departures, totals = take_out_totals(departures)
+        departures, totals = take_out_totals(departures, unplaced)
         self.figures.setdefault(Part.REPORTED, []).extend(totals)
         for item in (item for sighting in unplaced for item in sighting.evidence):
             if item.figure is not None:

@@ -52,7 +52,7 @@ def join_sightings(sightings: Iterable[Sighting]) -> tuple[list[EpisodeDraft], l
     ahead = {s.report.id for s in ordered if s.planned and s.ordinal == 1}
     board, unplaced, rest = Board(), [], []
     for sighting in ordered:
-        if sighting.report.id in ahead and not sighting.planned and not sighting.placed:
+        if sighting.stray or (sighting.report.id in ahead and not sighting.planned and not sighting.placed):
             unplaced.append(sighting)
         elif id(sighting) not in openings:
             rest.append(sighting)

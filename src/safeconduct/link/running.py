@@ -7,10 +7,11 @@ number far above every other departure's, which no rank and no day ties to one, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from safeconduct.link.drafts import EpisodeDraft
 from safeconduct.link.roles import counts_all, is_vague
-from safeconduct.link.sightings import Evidence
+from safeconduct.link.sightings import Evidence, Sighting
 from safeconduct.vocab.case import FigureIn, Stage
 from safeconduct.vocab.claim import Extent
 from safeconduct.vocab.quantity import Unit
@@ -21,10 +22,9 @@ __all__ = ["sums_of_report", "take_out_totals"]
 _NEAR = 0.04
 #: The same, for what one report itself adds up.
 _EXACTLY = 0.01
-#: How far a total must stand out from the other counts of its departure, or from those of all departures.
-_ABOVE_OTHERS, _ABOVE_ALL = 1.25, 2.2
-#: The same, for a number whose report gives a far smaller count of the same departure.
-_ABOVE_PARTS, _ABOVE_NEXT = 3.0, 1.8
+#: How far a total must stand out from the count its report gives of the departure; from what is usual for one; and
+#: from a small count of the last departure in the same report.
+_ABOVE_OTHERS, _ABOVE_USUAL, _ABOVE_PARTS = 1.25, 2.5, 3.0
 #: A sum of counts that differ by more than this says too little.
 _VAGUE_SUM = 1.5
 #: Words that do not tie a number to one departure: "weeks after the last convoy, the 6,060 who left".
@@ -33,11 +33,14 @@ _UNTIED = frozenset({Extent.UNSAID, Extent.LAST})
 _LEAST = 2
 
 
-def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDraft], list[FigureIn]]:
-    """Take the counts of all so far out of departures.
+def take_out_totals(
+    departures: Sequence[EpisodeDraft], unplaced: Sequence[Sighting]
+) -> tuple[list[EpisodeDraft], list[FigureIn]]:
+    """Take the counts of all so far out of departures, and out of what is of no departure.
 
     Args:
         departures: in order of day.
+        unplaced: what is tied to none.
 
     Returns: The departures of which something is left, and the totals.
     """
@@ -51,15 +54,22 @@ def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDra
         largest[at] = max(counts, default=0.0)
         latest.update({s.report.id: at for s in draft.sightings if s.placed and not s.planned})
     totals: list[FigureIn] = []
+    placed = [at for at, draft in enumerate(departures) if draft.exact or draft.ordinal is not None]
     for at, draft in enumerate(departures):
-        others = sorted((n for i, n in enumerate(largest) if i != at and n), reverse=True)
-        closing = draft.last or at == len(departures) - 1
+        others = [n for i, n in enumerate(largest) if i != at and n]
+        closing = draft.last or at >= max(placed, default=0)
         for sighting in draft.sightings:
             told = latest.get(sighting.report.id, at)
             for item in [e for e in sighting.evidence if _may_be_total(e) and not _is_tied(e, draft)]:
                 if _adds_up(item, departures[told], before[told]) or _stands_out(item, draft, others, closing=closing):
                     sighting.evidence.remove(item)
                     totals += [item.figure] if item.figure is not None else []
+    for sighting in unplaced:
+        told = latest.get(sighting.report.id, -1)
+        for item in [e for e in sighting.evidence if told >= 0 and _may_be_total(e)]:
+            if item.figure is not None and _adds_up(item, departures[told], before[told]):
+                sighting.evidence.remove(item)
+                totals.append(item.figure)
     left = []
     for draft in departures:
         draft.sightings = [s for s in draft.sightings if s.evidence]
@@ -69,16 +79,22 @@ def take_out_totals(departures: Sequence[EpisodeDraft]) -> tuple[list[EpisodeDra
 
 
 def sums_of_report(figures: Sequence[FigureIn]) -> list[FigureIn]:
-    """The counts of one report that are the sum of all its others: "91 on Wednesday, 134 on Thursday; total 225".
+    """The counts of one report that are the sum of all before: "91 on Wednesday, 134 on Thursday; total 225".
 
     Args:
         figures: those it gives of departures.
     """
     whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure) and f.stage is not Stage.PLANNED]
-    counts = sorted({float(f.low) for f in whole})
-    if len(counts) <= _LEAST or abs(sum(counts[:-1]) - counts[-1]) > _EXACTLY * counts[-1]:
-        return []
-    return [f for f in whole if float(f.low) == counts[-1] and f.figure.episode is None]
+    before: dict[float, None] = {}
+    found = []
+    for figure in sorted(whole, key=lambda f: f.figure.span.start):
+        size = float(figure.low)
+        together = len(before) >= _LEAST and abs(sum(before) - size) <= _EXACTLY * size
+        if together and figure.figure.episode is None:
+            found.append(figure)
+        else:
+            before.setdefault(size)
+    return found
 
 
 def _counts(
@@ -134,20 +150,19 @@ def _adds_up(item: Evidence, told: EpisodeDraft, before: tuple[float, float, int
     return counted >= _LEAST and not item.exact and high <= _VAGUE_SUM * low and _within(size, low, high)
 
 
-def _stands_out(item: Evidence, draft: EpisodeDraft, largest: Sequence[float], *, closing: bool) -> bool:
-    """Whether a number is far above all departures, and nothing ties it to one.
+def _stands_out(item: Evidence, draft: EpisodeDraft, sizes: Sequence[float], *, closing: bool) -> bool:
+    """Whether a number is far above other departures, and nothing ties it to one.
 
     In the report of the last departure a day does not tie it, if the report counts that one besides, far lower.
     """
     size = float(item.figure.low) if item.figure else 0.0
-    if len(largest) < _LEAST or size < _ABOVE_NEXT * largest[0]:
+    others = [n for n in sizes if abs(n - size) > _NEAR * size]
+    if len(others) < _LEAST or size < _ABOVE_USUAL * median(others):
         return False
     if closing and any(_ABOVE_PARTS * f.low <= size for f in _others_in_report(item, draft)):
         return True
-    if item.exact or size < _ABOVE_ALL * largest[0]:
-        return False
-    others = [n for n in _counts(draft, item) if abs(n - size) > _NEAR * size]
-    return not others or size >= _ABOVE_ALL * max(others)
+    beside = [n for n in _counts(draft, item) if abs(n - size) > _NEAR * size]
+    return not item.exact and (not beside or size >= _ABOVE_USUAL * max(beside))
 
 
 def _within(size: float, low: float, high: float) -> bool:

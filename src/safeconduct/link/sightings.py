@@ -124,6 +124,8 @@ class Sighting:
     #: It had not ended when the report counted.
     under_way: bool = False
     last: bool = False
+    #: Its report gives another count of the departure it tells of, and nothing ties this one to any.
+    stray: bool = False
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
@@ -334,7 +336,8 @@ def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sightin
     for found in (beside, [s for s in alike if not _is_other_whole(s, item)]):
         if found:
             return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
-    started = Sighting(report)
+    # A count that differs from the one its voice gives of the departure told of, and is tied to no other, is astray.
+    started = Sighting(report, stray=any(s.placed and _is_other_whole(s, item) for s in alike))
     sightings.append(started)
     return started
 
