@@ -119,6 +119,7 @@ class Pieces:
         low, rank = token.low, place_rank(token.text)
         common = low in words.small or low in words.ordinary or low in self._small
         verb = token.verb is not None and rank <= PlaceRank.AMBIGUOUS and low not in words.given
+        verb = verb and not any(self._low(i) in words.bodies for i in range(first + 1, last))
         adverb = low.endswith("ly") and rank is PlaceRank.NONE
         if common or verb or adverb:
             heads = (words.titles, words.title_modifiers, words.bodies, words.nationals)
@@ -255,6 +256,12 @@ class Pieces:
         yield Piece(first, known, PLACE if is_place else BODY, place, initial=initial)
         yield from self._simple(known, last, False)
 
+    def _is_common(self, index: int) -> bool:
+        """Whether a capitalised word is an ordinary one that makes no name of a kind: "Health Sector"."""
+        low, words = self._low(index), self._words
+        tables = (words.ordinary, words.title_modifiers, words.small, words.things, words.titles, words.plain_kinds)
+        return any(low in table for table in tables) and low not in words.directions
+
     def _is_adjective(self, index: int) -> bool:
         low = self._low(index)
         return low in self._words.nationals or place_rank(self._parse.tokens[index].text) is PlaceRank.ADJECTIVE
@@ -279,6 +286,8 @@ class Pieces:
         elif final in words.place_kinds:
             yield from self._with_kind(first, last, initial)
         elif self._low(first) in words.place_kinds and self._low(first + 1) == "of":
+            if self._is_common(last - 1) and self._rank(last - 1, last) <= PlaceRank.AMBIGUOUS:
+                return  # "State of Emergency"
             plain = self._low(first) in words.plain_kinds
             begin = first + 2 + (self._low(first + 2) == "the") if plain else first
             yield Piece(begin, last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=first if plain else None)
@@ -298,12 +307,18 @@ class Pieces:
             yield from self._simple(first + 1, last, False)
         elif low in words.directions and self._rank(first + 1, last) > PlaceRank.AMBIGUOUS:
             yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
-        elif low in words.place_openers:
+        elif low in words.place_openers or self._with_side(first, last):
             yield Piece(first, last, PLACE, rank, initial=initial)
         elif any(_inner_capital(self._parse.tokens[i].text) for i in range(first, last)):
             yield Piece(first, last, BODY, rank, initial=initial)
         else:
             yield Piece(first, last, None, rank, initial=initial)
+
+    def _with_side(self, first: int, last: int) -> bool:
+        """ "Yola North", "Bor South": a place and which half of it."""
+        return self._low(last - 1) in ("north", "south", "east", "west", "central") and (
+            self._rank(first, last - 1) > PlaceRank.AMBIGUOUS
+        )
 
     def _with_kind(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """ "Idlib Province", "Golan Heights", "Habbaniyah Tourist City": a name and its kind."""
@@ -313,6 +328,8 @@ class Pieces:
         alone = name_last - first == 1 and plain
         if alone and (self._low(first) in self._words.directions or self._is_adjective(first)):
             return
+        if all(self._is_common(i) for i in range(first, last - 1)) and self._rank(first, last) <= PlaceRank.AMBIGUOUS:
+            return  # "Health Sector", "Member States"
         kind_at = last - 1 if name_last < last else None
         yield Piece(first, name_last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=kind_at)
 
@@ -327,9 +344,14 @@ class Pieces:
         if self._known_single(index, initial) or _inner_capital(token.text):
             yield Piece(index, index + 1, BODY, initial=initial)
             return
-        if self._is_adjective(index) or len(low) < 2 or low in words.things or low in words.small:
+        if self._is_adjective(index) or len(low) < 2 or low in words.things or _is_roman(token.text):
             return
-        if low in words.titles or low in words.place_kinds or low in words.directions or _is_roman(token.text):
+        if low in _COMPASS and self._low(index - 1) == "the" and self._low(index - 2) in words.strong_prepositions:
+            yield Piece(index, index + 1, None, PlaceRank.AMBIGUOUS)  # "in the Northeast"
+            return
+        if low in words.titles or low in words.place_kinds or low in words.directions or low in words.small:
+            return
+        if rank <= PlaceRank.AMBIGUOUS and (low.endswith(_ABSTRACT) or _is_plural_acronym(token.text)):
             return
         ordinary = low in words.ordinary or low in self._small or (initial and low in words.title_modifiers)
         if not (ordinary and (initial or rank <= PlaceRank.AMBIGUOUS)):
@@ -366,6 +388,30 @@ def _inner_capital(text: str) -> bool:
     if len(text) < 6 or "-" in text or "'" in text or "’" in text or text.isupper():
         return False
     return any(a.islower() and b.isupper() for a, b in pairwise(text[2:]))
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+#: Endings of nouns that no name has.
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ance",
+    "ence",
+    "ship",
+    "ibility",
+    "ability",
+    "ality",
+    "ivity",
+    "isms",
+    "ations",
+)
+
+
+def _is_plural_acronym(text: str) -> bool:
+    """ "LGAs", "PoCs", "HPs": kinds of things."""
+    return text.endswith("s") and sum(c.isupper() for c in text) >= 2 and len(text) <= 6
 
 
 def _is_roman(text: str) -> bool:

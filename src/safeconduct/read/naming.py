@@ -108,18 +108,22 @@ def _decide(parse: Parse, piece: Piece, votes: Votes, inside: bool, surnames: fr
 
 
 def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | None:
-    """The votes of the name before it in a list: "X, Y and Z"."""
+    """The votes of the name before it in a list: "X, Y and Z", "X (4), Y (2)"."""
     at = piece.first
+    if parse.low(at - 1) == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
+        at -= 3  # "(3) X, (4) Y"
     if parse.low(at - 1) == "the":
         at -= 1
     if parse.low(at - 1) in ("and", "or", "&", "nor"):
         at -= 1
         if parse.low(at - 1) == ",":
             at -= 1
-    elif parse.low(at - 1) in (",", "/", "–"):
+    elif parse.low(at - 1) in (",", "/", "–", ";"):
         at -= 1
     else:
         return None
+    if parse.low(at - 1) == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
+        at -= 3  # "X (4), Y (2)"
     return chain.get(at)
 
 
@@ -178,7 +182,7 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
             votes[PLACE if piece.rank > PlaceRank.AMBIGUOUS else BODY] += 2
         return
     if article:
-        votes[BODY] += 2
+        votes[BODY] += 2 if piece.rank <= PlaceRank.AMBIGUOUS else 0
         votes[PERSON] -= 2
         if before in words.strong_prepositions:
             votes[PLACE] += 1
@@ -193,6 +197,8 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         votes[PERSON] += 4
     elif before in words.place_kinds and at >= 0 and not parse.tokens[at].capital:
         votes[PLACE] += 2
+    elif before in (":", "(") and parse.low(at - 1) in words.place_kinds:
+        votes[PLACE] += 3  # "in five counties (Pibor, Akobo …)"
     elif before in words.speech_verbs:
         votes[PERSON] += 2
         votes[PLACE] -= 1

@@ -19,9 +19,12 @@ _KINDS = {
 @lru_cache(maxsize=20000)
 def gazetteer_kinds(name: str) -> frozenset[str]:
     """The kinds of place that bear a name, in the words of ``places.same_kind``."""
-    return frozenset(
-        _KINDS[e.kind] for e in Gazetteer.load().find(name) if e.form is not Form.ADJECTIVE and e.kind in _KINDS
-    )
+    found = set()
+    for entry in Gazetteer.load().find(name):
+        if entry.form is not Form.ADJECTIVE and entry.kind in _KINDS:
+            # What lies in no one country is as wide as one: "Europe", "the Sahel".
+            found.add("country" if entry.kind is PlaceKind.REGION and not entry.country else _KINDS[entry.kind])
+    return frozenset(found)
 
 
 def is_wide(spot: Spot) -> bool:
