@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.counted import Counted
-from safeconduct.read.governors import state_at
+from safeconduct.read.governors import is_past, state_at
 from safeconduct.read.links import PEOPLE
 from safeconduct.read.meanings import MeaningWords
 from safeconduct.read.modes import mode_of, mode_of_noun
@@ -84,7 +84,7 @@ def _of_noun(
 ) -> Reading:
     """Refugees are displaced, prisoners held, the wounded hurt."""
     found = mode if mode is not None else sentence_mode(parse, sentence, counted, words)
-    if own in words.ongoing and found is Mode.HAPPENED:
+    if own in words.ongoing and found is Mode.HAPPENED and not is_past(parse, sentence, counted.first, words):
         found = Mode.ONGOING
     return Reading(own, found, "the measure is in its noun")
 

@@ -21,7 +21,7 @@ from safeconduct.read.name_numbers import NameNumberWords, counts_nothing, name_
 from safeconduct.read.nouns import Head, NounWords, noun_words
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
-from safeconduct.read.settling import predicate_group, settle_bound, settle_measure, settle_mode
+from safeconduct.read.settling import predicate_group, settle_bound, settle_group, settle_measure, settle_mode
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Quantity, Unit
 
@@ -108,7 +108,11 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
     label = find_label(parse, counted, words.nouns, words.meanings)
     governor = find_governor(parse, counted, words.nouns, words.meanings, evacuating=words.evacuating)
     link = find_link(parse, counted, drafts)
-    head = counted.head or (label.head if label is not None else None) or _head_of(parse, counted, link, drafts)
+    head = (
+        counted.head
+        or (label.head if label is not None else None)
+        or _head_of(parse, counted, link, drafts, number.quantity.low)
+    )
     found = _Found(number, counted, label, governor, link, head)
     if counted.head is None and not _stands_alone(parse, found, drafts):
         return None
@@ -145,24 +149,42 @@ def _stands_alone(parse: Parse, found: _Found, drafts: list[Draft]) -> bool:
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)
 
 
-#: Groups that a number without a noun takes over within its sentence: "killed 700 rebels and wounded 3,000".
-_KINDS = frozenset({Group.FIGHTERS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.PRISONERS})
+#: Groups that a number without a noun takes over: "killed 700 rebels and wounded 3,000", "four have been let go since".
+_KINDS = frozenset(
+    {Group.FIGHTERS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.PRISONERS, Group.AID_WORKERS, Group.MEN, Group.WOUNDED, Group.RELATIVES}
+)  # fmt: skip
+#: How many sentences back those counted may stand whom a number without a noun takes up.
+_BACK = 2
 
 
-def _head_of(parse: Parse, counted: Counted, link: Link | None, drafts: list[Draft]) -> Head:
+def _head_of(parse: Parse, counted: Counted, link: Link | None, drafts: list[Draft], value: float) -> Head:
     """What a number without a noun counts: what the number it goes on from counts, else people."""
-    source = drafts[link.index] if link is not None else None
-    if source is None and drafts:
-        same = parse.sentence_of(drafts[-1].first).index == parse.sentence_of(counted.first).index
-        source = drafts[-1] if same and (counted.further or drafts[-1].group in _KINDS) else None
+    source = drafts[link.index] if link is not None else _taken_up(parse, counted, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
-    if source is None or source.measure is Measure.DURATION or (counted.partitive and source.unit not in PEOPLE):
+    if source is None or source.measure is Measure.DURATION:
         return people
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
         return Head(source.unit, source.group)
     if source.unit is Unit.FAMILIES and not counted.partitive:
         return Head(Unit.FAMILIES, Group.FAMILIES)
     return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and source.group is not Group.OTHER else people
+
+
+def _taken_up(parse: Parse, counted: Counted, drafts: list[Draft], value: float) -> Draft | None:
+    """The count before it that a number without a noun takes up: one of more people, of a kind, in its own words."""
+    here = parse.sentence_of(counted.first).index
+    for draft in reversed(drafts[-4:]):
+        away = here - parse.sentence_of(draft.first).index
+        if away > _BACK:
+            return None
+        if away == 0 and draft.group in _KINDS:
+            return draft
+        if draft.part_of is not None or draft.unit not in PEOPLE:
+            continue
+        if counted.further and (draft.group in _KINDS or draft.unit is Unit.FAMILIES):
+            return draft
+        return draft if draft.group in _KINDS and value <= draft.quantity.high else None
+    return None
 
 
 def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Draft | None:
@@ -250,8 +272,12 @@ def _draft_of(
     quantity, last = settle_bound(parse, found.number, counted)
     anchor = governor.token if governor is not None and shares is None else found.number.value_first
     group = head.group
+    if group is Group.ALL and parse.low(counted.last - 1) == "others" and drafts:
+        taken = _taken_up(parse, counted, drafts, 0)
+        group = taken.group if taken is not None and taken.group in _KINDS else group
     if counted.noun is None or counted.partitive or head.group is Group.ALL:
         group = predicate_group(parse, counted, words.nouns) or group
+    group = settle_group(group, measure, mode, bare=counted.noun is None)
     return Draft(
         found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons
     )

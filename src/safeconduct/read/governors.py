@@ -91,6 +91,8 @@ def _candidates(scene: _Scene) -> Iterator[Governor | None]:
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    if before is not None and direct and before.lemma == "have" and roles.hung is not None:
+        yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
     if before is not None and direct and not takes:
         if before.lemma == "be" or inverted:
             yield _inverted(scene, before)
@@ -160,6 +162,13 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
     """What one verb makes of its subject or object, with the verb that hangs on it."""
     parse, sentence, words = scene.parse, scene.sentence, scene.words
     mode = mode_of(parse, sentence, group)
+    if (
+        group.bare
+        and group is scene.roles.hung
+        and group.lemma in words.modes.allotting
+        and not _object_follows(scene, group)
+    ):
+        mode = Mode.PLANNED  # "the lorries promised for April"
     quote = parse.words(group.first, group.last)
     measure = _measure(scene, group, role)
     if role == "subject" and (measure is None or group.lemma in words.chaining):
@@ -513,7 +522,7 @@ def _by_noun(scene: _Scene) -> Governor | None:
             mode = mode_of_noun(parse, scene.sentence, back)
             light = token.low in words.light
             if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
-                mode = Mode.ONGOING
+                mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
             return Governor(measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light)
         if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
             return None
@@ -565,6 +574,26 @@ def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
     if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+
+
+#: Before one of these a state is one of the past: "once home to 30,000".
+_ONCE = frozenset({"once", "formerly", "before", "originally", "previously", "until", "till"})
+
+
+def is_past(parse: Parse, sentence: Sentence, token: int, words: MeaningWords) -> bool:
+    """Whether what a noun tells is over: its verb is in the past and nobody is told to say it now."""
+    near = range(max(sentence.first, token - 4), min(sentence.last, token + 14))
+    if any(parse.low(i) in _ONCE for i in near):
+        return True
+    groups = [g for g in parse.groups_in(max(sentence.first, token - 12), min(sentence.last, token + 12)) if g.finite]
+    if not groups or any(g.lemma in words.asides and g.lemma not in ("find", "count") for g in groups):
+        return False
+    nearest = min(groups, key=lambda g: (abs(g.head - token), g.first))
+    return (
+        (nearest.tense is Tense.PAST
+        and not nearest.bare)
+        or (nearest.tense is Tense.PAST and nearest.lemma in ("find", "have", "live", "count"))
+    )
 
 
 def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) -> tuple[Measure | None, int]:

@@ -38,10 +38,15 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
     head, end = listed.head, noun + 1
     if head.unit is not Unit.PEOPLE:
         return head, end
+    if head.strong and head.group is Group.ALL:
+        return replace(head, group=_of_dead(near, words)), end
     if low in ("member", "members"):
         return _members(parse, noun, near, last, words)
     if low in words.staff:
         kind = next((words.staff_kinds[word] for word in reversed(near) if word in words.staff_kinds), None)
+        if kind is None and parse.low(end) in ("of", "from", "for", "with"):
+            behind = (parse.low(i) for i in range(end + 1, min(end + 7, last)))
+            kind = next((words.staff_kinds[word] for word in behind if word in words.staff_kinds), None)
         if kind is not None:
             return replace(head, group=kind), end
         if low in ("personnel", "staff"):
@@ -57,6 +62,25 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
             head.group, low, near, parse.low(modifiers[0] - 1) if modifiers else parse.low(noun - 1), words
         ),
     ), end
+
+
+def _of_dead(near: list[str], words: NounWords) -> Group:
+    """ "39 civilian deaths", "22 child deaths": a noun before the dead names them."""
+    named = [words.nouns[word].head for word in near if word in words.nouns]
+    return next((head.group for head in reversed(named) if head.unit is Unit.PEOPLE), Group.ALL)
+
+
+#: How far around "men" the words of an army are looked for.
+_AROUND = 14
+
+
+def _of_men(parse: Parse, noun: int, last: int, words: NounWords) -> Group:
+    """ "900 men had been in the garrison": men in a sentence about an army are soldiers."""
+    before = parse.low(noun - 2)
+    if before in _OWN or parse.low(noun + 1) == "strong":
+        return Group.SECURITY_FORCES if parse.low(noun + 1) == "strong" else Group.FIGHTERS
+    near = (parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND)))
+    return next((words.military[word] for word in near if word in words.military), Group.MEN)
 
 
 def _group_by_form(parse: Parse, noun: int, words: NounWords) -> Group:
@@ -129,7 +153,8 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             if noun.head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or noun.head.strong:
                 break
             group, after = settle_head(parse, index, since_noun, last, words)
-            groups.add(group.group)
+            if (low, head.group) not in (("girls", Group.WOMEN), ("boys", Group.MEN)):
+                groups.add(group.group)
             end, since_noun = after, []
             joined_by = joined_by or parse.low(index - 1) != ","
             continue

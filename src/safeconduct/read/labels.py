@@ -59,7 +59,10 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
         measure = head.measure
     lows = {parse.low(i) for i in indices}
     mode = Mode.PLANNED if lows & words.plan_labels else Mode.HAPPENED
-    if mode is Mode.HAPPENED and lows & words.still_labels and measure in words.ongoing:
+    stands = bool(lows & words.still_labels) or (
+        head is not None and head.measure is measure and not lows & {"displaced"}
+    )
+    if mode is Mode.HAPPENED and measure in words.ongoing and stands:
         mode = Mode.ONGOING
     return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
 

@@ -41,6 +41,9 @@ class ModeWords:
     possible_adjectives: frozenset[str]
     possible_nouns: frozenset[str]
     possible_adverbs: frozenset[str]
+    doubting: frozenset[str]
+    thinking: frozenset[str]
+    allotting: frozenset[str]
     denied: frozenset[str]
     denied_adjectives: frozenset[str]
     denied_nouns: frozenset[str]
@@ -67,8 +70,8 @@ def mode_words(lexicon: Lexicon) -> ModeWords:
     before |= dict.fromkeys(lexicon.words("modes.possible_nouns"), Mode.POSSIBLE)
     return ModeWords(
         part("planned", "verbs"), part("planned", "adjectives"), part("planned", "nouns"),
-        part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"),
-        part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
+        part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"), part("doubting", "verbs"),
+        part("thinking", "verbs"), part("allotting", "verbs"), part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
         part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"),
         part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"),
     )  # fmt: skip
@@ -84,7 +87,7 @@ def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: in
     if group.be_to:
         return Mode.DENIED if group.tense is Tense.PAST and group.perfect else Mode.PLANNED
     if group.tense is Tense.FUTURE:
-        return Mode.PLANNED if not _in_condition(parse, sentence, group, words) else Mode.POSSIBLE
+        return Mode.POSSIBLE if _is_conditional(parse, sentence, group, words) else Mode.PLANNED
     if group.modal is not None:
         return _by_modal(parse, sentence, group, words)
     if group.infinitive or (group.bare and (group.progressive or group.passive)):
@@ -109,21 +112,24 @@ def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
 
 def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
     above = _that_matrix(parse, sentence, group)
-    if above is not None and above.lemma in words.possible:
+    base = group.tense is Tense.NONE or (group.bare and not group.perfect)
+    subjunctive = base and group.tense is not Tense.PAST
+    if above is not None and (above.lemma in words.doubting or (above.lemma in words.possible and subjunctive)):
         return Mode.POSSIBLE
     if above is not None and above.lemma == "deny":
         return Mode.DENIED
     if _in_condition(parse, sentence, group, words):
         return Mode.POSSIBLE
-    base = group.tense is Tense.NONE or (group.bare and not group.perfect)
-    if above is not None and above.lemma in words.planned and base and group.tense is not Tense.PAST:
+    if above is not None and above.lemma in words.planned and subjunctive:
         return Mode.PLANNED  # "agreed that 60 be freed", "ordered that 300 leave"
+    if group.passive and group.lemma in words.allotting:
+        return Mode.PLANNED
     if group.tense is not Tense.PRESENT:
         return Mode.HAPPENED
     if _opens_until(parse, sentence, group, words):
         return Mode.PLANNED
     if group.perfect:
-        return Mode.ONGOING if group.lemma in words.perfect_standing else Mode.HAPPENED
+        return Mode.ONGOING if group.lemma in words.perfect_standing or group.lemma in _PHASES else Mode.HAPPENED
     if group.lemma in words.planned and group.passive:
         return Mode.PLANNED
     if group.lemma in words.possible and group.passive and not group.progressive:
@@ -134,6 +140,10 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     if group.progressive or group.lemma in words.standing:
         return Mode.ONGOING
     return Mode.HAPPENED
+
+
+#: In the present perfect these tell of what goes on: "have begun to return".
+_PHASES = frozenset({"begin", "start", "continue", "keep"})
 
 
 def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
@@ -168,6 +178,14 @@ def _in_condition(parse: Parse, sentence: Sentence, group: VerbGroup, words: Mod
     return False
 
 
+def _is_conditional(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
+    """ "300 will leave if the lull lasts", "provided that the road is safe, 300 will leave"."""
+    if _in_condition(parse, sentence, group, words):
+        return True
+    near = range(max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE))
+    return any(parse.low(i) in words.conditions and parse.low(i) not in ("should", "otherwise", "lest") for i in near)
+
+
 def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
     if group.modal in ("may", "might", "could", "can"):
         return Mode.POSSIBLE
@@ -178,7 +196,7 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         low = {parse.low(i) for i in range(start, min(sentence.last, group.last + ABOVE))}
         before = {parse.low(i) for i in range(start, group.first)}
         above = _that_matrix(parse, sentence, group) or _group_before(parse, sentence, group)
-        doubtful = above is not None and above.lemma in words.possible
+        doubtful = above is not None and (above.lemma in words.possible or above.lemma in words.thinking)
         conditional = group.perfect or bool(low & words.conditions - {"should"}) or bool(before & words.possible_nouns)
         return Mode.POSSIBLE if conditional or doubtful else Mode.PLANNED
     return Mode.PLANNED
@@ -192,6 +210,8 @@ def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
         token = parse.tokens[index]
         if token.kind is Kind.MARK and token.text not in ("“", '"'):
             break
+        if token.low == "able" and above is not None and (above.perfect or above.tense is Tense.PAST):
+            return Mode.DENIED if above.negated else Mode.HAPPENED
         found = _by_word(token.low, words, infinitive=group.infinitive)
         if found is not None:
             return _by_outcome(parse, sentence, group, words) or found

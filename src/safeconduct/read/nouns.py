@@ -51,6 +51,7 @@ class NounWords:
     staff: frozenset[str]
     staff_kinds: dict[str, Group]
     members_of: dict[str, Group]
+    military: dict[str, Group]
     containers: frozenset[str]
     bands: dict[str, Group]
     settlements: frozenset[str]
@@ -88,6 +89,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         staff=frozenset(form for word in lexicon.words("nouns.staff") for form in (word, plural_of(word))),
         staff_kinds=groups("nouns.staff_kinds"),
         members_of=groups("nouns.members_of"),
+        military=groups("nouns.military"),
         containers=frozenset(form for word in lexicon.words("nouns.containers") for form in (word, plural_of(word))),
         bands=groups("nouns.bands"),
         settlements=lexicon.words("nouns.settlements"),

@@ -262,6 +262,8 @@ class _Walk:
     def _touches(self, group: VerbGroup) -> bool:
         """Whether a participle stands where it can describe the phrase: right after it, or after a comma."""
         before = self.parse.tokens[group.first - 1]
+        if before.low in self.parse.grammar.prepositions:
+            return False
         return group.first <= self.counted.last + 1 or before.text in (",", "–", "—", ")")
 
     def _hangs(self, group: VerbGroup) -> bool:

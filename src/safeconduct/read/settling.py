@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeconduct.read.clauses import Tense
+from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.counted import Counted
 from safeconduct.read.groups import settle_head
 from safeconduct.read.meanings import MeaningWords
@@ -18,10 +18,12 @@ from safeconduct.read.parse import Parse
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
-__all__ = ["predicate_group", "settle_bound", "settle_measure", "settle_mode"]
+__all__ = ["predicate_group", "settle_bound", "settle_group", "settle_measure", "settle_mode"]
 
 #: How far around transport its load is looked for, in words.
 LOAD = 10
+#: How far behind its load the verb may stand that turns it back, in words.
+TURNED = 18
 #: How far back in a report words of relief and of departures are weighed, in words.
 TOPIC = 300
 _CARRIERS = frozenset({"barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight", "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries", "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers", "airlift", "cars"})  # fmt: skip
@@ -127,27 +129,44 @@ def settle_mode(
     parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
 ) -> Mode:
     """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
-    token = parse.tokens[verb] if verb is not None else None
-    lemma = token.verb.lemma if token is not None and token.verb is not None else token.low if token is not None else ""
-    if verb is not None and f"{lemma} {parse.low(verb + 1)}" in words.blocked and mode in (Mode.HAPPENED, Mode.ONGOING):
+    if mode in (Mode.HAPPENED, Mode.ONGOING) and _is_blocked(parse, counted, measure, verb, words):
         return Mode.DENIED
-    if verb is not None and lemma in words.blocked and mode in (Mode.HAPPENED, Mode.ONGOING):
-        return Mode.DENIED
-    if mode is not Mode.HAPPENED or measure not in words.ongoing:
+    if mode is not Mode.HAPPENED or measure not in words.ongoing or verb is None:
         return mode
-    groups = parse.groups_in(verb, verb + 1) if verb is not None else []
-    if not groups and verb is not None:
-        groups = [g for g in parse.groups_in(max(0, verb - 6), verb + 1) if g.first <= verb < g.last]
-    if not groups:
+    group = _group_at(parse, verb)
+    if group is None or group.lemma not in words.modes.standing or group.perfect:
         return mode
-    group = groups[-1]
-    if group.lemma in words.modes.standing and not group.perfect:
-        told = _is_told(parse, group.first, words)
-        narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
-        if group.tense is Tense.PRESENT or (told and not narrated):
-            return Mode.ONGOING
-        return Mode.ONGOING if measure in (Measure.MISSING, Measure.RESIDENT) and not narrated else mode
-    return mode
+    told = _is_told(parse, group.first, words)
+    narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
+    if group.tense is Tense.PRESENT or (told and not narrated):
+        return Mode.ONGOING
+    return Mode.ONGOING if measure in (Measure.MISSING, Measure.RESIDENT) and not narrated else mode
+
+
+def _group_at(parse: Parse, token: int) -> VerbGroup | None:
+    """The verb group that a token is part of."""
+    groups = parse.groups_in(max(0, token - 6), token + 1)
+    return groups[-1] if groups and groups[-1].first <= token < groups[-1].last else None
+
+
+def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> bool:
+    """ "Four lorries had to turn round", "trucks with 2,000 baskets were turned back", "300 were turned away"."""
+    supply = measure in (Measure.AID, Measure.VEHICLES)
+    sentence = parse.sentence_of(counted.first)
+    groups = [group] if verb is not None and (group := _group_at(parse, verb)) is not None else []
+    if supply:
+        groups += [
+            g
+            for g in parse.groups_in(counted.last, min(sentence.last, counted.last + TURNED))
+            if g.finite or g.infinitive
+        ]
+    for group in groups:
+        phrase = f"{group.lemma} {parse.low(group.last)}"
+        if phrase in words.blocked or (measure is Measure.AID and group.passive and group.lemma in words.blocked):
+            following = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
+            takes = following is not None and following.low in parse.grammar.determiners
+            return not group.negated and (group.passive or not takes)
+    return False
 
 
 def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
@@ -157,10 +176,22 @@ def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
     return any(g.lemma in words.asides and g.first != token for g in groups)
 
 
+def settle_group(group: Group, measure: Measure, mode: Mode, *, bare: bool) -> Group:
+    """People who are freed were prisoners; those of whom only their hurt is told are wounded."""
+    if group is not Group.ALL:
+        return group
+    if measure is Measure.RELEASED or (bare and measure is Measure.DETAINED and mode is Mode.ONGOING):
+        return Group.PRISONERS
+    return Group.WOUNDED if bare and measure is Measure.INJURED else group
+
+
 def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group | None:
     """The group that a predicate or apposition names: "300 of them are gunmen", "1,200 people, all fighters"."""
     sentence = parse.sentence_of(counted.first)
     start = counted.noun - 2 if counted.partitive and counted.noun is not None else counted.last
+    if counted.partitive and parse.low(start) == "who":
+        ends = (i for i in range(start, min(start + 8, sentence.last)) if parse.low(i) in ("are", "were", "was"))
+        start = next(ends, start)
     for index in range(max(start, counted.first), min(start + 8, sentence.last)):
         low = parse.low(index)
         if low in ("all", "both") and parse.low(index - 1) in (",", "(", "–", "—"):
