@@ -19,7 +19,8 @@ from safeconduct.read.reach import Reach, find_reaches
 from safeconduct.read.sentences import Layout
 from safeconduct.read.tokens import Kind
 from safeconduct.read.verb_cues import find_verb_cues
-from safeconduct.read.voices import Heard, VoiceBook, make_voice_book
+from safeconduct.read.voice_maker import Heard
+from safeconduct.read.voices import VoiceBook, make_voice_book
 from safeconduct.vocab.claim import Statement, StatementKind, Voice
 from safeconduct.vocab.document import Report
 
@@ -135,6 +136,7 @@ class _Chains:
                 continue
             last = self.book.resolve(author_of(self.scan, cue.phrase) or cue.phrase)
             self.heard[id(cue)] = last
+        self.book.name_the_unnamed()
 
     def of(self, reach: Reach) -> tuple[Voice, ...]:
         """The chain behind a statement: who says it, who carried it, who carried that."""

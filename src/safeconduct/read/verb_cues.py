@@ -57,7 +57,8 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     verbs, be = scan.words.verbs, scan.parse.grammar.be
     for index in range(sentence.first, sentence.last):
         verb = scan.tokens[index].verb
-        lemma = verb.lemma if verb is not None else "be" if scan.tokens[index].low in be else ""
+        low = scan.tokens[index].low
+        lemma = verb.lemma if verb is not None else "be" if low in be else "have" if low in ("has", "had") else ""
         if lemma not in verbs or scan.quoted[index] >= 0:
             continue
         group = scan.group_at[index]
@@ -203,7 +204,7 @@ class _VerbReader:
             return None
         elided = subject is not None and is_elided(scan, subject, group.first)
         first = group.first
-        if subject is not None and not bare and subject.first < group.first and not elided:
+        if subject is not None and subject is not speaking and not bare and subject.first < group.first and not elided:
             first = subject.first
         if found.shape is Shape.NONE:
             return self._parenthesis(subject, first, found)
@@ -230,7 +231,14 @@ class _VerbReader:
         """Whether a quotation ends right before the attributing words."""
         scan = self.scan
         at = first - 2 if scan.low(first - 1) == "," else first - 1
-        return at >= 0 and scan.quoted[at] >= 0 and scan.quotations[scan.quoted[at]].last == at + 1
+        return at >= self.floor and scan.quoted[at] >= 0 and scan.quotations[scan.quoted[at]].last == at + 1
+
+    def _ends_quotation(self, index: int) -> bool:
+        """Whether a quotation ends at a token, in the sentence before of the same paragraph: "“….” Trump said."."""
+        scan = self.scan
+        if index < 0 or scan.quoted[index] < 0 or scan.quotations[scan.quoted[index]].last != index + 1:
+            return False
+        return scan.parse.sentence_of(index).paragraph == scan.parse.sentence_of(index + 1).paragraph
 
     def _after_quotation(self) -> Cue | None:
         """ "“…,” she told CNN in the talk taped on Sunday.": after a quotation, whatever follows the verb."""
@@ -337,6 +345,8 @@ class _VerbReader:
             return None
         if before == "so" or (not before and scan.low(first) == "so"):
             return self._cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
+        if not before and last >= self.limit - 1 and self._ends_quotation(first - 1):
+            return self._cue(subject, Way.BEFORE, first, last, found, "after a quotation")
         if not before:
             return self._opening(subject, first, last, found)
         if before == "what" and scan.low(first - 2) in ("from", "by") and scan.low(last) == "," and first - 2 == self.floor:
