@@ -364,12 +364,13 @@ class Pieces:
         if not text.isupper() or not 2 <= len(text.replace("-", "")) <= 8 or _is_roman(text):
             return None
         low = text.lower()
-        if low in self._words.known_bodies or token.low in self._words.known_bodies:
+        if any((known,) in self._words.known_bodies.get(known, ()) for known in (low, token.low)):
             return BODY
         rank = place_rank(token.text)
         if rank is PlaceRank.PLAIN or (rank is not PlaceRank.NONE and len(text) > 5):
             return PLACE
-        if low in self._words.ordinary or low in self._small or low in self._words.place_kinds:
+        words = self._words
+        if low in words.ordinary or low in words.small or low in self._small or low in words.place_kinds:
             return None
         return BODY if len(text) <= 5 or "-" in text else None
 

@@ -160,6 +160,8 @@ def _linked(parse: Parse, index: int, last: int, words: NameWords, so_far: tuple
     if low in words.particles:
         while ahead < last and ahead < index + 3 and parse.low(ahead) in words.particles:
             ahead += 1
+    elif low == "do" and parse.low(index - 1) in words.place_openers:
+        ahead += 1  # "Casal do Rei"
     elif (low in ("of", "for") and heads) or (low in ("and", "&") and complement):
         ahead += 1
         if parse.low(ahead) in ("the", "all") and low not in ("and", "&"):
