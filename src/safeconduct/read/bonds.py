@@ -144,6 +144,7 @@ def _settle_first(bonds: list[Bond]) -> None:
 _BEFORE_NOUNS = frozenset(
     {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
 )
+_ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their", "our", "no", "every"})
 _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
 
 
@@ -153,7 +154,8 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
         return False
     before, after = parse.low(group.first - 1), parse.low(group.last)
     if group.tense is Tense.PRESENT:
-        return before in _BEFORE_NOUNS or before in parse.grammar.be or group.lemma in _RARELY_VERBS
+        led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
+        return led or group.lemma in _RARELY_VERBS
     if group.progressive and group.first > 0:
         named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners

@@ -113,6 +113,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     openers = {
         *months, *short, *days, *days_short, *seasons, *units, *deictic, *so_far, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then",
+        "nineteen", "twenty", "two",
     }  # fmt: skip
     return CalendarWords(
         months=months, months_short=short, months_doubtful=words("months_doubtful"), weekdays=days,

@@ -56,7 +56,7 @@ class DateFinder:
         self.focus: Period | None = None
         #: Another year that the text tells of, and the sentence up to which it is held on to.
         self.then: PartialDate | None = None
-        self.then_until = -1
+        self.then_until = self.then_in = -1
         self.found: list[DateMention] = []
 
     def find(self) -> tuple[DateMention, ...]:
@@ -92,8 +92,11 @@ class DateFinder:
         bound = _bound(period, relation, frame.every_day)
         reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
         ahead = plans and self._is_after(period)
-        mention = DateMention(frame.first, frame.last, bound, reason, relation, frame.counts, plans=plans, ahead=ahead)
-        self.found.append(mention)
+        self.found.append(
+            DateMention(
+                frame.first, frame.last, bound, reason, relation, frame.core, frame.counts, plans=plans, ahead=ahead
+            )
+        )
 
     def _is_after(self, period: Period) -> bool:
         """Whether a period begins after the day of writing."""
@@ -106,9 +109,11 @@ class DateFinder:
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
         if relation is Relation.SINCE and (ahead is None or self.parse.low(frame.first) == "since"):
             ahead = False
-        then = self.then if self.then_until >= sentence.index and not ahead else None
+        held = self.then_until >= sentence.index and sentence.paragraph - self.then_in <= 1
+        then = self.then if held and not ahead else None
         period = find_meaning(frame.form, Base(self.written, self.focus, ahead, then))
-        self._move_then(frame.form, period, sentence)
+        if relation is Relation.ON:
+            self._move_then(frame.form, period, sentence)
         return period, bool(ahead)
 
     def _relation(self, frame: Frame) -> Relation:
@@ -141,7 +146,7 @@ class DateFinder:
             relation, day = Relation.STAMP, self.written
         period = Period() if day is None else Period(PartialDate.of(day), PartialDate.of(day))
         reason = f"“{self.parse.words(frame.first, frame.last)}”"
-        self.found.append(DateMention(frame.first, frame.last, period, reason, relation))
+        self.found.append(DateMention(frame.first, frame.last, period, reason, relation, frame.core))
 
     def _day_at(self) -> date | None:
         """The day the text is at: that of the last date of something that happened."""
@@ -179,6 +184,7 @@ class DateFinder:
             self.then = None
         elif first.year is not None or self.then is not None:
             self.then, self.then_until = start, sentence.index + THEN_SENTENCES
+            self.then_in = sentence.paragraph
 
     def _finish(self, sentence: Sentence) -> None:
         """Say of the dates of a sentence which verbs they go with, and of its clock times which day they are of."""

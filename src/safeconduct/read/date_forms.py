@@ -54,6 +54,9 @@ class CalendarDate:
     exchangeable: bool = False
     #: "last August", "next March".
     turn: Turn = Turn.NEAREST
+    #: "July last year", "the 20th of next month": years or months from those of writing.
+    years: int | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,8 @@ def _can_join(one: Form, other: Form, paired: bool) -> bool:
             return False
     if isinstance(one, Offset) and one.unit is Unit.NIGHT:
         return False  # "in the night to 28 July"
+    if isinstance(one, Weekday) and isinstance(other, CalendarDate) and other.day is None:
+        return False  # "Friday to December's figures"
     if isinstance(other, CalendarDate) and other.day is None and other.month is None and other.year is not None:
         return isinstance(one, CalendarDate) and one.day is None and one.month is None
     if paired:

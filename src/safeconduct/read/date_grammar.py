@@ -1,26 +1,37 @@
-"""Read dates of the calendar: days, months, years, weekdays, seasons and decades, in any order.
+"""Read dates of the calendar: days, months and years, in any order.
 
-    day      = number ["th"]
-    date     = day [("-" | "to" | "and") day] ["of"] month [","] [year]
-             | month day [("-" | "to" | "and") day] [","] [year] | month [year] | year
+    day      = number ["th"] | ordinal word
+    date     = day [("-" | "to" | "and") day] ["of"] ["-"] month [","] [year]
+             | month ["the"] day [("-" | "to" | "and") day] [","] [year] | month [year] | year
+             | day "of" ("this" | "last" | "next") "month"
              | number "/" number "/" number | year "-" number "-" number
-    weekday  = ["last" | "next" | "this" …] name [part of day] ["last week" …] [","] [date]
 
-Commas may be lost. A word that is also a verb or a name ("may", "march", "sun", "Jan") is a date only where its
-neighbours leave no doubt.
+Commas may be lost. A word that is also a verb or a name ("may", "march", "Jan") is a date only where its neighbours
+leave no doubt.
 """
 
 from __future__ import annotations
 
 import re
 
-from safeconduct.read.date_forms import Both, CalendarDate, Decade, Point, Scene, Season, Turn, Vague, Weekday
+from safeconduct.read.date_forms import Both, CalendarDate, Decade, Point, Scene, Turn, Vague
+from safeconduct.read.date_names import is_day, season_at, skip_part_of_day, turn_before, weekday_at
+from safeconduct.read.date_numerals import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_MONTH,
+    day_at,
+    month_at,
+    ordinal_before,
+    year_after,
+    year_at,
+)
 from safeconduct.read.tokens import Kind
 
-__all__ = ["calendar_at", "calendar_date_at", "skip_part_of_day", "turn_before", "year_at"]
+__all__ = ["calendar_at", "calendar_date_at"]
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-LONGEST_MONTH = 31
+#: No date in digits is longer.
+LONGEST = 10
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})\Z")
 _TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
@@ -39,54 +50,6 @@ _BEFORE_MONTH = frozenset({
 })  # fmt: skip
 
 
-def year_at(scene: Scene, index: int) -> int | None:
-    """A year in four digits; null for any other number."""
-    token = scene.token(index)
-    if token is None or token.kind is not Kind.NUMBER or len(token.text) != 4 or not token.text.isdecimal():
-        return None
-    year = int(token.text)
-    return year if FIRST_YEAR <= year <= LAST_YEAR and scene.low(index + 1) not in scene.words.counted else None
-
-
-def _day_at(scene: Scene, index: int) -> tuple[int, int] | None:
-    """A day of a month and the token after it: "13", "13th"."""
-    token = scene.token(index)
-    if token is None or token.kind is not Kind.NUMBER or len(token.text) > 2 or not token.text.isdecimal():
-        return None
-    day = int(token.text)
-    if not 1 <= day <= LONGEST_MONTH:
-        return None
-    ending = scene.token(index + 1)
-    ordinal = ending is not None and not ending.spaced and ending.low in scene.words.ordinal_endings
-    return day, index + (2 if ordinal else 1)
-
-
-def _month_at(scene: Scene, index: int) -> tuple[int, int] | None:
-    """A month, by its full or short name, and the token after it."""
-    token = scene.token(index)
-    if token is None or token.kind is not Kind.WORD:
-        return None
-    month = scene.words.months.get(token.low)
-    if month is not None:
-        return (month, index + 1) if token.capital or token.low not in scene.words.months_doubtful else None
-    month = scene.words.months_short.get(token.low)
-    if month is None or not token.capital:
-        return None
-    stop = scene.token(index + 1)
-    return month, index + (2 if stop is not None and stop.text == "." and not stop.spaced else 1)
-
-
-def _year_after(scene: Scene, index: int) -> tuple[int | None, int]:
-    """The year that follows a day or month, with or without its comma, and the token after it."""
-    for at in (index, index + 1):
-        if at > index and scene.low(index) not in (",", "of", "-"):
-            break
-        year = year_at(scene, at)
-        if year is not None:
-            return year, at + 1
-    return None, index
-
-
 def calendar_date_at(scene: Scene, index: int) -> Point | None:
     """A date with its month, or a year, that begins at a token."""
     token = scene.tokens[index]
@@ -102,31 +65,36 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
         return _by_number(scene, index) or _bare_day(scene, index) or _bare_year(scene, index)
     low = token.low
     if low in scene.words.weekdays or low in scene.words.weekdays_short:
-        return _by_weekday(scene, index)
+        return weekday_at(scene, index, _date_after_weekday(scene, index + 1))
     if low in scene.words.months or low in scene.words.months_short:
         return _by_month(scene, index)
+    if low in ("nineteen", "twenty", "two"):
+        return _bare_year(scene, index)
     if low in scene.words.seasons:
-        return _by_season(scene, index)
+        return season_at(scene, index)
     return None
 
 
 def _by_number(scene: Scene, index: int) -> Point | None:
     """ "13 March 2017", "13-15 March", "13/03/2017", "2017-03-13"."""
     text = scene.tokens[index].text
-    if len(text) > 10:
+    if len(text) > LONGEST:
         return None
     if "/" in text or "." in text:
         return _numeric(scene, index)
     if len(text) == 4:
         return _iso(scene, index)
-    begin = _day_at(scene, index)
+    begin = day_at(scene, index)
     if begin is None:
         return None
     day, at = begin
+    dashed = _dashed(scene, index)
+    if dashed is not None:
+        return dashed
     second: int | None = None
     words = scene.words
     if scene.low(at) in words.joints_to or scene.low(at) in words.joints_and:
-        joined = _day_at(scene, at + 1 + (scene.low(at + 1) == "the"))
+        joined = day_at(scene, at + 1 + (scene.low(at + 1) == "the"))
         if joined is not None and joined[0] > day:
             second, at = joined
     return _then_month(scene, index, at, day, second)
@@ -136,15 +104,52 @@ def _then_month(scene: Scene, first: int, at: int, day: int, second: int | None)
     """The month and year after the days."""
     if scene.low(at) in ("of", "-", "–", "‑", "/", "."):
         at += 1
-    found = _month_at(scene, at)
+    found = month_at(scene, at)
     if found is None:
-        return None
+        return _of_a_month(scene, first, at, day) if second is None else None
     month, at = found
-    year, last = _year_after(scene, at)
-    form = CalendarDate(year, month, day)
+    year, years, last = _year_or_turn(scene, at)
+    form = CalendarDate(year, month, day, years=years)
     if second is not None:
-        return Point(first, last, Both(form, CalendarDate(year, month, second)))
+        return Point(first, last, Both(form, CalendarDate(year, month, second, years=years)))
     return Point(first, last, form)
+
+
+_TURNS = {"last": -1, "this": 0, "next": 1, "previous": -1, "current": 0, "coming": 1}
+
+
+def _of_a_month(scene: Scene, first: int, at: int, day: int) -> Point | None:
+    """ "the 20th of next month"."""
+    at += scene.low(at) == "the"
+    months = _TURNS.get(scene.low(at))
+    if months is None or scene.low(at + 1) != "month":
+        return None
+    return Point(first, at + 2, CalendarDate(None, None, day, months=months))
+
+
+def _year_or_turn(scene: Scene, index: int) -> tuple[int | None, int | None, int]:
+    """The year after a month, or how far it is away: "July last year", "in October of this year"."""
+    year, last = year_after(scene, index)
+    if year is not None:
+        return year, None, last
+    at = index + (scene.low(index) in ("of", ","))
+    years = _TURNS.get(scene.low(at))
+    if years is None or scene.low(at + 1) != "year":
+        return None, None, index
+    return None, years, at + 2
+
+
+def _dashed(scene: Scene, index: int) -> Point | None:
+    """ "21-04-2016": digits parted by dashes without white space."""
+    parts = [scene.token(index + n) for n in range(5)]
+    if any(p is None or (n and p.spaced) for n, p in enumerate(parts)):
+        return None
+    day, first, month, second, year = (p.text if p is not None else "" for p in parts)
+    if first not in _DASHES or second not in _DASHES or not (month + year).isdecimal() or len(month) > 2:
+        return None
+    if len(year) not in (2, 4):
+        return None
+    return _day_month_year(index, index + 5, (int(day), int(month), int(year)), True)
 
 
 def _numeric(scene: Scene, index: int) -> Point | None:
@@ -162,12 +167,17 @@ def _numeric(scene: Scene, index: int) -> Point | None:
     found = _NUMERIC.match(text)
     if not found:
         return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    return _day_month_year(index, index + 1, (int(found[1]), int(found[3]), int(found[4])), found[2] == "/")
+
+
+def _day_month_year(first: int, last: int, parts: tuple[int, int, int], either: bool) -> Point | None:
+    """Day, month and year, the first two in either order where the numbers or their marks allow it."""
+    day, month, year = parts
     if year < 100:
         year += 2000 if year < 70 else 1900
     if month > 12:
         day, month = month, day
-    return _checked(index, index + 1, year, month, day, found[2] == "/" and day <= 12)
+    return _checked(first, last, year, month, day, either and day <= 12)
 
 
 def _checked(first: int, last: int, year: int, month: int, day: int, exchangeable: bool) -> Point | None:
@@ -184,6 +194,9 @@ def _iso(scene: Scene, index: int) -> Point | None:
     if not year.isdecimal() or not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     month, dash, day = scene.token(index + 2), scene.low(index + 3), scene.token(index + 4)
+    named = month_at(scene, index + 2)
+    if named is not None and dash in _DASHES and day is not None and day.text.isdecimal() and len(day.text) <= 2:
+        return _checked(index, index + 5, int(year), named[0], int(day.text), False)  # "2019-sep-1"
     if month is None or month.spaced or month.kind is not Kind.NUMBER or not month.text.isdecimal():
         return None
     if dash in _DASHES and day is not None and not day.spaced and day.text.isdecimal() and len(day.text) <= 2:
@@ -198,11 +211,11 @@ def _iso(scene: Scene, index: int) -> Point | None:
 def _year_then_month(scene: Scene, index: int) -> Point | None:
     """ "2017 March 13", as tables have it."""
     year = year_at(scene, index)
-    found = _month_at(scene, index + 1) if year is not None else None
-    day = _day_at(scene, found[1]) if found is not None else None
+    found = month_at(scene, year[1]) if year is not None else None
+    day = day_at(scene, found[1]) if found is not None else None
     if year is None or found is None or day is None:
         return None
-    return Point(index, day[1], CalendarDate(year, found[0], day[0]))
+    return Point(index, day[1], CalendarDate(year[0], found[0], day[0]))
 
 
 def _after_stamp(scene: Scene, index: int) -> int:
@@ -218,7 +231,7 @@ def _after_stamp(scene: Scene, index: int) -> int:
 
 def _bare_day(scene: Scene, index: int) -> Point | None:
     """ "from the 6th", where no noun follows that it could be the sixth of."""
-    begin = _day_at(scene, index)
+    begin = day_at(scene, index)
     if begin is None or begin[1] != index + 2 or scene.low(index - 1) != "the":
         return None
     words, before = scene.words, scene.low(index - 2)
@@ -235,58 +248,66 @@ _AFTER_BARE_DAY = frozenset({"to", "until", "and", "but", "as", "when", "at", "i
 
 def _bare_year(scene: Scene, index: int) -> Point | None:
     """ "in 2015", "the 2011 uprising", "(2018)", "the 1990s", "in 2014-15"."""
-    token = scene.tokens[index]
-    if len(token.text) != 4:
-        return None
-    ending = scene.token(index + 1)
-    if ending is not None and ending.low == "s" and not ending.spaced and token.text.endswith("0"):
+    token, ending = scene.tokens[index], scene.token(index + 1)
+    tens = token.text.isdecimal() and len(token.text) == 4 and token.text.endswith("0")
+    if tens and ending is not None and ending.low == "s" and not ending.spaced:
         return Point(index, index + 2, Decade(int(token.text))) if FIRST_YEAR <= int(token.text) <= LAST_YEAR else None
-    year = year_at(scene, index)
-    if year is None:
+    found = year_at(scene, index)
+    if found is None:
         return None
+    year, last = found
     before = scene.low(index - 1)
     if before in ("(", "["):
         numbered = scene.token(index - 2)
-        if scene.low(index + 1) not in (")", "]"):
+        if scene.low(last) not in (")", "]"):
             return None
         plain = numbered is not None and numbered.kind is not Kind.NUMBER
-        return Point(index, index + 1, CalendarDate(year) if plain else Vague())
+        return Point(index, last, CalendarDate(year) if plain else Vague())
     if before == "the":
-        noun = scene.token(index + 1)
+        noun = scene.token(last)
         if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.counted or not noun.spaced:
             return None
-        return Point(index, index + 1, CalendarDate(year), relation="of")
-    return Point(index, index + 1, CalendarDate(year)) if before in _BEFORE_YEAR else None
+        return Point(index, last, CalendarDate(year), relation="of")
+    return Point(index, last, CalendarDate(year)) if before in _BEFORE_YEAR else None
 
 
 def _by_month(scene: Scene, index: int) -> Point | None:
     """ "March 13, 2017", "March 13-15", "March 2017", "the first of March", "in March"."""
-    found = _month_at(scene, index)
+    found = month_at(scene, index)
     if found is None:
         return None
     month, at = found
-    if scene.low(at) == "the":
-        ordinal = _day_at(scene, at + 1)
-        if ordinal is not None and ordinal[1] == at + 3:
-            at += 1
-    begin = _day_at(scene, at)
+    begin = _day_after_month(scene, at)
     if begin is not None and scene.low(begin[1]) not in scene.words.counted:
         return _days_after_month(scene, index, month, begin)
-    word = scene.low(index - 2) if scene.low(index - 1) == "of" else ""
-    if word in scene.words.ordinals:
-        year, last = _year_after(scene, at)
-        return Point(index - 2, last, CalendarDate(year, month, scene.words.ordinals[word]))
-    year, last = _year_after(scene, at)
-    if year is not None:
-        return Point(index, last, CalendarDate(year, month))
+    ordinal = ordinal_before(scene, index - 1) if scene.low(index - 1) == "of" else None
+    year, years, last = _year_or_turn(scene, at)
+    if ordinal is not None:
+        return Point(ordinal[1], last, CalendarDate(year, month, ordinal[0], years=years))
+    if last > at:
+        return Point(index, last, CalendarDate(year, month, years=years))
     turn, first = turn_before(scene, index)
-    if turn in (Turn.LAST, Turn.NEXT):
+    if turn in (Turn.LAST, Turn.NEXT, Turn.THIS):
         return Point(first, at, CalendarDate(None, month, turn=turn))
     if not _plainly_a_month(scene, index, at):
         return None
     # "blockaded since December last"
     passed = scene.low(at) == "last" and not scene.low(at + 1).isalpha()
     return Point(index, at + passed, CalendarDate(None, month, turn=Turn.LAST if passed else Turn.NEAREST))
+
+
+def _day_after_month(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The day after a month: "13", "the 13th", "the thirteenth", "twenty-first", "-2"."""
+    the = scene.low(at) == "the"
+    dash = scene.token(at)
+    if dash is not None and dash.text in _DASHES and not dash.spaced:
+        following = scene.token(at + 1)
+        return day_at(scene, at + 1) if following is not None and not following.spaced else None
+    begin = day_at(scene, at + the)
+    if begin is not None:
+        return begin if not the or begin[1] == at + 3 else None
+    day = scene.words.ordinals.get(scene.low(at + the))
+    return (day, at + the + 1) if day is not None and (the or "-" in scene.low(at)) else None
 
 
 def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
@@ -308,14 +329,14 @@ def _days_after_month(scene: Scene, index: int, month: int, begin: tuple[int, in
     second: int | None = None
     joint = scene.low(at)
     if joint in scene.words.joints_to or joint in scene.words.joints_and:
-        joined = _day_at(scene, at + 1)
+        joined = day_at(scene, at + 1)
         if joined is not None and joined[0] > day and _ends_days(scene, joint, joined[1]):
             second, at = joined
-    year, last = _year_after(scene, at)
-    form = CalendarDate(year, month, day)
+    year, years, last = _year_or_turn(scene, at)
+    form = CalendarDate(year, month, day, years=years)
     if second is None:
         return Point(index, last, form)
-    return Point(index, last, Both(form, CalendarDate(year, month, second)))
+    return Point(index, last, Both(form, CalendarDate(year, month, second, years=years)))
 
 
 def _ends_days(scene: Scene, joint: str, after: int) -> bool:
@@ -323,7 +344,7 @@ def _ends_days(scene: Scene, joint: str, after: int) -> bool:
     following = scene.token(after)
     if following is None or following.kind is not Kind.WORD:
         return True
-    if _month_at(scene, after) is not None or following.low in scene.words.counted:
+    if month_at(scene, after) is not None or following.low in scene.words.counted:
         return False
     return (
         joint in _DASHES
@@ -339,66 +360,6 @@ _AFTER_DAYS = frozenset(
 )
 
 
-_BEFORE_A_VERB = frozenset({"to", "will", "would", "can", "could", "should", "may", "might", "must", "shall"})
-
-
-def turn_before(scene: Scene, index: int) -> tuple[Turn, int]:
-    """ "last", "next", "the following" before a day's or season's name, and the token it begins at."""
-    words, before = scene.words, scene.low(index - 1)
-    if before == "last" and scene.low(index - 2) in _BEFORE_A_VERB:
-        return Turn.NEAREST, index  # "is to last three days"
-    the = scene.low(index - 2) in ("the", "this")
-    if before in words.past:
-        return Turn.LAST, index - 1 - the
-    if before in words.next:
-        return (Turn.AFTER if the and before == "next" else Turn.NEXT), index - 1 - the
-    if before in words.previous:
-        return Turn.BEFORE, index - 1 - the
-    if before in words.following and the:
-        return Turn.AFTER, index - 2
-    if before in words.this:
-        return Turn.THIS, index - 1 - (scene.low(index - 2) == "the")
-    if before in words.same:
-        return Turn.THAT, index - 1 - the
-    return Turn.NEAREST, index
-
-
-def skip_part_of_day(scene: Scene, index: int) -> int:
-    """The token after "morning", "late evening", if one stands there."""
-    at = index + (scene.low(index) in ("early", "late", "mid"))
-    return at + 1 if scene.low(at) in scene.words.parts_of_day else index
-
-
-_NOT_A_DAY_BEFORE = frozenset({"good", "black", "bloody", "palm", "easter", "ash", "shrove", "whit", "giving", "super"})
-_NOT_A_DAY_AFTER = frozenset({"times", "telegraph", "mail", "herald", "express", "mirror", "mosque", "market"})
-
-
-def _by_weekday(scene: Scene, index: int) -> Point | None:
-    """A weekday's name with what belongs to it."""
-    words, token = scene.words, scene.tokens[index]
-    named = token.capital and scene.token(index + 1) is not None and scene.tokens[index + 1].capital
-    if (scene.low(index - 1) in _NOT_A_DAY_BEFORE and scene.tokens[index - 1].capital) or (
-        named and scene.low(index + 1) in _NOT_A_DAY_AFTER
-    ):
-        return None
-    weekday = words.weekdays.get(token.low)
-    dated = _date_after_weekday(scene, index + 1)
-    if dated is not None and (weekday is not None or token.capital):
-        return Point(index, dated.last, dated.form)
-    if weekday is None:
-        return None
-    turn, first = turn_before(scene, index)
-    if turn is Turn.NEAREST and scene.low(index - 1) == "the" and scene.low(index - 2) in words.relations:
-        turn, first = Turn.THAT, index - 1  # "on the Saturday"
-    last = skip_part_of_day(scene, index + 1)
-    if token.low.endswith("s") or scene.low(index - 1) in words.recurring:
-        return Point(index, last, Vague())
-    weeks = {"last": -1, "this": 0, "next": 1}.get(scene.low(last)) if scene.low(last + 1) == "week" else None
-    if weeks is not None:
-        last += 2
-    return Point(first, last, Weekday(weekday, turn, weeks))
-
-
 def _date_after_weekday(scene: Scene, index: int) -> Point | None:
     """The date that follows a weekday: "Tuesday, March 14", "Saturday the 20th of May", "Tuesday (April 18)"."""
     index = skip_part_of_day(scene, index)
@@ -410,38 +371,11 @@ def _date_after_weekday(scene: Scene, index: int) -> Point | None:
     if token is None or (token.kind is not Kind.NUMBER and token.kind is not Kind.WORD):
         return None
     point = calendar_date_at(scene, at)
-    if point is None or not (isinstance(point.form, CalendarDate) and point.form.day is not None):
+    if point is None and scene.low(at - 1) == "the":
+        bare = day_at(scene, at)  # "Friday the 15th"
+        return Point(at, bare[1], CalendarDate(None, None, bare[0])) if bare is not None and bare[1] > at + 1 else None
+    if point is None or not is_day(point):
         return None
     opened = any(scene.low(i) == "(" for i in range(index, at))
     closed = opened and scene.low(point.last) == ")"
     return Point(point.first, point.last + closed, point.form)
-
-
-def _by_season(scene: Scene, index: int) -> Point | None:
-    """ "autumn 2015", "the summer of 2014", "last summer", "in winter"; not "the spring" of water, not "to fall"."""
-    token, words = scene.tokens[index], scene.words
-    month = words.seasons[token.low]
-    year, last = _year_after(scene, index + 1)
-    if year is not None:
-        return Point(index, last, Season(month, year))
-    turn, first = turn_before(scene, index)
-    if turn is not Turn.NEAREST and scene.low(first) != "the":
-        return Point(first, index + 1, Season(month, None, turn))
-    before = scene.low(index - 1)
-    plain = token.low in ("summer", "autumn", "winter")
-    told = before in words.relations if plain else before == "since"
-    through_the = before == "the" and scene.low(index - 2) in words.relations and (plain or _not_of_water(scene, index))
-    if before in ("early", "late", "mid") or told or through_the:
-        return Point(index, index + 1, Season(month))
-    return None
-
-
-def _not_of_water(scene: Scene, index: int) -> bool:
-    """Whether "the spring" and "the fall" are seasons: "since the spring", not "the fall of the town"."""
-    following = scene.low(index + 1)
-    return scene.low(index - 2) in ("since", "until", "by", "during", "in") and following not in (
-        "of",
-        "in",
-        "at",
-        "near",
-    )

@@ -106,6 +106,10 @@ def _meaning(form: Form, base: Base) -> Period:
 def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
     """A date with what it does not say taken from where the text is, or from the nearest that fits."""
     year, month, day = form.year, form.month, form.day
+    if form.years is not None and base.written is not None:
+        return PartialDate(base.written.year + form.years, month, day)
+    if form.months is not None and base.written is not None:
+        return PartialDate(*_add_months(base.written, form.months), day)
     if form.exchangeable and year is not None and month is not None and day is not None:
         return _nearer(PartialDate(year, month, day), PartialDate(year, day, month), base)
     if month is None and day is not None:
@@ -113,6 +117,8 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
     if year is not None:
         return PartialDate(year, month, day)
     if form.turn is not Turn.NEAREST and base.written is not None and month is not None:
+        if form.turn is Turn.THIS:
+            return PartialDate(base.written.year, month, day)
         behind = month < base.written.month
         year = base.written.year - (not behind) if form.turn is Turn.LAST else base.written.year + behind
         return PartialDate(year + (form.turn is Turn.NEXT and month == base.written.month), month, day)
@@ -332,6 +338,8 @@ def _season(form: Season, base: Base) -> Period:
         year = base.written.year
         inside = PartialDate(year, form.month).earliest() <= base.written
         done = inside and _season_end(year, form.month) < base.written
+        if form.turn is Turn.THIS:
+            return _three_months(year, form.month)
         if form.turn in (Turn.LAST, Turn.BEFORE):
             while _season_end(year, form.month) >= base.written:
                 year -= 1
@@ -365,6 +373,8 @@ def _both(form: Both, base: Base) -> Period:
             return Period()
         first = begin.start.earliest()
         last = first + timedelta((other.weekday - first.weekday()) % DAYS_IN_A_WEEK)
+        if last - first == timedelta(DAYS_IN_A_WEEK - 1):  # "Friday and Thursday"
+            first, last = first - timedelta(1), first
         if base.ahead is False and base.written is not None and last > base.written:
             first, last = first - timedelta(DAYS_IN_A_WEEK), last - timedelta(DAYS_IN_A_WEEK)
         return _days(first, last)

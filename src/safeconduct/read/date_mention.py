@@ -48,6 +48,8 @@ class DateMention:
     period: Period
     reason: str = ""
     relation: Relation = Relation.ON
+    #: Where the date itself begins, past its preposition; -1 if it is not known.
+    core: int = -1
     #: Whether it holds a number that may be a length of time, a figure of its own: "within 21 days".
     counts: bool = False
     #: The main verb it goes with, as a token; -1 for a date that goes with a noun or with nothing.

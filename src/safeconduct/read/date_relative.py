@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from safeconduct.read.calendar_words import Unit
 from safeconduct.read.date_forms import Both, CalendarDate, Form, Hull, Offset, Point, Scene, Stretch, Turn, Vague
-from safeconduct.read.date_grammar import skip_part_of_day, turn_before, year_at
+from safeconduct.read.date_names import skip_part_of_day, turn_before
+from safeconduct.read.date_numerals import year_at
 from safeconduct.read.tokens import Kind
 
 __all__ = ["relative_at"]
@@ -283,7 +284,8 @@ def _quarter(scene: Scene, index: int) -> Point | None:
     """ "the first quarter of 2017"."""
     rank = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3}.get(scene.low(index - 1))
     at = index + 1 + (scene.low(index + 1) == "of")
-    year = year_at(scene, at)
-    if rank is None or year is None:
+    found = year_at(scene, at)
+    if rank is None or found is None:
         return None
-    return Point(index - 1, at + 1, Both(CalendarDate(year, 3 * rank + 1), CalendarDate(year, 3 * rank + 3)))
+    year, last = found
+    return Point(index - 1, last, Both(CalendarDate(year, 3 * rank + 1), CalendarDate(year, 3 * rank + 3)))

@@ -16,7 +16,7 @@ NEAR = 4
 #: A new clause is looked for so far before a date.
 FARTHEST = 40
 _TIMELESS = frozenset({"be", "have", "do"})
-_AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might", "can", "could"})
+_AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might"})
 _PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
 _TO_COME = frozenset({"until", "till", "by", "before"})
 
@@ -71,7 +71,7 @@ def _of_group(
     if group.be_to:
         return group.tense is not Tense.PAST
     if group.modal is not None and not group.perfect:
-        return group.modal in _AHEAD_MODALS
+        return True if group.modal in _AHEAD_MODALS else None  # "could not be reached on Friday" is past
     if group.infinitive:
         above = next((g for g in reversed(groups) if g.last <= group.first), None)
         near = parse.low(group.first - 1)

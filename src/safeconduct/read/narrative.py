@@ -178,7 +178,7 @@ def _by_narrative(
         if topic in (Topic.HARM, Topic.HOLD) and away > CARRIED_NEAR and not leads:
             return None
         about = _topic_of(clauses.parse, date, clauses.words)
-        near = away <= CARRIED_NEAR and not apart and about is not Topic.BACKGROUND and claim.kind is None
+        near = away <= CARRIED_NEAR and about is not Topic.BACKGROUND and claim.kind is None
         if about is topic or near or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
