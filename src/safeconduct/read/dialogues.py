@@ -22,6 +22,8 @@ LONGEST_LABEL = 20
 LONGEST_QUESTION = 30
 #: From how many questions on a text is an interview.
 FEWEST_QUESTIONS = 3
+#: From how many labels on a text is a transcript.
+FEWEST_TURNS = 3
 
 _INTERVIEWING = frozenset(
     {
@@ -54,6 +56,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     _add_source_column(scan, found)
     _add_answers(scan, found)
     _silence_own_people(scan, found)
+    _carry_on(scan, found)
     return found
 
 
@@ -117,12 +120,14 @@ def _is_entry(scan: Scan, sentence: Sentence, first: int) -> bool:
 
 def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -> int:
     """Where a label ends, over ", deputy head of the mission," and "on DXRL radio"."""
+    opening = next((i for i in range(phrase.first + 1, colon) if scan.low(i) in ("(", "[")), None)
+    if opening is not None and scan.low(colon - 1) in (")", "]"):
+        close_asides(scan, phrase, opening)
+        phrase.last, phrase.base = min(phrase.last, opening), min(phrase.base, opening)
+        phrase.head = min(phrase.head, opening - 1)
+        phrase.asides.insert(0, (opening + 1, colon - 1))
+        return colon
     end = close_asides(scan, phrase, colon)
-    if scan.low(end) in ("(", "[") and scan.low(colon - 1) in (")", "]"):
-        inner = read_phrase(scan, end + 1, colon - 1)
-        if inner is not None:
-            phrase.asides.append((end + 1, colon - 1))
-            return colon
     if scan.low(end) in ("on", "via", "to"):
         page = read_phrase(scan, end + 1, colon)
         if (
@@ -174,6 +179,23 @@ def _silence_own_people(scan: Scan, found: dict[int, Cue]) -> None:
     for cue in turns:
         if cue.phrase is not None and scan.low(cue.phrase.head) in own:
             cue.mute = True
+
+
+def _carry_on(scan: Scan, found: dict[int, Cue]) -> None:
+    """In a transcript, give paragraphs without a label to whoever spoke in the one before."""
+    turns = [cue for cue in found.values() if cue.way is Way.TURN and cue.word == ":"]
+    if len(turns) < FEWEST_TURNS:
+        return
+    speaking: Cue | None = None
+    for paragraph in _paragraphs(scan):
+        first = paragraph[0]
+        cue = found.get(first.index)
+        if cue is not None:
+            speaking = cue if cue.way is Way.TURN and cue.word == ":" and not cue.mute else None
+        elif speaking is not None and first.layout is Layout.PROSE:
+            found[first.index] = Cue(
+                first.first, first.first, Way.TURN, speaking.phrase, first.first, "goes on under the same label", word=":"
+            )
 
 
 def _correspondents(scan: Scan, presenters: list[Cue]) -> frozenset[str]:

@@ -31,6 +31,8 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             cue = _according(scan, sentence, index)
         elif token.low == "believed":
             cue = _to_be_believed(scan, sentence, index)
+        elif token.low in ("believes", "believe") and scan.low(index - 1) in ("one", "you") and scan.low(index - 2) == "if":
+            cue = _if_one_believes(scan, sentence, index)
         else:
             continue
         if cue is not None and (not found or cue.first >= found[-1].last):
@@ -91,9 +93,10 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if source is None:
         return None
     end = close_asides(scan, phrase, sentence.last)
+    end = _joined(scan, phrase, end, sentence.last)
     carriers: list[Phrase] = []
     end = _quoted_by(scan, end, sentence, carriers)
-    source.asides = phrase.asides
+    source.asides, source.joined = phrase.asides, phrase.joined or source.joined
     end = _times(scan, end, sentence.last)
     if word in ("citing", "quoting") and scan.low(end) == "as":
         return None
@@ -102,6 +105,17 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
     way, content = _place(scan, sentence, index, end)
     return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
+    """Take in a second voice: "according to the Observatory and the Civil Defence"; the token after it."""
+    if scan.low(end) not in ("and", "&") or phrase.asides:
+        return end
+    second = read_phrase(scan, end + 1, limit)
+    if second is None or not scan.is_speaker(second) or scan.low(second.last) not in ("", ".", ",", ";", ":", ")", "–", "—"):
+        return end
+    phrase.joined, phrase.last = second, second.last
+    return second.last
 
 
 def _quoted_by(scan: Scan, index: int, sentence: Sentence, carriers: list[Phrase]) -> int:
@@ -230,6 +244,15 @@ def _to_be_believed(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
             way, content = _place(scan, sentence, first, group.last)
             return Cue(first, group.last, way, phrase, content, "true only if the voice is believed", word="believe")
     return None
+
+
+def _if_one_believes(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "if one believes the ministry", before or after what the ministry says."""
+    phrase = read_phrase(scan, index + 1, sentence.last)
+    if phrase is None or not scan.is_speaker(phrase):
+        return None
+    way, content = _place(scan, sentence, index - 2, phrase.last)
+    return Cue(index - 2, phrase.last, way, phrase, content, "true only if the voice is believed", word="believe")
 
 
 def _own_count(scan: Scan, sentence: Sentence, index: int) -> Cue | None:

@@ -53,6 +53,8 @@ _TRIMMED = frozenset(
     }
 )
 _DASHES = frozenset({"–", "—", "--", "-"})
+#: Cues that stand right after a quotation and speak of no more than it.
+_ONLY_QUOTED = frozenset({"put", "describe", "phrase", "in"})
 _JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
 
 
@@ -157,6 +159,8 @@ class _Finder:
             and cue.last <= previous.last
         ):
             reach.outer = previous
+            if cue.first <= previous.first + 1:
+                previous.stated = previous.first
         return reach
 
     def _end_before(self, cue: Cue, following: Cue, end: int) -> int:
@@ -207,6 +211,8 @@ class _Finder:
     def _span_back(self, sentence: Sentence, cue: Cue, start: int, following: Cue | None) -> Reach | None:
         first = start
         quotation = self._closing_quotation(cue.first)
+        if quotation is not None and cue.word in _ONLY_QUOTED and quotation.first >= start:
+            return Reach(quotation.first, quotation.last, cue)
         if quotation is not None and quotation.first < first and start == sentence.first:
             first = quotation.first
             while quotation.goes_on and first > 0:

@@ -85,6 +85,9 @@ def _merge(nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
     """Cues of both kinds in order; of two that overlap, the one that begins first stays."""
     found: list[Cue] = []
     for cue in sorted([*verbal, *nominal], key=lambda c: (c.first, c.last)):
+        if found and _cites_first(found[-1], cue):
+            cue.carriers.insert(0, cue.phrase or cue.carriers[0])
+            cue.phrase = found.pop().phrase
         if found and cue.first < found[-1].last:
             if cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER:
                 continue
@@ -92,12 +95,20 @@ def _merge(nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
     return found
 
 
+def _cites_first(opening: Cue, cue: Cue) -> bool:
+    """Whether a cue only carries what the opening of its sentence cites: "Citing diplomats, the agency said"."""
+    if opening.word not in ("citing", "quoting") or opening.way is not Way.AFTER or cue.phrase is None:
+        return False
+    return cue.way is Way.AFTER and cue.first - opening.last <= 1
+
+
 def _is_stated(scan: Scan, reach: Reach) -> bool:
     """Whether a reach is a statement of its own: no headline, and no question put by the one who asks."""
     if scan.parse.sentence_of(reach.first).layout is Layout.HEADING and reach.cue.word == ":":
         return False
-    if reach.cue.way is not Way.TURN or reach.same:
-        return True
+    inner = reach.outer is None and reach.stated == reach.first
+    if reach.same or inner or (reach.cue.way is not Way.TURN and reach.cue.word != ":"):
+        return not inner
     end = reach.last
     while end > reach.first and (scan.tokens[end - 1].kind is Kind.NUMBER or scan.low(end - 1) in ("]", "[", ")", "(")):
         end -= 1
