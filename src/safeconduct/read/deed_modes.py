@@ -44,6 +44,8 @@ class _Words:
     planned: Tags
     possible: Tags
     nothing: Tags
+    #: Verbs under which a noun is a plan: "provides for the reopening".
+    provided: Tags
     #: "afraid that", "demanded that", "a draft that would".
     feared: Tags
     conditions: Tags
@@ -61,8 +63,8 @@ class _Words:
 def _words(lexicon: Lexicon) -> _Words:
     nouns, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
     return _Words(
-        *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing")),
-        *(frozenset(modes[name]) for name in _Words.__slots__[3:]),
+        *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing", "provided")),
+        *(frozenset(modes[name]) for name in _Words.__slots__[4:]),
     )
 
 
@@ -129,7 +131,8 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         return mode
     if phrases.low(group.first) == "be":
         return Mode.POSSIBLE  # "we demand that they be set free"
-    if group.modal == "may" and mode is Mode.POSSIBLE and trigger.kind in _PROVIDED:
+    allowed = group.modal == "may" and not group.passive and not group.perfect
+    if allowed and mode is Mode.POSSIBLE and trigger.kind in _PROVIDED:
         return Mode.PLANNED
     if _has_to(phrases, group):
         return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
@@ -246,6 +249,8 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
             return Mode.DENIED
         if group.lemma in words.feared:
             return Mode.POSSIBLE
+        if group.lemma in words.provided and phrases.low(trigger.first - 1) != "after":
+            return Mode.PLANNED
     if trigger.kind in _STANDING:
         return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
     return mode

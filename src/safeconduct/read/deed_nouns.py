@@ -32,12 +32,14 @@ class _Words:
     possible: Tags
     nothing: Tags
     general: Tags
+    harm: Tags
+    occurring: Tags
 
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     table = lexicon.table("deeds.nouns")
-    return _Words(*(frozenset(table[name]) for name in ("planned", "possible", "nothing", "general")))
+    return _Words(*(frozenset(table[name]) for name in _Words.__slots__))
 
 
 def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger]) -> list[Trigger]:
@@ -62,6 +64,20 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
     return found
 
 
+#: After a noun these tell whose deed it is, to whom it is done, and where.
+_COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near"})
+_WHOSE = frozenset({"people", "fighters", "force", "place", "name", "weapon", "vehicle", "prisoner", "road", "aid"})
+
+
+def _is_verb(phrases: Phrases, index: int) -> bool:
+    """Whether an -ing form has an object of its own: "killing 36 people", "stopped shooting ourselves"."""
+    before, after = phrases.low(index - 1), phrases.tokens[index + 1] if index + 1 < len(phrases.tokens) else None
+    if after is None or before in ("the", "a", "an", "of", "their", "its"):
+        return False
+    grammar = phrases.parse.grammar
+    return after.kind is Kind.NUMBER or after.low in grammar.determiners or after.low in grammar.pronouns
+
+
 def _covered(taken: list[Trigger]) -> set[int]:
     """Tokens that a verb which tells a deed has in its words, as subject or as object."""
     covered: set[int] = set()
@@ -81,24 +97,33 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
         end += 1
     first = _begin(phrases, sentence, index)
     limit = min(sentence.last, end + AHEAD)
-    of = phrases.read(end + 1, limit) if phrases.low(end) in ("of", "by", "on", "against", "for", "in", "at") else None
+    of = phrases.read(end + 1, limit) if phrases.low(end) in _COMPLEMENTS else None
+    if not frame.words and phrases.low(index).endswith("ing") and _is_verb(phrases, index):
+        return None
     of_word = phrases.low(end) if of is not None else ""
     if frame.marks and not any(phrases.low(i) in frame.marks for i in range(first, index)):
         if not (of is not None and of_word in ("of", "for") and of.tags & frame.of):
             return None
-    elif frame.needs_of and not frame.marks and not (of is not None and of_word in ("of", "by", "for") and of.tags & frame.of):
+    elif (
+        frame.needs_of
+        and not frame.marks
+        and not (of is not None and of_word in ("of", "by", "for") and of.tags & frame.of)
+    ):
         return None
     if of is not None and of_word == "of" and ((frame.of and not of.tags & frame.of) or of.tags & frame.not_of):
         return None
     group = _governor(phrases, sentence, first, end)
     dated = _dated(phrases, first, end, of)
-    if frame.dated and not dated:
+    if frame.dated and not dated and not (frame.between and of_word == "between"):
+        return None
+    if frame.nothing and not _none(phrases, first, index, group):
         return None
     if not dated and of is None and _general(phrases, first, index, group):
         return None
     last = min(of.last, end + 7) if of is not None else end
     number = of is not None and any(phrases.tokens[i].kind is Kind.NUMBER for i in range(of.first, of.last))
-    strong = dated or number
+    whose = of is not None and of_word in ("of", "by", "on", "against", "between") and bool(of.tags & _WHOSE)
+    strong = frame.nothing or dated or number or whose or _asserted(phrases, first, end, group)
     target = of if of_word in ("of", "on", "against") else None
     actor = of if of_word == "by" else None
     words = phrases.parse.words(index, end)
@@ -119,7 +144,9 @@ def _begin(phrases: Phrases, sentence: Sentence, index: int) -> int:
         if token.low in grammar.prepositions or token.low in grammar.coordinators or token.low in grammar.subordinators:
             break
         group = phrases.group_at.get(first - 1)
-        if group is not None and not (group.bare and group.first == first - 1 and phrases.tokens[first - 1].verb.participle):
+        if group is not None and not (
+            group.bare and group.first == first - 1 and phrases.tokens[first - 1].verb.participle
+        ):
             break
         first -= 1
         if token.low in ("the", "a", "an", "no", "any"):
@@ -132,8 +159,14 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
     before = None
     for group in phrases.groups(sentence):
         if group.first >= end:
-            if group.finite and not any(phrases.low(i) in (",", ";", "that", "which", "who") for i in range(end, group.first)):
-                if before is None or not before.finite or any(phrases.low(i) in (",", ";") for i in range(before.last, first)):
+            if group.finite and not any(
+                phrases.low(i) in (",", ";", "that", "which", "who") for i in range(end, group.first)
+            ):
+                if (
+                    before is None
+                    or not before.finite
+                    or any(phrases.low(i) in (",", ";") for i in range(before.last, first))
+                ):
                     return group
             break
         before = group
@@ -144,6 +177,27 @@ def _dated(phrases: Phrases, first: int, end: int, of: NounPhrase | None) -> boo
     """Whether a date goes with the noun: "Monday's attack", "the shelling of 28 November", "an ambush on 5 May"."""
     ends = {end, end + 1} | ({of.last, of.last + 1} if of is not None else set())
     return any(i in phrases.dated for i in range(first, end)) or any(i in phrases.dated for i in ends)
+
+
+def _none(phrases: Phrases, first: int, index: int, group: VerbGroup | None) -> bool:
+    """ "There is no deal", "denied any agreement"."""
+    before = {phrases.low(i) for i in range(first, index)}
+    words = _words(phrases.parse.lexicon)
+    if group is None or group.last > first:
+        return False
+    if before & words.nothing:
+        return group.lemma in ("be", "exist", "have")
+    return "any" in before and group.lemma in phrases.parse.lexicon.table("deeds.modes")["denials"]
+
+
+def _asserted(phrases: Phrases, first: int, end: int, group: VerbGroup | None) -> bool:
+    """Whether a verb says that it took place, or what it did: "the handover began", "killed in an ambush"."""
+    words = _words(phrases.parse.lexicon)
+    if group is None:
+        return False
+    if group.first >= end:
+        return group.lemma in words.occurring or group.lemma in words.harm
+    return group.lemma in words.harm and phrases.low(first - 1) in ("in", "by", "from", "during")
 
 
 def _general(phrases: Phrases, first: int, index: int, group: VerbGroup | None) -> bool:

@@ -29,6 +29,9 @@ _OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
 #: Pronouns that are a whole subject.
 _SUBJECTS = frozenset({"it", "they", "he", "she", "we", "i", "you"})
+#: Their past forms stand before no noun as adjectives.
+_NEVER_ADJECTIVES = frozenset({"leave", "flee", "arrive", "return", "go", "come", "surrender", "withdraw", "depart", "reach", "enter", "cross", "attack", "kill", "fire"})
+_NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_NUMBERS = frozenset(
     [
@@ -91,6 +94,8 @@ _NO_VERB_AFTER = frozenset(
         "and",
     }
 )
+#: After a noun they tell a time.
+_AFTER_NOUNS = frozenset({"late", "early", "overnight", "ago", "soon", "then", "again", "earlier", "later"})
 _NEVER_IN = frozenset(
     {"there", "here", "not", "how", "why", "if", "because", "although", "though", "unless", "whether", "so"}
 )
@@ -149,6 +154,7 @@ class Phrases:
         self.tokens = parse.tokens
         self.mentions = mentions
         self.words: DeedWords = deed_words(parse.lexicon)
+        self.saying = parse.lexicon.words("dates.saying")
         self.group_at: dict[int, VerbGroup] = {}
         self._subjects: dict[int, NounPhrase | None] = {}
         self._seen: set[int] = set()
@@ -175,9 +181,17 @@ class Phrases:
             if verb is None or not verb.noun or token.capital or index in self.group_at:
                 continue
             if self.low(index - 1) in _NO_VERB_AFTER:
-                if not (self.low(index - 1) == "and" and verb.past and self._takes_object(index + 1)):
+                if self.low(index - 1) != "and" or not verb.past:
+                    continue
+                again = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
+                if not again and not self._takes_object(index + 1):
                     continue
                 group = VerbGroup(index, index + 1, index, verb.lemma, Tense.PAST, bare=True)
+                self.group_at[index] = group
+                found.append(group)
+                continue
+            if verb.participle and not verb.ing and self._of_object(index):
+                group = VerbGroup(index, index + 1, index, verb.lemma, Tense.NONE, passive=True, bare=True)
                 self.group_at[index] = group
                 found.append(group)
                 continue
@@ -188,6 +202,10 @@ class Phrases:
                 self.group_at[index] = group
                 found.append(group)
         return found
+
+    def _of_object(self, index: int) -> bool:
+        """Whether a participle is said of the status before it: "have their status settled"."""
+        return "status" in self.words.tags.get(self.low(index - 1), NO_TAGS)
 
     def _takes_object(self, index: int) -> bool:
         token = self.tokens[index]
@@ -207,12 +225,16 @@ class Phrases:
             return None
         tags = self._tags(index, head, deep)
         if joined:
-            end, tags = self._joined(end, limit, tags)
+            inner = deep == head and any(self.low(i) == "of" for i in range(head + 1, end))
+            end, tags = self._joined(end, limit, tags, inner=inner)
         words = frozenset(self.tokens[i].low for i in range(index, end))
         return NounPhrase(index, end, deep, tags, words)
 
-    def _joined(self, end: int, limit: int, tags: Tags) -> tuple[int, Tags]:
-        """Take in the members joined to a phrase by "and" or a comma, up to the verb of another clause."""
+    def _joined(self, end: int, limit: int, tags: Tags, *, inner: bool) -> tuple[int, Tags]:
+        """Take in the members joined to a phrase by "and" or a comma, up to the verb of another clause.
+
+        What is joined to a noun after "of" ("the handover of tanks and guns") says nothing of the head.
+        """
         for _ in range(4):
             at = end
             if self.low(at) == "," and at + 1 < limit:
@@ -231,7 +253,8 @@ class Phrases:
             follows = self.group_at.get(after) if after < limit else None
             if follows is not None and follows.finite and follows.first == after:
                 break
-            tags, end = tags | self._tags(at, head, deep), after
+            own = not inner or self._takes_object(at)
+            tags, end = tags | (self._tags(at, head, deep) if own else NO_TAGS), after
         return end, tags
 
     def _base(self, index: int, limit: int) -> tuple[int, int, int]:
@@ -311,7 +334,7 @@ class Phrases:
         """0: ends the phrase; 1: may stand in it; 2: can be its head."""
         token, grammar = self.tokens[index], self.parse.grammar
         low = token.low
-        if low in _NEVER_IN:
+        if low in _NEVER_IN or (head >= 0 and low in _AFTER_NOUNS):
             return 0
         if low in grammar.determiners:
             if self._more(index):
@@ -356,6 +379,10 @@ class Phrases:
             return head < 0 or (head == index - 1 and before.low not in self.words.tags and not before.capital)
         return (verb.participle or verb.ing) and head < 0
 
+    def attributive(self, group: VerbGroup) -> bool:
+        """Whether a verb form is an adjective: "four encircled towns", "96 released detainees"."""
+        return group.lemma not in _NEVER_ADJECTIVES and self._attributive(group.first)
+
     def _attributive(self, index: int) -> bool:
         """Whether a participle stands before the noun it belongs to: "the besieged town", "40 wounded men"."""
         group = self.group_at[index]
@@ -365,11 +392,13 @@ class Phrases:
         if verb is None or not (verb.participle or verb.ing):
             return False
         before, after = self.tokens[index - 1], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and self.tokens[index].capital and verb.participle and after.text.islower():
+            return index + 1 not in self.group_at and after.low in self.words.tags  # "Renewed shelling killed"
         if after is None or after.kind is not Kind.WORD or index + 1 in self.group_at:
             return before.low in self.parse.grammar.determiners
         if after.low in self.parse.grammar.prepositions or after.low in self.parse.grammar.determiners:
             return False
-        led = before.low in self.parse.grammar.determiners or before.low in self.parse.grammar.prepositions
+        led = before.low in self.parse.grammar.determiners and not self._numeral(before.low)
         return led or before.kind in (Kind.NUMBER, Kind.OWN) or self._numeral(before.low) or before.low.endswith("ly")
 
     def _mark(self, index: int, limit: int, head: int) -> int:
@@ -407,6 +436,8 @@ class Phrases:
             tags = frozenset({"people"})
         if head != deep:
             tags |= words.tags.get(self.low(head), NO_TAGS)
+        if deep > first:
+            tags |= words.compounds.get(f"{self.low(deep - 1)} {token.low}", NO_TAGS)
         if "vehicle" in tags and any(self.low(i) in words.goods_before for i in range(first, deep)):
             tags |= {"aid"}
         return tags | {token.low, _singular(token.low)}
@@ -463,7 +494,9 @@ class Phrases:
                 if group.bare and above is not None and above.finite:
                     return self.subject(sentence, above, depth + 1)
             end = self._over_aside(end - 1, floor)
-        if end > floor and self.low(end - 1) in _SUBJECTS:
+        if end > floor and self.low(end - 1) in _SUBJECTS and not (
+            above is not None and above.last == end - 1 and self.low(above.first - 1) in _RELATIVES
+        ):
             return self.read(end - 1, end)
         if end > floor and self.low(end - 1) in _RELATIVES:
             return self._antecedent(end - 1, floor)
@@ -479,12 +512,21 @@ class Phrases:
         ):
             if (found is None or found.first == above.last) and self._inside_relative(begin, end):
                 return self.subject(sentence, above, depth + 1)
+        if above is not None and above.finite and above.last == begin and found is not None and found.first == begin:
+            found = self._after_and(above, begin, end) or found
         if found is None and above is not None:
             if not group.finite or (group.bare and above.last == begin) or begin == end:
                 return self.subject(sentence, above, depth + 1)
             if above.bare and above.last <= begin:
                 return self.subject(sentence, above, depth + 1)
         return found
+
+    def _after_and(self, above: VerbGroup, begin: int, end: int) -> NounPhrase | None:
+        """The subject after "and", where what is before it is the object of the verb before."""
+        if above.lemma in self.saying:
+            return None
+        joint = next((i for i in range(end - 1, begin, -1) if self.low(i) in ("and", "but", "or")), None)
+        return self._chunk(joint + 1, end) if joint is not None else None
 
     def _inside_relative(self, begin: int, end: int) -> bool:
         return not any(self.low(i) in (",", "and", "but", "or", ":", ";") for i in range(begin, end))
@@ -781,6 +823,8 @@ class Phrases:
                         continue
                 index += 1
                 continue
+            if at_object and low in _NOMINATIVE:
+                break
             if at_object:
                 phrase = self.read(index, limit)
                 if phrase is not None and not self.is_time(phrase):

@@ -38,10 +38,17 @@ class Trigger:
     reason: str
 
 
+#: What one person does of these is no deed of the report: "she came back last week".
+_OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
+
 #: Words between a verb and what belongs to it.
 _BETWEEN = frozenset(
     {"also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still", "just"}
 )
+
+
+#: These stand right behind their verb: "crossed into", not "poured oil into".
+_TIED = frozenset({"into", "onto", "through"})
 
 
 def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
@@ -50,7 +57,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     verbs = phrases.words.verbs
     for group in phrases.groups(sentence):
         frames = verbs.get(group.lemma)
-        if frames is None:
+        if frames is None or phrases.attributive(group):
             continue
         around = phrases.around(sentence, group)
         trigger = _by_frames(phrases, sentence, around, frames)
@@ -62,18 +69,23 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
 def _by_frames(
     phrases: Phrases, sentence: Sentence, around: Arguments, frames: tuple[VerbFrame, ...]
 ) -> Trigger | None:
+    best: tuple[int, VerbFrame, bool, int] | None = None
     for frame in frames:
+        worth = frame.rank - (5 if frame.weak else 0)
+        if best is not None and worth <= best[0]:
+            continue
         for passive in (around.passive, not around.passive) if around.ambiguous else (around.passive,):
             end = _fits(phrases, around, frame, passive)
             if end is not None:
-                return _trigger(phrases, sentence, around, frame, passive, end)
-    return None
+                best = (worth, frame, passive, end)
+                break
+    return _trigger(phrases, sentence, around, *best[1:]) if best is not None else None
 
 
 def _fits(phrases: Phrases, around: Arguments, frame: VerbFrame, passive: bool) -> int | None:
     """Where the words of a frame end behind its verb; null if the frame does not fit."""
     group = around.group
-    if frame.negated and not group.negated:
+    if frame.negated and not group.negated and not _has_word(around.subject, _NOBODY):
         return None
     if frame.passive and not passive:
         return None
@@ -116,8 +128,18 @@ def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:
     return phrase is not None and bool(phrase.tags & wanted)
 
 
+#: In a subject these deny the verb: "neither side honoured the truce".
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+
+
+def _has_word(phrase: NounPhrase | None, words: Tags) -> bool:
+    return phrase is not None and bool(phrase.words & words)
+
+
 def _has_object(phrase: NounPhrase | None, wanted: Tags) -> bool:
-    return "" in wanted if phrase is None else bool(phrase.tags & wanted)
+    if phrase is None:
+        return "" in wanted
+    return "*" in wanted or bool(phrase.tags & wanted)
 
 
 def _after_words(phrases: Phrases, around: Arguments, end: int) -> NounPhrase | None:
@@ -132,14 +154,14 @@ def _words_end(phrases: Phrases, around: Arguments, words: tuple[str, ...]) -> i
     if not words:
         return last
     starts = [last]
-    if around.object is not None:
+    if around.object is not None and words[0] not in _TIED:
         starts.append(around.object.last)
     for start in starts:
         at = start
-        for _ in range(3):
+        for _ in range(5):
             if all(phrases.low(at + i) == word for i, word in enumerate(words)):
                 return at + len(words)
-            if phrases.low(at) in _BETWEEN or phrases.low(at).endswith("ly"):
+            if phrases.low(at) in _BETWEEN or phrases.low(at).endswith("ly") or at in phrases.dated:
                 at += 1
             else:
                 break
@@ -218,6 +240,7 @@ def _trigger(
     subject = around.subject
     if subject is not None and subject.last == group.first and group.first - subject.first <= 4:
         first = subject.first
+    weak = frame.weak or (frame.kind in _OF_MANY and actor is not None and "single" in actor.tags)
     last = max(end, group.last)
     if around.object is not None and around.object.first <= last + 1:
         last = max(last, min(around.object.last, group.last + 8))
@@ -225,6 +248,6 @@ def _trigger(
         last = max(last, min(around.after[0][1].last, group.last + 6))
     verb = phrases.parse.words(group.first, max(end, group.last))
     return Trigger(
-        frame.kind, sentence, group, group.head, first, last, max(end, group.last), actor, target, frame.weak, False, frame.negated,
+        frame.kind, sentence, group, group.head, first, last, max(end, group.last), actor, target, weak, False, frame.negated,
         f"'{verb}': {frame.why}",
     )  # fmt: skip

@@ -68,6 +68,10 @@ class NounFrame:
     marks: Tags
     #: Told only where a date or a number goes with it.
     dated: bool
+    #: Told too where it is said whom it is between.
+    between: bool
+    #: Told only where it is said that there is none.
+    nothing: bool
     why: str
 
 
@@ -83,8 +87,14 @@ class DeedWords:
     measured: Tags
     goods_before: Tags
     pronouns: dict[str, Tags]
+    #: Two words to the classes they have together.
+    compounds: dict[str, Tags]
     #: Kinds of which a weak mention is kept where nothing better tells the same.
     lone: frozenset[DeedKind]
+    other_worlds: Tags
+    armed: Tags
+    #: Kinds told of any world: people are moved and arrested after a match, too.
+    of_any_world: frozenset[DeedKind]
 
 
 @dataclass(slots=True)
@@ -104,14 +114,19 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         for frame in tables[kind.value].get("nouns", ()):
             _add_nouns(gathered, kind, frame)
     pronouns = {w: frozenset({"people", "count", "pronoun"}) for w in tables["pronouns"]["people"]}
+    for word in tables["pronouns"]["single"]:
+        pronouns[word] |= {"single"}
     pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
     return DeedWords(
-        {lemma: tuple(sorted(frames, key=lambda f: -f.rank)) for lemma, frames in gathered.verbs.items()},
+        {lemma: tuple(sorted(frames, key=lambda f: (-f.rank, f.weak))) for lemma, frames in gathered.verbs.items()},
         {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
         _tags(lexicon, tables["classes"]),
         frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
         frozenset(tables["goods_before"]["words"]), pronouns,
+        {two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs},
         frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
+        frozenset(tables["other_worlds"]["words"]), frozenset(tables["other_worlds"]["armed"]),
+        frozenset(DeedKind(kind) for kind in tables["other_worlds"]["kept"]),
     )  # fmt: skip
 
 
@@ -224,6 +239,8 @@ def _add_nouns(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any]) -> No
                 needs_of=bool(frame.get("needs_of")) or spec in frame.get("weak_without_of", ()),
                 marks=_set(frame, "marks"),
                 dated=bool(frame.get("dated")),
+                between=bool(frame.get("between")),
+                nothing=bool(frame.get("nothing")),
                 why=frame["why"],
             )
         )

@@ -11,11 +11,16 @@ from safeconduct.read.deed_merging import merge
 from safeconduct.read.deed_nouns import find_noun_triggers
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import find_triggers
+from safeconduct.read.deed_words import DeedWords
 from safeconduct.read.ground import Ground
+from safeconduct.read.parse import Parse
 from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.names import Name
 
 __all__ = ["find_deeds"]
+
+#: A report with more words than these from another world, and more than of those who bear arms, is of that world.
+OTHER_WORLDS = 2
 
 
 def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
@@ -25,8 +30,22 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
     for sentence in ground.parse.sentences:
         verbs = find_triggers(phrases, sentence)
         found += verbs + find_noun_triggers(phrases, sentence, verbs)
+    if _is_figurative(ground.parse, phrases.words):
+        found = [t for t in found if t.kind in phrases.words.of_any_world]
     drafts = make_drafts(ground, phrases, found, figures)
     return tuple(_deed(ground, draft) for draft in merge(drafts, phrases.words.lone))
+
+
+def _is_figurative(parse: Parse, words: DeedWords) -> bool:
+    """Whether a report tells of a match, of markets or of a party in the words of war."""
+    others: set[str] = set()
+    armed = 0
+    for token in parse.tokens:
+        if token.low in words.armed:
+            armed += 1
+        elif token.low in words.other_worlds:
+            others.add(token.low)
+    return len(others) > OTHER_WORLDS and len(others) > armed
 
 
 def _deed(ground: Ground, draft: Draft) -> Deed:
