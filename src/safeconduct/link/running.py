@@ -6,7 +6,8 @@ number far above every other departure's, which no rank and no day ties to one, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from safeconduct.link.drafts import EpisodeDraft
@@ -27,10 +28,61 @@ _EXACTLY = 0.01
 _ABOVE_OTHERS, _ABOVE_USUAL, _ABOVE_PARTS = 1.25, 2.5, 3.0
 #: A sum of counts that differ by more than this says too little.
 _VAGUE_SUM = 1.5
-#: Words that do not tie a number to one departure: "weeks after the last convoy, the 6,060 who left".
-_UNTIED = frozenset({Extent.UNSAID, Extent.LAST})
 #: So many other departures must be counted before a number can stand out from them.
 _LEAST = 2
+#: Words that do not tie a number to one departure: "weeks after the last convoy, the 6,060 who left".
+_UNTIED = frozenset({Extent.UNSAID, Extent.LAST})
+
+
+class _Counts:
+    """The finished counts of people of one departure, found by report and by size."""
+
+    def __init__(self, draft: EpisodeDraft) -> None:
+        self.whole: list[float] = []
+        self.tied: list[float] = []
+        self.ranked: list[float] = []
+        self.exact: list[float] = []
+        self._of_report: dict[str, list[FigureIn]] = {}
+        for sighting in draft.sightings:
+            for item in sighting.evidence:
+                if item.figure is not None and item.figure.figure.unit is Unit.PEOPLE:
+                    self._add(item, item.figure, placed=sighting.placed)
+        for sizes in (self.whole, self.ranked, self.exact):
+            sizes.sort()
+
+    def _add(self, item: Evidence, figure: FigureIn, *, placed: bool) -> None:
+        if figure.stage is Stage.PLANNED:
+            return
+        self._of_report.setdefault(figure.report.id, []).append(figure)
+        size = float(figure.low)
+        if item.ordinal is not None:
+            self.ranked.append(size)
+        if item.exact:
+            self.exact.append(size)
+        if _is_whole(figure):
+            self.whole.append(size)
+            self.tied += [size] if placed else []
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The lowest and the highest count of all who went: of those a rank or day ties to it, if there are any."""
+        counts = self.tied or self.whole
+        return (min(counts), max(counts)) if counts else None
+
+    def of_report(self, report: str) -> list[FigureIn]:
+        """The counts of people that one report gives."""
+        return self._of_report.get(report, [])
+
+    def is_tied(self, item: Evidence, size: float) -> bool:
+        """Whether the same number is given of this departure by its rank, or by its day where this one has none."""
+        return _has_near(self.ranked, size) or (not item.exact and _has_near(self.exact, size))
+
+    def largest_other(self, size: float) -> float:
+        """The largest count of all who went that is not this one, 0 if there is none."""
+        if self.whole and self.whole[-1] > (1 + _NEAR) * size:
+            return self.whole[-1]
+        below = bisect_left(self.whole, (1 - _NEAR) * size)
+        return self.whole[below - 1] if below else 0.0
 
 
 def take_out_totals(
@@ -44,38 +96,49 @@ def take_out_totals(
 
     Returns: The departures of which something is left, and the totals.
     """
-    before = [(0.0, 0.0, 0)]
-    largest = [0.0] * len(departures)
-    latest: dict[str, int] = {}
-    for at, draft in enumerate(departures):
-        low, high, counted = before[-1]
-        counts = _counts(draft, tied=True) or _counts(draft)
-        before.append((low + min(counts), high + max(counts), counted + 1) if counts else before[-1])
-        largest[at] = max(counts, default=0.0)
-        latest.update({s.report.id: at for s in draft.sightings if s.placed and not s.planned})
-    totals: list[FigureIn] = []
+    counts = [_Counts(draft) for draft in departures]
+    before = _sums_before(counts)
+    largest = [(c.range or (0.0, 0.0))[1] for c in counts]
+    latest = {s.report.id: at for at, d in enumerate(departures) for s in d.sightings if s.placed and not s.planned}
     placed = [at for at, draft in enumerate(departures) if draft.exact or draft.ordinal is not None]
+    totals: list[FigureIn] = []
     for at, draft in enumerate(departures):
         others = [n for i, n in enumerate(largest) if i != at and n]
         closing = draft.last or at >= max(placed, default=0)
         for sighting in draft.sightings:
             told = latest.get(sighting.report.id, at)
-            for item in [e for e in sighting.evidence if _may_be_total(e) and not _is_tied(e, draft)]:
-                if _adds_up(item, departures[told], before[told]) or _stands_out(item, draft, others, closing=closing):
+            for item, figure in _may_be_totals(sighting):
+                if counts[at].is_tied(item, float(figure.low)):
+                    continue
+                if _adds_up(item, counts[told], before[told]) or _stands_out(item, counts[at], others, closing=closing):
                     sighting.evidence.remove(item)
-                    totals += [item.figure] if item.figure is not None else []
+                    totals.append(figure)
     for sighting in unplaced:
         told = latest.get(sighting.report.id, -1)
-        for item in [e for e in sighting.evidence if told >= 0 and _may_be_total(e)]:
-            if item.figure is not None and _adds_up(item, departures[told], before[told]):
+        for item, figure in _may_be_totals(sighting) if told >= 0 else ():
+            if _adds_up(item, counts[told], before[told]):
                 sighting.evidence.remove(item)
-                totals.append(item.figure)
+                totals.append(figure)
+    return _with_something_left(departures), totals
+
+
+def _sums_before(counts: Iterable[_Counts]) -> list[tuple[float, float, int]]:
+    """For each departure what those before it add up to, lowest and highest, and how many of them are counted."""
+    sums = [(0.0, 0.0, 0)]
+    for one in counts:
+        low, high, counted = sums[-1]
+        size = one.range
+        sums.append((low + size[0], high + size[1], counted + 1) if size else sums[-1])
+    return sums
+
+
+def _with_something_left(departures: Iterable[EpisodeDraft]) -> list[EpisodeDraft]:
     left = []
     for draft in departures:
         draft.sightings = [s for s in draft.sightings if s.evidence]
         if draft.sightings:
             left.append(draft)
-    return left, totals
+    return left
 
 
 def sums_of_report(figures: Sequence[FigureIn]) -> list[FigureIn]:
@@ -84,85 +147,67 @@ def sums_of_report(figures: Sequence[FigureIn]) -> list[FigureIn]:
     Args:
         figures: those it gives of departures.
     """
-    whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure) and f.stage is not Stage.PLANNED]
+    whole = [f for f in figures if _is_whole(f) and f.stage is not Stage.PLANNED]
     before: dict[float, None] = {}
-    found = []
+    total, found = 0.0, []
     for figure in sorted(whole, key=lambda f: f.figure.span.start):
         size = float(figure.low)
-        together = len(before) >= _LEAST and abs(sum(before) - size) <= _EXACTLY * size
-        if together and figure.figure.episode is None:
+        if len(before) >= _LEAST and abs(total - size) <= _EXACTLY * size and figure.figure.episode is None:
             found.append(figure)
-        else:
-            before.setdefault(size)
+        elif size not in before:
+            before[size] = None
+            total += size
     return found
 
 
-def _counts(
-    draft: EpisodeDraft, without: Evidence | None = None, report: str = "", *, tied: bool = False
-) -> list[float]:
-    """Every finished count of all who went in a departure.
-
-    Args:
-        draft: the departure.
-        without: a count to leave out.
-        report: the one report whose counts are wanted; all if empty.
-        tied: only those that a rank or day ties to it.
-    """
-    sightings = [s for s in draft.sightings if (not report or s.report.id == report) and (s.placed or not tied)]
-    figures = [e.figure for s in sightings for e in s.evidence if e is not without and e.figure is not None]
-    whole = [f for f in figures if counts_all(f.figure) and not is_vague(f.figure)]
-    return [float(f.low) for f in whole if f.stage is not Stage.PLANNED]
+def _is_whole(figure: FigureIn) -> bool:
+    return counts_all(figure.figure) and not is_vague(figure.figure)
 
 
-def _others_in_report(item: Evidence, draft: EpisodeDraft) -> list[FigureIn]:
-    """The finished counts of people that its report gives of the same departure in other sentences."""
-    sightings = [s for s in draft.sightings if s.report.id == item.claim.report.id]
-    figures = [e.figure for s in sightings for e in s.evidence if e.figure is not None and e is not item]
-    done = [f for f in figures if f.figure.unit is Unit.PEOPLE and f.stage is not Stage.PLANNED]
-    return [f for f in done if item.figure is not None and f.figure.sentence != item.figure.figure.sentence]
+def _may_be_totals(sighting: Sighting) -> list[tuple[Evidence, FigureIn]]:
+    """Its counts of people of which no word says that they are of one departure."""
+    found = [(e, e.figure) for e in sighting.evidence if e.figure is not None]
+    return [(e, f) for e, f in found if e.ordinal is None and e.extent in _UNTIED and _may_be_total(f)]
 
 
-def _may_be_total(item: Evidence) -> bool:
-    figure = item.figure
-    if figure is None or figure.stage is Stage.PLANNED or item.ordinal is not None or item.extent not in _UNTIED:
-        return False
-    return counts_all(figure.figure) and not is_vague(figure.figure) and figure.figure.part_of is None
+def _may_be_total(figure: FigureIn) -> bool:
+    return figure.stage is not Stage.PLANNED and _is_whole(figure) and figure.figure.part_of is None
 
 
-def _is_tied(item: Evidence, draft: EpisodeDraft) -> bool:
-    """Whether the same number is given of this departure by its rank or day."""
-    size = float(item.figure.low) if item.figure else 0.0
-    others = [e for s in draft.sightings for e in s.evidence if e is not item and e.figure is not None]
-    same = [e for e in others if e.figure is not None and abs(float(e.figure.low) - size) <= _NEAR * size]
-    return any(e.ordinal is not None or (e.exact and not item.exact) for e in same)
-
-
-def _adds_up(item: Evidence, told: EpisodeDraft, before: tuple[float, float, int]) -> bool:
+def _adds_up(item: Evidence, told: _Counts, before: tuple[float, float, int]) -> bool:
     """Whether a number is the sum of the departures up to the one its report tells of, of which it gives the count too.
 
     Where its report counts nothing else, it must be tied to no day.
     """
     size = float(item.figure.low) if item.figure else 0.0
     low, high, counted = before
-    own = [n for n in _counts(told, item, item.claim.report.id) if abs(n - size) > _NEAR * size]
+    whole = [float(f.low) for f in told.of_report(item.claim.report.id) if f is not item.figure and _is_whole(f)]
+    own = [n for n in whole if abs(n - size) > _NEAR * size]
     if own:
         return counted > 0 and size >= _ABOVE_OTHERS * max(own) and _within(size, low + min(own), high + max(own))
     return counted >= _LEAST and not item.exact and high <= _VAGUE_SUM * low and _within(size, low, high)
 
 
-def _stands_out(item: Evidence, draft: EpisodeDraft, sizes: Sequence[float], *, closing: bool) -> bool:
+def _stands_out(item: Evidence, counts: _Counts, sizes: Sequence[float], *, closing: bool) -> bool:
     """Whether a number is far above other departures, and nothing ties it to one.
 
     In the report of the last departure a day does not tie it, if the report counts that one besides, far lower.
     """
-    size = float(item.figure.low) if item.figure else 0.0
+    if item.figure is None:
+        return False
+    size = float(item.figure.low)
     others = [n for n in sizes if abs(n - size) > _NEAR * size]
     if len(others) < _LEAST or size < _ABOVE_USUAL * median(others):
         return False
-    if closing and any(_ABOVE_PARTS * f.low <= size for f in _others_in_report(item, draft)):
+    sentence = item.figure.figure.sentence
+    beside = [f for f in counts.of_report(item.claim.report.id) if f.figure.sentence != sentence]
+    if closing and any(_ABOVE_PARTS * f.low <= size for f in beside):
         return True
-    beside = [n for n in _counts(draft, item) if abs(n - size) > _NEAR * size]
-    return not item.exact and (not beside or size >= _ABOVE_USUAL * max(beside))
+    return not item.exact and size >= _ABOVE_USUAL * counts.largest_other(size)
+
+
+def _has_near(sizes: Sequence[float], size: float) -> bool:
+    return bisect_left(sizes, (1 - _NEAR) * size) < bisect_right(sizes, (1 + _NEAR) * size)
 
 
 def _within(size: float, low: float, high: float) -> bool:
