@@ -80,6 +80,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     _add_agreed(text, evidence, retrospect)
     _add_operation(text, evidence, figures)
     _add_exchange(text, evidence)
+    _add_return(text, evidence)
     _add_standing(text, evidence)
     return evidence
 
@@ -203,64 +204,46 @@ def _around(text: DealText, sentence: Sentence) -> range:
 
 
 def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> None:
-    """Fighters who leave with their families in batches do so under a deal, whether the report says so or not."""
-    parse = text.ground.parse
-    fighters = text.words.forms.of("@fighters")
-    batches = frozenset(
-        {
-            "batch",
-            "batches",
-            "group",
-            "groups",
-            "wave",
-            "waves",
-            "convoy",
-            "convoys",
-            "stage",
-            "phase",
-            "round",
-            "rounds",
-            "contingent",
-        }
-    )
-    order = frozenset(
-        {
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "last",
-            "final",
-            "next",
-            "new",
-            "another",
-            "weekly",
-        }
-    )
-    score = 0.0
+    """Add what tells of an organised departure: where fighters leave with their families in batches, there is a deal."""
+    if not any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
+        return
+    score = _departure(text, evidence)
+    if score >= SURE_DEPARTURE:
+        evidence.weight += max(score, 1.05 * ENOUGH)
+        evidence.reasons.append("people leave in batches, fighters with their families")
+    elif evidence.weight > 0:
+        evidence.weight += 0.5 * score
+
+
+#: So much of a departure tells of a deal by itself.
+SURE_DEPARTURE = 0.49
+
+
+def _departure(text: DealText, evidence: Evidence) -> float:
+    """How much a report tells of an organised departure, 0 to 1.4."""
+    parse, words = text.ground.parse, text.words
+    numbered = led = 0
+    about: set[str] = set()
     for sentence in parse.sentences:
-        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
-        kinds = {m.name for m in text.clauses[sentence.index] if m.strong}
-        if TermKind.EVACUATION.value not in kinds:
+        if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
             continue
-        numbered = any(low in batches and (set(lows[max(0, i - 3) : i]) & order) for i, low in enumerate(lows))
-        led = bool(fighters & set(lows)) and bool(
-            {"families", "family", "relatives", "civilians", "gunmen"} & set(lows)
+        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
+        about.update(lows)
+        order, batches = words.words("departures", "order"), words.words("departures", "batches")
+        in_batch = any(low in batches and set(lows[max(0, i - 3) : i]) & order for i, low in enumerate(lows))
+        together = bool(
+            words.words("departures", "fighters") & set(lows) and words.words("departures", "families") & set(lows)
         )
-        if numbered or led:
+        numbered += in_batch
+        led += together
+        if in_batch or together:
             evidence.operation.append(sentence)
-            score += 0.3 * numbered + 0.2 * led
-    if score >= 0.5 and any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
-        evidence.weight += min(1.0, 1.7 * score)
-        evidence.reasons.append("fighters leave with their families in batches")
+    if not evidence.operation:
+        return 0.0
+    score = min(0.6, 0.15 + 0.2 * numbered if numbered else 0.0) + (0.3 if led else 0.0)
+    score += sum(0.15 for key in ("carriers", "held", "escorts") if words.words("departures", key) & about)
+    everything = [t.low for t in parse.tokens if t.low in words.words("departures", "fleeing")]
+    return score - min(0.3, 0.1 * len(everything))
 
 
 def _add_exchange(text: DealText, evidence: Evidence) -> None:
@@ -276,6 +259,26 @@ def _add_exchange(text: DealText, evidence: Evidence) -> None:
                 evidence.weight += 0.6
                 evidence.reasons.append(f"“{parse.words(group.first, group.last)}” prisoners")
                 return
+
+
+def _add_return(text: DealText, evidence: Evidence) -> None:
+    """One thing done for another: "in exchange for", "in return", where both are done or due."""
+    parse = text.ground.parse
+    for sentence in parse.sentences:
+        for index in range(sentence.first, sentence.last - 1):
+            if text.low(index) != "in" or text.low(index + 1) not in ("exchange", "return"):
+                continue
+            groups = parse.verb_groups[sentence.index]
+            if not any(m.strong and m.name in _GOVERNED for m in text.clauses[sentence.index]):
+                break
+            if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
+                break
+            evidence.weight += 0.5
+            evidence.reasons.append(f"“{parse.words(index, index + 2)}”")
+            return
+
+
+_ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
 
 
 def _add_standing(text: DealText, evidence: Evidence) -> None:
