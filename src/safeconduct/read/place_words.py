@@ -32,6 +32,8 @@ class PlaceWords:
     arrive_in: frozenset[str]
     take_in: frozenset[str]
     leave_for: frozenset[str]
+    arrivals: frozenset[str]
+    setting_out: frozenset[str]
     moving: frozenset[str]
     departing: frozenset[str]
     people_of: frozenset[str]
@@ -52,7 +54,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     names = (
         "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object", "have_subject",
         "arrive_in", "take_in", "leave_for",
-        "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
+        "arrivals", "setting_out", "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():

@@ -12,6 +12,7 @@ from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.tie_prepositions import tie_by_preposition
 from safeconduct.read.tokens import Kind
 from safeconduct.read.verb_lookup import group_before, group_from, group_over
 
@@ -29,22 +30,28 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
         spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
         return
     at = _before_adjectives(parse, sentence, spot.tied_from if spot.tied_from >= 0 else spot.first)
-    before = parse.low(at) if at >= sentence.first else ""
-    two = f"{parse.low(at - 1)} {before}" if at > sentence.first else before
-    if before in _MILES:
-        spot.tie = Tie.ASIDE
-        return
-    if _by_preposition(parse, spot, at, before, two, words):
-        return
+    if at > sentence.first and parse.low(at) == "of" and parse.low(at - 1) in _QUANTITIES:
+        at = _before_adjectives(parse, sentence, at - 1)  # "all of Kokang is …", "out of the whole of X"
+    if at >= sentence.first:
+        if parse.low(at) in _MILES:
+            spot.tie = Tie.ASIDE
+            return
+        if tie_by_preposition(parse, spot, at, words):
+            return
     if _is_label(parse, sentence, spot):
         spot.tie = Tie.LABEL
         return
-    if at < sentence.first or parse.tokens[at].kind is Kind.MARK:
+    if at < sentence.first or parse.tokens[at].kind is Kind.MARK or sentence.layout is Layout.ROW:
         _by_row(parse, sentence, spot)
     if spot.tie is Tie.NONE:
         _by_verb(parse, sentence, spot, at, words)
 
 
+#: How much of a place: what is said of it is said of the place.
+_QUANTITIES = frozenset(
+    {"all", "most", "whole", "half", "much", "rest", "parts", "part", "percent", "quarter", "third"}
+)
+_COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"})
 #: Words between a preposition and a place that are no adjectives by their form.
 _BETWEEN = frozenset(
     {"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"}
@@ -98,83 +105,9 @@ def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:
     low = parse.low(at)
     if at < sentence.first or low == "to":
         return False
-    return low in parse.grammar.prepositions or low in parse.grammar.determiners or low.endswith("ly")
-
-
-def _by_preposition(parse: Parse, spot: Spot, at: int, before: str, two: str, words: PlaceWords) -> bool:
-    """Tie a spot by the preposition that ends at a token; false where none does."""
-    noun = parse.low(at - 1)
-    if two in words.from_two:
-        spot.tie = Tie.FROM
-    elif two in words.to_two:
-        spot.tie = Tie.TO
-    elif before in words.from_:
-        told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
-        spot.tie = Tie.ASIDE if told or noun in words.not_from or _from_home(parse, spot, at) else Tie.FROM
-    elif before in words.to:
-        spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
-    elif before == "of":
-        spot.tie = _of(noun, words)
-    elif before == "for":
-        spot.tie = _for(spot, at, noun, words)
-    elif before in words.at:
-        spot.tie = _at(parse, spot, at, before, words)
-    elif before == "than" and noun in ("further", "farther"):
-        spot.tie = Tie.AT  # "got no further than Rogatica"
-    elif before in words.via:
-        spot.tie = Tie.ASIDE
-    else:
-        return False
-    return True
-
-
-def _of(noun: str, words: PlaceWords) -> Tie:
-    """ "residents of X", "the siege of X", "north of X"."""
-    if noun in words.people_of:
-        return Tie.PEOPLE
-    if noun in words.event_of:
-        return Tie.EVENT
-    return Tie.AT if noun in words.directions else Tie.NONE
-
-
-def _for(spot: Spot, at: int, noun: str, words: PlaceWords) -> Tie:
-    """ "set out for X", "the battle for X", "flour for X"."""
-    verb = spot.verb
-    if verb is not None and verb.lemma in words.leave_for and 0 <= at - verb.last < 12:
-        return Tie.TO
-    return Tie.EVENT if noun in words.event_of else Tie.GOAL
-
-
-def _at(parse: Parse, spot: Spot, at: int, before: str, words: PlaceWords) -> Tie:
-    """ "arrived in X", "fighting in X", "an official in X said", "killed in X"."""
-    verb = spot.verb
-    arriving = verb is not None and verb.lemma in words.arrive_in and verb.last <= at
-    if arriving and before in ("in", "at", "on", "near", "inside", "outside", "around"):
-        return Tie.TO
-    if parse.low(at - 1) in words.event_of:
-        return Tie.EVENT
-    return Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
-
-
-def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
-    """Whether "from" only says where somebody is at home: "three workers from Bangladesh"."""
-    before = parse.tokens[at - 1]
-    return is_wide(spot) and before.kind is Kind.WORD and before.verb is None and before.low not in _PARTICLES
-
-
-_PARTICLES = frozenset({
-    "out", "away", "back", "home", "over", "off", "in", "down", "up", "on", "them", "people", "it",
-})  # fmt: skip
-
-
-def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
-    """Whether a place only says where a voice is: "an official in Homs said"."""
-    if parse.low(at - 1) not in words.voices_of:
-        return False
-    verb = spot.verb
-    if verb is not None and verb.first >= spot.last and parse.low(verb.head) in words.speech_verbs:
+    if low in parse.grammar.prepositions or low in parse.grammar.determiners or low.endswith("ly"):
         return True
-    return any(parse.low(index) in words.speech_verbs for index in range(spot.last, spot.last + 3))
+    return parse.tokens[at].kind is Kind.NUMBER or low in _COUNTS
 
 
 #: Words of distance: what they part is beside the point.
@@ -189,15 +122,13 @@ def _is_label(parse: Parse, sentence: Sentence, spot: Spot) -> bool:
         return False
     words = sum(t.kind is Kind.WORD for t in parse.tokens[sentence.first : sentence.last])
     own = sum(t.kind is Kind.WORD for t in parse.tokens[spot.first : spot.last])
-    return words - own <= 1
+    return words - own <= 1 or (parse.low(spot.last) == "as" and parse.low(spot.last + 2) == "whole")
 
 
 def _by_row(parse: Parse, sentence: Sentence, spot: Spot) -> None:
     """A place that labels a row, an item or a line."""
     following = parse.tokens[spot.last].text if spot.last < sentence.last else ""
-    if following in ("|", ":", "–", "—", "-", "\t") or (
-        sentence.layout is Layout.ROW and spot.first <= sentence.first + 1
-    ):
+    if following in ("|", ":", "–", "—", "-", "\t") or (sentence.layout is Layout.ROW):
         spot.tie = Tie.LABEL
 
 
@@ -213,6 +144,11 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
         if not group.passive or group.bare:
             spot.verb, spot.tie = group, _object_tie(group.lemma, words)
         return
+    if group is None and at >= sentence.first and _is_plain_verb(parse, at):
+        verb = parse.tokens[at].verb
+        spot.tie = _object_tie(verb.lemma if verb is not None else "", words)
+        if spot.tie in (Tie.FROM, Tie.TO):
+            return  # "let civilians leave X": a verb that no group holds
     low = parse.low(spot.last)
     if spot.names and low in words.voices_of:
         spot.tie = Tie.VOICE
@@ -220,6 +156,13 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
         spot.tie = Tie.PEOPLE if low in words.people_of else Tie.EVENT
     else:
         _by_subject(parse, sentence, spot, words)
+
+
+def _is_plain_verb(parse: Parse, at: int) -> bool:
+    """Whether a word that no verb group holds can be a verb here: no article or preposition stands before it."""
+    verb, before = parse.tokens[at].verb, parse.low(at - 1)
+    opened = before in parse.grammar.determiners or (before in parse.grammar.prepositions and before != "to")
+    return verb is not None and not opened
 
 
 _OWNERS = frozenset({"’", "'"})

@@ -187,7 +187,7 @@ class _Claim:
 
     def come_back(self) -> None:
         """People who return."""
-        self.to(Tie.TO, Tie.AT)
+        self.to(Tie.TO, Tie.AT, Tie.LABEL)
         self.from_(Tie.FROM)
         if self.destination is None and self.source is None:
             self.destination = self._inherit("to", self.search.before(Tie.FROM) or self.search.index.origin)
@@ -227,7 +227,7 @@ class _Claim:
 
     def stop_at(self) -> None:
         """Where aid was handed out or turned back."""
-        found = self.search.near(Tie.AT)
+        found = self.search.near(Tie.AT, Tie.FROM)
         if found is not None and found.own_verb:
             self.at = self.search.name(found.spot)
 
