@@ -40,19 +40,28 @@ def counts_people(
         nearby: whether people were counted in the sentences just before.
     """
     value = number.quantity.high
+    said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
     plain = number.first == number.value_first
     if (number.year_like and plain) or parse.low(number.value_last - 1) in ("m", "bn", "mn"):
         return False
     if counted.partitive:
         one = parse.low(number.value_first) in ("one", "1")
         sure = governor is not None and governor.measure in _SURE and governor.token >= counted.last
+        if parse.low(counted.first - 1) in ("in", "on", "at", "from", "through"):
+            return False
         return _of_people(parse, number, counted) and (not one or (link is not None and sure))
     if _is_age(parse, number, value):
         return False
     before = parse.low(counted.first - 1)
+    opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
+    anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
+    if anaphoric and nearby and value > 1 and before not in ("at", "in", "on", "by", "since", "until"):
+        if governor is not None or opening & {"other", "remaining"}:
+            return True
+    if parse.low(number.last) == "who" and (said or nearby):
+        return value > 1
     if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
         return True
-    said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
     if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
         counting = governor is not None and governor.counting and value >= SOME
         return counting or (
@@ -62,8 +71,6 @@ def counts_people(
         return value > 1 or said
     if governor is not None and said and governor.own:
         return _governed(parse, counted, governor, value, vague=number.vague)
-    opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
-    anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
     if "estimated" in opening and value >= MANY:
         return True
     told = parse.groups_in(max(0, counted.first - 4), counted.first)
@@ -74,6 +81,17 @@ def counts_people(
     if anaphoric and nearby and governor is not None and value > 1:
         return True
     return nearby and (value >= MANY or number.vague)
+
+
+def _counts_us(parse: Parse, counted: Counted) -> bool:
+    """ "We are about three hundred here", "there are forty"."""
+    groups = parse.groups_in(max(0, counted.first - 4), counted.first)
+    return (
+        bool(groups)
+        and groups[-1].lemma == "be"
+        and groups[-1].last == counted.first
+        and parse.low(groups[-1].first - 1) in _WE
+    )
 
 
 _TELLING = frozenset({"count", "confirm", "see", "record", "register", "document", "identify", "name", "list", "report", "find", "verify"})  # fmt: skip
@@ -104,6 +122,8 @@ def _is_age(parse: Parse, number: NumberMention, value: float) -> bool:
     before = parse.low(at)
     if before in ("both", "then", "now") and parse.low(number.first) in ("over", "under", "about"):
         return True
+    if before == "of" and parse.low(at - 1) not in parse.grammar.plurals and not parse.low(at - 1).endswith("s"):
+        return parse.low(at - 2) in ("a", "an", "one") or parse.tokens[max(0, at - 2)].capital
     groups: list[VerbGroup] = parse.groups_in(max(0, at - 3), at + 1)
     be = groups[-1] if groups and groups[-1].last == number.first and groups[-1].lemma in ("be", "turn") else None
     if be is not None:

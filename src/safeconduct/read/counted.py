@@ -232,6 +232,12 @@ def _belongs(parse: Parse, index: int, last: int, phrase: _Phrase, words: NounWo
     if phrase.noun is not None:
         return _noun_goes_on(parse, index, phrase, words, one=one)
     verb = token.verb
+    if (
+        low in words.states
+        and low not in words.nouns
+        and not _noun_within(parse, index + 1, min(index + 4, last), words)
+    ):
+        return False
     if verb is None or token.capital or (_is_plural(token) and not one):
         return True
     if verb.noun and low in words.nouns:
@@ -246,6 +252,8 @@ def _noun_goes_on(parse: Parse, index: int, phrase: _Phrase, words: NounWords, *
     """Whether the noun found is only the first part of a compound: "police officers", "family members"."""
     token = parse.tokens[index]
     noun = words.nouns.get(token.low)
+    if phrase.noun is not None and parse.low(phrase.noun) in words.times:
+        return False
     if noun is not None and token.verb is None:
         return True
     if noun is not None and token.verb is not None:
@@ -272,7 +280,9 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     adjective = (
         before.capital or before.low in words.modifiers or before.low in words.modifier_groups or before.verb is None
     )
-    return adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words)
+    return (
+        adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
+    )
 
 
 def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose: bool = False) -> bool:
@@ -348,6 +358,11 @@ def _without_noun(
         if holder in words.settlements and not number.year_like:
             head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
             return Counted(number.first, number.last, head, reason=f"a {holder} of so many")
+    named = _before(parse, number, words)
+    at = max(number.value_last, number.last)
+    if named is not None and (parse.low(at) in parse.grammar.prepositions or parse.low(at) in (",", ")", ".")):
+        if number.quantity.high > 2 and not parse.tokens[number.first - 2].capital:
+            return Counted(number.first, at, named, reason=f"'{parse.low(number.first - 2)}' just before, so many")
     state = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     end = max(number.value_last, number.last)
     return Counted(
@@ -366,6 +381,8 @@ def _named(
         return Counted(
             number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, reason=f"'{low}' counts time"
         )
+    if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
+        return None
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
@@ -377,6 +394,17 @@ def _named(
     modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
     return replace(counted, modifier=modifier)
+
+
+def _is_of_people(parse: Parse, noun: int, phrase: _Phrase, last: int, words: NounWords) -> bool:
+    """Whether rounds and waves are ones of people leaving: "13 rounds of evacuation", "three evacuation columns"."""
+    near = {parse.low(i) for i in phrase.modifiers}
+    if parse.low(noun + 1) == "of":
+        near |= {parse.low(i) for i in range(noun + 2, min(noun + 6, last))}
+    elif parse.low(noun).startswith(("wave", "column")) and not near:
+        return True
+    people = any(word in words.nouns and words.nouns[word].head.unit in (Unit.PEOPLE, Unit.VEHICLES) for word in near)
+    return people or bool(near & words.outings)
 
 
 def _is_relief(parse: Parse, noun: int, phrase: _Phrase, last: int, words: NounWords) -> bool:

@@ -116,7 +116,34 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
     found = _Found(number, counted, label, governor, link, head)
     if counted.head is None and not _stands_alone(parse, found, drafts):
         return None
+    if counted.head is not None and _is_idle(parse, found):
+        return None
     return _join(parse, found, drafts, words)
+
+
+#: Who speaks is no count ("two people in the council said"); nor is one of a kind of whom nothing is said.
+_SPEAKING = frozenset({"say", "tell", "add", "report", "explain", "insist", "claim", "argue", "write", "recall"})
+_SPEAKERS = 10
+
+
+def _is_idle(parse: Parse, found: _Found) -> bool:
+    """Whether a few people are named only as those who speak, or one only as somebody; and arms not as handed in."""
+    governor, head, value = found.governor, found.head, found.number.quantity.high
+    silent = governor is None or governor.measure is None
+    if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER:
+        return silent or governor is None or governor.measure not in (Measure.SURRENDER, Measure.RELEASED)
+    if (
+        head.unit is not Unit.PEOPLE
+        or not silent
+        or found.link is not None
+        or found.label is not None
+        or head.measure is not None
+    ):
+        return False
+    if value == 1:
+        return True
+    verb = parse.tokens[governor.token].verb if governor is not None else None
+    return verb is not None and verb.lemma in _SPEAKING and value <= _SPEAKERS
 
 
 def _length(parse: Parse, number: NumberMention, counted: Counted, words: _Words) -> Draft | None:
@@ -132,7 +159,7 @@ def _length(parse: Parse, number: NumberMention, counted: Counted, words: _Words
 def _percent(parse: Parse, number: NumberMention, counted: Counted, words: _Words) -> Draft | None:
     """A share, where it is one of people."""
     sentence = parse.sentence_of(counted.first)
-    near = range(max(sentence.first, counted.first - 12), min(sentence.last, counted.last + 12))
+    near = range(max(sentence.first, counted.first - 25), min(sentence.last, counted.last + 25))
     if not {parse.low(i) for i in near} & words.shares_of:
         return None
     return Draft(

@@ -47,6 +47,8 @@ class Governor:
     own: bool = True
     #: Whether the number tells how many a thing named before holds ("the batch counts 360").
     counting: bool = False
+    #: Whether it is a noun right before them ("the departure of").
+    nominal: bool = False
     #: Whether it only says that they are there ("are", "remain"), so that a telling noun outweighs it.
     stative: bool = False
 
@@ -523,7 +525,9 @@ def _by_noun(scene: _Scene) -> Governor | None:
             light = token.low in words.light
             if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
                 mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
-            return Governor(measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light)
+            return Governor(
+                measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
+            )
         if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
             return None
         if token.verb is not None and not token.verb.noun and not token.verb.ing:
@@ -589,10 +593,8 @@ def is_past(parse: Parse, sentence: Sentence, token: int, words: MeaningWords) -
     if not groups or any(g.lemma in words.asides and g.lemma not in ("find", "count") for g in groups):
         return False
     nearest = min(groups, key=lambda g: (abs(g.head - token), g.first))
-    return (
-        (nearest.tense is Tense.PAST
-        and not nearest.bare)
-        or (nearest.tense is Tense.PAST and nearest.lemma in ("find", "have", "live", "count"))
+    return (nearest.tense is Tense.PAST and not nearest.bare) or (
+        nearest.tense is Tense.PAST and nearest.lemma in ("find", "have", "live", "count")
     )
 
 

@@ -96,7 +96,7 @@ def _listed(parse: Parse, counted: Counted, previous: Draft, at: int, between: l
     tail = between[-1:] == [] or changed or between[-1] in _JOINTS or between[-1] == ":"
     close = set(between) <= _JOINTS or (len(between) <= OWN_WORDS and not verbs)
     told = bool(between) and between[-1] == ":" and previous.part_of is None
-    if not tail or not (close or told) or not between:
+    if not tail or not (close or told or changed) or not between:
         return None
     whole = previous.part_of
     if whole is not None and not (opens and between[-1] in ("(", ":")) and ";" not in between:

@@ -104,8 +104,12 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return True
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return True
+    if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
+        return True  # "+243 81 700"
     if low not in words.labels or at == parse.sentence_of(at).first:
         return False
+    if parse.low(number.value_last) in ("were", "are", "have", "who", "had") and not tokens[label].capital:
+        return False  # "on the first day 43 were held"
     following = nouns.nouns.get(parse.low(number.value_last))
     grouped = number.quantity.high >= 1000 and not number.year_like
     named = low in words.houses and tokens[label].capital
@@ -114,11 +118,23 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
 
 def _is_age(parse: Parse, number: NumberMention) -> bool:
     """ "Samira, 34, fled", "Omar (52)", "a farmer, 41, who", "aged 12", "14-year-old"."""
-    if number.quantity.high > _OLDEST or parse.tokens[number.value_first].kind is not Kind.NUMBER:
+    if number.quantity.high > _OLDEST:
         return False
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
     if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
         return True
+    if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):
+        ahead, back = parse.low(number.value_last), parse.low(number.first - 1)
+        if back in ("are", "were", "is", "was", "them", "whom", "both", "all") and ahead in (
+            ",",
+            ".",
+            "when",
+            "and",
+            "at",
+            "years",
+            ")",
+        ):
+            return True
     if number.first != number.value_first or number.value_first < 2:
         return False
     person = parse.tokens[number.value_first - 2]

@@ -48,6 +48,11 @@ class NounWords:
     modifiers: dict[str, Measure]
     modifier_groups: dict[str, Group]
     with_group: dict[str, Group]
+    #: First words of what says how people stand ("unaccounted for"), which are no nouns after a number.
+    states: frozenset[str]
+    #: Nouns that count only with what they are of: "rounds of evacuation", "a wave of refugees".
+    of_people: frozenset[str]
+    outings: frozenset[str]
     staff: frozenset[str]
     staff_kinds: dict[str, Group]
     members_of: dict[str, Group]
@@ -86,6 +91,9 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         modifiers={word: Measure(key) for key in modifiers if key != "why" for word in modifiers[key]},
         modifier_groups=groups("nouns.modifier_groups"),
         with_group=groups("nouns.with_group"),
+        states=_state_words(lexicon),
+        of_people=frozenset(form for w in lexicon.words("nouns.of_people") for form in (w, plural_of(w))),
+        outings=lexicon.words("figures.outings"),
         staff=frozenset(form for word in lexicon.words("nouns.staff") for form in (word, plural_of(word))),
         staff_kinds=groups("nouns.staff_kinds"),
         members_of=groups("nouns.members_of"),
@@ -105,6 +113,11 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         lower_endings=tuple(endings["lower"]),
         capital_endings=tuple(endings["capital"]),
     )
+
+
+def _state_words(lexicon: Lexicon) -> frozenset[str]:
+    table = lexicon.table("figures.states")
+    return frozenset(phrase.split()[0] for key in table if key != "why" for phrase in table[key])
 
 
 def plural_of(word: str) -> str:
@@ -133,6 +146,7 @@ _TABLES = (
     ("transport", "trucks", Head(Unit.TRUCKS, Group.OTHER, Measure.VEHICLES)),
     ("transport", "loads", Head(Unit.VEHICLES, Group.OTHER, Measure.VEHICLES)),
     ("transport", "convoys", Head(Unit.CONVOYS, Group.OTHER)),
+    ("weapons", "words", Head(Unit.OTHER, Group.OTHER, Measure.SURRENDER)),
     ("aid", "words", Head(Unit.OTHER, Group.OTHER, Measure.AID)),
     ("percent", "words", Head(Unit.PERCENT, Group.OTHER, Measure.OTHER, strong=True)),
 )

@@ -157,6 +157,8 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
         if match is None:
             break
         first = match[0]
+        if tokens[first].low == "within":
+            return first, match[1]
         if bound in (None, Bound.EXACT) and match[1] is not Bound.EXACT:
             bound = match[1]
     return first, bound

@@ -50,7 +50,7 @@ def settle_measure(
             return Measure.AID
         return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
     if head.unit is Unit.OTHER:
-        return Measure.AID
+        return Measure.SURRENDER if head.measure is Measure.SURRENDER else Measure.AID
     if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
         return Measure.STAY
     if measure in _HANDED and _is_swap(parse, counted, words):
