@@ -66,6 +66,29 @@ def test_nothing_is_lost(body: str, why: str):
     assert "900" in draw_page(page(body), "x.html").text, why
 
 
+LONG = "Some 1,500 people left. " * 12
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "why"),
+    [
+        ("<p>a row\nof words\n  in lines</p>", "a row of words in lines", "an editor's lines"),
+        ("<p>They left on\nThursday at\nnoon.</p>", "They left on Thursday at noon.", "an editor's lines"),
+        ("<p>Left:\n• 300 men\n• 20 women</p>", "Left:\n• 300 men\n• 20 women", "items typed as lines"),
+        ("<p>| Day | Left |\n| 2 May | 300 |\nMore.</p>", "| Day | Left |\n| 2 May | 300 |\nMore.", "a typed table"),
+        (
+            f"<p>UPDATE No. 31\nDili, 17 March</p><p>{LONG}</p>",
+            "UPDATE No. 31\nDili, 17 March",
+            "nobody fills lines here",
+        ),
+        (f"<p>He said\nthat all left.</p><p>{LONG}</p>", "He said that all left.", "but this is one sentence"),
+        (f"<p>He is from\n   Homs.</p><p>{LONG}</p>", "He is from Homs.", "and this, indented by a program"),
+    ],
+)
+def test_line_ends_within_a_paragraph(body: str, text: str, why: str):
+    assert draw_page(page(body), "x.html").text.split("\n\n")[0] == text, why
+
+
 def test_a_layout_table_is_no_row():
     text = draw_page(page(f"<table><tr><td>{P}{LAST}</td><td>{P}</td></tr></table>"), "x.html").text
     assert "|" not in text

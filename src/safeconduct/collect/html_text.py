@@ -36,6 +36,13 @@ MARGINS = frozenset({"nav", "footer", "aside", "form"})
 #: A table with a longer cell, with several paragraphs in one, or with a table in it, only lays out the page.
 _LONGEST_CELL = 400
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
+#: Editors that fill lines end them before this.
+_LONGEST_FILLED = 200
+#: How a line begins that somebody typed: not indented, not in the middle of a sentence.
+_LINE_BEGINS = re.compile(r"[^\W\d_a-z]|[\d“\"‘'(•‣▪●◦|–—*✔✖]")
+#: A line that is an item or a row.
+_ITEM_OR_ROW = re.compile(r"[ \t]*(?:[•‣▪●◦*·►▶→✓✔✗✖–—-][ \t]|\d{1,2}[.)][ \t]|[^|\n]*\|[^|\n]*\||.*[ .]\.{2,}[ ])")
+_SPACES = re.compile(" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -51,7 +58,7 @@ def render(root: _Element, keep_lines: Iterable[str] = (), silent: Iterable[str]
     """
     from lxml import etree
 
-    writer = _Writer(frozenset(keep_lines))
+    writer = _Writer(frozenset(keep_lines), _are_lines_typed(root))
     left_out = _SILENT | frozenset(silent)
     skipped: Any = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -74,8 +81,9 @@ def render(root: _Element, keep_lines: Iterable[str] = (), silent: Iterable[str]
 class _Writer:
     """Collects words into blocks, and blocks into a text."""
 
-    def __init__(self, keep_lines: frozenset[str]) -> None:
+    def __init__(self, keep_lines: frozenset[str], typed: bool) -> None:
         self._keep_lines = keep_lines
+        self._typed = typed
         #: How many open elements keep their lines.
         self._kept = 0
         self._words: list[str] = []
@@ -142,7 +150,7 @@ class _Writer:
     def write(self, words: str | None) -> None:
         """Words of the open element."""
         if words:
-            self._words.append(words if self._kept else _SPACE.sub(" ", words))
+            self._words.append(words if self._kept else _one_line(words, self._typed))
 
     def close(self, tag: str, element: _Element) -> None:
         """An element ends."""
@@ -194,6 +202,27 @@ class _Writer:
             parts.append(block)
             last = group
         return "".join(parts)
+
+
+def _one_line(words: str, typed: bool) -> str:
+    """Words on one line, as a browser shows them; but lines that were typed as such stay lines."""
+    if words.count("\n") == 0:
+        return _SPACE.sub(" ", words)
+    lines = words.split("\n")
+    marked = [_ITEM_OR_ROW.match(line) is not None for line in lines]
+    several = sum(marked) > 1
+    parts = [_SPACE.sub(" ", lines[0])]
+    for number, line in enumerate(lines[1:], start=1):
+        before = lines[number - 1]
+        row_ends = marked[number - 1] and "|" in before
+        kept = (several and (marked[number] or row_ends)) or (typed and before.strip() and _LINE_BEGINS.match(line))
+        parts += ["\n" if kept else " ", _SPACE.sub(" ", line)]
+    return _SPACES.sub(" ", "".join(parts))
+
+
+def _are_lines_typed(root: _Element) -> bool:
+    """Whether line ends in the page's words are somebody's, and not those of an editor that fills lines."""
+    return any(len(line) > _LONGEST_FILLED for element in root.iter() for line in (element.text or "").split("\n"))
 
 
 def _is_data(table: _Element) -> bool:
