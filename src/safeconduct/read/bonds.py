@@ -11,6 +11,7 @@ asked for are looked at.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -21,7 +22,7 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
-__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "is_no_verb"]
+__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "groups_near", "is_no_verb"]
 
 #: So many groups on either side of a token are looked at, and so many tokens before a verb.
 GROUPS_AROUND = 12
@@ -103,10 +104,7 @@ def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[in
 
     Returns: Bonds in text order.
     """
-    groups = parse.verb_groups[sentence.index]
-    if len(groups) > 2 * GROUPS_AROUND:
-        near = min(range(len(groups)), key=lambda i: abs(groups[i].first - token))
-        groups = groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
+    groups = groups_near(parse, sentence, token)
     groups = [g for g in groups if g.head not in dated and not is_no_verb(parse, g)]
     words = bond_words(parse.lexicon)
     bonds: list[Bond] = []
@@ -144,6 +142,17 @@ def _settle_first(bonds: list[Bond]) -> None:
 _BEFORE_NOUNS = frozenset(
     {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
 )
+
+
+def groups_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]:
+    """The verb groups around a token; all of them, but for a sentence that never ends."""
+    groups = parse.verb_groups[sentence.index]
+    if len(groups) <= 2 * GROUPS_AROUND:
+        return groups
+    near = bisect_left(groups, token, key=lambda g: g.first)
+    return groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
+
+
 _ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their", "our", "no", "every"})
 _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
 

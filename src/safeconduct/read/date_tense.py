@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.read.bonds import bond_words, is_no_verb
+from safeconduct.read.bonds import bond_words, groups_near, is_no_verb
 from safeconduct.read.calendar_words import CalendarWords
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.parse import Parse
@@ -26,7 +26,7 @@ def is_ahead(
 ) -> bool | None:
     """Whether the date at tokens ``span`` lies ahead of the day of writing; null where no verb says so."""
     first, last = span
-    groups = [g for g in parse.verb_groups[sentence.index] if not is_no_verb(parse, g)]
+    groups = [g for g in groups_near(parse, sentence, first) if not is_no_verb(parse, g)]
     for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):
         token = parse.tokens[index]
         if token.kind is Kind.MARK:

@@ -145,8 +145,8 @@ def _is_total(clauses: Clauses) -> bool:
     parse, first = clauses.parse, clauses.sentence.first
     if any(parse.low(i) == "in" and parse.low(i + 1) in ("all", "total") for i in range(first, first + 3)):
         return True
-    words = range(first, min(clauses.sentence.last, first + LONG))
-    return any(parse.low(i) in _TOTALS and i not in clauses.dated for i in words)
+    words = parse.tokens[first : min(clauses.sentence.last, first + LONG)]
+    return any(t.low in _TOTALS and not (t.low == "since" and t.index in clauses.dated) for t in words)
 
 
 def _by_narrative(
