@@ -231,12 +231,12 @@ class Taker:
             low = scan.low(index)
             if low in (".", ";", ":") or (low == "that" and index > start):
                 break
-            if low not in smalls or (index == start and lemma != "put"):
+            if low not in smalls:
                 continue
             if not sized:
-                return (
-                    Complement(Shape.NOUN, start) if scan.low(start) not in ("the", "") or index > start + 1 else None
-                )
+                at = start if index > start else index + 1
+                named = index > start or low == "as"
+                return Complement(Shape.NOUN, at) if named and at < self.limit else None
             marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
             if low == "at" and (marked or number_within(scan, index + 1, index + 10)):
                 return Complement(Shape.NOUN, start if index > start else index + 1)
@@ -479,6 +479,9 @@ class Taker:
             return found
         if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
             found.shape = Shape.CLAUSE
+            return found
+        if lemma == "claim" and self._infinitive_at(found.start):
+            found.shape = Shape.INFINITIVE
             return found
         if lemma in words.utter and self._utterable(found.start):
             return found

@@ -20,6 +20,8 @@ __all__ = ["find_dialogue_cues"]
 #: A label is at most this many tokens long, a question of an interview at most so many.
 LONGEST_LABEL = 20
 LONGEST_QUESTION = 30
+#: A voice named at the end of a line is at most so long.
+LONGEST_TRAILER = 8
 #: From how many questions on a text is an interview.
 FEWEST_QUESTIONS = 3
 #: From how many labels on a text is a transcript.
@@ -50,7 +52,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     for sentence in scan.parse.sentences:
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
-        cue = cue or _source_note(scan, sentence)
+        cue = cue or _source_note(scan, sentence) or _trailer(scan, sentence)
         if cue is not None:
             found[sentence.index] = cue
     _add_source_column(scan, found)
@@ -88,6 +90,23 @@ def _label(scan: Scan, sentence: Sentence) -> Cue | None:
         return Cue(first, colon + 1, Way.BLOCK, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
     way = Way.TURN if sentence.layout is not Layout.HEADING and not _is_entry(scan, sentence, first) else Way.AFTER
     return Cue(first, colon + 1, way, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
+
+
+def _trailer(scan: Scan, sentence: Sentence) -> Cue | None:
+    """A name after a colon or a dash at the end: "More than 300 leave: governor", "Road open – army"."""
+    last = sentence.last
+    while last > sentence.first and scan.low(last - 1) in (".", "!"):
+        last -= 1
+    for index in range(last - 2, max(sentence.first + 3, last - LONGEST_TRAILER), -1):
+        if scan.low(index) not in (":", "–", "—", "--", "-") or scan.quoted[index] >= 0:
+            continue
+        if not scan.tokens[index + 1].spaced or not any(scan.starts_group(i) for i in range(sentence.first, index)):
+            return None
+        phrase = read_phrase(scan, index + 1, last)
+        if phrase is None or phrase.last != last or not (_is_label(scan, phrase, last, False) or scan.low(phrase.head) in scan.words.people):
+            return None
+        return Cue(index, sentence.last, Way.BEFORE, phrase, sentence.last, "named after what is said", word=":")
+    return None
 
 
 def _is_ornament(scan: Scan, index: int) -> bool:

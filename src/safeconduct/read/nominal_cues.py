@@ -27,6 +27,8 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             cue = _own_count(scan, sentence, index)
         elif token.low == "by":
             cue = _by_count(scan, sentence, index)
+        elif token.low == "in" and scan.low(index + 1) != "the":
+            cue = _in_words(scan, sentence, index)
         elif token.low in openers:
             cue = _according(scan, sentence, index)
         elif token.low == "believed":
@@ -105,6 +107,20 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
     way, content = _place(scan, sentence, index, end)
     return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _in_words(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "In her words, …", "in Barazi's view": only before what is said; after it, it marks a word as somebody's."""
+    phrase = read_phrase(scan, index + 1, sentence.last, tails=False)
+    if phrase is None or scan.low(phrase.head) not in ("words", "view", "opinion", "telling", "account", "estimation", "judgement"):
+        return None
+    source = author_of(scan, phrase)
+    if source is None or source is phrase or scan.low(phrase.last) != ",":
+        return None
+    way, content = _place(scan, sentence, index, phrase.last)
+    if way is not Way.AFTER:
+        return None
+    return Cue(index, content, way, source, content, "in the voice's own words", word="in")
 
 
 def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:

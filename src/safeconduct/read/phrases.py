@@ -140,6 +140,8 @@ class Scan:
             return True
         if low in words.mute or low in words.times or head.kind is not Kind.WORD:
             return False
+        if phrase.asides and self.named(phrase.head):
+            return True
         if phrase.base - phrase.first == 1 and low in _PARTITIVES:
             return low in ("all", "both", "some", "many", "others", "several")
         return self.named(phrase.head) and not (head.line_start and phrase.base - phrase.first == 1)
@@ -156,10 +158,11 @@ def pronoun_of(scan: Scan, index: int) -> str:
 
 def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     """Lay out what is asked of every token, in one pass."""
+    words = speech_words(parse.lexicon)
     group_at: list[VerbGroup | None] = [None] * len(parse.tokens)
     for groups in parse.verb_groups:
         for group in groups:
-            if group.bare and parse.low(group.head) == "like" and parse.low(group.head - 1) in (",", ""):
+            if group.bare and _is_no_verb(parse, group, words):
                 continue
             for index in range(group.first, group.last):
                 group_at[index] = group
@@ -168,7 +171,15 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     for number, quotation in enumerate(quotations):
         for index in range(quotation.first, quotation.last):
             quoted[index] = number
-    return Scan(parse, parse.tokens, speech_words(parse.lexicon), mentions, quotations, group_at, quoted)
+    return Scan(parse, parse.tokens, words, mentions, quotations, group_at, quoted)
+
+
+def _is_no_verb(parse: Parse, group: VerbGroup, words: SpeechWords) -> bool:
+    """Whether a bare form only looks like a verb: "like their allies", "Activist group Step News"."""
+    low = parse.low(group.head)
+    if low == "like":
+        return parse.low(group.head - 1) in (",", "")
+    return group.tense is Tense.PRESENT and low in words.speakers and low not in ("report", "reports", "post", "posts")
 
 
 def read_phrase(scan: Scan, index: int, limit: int, *, tails: bool = True) -> Phrase | None:

@@ -25,8 +25,6 @@ def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     if saying is None or not saying.progressive:
         return None
     found = taker.skip(saying.last)
-    if found.shape is Shape.NONE:
-        return None
     participle = group.progressive and group.bare
     subject = None if participle else find_subject(scan, group.first, taker.floor)
     if subject is not None:
@@ -34,6 +32,11 @@ def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     elif before is not None and before.phrase is not None:
         found.carriers.insert(0, before.phrase)
     first = subject.first if subject is not None and subject.first < group.first else group.first
+    if found.shape is Shape.NONE:
+        if subject is None or first <= taker.floor:
+            return None
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        return _cue(phrase, way, first, found, "quotes somebody")
     return _cue(phrase, Way.AFTER, first, found, "quotes somebody")
 
 

@@ -14,7 +14,7 @@ from safeconduct.read.dialogues import find_dialogue_cues
 from safeconduct.read.mentions import Mentions
 from safeconduct.read.nominal_cues import author_of, find_nominal_cues
 from safeconduct.read.parse import Parse
-from safeconduct.read.phrases import Scan, make_scan
+from safeconduct.read.phrases import Scan, make_scan, pronoun_of
 from safeconduct.read.reach import Reach, find_reaches
 from safeconduct.read.sentences import Layout
 from safeconduct.read.tokens import Kind
@@ -69,7 +69,7 @@ def _find_cues(scan: Scan) -> list[list[Cue]]:
     by_layout = find_dialogue_cues(scan)
     found = []
     for sentence in scan.parse.sentences:
-        cues = _merge(find_nominal_cues(scan, sentence), find_verb_cues(scan, sentence))
+        cues = _merge(scan, find_nominal_cues(scan, sentence), find_verb_cues(scan, sentence))
         laid = by_layout.get(sentence.index)
         if laid is not None:
             if laid.way in (Way.TABLE, Way.EARLIER, Way.BLOCK):
@@ -81,18 +81,27 @@ def _find_cues(scan: Scan) -> list[list[Cue]]:
     return found
 
 
-def _merge(nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
+def _merge(scan: Scan, nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
     """Cues of both kinds in order; of two that overlap, the one that begins first stays."""
     found: list[Cue] = []
     for cue in sorted([*verbal, *nominal], key=lambda c: (c.first, c.last)):
         if found and _cites_first(found[-1], cue):
             cue.carriers.insert(0, cue.phrase or cue.carriers[0])
             cue.phrase = found.pop().phrase
+        if found and _repeats(scan, found[-1], cue):
+            continue
         if found and cue.first < found[-1].last:
             if cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER:
                 continue
         found.append(cue)
     return found
+
+
+def _repeats(scan: Scan, before: Cue, cue: Cue) -> bool:
+    """Whether a cue only says again whose words these are: "The agency said it had counted 12"."""
+    if before.way is not Way.AFTER or cue.phrase is None or cue.way is not Way.AFTER:
+        return False
+    return cue.first - before.content <= 1 and bool(pronoun_of(scan, cue.phrase.head))
 
 
 def _cites_first(opening: Cue, cue: Cue) -> bool:

@@ -54,7 +54,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     while end > floor and (
         (scan.low(end - 1) in grammar.adverbs and not (scan.low(end - 1) in _WHOLE and _alone(scan, end - 1, floor)))
         or scan.low(end - 1) in words.times
-        or scan.low(end - 1) in ("here", "there")
+        or scan.low(end - 1) in ("here", "there", "himself", "herself", "itself", "themselves")
         or _is_manner(scan, end - 1)
     ):
         end -= 1
@@ -292,6 +292,7 @@ class _SubjectReader:
 
     def __init__(self, scan: Scan, first: int, last: int) -> None:
         self.scan = scan
+        self.first = first
         self.index = first
         self.last = last
         self.subject: Phrase | None = None
@@ -338,7 +339,7 @@ class _SubjectReader:
             if self.subject is not None and self.subject.last == index:
                 self.subject.last = close + 1
             return True
-        group = scan.starts_group(index)
+        group = scan.starts_group(index) or self._past_form(index)
         if group is not None and not scan.tokens[index].capital:
             self._pass_verb(group)
             return True
@@ -364,6 +365,13 @@ class _SubjectReader:
             return self._pass_preposition()
         return self._take_phrase()
 
+    def _past_form(self, index: int) -> VerbGroup | None:
+        """A past form that may also be an adjective, right after a comma: "…, agreed with that number and spoke"."""
+        token = self.scan.tokens[index]
+        if index != self.first or token.verb is None or not token.verb.past or self.scan.low(index - 1) != ",":
+            return None
+        return VerbGroup(index, index + 1, index, token.verb.lemma, Tense.PAST, bare=True)
+
     def _opens_sentence(self) -> bool:
         return self.index == 0 or self.scan.parse.sentence_of(self.index).first == self.index
 
@@ -379,7 +387,7 @@ class _SubjectReader:
             self.relative = self.subject is not None
 
     def _pass_preposition(self) -> bool:
-        if self.scan.low(self.index + 1) in ("which", "whom", "whose"):
+        if self.scan.low(self.index + 1) in ("which", "whom", "whose", "what"):
             self._reset(earlier=False)
             self.index += 2
             return True

@@ -22,6 +22,8 @@ __all__ = ["find_verb_cues"]
 
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
+#: A quotation after a colon with fewer tokens is a title or a word that is explained.
+SHORTEST_QUOTATION = 5
 
 #: Before a sentence's last word these make its clause no statement of its own.
 _HANGING = frozenset(
@@ -69,7 +71,33 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         cue = _VerbReader(scan, sentence, group, cues[-1] if cues else None).read()
         if cue is not None:
             cues.append(cue)
+    if not cues:
+        cues.extend(_before_quotation(scan, sentence))
     return cues
+
+
+def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
+    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon."""
+    colon = next(
+        (
+            i
+            for i in range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
+            if scan.low(i) == ":" and scan.opens_quotation(i + 1)
+        ),
+        None,
+    )
+    if colon is None or scan.quotations[scan.quoted[colon + 1]].last - colon < SHORTEST_QUOTATION:
+        return []
+    verb = next((g for i in range(sentence.first, colon) if (g := scan.starts_group(i)) is not None and g.finite), None)
+    subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+    if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
+        return []
+    return [
+        Cue(
+            subject.first, colon + 1, Way.AFTER, subject, colon + 1,
+            "what the sentence is about speaks after its colon", word="quote", past=True,
+        )
+    ]  # fmt: skip
 
 
 class _VerbReader:
@@ -119,12 +147,12 @@ class _VerbReader:
         if group.negated or group.be_to:
             return False
         if group.modal is not None:
-            return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._first_person()
+            return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
         if group.infinitive:
             return self._infinitive_asserts()
         return not (group.lemma == "be" and group.infinitive)
 
-    def _first_person(self) -> bool:
+    def _third_person(self) -> bool:
         return self.scan.low(self.group.first - 1) not in ("i", "we", "you")
 
     def _infinitive_asserts(self) -> bool:
@@ -196,6 +224,8 @@ class _VerbReader:
         scan, group = self.scan, self.group
         bare = group.bare and group.progressive
         speaking = self.before.phrase if self.before is not None else None
+        if bare and group.first == self.floor and found.shape is Shape.CLAUSE:
+            return self._opening_participle(found)
         subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
         if subject is None:
             if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";")):
@@ -215,6 +245,17 @@ class _VerbReader:
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self._cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _opening_participle(self, found: Complement) -> Cue | None:
+        """ "Claiming that 12 were wounded, the army closed the road.": the voice follows the comma."""
+        scan = self.scan
+        comma = next((i for i in range(found.start, self.limit) if scan.low(i) == ","), None)
+        phrase = read_phrase(scan, comma + 1, self.limit) if comma is not None else None
+        if phrase is None or comma is None or not scan.is_speaker(phrase) or scan.starts_group(phrase.last) is None:
+            return None
+        cue = self._cue(phrase, Way.AFTER, self.group.first, found.start, found, "before what is said")
+        cue.limit = comma
+        return cue
 
     def _clause_before(self, first: int) -> bool:
         """Whether a whole clause, and no mere lead, stands before the attributing words and a comma."""
@@ -343,6 +384,8 @@ class _VerbReader:
             return self._as_somebody_said(subject, first - 1, last, found)
         if self.lemma in _PUTTING:
             return None
+        if before == "so" and scan.low(first - 2) == "or":
+            return self._cue(subject, Way.AROUND, first - 2, last, found, "within what is said")
         if before == "so" or (not before and scan.low(first) == "so"):
             return self._cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
         if not before and last >= self.limit - 1 and self._ends_quotation(first - 1):
@@ -422,9 +465,18 @@ class _VerbReader:
             return self._cue(subject, Way.AFTER, first, last + 1, found, "before what is said")
         return None
 
+    def _quoted_aside(self, phrase: Phrase) -> Phrase | None:
+        """ "Local media, quoting the mayor, reported": whom the subject's aside cites."""
+        for first, last in phrase.asides:
+            if self.scan.low(first) in ("quoting", "citing"):
+                return read_phrase(self.scan, first + 1, last)
+        return None
+
     def _cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
         verb = self.scan.tokens[self.group.head].text
         past = self.group.tense is Tense.PAST
+        if phrase is not None and found.agent is None:
+            found.agent = self._quoted_aside(phrase)
         cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
         if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
