@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
+from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText
 from safeconduct.read.mention import Mention
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
 from safeconduct.read.place_search import PlaceIndex, place_index
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
@@ -22,68 +23,115 @@ __all__ = ["find_destinations", "find_place"]
 
 #: What each tie says for a place being where the deal holds.
 _HOLDS = {
-    Tie.FROM: 4.0, Tie.PEOPLE: 3.0, Tie.EVENT: 2.5, Tie.GOAL: 2.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0,
+    Tie.FROM: 3.5, Tie.PEOPLE: 3.0, Tie.EVENT: 2.5, Tie.GOAL: 2.0, Tie.AT: 2.5, Tie.NONE: 1.0, Tie.LABEL: 0.5,
     Tie.TO: 0.2, Tie.ASIDE: 0.1, Tie.VOICE: 0.2,
 }  # fmt: skip
 #: A country is where a deal holds only if nothing smaller is.
 _WIDE = 0.1
+#: A province or region counts less than a town, and a place that stands right behind the deal for more than any.
+_BROAD, _OF_DEAL = 0.5, 5.0
+_BROAD_KINDS = frozenset({"country", "province", "region"})
+#: A place with so much said of it takes what is said of the one it lies in.
+_OWN = 3.0
 #: More for the report's title, its heading, its first sentences.
-_TITLE, _HEADING, _LEAD = 4.0, 3.0, 1.0
-#: A place that the report is sent from, if it is also told of.
-_SENT_FROM = 1.0
+_TITLE, _HEADING, _LEAD = 3.0, 1.5, 1.0
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
 _LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
 
 
-def find_place(text: DealText, scopes: list[float], figures: tuple[Figure, ...]) -> Name | None:
+def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...]) -> Name | None:
     """Where the deal holds, as written where it is told of best.
 
     Args:
         text: the text.
+        evidence: its mentions of the deal; "the truce in Homs" says where, "signed in Geneva" says where not.
         scopes: how far each sentence tells what the deal provides.
         figures: the figures of the report; where they say people leave from counts.
     """
-    parse = text.ground.parse
-    index = place_index(parse, text.ground.mentions)
+    index = place_index(text.ground.parse, text.ground.mentions)
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, Spot]] = {}
-    sent_from = {spot.key for spot in index.spots if spot.tie is Tie.DATELINE}
+    named = frozenset(m.last for m in evidence.mentions)
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
         if not told.names or told.tie is Tie.DATELINE or spot.tie is Tie.DATELINE:
             continue
-        weight = _weight(text, spot, scopes) * (_COMMON if told is not spot else 1.0)
+        weight = _weight(text, spot, scopes, named, index.words.departing) * (_COMMON if told is not spot else 1.0)
         scores[told.key] += weight
         kept = shown.get(told.key)
         if kept is None or (weight, -told.first) > kept[:2]:
             shown[told.key] = (weight, -told.first, told)
-    for figure in figures:
-        if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
-            for key in _keys(index, figure.source):
-                scores[key] += 1.0
-    for key in sent_from & scores.keys():
-        scores[key] += _SENT_FROM
+    _add_figures(index, figures, scores)
     _add_title(text, scores)
+    _gather(index, scores)
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
-    if best is None or best not in shown:
-        return None
-    spot = shown[best][2]
-    return Name.at(parse.span(spot.first, spot.last))
+    return _written(text, shown[best][2]) if best is not None and best in shown else None
 
 
-def _weight(text: DealText, spot: Spot, scopes: list[float]) -> float:
+def _written(text: DealText, spot: Spot) -> Name:
+    """A place as written, without a noun that only says what kind of place it is: "the pocket of Drenjak"."""
+    parse = text.ground.parse
+    first = spot.first
+    if spot.noun in _PLAIN and spot.names:
+        first = spot.names[0].first
+        while first - 1 > spot.first and parse.low(first - 1) in _DIRECTIONS:
+            first -= 1
+    return Name.at(parse.span(first, max(spot.last, first + 1)))
+
+
+_PLAIN = frozenset({
+    "town", "towns", "city", "cities", "village", "villages", "hamlet", "enclave", "pocket", "part", "parts", "place",
+    "outskirts", "edge", "stronghold", "bastion", "holdout", "streets", "ruins", "rubble", "centre", "center",
+})  # fmt: skip
+_DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "central"})
+
+
+def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[int], departing: frozenset[str]) -> float:
+    """What one mention of a place says for the deal holding there."""
     weight = _HOLDS.get(spot.tie, 0.0)
+    before = text.low(spot.first - 1)
+    if spot.first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
+        return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
+    if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
+        return 0.0
     if spot.loose or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
         return min(weight, 0.5)
     if is_wide(spot):
         return weight * _WIDE
+    verb = spot.verb
+    if spot.tie is Tie.FROM and (verb is None or verb.lemma not in departing):
+        weight = min(weight, 1.0)
+    if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
+        weight *= 0.4  # "in its efforts to secure Damascus"
+    kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
+    if kinds and kinds <= _BROAD_KINDS:
+        weight *= _BROAD
     sentence = text.ground.parse.sentences[spot.sentence]
     if sentence.layout is Layout.HEADING and sentence.index < 2:
         weight += _HEADING
     elif sentence.index < 3:
         weight += _LEAD
     return weight * (0.5 + scopes[spot.sentence])
+
+
+def _add_figures(index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
+    for figure in figures:
+        if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
+            for key in sorted(_keys(index, figure.source)):
+                if key in scores:
+                    scores[key] += 1.0
+
+
+def _gather(index: PlaceIndex, scores: dict[str, float]) -> None:
+    """A quarter that is told of has what is said of the town it lies in."""
+    own = dict(scores)
+    for spot in index.spots:
+        inner = spot.inside_of
+        if spot.tie is not Tie.ASIDE or inner is None or not spot.names or not inner.names or inner.key == spot.key:
+            continue
+        if own.get(inner.key, 0.0) >= _OWN and own.get(spot.key, 0.0) > 0:
+            scores[inner.key] += own.pop(spot.key)
 
 
 def _keys(index: PlaceIndex, name: Name) -> set[str]:

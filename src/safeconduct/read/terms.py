@@ -27,7 +27,7 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
     if not evidence.enough:
         return None
     scopes = find_scopes(text, evidence)
-    place = find_place(text, scopes, figures)
+    place = find_place(text, evidence, scopes, figures)
     sides = find_sides(text, evidence)
     return Agreement(
         place=place,
