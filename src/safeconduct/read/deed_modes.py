@@ -75,6 +75,8 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     mode = mode_of(parse, sentence, group)
     if trigger.nominal or group is None:
         return _of_noun(phrases, trigger, mode, words)
+    if trigger.mode is not None and mode in (Mode.HAPPENED, Mode.ONGOING):
+        return trigger.mode
     if trigger.by_denial:
         return _by_denial(trigger, mode)
     if sentence.layout is Layout.HEADING and group.tense is Tense.PRESENT and not group.progressive:
@@ -156,7 +158,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
 def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
     if group.progressive and not group.bare:
         return Mode.ONGOING
-    if any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
+    if group.lemma == "be" and any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
         return Mode.ONGOING
     if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
         return Mode.HAPPENED

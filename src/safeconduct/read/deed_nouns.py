@@ -66,7 +66,7 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
 
 #: After a noun these tell whose deed it is, to whom it is done, and where.
 _COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near"})
-_WHOSE = frozenset({"people", "fighters", "force", "place", "name", "weapon", "vehicle", "prisoner", "road", "aid"})
+_WHOSE = frozenset({"people", "fighters", "force", "place", "name", "weapon", "vehicle", "prisoner", "road", "aid", "obligation"})
 
 
 def _is_verb(phrases: Phrases, index: int) -> bool:
@@ -128,7 +128,7 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
     actor = of if of_word == "by" else None
     words = phrases.parse.words(index, end)
     return Trigger(
-        frame.kind, sentence, group, index, first, last, end, actor, target, not strong, True, False,
+        frame.kind, sentence, group, index, first, last, end, actor, target, not strong, True, False, None,
         f"'{words}': {frame.why}",
     )  # fmt: skip
 
@@ -159,6 +159,9 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
     before = None
     for group in phrases.groups(sentence):
         if group.first >= end:
+            led = before is None and phrases.low(first - 1) == "in"
+            if group.finite and led:
+                return group
             if group.finite and not any(
                 phrases.low(i) in (",", ";", "that", "which", "who") for i in range(end, group.first)
             ):
@@ -195,6 +198,8 @@ def _asserted(phrases: Phrases, first: int, end: int, group: VerbGroup | None) -
     words = _words(phrases.parse.lexicon)
     if group is None:
         return False
+    if phrases.low(first - 1) == "in" and phrases.tokens[first - 1].capital:
+        return group.lemma in words.harm
     if group.first >= end:
         return group.lemma in words.occurring or group.lemma in words.harm
     return group.lemma in words.harm and phrases.low(first - 1) in ("in", "by", "from", "during")

@@ -428,10 +428,10 @@ class Phrases:
             return tags | words.pronouns[token.low]
         if mention is not None:
             tags |= _of_mention(mention.kind)
-        elif token.capital and token.low not in words.tags and deep > first:
+        elif token.capital and token.low not in words.tags and (deep > first or token.low.endswith("s")):
             tags |= {"name"}
-            if token.low.endswith("s") and any(self._counts(i) for i in range(first, deep)):
-                tags |= {"people"}  # "27 Moslems"
+            if token.low.endswith(("ns", "is", "ese", "ites", "ps", "bs", "ks", "ds", "ts", "rs", "ms")):
+                tags |= {"people"}  # "27 Moslems", "the Tawerghans"
         if not tags and token.kind is Kind.WORD and _personlike(token.low):
             tags = frozenset({"people"})
         if head != deep:

@@ -8,7 +8,7 @@ from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deed_phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deed_words import Tags, VerbFrame
 from safeconduct.read.sentences import Sentence
-from safeconduct.vocab.claim import DeedKind
+from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["Trigger", "find_triggers"]
 
@@ -35,6 +35,8 @@ class Trigger:
     nominal: bool
     #: The verb is denied, and that is what tells it ("did not honour").
     by_denial: bool
+    #: The mode that its verb itself gives.
+    mode: Mode | None
     reason: str
 
 
@@ -248,6 +250,6 @@ def _trigger(
         last = max(last, min(around.after[0][1].last, group.last + 6))
     verb = phrases.parse.words(group.first, max(end, group.last))
     return Trigger(
-        frame.kind, sentence, group, group.head, first, last, max(end, group.last), actor, target, weak, False, frame.negated,
+        frame.kind, sentence, group, group.head, first, last, max(end, group.last), actor, target, weak, False, frame.negated, frame.mode,
         f"'{verb}': {frame.why}",
     )  # fmt: skip

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from safeconduct.read.lexicon import Lexicon, Verb
-from safeconduct.vocab.claim import DeedKind
+from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["DeedWords", "NounFrame", "VerbFrame", "deed_words"]
 
@@ -51,6 +51,8 @@ class VerbFrame:
     #: Only where the words name who does it.
     agent: bool
     weak: bool
+    #: The mode that the verb itself gives: what is ordered is planned.
+    mode: Mode | None
     rank: int
     why: str
 
@@ -215,6 +217,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 negated=negated,
                 alone=bool(frame.get("alone")),
                 agent=bool(frame.get("agent")),
+                mode=Mode(frame["mode"]) if "mode" in frame else None,
                 weak=spec in frame.get("weak", ()),
                 rank=8 * len(words)
                 + 4 * bool(object_ - {""})
