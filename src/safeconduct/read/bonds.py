@@ -164,7 +164,7 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
     before, after = parse.low(group.first - 1), parse.low(group.last)
     if group.tense is Tense.PRESENT:
         led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
-        return led or group.lemma in _RARELY_VERBS
+        return led or parse.low(group.head) in _RARELY_VERBS
     if group.progressive and group.first > 0:
         named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners

@@ -197,6 +197,8 @@ def _before(scene: Scene, core: int, form: Form) -> tuple[int, str, Form]:
         else:
             break
     relation, first = _relation(scene, first)
+    if relation and scene.low(first - 1) in ("early", "late", "earlier", "later"):
+        first -= 1  # "early on Sunday"
     return first, relation, form
 
 
@@ -263,6 +265,8 @@ def _can_join(one: Form, other: Form, paired: bool) -> bool:
     if isinstance(other, CalendarDate) and other.day is None and other.month is None and other.year is not None:
         return isinstance(one, CalendarDate) and one.day is None and one.month is None
     if paired:
+        if isinstance(one, CalendarDate) and isinstance(other, CalendarDate) and one.year and other.year and one.day:
+            return False
         if type(one) is not type(other) or not isinstance(one, (Weekday, CalendarDate)):
             return False
         return not (isinstance(one, CalendarDate) and isinstance(other, CalendarDate)) or (

@@ -31,8 +31,8 @@ def is_ahead(
         token = parse.tokens[index]
         if token.kind is Kind.MARK:
             break
-        if token.low in words.future_words and not _past_perfect(groups, index) and _looks_ahead(parse, index):
-            return True
+        if token.low in words.future_words and _looks_ahead(parse, index):
+            return None if _was(groups, index) else True
     left = next((g for g in reversed(groups) if g.last <= first), None)
     right = next((g for g in groups if g.first >= last), None)
     if left is not None and (right is None or not _parted(parse, left, first)):
@@ -58,9 +58,9 @@ def _looks_ahead(parse: Parse, index: int) -> bool:
     return parse.low(index) not in ("set", "put", "ready") or parse.low(index + 1) in ("for", "to", "until")
 
 
-def _past_perfect(groups: list[VerbGroup], index: int) -> bool:
-    """ "had been due on Monday", "was to have left": what was ahead then is behind now."""
-    return any(g.first <= index < g.last and g.perfect and g.tense is Tense.PAST for g in groups)
+def _was(groups: list[VerbGroup], index: int) -> bool:
+    """ "was due on Monday", "had been set for Monday": what was ahead then may be behind now."""
+    return any(g.first <= index <= g.last and g.tense is Tense.PAST for g in groups)
 
 
 def _of_group(
