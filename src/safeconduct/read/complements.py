@@ -277,7 +277,7 @@ class Taker:
         if scan.low(thing.last) == ":" and thing.last + 1 < self.limit:
             return Complement(Shape.CLAUSE, thing.last + 1)
         if scan.low(thing.last) == "of" and number_within(scan, thing.last, thing.last + 4):
-            return Complement(Shape.NOUN, thing.last + 1)
+            return Complement(Shape.CLAUSE, thing.last + 1)
         return None
 
     # ---- Hearers.
@@ -510,6 +510,8 @@ class Taker:
         phrase = phrase_or_count(scan, start, self.limit)
         if phrase is not None and scan.low(phrase.head) == "responsibility" and lemma == "claim":
             return True
+        if phrase is None and scan.low(start) in ("this", "that"):
+            return lemma in ("deny", "confirm", "dispute")
         if phrase is None:
             group = scan.starts_group(start)
             return lemma in ("deny", "admit", "recall", "mention", "regret") and group is not None and group.progressive

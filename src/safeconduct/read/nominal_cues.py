@@ -230,6 +230,7 @@ def _by_count(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if (
         source is phrase
         and scan.low(phrase.first) not in ("a", "an", "the")
+        and not scan.named(phrase.first)
         or scan.low(phrase.head) in ("number", "list", "plan", "statement")
     ):
         return None

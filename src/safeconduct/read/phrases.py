@@ -37,6 +37,13 @@ _PARTITIVES = frozenset(
     "either dozens hundreds scores any another few half those these majority minority percent number handful couple "
     "proportion share third quarter lot bulk rest".split()
 )
+#: How plurals end that name people by what they do; and plurals that end so but are things.
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "folk")
+_THINGS = frozenset(
+    "numbers orders borders quarters papers matters rivers towers rockets helicopters trailers factors sectors "
+    "corridors mirrors members letters centers trees committees guarantees fees degrees plants restaurants grants "
+    "warrants variants shelters newspapers computers offers powers others doctors".split()
+)
 #: Small words inside names.
 _PARTICLES = frozenset("de du des del la bin ibn ben von van der al el ag y di da dos".split())
 #: Prepositions that hang something on a noun.
@@ -118,6 +125,9 @@ class Scan:
         head = self.tokens[phrase.head]
         if head.low.partition("'")[0] in ("i", "we", "you"):
             return False
+        people = phrase.base - phrase.first <= 3 and head.low.endswith(_PEOPLE_ENDINGS) and len(head.low) > 5
+        if people and head.low not in self.words.mute and head.low not in _THINGS:
+            return True
         singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
         strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
         if self.named(phrase.head) and head.low not in self.words.times | self.words.mute | self.parse.grammar.adverbs:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from safeconduct.read.cue import Cue, Way
-from safeconduct.read.phrases import RELATIVES, Scan, pronoun_of
+from safeconduct.read.phrases import Scan, pronoun_of
 from safeconduct.read.quotations import Quotation, is_quotation_mark
 from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.subjects import main_verb
 from safeconduct.read.tokens import Kind
 
 __all__ = ["Reach", "find_reaches"]
@@ -480,16 +481,8 @@ def _is_numbering(scan: Scan, index: int) -> bool:
 
 def _retold(scan: Scan, sentence: Sentence, past: bool) -> bool:
     """Whether the main verb of a sentence is shifted back, as in retold speech: "would go", "had gone"."""
-    relative = False
-    for index in range(sentence.first, min(sentence.last, sentence.first + 40)):
-        if scan.low(index) in RELATIVES and index > sentence.first:
-            relative = True
-        group = scan.starts_group(index)
-        if group is None or not group.finite:
-            continue
-        if relative:
-            relative = False
-            continue
-        past_perfect = group.perfect and scan.low(group.first) in ("had", "hadn't")
-        return group.modal == "would" or (past_perfect and past)
-    return False
+    verb = main_verb(scan, sentence.first, sentence.last)
+    if verb is None:
+        return False
+    past_perfect = verb.perfect and scan.low(verb.first) in ("had", "hadn't")
+    return verb.modal == "would" or (past_perfect and past)

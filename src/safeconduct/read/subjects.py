@@ -8,7 +8,7 @@ from safeconduct.read.phrases import RELATIVES, Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.tokens import Kind
 
-__all__ = ["find_subject", "is_elided", "is_speech", "subject_within"]
+__all__ = ["find_subject", "is_elided", "is_speech", "main_verb", "subject_within"]
 
 #: How far back a subject is looked for.
 FARTHEST = 90
@@ -21,6 +21,10 @@ FARTHEST_DASH = 35
 _DASHES = frozenset({"–", "—", "--"})
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
 _CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
+#: "officials close to the talks", "media loyal to the army".
+_CLOSE = frozenset(
+    "close loyal familiar sympathetic opposed allied hostile affiliated linked aligned connected privy party".split()
+)
 _WHOLE = frozenset({"all", "both", "each"})
 _SUBORDINATORS = frozenset(
     {
@@ -258,6 +262,21 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     return max(candidates, key=lambda c: c.first) if candidates else None
 
 
+def main_verb(scan: Scan, first: int, last: int) -> VerbGroup | None:
+    """The first finite verb of tokens ``[first, last)`` that stands in no relative clause."""
+    relative = False
+    for index in range(first, min(last, first + FARTHEST)):
+        if scan.low(index) in RELATIVES and index > first:
+            relative = True
+        group = scan.starts_group(index)
+        if group is None or not group.finite or scan.quoted[index] >= 0:
+            continue
+        if not relative and not (group.bare and scan.low(group.last) == "by"):
+            return group
+        relative = False
+    return None
+
+
 def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
     """Whether another verb stands between the subject and this one ("visited the camp and said")."""
     relative = False
@@ -351,6 +370,9 @@ class _SubjectReader:
             return False
         if self.subject is None and (low in ("which", "whom") or (low == "that" and not self._opens_sentence())):
             self._reset(earlier=False)
+            return False
+        if low in _CLOSE and self.subject is not None and scan.low(index + 1) in ("to", "with"):
+            self.relative = True
             return False
         if low in _CONJUNCTIONS:
             self.joining = self.subject is not None and not self.predicate and not self.relative

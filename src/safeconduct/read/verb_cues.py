@@ -16,7 +16,7 @@ from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.sentences import Sentence
-from safeconduct.read.subjects import find_subject, is_elided
+from safeconduct.read.subjects import find_subject, is_elided, main_verb
 
 __all__ = ["find_verb_cues"]
 
@@ -48,6 +48,8 @@ _HANGING = frozenset(
 )
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
+#: Verbs whose subjects may be things: "the delay suggests that".
+_WEAK = frozenset({"suggest", "indicate", "imply", "signal", "reveal", "show", "find", "estimate", "note", "rule", "go"})
 #: "as the abbot put it".
 _PUTTING = frozenset({"put", "describe", "see", "phrase"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "", ";", "…", "|"})
@@ -88,7 +90,7 @@ def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
     )
     if colon is None or scan.quotations[scan.quoted[colon + 1]].last - colon < SHORTEST_QUOTATION:
         return []
-    verb = next((g for i in range(sentence.first, colon) if (g := scan.starts_group(i)) is not None and g.finite), None)
+    verb = main_verb(scan, sentence.first, colon)
     subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
     if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
         return []
@@ -316,10 +318,9 @@ class _VerbReader:
         if self.before is not None:
             return None
         scan = self.scan
-        for index in range(self.floor, min(self.group.first, self.floor + 60)):
-            group = scan.starts_group(index)
-            if group is not None and group.finite:
-                return find_subject(scan, group.first, self.floor)
+        verb = main_verb(scan, self.floor, self.group.first)
+        if verb is not None:
+            return find_subject(scan, verb.first, self.floor)
         phrase = read_phrase(scan, self.floor, self.group.first)
         return phrase if phrase is not None and scan.is_speaker(phrase) else None
 
@@ -345,20 +346,8 @@ class _VerbReader:
             return False
         if pronoun_of(scan, subject.head) == "it" and (self.lemma == "be" or self._takes_up_text(subject)):
             return False
-        strong = self.lemma in (
-            "say",
-            "tell",
-            "add",
-            "explain",
-            "recall",
-            "warn",
-            "insist",
-            "think",
-            "believe",
-            "hope",
-            "put",
-        )
-        return scan.can_say(subject) if strong else scan.is_speaker(subject)
+        weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
+        return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
 
     def _takes_up_text(self, subject: Phrase) -> bool:
         """Whether "it" is a deal or a text that the sentence before is about: "The covenant binds them. It calls for"."""
@@ -368,6 +357,9 @@ class _VerbReader:
         if index < 0 or self.lemma not in ("foresee", "call", "state", "say", "specify", "demand", "promise", "list"):
             return False
         before = sentences[index]
+        groups = scan.parse.verb_groups[index]
+        if any(g.finite and g.lemma in scan.words.say and g.lemma not in ("agree", "show") for g in groups):
+            return False
         return any(scan.low(i) in scan.words.mute for i in range(before.first, min(before.first + 30, before.last)))
 
     def _parenthesis(self, subject: Phrase | None, first: int, found: Complement) -> Cue | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from safeconduct.read.mentions import Mention, MentionKind
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.sentences import Layout
-from safeconduct.read.subjects import find_subject
+from safeconduct.read.subjects import find_subject, main_verb
 from safeconduct.read.tokens import Kind
 from safeconduct.read.voice_maker import Heard, VoiceMaker
 from safeconduct.read.voice_names import make_names
@@ -144,12 +144,10 @@ class VoiceBook:
             if current.paragraph - parse.sentences[index].paragraph > 1:
                 break
             sentence = parse.sentences[index]
-            verb = next(
-                (i for i in range(sentence.first, min(sentence.last, sentence.first + 40)) if _is_main(scan, i)), None
-            )
+            verb = main_verb(scan, sentence.first, sentence.last)
             if verb is None:
                 continue
-            subject = find_subject(scan, verb, sentence.first)
+            subject = find_subject(scan, verb.first, sentence.first)
             if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
                 continue
             if pronoun_of(scan, subject.head) or subject.first - sentence.first > 8:
@@ -210,6 +208,10 @@ class VoiceBook:
             return holder
         if modifiers or phrase.last > phrase.base:
             return None
+        office = head in words.titles or (head in words.people and not head.endswith("s"))
+        last = next((h for h in reversed(self.heard[-SHORT_MEMORY:]) if h.kind == "person"), None)
+        if office and last is not None and last.named and not last.introduced:
+            return last.again(phrase.first)
         kind = "person" if head in words.generals else "people" if head in words.general_many else "body"
         if kind == "body" and head not in words.general_bodies:
             return None
@@ -229,11 +231,3 @@ class VoiceBook:
                 return self.maker.of_mention(mention, mention.first)
         return None
 
-
-def _is_main(scan: Scan, index: int) -> bool:
-    """Whether a finite verb group that is more than a participle begins at a token."""
-    group = scan.starts_group(index)
-    if group is None or not group.finite:
-        return False
-    verb = scan.tokens[group.head].verb
-    return not (group.bare and verb is not None and verb.past and verb.participle and scan.low(group.last) == "by")
