@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.lexicon import Lexicon, Verb
-from safeconduct.read.sentences import Sentence
+from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind, Token
 
 __all__ = ["Grammar", "Tense", "VerbGroup", "find_verb_groups", "make_grammar"]
@@ -117,6 +117,8 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
         return None
     low = token.low
     if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+        if low == "do" and 0 < index < len(tokens) - 1 and tokens[index - 1].capital and tokens[index + 1].capital:
+            return None  # "Casal do Rei"
         if token.capital and low in ("will", "may", "can") and index > sentence.first:
             return None
         return _chain(tokens, index, sentence, grammar)
@@ -236,8 +238,14 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     """A main verb without auxiliary: "left", "leave", "evacuated", "leaving"."""
     token = tokens[index]
     before = tokens[index - 1] if index > sentence.first else None
-    if token.capital and before is not None and before.kind is Kind.WORD:
+    headline = sentence.layout is Layout.HEADING and before is not None and before.capital
+    if token.capital and before is not None and before.kind is Kind.WORD and not headline:
         return None
+    if token.low in grammar.prepositions:
+        return None
+    if verb.third and not verb.base and before is not None and before.low != "one":
+        if before.kind is Kind.NUMBER or before.low in grammar.counts:
+            return None  # "two interchanges"
     if verb.noun and not _verb_place(tokens, index, sentence, grammar):
         return None
     group = VerbGroup(index, index + 1, index, verb.lemma, bare=True)

@@ -229,6 +229,10 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     mode: Mode | None = None
     if label is not None and not own:
         measure, mode, why = label.measure, label.mode, label.reason
+    elif _tells_fate(counted, head, source):
+        measure, mode, why = head.measure, Mode.HAPPENED, "the noun names how the part fared"
+        if governor is not None and governor.token >= counted.first:
+            mode = governor.mode
     elif source is not None and found.link is not None and _goes_with(source, head) and not (own and follows and tells):
         measure, mode, why = source.measure, source.mode, "goes on from the number before it"
         shares = found.link.index
@@ -267,8 +271,14 @@ def _tells_more(counted: Counted, head: Head, measure: Measure | None) -> bool:
     """Whether the noun says more than a verb that only tells that they are there."""
     said = head.measure or counted.modifier
     return said in (Measure.DETAINED, Measure.DISPLACED, Measure.INJURED, Measure.MISSING, Measure.KILLED) and measure in (
-        None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER,
+        None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER, Measure.MISSING,
     )  # fmt: skip
+
+
+def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
+    """ "35 of them wounded", "70 of whom are wounded"."""
+    fates = (Measure.INJURED, Measure.KILLED, Measure.MISSING)
+    return counted.partitive and source is not None and counted.noun is not None and head.measure in fates and source.measure not in fates  # fmt: skip
 
 
 def _goes_with(source: Draft, head: Head) -> bool:

@@ -117,6 +117,9 @@ def _candidates(scene: _Scene) -> Iterator[Governor | None]:
     if takes and before is not None:
         yield _by_object(scene, before)
     yield _by_noun(scene)
+    if roles.preposition in ("by", "against") and _is_people(scene):
+        at = scene.counted.first
+        yield Governor(Measure.OTHER, Mode.HAPPENED, at, f"'{roles.preposition}' them", own=roles.preposition == "by")
     if roles.far is not None:
         yield _by_far(scene, roles.far)
 
@@ -265,12 +268,26 @@ def _by_whom(
         return Measure.RELEASED
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and _is_freed(scene, lemma, measure):
         return Measure.RELEASED
+    if passive and lemma == "take" and measure is Measure.LEAVE and _is_seized(scene, group, near):
+        return Measure.DETAINED
     if _is_armed(scene):
-        if passive and lemma in words.sending and not particle and measure is Measure.LEAVE:
+        loose = bool(_particle(scene, group, "object" if passive else "subject"))
+        if passive and lemma in words.sending and not loose and measure is Measure.LEAVE:
             return Measure.OTHER
         if not passive and lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating:
             return Measure.OTHER
     return measure
+
+
+_SAFELY = frozenset({"safety", "out", "hospital", "hospitals", "buses", "bus", "shelter", "shelters", "home", "aboard", "border", "off", "safe", "camp", "camps", "clinic"})  # fmt: skip
+
+
+def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
+    """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
+    if near & _SAFELY or scene.evacuating or (group.passive and not group.bare):
+        return False
+    subject = scene.lows(group.first - NEAR, group.first)
+    return bool(subject & scene.words.armed)
 
 
 def _is_freed(scene: _Scene, lemma: str, measure: Measure) -> bool:
@@ -461,6 +478,8 @@ def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     verb = parse.tokens[index].verb
     if verb is None or (verb.base and not verb.participle) or verb.noun:
         return None
+    if not verb.participle and not {parse.low(index - k) for k in (1, 2, 3)} & {"who", "that", "which"}:
+        return None
     phrase = f"{verb.lemma} {parse.low(index + 1)}"
     if phrase in words.subject or phrase in words.object:
         return words.subject.get(phrase) or words.object[phrase]
@@ -522,6 +541,9 @@ def _by_noun(scene: _Scene) -> Governor | None:
             if plain and back < at - 3:
                 return None
             mode = mode_of_noun(parse, scene.sentence, back)
+            hung = scene.roles.hung
+            if measure is Measure.RELEASED and hung is not None and words.object.get(hung.lemma) is Measure.DETAINED:
+                return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
             light = token.low in words.light
             if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
                 mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING

@@ -97,7 +97,7 @@ def _measure(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     if (state := words.states.get(low)) is not None and len(state[-1][0]) == 1:
         return state[-1][1]
     if verb is None or low in words.plan_labels or (verb.lemma in words.asides and verb.lemma not in words.object):
-        return words.nominal.get(low) if low in words.light else None
+        return None
     if verb.participle and (found := words.object.get(verb.lemma)) is not None:
         return found
     return words.subject.get(verb.lemma) if not verb.noun or verb.ing else None

@@ -73,7 +73,20 @@ def _is_part(parse: Parse, counted: Counted, between: list[str]) -> bool:
     following = (parse.low(counted.last), parse.low(counted.last + 1))
     if counted.partitive or following in (("among", "them"), ("of", "them"), ("of", "whom"), ("among", "whom")):
         return True
+    if _among_follows(parse, counted):
+        return True
     return bool(_PARTS & set(between)) and not _resumes(between)
+
+
+def _among_follows(parse: Parse, counted: Counted) -> bool:
+    """ "23 hostages walk free, 14 women and eight children among them": the list closes with what it is part of."""
+    for index in range(counted.last, counted.last + OWN_WORDS):
+        low = parse.low(index)
+        if low == "among":
+            return parse.low(index + 1) in ("them", "whom")
+        if low in (".", ";", "") or (parse.tokens[index].verb is not None and low not in ("and",)):
+            return False
+    return False
 
 
 def _resumes(between: list[str]) -> bool:

@@ -47,6 +47,8 @@ class MeaningWords:
     swapping: frozenset[str]
     sending: frozenset[str]
     attacking: frozenset[str]
+    #: Nouns of those who bear arms, in the plural.
+    armed: frozenset[str]
     #: Verbs that bring hostages and prisoners to freedom.
     saving: frozenset[str]
     #: Verbs that give relief to those who are their object.
@@ -155,6 +157,7 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         forcing=frozenset(verbs["forcing"]),
         swapping=frozenset(verbs["swapping"]),
         sending=frozenset(verbs["sending"]),
+        armed=words("armed"),
         attacking=frozenset(verbs["attacking"]),
         saving=frozenset(verbs["saving"]),
         aid_to_people=frozenset(verbs["aid_to_people"]),

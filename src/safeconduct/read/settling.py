@@ -15,6 +15,7 @@ from safeconduct.read.meanings import MeaningWords
 from safeconduct.read.nouns import Head, NounWords
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Layout
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
@@ -28,7 +29,7 @@ TURNED = 18
 TOPIC = 300
 _CARRIERS = frozenset({"barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight", "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries", "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers", "airlift", "cars"})  # fmt: skip
 _HELD = frozenset({"prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen", "pows", "bodies", "remains"})  # fmt: skip
-_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "them", "carrying people"})  # fmt: skip
+_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "them", "members", "persons", "inhabitants", "villagers"})  # fmt: skip
 
 
 def settle_measure(
@@ -40,6 +41,8 @@ def settle_measure(
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
         if measure is Measure.SURRENDER:
             return measure
+        if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
+            return Measure.SURRENDER
         if _is_wrecked(parse, counted, verb, words):
             return Measure.OTHER
         low = parse.low(counted.noun) if counted.noun is not None else ""
@@ -56,6 +59,19 @@ def settle_measure(
     if measure in _HANDED and _is_swap(parse, counted, words):
         return Measure.RELEASED
     return measure
+
+
+_IN = frozenset({"received", "surrendered", "handed", "seized", "weapons", "arms", "weaponry", "captured", "collected"})
+
+
+def _is_handed_in(parse: Parse, counted: Counted) -> bool:
+    """Whether a list that vehicles stand in is one of arms: "Received on Sunday:", "Weapons seized"."""
+    sentence = parse.sentence_of(counted.first)
+    for index in range(sentence.index - 1, max(-1, sentence.index - 12), -1):
+        above = parse.sentences[index]
+        if above.layout not in (Layout.ITEM, Layout.ROW):
+            return any(parse.low(i) in _IN for i in range(above.first, min(above.last, above.first + 12)))
+    return False
 
 
 def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: MeaningWords) -> bool:
@@ -102,7 +118,8 @@ def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWo
     if head.unit is not Unit.TRUCKS:
         return bool(close & words.relief) and not close & _PEOPLE_ABOARD
     if not words.relief & set(near):
-        return False
+        back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
+        return sum(word in words.relief for word in back) > 2 and not _PEOPLE_ABOARD & set(near)
     return not _PEOPLE_ABOARD & set(near[counted.last - first :]) or bool(
         words.relief & set(near[: counted.last - first])
     )
