@@ -206,7 +206,16 @@ def _bond(
         if opener in words.same_time:
             return BondKind.SAME_TIME, group.first - 1
         return BondKind.PARTICIPLE, group.first
+    if opener == "," and _is_led_participle(parse, group):
+        return BondKind.PARTICIPLE, group.first  # "the truce, brokered by Norland, …"
     return _finite(parse, group, before, low, words, dated)
+
+
+def _is_led_participle(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare form can only be a participle with its phrase: "planned for May", "brokered by"."""
+    verb = parse.tokens[group.head].verb
+    led = parse.low(group.last) in parse.grammar.prepositions
+    return group.bare and led and verb is not None and verb.participle and not verb.base
 
 
 _TAKE_BARE_INFINITIVES = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
@@ -271,20 +280,21 @@ def _finite(
 def _aside_before(parse: Parse, group: VerbGroup, low: int) -> range:
     """The aside between commas that parts a verb from its subject: "a second round, planned for May, was put off"."""
     end = group.first - 1
-    if group.bare or end <= low or parse.tokens[end].text != ",":
+    if end <= 0 or parse.tokens[end].text != ",":
         return range(0)
-    begin = next((i for i in range(end - 1, low - 1, -1) if parse.tokens[i].text == ","), None)
-    return range(0) if begin is None else range(begin, end + 1)
+    bottom = max(0, group.first - FARTHEST) if group.bare else low
+    begin = next((i for i in range(end - 1, bottom - 1, -1) if parse.tokens[i].text == ","), None)
+    if begin is None:
+        return range(0)
+    opener = parse.tokens[begin + 1]
+    verbal = opener.low in _RELATIVES or (opener.verb is not None and (opener.verb.participle or opener.verb.ing))
+    return range(begin, end + 1) if verbal or not group.bare else range(0)
 
 
 def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tuple[BondKind, int]:
     """A clause whose subject begins after a comma; the comma may have "which" or "and" behind it."""
     opener = parse.tokens[comma + 1]
     if comma + 1 == group.first:
-        verb = parse.tokens[group.head].verb
-        led = parse.low(group.last) in parse.grammar.prepositions
-        if group.bare and led and verb is not None and verb.participle and not verb.base:
-            return BondKind.PARTICIPLE, group.first  # ", planned for 17 August, …"
         return BondKind.SHARED, comma
     if says and opener.low not in _JOINTS:
         return BondKind.MAIN, comma + 1

@@ -286,6 +286,6 @@ def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | None
         return None
     governors = governor_words(parse.lexicon)
     measure = governors.subject.get(verb.lemma) or governors.object.get(verb.lemma)
-    if measure is not None and measure in _TOPICS:
+    if measure is not None and measure in _TOPICS and measure is not Measure.OTHER:
         return _TOPICS[measure]
     return Topic.BACKGROUND if verb.lemma in words.background else None
