@@ -300,7 +300,9 @@ class Pieces:
         if low in ("abu", "abou", "umm", "oum", "um") and rank <= PlaceRank.AMBIGUOUS:
             yield Piece(first, last, None, rank, initial=initial, leaning=PERSON)
         elif low in words.given and rank <= PlaceRank.SMALL:
-            yield Piece(first, last, PERSON, rank, initial=initial)
+            named_after = self._low(last) in words.place_kinds and not self._parse.tokens[last].capital
+            kind = None if named_after else PERSON  # "Kamal Adwan hospital"
+            yield Piece(first, last, kind, rank, initial=initial, leaning=PERSON)
         elif rank > PlaceRank.AMBIGUOUS:
             yield Piece(first, last, PLACE, rank, initial=initial)
         elif self._is_adjective(first):

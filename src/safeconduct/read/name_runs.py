@@ -26,6 +26,7 @@ _OWNERS = frozenset({
     "journalists", "writers", "bishops", "mothers", "veterans", "students", "youth", "world", "citizens", "soldiers",
     "prisoners", "seamen", "dockers", "miners", "officers", "engineers", "physicians", "detainees", "martyrs", "nurses",
     "victims", "artists", "drivers", "traders", "merchants", "elders", "bar", "king", "queen", "relatives",
+    "lord", "god",
 })  # fmt: skip
 _ABBREVIATED = frozenset({
     "gen", "col", "lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "dr", "mr", "mrs", "ms", "prof", "rev",

@@ -26,8 +26,12 @@ REACH = 70.0
 #: What the verb of another clause between costs, in words; and the marks that part clauses and cells.
 CLAUSE_COST = 12.0
 MARK_COST = {";": 20.0, "|": 40.0}
+#: Where people go from and to changes from clause to clause more than where they are.
+GOING_MARK_COST = {";": 45.0, "|": 40.0}
 #: How far around a claim places are looked at, in words: long sentences are read in linear time.
 WINDOW = 120
+#: What a whole country costs: where something nearer by name stands too, that is meant.
+WIDE_COST = 10.0
 #: A place nearer than this surely belongs to its claim.
 CLOSE = 6.0
 
@@ -215,10 +219,11 @@ class PlaceSearch:
         ends = (self.first, self.last - 1, self.anchor)
         near = min(ends, key=lambda end: abs(end - spot.first))
         low, high = min(near, spot.first), max(near, spot.last)
-        cost = float(high - low)
+        cost = float(high - low) + (WIDE_COST if is_wide(spot) else 0.0)
         for group in self._groups:
             if group.finite and low <= group.first < high and group is not spot.verb and group is not self.verb:
                 cost += CLAUSE_COST
+        marks = MARK_COST if spot.tie not in (Tie.FROM, Tie.TO) else GOING_MARK_COST
         for token in self.parse.tokens[low:high]:
-            cost += MARK_COST.get(token.text, 0.0)
+            cost += marks.get(token.text, 0.0)
         return cost, False

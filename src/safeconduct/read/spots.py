@@ -11,9 +11,10 @@ from safeconduct.read.parse import Parse
 from safeconduct.read.place_words import PlaceWords, place_words
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.spot import Spot, Tie
+from safeconduct.read.spot_joins import DIRECTIONS, MILES, join_spots
 from safeconduct.read.ties import tie_spot
 from safeconduct.read.tokens import Kind
-from safeconduct.read.verb_lookup import group_from, group_over
+from safeconduct.read.verb_lookup import group_over
 
 __all__ = ["find_spots"]
 
@@ -63,7 +64,7 @@ def _spots_of(
         elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
             _add_common(parse, sentence, index, found, mentions, words)
         index += 1
-    _join(parse, found)
+    join_spots(parse, found)
     return [spot for spot in found if spot.first < spot.last]
 
 
@@ -125,10 +126,10 @@ def _add_common(
 ) -> None:
     """A common noun that may be a place, with what stands before it and what holds it."""
     following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
-    compound = following.low in words.area_nouns and following.low not in _DIRECTIONS and not following.capital
+    compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
     if compound and mentions.at(following.index) is None:
         return
-    if parse.low(head) in _DIRECTIONS and parse.low(head - 1) in words.area_nouns:
+    if parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns:
         return
     first = _phrase_first(parse, sentence, head, mentions)
     previous = found[-1] if found else None
@@ -148,7 +149,7 @@ def _add_common(
         plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
         if not plural and first == head:
             return
-    if any(parse.low(i) in _MILES for i in range(first, head)):
+    if any(parse.low(i) in MILES for i in range(first, head)):
         first = head
     last = _holder_last(parse, sentence, head + 1)
     bare = last == head + 1 and head - first <= 1
@@ -235,118 +236,3 @@ def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
             if parse.low(end) in ("holds", "hold", "controls", "control", "held", "controlled"):
                 return end + 1
     return at
-
-
-#: Of those, the ones behind which another place stands.
-_DIRECTIONS = frozenset({
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west",
-})  # fmt: skip
-_BESIDE = _DIRECTIONS | {"near", "outside", "by", "off", "around"}
-_MILES = frozenset({
-    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "hours",
-    "hour",
-})  # fmt: skip
-_LINKS = _DIRECTIONS | frozenset({
-    "of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over",
-    "off", "by", "beneath", "under", "below", "behind", "above", "opposite", "beside", "from",
-})  # fmt: skip
-
-
-def _join(parse: Parse, found: list[Spot]) -> None:
-    """Join nouns with the name that places them, and names in a list; mark names that only place another."""
-    _join_lists(parse, found)
-    for at in range(len(found) - 1, 0, -1):
-        before, spot = found[at - 1], found[at]
-        if spot.first == spot.last or not before.last <= spot.first <= before.last + 3:
-            continue
-        between = [parse.low(i) for i in range(before.last, spot.first)]
-        if before.noun is not None and between and between[0] in _LINKS and between[0] != "from" and spot.names:
-            if all(low in _LINKS or low in ("the", "and") for low in between):
-                before.names, before.last = spot.names, spot.last
-                before.loose = between[0] in _BESIDE
-                before.broad = before.definite = False
-                spot.first = spot.last
-        elif _in_another(before, spot, between):
-            spot.tied_from, before.first = before.first, before.last
-        elif (
-            before.noun is not None
-            and spot.noun is not None
-            and between[:1]
-            and between[0] in _BESIDE
-            and len(between) == 1
-        ):
-            before.last, spot.first = spot.last, spot.last  # "a rebel-held town near the Lebanese border"
-            before.loose = True
-        elif before.names and between == [","] and spot.noun is not None and not spot.names:
-            spot.tie, spot.inside_of = Tie.ASIDE, before  # "Barzeh, the last enclave"
-        elif before.names and between[:1] == [","] and spot.names:
-            # "Homs, Syria"; "Waer, in Homs city"
-            if len(between) == 1 or between[1] in _LINKS or between[1] in ("northern", "southern"):
-                spot.tie, spot.inside_of = Tie.ASIDE, before
-        elif (
-            before.names
-            and between
-            and between[0] in ("in", "near", "outside", "of", "at", "on", "around")
-            and spot.names
-        ):
-            if before.tie is not Tie.VOICE:
-                spot.tie, spot.inside_of = Tie.ASIDE, before
-        elif before.names and between == ["'s"] and spot.names:
-            before.tie, before.inside_of = Tie.ASIDE, spot
-
-
-def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
-    """Whether a noun that names nothing lies in one that takes up a name: "cellars in the enclave"."""
-    both = before.noun is not None and spot.noun is not None and not before.names and not spot.names
-    linked = between in (["in"], ["of"], ["inside"], ["at"], ["near"], ["outside"])
-    linked = linked or (between[1:] == ["of"] and between[0] in _DIRECTIONS)
-    return both and linked and spot.definite and not before.definite
-
-
-def _join_lists(parse: Parse, found: list[Spot]) -> None:
-    """Make one spot of "Aleppo and Idlib", "X, Y and Z"."""
-    at = len(found) - 1
-    while at > 0:
-        begin = at
-        joined = False
-        while begin > 0 and _listed(parse, found[begin - 1], found[begin]):
-            conjunction = parse.low(found[begin].first - 1)
-            if conjunction == ",":
-                if not joined or _is_subject(parse, found[at]):
-                    break
-            else:
-                joined = True
-            begin -= 1
-        if joined and begin < at:
-            head = found[begin]
-            head.names = tuple(name for spot in found[begin : at + 1] for name in spot.names)
-            head.last = found[at].last
-            for spot in found[begin + 1 : at + 1]:
-                spot.first = spot.last
-        at = min(begin, at) - 1 if begin < at else at - 1
-
-
-def _is_subject(parse: Parse, spot: Spot) -> bool:
-    """Whether a verb stands right behind a place: what stands before a comma is then no part of its list."""
-    group = group_from(parse.verb_groups[spot.sentence], spot.last)
-    return group is not None and group.first == spot.last and group.finite
-
-
-def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
-    if not before.names or not spot.names or spot.first <= before.last or Tie.VOICE in (before.tie, spot.tie):
-        return False
-    between = [parse.low(i) for i in range(before.last, spot.first)]
-    return between in (
-        [","],
-        ["and"],
-        ["or"],
-        ["&"],
-        [",", "and"],
-        ["/"],
-        ["as", "well", "as"],
-        ["and", "from"],
-        ["and", "to"],
-        ["–"],
-        ["-"],
-    )

@@ -21,7 +21,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     if two in words.from_two:
         spot.tie = Tie.FROM
     elif two in words.to_two:
-        spot.tie = Tie.TO
+        kept = noun == "back" and (spot.verb is None or spot.verb.lemma not in _HOME)
+        spot.tie = Tie.AT if kept else Tie.TO
     elif before == "off":
         leaves = spot.verb is not None and spot.verb.lemma in words.departing
         spot.tie = Tie.FROM if leaves else Tie.AT
@@ -43,6 +44,10 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     else:
         return False
     return True
+
+
+#: Verbs with which "back in" tells where somebody returned; "turned back at" tells where they were stopped.
+_HOME = frozenset({"be", "arrive", "come", "get", "go", "move", "settle", "return", "live", "remain"})
 
 
 def _of(noun: str, words: PlaceWords) -> Tie:
@@ -89,7 +94,8 @@ def _sent_to_those(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool
 def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
     """Whether "from" only says where somebody is at home: "three workers from Bangladesh"."""
     before = parse.tokens[at - 1]
-    return is_wide(spot) and before.kind is Kind.WORD and before.verb is None and before.low not in _PARTICLES
+    plain = before.kind is Kind.WORD and before.verb is None and not before.capital
+    return is_wide(spot) and plain and before.low not in _PARTICLES
 
 
 _PARTICLES = frozenset({

@@ -24,7 +24,7 @@ LABEL_TOKENS = 12
 
 def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
     """Read how a spot is tied off the words around it."""
-    spot.verb = _governing(parse, sentence, spot)
+    spot.verb = _governing(parse, sentence, spot, words)
     if spot.noun == "there":
         moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
         spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
@@ -229,13 +229,20 @@ def _subject_tie(parse: Parse, group: VerbGroup, words: PlaceWords) -> Tie:
     return Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
 
 
-def _governing(parse: Parse, sentence: Sentence, spot: Spot) -> VerbGroup | None:
+def _governing(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> VerbGroup | None:
     """The verb group a place hangs on: the one before it in its clause, else the first after it."""
     groups = parse.verb_groups[sentence.index]
     before, after = group_before(groups, spot.first), group_from(groups, spot.last)
     if before is not None and (after is None or not _parted(parse, before.last, spot.first)):
         return before
+    if after is not None and parse.low(after.head) in words.speech_verbs and _is_aside(parse, spot.last, after):
+        return group_from(groups, after.last) or after
     return after
+
+
+def _is_aside(parse: Parse, first: int, group: VerbGroup) -> bool:
+    """Whether a verb of speaking is only put in: "In the hospital, he added, were 40 people"."""
+    return any(parse.tokens[i].text == "," for i in range(first, group.first)) and parse.low(group.last) == ","
 
 
 _OPENERS = frozenset({"that", "which", "who", "while", "when", "where", "after", "because", "if", "although", "but"})

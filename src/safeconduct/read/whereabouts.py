@@ -175,7 +175,9 @@ class _Claim:
         verb = self.search.verb
         if verb is None:
             return False
-        return verb.lemma in self.search.index.words.reach_object or self.search.parse.low(verb.last) in ("in", "into")
+        counted = 0 < self.search.first - verb.last <= 2  # "travel in 50 buses"
+        into = self.search.parse.low(verb.last) in ("in", "into") and not counted
+        return into or verb.lemma in self.search.index.words.reach_object
 
     def come(self) -> None:
         """People who arrive."""
