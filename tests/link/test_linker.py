@@ -221,6 +221,18 @@ def test_a_report_that_comes_twice_counts_once():
     assert link_cases([*ENCLAVE, *ENCLAVE[:3]]) == link_cases(ENCLAVE)
 
 
+def test_an_echo_changes_no_departure():
+    for told in ENCLAVE[:5]:
+        echo = replace(told, report=replace(told.report, id=f"{told.report.id}-echo", publisher="Echo Daily"))
+        case = case_of([*ENCLAVE, echo], "gornji-hras-1993")
+        before = case_of(ENCLAVE, "gornji-hras-1993")
+        assert departures(case) == departures(before)
+        assert case.deal is not None
+        assert before.deal is not None
+        assert case.deal.signed == before.deal.signed
+        assert [g.name for g in case.deal.destinations] == [g.name for g in before.deal.destinations]
+
+
 @pytest.mark.parametrize("gone", range(len(EVERY)))
 def test_removing_a_report_removes_exactly_what_stood_on_it(gone: int):
     removed = EVERY[gone].report.id

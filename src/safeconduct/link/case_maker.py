@@ -183,7 +183,7 @@ def _note_goals(claims: _Claims, draft: CaseDraft, places: PlaceBook) -> tuple[G
 def _deal_goals(draft: CaseDraft, places: PlaceBook) -> list[Goal]:
     told = [(s, s.reading.agreement) for s, _ in draft.about if _describes(s, draft)]
     return [
-        Goal(subject.reading.report.id, place, name.written)
+        Goal(subject.reading.report.id, subject.reading.report.text.digest, place, name.written)
         for subject, deal in told
         for name in (deal.destinations if deal else ())
         for place in _goals(name, subject, draft, places)

@@ -32,7 +32,7 @@ def goals_of(evidence: Iterable[Evidence]) -> Iterator[Goal]:
     for item in evidence:
         name = item.said.destination
         for place in item.destinations:
-            yield Goal(item.claim.report.id, place, name.written if name else place.name)
+            yield Goal(item.claim.report.id, item.claim.report.text.digest, place, name.written if name else place.name)
 
 
 def _make(draft: EpisodeDraft, rank: int | None, goals: GoalBook) -> Episode:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,7 +38,10 @@ class EpisodeDraft:
     places: dict[str, Place] = field(default_factory=dict)
     last: bool = False
     only_planned: bool = True
-    _ranks: dict[str, set[int]] = field(default_factory=dict)
+    #: The rank most reports give it; of two as frequent, the lower.
+    ordinal: int | None = None
+    #: For each rank the texts that give it: one text is one voice, in however many reports it stands.
+    _ranks: dict[int, set[str]] = field(default_factory=dict)
     _reports: dict[str, list[Sighting]] = field(default_factory=dict)
     _under_way: bool = False
     #: Whether what is said so far are single days.
@@ -52,7 +54,7 @@ class EpisodeDraft:
         if why and why not in self.why:
             self.why.append(why)
         if sighting.ordinal is not None:
-            self._ranks.setdefault(sighting.report.id, set()).add(sighting.ordinal)
+            self._vote(sighting.report.text.digest, sighting.ordinal)
         self.sizes |= sighting.sizes
         self.numbers |= sighting.numbers
         self.places.update(sighting.places)
@@ -69,6 +71,12 @@ class EpisodeDraft:
         elif sighting.report.published is not None:
             self.bounds = _narrow(self.bounds, Days(None, sighting.report.published))
 
+    def _vote(self, text: str, rank: int) -> None:
+        self._ranks.setdefault(rank, set()).add(text)
+        best = self.ordinal
+        if best is None or (-len(self._ranks[rank]), rank) < (-len(self._ranks[best]), best):
+            self.ordinal = rank
+
     def _say(self, days: Days) -> None:
         """Take a said day in: single days add up, a night between two days says no more than they allow."""
         single = days.first == days.last
@@ -80,12 +88,6 @@ class EpisodeDraft:
             both = _narrow(self.said, days)
             self.said = both if both.first else (days if single else _widen(self.said, days))
             self._single = single
-
-    @property
-    def ordinal(self) -> int | None:
-        """The rank most reports give it; of two as frequent, the lower."""
-        votes = Counter(rank for ranks in self._ranks.values() for rank in ranks)
-        return min(votes, key=lambda n: (-votes[n], n), default=None)
 
     @property
     def exact(self) -> bool:
@@ -133,7 +135,7 @@ class EpisodeDraft:
         """Whether the ranks are one; null where either has none."""
         if sighting.ordinal is None or not self._ranks:
             return None
-        return any(sighting.ordinal in ranks for ranks in self._ranks.values())
+        return sighting.ordinal in self._ranks
 
     def next_rank(self, sighting: Sighting) -> bool:
         """Whether two outlets may have counted one departure as this and the next."""

@@ -36,6 +36,8 @@ _SAME_RANK = 6
 _PUT_OFF, _PUT_OFF_RANKED = 5, 10
 #: A count without a day is of a departure at most so long before its report.
 _RECENT = 7
+#: A case has no more departures; what seems to have more is no case of this kind.
+_MOST_DRAFTS = 500
 #: The first departure, told inexactly ("began ten days ago").
 _OPENING = 8
 
@@ -264,6 +266,8 @@ def _place_vague_plan(sighting: Sighting, board: Board) -> bool:
 
 def _join_by_rank(board: Board) -> None:
     """Rule 2: the one unranked departure that lies where the rank says."""
+    if len(board.drafts) > _MOST_DRAFTS:
+        return
     free = free_ranks([d for d in board.in_order() if d.exact])
     by_rank = {rank: d for d in board.drafts if (rank := free.get(d.order)) is not None}
     for draft in [d for d in board.in_order() if d.ordinal is not None and not d.exact and not d.only_planned]:

@@ -6,7 +6,6 @@ case keeps the one more reports use; of two as frequent the town, not the camp i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,6 +21,8 @@ class Goal:
     """A place that a report says people are taken to."""
 
     report: str
+    #: Digest of the report's text: one text is one voice, in however many reports it stands.
+    text: str
     place: Place
     #: As the report writes it, with what else it names in one breath.
     written: str
@@ -31,16 +32,16 @@ class Goal:
 class GoalBook:
     """Every goal of a case, and which name each goes by."""
 
-    _reports: dict[str, set[str]] = field(default_factory=dict)
-    _names: dict[str, Counter[str]] = field(default_factory=dict)
+    _texts: dict[str, set[str]] = field(default_factory=dict)
+    _names: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
     _stands_for: dict[str, str] | None = None
 
     def note(self, goal: Goal) -> None:
         """Take notice of a goal; all must be known before any is named."""
         key = goal.place.key
-        self._reports.setdefault(key, set()).add(goal.report)
-        self._names.setdefault(key, Counter())[goal.place.name] += 1
+        self._texts.setdefault(key, set()).add(goal.text)
+        self._names.setdefault(key, {}).setdefault(goal.place.name, set()).add(goal.text)
         known = self._places.get(key)
         if known is None or len(goal.place.parents) > len(known.parents):
             self._places[key] = goal.place
@@ -52,18 +53,20 @@ class GoalBook:
         Returns: One naming for each place, with the words that name it and the reports that do.
         """
         reports: dict[str, set[str]] = {}
+        texts: dict[str, set[str]] = {}
         forms: dict[str, set[str]] = {}
         for goal in goals:
             key = self._key(goal.place.key)
             reports.setdefault(key, set()).add(goal.report)
+            texts.setdefault(key, set()).add(goal.text)
             forms.setdefault(key, set()).update((goal.written, goal.place.name))
-        ranked = sorted(reports, key=lambda k: (-len(reports[k]), -len(self._reports.get(k, ())), k))
+        ranked = sorted(reports, key=lambda k: (-len(texts[k]), -len(self._texts.get(k, ())), k))
         return tuple(Naming(self.name(k), tuple(sorted(forms[k])), tuple(sorted(reports[k]))) for k in ranked)
 
     def name(self, key: str) -> str:
         """The name most used for a place, if it names one ("the northern countryside" does not); else the known one."""
         names, known = self._names[key], letters(self._places[key].known_as)
-        return min(names, key=lambda n: (n == n.lower(), -names[n], letters(n) != known, n))
+        return min(names, key=lambda n: (n == n.lower(), -len(names[n]), letters(n) != known, n))
 
     def _key(self, key: str) -> str:
         if self._stands_for is None:
@@ -84,4 +87,4 @@ class GoalBook:
 
     def _rank(self, key: str) -> tuple[int, bool, bool, str]:
         place = self._places[key]
-        return -len(self._reports[key]), place.is_country, place.is_wide or not place.known_as, key
+        return -len(self._texts[key]), place.is_country, place.is_wide or not place.known_as, key

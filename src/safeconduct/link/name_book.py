@@ -19,6 +19,8 @@ from safeconduct.link.words import linking_words
 
 __all__ = ["Mention", "NameBook"]
 
+#: With how many names of one key each is compared; more are not names.
+_MOST_COMPARED = 60
 #: Likeness that a misspelt surname needs, where given name and office are the same.
 _MISSPELT = 0.85
 
@@ -185,7 +187,7 @@ class NameBook:
                 alone.append(key)
         for keys in full.values():
             for at, key in enumerate(keys):
-                for other in keys[:at]:
+                for other in keys[max(0, at - _MOST_COMPARED) : at]:
                     score = _same_person(self._people[key].parts, self._people[other].parts)
                     if score.score:
                         self._merge(key, other, score.score, score.why)
@@ -201,7 +203,7 @@ class NameBook:
                 by_given.setdefault((consonant_key(node.parts.given[0]), office), []).append(key)
         for (_, office), keys in sorted(by_given.items()):
             for at, key in enumerate(keys):
-                for other in keys[:at]:
+                for other in keys[max(0, at - _MOST_COMPARED) : at]:
                     one, two = self._people[key].parts.surname, self._people[other].parts.surname
                     near = letter_likeness(letters(one), letters(two))
                     if near >= _MISSPELT and self._root(key) != self._root(other):

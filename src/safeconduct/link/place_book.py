@@ -19,6 +19,8 @@ from safeconduct.link.words import linking_words
 __all__ = ["Place", "PlaceBook", "meet"]
 
 
+#: With how many names of one key each is compared; more are not names.
+_MOST_COMPARED = 200
 #: A name is taken for the beginning of another from so many letters on, where the other has some more.
 _SHORTENED, _MORE = 6, 3
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION})
@@ -169,7 +171,7 @@ class PlaceBook:
         """Put names with hardly a consonant together that are named along with the same other place."""
         for one in (s for s in block if not s.base and s.fold not in self.aliases):
             met = {self._alias_of(f) for f in one.company}
-            for other in block:
+            for other in block[:_MOST_COMPARED]:
                 base = other.base or self._alias_of(other.fold)
                 shared = sorted(met & {self._alias_of(f) for f in other.company})
                 if other is one or base == one.fold or not shared or one.fold[0] != other.fold[0]:
@@ -187,7 +189,8 @@ class PlaceBook:
         for one in (s for s in spellings.values() if not s.base and s.fold not in self.aliases):
             if len(one.fold) < _SHORTENED or " " in one.form:
                 continue
-            longer = [o for o in by_start[one.fold[:_SHORTENED]] if _continues(o, one)]
+            alike = by_start[one.fold[:_SHORTENED]][:_MOST_COMPARED]
+            longer = [o for o in alike if _continues(o, one)]
             bases = sorted({o.base or self._alias_of(o.fold) for o in longer})
             if len(bases) == 1 and frozenset((one.fold, bases[0])) not in self.apart:
                 self._alias(one.fold, bases[0], Likeness(0.75, f"the beginning of {longer[0].form!r}"))
@@ -199,7 +202,7 @@ class PlaceBook:
 
     def _most_like(self, one: _Spelling, others: list[_Spelling]) -> tuple[_Spelling, Likeness] | None:
         found = []
-        for other in others:
+        for other in others[-_MOST_COMPARED:]:
             if frozenset((one.fold, other.fold)) in self.apart:
                 continue
             if not _may_share_country(one, other):

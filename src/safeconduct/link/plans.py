@@ -15,6 +15,8 @@ __all__ = ["split_plans"]
 
 #: Parts may fall so far short of their whole, or go beyond it ("at least 12,000"), and still be its parts.
 _SUM_LOW, _SUM_HIGH = 0.8, 1.2
+#: So many planned numbers of one report are looked at; more are a table, and parts of something.
+_MOST_PLANS = 200
 
 
 def split_plans(figures: Iterable[FigureIn]) -> tuple[list[FigureIn], list[FigureIn]]:
@@ -29,6 +31,8 @@ def split_plans(figures: Iterable[FigureIn]) -> tuple[list[FigureIn], list[Figur
     parts: list[FigureIn] = []
     for report in sorted(by_report):
         own = sorted(by_report[report], key=lambda f: (f.figure.span.start, f.low))
+        parts += own[_MOST_PLANS:]
+        own = own[:_MOST_PLANS]
         for figure in own:
             (parts if _is_part(figure, own) else wholes).append(figure)
     return wholes, parts

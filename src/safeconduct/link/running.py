@@ -30,6 +30,8 @@ _ABOVE_OTHERS, _ABOVE_USUAL, _ABOVE_PARTS = 1.25, 2.5, 3.0
 _VAGUE_SUM = 1.5
 #: So many other departures must be counted before a number can stand out from them.
 _LEAST = 2
+#: So many counts of one report are compared with each other; more are a table of something else.
+_MOST_COUNTS = 100
 #: Words that do not tie a number to one departure: "weeks after the last convoy, the 6,060 who left".
 _UNTIED = frozenset({Extent.UNSAID, Extent.LAST})
 
@@ -71,7 +73,7 @@ class _Counts:
 
     def of_report(self, report: str) -> list[FigureIn]:
         """The counts of people that one report gives."""
-        return self._of_report.get(report, [])
+        return self._of_report.get(report, [])[:_MOST_COUNTS]
 
     def is_tied(self, item: Evidence, size: float) -> bool:
         """Whether the same number is given of this departure by its rank, or by its day where this one has none."""

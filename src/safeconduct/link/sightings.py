@@ -30,6 +30,8 @@ _BACK = timedelta(days=4)
 _SAME_RANK = timedelta(days=4)
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 _NEVER = date.min
+#: A report tells of no more departures; what does is a table of something else, and is gone through in one pass.
+_MOST_SIGHTINGS = 60
 #: Counts below this, and full hundreds, are met by chance.
 _ODD = 30
 
@@ -191,15 +193,16 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
         if item.ordinal is None and not item.days.narrow and item.days.last is None and item.extent is not Extent.LAST:
             loose.append(item)
             continue
-        homes = [s for s in sightings if _is_same(s, item)]
+        homes = [s for s in sightings[-_MOST_SIGHTINGS:] if _is_same(s, item)]
         home = min(homes, key=lambda s: s.planned is not item.planned, default=None)
         if home is None:
             home = Sighting(report)
             sightings.append(home)
         home.add(item)
-    _join_unranked(sightings)
-    _join_day_of_report(sightings)
-    _join_past_plans(sightings)
+    if len(sightings) <= _MOST_SIGHTINGS:
+        _join_unranked(sightings)
+        _join_day_of_report(sightings)
+        _join_past_plans(sightings)
     for item in sorted(loose, key=lambda e: (e.span.start, e.span.end)):
         _focus(report, sightings, item).add(item)
     for sighting in sightings:
@@ -331,13 +334,17 @@ def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sightin
     span = item.claim.figure.sentence if isinstance(item.claim, FigureIn) else item.span
     places = {place.key: place for place in item.destinations}
     delay = item.deed is not None and item.deed.deed.kind is DeedKind.DELAY
-    alike = [s for s in sightings if meet(s.places, places) is not False and (delay or s.planned == item.planned)]
-    beside = [s for s in alike if any(_touch(span, e) for e in s.evidence)]
+    near = sightings[-_MOST_SIGHTINGS:]
+    if near and near[-1].stray and len(near) == _MOST_SIGHTINGS:
+        return near[-1]
+    alike = [s for s in near if meet(s.places, places) is not False and (delay or s.planned == item.planned)]
+    beside = [s for s in alike if any(_touch(span, e) for e in s.evidence[-_MOST_SIGHTINGS:])]
     for found in (beside, [s for s in alike if not _is_other_whole(s, item)]):
         if found:
             return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
     # A count that differs from the one its voice gives of the departure told of, and is tied to no other, is astray.
-    started = Sighting(report, stray=any(s.placed and _is_other_whole(s, item) for s in alike))
+    stray = any(s.placed and _is_other_whole(s, item) for s in alike) or len(near) == _MOST_SIGHTINGS
+    started = Sighting(report, stray=stray)
     sightings.append(started)
     return started
 

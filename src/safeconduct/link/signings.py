@@ -60,12 +60,16 @@ def find_signing(signings: Iterable[Signing], first: date | None) -> tuple[Parti
     Returns: The day, and the reports that give it or a stretch of time that holds it.
     """
     said: dict[str, set[PartialDate]] = {}
+    texts: dict[str, str] = {}
     for signing in signings:
         if not _is_older(signing.day, first):
             said.setdefault(signing.report.id, set()).add(signing.day)
+            texts[signing.report.id] = signing.report.text.digest
     days = sorted({day for found in said.values() for day in found}, key=lambda d: (d.earliest(), _exactness(d)))
     backing = {day: [r for r in sorted(said) if any(_holds(other, day) for other in said[r])] for day in days}
-    best = min(days, key=lambda d: (-len(backing[d]), -_exactness(d), d.earliest()), default=None)
+    # One text is one voice, in however many reports it stands.
+    votes = {day: len({texts[report] for report in backing[day]}) for day in days}
+    best = min(days, key=lambda d: (-votes[d], -_exactness(d), d.earliest()), default=None)
     return best, tuple(backing[best]) if best else ()
 
 
