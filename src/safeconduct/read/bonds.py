@@ -252,11 +252,7 @@ def _finite(
         if word in _RELATIVES:
             return BondKind.RELATIVE, index
         if word == "that":
-            again = tokens[index - 1].low in _JOINTS or tokens[index - 1].low == ","
-            if again and before is not None:
-                return BondKind.JOINED, index  # "said that some left and that others stayed"
-            noun = _noun_of_saying(tokens[index - 1].low)
-            return (BondKind.COMPLEMENT if told or noun else BondKind.RELATIVE), index
+            return _after_that(tokens[index - 1].low, before, told), index
         if word in words.same_time and not _no_clause(parse, index):
             return BondKind.SAME_TIME, index
         if word in words.other_time and not _no_clause(parse, index):
@@ -275,6 +271,13 @@ def _finite(
     # "the blockade it had imposed"
     contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
+
+
+def _after_that(word: str, before: VerbGroup | None, told: bool) -> BondKind:
+    """How a clause with "that" hangs on what is before it, by the word before "that"."""
+    if before is not None and (word in _JOINTS or word == ","):
+        return BondKind.JOINED  # "said that some left and that others stayed"
+    return BondKind.COMPLEMENT if told or _noun_of_saying(word) else BondKind.RELATIVE
 
 
 def _aside_before(parse: Parse, group: VerbGroup, low: int) -> range:

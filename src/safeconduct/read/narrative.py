@@ -24,6 +24,8 @@ __all__ = ["Claim", "Topic", "find_carried"]
 #: What happened is carried on over so many sentences, and past so many dates.
 CARRIED_OVER = 6
 DATES_BACK = 40
+#: And over so many where a text tells of one day alone.
+CARRIED_ALL = 60
 #: And from a date that tells of something else over so many.
 CARRIED_NEAR = 2
 #: The report's main event is told in its first paragraphs.
@@ -159,7 +161,8 @@ def _by_narrative(
         return None  # "in recent weeks"
     if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
         return None
-    over = CARRIED_OVER if claim.kind is None else CARRIED_NEAR
+    one_day = claim.kind is None and _tells_of_one_day(dates)
+    over = CARRIED_NEAR if claim.kind is not None else CARRIED_ALL if one_day else CARRIED_OVER
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
         if not date.narrates:
@@ -171,7 +174,8 @@ def _by_narrative(
         if _is_lead_in(clauses, there):
             return date
         apart = there.paragraph != clauses.sentence.paragraph
-        listed = clauses.sentence.layout is not Layout.PROSE and not _heads_list(clauses, there)
+        line = clauses.sentence.layout is Layout.HEADING and one_day
+        listed = clauses.sentence.layout is not Layout.PROSE and not line and not _heads_list(clauses, there)
         if apart and (claim.kind is not None or listed):
             return None
         leads = there.paragraph <= LEAD
@@ -215,6 +219,11 @@ def _by_plan(
             about = _topic_of(clauses.parse, date, clauses.words)
             return date if about is topic or about is None else None
     return None
+
+
+def _tells_of_one_day(dates: tuple[DateMention, ...]) -> bool:
+    """Whether all that a text tells happened on one day."""
+    return len({d.period for d in dates[:DATES_BACK] if d.narrates}) == 1
 
 
 def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:

@@ -86,16 +86,11 @@ def find_period(
     Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
     """
     claim = Claim(first, last, anchor, mode, measure, kind)
-    sentence = parse.sentence_of(first)
-    begin = bisect_left(dates, sentence.first, key=lambda d: d.first)
-    end = bisect_left(dates, sentence.last, begin, key=lambda d: d.first)
-    if end - begin > 2 * DATES_AROUND:
-        middle = bisect_left(dates, anchor, begin, end, key=lambda d: d.first)
-        begin, end = max(begin, middle - DATES_AROUND), min(end, middle + DATES_AROUND)
+    begin, end = _dates_around(parse, dates, claim)
     near = dates[begin:end]
     dated = frozenset(i for d in near for i in range(d.first, d.last))
-    bonds = find_bonds(parse, sentence, anchor, dated)
-    clauses = Clauses(parse, bond_words(parse.lexicon), sentence, bonds, dated)
+    sentence = parse.sentence_of(first)
+    clauses = Clauses(parse, bond_words(parse.lexicon), sentence, find_bonds(parse, sentence, anchor, dated), dated)
     own = verb_of_words(clauses, first, last, anchor)
     inside = _within(parse, near, claim)
     if inside is not None:
@@ -107,11 +102,18 @@ def find_period(
     if fit is not None:
         return fit.period, f"dated by {fit.date.reason}"
     carried = find_carried(clauses, dates, (begin, end), claim, own)
-    if carried is not None:
-        edge = carried.period.start or carried.period.end
-        whole = carried.period if carried.period.start and carried.period.end else Period(edge, edge)
-        return whole, f"goes on from {carried.reason}"
-    return Period(), ""
+    return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _dates_around(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> tuple[int, int]:
+    """Which dates stand in the claim's sentence, ``[begin, end)``; of very many, those around it."""
+    sentence = parse.sentence_of(claim.first)
+    begin = bisect_left(dates, sentence.first, key=lambda d: d.first)
+    end = bisect_left(dates, sentence.last, begin, key=lambda d: d.first)
+    if end - begin > 2 * DATES_AROUND:
+        middle = bisect_left(dates, claim.anchor, begin, end, key=lambda d: d.first)
+        begin, end = max(begin, middle - DATES_AROUND), min(end, middle + DATES_AROUND)
+    return begin, end
 
 
 def _within(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
