@@ -280,9 +280,13 @@ class Pieces:
             if not known and last - first == 2:
                 yield Piece(first, last, None, initial=initial)
                 return
+        inner = self._inner_acronym(first, last)
         if acronym is not None or self._known_single(first, initial):
             yield Piece(first, first + 1, acronym or BODY, initial=initial)
             yield from self._simple(first + 1, last, False)
+        elif inner is not None:
+            yield from self._simple(first, inner, initial)
+            yield from self._simple(inner, last, False)
         elif final in words.place_kinds:
             yield from self._with_kind(first, last, initial)
         elif self._low(first) in words.place_kinds and self._low(first + 1) == "of":
@@ -293,6 +297,13 @@ class Pieces:
             yield Piece(begin, last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=first if plain else None)
         else:
             yield from self._unsettled(first, last, initial)
+
+    def _inner_acronym(self, first: int, last: int) -> int | None:
+        """Where a body's letters stand behind a place: "In Pristina KFOR said"."""
+        for index in range(first + 1, last):
+            if self._acronym(index) is BODY and self._rank(first, index) > PlaceRank.AMBIGUOUS:
+                return index
+        return None
 
     def _unsettled(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """Several capitalised words of which none says what they are."""

@@ -40,6 +40,7 @@ class PlaceWords:
     event_of: frozenset[str]
     voices_of: frozenset[str]
     carriers: frozenset[str]
+    witnessing: frozenset[str]
     area_nouns: frozenset[str]
     broad: frozenset[str]
     directions: frozenset[str]
@@ -54,7 +55,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     names = (
         "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object", "have_subject",
         "arrive_in", "take_in", "leave_for",
-        "arrivals", "setting_out", "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "area_nouns", "broad",
+        "arrivals", "setting_out", "moving", "departing", "people_of", "event_of", "voices_of", "carriers", "witnessing", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():

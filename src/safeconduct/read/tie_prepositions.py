@@ -110,4 +110,5 @@ def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
     verb = spot.verb
     if verb is not None and verb.first >= spot.last and parse.low(verb.head) in words.speech_verbs:
         return True
-    return any(parse.low(index) in words.speech_verbs for index in range(spot.last, spot.last + 3))
+    behind = [parse.low(index) for index in range(spot.last, spot.last + 3)]
+    return any(low in words.speech_verbs or low in words.witnessing for low in behind)

@@ -180,8 +180,11 @@ class _Claim:
         return into or verb.lemma in self.search.index.words.reach_object
 
     def come(self) -> None:
-        """People who arrive."""
+        """People who arrive, or are taken in by a place."""
         self.to(Tie.TO, Tie.AT)
+        verb, host = self.search.verb, self.search.near(Tie.EVENT, Tie.NONE) if self.destination is None else None
+        if host is not None and verb is not None and host.own_verb and host.spot.last <= verb.first:
+            self.destination = self.search.name(host.spot)
         self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
         if self.search.index.left:
             self._from_before()
@@ -224,6 +227,9 @@ class _Claim:
     def supply(self) -> None:
         """Aid: to where it goes; what is let in or turned back goes to what the report is about."""
         self.to(Tie.TO, Tie.GOAL)
+        at = self.search.near(Tie.AT) if self.destination is None else None
+        if at is not None and at.own_verb and self.search.parse.low(at.spot.first - 1) == "over":
+            self.destination = self.search.name(at.spot)  # "airdropped over X"
         if self.destination is None and self._kept_or_let_in():
             self.destination = self._inherit("to", self.search.index.focus)
 
