@@ -16,6 +16,9 @@ __all__ = ["merge"]
 #: A mention is compared with so many events before it.
 COMPARED = 24
 
+#: A weak mention that tells less than this, of a deed nothing better tells, is passed over.
+WORTH_TELLING = 2
+
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
 
@@ -40,8 +43,11 @@ def merge(drafts: list[Draft], lone: frozenset[DeedKind] = frozenset()) -> list[
 
 def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
     best = max(event, key=lambda d: (d.weight, -d.trigger.first))
-    if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < 4:
+    if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < WORTH_TELLING:
         return None
+    group = best.trigger.group
+    if best.mode is Mode.DENIED and group is not None and (group.modal in ("will", "would") or group.bare):
+        return None  # "we will not surrender": what somebody says will not be
     return best
 
 

@@ -195,8 +195,9 @@ class Phrases:
                 self.group_at[index] = group
                 found.append(group)
                 continue
-            frames = self.words.verbs.get(verb.lemma, ())
-            if any(f.words and all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in frames):
+            frames = self.words.verbs.get(verb.lemma)
+            following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
+            if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
                 tense = Tense.PAST if verb.past else Tense.PRESENT
                 group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
                 self.group_at[index] = group
@@ -434,6 +435,8 @@ class Phrases:
                 tags |= {"people"}  # "27 Moslems", "the Tawerghans"
         if not tags and token.kind is Kind.WORD and _personlike(token.low):
             tags = frozenset({"people"})
+        if not tags and token.low.endswith("s") and any(self._counts(i) for i in range(first, deep)):
+            tags = frozenset({"people"})  # "300 mushroomers": what is counted and unknown
         if head != deep:
             tags |= words.tags.get(self.low(head), NO_TAGS)
         if deep > first:

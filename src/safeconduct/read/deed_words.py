@@ -13,7 +13,7 @@ from typing import Any
 from safeconduct.read.lexicon import Lexicon, Verb
 from safeconduct.vocab.claim import DeedKind, Mode
 
-__all__ = ["DeedWords", "NounFrame", "VerbFrame", "deed_words"]
+__all__ = ["DeedWords", "NounFrame", "VerbFrame", "VerbFrames", "deed_words"]
 
 Tags = frozenset[str]
 NO_TAGS: Tags = frozenset()
@@ -53,8 +53,19 @@ class VerbFrame:
     weak: bool
     #: The mode that the verb itself gives: what is ordered is planned.
     mode: Mode | None
+    #: How much it asks for: what asks for more is tried first.
     rank: int
+    #: Its place in the data, for frames of one rank.
+    order: int
     why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VerbFrames:
+    """The frames of one verb: those that need no further word, and the others by the first word they need."""
+
+    plain: tuple[VerbFrame, ...]
+    by_word: dict[str, tuple[VerbFrame, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +92,7 @@ class NounFrame:
 class DeedWords:
     """All frames and classes."""
 
-    verbs: dict[str, tuple[VerbFrame, ...]]
+    verbs: dict[str, VerbFrames]
     nouns: dict[str, tuple[NounFrame, ...]]
     #: Head noun to the classes it belongs to.
     tags: dict[str, Tags]
@@ -95,6 +106,8 @@ class DeedWords:
     lone: frozenset[DeedKind]
     other_worlds: Tags
     armed: Tags
+    #: After "went" these make another verb of it.
+    not_alone: Tags
     #: Kinds told of any world: people are moved and arrested after a match, too.
     of_any_world: frozenset[DeedKind]
 
@@ -120,7 +133,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         pronouns[word] |= {"single"}
     pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
     return DeedWords(
-        {lemma: tuple(sorted(frames, key=lambda f: (-f.rank, f.weak))) for lemma, frames in gathered.verbs.items()},
+        {lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
         {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
         _tags(lexicon, tables["classes"]),
         frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
@@ -128,8 +141,19 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         {two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs},
         frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
         frozenset(tables["other_worlds"]["words"]), frozenset(tables["other_worlds"]["armed"]),
+        frozenset(tables["not_alone"]["words"]),
         frozenset(DeedKind(kind) for kind in tables["other_worlds"]["kept"]),
     )  # fmt: skip
+
+
+def _by_word(frames: list[VerbFrame]) -> VerbFrames:
+    """Sort the frames of a verb, what asks for more first."""
+    ordered = sorted(frames, key=lambda f: (-f.rank, f.weak, f.order))
+    by_word: dict[str, list[VerbFrame]] = {}
+    for frame in ordered:
+        if frame.words:
+            by_word.setdefault(frame.words[0], []).append(frame)
+    return VerbFrames(tuple(f for f in ordered if not f.words), {word: tuple(of) for word, of in by_word.items()})
 
 
 def _numerals(lexicon: Lexicon) -> Tags:
@@ -225,6 +249,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 + bool(subject)
                 - 4 * passive
                 + 6 * bool(frame.get("first")),
+                order=len(gathered.verbs[words[0]]),
                 why=frame["why"],
             )
         )

@@ -1,0 +1,178 @@
+"""Say which frame of deeds a verb fits, with its subject, its object and what follows.
+
+Of the frames that fit, the one that asks for most is taken: more words behind the verb, a certain object, a certain goal.
+A past form without auxiliary is tried both ways: "civilians evacuated from the town" and "the army evacuated the town".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.deed_phrases import Arguments, NounPhrase, Phrases
+from safeconduct.read.deed_words import Tags, VerbFrame, VerbFrames
+
+__all__ = ["Fit", "find_fit"]
+
+#: A weak frame must ask for so much more to be taken before a strong one.
+WEAKER = 5
+#: So many small words and dates may stand between a verb and the words that belong to it.
+FARTHEST_WORD = 5
+
+#: Words between a verb and what belongs to it.
+_BETWEEN = frozenset(
+    {"also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still", "just"}
+)
+#: These stand right behind their verb: "crossed into", not "poured oil into".
+_TIED = frozenset({"into", "onto", "through"})
+#: In a subject these deny the verb: "neither side honoured the truce".
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """A frame that fits a verb."""
+
+    frame: VerbFrame
+    #: Who does it, and to whom it is done.
+    actor: NounPhrase | None
+    target: NounPhrase | None
+    #: Where the frame's words end.
+    end: int
+
+
+def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | None:
+    """Find the frame that fits a verb best; null if none does."""
+    openings = _openings(phrases, around) if frames.by_word else {}
+    candidates = [*frames.plain]
+    for word in openings:
+        candidates.extend(frames.by_word.get(word, ()))
+    if openings:
+        candidates.sort(key=lambda frame: (-frame.rank, frame.weak, frame.order))
+    sides = _Sides(phrases, around)
+    best: Fit | None = None
+    worth = -100
+    for frame in candidates:
+        own = frame.rank - (WEAKER if frame.weak else 0)
+        if own <= worth:
+            continue
+        for passive in (around.passive, not around.passive) if around.ambiguous else (around.passive,):
+            fit = sides.fit(frame, passive, openings)
+            if fit is not None:
+                best, worth = fit, own
+                break
+    return best
+
+
+def _openings(phrases: Phrases, around: Arguments) -> dict[str, list[int]]:
+    """The words that may belong to a verb, with their places: behind it, and behind its object."""
+    found: dict[str, list[int]] = {}
+    behind_object = around.object.last if around.object is not None else None
+    for start in (around.group.last, behind_object):
+        if start is None:
+            continue
+        for at in range(start, start + FARTHEST_WORD):
+            low = phrases.low(at)
+            if start == around.group.last or low not in _TIED:
+                found.setdefault(low, []).append(at)
+            if low not in _BETWEEN and not low.endswith("ly") and at not in phrases.dated:
+                break
+    return found
+
+
+class _Sides:
+    """Subject and object of one verb, in the active and in the passive."""
+
+    def __init__(self, phrases: Phrases, around: Arguments) -> None:
+        self.phrases = phrases
+        self.around = around
+        agent = next((phrase for words, phrase in around.after if words == ("by",)), None)
+        done_to = around.before if around.ambiguous and around.before is not None else around.subject
+        self.pairs = {False: (around.subject, around.object), True: (agent, done_to)}
+
+    def fit(self, frame: VerbFrame, passive: bool, openings: dict[str, list[int]]) -> Fit | None:
+        """The verb read as a frame, if it fits."""
+        group = self.around.group
+        if (frame.passive and not passive) or (frame.negated and not self._negated()):
+            return None
+        end = self._words_end(frame, openings)
+        if end is None:
+            return None
+        subject, object_ = self.pairs[passive]
+        if frame.words and not passive and group.last < end and (object_ is None or object_.first < end <= object_.last):
+            object_ = self._behind(end)
+        if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
+            return None
+        if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):
+            return None
+        if not self._follows(frame, subject, object_, end):
+            return None
+        return Fit(frame, subject, self.pairs[passive][1], end)
+
+    def _negated(self) -> bool:
+        subject = self.around.subject
+        return self.around.group.negated or (subject is not None and bool(subject.words & _NOBODY))
+
+    def _words_end(self, frame: VerbFrame, openings: dict[str, list[int]]) -> int | None:
+        """Where a frame's further words end."""
+        if not frame.words:
+            return self.around.group.last
+        low = self.phrases.low
+        for at in openings.get(frame.words[0], ()):
+            if all(low(at + i) == word for i, word in enumerate(frame.words)):
+                return at + len(frame.words)
+        return None
+
+    def _behind(self, end: int) -> NounPhrase | None:
+        """The object that stands behind a verb's particle or phrase."""
+        phrase = self.phrases.read(end, max(self.around.end, end + 12))
+        return None if phrase is None or self.phrases.is_time(phrase) else phrase
+
+    def _follows(
+        self, frame: VerbFrame, subject: NounPhrase | None, object_: NounPhrase | None, end: int
+    ) -> bool:
+        """Whether what stands around the verb is what the frame asks for."""
+        after = self.around.after
+        if frame.marks:
+            near = (subject, object_, *(phrase for _, phrase in after[:2]))
+            if not any(phrase is not None and phrase.words & frame.marks for phrase in near):
+                return False
+        if frame.not_goal and any(_has(phrase, frame.not_goal) for _, phrase in after[:2]):
+            return False
+        if frame.alone and (self.around.object is not None or self.phrases.low(end) in self.phrases.words.not_alone):
+            return False
+        if frame.then:
+            return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
+        return not frame.goal or _has(object_, frame.goal) or any(_has(phrase, frame.goal) for _, phrase in after)
+
+
+def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:
+    return phrase is not None and not phrase.tags.isdisjoint(wanted)
+
+
+def _is_subject(subject: NounPhrase | None, frame: VerbFrame, passive: bool) -> bool:
+    """Whether a phrase can be who does it; a passive may leave it unsaid."""
+    if _has(subject, frame.not_subject):
+        return False
+    if not frame.subject:
+        return True
+    if passive and subject is None:
+        return not frame.agent and bool(frame.object or frame.either or frame.passive)
+    return _has(subject, frame.subject)
+
+
+def _is_object(object_: NounPhrase | None, frame: VerbFrame) -> bool:
+    if _has(object_, frame.not_object):
+        return False
+    if not frame.object:
+        return True
+    if object_ is None:
+        return "" in frame.object
+    return "*" in frame.object or _has(object_, frame.object)
+
+
+def _opens(words: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
+    return any(words[: len(then)] == then or words[-len(then) :] == then for then in wanted)
+
+
+def _is_goal(phrase: NounPhrase, frame: VerbFrame) -> bool:
+    return not frame.goal or _has(phrase, frame.goal)
