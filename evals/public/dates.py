@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from safeconduct.read.dates import DateMention, find_dates
 from safeconduct.read.parse import Parse, make_parse
@@ -155,30 +156,38 @@ def tempeval(path: Path) -> tuple[str, date | None, list[Wanted], list[Wanted]]:
     return text + unescape(_TAG.sub("", body[at:])), date.fromisoformat(written[1]) if written else None, wanted, others
 
 
-def spec_days(value: dict[str, object]) -> tuple[Days, ...]:
+def spec_days(result: dict[str, Any]) -> tuple[Days, ...]:
     """The days of a spec's result, past and future; ends of ranges are after the last day, or on it."""
+    value = result.get("Value")
+    found = [value.get(name) for name in ("PastResolution", "FutureResolution")] if isinstance(value, dict) else []
+    found += (result.get("Resolution") or {}).get("values") or []
     readings: list[Days] = []
-    for name in ("PastResolution", "FutureResolution"):
-        found = value.get(name) or {}
-        assert isinstance(found, dict)
+    for one in found:
         try:
-            if "date" in found:
-                day = date.fromisoformat(str(found["date"])[:10])
-                readings.append((day, day))
-            elif "startDate" in found or "endDate" in found:
-                start = date.fromisoformat(found["startDate"][:10]) if "startDate" in found else None
-                end = date.fromisoformat(found["endDate"][:10]) if "endDate" in found else None
-                readings += [(start, end), (start, end - timedelta(1) if end else None)]
-        except ValueError:
+            first, last = spec_ends(one or {})
+        except ValueError:  # "not resolved"
             continue
+        if first is not None or last is not None:
+            readings += [(first, last), (first, last - timedelta(1) if last and last != first else last)]
     return tuple(readings)
+
+
+def spec_ends(found: dict[str, str]) -> Days:
+    """First and last day of one reading, as the spec has them.
+
+    Raises:
+        ValueError: it is no date.
+    """
+    day = found.get("date") or found.get("value")
+    first, last = found.get("startDate") or found.get("start"), found.get("endDate") or found.get("end")
+    if day:
+        return date.fromisoformat(day[:10]), date.fromisoformat(day[:10])
+    return date.fromisoformat(first[:10]) if first else None, date.fromisoformat(last[:10]) if last else None
 
 
 def specs(path: Path) -> Iterator[tuple[str, date, list[Wanted], list[Wanted]]]:
     """Text, day of reference, dates and others of each case of a spec file."""
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
-        if "python" in str(case.get("NotSupportedByDesign", "")).lower():
-            pass  # what other readers leave out is wanted of this one too
         reference = (case.get("Context") or {}).get("ReferenceDateTime")
         if not reference:
             continue
@@ -189,7 +198,7 @@ def specs(path: Path) -> Iterator[tuple[str, date, list[Wanted], list[Wanted]]]:
             if start is None:
                 start = case["Input"].lower().find(str(result["Text"]).lower())
             end = start + result.get("Length", len(result["Text"]))
-            days = spec_days(result.get("Value") or {}) if isinstance(result.get("Value"), dict) else ()
+            days = spec_days(result)
             (wanted if kind in ("date", "daterange") and days else others).append(Wanted(start, end, days))
         yield case["Input"], date.fromisoformat(reference[:10]), wanted, others
 
