@@ -135,6 +135,54 @@ SENTENCES = [
         "Homs governor Talal Barazi said 300 people would go.", "300 people", "go", L, (None, None, None),
         "a place inside a title",
     ),
+    (
+        "Gunmen stormed a bus station in Plateau State's Bokkos district, killing 40.", "40", "killing", K,
+        (None, None, "Bokkos district"), "the place that another owns",
+    ),
+    (
+        "Bombs killed 6 people in Kharkiv's Saltivka district and 3 in Chuhuiv.", "6 people", "killed", K,
+        (None, None, "Saltivka district"), "of two places, the one behind its number",
+    ),
+    (
+        "Twelve aid lorries bound for Mekelle were turned back at Semera.", "Twelve aid lorries", "turned",
+        Measure.AID, (None, "Mekelle", None), "turned back at is no place come to",
+    ),
+    (
+        "Another 2,000 Serbs drove out of Knin in tractors towards Banja Luka.", "2,000 Serbs", "drove", L,
+        ("Knin", "Banja Luka", None), "how they go lies between",
+    ),
+    (
+        "Some 60,000 people have returned to Jarablus and Al-Rai from Turkey.", "60,000 people", "returned",
+        Measure.RETURN, ("Turkey", "Jarablus and Al-Rai", None), "a country they come back from",
+    ),
+    (
+        "The truce let 97 patients be moved from Kamal Adwan hospital to Al-Shifa.", "97 patients", "moved", L,
+        ("Kamal Adwan hospital", "Al-Shifa", None), "a hospital named after a man",
+    ),
+    (
+        "With them in the national hospital, he added, were 400 hostages.", "400 hostages", "were", Measure.DETAINED,
+        (None, None, "the national hospital"), "a verb of speaking put in",
+    ),
+    (
+        "Our correspondent in Juba counted 17 bodies on the road to Yei.", "17 bodies", "counted", K,
+        (None, None, None), "not where a witness sits",
+    ),
+    (
+        "By Monday, Berdyansk had received 1,730 people from Mariupol.", "1,730 people", "received", A,
+        ("Mariupol", "Berdyansk", None), "who takes people in",
+    ),
+    (
+        "Twenty-six people drowned when a boat capsized off Zuwara.", "Twenty-six people", "drowned", K,
+        (None, None, "Zuwara"), "off, of what does not leave",
+    ),
+    (
+        "All of Kokang has been emptied of its 900 soldiers.", "900 soldiers", "emptied", L, ("Kokang", None, None),
+        "all of a place",
+    ),
+    (
+        "Almost 4,000 people were sent back to the army in Lashio.", "4,000 people", "sent", L,
+        (None, "Lashio", None), "to somebody there",
+    ),
 ]  # fmt: skip
 
 

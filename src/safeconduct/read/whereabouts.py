@@ -267,6 +267,12 @@ class _Claim:
         if self.at is None and self.destination is None:
             self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
 
+    def _enters(self, found: Found) -> bool:
+        """Whether "to" leads into where something then is: "entered X", "crammed into X"."""
+        verb, low = found.spot.verb, self.search.parse.low
+        into = any(low(found.spot.first - back) == "into" for back in (1, 2, 3))
+        return into or (verb is not None and verb.lemma in self.search.index.words.reach_object)
+
     def _struck(self, inherit: int) -> bool:
         return inherit > 0 and self.search.index.struck
 
@@ -277,7 +283,7 @@ class _Claim:
         found = left if left is not None and left.own_verb else found
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
-            found = into if into is not None and into.own_verb else found
+            found = into if into is not None and into.own_verb and self._enters(into) else found
         self.at = self._settle(found, self.like.at)
         if self.at is None and inherit:
             before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
