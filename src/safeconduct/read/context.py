@@ -123,7 +123,12 @@ def _of_near_words(
             best = (away, measure, mode_of_noun(parse, sentence, index), f"near '{parse.tokens[index].text}'")
     for index in range(low, high):
         state, end = state_at(parse, index, high, words, reach=1)
-        if state is None or state is Measure.OTHER or (index < counted.last and end > counted.first):
+        if (
+            state is None
+            or state is Measure.OTHER
+            or parse.low(index) in ("in", "at", "under")
+            or (index < counted.last and end > counted.first)
+        ):
             continue
         if (
             end == index + 1

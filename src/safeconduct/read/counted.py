@@ -33,7 +33,7 @@ _MORE = frozenset(
 )
 _PARTICLES = frozenset({"now", "then", "so"})
 #: After a number the past of one of these is its verb, whatever follows: "300 fled villages nearby".
-_GOING = frozenset({"leave", "flee", "cross", "join", "abandon", "enter", "reach", "quit", "board", "lose", "return"})
+_GOING = frozenset({"leave", "flee", "cross", "join", "abandon", "enter", "reach", "quit", "board", "lose", "return", "cast", "attend", "lack", "need", "face", "use", "sign", "receive", "share", "demand", "want", "carry", "wear", "own", "seek", "await", "suffer", "visit", "attack"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         shares = found.link.index
     elif governor is not None:
         measure, mode, why = governor.measure, governor.mode, governor.reason
-        if governor.stative and _tells_more(counted, head, measure):
+        unsaid = not governor.own and head.measure in words.meanings.fates
+        if unsaid or (governor.stative and _tells_more(counted, head, measure)):
             measure, why = head.measure or counted.modifier, f"the noun tells more than {why}"
     else:
         why = "nothing governs it"
@@ -278,7 +279,8 @@ def _tells_more(counted: Counted, head: Head, measure: Measure | None) -> bool:
 def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
     """ "35 of them wounded", "70 of whom are wounded"."""
     fates = (Measure.INJURED, Measure.KILLED, Measure.MISSING)
-    return counted.partitive and source is not None and counted.noun is not None and head.measure in fates and source.measure not in fates  # fmt: skip
+    there = source is not None and source.measure in (Measure.RESIDENT, Measure.STAY)
+    return counted.partitive and counted.noun is not None and there and head.measure in fates
 
 
 def _goes_with(source: Draft, head: Head) -> bool:

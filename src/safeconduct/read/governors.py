@@ -176,6 +176,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         mode = Mode.PLANNED  # "the lorries promised for April"
     quote = parse.words(group.first, group.last)
     measure = _measure(scene, group, role)
+    if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
+        measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
         below = find_complement(parse, sentence, group)
         found = _by_verb(scene, below, "subject") if below is not None else None
@@ -193,6 +195,9 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
     return Governor(
         measure, mode, group.head, f"{role} of '{quote}'", stative=group.lemma in words.stative and role == "subject"
     )
+
+
+_QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
 
 
 def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
@@ -272,7 +277,8 @@ def _by_whom(
         return Measure.DETAINED
     if _is_armed(scene):
         loose = bool(_particle(scene, group, "object" if passive else "subject"))
-        if passive and lemma in words.sending and not loose and measure is Measure.LEAVE:
+        forces = head is not None and head.group is Group.SECURITY_FORCES
+        if passive and forces and lemma in words.sending and not loose and measure is Measure.LEAVE:
             return Measure.OTHER
         if not passive and lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating:
             return Measure.OTHER
@@ -293,9 +299,15 @@ def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
 def _is_freed(scene: _Scene, lemma: str, measure: Measure) -> bool:
     """Whether those who go home or are brought out were held before."""
     head, hung = scene.counted.head, scene.roles.hung
-    if scene.counted.modifier is Measure.RELEASED:
+    if scene.counted.modifier is Measure.RELEASED or (
+        scene.counted.modifier is Measure.DETAINED and measure is Measure.RETURN
+    ):
         return True
-    if hung is not None and hung.lemma != lemma and scene.words.object.get(hung.lemma) is Measure.DETAINED:
+    if (
+        hung is not None
+        and hung.lemma != lemma
+        and scene.words.object.get(hung.lemma) in (Measure.DETAINED, Measure.RELEASED)
+    ):
         return True
     held = head is not None and head.group is Group.PRISONERS
     return held and (lemma in scene.words.saving or measure is Measure.RETURN)
@@ -334,12 +346,9 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
             mode = mode_of(parse, sentence, hung) if not standing else mode
         mode = _matrix_mode(scene, mode)
         return Governor(
-            state,
-            mode,
-            counted.last,
-            f"'{parse.words(counted.last, end)}' after the number",
-            own=_is_own_state(scene, state, end),
-        )
+            state, mode, counted.last, f"'{parse.words(counted.last, end)}' after the number",
+            own=_is_own_state(scene, state, end), stative=state in (Measure.RESIDENT, Measure.STAY),
+        )  # fmt: skip
     if hung is None or not hung.bare or hung.infinitive or hung.progressive or hung.first > counted.last + 1:
         return None
     measure = _measure(scene, hung, "subject")

@@ -137,15 +137,26 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
             if not groups or groups[-1].head != index:  # "will last ten days"
                 return True
     first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
+    firsts = {parse.low(i) for i in range(max(0, number.first - 8), number.first - 1)}
+    if parse.low(number.first - 1) == "in" and firsts & {"first", "worst", "deadliest", "biggest", "heaviest", "only", "latest", "second", "third", "largest", "bloodiest"}:  # fmt: skip
+        return True
     return first_in or parse.low(number.first - 1) == "day"
 
 
-_ENDING = frozenset({"renew", "expire", "review", "end", "lapse", "extend", "evaluate"})
+_ENDING = frozenset({"renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel", "fail", "founder"})  # fmt: skip
 
 
 def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
     """What of a deal or an operation lasts so long; null if it is something else, or nothing tells."""
     low, first, last = parse.low, max(sentence.first, counted.first - NEAR), min(sentence.last, counted.last + NEAR)
+    if (
+        low(counted.first - 1) == "in"
+        and low(counted.first) in ("the", "first")
+        and _is_ahead(parse, sentence, counted)
+    ):
+        return "the first time of what is to come"
+    if low(counted.last) == "to" and low(counted.first - 1) in ("have", "has", "had", "having"):
+        return "a time given to do it in"
     named = _named(parse, sentence, counted, words)
     if named is not None:
         return f"'{named}' lasts so long" if named in words.of_deal or named in words.of_operation else None
@@ -182,6 +193,14 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
         return "in a line of a list" if any(w in words.of_deal or w in words.of_operation for w in whole) else None
     return None
+
+
+def _is_ahead(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
+    """Whether the verb after it tells of what is to come: "in the first 72 hours all are to be freed"."""
+    after = next(
+        (g for g in parse.groups_in(counted.last, min(sentence.last, counted.last + 2 * NEAR)) if g.finite), None
+    )
+    return after is not None and (after.be_to or after.tense is Tense.FUTURE or after.modal is not None)
 
 
 def _named(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:

@@ -74,6 +74,9 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     far = None if before is not None else _far(parse, sentence, groups, at)
     main, hung, hung_object = _after(parse, sentence, counted, groups)
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
+        verb = parse.tokens[main.head].verb
+        if hung is None and main.bare and main.first <= counted.last + 1 and verb is not None and verb.participle:
+            hung = main  # "the exchange of 240 soldiers held in the enclave"
         main = None
     part = low in ("including", "namely") or (
         low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst")
