@@ -33,7 +33,7 @@ def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
 def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     """Whether a noun phrase that can speak, or an age, fills an aside."""
     if scan.is_number(first):
-        return close - first <= 4
+        return close - first == 1 or (close - first <= 4 and scan.low(first + 1).startswith("year"))
     apposed = read_phrase(scan, first, close)
     if apposed is None or not scan.is_speaker(apposed):
         return False

@@ -7,44 +7,24 @@ correspondent on air and a presenter are the report's own voice; whoever is inte
 from __future__ import annotations
 
 from safeconduct.read.asides import close_asides
-from safeconduct.read.complements import is_page
+from safeconduct.read.between import is_page
 from safeconduct.read.cue import Cue, Way
+from safeconduct.read.interviews import add_answers, paragraphs_of
 from safeconduct.read.mentions import MentionKind
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.source_notes import add_source_column, source_note
 from safeconduct.read.tokens import Kind
 
 __all__ = ["find_dialogue_cues"]
 
-#: A label is at most this many tokens long, a question of an interview at most so many.
+#: A label is at most this many tokens long.
 LONGEST_LABEL = 20
-LONGEST_QUESTION = 30
 #: A voice named at the end of a line is at most so long.
 LONGEST_TRAILER = 8
-#: From how many questions on a text is an interview.
-FEWEST_QUESTIONS = 3
 #: From how many labels on a text is a transcript.
 FEWEST_TURNS = 3
-
-_INTERVIEWING = frozenset(
-    {
-        "reached",
-        "spoke",
-        "talked",
-        "interviewed",
-        "asked",
-        "interview",
-        "answers",
-        "answered",
-        "met",
-        "speaks",
-        "talks",
-        "conversation",
-        "questions",
-    }
-)
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i've", "we've", "i'm", "we're", "i'd", "we'd", "i'll"})
 
 
 def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
@@ -52,17 +32,14 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     for sentence in scan.parse.sentences:
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
-        cue = cue or _source_note(scan, sentence) or _trailer(scan, sentence)
+        cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)
         if cue is not None:
             found[sentence.index] = cue
-    _add_source_column(scan, found)
-    _add_answers(scan, found)
+    add_source_column(scan, found)
+    add_answers(scan, found)
     _silence_own_people(scan, found)
     _carry_on(scan, found)
     return found
-
-
-# ---- Labels.
 
 
 def _label(scan: Scan, sentence: Sentence) -> Cue | None:
@@ -103,7 +80,11 @@ def _trailer(scan: Scan, sentence: Sentence) -> Cue | None:
         if not scan.tokens[index + 1].spaced or not any(scan.starts_group(i) for i in range(sentence.first, index)):
             return None
         phrase = read_phrase(scan, index + 1, last)
-        if phrase is None or phrase.last != last or not (_is_label(scan, phrase, last, False) or scan.low(phrase.head) in scan.words.people):
+        if (
+            phrase is None
+            or phrase.last != last
+            or not (_is_label(scan, phrase, last, False) or scan.low(phrase.head) in scan.words.people)
+        ):
             return None
         return Cue(index, sentence.last, Way.BEFORE, phrase, sentence.last, "named after what is said", word=":")
     return None
@@ -206,14 +187,20 @@ def _carry_on(scan: Scan, found: dict[int, Cue]) -> None:
     if len(turns) < FEWEST_TURNS:
         return
     speaking: Cue | None = None
-    for paragraph in _paragraphs(scan):
+    for paragraph in paragraphs_of(scan):
         first = paragraph[0]
         cue = found.get(first.index)
         if cue is not None:
             speaking = cue if cue.way is Way.TURN and cue.word == ":" and not cue.mute else None
         elif speaking is not None and first.layout is Layout.PROSE:
             found[first.index] = Cue(
-                first.first, first.first, Way.TURN, speaking.phrase, first.first, "goes on under the same label", word=":"
+                first.first,
+                first.first,
+                Way.TURN,
+                speaking.phrase,
+                first.first,
+                "goes on under the same label",
+                word=":",
             )
 
 
@@ -237,121 +224,3 @@ def _correspondents(scan: Scan, presenters: list[Cue]) -> frozenset[str]:
             if placed or any(low in scan.words.reporters or low == "colleague" for low in around):
                 names.add(scan.low(mention.last - 1))
     return frozenset(names)
-
-
-# ---- Tables.
-
-
-def _source_note(scan: Scan, sentence: Sentence) -> Cue | None:
-    """ "(source: WHO)", "Source: the ministry." after what it is the source of."""
-    for index in range(sentence.first, sentence.last - 1):
-        if scan.low(index) not in ("source", "sources") or scan.low(index + 1) != ":":
-            continue
-        phrase = read_phrase(scan, index + 2, sentence.last)
-        if phrase is None:
-            return None
-        reason = "named as the source"
-        if index == sentence.first:
-            above = scan.parse.sentences[sentence.index - 1].layout if sentence.index else Layout.PROSE
-            way = Way.TABLE if above is Layout.ROW else Way.EARLIER
-            return Cue(index, sentence.last, way, phrase, sentence.last, reason, word="source")
-        if scan.low(index - 1) in ("(", "["):
-            end = min(phrase.last + 1, sentence.last)
-            way = Way.BEFORE if end >= sentence.last - 1 else Way.AROUND
-            return Cue(index - 1, end, way, phrase, end, reason, word="source")
-        return None
-    return None
-
-
-def _add_source_column(scan: Scan, found: dict[int, Cue]) -> None:
-    """Give each row of a table whose last column is headed "Source" the voice that stands in it."""
-    heading = False
-    for sentence in scan.parse.sentences:
-        if sentence.layout is not Layout.ROW:
-            heading = False
-            continue
-        last = sentence.last - 1
-        while last > sentence.first and scan.low(last) == "|":
-            last -= 1
-        bar = next((i for i in range(last, sentence.first, -1) if scan.low(i) == "|"), None)
-        if bar is None:
-            continue
-        if not heading:
-            heading = scan.low(bar + 1) in ("source", "sources") and last == bar + 1
-            continue
-        phrase = read_phrase(scan, bar + 1, last + 1)
-        if phrase is not None and phrase.last == last + 1 and not scan.is_number(phrase.head) and last + 1 - bar > 1:
-            if sentence.last - last <= 2 and scan.low(sentence.last - 1) != "|" or scan.low(sentence.first) == "|":
-                found[sentence.index] = Cue(
-                    bar,
-                    sentence.last,
-                    Way.BEFORE,
-                    phrase,
-                    sentence.last,
-                    "named in the column of sources",
-                    word="source",
-                )
-
-
-# ---- Interviews.
-
-
-def _add_answers(scan: Scan, found: dict[int, Cue]) -> None:
-    """Give the answers of an interview to whoever is interviewed."""
-    paragraphs = _paragraphs(scan)
-    questions = [n for n, p in enumerate(paragraphs) if _is_question(scan, p)]
-    if len(questions) < FEWEST_QUESTIONS or questions[0] == 0:
-        return
-    guest = _guest(scan, paragraphs[: questions[0]])
-    answers = [n for n in range(questions[0] + 1, len(paragraphs)) if n not in set(questions)]
-    if guest is None or not any(_speaks_for_itself(scan, paragraphs[n]) for n in answers):
-        return
-    asked = set(questions)
-    for number in answers:
-        first = paragraphs[number][0]
-        if (
-            number - 1 not in asked
-            or first.index in found
-            or first.layout is Layout.HEADING
-            and first.last - first.first < 2
-        ):
-            continue
-        found[first.index] = Cue(
-            first.first, first.first, Way.TURN, guest, first.first, "an answer of the interview", word="answer"
-        )
-
-
-def _paragraphs(scan: Scan) -> list[list[Sentence]]:
-    found: list[list[Sentence]] = []
-    for sentence in scan.parse.sentences:
-        if found and found[-1][0].paragraph == sentence.paragraph:
-            found[-1].append(sentence)
-        else:
-            found.append([sentence])
-    return found
-
-
-def _is_question(scan: Scan, paragraph: list[Sentence]) -> bool:
-    """Whether a paragraph is one short question, or a remark put to somebody after a dash."""
-    first, last = paragraph[0].first, paragraph[-1].last
-    return last - first <= LONGEST_QUESTION and scan.low(last - 1) == "?" and scan.quoted[last - 1] < 0
-
-
-def _guest(scan: Scan, introduction: list[list[Sentence]]) -> Phrase | None:
-    """Whom an introduction says was interviewed: its last person before, or after, a word of asking; null if none."""
-    if not introduction:
-        return None
-    first, last = introduction[0][0].first, introduction[-1][-1].last
-    asking = [i for i in range(first, last) if scan.low(i) in _INTERVIEWING]
-    people = scan.mentions.between(first, last, MentionKind.PERSON)
-    if not asking or not people:
-        return None
-    mention = (
-        next((m for m in people if m.first > asking[0]), None) if scan.low(asking[0] + 1) in ("to", "with") else None
-    )
-    mention = mention or people[0]
-    return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
-
-
-def _speaks_for_itself(scan: Scan, paragraph: list[Sentence]) -> bool:
-    return any(scan.low(i) in _FIRST_PERSON for s in paragraph for i in range(s.first, s.last))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from safeconduct.read.clauses import Tense, VerbGroup
-from safeconduct.read.complements import phrase_or_count
+from safeconduct.read.complement import phrase_or_count
 from safeconduct.read.phrases import Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.sentences import Sentence
-from safeconduct.read.subjects import is_speech, subject_within
+from safeconduct.read.subject_reader import subject_within
+from safeconduct.read.subjects import find_subject, is_speech
 
 __all__ = ["doubtful_group"]
 
@@ -38,7 +39,7 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     if (before == "," or is_quotation_mark(scan.tokens[index - 1])) and _precedes_voice(scan, index, sentence):
         return group
     if before == ",":
-        return None
+        return group if _follows_aside(scan, index, sentence) else None
     grammar = scan.parse.grammar
     if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
         return group
@@ -58,13 +59,21 @@ def _precedes_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     return phrase is not None and scan.is_speaker(phrase) and scan.low(phrase.last) in ("", ".", ",", ";", ":")
 
 
+def _follows_aside(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """ "The Civil Defence, the rescuers known as White Helmets, reported nine dead." """
+    subject = find_subject(scan, index, sentence.first)
+    if subject is None or not subject.asides or not scan.is_speaker(subject):
+        return False
+    return _takes_something(scan, index, sentence) and scan.low(index + 1) not in _STOPS - {"that", ":"}
+
+
 def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     """Whether the words before, from the clause's beginning, are one voice that agrees with the form."""
     first = max(sentence.first, index - FARTHEST_CLAUSE)
     for at in range(index - 1, first - 1, -1):
         low = scan.low(at)
         if low in (",", ";", ":", "–", "—", "--", "and", "but", "while") or (
-            is_quotation_mark(scan.tokens[at]) and scan.quoted[at] >= 0
+            is_quotation_mark(scan.tokens[at]) and scan.quoted[at] >= 0 and is_speech(scan, at)
         ):
             first = at + 1
             break

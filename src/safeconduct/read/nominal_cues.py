@@ -33,7 +33,11 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             cue = _according(scan, sentence, index)
         elif token.low == "believed":
             cue = _to_be_believed(scan, sentence, index)
-        elif token.low in ("believes", "believe") and scan.low(index - 1) in ("one", "you") and scan.low(index - 2) == "if":
+        elif (
+            token.low in ("believes", "believe")
+            and scan.low(index - 1) in ("one", "you")
+            and scan.low(index - 2) == "if"
+        ):
             cue = _if_one_believes(scan, sentence, index)
         else:
             continue
@@ -112,7 +116,15 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
 def _in_words(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     """ "In her words, …", "in Barazi's view": only before what is said; after it, it marks a word as somebody's."""
     phrase = read_phrase(scan, index + 1, sentence.last, tails=False)
-    if phrase is None or scan.low(phrase.head) not in ("words", "view", "opinion", "telling", "account", "estimation", "judgement"):
+    if phrase is None or scan.low(phrase.head) not in (
+        "words",
+        "view",
+        "opinion",
+        "telling",
+        "account",
+        "estimation",
+        "judgement",
+    ):
         return None
     source = author_of(scan, phrase)
     if source is None or source is phrase or scan.low(phrase.last) != ",":
@@ -128,7 +140,11 @@ def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
     if scan.low(end) not in ("and", "&") or phrase.asides:
         return end
     second = read_phrase(scan, end + 1, limit)
-    if second is None or not scan.is_speaker(second) or scan.low(second.last) not in ("", ".", ",", ";", ":", ")", "–", "—"):
+    if (
+        second is None
+        or not scan.is_speaker(second)
+        or scan.low(second.last) not in ("", ".", ",", ";", ":", ")", "–", "—")
+    ):
         return end
     phrase.joined, phrase.last = second, second.last
     return second.last
@@ -228,11 +244,8 @@ def _by_count(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if source is None:
         return None
     if (
-        source is phrase
-        and scan.low(phrase.first) not in ("a", "an", "the")
-        and not scan.named(phrase.first)
-        or scan.low(phrase.head) in ("number", "list", "plan", "statement")
-    ):
+        source is phrase and scan.low(phrase.first) not in ("a", "an", "the") and not scan.named(phrase.first)
+    ) or scan.low(phrase.head) in ("number", "list", "plan", "statement"):
         return None
     ends = phrase.base if source.last <= phrase.base else source.last
     end = _times(scan, close_asides(scan, source, sentence.last) if source.last > phrase.base else ends, sentence.last)

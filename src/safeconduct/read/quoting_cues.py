@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from safeconduct.read.asides import close_asides
-from safeconduct.read.complements import Complement, Shape, Taker
+from safeconduct.read.complement import Complement, Shape
+from safeconduct.read.complements import Taker
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.subjects import find_subject
@@ -20,7 +21,9 @@ def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     end = close_asides(scan, phrase, taker.limit)
     at = end + 1 if scan.low(end) == "," else end
     if scan.low(at) != "as":
-        return _citing(scan, taker, phrase, end, before) if group.progressive and group.bare else None
+        if group.progressive and group.bare:
+            _cite(scan, taker, phrase, end, before)
+        return None
     saying = scan.group_at[at + 1] if at + 1 < taker.limit else None
     if saying is None or not saying.progressive:
         return None
@@ -40,7 +43,7 @@ def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     return _cue(phrase, Way.AFTER, first, found, "quotes somebody")
 
 
-def _citing(scan: Scan, taker: Taker, phrase: Phrase, end: int, before: Cue | None) -> None:
+def _cite(scan: Scan, taker: Taker, phrase: Phrase, end: int, before: Cue | None) -> None:
     """ "…, the agency reported, citing officials.": the voice of the cue before only carries."""
     if before is None or before.phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
         return

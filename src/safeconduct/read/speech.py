@@ -14,8 +14,8 @@ from safeconduct.read.dialogues import find_dialogue_cues
 from safeconduct.read.mentions import Mentions
 from safeconduct.read.nominal_cues import author_of, find_nominal_cues
 from safeconduct.read.parse import Parse
-from safeconduct.read.phrases import Scan, make_scan, pronoun_of
 from safeconduct.read.reach import Reach, find_reaches
+from safeconduct.read.scan import Scan, make_scan, pronoun_of
 from safeconduct.read.sentences import Layout
 from safeconduct.read.tokens import Kind
 from safeconduct.read.verb_cues import find_verb_cues

@@ -24,6 +24,11 @@ class SpeechWords:
     say: frozenset[str]
     plain: frozenset[str]
     never_after: frozenset[str]
+    never_that: frozenset[str]
+    telling: frozenset[str]
+    no_words: frozenset[str]
+    performing: frozenset[str]
+    owning: frozenset[str]
     think: frozenset[str]
     tell: frozenset[str]
     utter: frozenset[str]
@@ -58,6 +63,19 @@ class SpeechWords:
     time_nouns: frozenset[str]
     occasions: frozenset[str]
     asides: frozenset[str]
+    partitives: frozenset[str]
+    tails: frozenset[str]
+    particles: frozenset[str]
+    plural_things: frozenset[str]
+    other_pronouns: frozenset[str]
+    approximators: frozenset[str]
+    placing: frozenset[str]
+    aside_openers: frozenset[str]
+    close: frozenset[str]
+    subordinators: frozenset[str]
+    hanging: frozenset[str]
+    #: Endings, for ``str.endswith``.
+    people_endings: tuple[str, ...]
     #: Nouns that a monitoring body is called by, and words of such bodies' names.
     monitor_nouns: frozenset[str]
     monitor_words: frozenset[str]
@@ -95,6 +113,7 @@ def _small_words(table: dict[str, Any]) -> dict[str, frozenset[str]]:
 _MADE = frozenset({
     "urge", "particle", "object_particle", "according", "set_phrases", "verbs", "speakers", "spelt",
     "monitor_nouns", "monitor_words", "monitor_names",
+        "people_endings",
 })  # fmt: skip
 
 
@@ -117,6 +136,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         monitor_nouns=frozenset(monitors["nouns"]),
         monitor_words=frozenset(monitors["words"]),
         monitor_names=frozenset(monitors["names"]),
+        people_endings=tuple(lexicon.table("speech.people_endings")["words"]),
         urge=urge,
         particle=particle,
         object_particle=object_particle,

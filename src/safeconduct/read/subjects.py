@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from safeconduct.read.clauses import Tense, VerbGroup
-from safeconduct.read.mentions import MentionKind
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.phrases import RELATIVES, Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
+from safeconduct.read.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
 from safeconduct.read.tokens import Kind
 
-__all__ = ["find_subject", "is_elided", "is_speech", "main_verb", "subject_within"]
+__all__ = ["find_subject", "is_speech"]
 
 #: How far back a subject is looked for.
 FARTHEST = 90
@@ -20,29 +20,7 @@ FARTHEST_DASH = 35
 
 _DASHES = frozenset({"–", "—", "--"})
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
-_CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
-#: "officials close to the talks", "media loyal to the army".
-_CLOSE = frozenset(
-    "close loyal familiar sympathetic opposed allied hostile affiliated linked aligned connected privy party".split()
-)
 _WHOLE = frozenset({"all", "both", "each"})
-_SUBORDINATORS = frozenset(
-    {
-        "because",
-        "while",
-        "when",
-        "although",
-        "if",
-        "as",
-        "whereas",
-        "though",
-        "since",
-        "what",
-        "how",
-        "whether",
-        "unless",
-    }
-)
 
 
 def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = None, *, depth: int = 0) -> Phrase | None:
@@ -126,9 +104,9 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
             last = index
             if len(found) > MOST_STRETCHES:
                 return found
-        elif low in _STOPS and not _inner_stop(scan, index):
-            break
-        elif scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index):
+        elif (low in _STOPS and not _inner_stop(scan, index)) or (
+            scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index)
+        ):
             break
         index -= 1
     if last > index + 1:
@@ -165,11 +143,11 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     "…, agreed with that and spoke": where there is none, it is that of the verb before.
     """
     first, last = stretches[0]
-    reader = _SubjectReader(scan, first, last)
+    reader = SubjectReader(scan, first, last)
     subject = reader.read()
     if subject is None:
         group = reader.first_verb
-        if group is None and scan.low(last - 1) in _CONJUNCTIONS:
+        if group is None and scan.low(last - 1) in CONJUNCTIONS:
             group = _verb_before(scan, first, floor)
         return find_subject(scan, group.first, floor, depth=depth + 1) if group is not None and depth < 3 else None
     if subject.first != first or len(stretches) < 2 or subject.joined is None:
@@ -256,207 +234,7 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     stretches = _stretches(scan, end, floor)
     if not stretches:
         return None
-    reader = _SubjectReader(scan, *stretches[0])
+    reader = SubjectReader(scan, *stretches[0])
     subject = reader.read()
     candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
     return max(candidates, key=lambda c: c.first) if candidates else None
-
-
-def main_verb(scan: Scan, first: int, last: int) -> VerbGroup | None:
-    """The first finite verb of tokens ``[first, last)`` that stands in no relative clause."""
-    relative = False
-    for index in range(first, min(last, first + FARTHEST)):
-        if scan.low(index) in RELATIVES and index > first:
-            relative = True
-        group = scan.starts_group(index)
-        if group is None or not group.finite or scan.quoted[index] >= 0:
-            continue
-        if not relative and not (group.bare and scan.low(group.last) == "by"):
-            return group
-        relative = False
-    return None
-
-
-def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
-    """Whether another verb stands between the subject and this one ("visited the camp and said")."""
-    relative = False
-    for index in range(subject.last, verb):
-        if scan.low(index) in RELATIVES:
-            relative = True
-        group = scan.starts_group(index)
-        if group is not None and group.finite and not relative and not _hangs_on(scan, group):
-            return True
-    return False
-
-
-def _hangs_on(scan: Scan, group: VerbGroup) -> bool:
-    """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
-    verb = scan.tokens[group.head].verb
-    if group.tense is Tense.PAST and group.lemma in scan.words.say and scan.low(group.last) not in ("by", "as"):
-        return False
-    return group.bare and group.tense is not Tense.PRESENT and verb is not None and (verb.participle or verb.ing)
-
-
-def subject_within(scan: Scan, first: int, last: int) -> Phrase | None:
-    """The noun phrase that is the subject of a verb group at ``last``, within tokens ``[first, last)``.
-
-    No comma, stop or quotation parts it from the verb. It is the last phrase that no preposition governs; after
-    "and" without a new one, the subject of the verb before ("visited the camp and said").
-    """
-    return _SubjectReader(scan, first, last).read()
-
-
-class _SubjectReader:
-    """Walks once over the words before a verb and remembers which phrase can be its subject."""
-
-    def __init__(self, scan: Scan, first: int, last: int) -> None:
-        self.scan = scan
-        self.first = first
-        self.index = first
-        self.last = last
-        self.subject: Phrase | None = None
-        #: The subject of a clause that already has its verb.
-        self.earlier: Phrase | None = None
-        #: The last phrase that a preposition governs, and the last that a verb does.
-        self.governed: Phrase | None = None
-        self.object: Phrase | None = None
-        self.first_verb: VerbGroup | None = None
-        self.joining = False
-        self.predicate = False
-        self.relative = False
-        #: Whether the verb just passed is one of saying, after which a clause may begin without "that".
-        self.said = False
-
-    def read(self) -> Phrase | None:
-        while self.index < self.last:
-            if not self._step():
-                self.index += 1
-        found = self.subject or self.earlier or self._named_object()
-        if found is not None and found is self.subject and self.relative and not self.predicate:
-            found.last = self._without_times(self.last, found.last)
-        return found
-
-    def _without_times(self, last: int, least: int) -> int:
-        """Where a phrase ends when words of time and small adverbs at its end are left out."""
-        grammar, words = self.scan.parse.grammar, self.scan.words
-        while last > least and self.scan.low(last - 1) in (words.times | grammar.adverbs | {"on", "in", "at"}):
-            last -= 1
-        return last
-
-    def _reset(self, *, earlier: bool) -> None:
-        self.subject, self.predicate, self.relative, self.joining = None, False, False, False
-        if not earlier:
-            self.earlier = None
-
-    def _step(self) -> bool:
-        """Take the words at the index; false if they are to be passed over one by one."""
-        scan, index = self.scan, self.index
-        low = scan.low(index)
-        if low in ("(", "["):
-            close = next((i for i in range(index + 1, min(index + 30, self.last)) if scan.low(i) in (")", "]")), index)
-            self.index = close + 1
-            if self.subject is not None and self.subject.last == index:
-                self.subject.last = close + 1
-            return True
-        group = scan.starts_group(index) or self._past_form(index)
-        if group is not None and not scan.tokens[index].capital:
-            self._pass_verb(group)
-            return True
-        if low in RELATIVES and self.subject is not None and index > self.subject.first:
-            if low == "that" and self.predicate:
-                self._reset(earlier=False)
-            else:
-                self.relative = True
-            return False
-        if self.subject is None and (low in ("which", "whom") or (low == "that" and not self._opens_sentence())):
-            self._reset(earlier=False)
-            return False
-        if low in _CLOSE and self.subject is not None and scan.low(index + 1) in ("to", "with"):
-            self.relative = True
-            return False
-        if low in _CONJUNCTIONS:
-            self.joining = self.subject is not None and not self.predicate and not self.relative
-            if self.predicate or self.relative:
-                self.earlier = self.earlier or self.subject
-                self._reset(earlier=True)
-            return False
-        if low in _SUBORDINATORS:
-            self._reset(earlier=False)
-            return False
-        if low in scan.parse.grammar.prepositions:
-            return self._pass_preposition()
-        return self._take_phrase()
-
-    def _past_form(self, index: int) -> VerbGroup | None:
-        """A past form that may also be an adjective, right after a comma: "…, agreed with that number and spoke"."""
-        token = self.scan.tokens[index]
-        if index != self.first or token.verb is None or not token.verb.past or self.scan.low(index - 1) != ",":
-            return None
-        return VerbGroup(index, index + 1, index, token.verb.lemma, Tense.PAST, bare=True)
-
-    def _opens_sentence(self) -> bool:
-        return self.index == 0 or self.scan.parse.sentence_of(self.index).first == self.index
-
-    def _pass_verb(self, group: VerbGroup) -> None:
-        self.index = group.last
-        self.first_verb = self.first_verb or group
-        self.said = group.lemma in self.scan.words.plain
-        if self.relative:
-            return
-        if self.subject is not None and not _hangs_on(self.scan, group):
-            self.earlier, self.predicate = self.earlier or self.subject, True
-        else:
-            self.relative = self.subject is not None
-
-    def _pass_preposition(self) -> bool:
-        if self.scan.low(self.index + 1) in ("which", "whom", "whose", "what"):
-            self._reset(earlier=False)
-            self.index += 2
-            return True
-        phrase = read_phrase(self.scan, self.index + 1, self.last, tails=False)
-        if phrase is None:
-            return False
-        self.governed = phrase
-        self.index = phrase.last
-        words = self.scan.words
-        head = self.scan.low(phrase.head)
-        aside = head in words.times or head in words.time_nouns or head in words.occasions
-        if self.subject is not None and not self.predicate and not aside:
-            self.subject.last = max(self.subject.last, phrase.last)
-        return True
-
-    def _take_phrase(self) -> bool:
-        phrase = read_phrase(self.scan, self.index, self.last, tails=False)
-        if phrase is None:
-            return False
-        self.index = phrase.last
-        if self.scan.low(phrase.head) in self.scan.words.times:
-            return True
-        if self.predicate and self.said:
-            self._reset(earlier=False)
-            self.subject, self.said = phrase, False
-        elif self.predicate or self.relative:
-            self.object = phrase
-        elif self.joining and self.subject is not None:
-            self.subject.joined, self.joining = phrase, False
-            self.subject.last = phrase.last
-        else:
-            self._replace(phrase)
-        return True
-
-    def _replace(self, phrase: Phrase) -> None:
-        """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
-        before = self.subject
-        if before is not None and before.last == phrase.first and self.scan.is_speaker(before):
-            phrase.asides.append((before.first, before.last))
-        self.subject = phrase
-
-    def _named_object(self) -> Phrase | None:
-        """Where all is governed by a preposition ("In Aleppo Ivan Petrov said"), the last name in it."""
-        if self.governed is None:
-            return None
-        for index in range(self.last - 1, self.governed.first, -1):
-            mention = self.scan.mentions.at(index)
-            if mention is not None and mention.kind is not MentionKind.PLACE and mention.first > self.governed.first:
-                return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
-        return None

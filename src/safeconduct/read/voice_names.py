@@ -283,9 +283,9 @@ def _capital_runs(scan: Scan) -> list[NameRun]:
         last = index + 1
         while last < count and last - index < LONGEST_NAME:
             after = tokens[last]
-            if after.kind is Kind.WORD and after.capital and after.low not in words.times and not after.line_start:
-                last += 1
-            elif after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index):
+            if (
+                after.kind is Kind.WORD and after.capital and after.low not in words.times and not after.line_start
+            ) or (after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index)):
                 last += 1
             else:
                 break

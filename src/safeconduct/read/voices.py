@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from safeconduct.read.mentions import Mention, MentionKind
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.sentences import Layout
-from safeconduct.read.subjects import find_subject, main_verb
+from safeconduct.read.subject_reader import main_verb
+from safeconduct.read.subjects import find_subject
 from safeconduct.read.tokens import Kind
 from safeconduct.read.voice_maker import Heard, VoiceMaker
 from safeconduct.read.voice_names import make_names
@@ -81,7 +82,13 @@ class VoiceBook:
             if one.kind != "person" or pronoun_of(self.scan, one.token):
                 continue
             named = next((h for h in self.heard[position + 1 : position + 4] if h.voice is not one.voice), None)
-            if named is None or not named.named or named.introduced or named.voice.name in seen or named.kind != "person":
+            if (
+                named is None
+                or not named.named
+                or named.introduced
+                or named.voice.name in seen
+                or named.kind != "person"
+            ):
                 continue
             if " " in named.voice.name and self._near(one.token, named.token, FARTHEST_NAMING):
                 self._rename(one.voice, named.voice)
@@ -230,4 +237,3 @@ class VoiceBook:
             if not modifiers - role - _LOOSE:
                 return self.maker.of_mention(mention, mention.first)
         return None
-

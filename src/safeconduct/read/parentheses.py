@@ -1,0 +1,147 @@
+"""Read a verb of saying after which nothing follows: "A, X said.", "A, X said, B", "as X put it", "“A,” X told Y"."""
+
+from __future__ import annotations
+
+from safeconduct.read.complement import Complement, Shape, clause_follows
+from safeconduct.read.cue import Cue, Way
+from safeconduct.read.phrases import Phrase
+from safeconduct.read.quotations import is_quotation_mark
+from safeconduct.read.subjects import find_subject
+from safeconduct.read.verb_context import VerbContext
+
+__all__ = ["after_quotation_cue", "parenthesis_cue"]
+
+#: "as the abbot put it".
+_PUTTING = frozenset({"put", "describe", "see", "phrase"})
+
+
+def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
+    """ "A, X said." or "A, X said, B.": something must stand before it, or a sentence that it takes up."""
+    scan, words = context.scan, context.scan.words
+    if context.group.bare and context.group.progressive:
+        return None
+    known = context.lemma in words.say or context.lemma in words.think or context.lemma in words.tell
+    if not known and context.lemma not in _PUTTING:
+        return None
+    last = found.start
+    before = scan.low(first - 1) if first > context.floor else ""
+    if before == "as":
+        return _as_somebody_said(context, subject, first - 1, last, found)
+    if context.lemma in _PUTTING:
+        return None
+    if before == "so" and scan.low(first - 2) == "or":
+        return context.cue(subject, Way.AROUND, first - 2, last, found, "within what is said")
+    if before == "so" or (not before and scan.low(first) == "so"):
+        return context.cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
+    if not before and last >= context.limit - 1 and context.ends_quotation(first - 1):
+        return context.cue(subject, Way.BEFORE, first, last, found, "after a quotation")
+    if not before:
+        return _opening(context, subject, first, last, found)
+    if (
+        before == "what"
+        and scan.low(first - 2) in ("from", "by")
+        and scan.low(last) == ","
+        and first - 2 == context.floor
+    ):
+        found.start = last + 1
+        return context.cue(subject, Way.AFTER, first - 2, last + 1, found, "before what is said")
+    if before == "what":
+        if scan.low(first - 2) != "to" or scan.low(first - 3) != "according":
+            return None
+        first, before = first - 3, scan.low(first - 4)
+    if before in scan.words.hanging:
+        return None
+    if before not in (",", "–", "—", "--", "-", ";", "?", "!", "…", ")") and not _after_unmarked_clause(
+        context, subject, first
+    ):
+        return None
+    way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
+    return context.cue(
+        subject, way, first, last, found, "after what is said" if way is Way.BEFORE else "within what is said"
+    )
+
+
+def _after_unmarked_clause(context: VerbContext, subject: Phrase | None, first: int) -> bool:
+    """Whether a clause stands before, whose comma or quotation mark is lost or is the mark itcontext."""
+    scan = context.scan
+    if is_quotation_mark(scan.tokens[first - 1]):
+        return True
+    if subject is None or context.lemma not in (
+        "say",
+        "tell",
+        "add",
+        "report",
+        "confirm",
+        "announce",
+        "note",
+        "write",
+    ):
+        return False
+    return any(
+        (g := scan.starts_group(i)) is not None and g.finite for i in range(max(context.floor, first - 60), first)
+    )
+
+
+def _as_somebody_said(
+    context: VerbContext, subject: Phrase | None, first: int, last: int, found: Complement
+) -> Cue | None:
+    """ "As the governor put it, A", "A, as X reported."."""
+    scan = context.scan
+    if context.lemma in (
+        "ask",
+        "agree",
+        "promise",
+        "pledge",
+        "demand",
+        "expect",
+        "threaten",
+        "propose",
+        "order",
+        "hope",
+    ):
+        return None
+    if first > context.floor and scan.low(first - 1) not in ("", ":", ";", "–", "—", "-"):
+        way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
+        return context.cue(subject, way, first, last, found, "as somebody put it")
+    if scan.low(last) != ",":
+        return None
+    found.start = last + 1
+    return context.cue(subject, Way.AFTER, first, last + 1, found, "as somebody put it")
+
+
+def _opening(context: VerbContext, subject: Phrase | None, first: int, last: int, found: Complement) -> Cue | None:
+    """A sentence that opens with "X said," goes on with what is said."""
+    if (
+        context.scan.low(last) == ","
+        and context.lemma in context.scan.words.say
+        and clause_follows(context.scan, last + 1, context.limit)
+    ):
+        found.start = last + 1
+        return context.cue(subject, Way.AFTER, first, last + 1, found, "before what is said")
+    return None
+
+
+def after_quotation_cue(context: VerbContext) -> Cue | None:
+    """ "“…,” she told CNN in the talk taped on Sunday.": after a quotation, whatever follows the verb."""
+    scan, group = context.scan, context.group
+    if (context.lemma not in scan.words.say and context.lemma not in scan.words.tell) or context.lemma in (
+        "go",
+        "find",
+        "show",
+    ):
+        return None
+    if group.bare and group.progressive:
+        return None
+    subject = find_subject(scan, group.first, context.floor)
+    if subject is None or subject.last < group.first - 4 or not scan.can_say(subject):
+        return None
+    if not context.quoted_before(subject.first):
+        return None
+    end = group.last
+    while end < min(context.limit, group.last + 40) and scan.low(end) not in (",", ".", ";", ":", "?", "!"):
+        if scan.quoted[end] >= 0 and scan.opens_quotation(end):
+            break
+        end += 1
+    found = Complement(Shape.NONE, end)
+    way = Way.BEFORE if end >= context.limit - 1 else Way.AROUND
+    return context.cue(subject, way, subject.first, end, found, "after a quotation")
