@@ -1,4 +1,4 @@
-"""Take the appositions and relative clauses after a phrase into it: "…, said Paul Castella, head of the delegation."."""
+"""Take the appositions and relative clauses after a phrase into it: "…, said Anna Moretti, head of the mission."."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ kept: they carry what is said.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.complement import Complement, Shape
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
@@ -89,6 +91,7 @@ class Passer:
         return self.adjunct(index, found)
 
     def pass_adjuncts(self, index: int) -> int:
+        """The token after adverbs and adjuncts, up to "to"."""
         found = Complement(Shape.NONE, index)
         while index < self.limit and self.scan.low(index) != "to":
             after = self._passed(index, found)
@@ -179,6 +182,6 @@ def is_page(scan: Scan, phrase: Phrase) -> bool:
     """Whether a phrase is where something is written or shown: "Twitter", "its Facebook page", "state television"."""
     pages = scan.words.pages
     lows = [scan.low(i) for i in range(phrase.first, phrase.last)]
-    if any(a + " " + b in pages for a, b in zip(lows, lows[1:], strict=False)):
+    if any(a + " " + b in pages for a, b in pairwise(lows)):
         return True
     return any(low in pages and (low != "x" or scan.tokens[phrase.head].text == "X") for low in lows)

@@ -13,7 +13,6 @@ __all__ = ["Complement", "Shape", "clause_follows", "infinitive_at", "number_wit
 FARTHEST_VERB = 45
 
 
-
 class Shape(IntEnum):
     """What the words said look like."""
 

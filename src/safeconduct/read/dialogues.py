@@ -111,7 +111,7 @@ def _after_dateline(scan: Scan, first: int, start: int, sentence: Sentence) -> t
 
 
 def _is_entry(scan: Scan, sentence: Sentence, first: int) -> bool:
-    """Whether a label opens an entry of a live blog or a list, or stands within a paragraph: it then rules its sentence."""
+    """Whether a label opens an entry of a live blog or a list, or stands within a paragraph: it rules its sentence."""
     if first > sentence.first or sentence.layout is Layout.ITEM:
         return True
     before = sentence.index - 1

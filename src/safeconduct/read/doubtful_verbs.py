@@ -1,4 +1,4 @@
-"""Tell whether a form that is also a noun is a verb of saying where it stands: "the reports" and "a witness reports"."""
+"""Tell whether a form that is also a noun is a verb of saying in its place: "the reports", "a witness reports"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _precedes_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
 
 
 def _follows_aside(scan: Scan, index: int, sentence: Sentence) -> bool:
-    """ "The Civil Defence, the rescuers known as White Helmets, reported nine dead." """
+    """ "The Civil Defence, the rescuers known as Blue Berets, reported nine dead." """
     subject = find_subject(scan, index, sentence.first)
     if subject is None or not subject.asides or not scan.is_speaker(subject):
         return False

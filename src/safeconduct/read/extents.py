@@ -106,12 +106,14 @@ class Extents:
         return end
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Tokens ``[first, last)`` without the marks and small words around them."""
         scan = self.scan
         while first < last and scan.low(first) in _TRIMMED:
             first += 1
         return first, self.trim_end(first, last)
 
     def trim_end(self, first: int, last: int) -> int:
+        """Where tokens ``[first, last)`` end without the marks and small words after them."""
         scan = self.scan
         while last > first and scan.low(last - 1) in _TRIMMED and scan.low(last - 1) != ")":
             last -= 1

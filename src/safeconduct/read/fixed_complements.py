@@ -74,9 +74,9 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     acting = group is not None and group.progressive
     if phrase is None and not acting and not scan.opens_quotation(start + 1):
         return None
-    if lemma in ("talk", "speak", "write") and phrase is not None and phrase.last - phrase.first < 2:
-        if not scan.is_number(phrase.first):
-            return None
+    topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
+    if topic and lemma in ("talk", "speak", "write"):
+        return None
     return Complement(Shape.NOUN, start + 1)
 
 

@@ -1,4 +1,4 @@
-"""Read a verb of saying whose voice comes after it: "…, said Paul Castella, head of the delegation, who added"."""
+"""Read a verb of saying whose voice comes after it: "…, said Anna Moretti, head of the delegation, who added"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["inverted_cue"]
 
 
 def inverted_cue(context: VerbContext) -> Cue | None:
-    """ "…, said Paul Castella, head of the delegation, who added": the voice comes after the verb."""
+    """ "…, said Anna Moretti, head of the delegation, who added": the voice comes after the verb."""
     scan, group = context.scan, context.group
     if context.lemma in ("tell", "show", "go") or context.lemma not in scan.words.say | scan.words.think:
         return None

@@ -32,6 +32,7 @@ class LongReach(Extents):
         self.closing: dict[int, Reach] = {}
 
     def add(self, sentence: Sentence, reach: Reach) -> None:
+        """Keep a statement, and note which sentences end in it."""
         self.found.append(reach)
         if reach.cue.way is Way.TURN:
             return

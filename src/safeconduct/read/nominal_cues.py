@@ -1,4 +1,4 @@
-"""Find attribution without a verb of saying: "according to X", "by X's count", "X's tally was", "their reply was that"."""
+"""Find attribution without a verb of saying: "according to X", "by X's count", "their reply was that"."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
 
 
 def _in_words(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
-    """ "In her words, …", "in Barazi's view": only before what is said; after it, it marks a word as somebody's."""
+    """ "In her words, …", "in Haddad's view": only before what is said; after it, it marks a word as somebody's."""
     phrase = read_phrase(scan, index + 1, sentence.last, tails=False)
     if phrase is None or scan.low(phrase.head) not in (
         "words",
@@ -236,7 +236,7 @@ def _times(scan: Scan, index: int, limit: int) -> int:
 
 
 def _by_count(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
-    """ "by Barazi's count", "by their estimate", "by the reckoning of the UN"; "by all accounts" is nobody's."""
+    """ "by Haddad's count", "by their estimate", "by the reckoning of the UN"; "by all accounts" is nobody's."""
     phrase = read_phrase(scan, index + 1, sentence.last)
     if phrase is None or scan.low(phrase.head) not in scan.words.counts or scan.low(phrase.first) == "all":
         return None

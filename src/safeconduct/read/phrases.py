@@ -1,4 +1,4 @@
-"""Cut out noun phrases that can name who speaks: "Talal Barazi, the governor of Homs", "a source inside the committee".
+"""Cut out noun phrases that can name who speaks: "Omar Haddad, the governor of Arda", "a source inside the committee".
 
 A noun phrase is read forward from its first word. There is no full parse: it ends where the small words, the verbs and
 the marks around it say so, and every look ahead is bounded.
@@ -50,10 +50,8 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
         index = end
         if scan.low(index) == "and" and scan.named(index + 1):
             after, head = _base(scan, index + 1, limit)
-            if head >= 0 and (
-                after >= limit or scan.tokens[after].kind is Kind.MARK or scan.low(after) in scan.words.tails
-            ):
-                index = after
+            ends = after >= limit or scan.tokens[after].kind is Kind.MARK or scan.low(after) in scan.words.tails
+            index = after if head >= 0 and ends else index
     return index
 
 

@@ -1,7 +1,7 @@
 """Find what stands in quotation marks, whatever marks a text uses.
 
-Curly and angular marks say which end they are; straight ones are told by the space around them; two single ones in a row
-are one double. A quotation that runs over several paragraphs opens each of them anew and closes only the last; one that
+Curly and angular marks say which end they are; straight ones are told by the space around them; two single ones in a
+row are one double. A quotation that runs over several paragraphs opens each of them anew and closes only the last; one that
 is never closed ends with its sentence. An apostrophe is no mark. Nested marks belong to the outer quotation.
 """
 

@@ -129,9 +129,9 @@ class _Finder(LongReach):
             previous.last = self.trim_end(previous.first, cut)
             start = cut
         elif previous is not None:
-            if cue.way is Way.AROUND and cue.phrase is not None and pronoun_of(self.scan, cue.phrase.head):
-                if previous.cue.way is Way.AROUND and previous.last > cue.first:
-                    return None
+            repeated = cue.way is Way.AROUND and cue.phrase is not None and pronoun_of(self.scan, cue.phrase.head)
+            if repeated and previous.cue.way is Way.AROUND and previous.last > cue.first:
+                return None
             start = max(start, previous.cue.last)
             if previous.last > start:
                 cut = self.clause_break(previous.cue.last, cue.first)

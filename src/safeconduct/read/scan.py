@@ -1,4 +1,4 @@
-"""Scan: one text with what the search for voices asks of its words again and again; Phrase: words that name somebody."""
+"""Scan: one text with what the search for voices asks of its words; Phrase: words that name somebody."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Scan:
         return self.quotations[self.quoted[index]].first == index
 
     def is_time(self, index: int) -> bool:
-        """Whether a token is a word of time that belongs to no noun after it: "Monday", "later", "last" of "last week"."""
+        """Whether a token is a word of time that belongs to no noun after it: "Monday", "last" of "last week"."""
         words = self.words
         low = self.low(index)
         if low not in words.times:
@@ -86,7 +86,7 @@ class Scan:
         return token.low in self.words.spelt or ("-" in token.low and token.low.partition("-")[0] in self.words.spelt)
 
     def can_say(self, phrase: Phrase) -> bool:
-        """Whether a phrase can be the subject of a verb that only people and bodies are subjects of: "the abbot said"."""
+        """Whether a phrase can be the subject of a verb that only people and bodies take: "the abbot said"."""
         head = self.tokens[phrase.head]
         if head.low.partition("'")[0] in ("i", "we", "you"):
             return False

@@ -90,9 +90,9 @@ def _merge(scan: Scan, nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
             cue.phrase = found.pop().phrase
         if found and _repeats(scan, found[-1], cue):
             continue
-        if found and cue.first < found[-1].last:
-            if cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER:
-                continue
+        covered = found and (cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER)
+        if covered and cue.first < found[-1].last:
+            continue
         found.append(cue)
     return found
 

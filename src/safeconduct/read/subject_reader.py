@@ -84,6 +84,7 @@ class SubjectReader:
         self.said = False
 
     def read(self) -> Phrase | None:
+        """Walk to the verb; the subject, or null if none is found."""
         while self.index < self.last:
             if not self._step():
                 self.index += 1

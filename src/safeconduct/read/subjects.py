@@ -115,7 +115,7 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
 
 
 def _inner_stop(scan: Scan, index: int) -> bool:
-    """Whether a stop belongs to an abbreviation or a name: "Lt. Col.", "Kalembwe–Bweru"."""
+    """Whether a stop belongs to an abbreviation or a name: "Lt. Col.", "Arda–Belen"."""
     token = scan.tokens[index]
     if token.text in ("–", "—") and not token.spaced and index + 1 < len(scan.tokens):
         return not scan.tokens[index + 1].spaced

@@ -74,6 +74,7 @@ class VerbContext:
         return None
 
     def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
+        """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
         verb = self.scan.tokens[self.group.head].text
         past = self.group.tense is Tense.PAST
         if phrase is not None and found.agent is None:

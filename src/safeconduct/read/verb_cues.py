@@ -226,7 +226,7 @@ class _VerbReader(VerbContext):
         return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
 
     def _takes_up_text(self, subject: Phrase) -> bool:
-        """Whether "it" is a deal or a text that the sentence before is about: "The covenant binds them. It calls for"."""
+        """Whether "it" is a text that the sentence before is about: "The covenant binds them. It calls for"."""
         scan = self.scan
         sentences = scan.parse.sentences
         index = scan.parse.sentence_of(subject.first).index - 1

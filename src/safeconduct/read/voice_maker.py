@@ -1,6 +1,6 @@
 """Make a voice of a phrase: its name in the fullest form, its role, and the outlet that carries it.
 
-"Homs Governor Talal Barazi" is Talal Barazi, whose role is Homs Governor; "SANA's reporter" has no name, and SANA
+"Arda Governor Omar Haddad" is Omar Haddad, whose role is Homs Governor; "SANA's reporter" has no name, and SANA
 carries him. Whom "he" and "the official" stand for is said in ``voices``.
 """
 
@@ -58,9 +58,9 @@ class VoiceMaker:
         for mention in self.scan.mentions.all:
             if mention.role:
                 self.roles.setdefault(mention.name.written, mention.role)
-            if self.monitor is None and mention.kind is MentionKind.BODY:
-                if watching & set(mention.name.written.lower().split()):
-                    self.monitor = mention
+            watches = mention.kind is MentionKind.BODY and watching & set(mention.name.written.lower().split())
+            if watches and self.monitor is None:
+                self.monitor = mention
 
     def make(self, phrase: Phrase) -> Heard:
         """The voice that a phrase names or describes by itself."""

@@ -1,6 +1,6 @@
 """Find the name in a phrase that speaks, and the fullest form of it that the report uses anywhere.
 
-"Barazi" is "Talal Barazi", "the Observatory" and "SOHR" are "Syrian Observatory for Human Rights". Names are matched by
+"Haddad" is "Omar Haddad", "the Observatory" and "NOP" are "Northern Observatory for Peace". Names are matched by
 their words and their initials alone; two names of one body that share neither stay two.
 """
 
@@ -46,13 +46,12 @@ class NamePart:
 
 def fold_words(scan: Scan, first: int, last: int) -> tuple[str, ...]:
     """The words of a name in lower case, without small words, articles grown onto them, and marks."""
-    found = []
+    found: list[str] = []
     for token in scan.tokens[first:last]:
         if token.kind is not Kind.WORD:
             continue
-        for part in token.low.replace("‑", "-").replace("'", "").replace("’", "").split("-"):
-            if part and part not in _SMALL:
-                found.append(part)
+        parts = token.low.replace("‑", "-").replace("'", "").replace("’", "").split("-")
+        found.extend(part for part in parts if part and part not in _SMALL)
     return tuple(found)
 
 
@@ -79,7 +78,7 @@ class Names:
     scan: Scan
     #: Folded word to the runs that hold it, each different name once.
     by_word: dict[str, list[NameRun]]
-    #: "sohr" to the run it is short for.
+    #: "nop" to the run it is short for.
     acronyms: dict[str, NameRun]
 
     def fullest(self, first: int, last: int) -> NameRun | None:
@@ -140,7 +139,7 @@ class Names:
         return None
 
     def _person_beside(self, phrase: Phrase) -> bool:
-        """Whether a person's name fills one of the asides: "The Minister of State, Foreign Office (Helen Strachan)"."""
+        """Whether a person's name fills one of the asides: "The Minister of State, Foreign Office (Anna Moretti)"."""
         scan = self.scan
         return any(
             (m := scan.mentions.at(end - 1)) is not None
@@ -150,12 +149,8 @@ class Names:
         )
 
     def with_acronym(self, first: int, last: int) -> int:
-        """Where a name ends with its initials in brackets taken in: "National Liberation Army (ELN)"."""
-        tokens = self.scan.tokens
-        if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-            if tokens[last + 1].text.isupper() and tokens[last + 1].kind is Kind.WORD:
-                return last + 3
-        return last
+        """Where a name ends with its initials in brackets taken in: "National Relief Office (NRO)"."""
+        return last + 3 if _acronym_follows(self.scan, last) else last
 
     def words_of(self, first: int, last: int) -> str | None:
         """The words from the first token to before ``last``, without an article or "his"; null if none are left."""
@@ -312,16 +307,22 @@ def _goes_on(scan: Scan, index: int, first: int) -> bool:
     return True
 
 
+def _acronym_follows(scan: Scan, index: int) -> bool:
+    """Whether capitals in brackets stand at a token."""
+    tokens = scan.tokens
+    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
+        return False
+    return tokens[index + 1].kind is Kind.WORD and tokens[index + 1].text.isupper()
+
+
 def _acronyms(scan: Scan, runs: list[NameRun]) -> dict[str, NameRun]:
     """Which capitals are short for which name: what stands in brackets after it, else its initials."""
     found: dict[str, NameRun] = {}
-    tokens = scan.tokens
     for run in runs:
         if len(run.words) < 2:
             continue
-        if run.last + 2 < len(tokens) and tokens[run.last].text == "(" and tokens[run.last + 1].text.isupper():
-            if tokens[run.last + 2].text == ")":
-                found.setdefault(tokens[run.last + 1].low, run)
+        if _acronym_follows(scan, run.last):
+            found.setdefault(scan.low(run.last + 1), run)
     for run in runs:
         if len(run.words) > 2 or (len(run.words) == 2 and run.kind is MentionKind.BODY):
             found.setdefault("".join(word[0] for word in run.words), run)

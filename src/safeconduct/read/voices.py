@@ -1,7 +1,7 @@
-"""Say who a phrase stands for: "he", "Barazi", "the Observatory", "the official".
+"""Say who a phrase stands for: "he", "Haddad", "the Observatory", "the official".
 
-Names are brought to their fullest form (``voice_maker``); pronouns and nouns like "the official" take up who spoke last,
-or whom the sentences before are about. A lead's "a commander" is the one whom the report then names as if he were
+Names are brought to their fullest form (``voice_maker``); pronouns and nouns like "the official" take up who spoke
+last, or whom the sentences before are about. A lead's "a commander" is the one whom the report then names as if he were
 known. What cannot be told stays as it is written.
 """
 
@@ -34,6 +34,7 @@ FARTHEST_NAME = 3
 FARTHEST_NAMING = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
 _LOOSE = frozenset({"provincial", "local", "city", "state", "movement", "country", "party", "town"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _COUNTING = frozenset({"two", "three", "same", "latter", "former"})
 
 
@@ -70,7 +71,7 @@ class VoiceBook:
         return self.maker.carrier(phrase)
 
     def name_the_unnamed(self) -> None:
-        """Give a lead's unnamed voice the name that follows as if it were known: "a commander", then "Semenchenko wrote".
+        """Give a lead's unnamed voice the name that follows as if known: "a commander", then "Ivan Petrenko wrote".
 
         Whoever names somebody for the first time says who it is, unless that has been said already.
         """
@@ -104,11 +105,11 @@ class VoiceBook:
         pronoun = pronoun_of(scan, phrase.head) or (scan.low(phrase.head) if phrase.base - phrase.first == 1 else "")
         if pronoun in _SINGULAR | _PLURAL | _NEUTER:
             return self._pronoun(phrase, pronoun)
-        if phrase.joined is None and scan.low(phrase.first) in ("the", "this", "that", "these", "those", "both"):
-            if self.maker.names.name_in(phrase) is None:
-                earlier = self._taken_up(phrase)
-                if earlier is not None:
-                    return earlier
+        definite = phrase.joined is None and scan.low(phrase.first) in _DEFINITE
+        if definite and self.maker.names.name_in(phrase) is None:
+            earlier = self._taken_up(phrase)
+            if earlier is not None:
+                return earlier
         return self.maker.make(phrase)
 
     # ---- Pronouns.
@@ -141,7 +142,7 @@ class VoiceBook:
         return self.scan.parse.sentence_of(at).index - self.scan.parse.sentence_of(token).index <= sentences
 
     def _topic(self, before: int, wanted: tuple[str, ...]) -> Heard | None:
-        """Whom the sentence before, or one before it in the paragraph, is about: "A resident was not hopeful. He said"."""
+        """Whom the sentence before, or the one before that, is about: "A resident was not hopeful. He said"."""
         scan, parse = self.scan, self.scan.parse
         current = parse.sentence_of(before)
         for back in (1, 2):
@@ -229,7 +230,7 @@ class VoiceBook:
         return last.again(phrase.first) if last is not None else None
 
     def _holder(self, head: str, modifiers: frozenset[str]) -> Heard | None:
-        """A person elsewhere in the report whose role is the same: "the governor" and "Governor Talal Barazi"."""
+        """A person elsewhere in the report whose role is the same: "the governor" and "Governor Omar Haddad"."""
         if head not in self.scan.words.people and head not in self.scan.words.titles:
             return None
         for mention in self._holders.get(head, ())[:20]:
