@@ -234,3 +234,32 @@ def test_a_passing_mention_long_after_makes_no_departure():
     case = linked(FIRST, SECOND, passing)
     assert len(case.episodes) == 2
     assert "passing" in {d.report.id for d in case.deeds}
+
+
+def test_the_day_of_the_report_is_not_that_of_a_lower_rank():
+    two = told(
+        "two",
+        "2020-06-20",
+        "The third batch leaves Marun today with 700 people. The second is over: 618 people went.",
+        figure("700 people", 700, mode="planned", frm="Marun", day="2020-06-20", episode=3),
+        figure("618 people", 618, frm="Marun", day="2020-06-20", episode=2),
+    )
+    assert shown(linked(FIRST, two, SECOND)) == [
+        (1, "2020-06-06", [500]),
+        (2, "2020-06-13", [618, 620]),
+        (3, "2020-06-20", [700]),
+    ]
+
+
+def test_numbers_that_fit_no_departure_make_none():
+    told_beside = told(
+        "beside",
+        "2020-06-14",
+        "The second batch counts 620 people. Some 3,000 people want to go to Darun and 900 to Yarun.",
+        figure("620 people", 620, frm="Marun", to="Selin", episode=2),
+        figure("Some 3,000 people", 3000, frm="Marun", to="Darun"),
+        figure("900", 900, frm="Marun", to="Yarun"),
+    )
+    case = linked(FIRST, SECOND, told_beside)
+    assert shown(case) == [(1, "2020-06-06", [500]), (2, "2020-06-13", [620, 620])]
+    assert sorted(f.low for f in case.others) == [900, 3000]

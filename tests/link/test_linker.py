@@ -96,7 +96,7 @@ def test_prisoners_exchanged_in_rounds():
 def test_arms_given_up_in_phases_that_are_hardly_dated():
     case = case_of(DEMOBILISATION, "mesa-honda-2006")
     assert departures(case) == [
-        (1, "2006-02-02/2006-02-03", ""),
+        (1, "2006-01-30/2006-02-03", ""),
         (2, "2006-03-11/2006-03-12", ""),
         (3, "2006-04-28", ""),
     ]

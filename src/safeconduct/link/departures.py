@@ -24,7 +24,12 @@ def make_episodes(drafts: Sequence[EpisodeDraft], goals: GoalBook) -> tuple[Epis
         goals: knows every goal of the case.
     """
     ranks = free_ranks(drafts, to_the_end=True)
-    return tuple(_make(draft, ranks.get(draft.order), goals) for draft in drafts)
+    made: list[Episode] = []
+    before: date | None = None
+    for draft in drafts:
+        made.append(_make(draft, ranks.get(draft.order), _days(draft, before), goals))
+        before = draft.said.last or before
+    return tuple(made)
 
 
 def goals_of(evidence: Iterable[Evidence]) -> Iterator[Goal]:
@@ -35,12 +40,11 @@ def goals_of(evidence: Iterable[Evidence]) -> Iterator[Goal]:
             yield Goal(item.claim.report.id, item.claim.report.text.digest, place, name.written if name else place.name)
 
 
-def _make(draft: EpisodeDraft, rank: int | None, goals: GoalBook) -> Episode:
+def _make(draft: EpisodeDraft, rank: int | None, days: Days, goals: GoalBook) -> Episode:
     evidence = [item for sighting in draft.sightings for item in sighting.evidence]
     told = [item for s in draft.sightings if draft.only_planned or not s.planned for item in s.evidence]
     figures = [item.figure for item in evidence if item.figure is not None]
     deeds = [item.deed for item in evidence if item.deed is not None]
-    days = _days(draft)
     said = draft.ordinal
     return Episode(
         kind=EpisodeKind.DEPARTURE,
@@ -57,15 +61,21 @@ def _make(draft: EpisodeDraft, rank: int | None, goals: GoalBook) -> Episode:
     )
 
 
-def _days(draft: EpisodeDraft) -> Days:
-    """The days said; where only an end is known, that and the day before."""
+def _days(draft: EpisodeDraft, before: date | None) -> Days:
+    """The days said; else those between the departure before and the end that is known.
+
+    Where a report says nothing of days at all, it is taken to be as fresh as news are: of that day or the day before.
+    """
     days = draft.days
     if days.last is None:
         published = [s.report.published for s in draft.sightings if s.report.published]
         days = Days(None, min(published, default=None))
     if draft.exact or days.last is None or (draft.only_planned and days.first):
         return days
-    return Days(max(days.first or date.min, days.last - _DAY), days.last)
+    first = days.first or days.last - _DAY
+    if before is not None and before < days.last:
+        first = max(first, before + _DAY)
+    return Days(first, days.last)
 
 
 def _figure_order(item: FigureIn) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ the latest it tells of as begun, else the next that is due. A convoy arrives on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -70,6 +70,10 @@ class Evidence:
         """The same, taken for told of the end of the journey."""
         days, exact = _days_it_left(self.said, self.claim.report.published, arrives=True)
         return replace(self, arrives=True, days=days, exact=exact)
+
+    def without_day(self) -> Evidence:
+        """The same, as if it said no day."""
+        return replace(self, days=UNDATED, exact=False)
 
     @property
     def figure(self) -> FigureIn | None:
@@ -188,17 +192,12 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
     """
     ordered = sorted(_with_arrivals(evidence), key=lambda e: (e.span.start, e.span.end, e.figure is None))
     sightings: list[Sighting] = []
-    loose: list[Evidence] = []
-    for item in sorted(ordered, key=lambda e: (e.ordinal is None, not e.exact)):
-        if item.ordinal is None and not item.days.narrow and item.days.last is None and item.extent is not Extent.LAST:
-            loose.append(item)
-            continue
-        homes = [s for s in sightings[-_MOST_SIGHTINGS:] if _is_same(s, item)]
-        home = min(homes, key=lambda s: s.planned is not item.planned, default=None)
-        if home is None:
-            home = Sighting(report)
-            sightings.append(home)
-        home.add(item)
+    _gather(report, sightings, [e for e in ordered if e.ordinal is not None])
+    rest = [e for e in ordered if e.ordinal is None]
+    if _doubt_day_of_report(sightings):
+        rest = [e.without_day() if not e.planned and e.days.first == report.published else e for e in rest]
+    loose = [e for e in rest if e.days.last is None and e.extent is not Extent.LAST]
+    _gather(report, sightings, [e for e in rest if e.days.last is not None or e.extent is Extent.LAST])
     if len(sightings) <= _MOST_SIGHTINGS:
         _join_unranked(sightings)
         _join_day_of_report(sightings)
@@ -208,6 +207,17 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
     for sighting in sightings:
         _tell_stage(sighting)
     return sorted(sightings, key=lambda s: min(e.span.start for e in s.evidence))
+
+
+def _gather(report: Report, sightings: list[Sighting], evidence: Iterable[Evidence]) -> None:
+    """Give each claim to the sighting of its rank or day, those that say a day first; new ones are added."""
+    for item in sorted(evidence, key=lambda e: not e.exact):
+        homes = [s for s in sightings[-_MOST_SIGHTINGS:] if _is_same(s, item)]
+        home = min(homes, key=lambda s: s.planned is not item.planned, default=None)
+        if home is None:
+            home = Sighting(report)
+            sightings.append(home)
+        home.add(item)
 
 
 def _with_arrivals(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -282,6 +292,23 @@ def _join_unranked(sightings: list[Sighting]) -> None:
             sightings.remove(other)
 
 
+def _doubt_day_of_report(sightings: list[Sighting]) -> bool:
+    """Take the report's own day off a rank, where a higher one is told of: it had left before.
+
+    Returns: Whether there was such a rank, so that the report's day is no day of what else was done.
+    """
+    doubted = False
+    highest = max((s.ordinal for s in sightings if s.ordinal is not None), default=0)
+    for sighting in sightings:
+        published = sighting.report.published
+        if published is None or sighting.planned or sighting.ordinal is None or sighting.ordinal >= highest:
+            continue
+        if sighting.days == Days(published, published):
+            sighting.days, sighting.exact = Days(published - _BACK, published - timedelta(days=1)), False
+            doubted = True
+    return doubted
+
+
 def _join_day_of_report(sightings: list[Sighting]) -> None:
     """Join what bears no day but the report's own to the departure of the day or two before, if nothing parts them.
 
@@ -343,7 +370,8 @@ def _focus(report: Report, sightings: list[Sighting], item: Evidence) -> Sightin
         if found:
             return max(found, key=lambda s: (s.anchor if s.days.last else _NEVER, s.ordinal or 0, len(s.evidence)))
     # A count that differs from the one its voice gives of the departure told of, and is tied to no other, is astray.
-    stray = any(s.placed and _is_other_whole(s, item) for s in alike) or len(near) == _MOST_SIGHTINGS
+    told = [s for s in near if s.placed and s.planned == item.planned]
+    stray = any(_is_other_whole(s, item) for s in told) or len(near) == _MOST_SIGHTINGS
     started = Sighting(report, stray=stray)
     sightings.append(started)
     return started
