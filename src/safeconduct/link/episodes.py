@@ -257,7 +257,8 @@ def _place_vague_plan(sighting: Sighting, board: Board) -> bool:
         return False
     near = board.near(Days(published, published + _RECENT * _DAY), 0)
     found = [d for d in near if d.may_hold(sighting) and d.bound_alike(sighting) is not False and d.anchor >= published]
-    best = min(found, key=lambda d: (d.last is not sighting.last, d.anchor, d.order), default=None)
+    found = [d for d in found if d.last] if sighting.last else found
+    best = min(found, key=lambda d: (d.last, d.anchor, d.order), default=None)
     if best is None:
         return False
     board.join(best, sighting, "")
