@@ -13,56 +13,58 @@ __all__ = ["after_quotation_cue", "parenthesis_cue"]
 
 #: "as the abbot put it".
 _PUTTING = frozenset({"put", "describe", "see", "phrase"})
+#: "as he asked", "as they agreed" is no statement.
+_NOT_AS = frozenset(["ask", "agree", "promise", "pledge", "demand", "expect", "threaten", "propose", "order", "hope"])
+_PAUSES = frozenset({",", "–", "—", "--", "-", ";", "?", "!", "…", ")"})
 
 
 def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
     """ "A, X said." or "A, X said, B.": something must stand before it, or a sentence that it takes up."""
-    scan, words = context.scan, context.scan.words
+    scan, words, lemma = context.scan, context.scan.words, context.lemma
     if context.group.bare and context.group.progressive:
         return None
-    known = context.lemma in words.say or context.lemma in words.think or context.lemma in words.tell
-    if not known and context.lemma not in _PUTTING:
+    if lemma not in words.say and lemma not in words.think and lemma not in words.tell and lemma not in _PUTTING:
         return None
-    last = found.start
     before = scan.low(first - 1) if first > context.floor else ""
     if before == "as":
-        return _as_somebody_said(context, subject, first - 1, last, found)
-    if context.lemma in _PUTTING:
+        return _as_somebody_said(context, subject, first - 1, found)
+    if lemma in _PUTTING:
         return None
-    if before == "so" and scan.low(first - 2) == "or":
-        return context.cue(subject, Way.AROUND, first - 2, last, found, "within what is said")
-    if before == "so" or (not before and scan.low(first) == "so"):
-        return context.cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
-    if not before and last >= context.limit - 1 and context.ends_quotation(first - 1):
-        return context.cue(subject, Way.BEFORE, first, last, found, "after a quotation")
     if not before:
-        return _opening(context, subject, first, last, found)
-    if (
-        before == "what"
-        and scan.low(first - 2) in ("from", "by")
-        and scan.low(last) == ","
-        and first - 2 == context.floor
-    ):
-        found.start = last + 1
-        return context.cue(subject, Way.AFTER, first - 2, last + 1, found, "before what is said")
+        return _opening(context, subject, first, found)
     if before == "what":
-        if scan.low(first - 2) != "to" or scan.low(first - 3) != "according":
-            return None
-        first, before = first - 3, scan.low(first - 4)
-    if before in scan.words.hanging:
+        return _what_somebody_said(context, subject, first, found)
+    if before == "so":
+        if scan.low(first - 2) == "or":
+            return context.cue(subject, Way.AROUND, first - 2, found.start, found, "within what is said")
+        return context.cue(subject, Way.EARLIER, first, found.start, found, "takes up the sentence before")
+    if before in words.hanging:
         return None
-    if before not in (",", "–", "—", "--", "-", ";", "?", "!", "…", ")") and not _after_unmarked_clause(
-        context, subject, first
-    ):
+    if before not in _PAUSES and not _after_unmarked_clause(context, subject, first):
         return None
-    way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
-    return context.cue(
-        subject, way, first, last, found, "after what is said" if way is Way.BEFORE else "within what is said"
-    )
+    return _beside(context, subject, first, found)
+
+
+def _beside(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue:
+    """The cue after what is said, or within it."""
+    before = found.start >= context.limit - 1
+    where = "after what is said" if before else "within what is said"
+    return context.cue(subject, Way.BEFORE if before else Way.AROUND, first, found.start, found, where)
+
+
+def _what_somebody_said(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
+    """ "according to what X told Y", "from what residents say, …"."""
+    scan = context.scan
+    if scan.low(first - 2) in ("from", "by") and scan.low(found.start) == "," and first - 2 == context.floor:
+        found.start += 1
+        return context.cue(subject, Way.AFTER, first - 2, found.start, found, "before what is said")
+    if scan.low(first - 2) != "to" or scan.low(first - 3) != "according":
+        return None
+    return _beside(context, subject, first - 3, found)
 
 
 def _after_unmarked_clause(context: VerbContext, subject: Phrase | None, first: int) -> bool:
-    """Whether a clause stands before, whose comma or quotation mark is lost or is the mark itcontext."""
+    """Whether a clause stands before, whose comma or quotation mark is lost or is the mark itself."""
     scan = context.scan
     if is_quotation_mark(scan.tokens[first - 1]):
         return True
@@ -82,43 +84,32 @@ def _after_unmarked_clause(context: VerbContext, subject: Phrase | None, first: 
     )
 
 
-def _as_somebody_said(
-    context: VerbContext, subject: Phrase | None, first: int, last: int, found: Complement
-) -> Cue | None:
+def _as_somebody_said(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
     """ "As the governor put it, A", "A, as X reported."."""
     scan = context.scan
-    if context.lemma in (
-        "ask",
-        "agree",
-        "promise",
-        "pledge",
-        "demand",
-        "expect",
-        "threaten",
-        "propose",
-        "order",
-        "hope",
-    ):
+    if context.lemma in _NOT_AS:
         return None
     if first > context.floor and scan.low(first - 1) not in ("", ":", ";", "–", "—", "-"):
-        way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
-        return context.cue(subject, way, first, last, found, "as somebody put it")
-    if scan.low(last) != ",":
+        return _beside(context, subject, first, found)
+    if scan.low(found.start) != ",":
+        return None
+    found.start += 1
+    return context.cue(subject, Way.AFTER, first, found.start, found, "as somebody put it")
+
+
+def _opening(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
+    """A sentence that opens with "X said," goes on with what is said; one that is no more ends a quotation."""
+    scan, last = context.scan, found.start
+    if scan.low(first) == "so":
+        return context.cue(subject, Way.EARLIER, first, last, found, "takes up the sentence before")
+    if last >= context.limit - 1 and context.ends_quotation(first - 1):
+        return context.cue(subject, Way.BEFORE, first, last, found, "after a quotation")
+    if scan.low(last) != "," or context.lemma not in scan.words.say:
+        return None
+    if not clause_follows(scan, last + 1, context.limit):
         return None
     found.start = last + 1
-    return context.cue(subject, Way.AFTER, first, last + 1, found, "as somebody put it")
-
-
-def _opening(context: VerbContext, subject: Phrase | None, first: int, last: int, found: Complement) -> Cue | None:
-    """A sentence that opens with "X said," goes on with what is said."""
-    if (
-        context.scan.low(last) == ","
-        and context.lemma in context.scan.words.say
-        and clause_follows(context.scan, last + 1, context.limit)
-    ):
-        found.start = last + 1
-        return context.cue(subject, Way.AFTER, first, last + 1, found, "before what is said")
-    return None
+    return context.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
 
 
 def after_quotation_cue(context: VerbContext) -> Cue | None:

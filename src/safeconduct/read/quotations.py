@@ -1,8 +1,8 @@
 """Find what stands in quotation marks, whatever marks a text uses.
 
 Curly and angular marks say which end they are; straight ones are told by the space around them; two single ones in a
-row are one double. A quotation that runs over several paragraphs opens each of them anew and closes only the last; one that
-is never closed ends with its sentence. An apostrophe is no mark. Nested marks belong to the outer quotation.
+row are one double. A quotation that runs over several paragraphs opens each of them anew and closes only the last;
+one that is never closed ends with its sentence. An apostrophe is no mark. Nested marks belong to the outer quotation.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ FARTHEST_CLOSER = 40
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "”": "”"}
 _STRAIGHT = frozenset({'"', "'", "`", "´"})
 _MARKS = frozenset("“”„«»‘’‹›\"'`´")
+_SINGLE = frozenset({"'", "`", "‘", "’"})
 _PAUSES = frozenset({".", ",", "!", "?", "…", ";", ":"})
 
 
@@ -74,11 +75,11 @@ def _marks(tokens: list[Token]) -> list[_Mark]:
         if token.kind is not Kind.MARK or token.text not in _MARKS:
             continue
         last = found[-1] if found else None
-        if last is not None and last.width == 1 and last.index == token.index - 1 and not token.spaced:
-            if last.text == token.text and token.text in ("'", "`", "‘", "’"):
-                last.text, last.width = {"‘": "“", "’": "”"}.get(token.text, '"'), 2
-                continue
-        found.append(_Mark(token.index, token.text))
+        joined = last is not None and last.width == 1 and last.index == token.index - 1 and not token.spaced
+        if last is not None and joined and last.text == token.text and token.text in _SINGLE:
+            last.text, last.width = {"‘": "“", "’": "”"}.get(token.text, '"'), 2
+        else:
+            found.append(_Mark(token.index, token.text))
     return found
 
 

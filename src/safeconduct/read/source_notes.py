@@ -8,6 +8,8 @@ from safeconduct.read.sentences import Layout, Sentence
 
 __all__ = ["add_source_column", "source_note"]
 
+COLUMN = "named in the column of sources"
+
 
 def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
     """ "(source: WHO)", "Source: the ministry." after what it is the source of."""
@@ -47,14 +49,6 @@ def add_source_column(scan: Scan, found: dict[int, Cue]) -> None:
             heading = scan.low(bar + 1) in ("source", "sources") and last == bar + 1
             continue
         phrase = read_phrase(scan, bar + 1, last + 1)
-        if phrase is not None and phrase.last == last + 1 and not scan.is_number(phrase.head) and last + 1 - bar > 1:
-            if (sentence.last - last <= 2 and scan.low(sentence.last - 1) != "|") or scan.low(sentence.first) == "|":
-                found[sentence.index] = Cue(
-                    bar,
-                    sentence.last,
-                    Way.BEFORE,
-                    phrase,
-                    sentence.last,
-                    "named in the column of sources",
-                    word="source",
-                )
+        framed = scan.low(sentence.first) == "|" or scan.low(sentence.last - 1) != "|"
+        if phrase is not None and framed and phrase.last == last + 1 and not scan.is_number(phrase.head):
+            found[sentence.index] = Cue(bar, sentence.last, Way.BEFORE, phrase, sentence.last, COLUMN, word="source")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.dialogues import find_dialogue_cues
 from safeconduct.read.mentions import Mentions
-from safeconduct.read.nominal_cues import author_of, find_nominal_cues
+from safeconduct.read.nominal_cues import find_nominal_cues
+from safeconduct.read.own_counts import author_of
 from safeconduct.read.parse import Parse
 from safeconduct.read.reach import Reach, find_reaches
 from safeconduct.read.scan import Scan, make_scan, pronoun_of

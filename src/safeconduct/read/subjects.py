@@ -56,7 +56,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
 
 
 def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
-    """The subject when an aside between dashes stands before the verb: "Joyce – who leads it – told"."""
+    """The subject when an aside between dashes stands before the verb: "Orlova – who leads it – told"."""
     for index in range(dash - 1, max(floor, dash - FARTHEST_DASH), -1):
         if scan.low(index) in _DASHES:
             stretches = _stretches(scan, index, floor)

@@ -1,6 +1,6 @@
 """Make a voice of a phrase: its name in the fullest form, its role, and the outlet that carries it.
 
-"Arda Governor Omar Haddad" is Omar Haddad, whose role is Homs Governor; "SANA's reporter" has no name, and SANA
+"Arda Governor Omar Haddad" is Omar Haddad, whose role is Arda Governor; "SANA's reporter" has no name, and SANA
 carries him. Whom "he" and "the official" stand for is said in ``voices``.
 """
 
