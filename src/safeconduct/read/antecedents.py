@@ -36,6 +36,8 @@ class Antecedents:
         #: For each name, the nouns the text calls it by, and the kinds it is of.
         self._nouns: dict[str, set[str]] = defaultdict(set)
         self._kinds: dict[str, set[str]] = defaultdict(set)
+        #: Where each name stands first.
+        self._named_at: dict[str, int] = {}
         #: For each name and noun, where they stand together.
         self._fullest: dict[tuple[str, str], Spot] = {}
         for spot in spots:
@@ -45,6 +47,8 @@ class Antecedents:
             self._resolve(at)
 
     def _learn(self, spot: Spot) -> None:
+        if spot.names:
+            self._named_at.setdefault(spot.key, spot.first)
         for name in spot.names[:1]:
             key = fold_place(name.name.written)
             self._kinds[key].update(gazetteer_kinds(name.name.written))
@@ -85,13 +89,16 @@ class Antecedents:
         if called and spot.sentence - called[0].sentence <= SENTENCES_BACK:
             return called[0]
         focus = self._focus
-        if focus is not None and focus.first < spot.first and not plural and self._fits(focus, wanted):
+        named = focus is not None and self._named_at.get(focus.key, spot.first) < spot.first
+        if focus is not None and named and not plural and self._fits(focus, wanted):
             return focus
         if called:
             return called[0]
-        return next(
-            (e for e in earlier if self._fits(e, wanted) and (e.tie is not Tie.ASIDE or self._kinds[e.key])), None
-        )
+        for name in earlier:
+            if self._fits(name, wanted) and (name.tie is not Tie.ASIDE or self._kinds[name.key]):
+                return name
+        # "Buses left the city", and only then which city it is.
+        return focus if focus is not None and not plural and self._fits(focus, wanted) else None
 
     def _fits(self, spot: Spot, wanted: frozenset[str]) -> bool:
         """Whether a name is of a kind; one of which nothing is known may be a settlement."""

@@ -148,7 +148,8 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
         verb = parse.tokens[at].verb
         spot.tie = _object_tie(verb.lemma if verb is not None else "", words)
         if spot.tie in (Tie.FROM, Tie.TO):
-            return  # "let civilians leave X": a verb that no group holds
+            spot.verb = None  # "let civilians leave X": a verb that no group holds
+            return
     low = parse.low(spot.last)
     if spot.names and low in words.voices_of:
         spot.tie = Tie.VOICE
@@ -158,11 +159,19 @@ def _by_verb(parse: Parse, sentence: Sentence, spot: Spot, at: int, words: Place
         _by_subject(parse, sentence, spot, words)
 
 
+#: Verbs that are seldom nouns, and those they stand behind without "to": "let civilians leave X".
+_SURE_VERBS = frozenset({"leave", "quit", "flee", "reach", "enter", "abandon", "vacate", "evacuate"})
+_LETTING = frozenset({
+    "let", "lets", "letting", "help", "helps", "helped", "helping", "make", "made", "makes", "see", "saw", "watched",
+})  # fmt: skip
+
+
 def _is_plain_verb(parse: Parse, at: int) -> bool:
-    """Whether a word that no verb group holds can be a verb here: no article or preposition stands before it."""
-    verb, before = parse.tokens[at].verb, parse.low(at - 1)
-    opened = before in parse.grammar.determiners or (before in parse.grammar.prepositions and before != "to")
-    return verb is not None and not opened
+    """Whether a word that no verb group holds is the plain verb behind "let" or "help"."""
+    verb = parse.tokens[at].verb
+    if verb is None or verb.lemma not in _SURE_VERBS:
+        return False
+    return any(parse.low(index) in _LETTING for index in range(max(0, at - 5), at))
 
 
 _OWNERS = frozenset({"’", "'"})
