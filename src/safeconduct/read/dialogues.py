@@ -23,6 +23,8 @@ __all__ = ["find_dialogue_cues"]
 LONGEST_LABEL = 20
 #: A voice named at the end of a line is at most so long.
 LONGEST_TRAILER = 8
+#: How many characters before the end of a line a dash before a name is looked for.
+LONGEST_NAME = 60
 #: From how many labels on a text is a transcript.
 FEWEST_TURNS = 3
 
@@ -30,7 +32,11 @@ FEWEST_TURNS = 3
 def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     """Find the cues that layout gives, by the index of the sentence they stand in."""
     found: dict[int, Cue] = {}
+    content = scan.parse.text.content
     for sentence in scan.parse.sentences:
+        written = content[sentence.start : sentence.end]
+        if ":" not in written and not any(dash in written[-LONGEST_NAME:] for dash in ("–", "—", "-")):
+            continue
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
         cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)
         if cue is not None:

@@ -12,6 +12,8 @@ from safeconduct.read.tokens import Kind
 __all__ = ["find_nominal_cues"]
 
 
+#: What a cue without a verb of saying may begin at, besides the words of "according".
+_TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe"}
 _CITING = frozenset({"citing", "quoting"})
 _OWNERS = frozenset({"the", "its", "his", "her"})
 _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
@@ -23,7 +25,7 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     openers = scan.words.according
     for index in range(sentence.first, sentence.last):
         token = scan.tokens[index]
-        if scan.quoted[index] >= 0:
+        if (token.low not in openers and token.low not in _TRIGGERS) or scan.quoted[index] >= 0:
             continue
         if token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
             cue = own_count_cue(scan, sentence, index)

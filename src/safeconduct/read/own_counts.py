@@ -15,6 +15,8 @@ __all__ = ["author_of", "by_count_cue", "in_words_cue", "own_count_cue", "pass_t
 #: How far the verb of a count, and the colon after a proposal, may stand.
 FARTHEST_VERB = 14
 FARTHEST_COLON = 12
+#: A noun stands at most so many tokens after its owner: "the government's latest exact tally".
+LONGEST_NOUN = 6
 OWN_COUNT = "the voice's own count"
 
 _STOPS = frozenset({".", "!", "?", ";", "", ")", "]", "|"})
@@ -136,6 +138,9 @@ def own_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     """ "the government's exact tally was 100", "their reply was that …", "X's proposal was far narrower: …"."""
     words = scan.words
     start = index if scan.low(index) in POSSESSIVES else index + 1
+    near = range(start, min(start + LONGEST_NOUN, sentence.last))
+    if not any(scan.tokens[i].low in words.utterances or scan.tokens[i].low in words.counts_are for i in near):
+        return None
     phrase = read_phrase(scan, start, sentence.last, tails=False)
     head = scan.low(phrase.head) if phrase is not None else ""
     if phrase is None or (head not in words.utterances and head not in words.counts_are):

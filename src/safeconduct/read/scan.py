@@ -47,10 +47,17 @@ class Scan:
     group_at: list[VerbGroup | None]
     #: For each token the number of the quotation it stands in, or -1.
     quoted: list[int]
+    #: Each token in lower case.
+    lows: list[str] = field(init=False)
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
+        self.size = len(self.lows)
 
     def low(self, index: int) -> str:
         """A token in lower case; nothing outside the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self.lows[index] if 0 <= index < self.size else ""
 
     def named(self, index: int) -> bool:
         """Whether a token is written as a name is."""
