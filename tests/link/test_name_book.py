@@ -76,8 +76,12 @@ def test_a_short_name_of_two_bodies_is_neither():
 
 
 def test_nobody_is_named_by_common_nouns():
-    for words in ("opposition activists", "a source inside the committee", "local officials", "", "the sources"):
+    nobody = ("opposition activists", "a source inside the committee", "local officials", "", "the sources")
+    for words in (*nobody, "a UN official", "head of the Marun Media Center"):
         assert take_apart(words) is None
+    named = take_apart("governor of Homs Talal Barazi")
+    assert named is not None
+    assert named.form == "Talal Barazi"
     assert book_of("opposition activists").identity("opposition activists") == ""
 
 

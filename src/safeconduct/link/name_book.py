@@ -48,8 +48,6 @@ class _Node:
     reports: set[str] = field(default_factory=set)
     office: set[str] = field(default_factory=set)
     outlet: bool = False
-    #: Reports of which a claim names it.
-    claimed: set[str] = field(default_factory=set)
 
     @property
     def alone(self) -> bool:
@@ -116,7 +114,7 @@ class NameBook:
     def groups(self, reports: frozenset[str]) -> Iterator[tuple[bool, tuple[str, ...]]]:
         """Each person or body that those reports name, with every spelling they use.
 
-        A surname or noun alone counts where a report has no fuller form that it is short for.
+        A surname alone counts where a report has no fuller form that it is short for.
 
         Returns: Whether it is a body, and its spellings in alphabetical order.
         """
@@ -125,7 +123,7 @@ class NameBook:
             found.setdefault(self._root(key), []).append(self._nodes[key])
         for root in sorted(found):
             full = {r for node in found[root] if not node.alone for r in node.reports}
-            kept = [n for n in found[root] if not n.alone or (n.claimed if n.parts.is_body else n.reports - full)]
+            kept = [n for n in found[root] if not n.alone or n.parts.is_body or n.reports - full]
             yield root in self._bodies, tuple(sorted({form for node in kept for form in node.forms}))
 
     def _note(self, mention: Mention) -> None:
@@ -142,8 +140,6 @@ class NameBook:
         node.forms[parts.form] = node.forms.get(parts.form, 0) + 1
         node.reports.add(mention.report)
         self._of_report.setdefault(mention.report, set()).add(key)
-        if not mention.in_text:
-            node.claimed.add(mention.report)
         node.outlet = node.outlet or mention.outlet
         node.office |= parts.office
         if mention.role:

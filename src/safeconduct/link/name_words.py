@@ -44,7 +44,9 @@ _JOINING = frozenset(
     }
 )
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "at", "by", "&", "a", "an", "de", "del", "des"})
-_BASED = re.compile(r"[^\W\d_][‐‑-](?:based|led|backed|brokered|sponsored|supported|allied)$")
+_BASED = re.compile(
+    r"[^\W\d_][‐‑-](?:based|led|backed|brokered|sponsored|supported|allied|affiliated|aligned|linked|friendly)$"
+)
 _ARTICLES = frozenset({"the", "a", "an", "The", "A", "An"})
 #: Longer than this is a clause, and no name.
 _MOST_WORDS = 14
@@ -94,8 +96,10 @@ def take_apart(written: str) -> NameParts | None:
     if not words or len(words) > _MOST_WORDS or not any(_is_capital(w) for w in words):
         return None
     own = [_OWN.sub("", w) for w in words]
-    if not _is_capital(own[-1]) and own[-1] in linking_words("roles"):
-        return None  # "a UN official": somebody, and nobody by name
+    roles = linking_words("roles")
+    of_body = own[0] in roles and own[1:2] == ["of"] and any(w.lower() in linking_words("bodies") for w in own[2:])
+    if of_body or (not _is_capital(own[-1]) and own[-1] in roles):
+        return None  # "a UN official", "head of the Centre": somebody, and nobody by name
     if (titled := _titled(own)) is not None:
         return titled
     shorts = short | {w.replace(".", "") for w in own if _is_short(w.replace(".", ""))}
