@@ -337,7 +337,8 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         or after.low == "that"
     )
     if before.low in grammar.coordinators:
-        return verb is not None and verb.past and (counts or object_follows) and after.low not in grammar.prepositions
+        takes = counts or (object_follows and after.low not in grammar.prepositions)
+        return verb is not None and verb.past and takes
     if numbered:
         return verb is not None and verb.base and object_follows
     if verb is not None and verb.past:

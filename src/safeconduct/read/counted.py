@@ -381,6 +381,8 @@ def _named(
         return Counted(
             number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, reason=f"'{low}' counts time"
         )
+    if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
+        return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
         return None
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):

@@ -239,7 +239,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     elif governor is not None:
         measure, mode, why = governor.measure, governor.mode, governor.reason
         unsaid = not governor.own and head.measure in words.meanings.fates
-        if unsaid or (governor.stative and _tells_more(counted, head, measure)):
+        listed = measure is Measure.OTHER and not governor.own_doing
+        if unsaid or ((governor.stative or listed) and _tells_more(counted, head, measure)):
             measure, why = head.measure or counted.modifier, f"the noun tells more than {why}"
     else:
         why = "nothing governs it"

@@ -47,6 +47,8 @@ class Governor:
     own: bool = True
     #: Whether the number tells how many a thing named before holds ("the batch counts 360").
     counting: bool = False
+    #: Whether it is something they do themselves.
+    own_doing: bool = False
     #: Whether it is a noun right before them ("the departure of").
     nominal: bool = False
     #: Whether it only says that they are there ("are", "remain"), so that a telling noun outweighs it.
@@ -192,8 +194,14 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         return _by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:
         return _by_waiting(scene, group, mode)
+    doing = role == "subject" and not (group.passive and not group.bare)
     return Governor(
-        measure, mode, group.head, f"{role} of '{quote}'", stative=group.lemma in words.stative and role == "subject"
+        measure,
+        mode,
+        group.head,
+        f"{role} of '{quote}'",
+        own_doing=doing,
+        stative=doing and group.lemma in words.stative,
     )
 
 
@@ -261,6 +269,9 @@ def _by_whom(
         return Measure.OTHER
     if lemma == "leave" and group.passive and not group.bare and not particle:
         return Measure.RESIDENT
+    if lemma == "reach" and passive and measure is Measure.AID:
+        told = scene.lows(group.first - NEAR, group.first) & words.tallies
+        return None if scene.counted.noun is None or told else measure
     if lemma == "bring" and measure is Measure.LEAVE and not particle and "to" in near and not near & {"from", "out"}:
         return Measure.ARRIVE
     if not _is_people(scene):
@@ -546,6 +557,8 @@ def _by_noun(scene: _Scene) -> Governor | None:
             return None
         if token.low in ("home", "host") and scene.roles.preposition != "to":
             measure = None
+        if plain and token.low in words.persons:
+            measure = None
         if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
             if plain and back < at - 3:
                 return None
@@ -554,6 +567,9 @@ def _by_noun(scene: _Scene) -> Governor | None:
             if measure is Measure.RELEASED and hung is not None and words.object.get(hung.lemma) is Measure.DETAINED:
                 return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
             light = token.low in words.light
+            held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
+            if held and measure in (Measure.RETURN, Measure.LEAVE):
+                measure = Measure.RELEASED
             if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
                 mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
             return Governor(

@@ -166,13 +166,20 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             if low in parse.grammar.subordinators or low in parse.grammar.pronouns or low in parse.grammar.be:
                 break
             since_noun.append(index)
-        elif token.verb is not None and (token.verb.participle or token.verb.ing) and low in words.modifiers:
+        elif (
+            token.verb is not None and (token.verb.participle or token.verb.ing) and _noun_near(parse, index + 1, words)
+        ):
             since_noun.append(index)
         else:
             break
     if end == at or not joined_by:
         return None
     return _both(head, groups, end)
+
+
+def _noun_near(parse: Parse, at: int, words: NounWords) -> bool:
+    """Whether a countable plural follows, so that the participle before it is an adjective."""
+    return any((noun := words.nouns.get(parse.low(i))) is not None and noun.plural for i in (at, at + 1))
 
 
 def _has_count(parse: Parse, at: int, words: NounWords) -> bool:

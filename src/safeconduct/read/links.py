@@ -121,6 +121,16 @@ def _listed(parse: Parse, counted: Counted, previous: Draft, at: int, between: l
 def _describes(parse: Parse, group: VerbGroup, after: int) -> bool:
     """Whether a verb only describes the number before it: "22 killed and", "25 families that have lost a parent"."""
     before = parse.low(group.first - 1)
+    verb = parse.tokens[group.head].verb
+    ahead = parse.low(group.last)
+    if (
+        group.first == after
+        and group.bare
+        and verb is not None
+        and verb.participle
+        and ahead in parse.grammar.prepositions
+    ):
+        return True  # "1,700 detained in Gaza since October, 22 minors"
     return before in ("who", "that", "which") or (group.first == after and group.bare and group.passive) or (
         group.first == after and group.bare and not group.infinitive and group.last - group.first == 1
         and parse.low(group.last) in ("and", ",", ";")

@@ -22,6 +22,8 @@ class MeaningWords:
     subject: dict[str, Measure]
     object: dict[str, Measure]
     nominal: dict[str, Measure]
+    #: Nouns of ``nominal`` that name those themselves to whom it was done ("hostages").
+    persons: frozenset[str]
     #: Nouns of ``nominal`` that yield to whatever else is said.
     light: frozenset[str]
     #: From the first word of a state to its phrases, longest first.
@@ -133,6 +135,7 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         subject=measures("subject"),
         object=measures("object"),
         nominal=measures("nominal"),
+        persons=words("persons"),
         light=words("light"),
         states=states,
         needs=needs,

@@ -52,6 +52,8 @@ class ModeWords:
     begun: frozenset[str]
     standing: frozenset[str]
     perfect_standing: frozenset[str]
+    #: Of ``standing``, verbs whose past tells what was done.
+    events: frozenset[str]
     terms: frozenset[str]
     before_nouns: dict[str, Mode]
     future_times: frozenset[str]
@@ -72,7 +74,7 @@ def mode_words(lexicon: Lexicon) -> ModeWords:
         part("planned", "verbs"), part("planned", "adjectives"), part("planned", "nouns"),
         part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"), part("doubting", "verbs"),
         part("thinking", "verbs"), part("allotting", "verbs"), part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
-        part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"),
+        part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"), part("standing", "events"),
         part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"),
     )  # fmt: skip
 

@@ -53,6 +53,9 @@ class NounWords:
     #: Nouns that count only with what they are of: "rounds of evacuation", "a wave of refugees".
     of_people: frozenset[str]
     outings: frozenset[str]
+    #: "Cases", and the words that make people of them.
+    cases: frozenset[str]
+    of_cases: frozenset[str]
     staff: frozenset[str]
     staff_kinds: dict[str, Group]
     members_of: dict[str, Group]
@@ -93,6 +96,8 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         with_group=groups("nouns.with_group"),
         states=_state_words(lexicon),
         of_people=frozenset(form for w in lexicon.words("nouns.of_people") for form in (w, plural_of(w))),
+        cases=frozenset(form for w in lexicon.words("nouns.cases") for form in (w, plural_of(w))),
+        of_cases=frozenset(lexicon.table("nouns.cases")["modifiers"]),
         outings=lexicon.words("figures.outings"),
         staff=frozenset(form for word in lexicon.words("nouns.staff") for form in (word, plural_of(word))),
         staff_kinds=groups("nouns.staff_kinds"),

@@ -63,6 +63,9 @@ class NumberWords:
     #: From the last word of a phrase to (phrase, bound), longest first.
     before: dict[str, list[tuple[tuple[str, ...], Bound]]]
     after: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    #: Verbs whose "over" is no bound; and what stands before "last" where it is a verb.
+    over_verbs: frozenset[str]
+    before_last: frozenset[str]
     #: Any word a number can begin with: the quick way past all others.
     openers: frozenset[str]
 
@@ -99,6 +102,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         cardinals, scales, joined,
         dict(zip(fractions["words"], fractions["values"], strict=True)), vague, few,
         ranges("numbers.vague_of"), bounds("numbers.bound_before", -1), bounds("numbers.bound_after", 0),
+        lexicon.words("numbers.over_verbs"), lexicon.words("grammar.modals") | {"to", "not"},
         frozenset(openers),
     )  # fmt: skip
 
@@ -138,7 +142,9 @@ def _digits(tokens: list[Token], index: int, words: NumberWords, taken: frozense
         if unit.text in _PARTS:
             value, last = value + _PARTS[unit.text], last + 1
             unit = tokens[last] if last < len(tokens) else unit
-        times = words.scales.get(unit.low)
+        times = words.scales.get(unit.low) or words.scales.get(
+            unit.low.removesuffix("s") if unit.low in words.vague else ""
+        )
         if times is not None and (unit.low not in words.joined or not unit.spaced):
             return _scaled(tokens, value, times, last + 1, words)
         if not unit.spaced and unit.low in _ORDINAL:

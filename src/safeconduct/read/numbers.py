@@ -152,7 +152,7 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
         for phrase, kind in words.before.get(tokens[at].low, ()) if at >= 0 else ():
             start = at - len(phrase) + 1
             if start >= 0 and tuple(t.low for t in tokens[start : at + 1]) == phrase:
-                match = (start, kind)
+                match = (start, kind) if not _is_particle(tokens, start, phrase, words) else None
                 break
         if match is None:
             break
@@ -162,6 +162,16 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
         if bound in (None, Bound.EXACT) and match[1] is not Bound.EXACT:
             bound = match[1]
     return first, bound
+
+
+def _is_particle(tokens: list[Token], start: int, phrase: tuple[str, ...], words: NumberWords) -> bool:
+    """ "handed over four hostages", "will last ten days": the word belongs to the verb."""
+    before = tokens[start - 1] if start > 0 else None
+    if before is None:
+        return False
+    if phrase == ("over",):
+        return before.verb is not None and before.verb.lemma in words.over_verbs
+    return phrase == ("last",) and before.low in words.before_last
 
 
 def _bound_after(tokens: list[Token], last: int, words: NumberWords) -> tuple[int, Bound | None]:

@@ -336,7 +336,9 @@ class _Walk:
         if token.low in _RELATIVES:
             if token.low == "that" and index > self.counted.last + 6:
                 return None
-            if token.low in ("whom", "which") and self.parse.low(index - 1) in ("of", "among"):
+            if token.low == "whose" or (
+                token.low in ("whom", "which") and self.parse.low(index - 1) in ("of", "among")
+            ):
                 return index + 1, "part"
             nearer = self.groups.get(self._past_adverbs(index + 1))
             return index + 1, "subject" if nearer is not None and token.low != "whom" else "object"

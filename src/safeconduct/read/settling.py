@@ -154,6 +154,8 @@ def settle_mode(
     if group is None or group.lemma not in words.modes.standing or group.perfect:
         return mode
     told = _is_told(parse, group.first, words)
+    if group.tense is Tense.PAST and group.lemma in words.modes.events:
+        return mode
     narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
     if group.tense is Tense.PRESENT or (told and not narrated):
         return Mode.ONGOING
