@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from safeconduct.link.name_book import Mention, NameBook
 from safeconduct.link.place_book import Place, PlaceBook
-from safeconduct.link.place_words import ParsedPlace, parse_places
+from safeconduct.link.place_words import PROVINCE, RURAL, ParsedPlace, parse_places
 from safeconduct.link.subjects import place_names
 from safeconduct.link.text_names import names_in
+from safeconduct.link.words import linking_words
 from safeconduct.vocab.case import Variants
 from safeconduct.vocab.claim import Deed, Figure, Reading, Statement, Voice
 
@@ -71,4 +72,10 @@ def _form(parsed: ParsedPlace) -> str:
     """The name alone; with what else is said of it where only a part of the place is meant."""
     if not parsed.part:
         return parsed.core
-    return parsed.words if parsed.core else f"the {parsed.words}"
+    if parsed.part not in (PROVINCE, RURAL):
+        return parsed.words if parsed.core else f"the {parsed.words}"
+    words = parsed.words.split()
+    telling = linking_words("provinces") | linking_words("rural")
+    while words and words[0].lower() not in telling and not words[0][:1].isupper() and words[0] not in parsed.core:
+        words = words[1:]  # "various parts of Idlib province"
+    return " ".join(words) or parsed.words
