@@ -98,11 +98,17 @@ def _is_of_war(text: DealText) -> bool:
 
 def _is_retrospect(text: DealText) -> bool:
     """Whether most days and years a report names lie years back: it tells of that time."""
-    published = text.ground.report.published
+    published = _now(text)
     if published is None:
         return True
     old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
     return old >= 3 and 2 * old > sum(1 for d in text.ground.dates if d.period.start is not None)
+
+
+def _now(text: DealText) -> date | None:
+    """The day of the report; where it is not known, the last one it names."""
+    named = [d.period.start.earliest() for d in text.ground.dates if d.period.start is not None]
+    return text.ground.report.published or max(named, default=None)
 
 
 def _before(mention: DateMention, published: date, by: timedelta) -> bool:
@@ -116,7 +122,7 @@ def _is_old(text: DealText, mention: DealMention) -> bool:
 
 
 def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool:
-    published = text.ground.report.published
+    published = _now(text)
     if published is None:
         return False
     inside = [d for d in text.ground.dates if sentence.first <= d.first < sentence.last and d.period.start]
@@ -286,5 +292,7 @@ def _add_standing(text: DealText, evidence: Evidence) -> None:
     parse = text.ground.parse
     if evidence.weight <= 0:
         return
-    if any(text.words.standing.find(parse.tokens, s.first, s.last) for s in parse.sentences):
+    mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
+    stood = any(text.words.standing.find(parse.tokens, s.first, s.last) for s in parse.sentences)
+    if stood or any(t.low in mediating for t in parse.tokens):
         evidence.weight += 0.3

@@ -14,6 +14,7 @@ from safeconduct.read.deal_text import DealText
 from safeconduct.read.mention import Mention
 from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
 from safeconduct.read.place_search import PlaceIndex, place_index
+from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -169,7 +170,7 @@ def find_destinations(
     shown: dict[str, tuple[int, Name]] = {}
     counted = _counted(figures)
     for spot in index.spots:
-        weight = _leads(text, spot, scopes, counted)
+        weight = _leads(text, spot, scopes, counted, index.words)
         if weight <= 0:
             continue
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
@@ -194,32 +195,42 @@ def _counted(figures: tuple[Figure, ...]) -> dict[int, Measure]:
     }
 
 
-def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, Measure]) -> float:
+def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, Measure], words: PlaceWords) -> float:
     """How much a spot says for people going there under the deal."""
     parse = text.ground.parse
     measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
+    share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
     if measure is not None:
-        return 0.5 if measure is Measure.ARRIVE else 0.8
+        return share * (0.5 if measure is Measure.ARRIVE else 0.8)
     if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
         return 0.0
-    sentence = spot.sentence
-    kinds = {TermKind(m.name) for m in text.clauses[sentence] if m.strong and m.first < spot.first <= m.last + AFTER}
-    if TermKind.EVACUATION not in kinds:
+    verb, sentence = spot.verb, parse.sentences[spot.sentence]
+    after = text.group_at.get(spot.last)
+    if (verb is not None and verb.negated) or (after is not None and after.finite and not after.bare):
         return 0.0
-    verb = spot.verb
-    if verb is not None and verb.negated:
+    strong = [m for m in text.clauses[sentence.index] if m.strong]
+    if verb is not None and any(m.name in _OTHERS and m.first <= verb.head < m.last for m in strong):
         return 0.0
-    if verb is not None and any(
-        m.strong and m.name in _OTHERS and m.first <= verb.head < m.last for m in text.clauses[sentence]
-    ):
-        return 0.0
-    return 0.35 + 0.5 * scopes[sentence]
+    if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
+        return share * (0.35 + 0.5 * scopes[sentence.index])
+    moves = verb is not None and verb.lemma in (words.moving | words.leave_for) - _FLIGHT and spot.tie is Tie.TO
+    lows = {text.low(i) for i in range(sentence.first, sentence.last)}
+    if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
+        return share * (0.3 + 0.4 * scopes[sentence.index])
+    return 0.0
 
 
+_FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})
+_AID = frozenset({"aid", "relief", "supplies", "food", "inter-agency", "medicine", "flour", "trade"})
+#: Where people are stopped, gathered or treated on the way; a destination only where the report says so twice.
+_POINTS = frozenset({
+    "checkpoint", "crossing", "station", "gate", "airport", "square", "bridge", "point", "hospital", "hospitals",
+    "clinic", "school", "schools", "border", "prison", "outskirts", "edge", "road", "kiln", "mosque", "stadium",
+})  # fmt: skip
 #: How far behind the words of leaving a place may stand.
 AFTER = 14
 #: A place with less is no destination.
-ENOUGH = 0.6
+ENOUGH = 0.5
 #: Who goes there under one of these does not leave under the deal.
 _OTHERS = frozenset({TermKind.POLICE_ENTRY.value, TermKind.AID_ACCESS.value, TermKind.RETURN.value})
 

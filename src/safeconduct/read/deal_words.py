@@ -25,6 +25,8 @@ class DealWords:
     agreeing: PatternBook
     #: Openings of a sentence that goes on with what the deal provides.
     continuing: PatternBook
+    #: "the paper says", "it has seven points": what follows is what it provides.
+    saying: PatternBook
     #: "vouched for it", "acted as guarantor".
     standing: PatternBook
     #: "brokered by", "auspices of": who follows helped, by "mediating" and "guaranteeing".
@@ -53,13 +55,15 @@ def deal_words(lexicon: Lexicon) -> DealWords:
     tables = lexicon.tables["terms"]
     classes = {name: found for name, found in tables["classes"].items() if name != "why"}
     forms = WordForms(lexicon, classes)
-    clauses, agreeing, continuing, standing = (PatternBook(forms) for _ in range(4))
+    clauses, agreeing, continuing, saying, standing = (PatternBook(forms) for _ in range(5))
     for kind in TermKind:
         clauses.add(kind.value, tables[kind.value]["strong"])
         clauses.add(kind.value, tables[kind.value]["weak"], strong=False)
+        clauses.add(kind.value, tables[kind.value].get("negative", ()), negative=True)
     agreeing.add("agreeing", tables["agreeing"]["sure"])
     agreeing.add("agreeing", tables["agreeing"]["patterns"], strong=False)
     continuing.add("continuing", tables["continuing"]["patterns"])
+    saying.add("saying", tables["saying"]["patterns"])
     standing.add("guaranteeing", tables["guaranteeing"]["patterns"])
     helped = {}
     for table in ("mediating", "guaranteeing"):
@@ -67,6 +71,6 @@ def deal_words(lexicon: Lexicon) -> DealWords:
         helped[table].add(table, tables[table]["patterns_after"])
         helped[table].add(table, tables[table]["weak_after"], strong=False)
     return DealWords(
-        tables, forms, clauses, agreeing, continuing, standing, helped,
+        tables, forms, clauses, agreeing, continuing, saying, standing, helped,
         forms.of_verbs(tables["concluding"]["sure"]), forms.of_verbs(tables["papers"]["verbs"]), lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),
     )  # fmt: skip

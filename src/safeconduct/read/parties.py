@@ -18,6 +18,7 @@ from safeconduct.read.deal_text import DealMention, DealText, Stance
 from safeconduct.read.helpers_of_deals import find_helpers
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.read.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state
 from safeconduct.vocab.names import Name
 
 __all__ = ["Sides", "find_sides"]
@@ -26,6 +27,10 @@ BETWEEN_REACH = 30
 WITH_REACH = 12
 BY_REACH = 18
 ENOUGH_PARTIES = 2
+SUBJECT_REACH = 40
+#: How often a side must be named to be a party, where the other one is known, and where none is; where the deal is told
+#: each mention counts double.
+FACING, ALONE = 2.0, 4.0
 _SAID_OF_OTHERS = frozenset(
     {"announce", "confirm", "declare", "welcome", "hail", "endorse", "adopt", "approve", "publish", "unveil", "impose"}
 )
@@ -60,20 +65,43 @@ class Sides:
     guarantors: list[Name] = field(default_factory=list)
 
 
-def find_sides(text: DealText, evidence: Evidence) -> Sides:
+def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides:
     """Find parties, mediators and guarantors."""
     sides = Sides()
     helpers = find_helpers(text, evidence)
     _add(sides.mediators, helpers["mediating"], [])
     _add(sides.guarantors, helpers["guaranteeing"], sides.mediators)
-    told = [m for m in evidence.mentions if m.weight >= 0.5]
-    groups = [[_name(text, p) for p in _parties_of(text, m)] for m in sorted(told, key=lambda m: (m.stance, m.first))]
+    told = [
+        m
+        for m in evidence.mentions
+        if m.weight >= 0.25 and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
+    ]
+    groups = [
+        [_name(text, p) for p in _parties_of(text, m)]
+        for m in sorted(told, key=lambda m: (m.stance, -m.weight, m.first))
+    ]
+    groups += [[_name(text, p) for p in _agreed(text, m.sentence)] for m in told if m.asserted]
     groups += [[_name(text, p) for p in _agreed(text, s)] for s in evidence.agreed]
     helping = [*sides.mediators, *sides.guarantors]
     for group in groups:
         if len(sides.parties) < ENOUGH_PARTIES:
             _add(sides.parties, group, helping)
+    if len(sides.parties) < ENOUGH_PARTIES:
+        _add(sides.parties, _missing(text, sides.parties, scopes), helping)
     return sides
+
+
+def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Name]:
+    """The side that faces the one found, or both where none is."""
+    fighters, state = find_sides_of_war(text, scopes, FACING if found else ALONE)
+    if found and " and " in found[0].written:
+        return []
+    if found:
+        fighters = None if is_of_fighters(text, found[0]) else fighters
+        state = None if is_of_state(text, found[0]) else state
+        if fighters is not None and state is not None:
+            return []
+    return [name for name in (fighters, state) if name is not None]
 
 
 def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:
@@ -106,6 +134,8 @@ def _parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     if len(between) >= ENOUGH_PARTIES:
         return
     yield from _of_verb(text, mention, sentence)
+    if text.low(mention.last) in ("violation", "violations", "breach", "breaches"):
+        yield from _by(text, mention.last + 1, sentence)
     yield from _with(text, mention, sentence)
 
 
@@ -119,9 +149,11 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
         return
     if group is None or group.first > mention.head:
         start = group.last if group is not None else mention.last
+        found: list[SidePhrase] = []
         if group is not None and not group.passive and group.first - mention.last > 1:
-            yield from ending_at(text, mention.last, group.first)
-        if group is None or group.lemma not in text.words.words("mediating", "verbs"):
+            found = ending_at(text, mention.last, group.first)
+            yield from found
+        if not found and (group is None or group.lemma not in text.words.words("mediating", "verbs")):
             yield from _by(text, start, sentence)
         return
     if group.lemma in text.words.words("mediating", "verbs"):
@@ -183,19 +215,20 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
                 found = read_list(text, index + 1, sentence.last)
                 if found and not _is_role(text, found[-1].after):
                     return found
-            if low in (",", ";", "but", "while", "and", "to", "that"):
+            if low in (",", ";", "but", "while", "and", "to", "that") or (index in text.group_at and index > start):
                 break
     return []
 
 
 def _is_role(text: DealText, index: int) -> bool:
     """ "with Qatar as guarantor": no party."""
-    return text.low(index) in ("as", "acting", "serving", "standing", "in", "present")
+    return text.low(index) in ("as", "acting", "serving", "standing")
 
 
 def _by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
     for index in range(first, min(sentence.last, first + BY_REACH)):
-        if text.low(index) == "by" and index not in text.dated:
+        other = index - 1 in text.group_at and index > first
+        if text.low(index) == "by" and index not in text.dated and not other:
             return read_list(text, index + 1, sentence.last)
         if text.low(index) in (";", "but", "while"):
             break
@@ -209,6 +242,8 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
         group = text.group_at.get(match.first)
         if group is not None and not group.passive:
             found = subject_of(text, group)
+        elif group is None:
+            found = ending_at(text, max(sentence.first, match.first - SUBJECT_REACH), match.first)
         elif text.low(match.last - 1) in ("between", "by"):
             found = read_list(text, match.last, sentence.last)
         if group is not None and text.low(match.last) == "with":

@@ -13,28 +13,26 @@ from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText
 from safeconduct.read.modes import mode_of
 from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.side_phrases import subject_of
+from safeconduct.read.tokens import Kind
 from safeconduct.read.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Mode, Term, TermKind
 
 __all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
 
-DIRECT, NEAR, ELSEWHERE = 1.0, 0.75, 0.5
+DIRECT, NEAR, DUE, ELSEWHERE = 1.0, 0.75, 0.65, 0.5
 WEAK = 0.35
 MODES = {Mode.PLANNED: 1.0, Mode.HAPPENED: 0.8, Mode.ONGOING: 0.8, Mode.POSSIBLE: 0.6, Mode.DENIED: 0.1}
 #: How much there must be for a clause of a kind.
 ENOUGH = {
-    TermKind.EVACUATION: 0.35,
-    TermKind.CEASEFIRE: 0.6,
-    TermKind.DISARMAMENT: 0.6,
-    TermKind.SETTLEMENT: 0.5,
-    TermKind.PRISONER_EXCHANGE: 0.7,
-    TermKind.AID_ACCESS: 0.7,
-    TermKind.SIEGE_LIFTING: 0.7,
-    TermKind.POLICE_ENTRY: 0.5,
-    TermKind.CONSCRIPTION: 0.5,
-    TermKind.RETURN: 0.7,
-    TermKind.OTHER: 0.7,
-}
+    TermKind.EVACUATION: 0.35, TermKind.CEASEFIRE: 0.5, TermKind.DISARMAMENT: 0.5, TermKind.SETTLEMENT: 0.5,
+    TermKind.PRISONER_EXCHANGE: 0.5, TermKind.AID_ACCESS: 0.6, TermKind.SIEGE_LIFTING: 0.6, TermKind.POLICE_ENTRY: 0.5,
+    TermKind.CONSCRIPTION: 0.5, TermKind.RETURN: 0.5, TermKind.OTHER: 0.5,
+}  # fmt: skip
+
+
+#: A quote has at least the words of its pattern, and goes on to so many.
+QUOTE_WORDS = 9
 
 
 @dataclass(slots=True, eq=False)
@@ -54,29 +52,37 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
     parse = text.ground.parse
     scopes = [ELSEWHERE] * len(parse.sentences)
     told = {m.sentence.index for m in evidence.mentions if m.weight >= 0.5} | {s.index for s in evidence.agreed}
-    carried = False
+    carried = answers = False
     paragraph = -1
     for sentence in parse.sentences:
         index = sentence.index
-        if index in told:
+        says = _says(text, sentence)
+        if index in told or says or answers or _in_return(text, sentence):
             scopes[index] = DIRECT
             carried, paragraph = True, sentence.paragraph
-            continue
-        if _in_return(text, sentence) and evidence.enough:
-            scopes[index] = DIRECT
-            carried, paragraph = True, sentence.paragraph
+            answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)
             continue
         same = sentence.paragraph == paragraph
         listed = carried and sentence.layout is Layout.ITEM
         if not carried or not (same or listed or _opened(text, sentence)):
             carried = False
+            if _is_due(text, sentence):
+                scopes[index] = DUE
             continue
         paragraph = sentence.paragraph
-        if listed or _goes_on(text, sentence):
-            scopes[index] = DIRECT
-        else:
-            scopes[index] = NEAR
+        scopes[index] = DIRECT if listed or _goes_on(text, sentence) else NEAR
     return scopes
+
+
+def _says(text: DealText, sentence: Sentence) -> bool:
+    """ "What are the terms?", "It has seven points."."""
+    return bool(
+        text.words.saying.find(text.ground.parse.tokens, sentence.first, min(sentence.last, sentence.first + 12))
+    )
+
+
+def _is_short(sentence: Sentence) -> bool:
+    return sentence.last - sentence.first <= 12
 
 
 def _in_return(text: DealText, sentence: Sentence) -> bool:
@@ -95,8 +101,13 @@ def _goes_on(text: DealText, sentence: Sentence) -> bool:
     parse = text.ground.parse
     if _opened(text, sentence):
         return True
-    modes = [mode_of(parse, sentence, g) for g in parse.verb_groups[sentence.index] if g.finite]
-    return Mode.PLANNED in modes
+    return _is_due(text, sentence)
+
+
+def _is_due(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence tells of what is to come."""
+    parse = text.ground.parse
+    return any(g.finite and mode_of(parse, sentence, g) is Mode.PLANNED for g in parse.verb_groups[sentence.index])
 
 
 def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> list[Candidate]:
@@ -107,17 +118,25 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
     for sentence in parse.sentences:
         for match in text.clauses[sentence.index]:
             mode = _mode(text, sentence, match)
-            weight = scopes[sentence.index] * MODES[mode] * (1.0 if match.strong else WEAK)
+            scope = scopes[sentence.index]
+            held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
+            weight = scope * held * (1.0 if match.strong else WEAK)
+            if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
+                continue
             found.append(Candidate(TermKind(match.name), match, sentence, scopes[sentence.index], mode, weight))
     return found
 
 
 def _mode(text: DealText, sentence: Sentence, match: Match) -> Mode:
+    """How the clause stands; what is permitted ("may leave") is due like what is ordered."""
     parse = text.ground.parse
     groups = [text.group_at[i] for i in range(match.first, match.last) if i in text.group_at]
-    if not groups:
+    if not groups or match.negative:
         return Mode.PLANNED
-    return mode_of(parse, sentence, groups[0])
+    if any(g.negated for g in groups):
+        return Mode.DENIED
+    mode = mode_of(parse, sentence, groups[0])
+    return Mode.POSSIBLE if mode is Mode.DENIED else mode
 
 
 def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
@@ -128,9 +147,25 @@ def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) 
         kept = best.get(candidate.kind)
         if kept is None or candidate.weight > kept.weight:
             best[candidate.kind] = candidate
-    terms = [
-        Term(c.kind, parse.span(c.match.first, c.match.last), None, (f"“{parse.words(c.match.first, c.match.last)}”",))
-        for c in sorted(best.values(), key=lambda c: (c.match.first, c.kind))
-        if c.weight >= ENOUGH[c.kind]
-    ]
-    return tuple(terms)
+    chosen = sorted(best.values(), key=lambda c: (c.match.first, c.kind))
+    return tuple(_term(text, c) for c in chosen if c.weight >= ENOUGH[c.kind])
+
+
+def _term(text: DealText, candidate: Candidate) -> Term:
+    """The clause with its words, whom it binds or frees, and why it was taken for one."""
+    parse, match = text.ground.parse, candidate.match
+    told = "told as part of the deal" if candidate.scope == DIRECT else "in a report about a deal"
+    last = match.last
+    while (
+        last < candidate.sentence.last and last - match.first < QUOTE_WORDS and parse.tokens[last].kind is not Kind.MARK
+    ):
+        last += 1
+    reason = f"“{parse.words(match.first, match.last)}” {candidate.mode.value}, {told}"
+    return Term(candidate.kind, parse.span(match.first, last), _who(text, match), (reason,))
+
+
+def _who(text: DealText, match: Match) -> str | None:
+    """Who does what the clause says, as written; null if nobody is named."""
+    group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
+    found = subject_of(text, group, loose=True) if group is not None else []
+    return text.ground.parse.words(found[0].first, found[-1].last) if found else None

@@ -39,6 +39,7 @@ _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 _STOPS = frozenset({
     "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as", "if",
     "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
+    "there", "here", "too", "nor", "or", "nevertheless",
 })  # fmt: skip
 _ARTICLES = frozenset({
     "the", "a", "an", "both", "some", "all", "its", "their", "his", "her", "our", "two", "three", "four", "five", "six",
@@ -175,8 +176,11 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
     ):
         closed = following.last + (text.low(following.last) == ",")
         return SidePhrase(phrase.first, following.last, phrase.head, closed)
-    aside = text.low(at + 1) in ("which", "who", "whose", "where", "whom") or (
-        text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None
+    owned = following is not None and text.low(following.last) == "'s"
+    aside = (
+        owned
+        or text.low(at + 1) in ("which", "who", "whose", "where", "whom")
+        or (text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None)
     )
     if aside:
         for close in range(at + 2, min(limit, at + ASIDE)):
@@ -280,8 +284,9 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False) -> l
     ):
         end -= 1
     if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
-        end -= 1 + (text.low(end - 2) == ",")
-    elif text.low(end - 1) == "," and end - 1 > begin:
+        comma = text.low(end - 2) == ","
+        return _ending(text, begin, end - 1 - comma, loose)[-1:]
+    if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
         if opening is not None:
             found = _ending(text, begin, opening, loose)

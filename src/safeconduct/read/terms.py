@@ -28,7 +28,7 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
         return None
     scopes = find_scopes(text, evidence)
     place = find_place(text, evidence, scopes, figures)
-    sides = find_sides(text, evidence)
+    sides = find_sides(text, evidence, scopes)
     return Agreement(
         place=place,
         parties=tuple(sides.parties),

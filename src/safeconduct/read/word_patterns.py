@@ -18,6 +18,7 @@ from safeconduct.read.tokens import Token
 
 __all__ = ["Match", "PatternBook", "WordForms"]
 
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _BARRIERS = frozenset({";", ":", "|"})
 
 
@@ -31,12 +32,15 @@ class Match:
     name: str
     strong: bool
     pattern: str
+    #: Whether its "not" is part of what it says: "will not be harmed".
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pattern:
     name: str
     strong: bool
+    negative: bool
     written: str
     #: The words that fit each step, and how many words may stand before it.
     steps: tuple[tuple[frozenset[str], int], ...]
@@ -98,7 +102,7 @@ class PatternBook:
         self._forms = forms
         self._at: dict[str, list[_Pattern]] = {}
 
-    def add(self, name: str, patterns: Iterable[str], strong: bool = True) -> None:
+    def add(self, name: str, patterns: Iterable[str], *, strong: bool = True, negative: bool = False) -> None:
         """File patterns under a name."""
         for written in patterns:
             steps: list[tuple[frozenset[str], int]] = []
@@ -109,7 +113,7 @@ class PatternBook:
                 else:
                     steps.append((self._forms.of(item), gap))
                     gap = 0
-            pattern = _Pattern(name, strong, written, tuple(steps))
+            pattern = _Pattern(name, strong, negative, written, tuple(steps))
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
 
@@ -120,20 +124,29 @@ class PatternBook:
             for pattern in self._at.get(tokens[index].low, ()):
                 end = _follow(tokens, pattern, index + 1, last)
                 if end is not None:
-                    found.append(Match(index, end, pattern.name, pattern.strong, pattern.written))
+                    found.append(Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative))
         return found
 
 
 def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> int | None:
     """The token after a pattern whose first word stands before ``index``; null if the others do not follow."""
     for words, gap in pattern.steps[1:]:
-        for at in range(index, min(last, index + gap + 1)):
+        passed, at = 0, index
+        while at < last and passed <= gap:
             low = tokens[at].low
             if low in words:
-                index = at + 1
                 break
             if low in _BARRIERS:
                 return None
+            passed += not _is_inside(tokens, at)
+            at += 1
         else:
             return None
+        index = at + 1
     return index
+
+
+def _is_inside(tokens: list[Token], at: int) -> bool:
+    """Whether a token only goes on with the word before it: "72-hour" is one word in three tokens."""
+    token = tokens[at]
+    return token.text in _HYPHENS or (at > 0 and not token.spaced and tokens[at - 1].text in _HYPHENS)
