@@ -22,6 +22,8 @@ __all__ = ["Whereabouts", "find_whereabouts"]
 
 #: A place further off, in words and clauses, is not where prisoners are let go.
 NEAR = 15.0
+#: A deal told of in the first sentences is that of the place the report is about.
+LEAD = 4
 #: What the claim is about: a figure's measure or a deed's kind.
 About = Measure | DeedKind
 
@@ -47,7 +49,9 @@ _SAID_HERE = frozenset({
     DeedKind.BREACH, DeedKind.ARREST, DeedKind.HALT, DeedKind.RESUMPTION,
 })  # fmt: skip
 #: Taken from before in the paragraph only.
-_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK})
+_SAID_NEAR = frozenset(
+    {Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.HANDOVER, DeedKind.SIEGE_LIFTED}
+)
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({
     "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
@@ -94,7 +98,7 @@ def find_whereabouts(
         claim.to(Tie.TO)
         claim.stand(0)
     elif about is DeedKind.SIGNING:
-        claim.stand(0, Tie.GOAL)
+        claim.stand(2 if claim.search.sentence.index < LEAD else 0, Tie.GOAL)
     else:
         claim.stand(0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2)
     return Whereabouts(claim.source, claim.destination, claim.at, tuple(claim.reasons))
