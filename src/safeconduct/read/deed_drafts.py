@@ -1,4 +1,4 @@
-"""Say of each trigger when, where, how certainly and about how many it tells, so that mentions of one event can be joined."""
+"""Say when, where, how certainly and of how many each trigger tells, so that mentions of one event can be joined."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def _number(
     if phrase is None:
         return None
     first, last = ground.parse.tokens[phrase.first].start, ground.parse.tokens[phrase.last - 1].end
-    for figure in figures[bisect_left(starts, first) :]:
+    for index in range(bisect_left(starts, first), len(figures)):
+        figure = figures[index]
         if figure.span.start >= last:
             return None
         if figure.unit in _COUNTS:

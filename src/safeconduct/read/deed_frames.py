@@ -1,7 +1,7 @@
 """Say which frame of deeds a verb fits, with its subject, its object and what follows.
 
-Of the frames that fit, the one that asks for most is taken: more words behind the verb, a certain object, a certain goal.
-A past form without auxiliary is tried both ways: "civilians evacuated from the town" and "the army evacuated the town".
+Of the frames that fit, the one that asks for most is taken: more words behind the verb, a certain object, a certain
+goal. A past form without auxiliary is tried both ways: "civilians evacuated from the town", "the army evacuated it".
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ class _Sides:
         if end is None:
             return None
         subject, object_ = self.pairs[passive]
-        if frame.words and not passive and group.last < end and (object_ is None or object_.first < end <= object_.last):
+        swallowed = object_ is None or object_.first < end <= object_.last
+        if frame.words and not passive and group.last < end and swallowed:
             object_ = self._behind(end)
         if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
             return None
@@ -125,11 +126,9 @@ class _Sides:
     def _behind(self, end: int) -> NounPhrase | None:
         """The object that stands behind a verb's particle or phrase."""
         phrase = self.phrases.read(end, max(self.around.end, end + 12))
-        return None if phrase is None or self.phrases.is_time(phrase) else phrase
+        return None if phrase is None or self.phrases.reader.is_time(phrase) else phrase
 
-    def _follows(
-        self, frame: VerbFrame, subject: NounPhrase | None, object_: NounPhrase | None, end: int
-    ) -> bool:
+    def _follows(self, frame: VerbFrame, subject: NounPhrase | None, object_: NounPhrase | None, end: int) -> bool:
         """Whether what stands around the verb is what the frame asks for."""
         after = self.around.after
         if frame.marks:

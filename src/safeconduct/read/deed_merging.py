@@ -1,8 +1,8 @@
 """Join the mentions of one event and keep the most informative.
 
-Two mentions are of one event when nothing they say speaks against it: another day, another place, another number, another
-mode. Departures on different days stay apart. A mention that tells too little to stand alone is kept only if nothing
-better tells the same.
+Two mentions are of one event when nothing they say speaks against it: another day, another place, another number,
+another mode. Departures on different days stay apart. A mention that tells too little to stand alone is kept only if
+nothing better tells the same.
 """
 
 from __future__ import annotations

@@ -79,15 +79,19 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return trigger.mode
     if trigger.by_denial:
         return _by_denial(trigger, mode)
-    if sentence.layout is Layout.HEADING and group.tense is Tense.PRESENT and not group.progressive:
-        if mode in (Mode.ONGOING, Mode.PLANNED) and group.modal is None and not group.be_to:
-            return Mode.HAPPENED
+    if sentence.layout is Layout.HEADING and _is_headline_tense(group) and mode in (Mode.ONGOING, Mode.PLANNED):
+        return Mode.HAPPENED
     if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
     mode = _by_form(phrases, trigger, group, mode, words)
     if mode is Mode.PLANNED and _uncertain(phrases, sentence, group, words):
         return Mode.POSSIBLE
     return mode
+
+
+def _is_headline_tense(group: VerbGroup) -> bool:
+    """ "Rebels leave town": a headline tells in the present what has happened."""
+    return group.tense is Tense.PRESENT and not group.progressive and group.modal is None and not group.be_to
 
 
 def _by_denial(trigger: Trigger, mode: Mode) -> Mode:
@@ -101,7 +105,7 @@ def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words)
     surface = trigger.target if group.passive else trigger.actor
     if _negative(phrases, surface, words) or _negative(phrases, trigger.target, words):
         return True
-    above = _above(phrases, trigger.sentence, group)
+    above = phrases.verbs.before(group)
     if above is None or above.lemma not in words.denials or group.infinitive:
         return False
     return "that" in _between(phrases, above.last, group.first)
@@ -116,15 +120,6 @@ def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> boo
 
 def _between(phrases: Phrases, first: int, last: int) -> set[str]:
     return {phrases.low(i) for i in range(first, min(last, first + BACK))}
-
-
-def _above(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
-    above = None
-    for other in phrases.groups(sentence):
-        if other.last > group.first:
-            break
-        above = other
-    return above
 
 
 def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
@@ -172,7 +167,7 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
 
 def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
     """ "Have begun to leave" goes on; "agreed to leave" is due; "managed to leave" is done."""
-    above = _above(phrases, trigger.sentence, group)
+    above = phrases.verbs.before(group)
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     if above.lemma in words.begun:

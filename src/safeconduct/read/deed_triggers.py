@@ -49,13 +49,14 @@ class Trigger:
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
 
+
 def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     """Find the triggers of one sentence, in order."""
     found: list[Trigger] = []
     verbs = phrases.words.verbs
     for group in phrases.groups(sentence):
         frames = verbs.get(group.lemma)
-        if frames is None or phrases.attributive(group):
+        if frames is None or phrases.verbs.is_adjective(group):
             continue
         around = phrases.around(sentence, group)
         fit = find_fit(phrases, around, frames)

@@ -89,6 +89,27 @@ class NounFrame:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SmallWords:
+    """What says where a noun phrase begins and ends; each is explained in ``deeds.toml``, "phrases"."""
+
+    never_in: Tags
+    after_nouns: Tags
+    before_numbers: Tags
+    after_numbers: Tags
+    times: Tags
+    subjects: Tags
+    nominative: Tags
+    relatives: Tags
+    time_openers: Tags
+    shared_after: Tags
+    no_verb_after: Tags
+    never_adjectives: Tags
+    particles: Tags
+    people_ends: tuple[str, ...]
+    person_ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DeedWords:
     """All frames and classes."""
 
@@ -96,6 +117,7 @@ class DeedWords:
     nouns: dict[str, tuple[NounFrame, ...]]
     #: Head noun to the classes it belongs to.
     tags: dict[str, Tags]
+    small: SmallWords
     wild: Tags
     measured: Tags
     goods_before: Tags
@@ -135,7 +157,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
     return DeedWords(
         {lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
         {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
-        _tags(lexicon, tables["classes"]),
+        _tags(lexicon, tables["classes"]), _small(tables["phrases"]),
         frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
         frozenset(tables["goods_before"]["words"]), pronouns,
         {two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs},
@@ -144,6 +166,11 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         frozenset(tables["not_alone"]["words"]),
         frozenset(DeedKind(kind) for kind in tables["other_worlds"]["kept"]),
     )  # fmt: skip
+
+
+def _small(table: dict[str, Any]) -> SmallWords:
+    sets = {name: frozenset(table[name]) for name in SmallWords.__slots__ if not name.endswith("_ends")}
+    return SmallWords(**sets, people_ends=tuple(table["people_ends"]), person_ends=tuple(table["person_ends"]))
 
 
 def _by_word(frames: list[VerbFrame]) -> VerbFrames:

@@ -1,0 +1,121 @@
+"""Lay out the verbs of a text for the search of deeds: which token is part of which, and what stands before each.
+
+A few verbs are found that ``clauses`` leaves open because the form is also a noun; here the words around decide:
+"23 hostages walk free", "boarded the trawler and held her crew", "have their status settled".
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.clauses import Tense, VerbGroup
+from safeconduct.read.deed_words import NO_TAGS, DeedWords
+from safeconduct.read.lexicon import Verb
+from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
+from safeconduct.read.tokens import Kind
+
+__all__ = ["VerbLayout"]
+
+
+class VerbLayout:
+    """The verb groups of one text, sentence by sentence, laid out when a sentence is first asked for."""
+
+    def __init__(self, parse: Parse, words: DeedWords) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.words = words
+        #: The group that a token is part of.
+        self.at: dict[int, VerbGroup] = {}
+        self._groups: dict[int, list[VerbGroup]] = {}
+        self._before: dict[int, VerbGroup | None] = {}
+
+    def groups(self, sentence: Sentence) -> list[VerbGroup]:
+        """The verb groups of a sentence, in order."""
+        known = self._groups.get(sentence.index)
+        if known is not None:
+            return known
+        for group in self.parse.verb_groups[sentence.index]:
+            for index in range(group.first, group.last):
+                self.at[index] = group
+        groups = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
+        groups.sort(key=lambda group: group.first)
+        before = None
+        for group in groups:
+            self._before[group.first] = before
+            before = group
+        self._groups[sentence.index] = groups
+        return groups
+
+    def before(self, group: VerbGroup) -> VerbGroup | None:
+        """The verb group before this one in its sentence."""
+        return self._before.get(group.first)
+
+    def low(self, index: int) -> str:
+        """A token in lower case; nothing outside the text."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def is_number(self, index: int) -> bool:
+        """Whether a token is a number, in digits or in words."""
+        return self.tokens[index].kind is Kind.NUMBER or self.is_numeral(self.tokens[index].low)
+
+    def is_numeral(self, low: str) -> bool:
+        """Whether a word is a number word, or counts like one ("dozens", "some")."""
+        return low in self.words.wild or ("-" in low and low.split("-", 1)[0] in self.words.wild)
+
+    def opens_phrase(self, index: int) -> bool:
+        """Whether a token can only begin a noun phrase: a determiner or a number."""
+        return self.low(index) in self.parse.grammar.determiners or self.is_number(index)
+
+    def _open_forms(self, sentence: Sentence) -> list[VerbGroup]:
+        """Forms that are also nouns, where the words around them show that they are verbs."""
+        found = []
+        for index in range(sentence.first + 1, sentence.last - 1):
+            token = self.tokens[index]
+            if token.verb is None or not token.verb.noun or token.capital or index in self.at:
+                continue
+            tense = self._tense(index, token.verb)
+            if tense is None:
+                continue
+            group = VerbGroup(index, index + 1, index, token.verb.lemma, tense, bare=True)
+            group.passive = tense is Tense.NONE
+            self.at[index] = group
+            found.append(group)
+        return found
+
+    def _tense(self, index: int, verb: Verb) -> Tense | None:
+        """The tense of a form that may be a noun; null where it is one."""
+        before = self.low(index - 1)
+        if before == "and" and verb.past:
+            joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
+            return Tense.PAST if joined or self.opens_phrase(index + 1) else None
+        if before in self.words.small.no_verb_after:
+            return None
+        if verb.participle and not verb.ing and "status" in self.words.tags.get(before, NO_TAGS):
+            return Tense.NONE
+        frames = self.words.verbs.get(verb.lemma)
+        following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
+        if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
+            return Tense.PAST if verb.past else Tense.PRESENT
+        return None
+
+    def is_attributive(self, index: int) -> bool:
+        """Whether a participle stands before the noun it belongs to: "the besieged town", "40 wounded men"."""
+        group = self.at[index]
+        verb = self.tokens[index].verb
+        if not group.bare or group.last != group.first + 1 or verb is None or not (verb.participle or verb.ing):
+            return False
+        grammar = self.parse.grammar
+        before = self.tokens[index - 1]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and self.tokens[index].capital and verb.participle and after.text.islower():
+            return index + 1 not in self.at and after.low in self.words.tags  # "Renewed shelling killed"
+        if after is None or after.kind is not Kind.WORD or index + 1 in self.at:
+            return before.low in grammar.determiners
+        if after.low in grammar.prepositions or after.low in grammar.determiners:
+            return False
+        led = before.low in grammar.determiners and not self.is_numeral(before.low)
+        manner = before.low.endswith("ly") and self.low(index - 2) in grammar.determiners
+        return led or manner or before.kind is Kind.OWN or self.is_number(index - 1)
+
+    def is_adjective(self, group: VerbGroup) -> bool:
+        """Whether a verb form is no verb but an adjective: "four encircled towns", "96 released detainees"."""
+        return group.lemma not in self.words.small.never_adjectives and self.is_attributive(group.first)
