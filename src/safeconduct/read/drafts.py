@@ -59,6 +59,8 @@ class _Words:
     shares_of: frozenset[str]
     #: Whether the report is about people leaving under a deal.
     evacuating: bool
+    #: Whether it is about prisoners and hostages who are freed.
+    freeing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft
     lexicon = parse.lexicon
     words = _Words(
         noun_words(lexicon), meaning_words(lexicon), length_words(lexicon), name_number_words(lexicon),
-        lexicon.words("figures.shares_of"), _is_evacuating(parse),
+        lexicon.words("figures.shares_of"), _is_evacuating(parse), _is_freeing(parse),
     )  # fmt: skip
     drafts: list[Draft] = []
     for number in numbers:
@@ -100,13 +102,26 @@ def _is_evacuating(parse: Parse) -> bool:
     return sum(token.low in _OUTINGS for token in parse.tokens[:_TOPIC]) >= _ENOUGH
 
 
+_FREEING = frozenset({"release", "released", "releases", "releasing", "prisoner", "prisoners", "detainee", "detainees", "hostage", "hostages", "captive", "captives", "exchange", "exchanged", "swap", "swapped", "freed", "free"})  # fmt: skip
+#: So many words of prisoners make a report one about them.
+_MANY = 6
+
+
+def _is_freeing(parse: Parse) -> bool:
+    low = [token.low for token in parse.tokens[:_TOPIC]]
+    freed = sum(word in _FREEING for word in low)
+    return freed >= _MANY and freed > sum(word in _OUTINGS for word in low)
+
+
 def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[Draft], words: _Words) -> Draft | None:
     if counted.time_unit is not None:
         return _length(parse, number, counted, words)
     if counted.head is not None and counted.head.unit is Unit.PERCENT:
         return _percent(parse, number, counted, words)
     label = find_label(parse, counted, words.nouns, words.meanings)
-    governor = find_governor(parse, counted, words.nouns, words.meanings, evacuating=words.evacuating)
+    governor = find_governor(
+        parse, counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
+    )
     link = find_link(parse, counted, drafts)
     head = (
         counted.head

@@ -66,6 +66,8 @@ class _Scene:
     words: MeaningWords
     #: Whether the report is about people leaving under a deal.
     evacuating: bool
+    #: Whether it is about prisoners and hostages who are freed.
+    freeing: bool
 
     def lows(self, first: int, last: int) -> set[str]:
         """The words of tokens ``[first, last)`` of the sentence."""
@@ -74,11 +76,17 @@ class _Scene:
 
 
 def find_governor(
-    parse: Parse, counted: Counted, nouns: NounWords, words: MeaningWords, *, evacuating: bool = False
+    parse: Parse,
+    counted: Counted,
+    nouns: NounWords,
+    words: MeaningWords,
+    *,
+    evacuating: bool = False,
+    freeing: bool = False,
 ) -> Governor | None:
     """Find what governs a counted number within its sentence; null if nothing there does."""
     sentence = parse.sentence_of(counted.first)
-    scene = _Scene(parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating)
+    scene = _Scene(parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating, freeing)
     silent: Governor | None = None
     for found in _candidates(scene):
         if found is None:
@@ -107,6 +115,10 @@ def _candidates(scene: _Scene) -> Iterator[Governor | None]:
     if roles.preposition == "of":
         yield _by_noun(scene)
     yield _by_predicate(scene, words.fates)
+    if roles.carrier is not None:
+        found = _by_verb(scene, roles.carrier, "subject")
+        if found is not None and found.measure in words.shared:
+            yield found
     if before is not None and takes and main is not None:
         yield _by_clause(scene, before, main)
     if before is not None and roles.via:
@@ -320,6 +332,8 @@ def _is_freed(scene: _Scene, lemma: str, measure: Measure) -> bool:
         and scene.words.object.get(hung.lemma) in (Measure.DETAINED, Measure.RELEASED)
     ):
         return True
+    if scene.freeing and lemma in scene.words.saving and measure in (Measure.LEAVE, Measure.RETURN):
+        return True
     held = head is not None and head.group is Group.PRISONERS
     return held and (lemma in scene.words.saving or measure is Measure.RETURN)
 
@@ -485,7 +499,7 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
             Group.WOMEN,
             Group.MEN,
         ):
-            return Governor(None, mode, group.head, f"'{quote}' so many", stative=True)
+            return Governor(Measure.OTHER, mode, group.head, f"'{quote}' so many", stative=True)
         return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
     return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
 

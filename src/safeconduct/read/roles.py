@@ -28,6 +28,10 @@ NOUN_REACH = 9
 #: How long an aside may be, in words.
 ASIDE = 40
 
+#: How long an aside that tells who speaks may be, in words.
+TOLD = 14
+_TELLING = frozenset({"say", "tell", "add", "report", "note", "state", "announce", "explain", "claim", "estimate", "write", "accord", "confirm", "insist", "believe", "think", "recall", "warn"})  # fmt: skip
+_PLURAL_VERBS = frozenset({"have", "were", "are"})
 PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
 _CLAUSE_OPENERS = frozenset(
     {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas", "though", "unless", "once", "since", "as", "where"}
@@ -57,6 +61,8 @@ class Roles:
     hung_object: bool = False
     #: The preposition right before it.
     preposition: str = ""
+    #: After "with", the verb of what it goes with: "two barges with 640 on board have tied up".
+    carrier: VerbGroup | None = None
 
 
 def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWords) -> Roles:
@@ -73,7 +79,9 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
         via = preposition if before is not None else ""
     far = None if before is not None else _far(parse, sentence, groups, at)
     main, hung, hung_object = _after(parse, sentence, counted, groups)
+    carrier = None
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
+        carrier = main if preposition == "with" and main.finite else None
         verb = parse.tokens[main.head].verb
         if hung is None and main.bare and main.first <= counted.last + 1 and verb is not None and verb.participle:
             hung = main  # "the exchange of 240 soldiers held in the enclave"
@@ -83,7 +91,7 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     )
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):
         main = None
-    return Roles(outer, before, via, far, main, hung, hung_object, preposition)
+    return Roles(outer, before, via, far, main, hung, hung_object, preposition, carrier)
 
 
 #: Prepositions that also open a clause, or that take nothing from a phrase's being a subject.
@@ -271,9 +279,11 @@ class _Walk:
 
     def _hangs(self, group: VerbGroup) -> bool:
         """Whether a verb form without auxiliary only describes the phrase: another verb carries its clause."""
-        if not group.bare:
+        if not group.bare and not group.infinitive:
             return False
         later = self._later_finite(group)
+        if group.infinitive:
+            return later is not None
         if group.progressive:
             return group.first > self.counted.last or later is not None
         verb = self.parse.tokens[group.head].verb
@@ -321,10 +331,16 @@ class _Walk:
         for ahead in range(index + 1, min(index + 7, self.sentence.last)):
             token = self.parse.tokens[ahead]
             if ahead in self.groups:
+                if token.low in _PLURAL_VERBS and not self._is_plural(ahead - 1):
+                    return True  # "since the quake have been found"
                 return ahead > index + 4 and not self.groups[ahead].finite
             if token.kind is Kind.MARK:
                 return True
         return True
+
+    def _is_plural(self, index: int) -> bool:
+        low = self.parse.low(index)
+        return low in self.parse.grammar.plurals or (low.endswith("s") and not low.endswith("ss"))
 
     def _step(self, token: Token, index: int, opened: str) -> tuple[int, str] | None:
         """One word further; null where the clause ends."""
@@ -342,8 +358,12 @@ class _Walk:
                 return index + 1, "part"
             nearer = self.groups.get(self._past_adverbs(index + 1))
             return index + 1, "subject" if nearer is not None and token.low != "whom" else "object"
+        if token.low == "what":
+            return index + 1, "part"
         if opened:
             return index + 1, opened
+        if token.text == "," and (closing := self._told_aside(index + 1)) is not None:
+            return closing + 1, opened
         if token.low in _CLAUSE_OPENERS and not self._only_time(index):
             return None
         if token.text == "," and self._new_subject(index + 1):
@@ -365,17 +385,46 @@ class _Walk:
         end = min(self.sentence.last, index + ASIDE)
         return next((i for i in range(index + 1, end) if self.parse.tokens[i].text in wanted), None)
 
+    def _told_aside(self, index: int) -> int | None:
+        """Where an aside that tells who speaks closes: ", he said," and ", a spokesman said on Friday,"."""
+        told = False
+        for at in range(index, min(index + TOLD, self.sentence.last)):
+            if self.parse.tokens[at].text == ",":
+                return at if told else None
+            group = self.groups.get(at)
+            if group is not None:
+                if group.lemma not in _TELLING:
+                    return None
+                told = True
+        return None
+
+    def _is_list_of_names(self, index: int) -> bool:
+        """ "from Homs, Hama and Idlib": names go on, and no clause opens."""
+        if not self.parse.tokens[index - 2].capital:
+            return False
+        joined = False
+        for at in range(index, min(index + ASIDE, self.sentence.last)):
+            token = self.parse.tokens[at]
+            if at in self.groups:
+                return joined
+            joined = joined or token.low == "and"
+            if not token.capital and token.low not in ("and", ",", "the", "of") and token.text not in ("-", "’"):
+                return joined
+        return False
+
     def _new_subject(self, index: int) -> bool:
         """Whether a comma or "and" opens a clause with a subject of its own, rather than an apposition or a list."""
         parse = self.parse
         if parse.low(index) in ("and", "or", "but"):
             index += 1
-        if index >= self.sentence.last or parse.low(index) in _QUANTIFIERS:
+        if index >= self.sentence.last or parse.low(index) in _QUANTIFIERS or parse.low(index) in _RELATIVES:
             return False
         token = parse.tokens[index]
         starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")
         named = token.capital and token.kind is Kind.WORD
         if not starts and not named and token.kind is not Kind.NUMBER:
+            return False
+        if named and self._is_list_of_names(index):
             return False
         for at in range(index, min(index + ASIDE, self.sentence.last)):
             if parse.tokens[at].text == ",":
