@@ -28,6 +28,8 @@ NEAR = 2
 MOST_NAMED = 0.6
 #: A deal of so long before the report is one in passing, unless the report is about that time.
 LONG_AGO = timedelta(days=200)
+#: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
+NEAR_DATE = 6
 LEAST_WAR_WORDS = 2
 #: Where words of other matters are more than this share of both, truce and siege are figures of speech.
 MOST_OTHER = 0.45
@@ -128,8 +130,11 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     inside = [d for d in text.ground.dates if sentence.first <= d.first < sentence.last and d.period.start]
     if not inside:
         return False
+    if near < 0:
+        return all(_before(d, published, LONG_AGO) for d in inside)
     nearest = min(inside, key=lambda d: abs(d.first - near))
-    return _before(nearest, published, LONG_AGO)
+    recent = any(not _before(d, published, LONG_AGO) for d in inside)
+    return _before(nearest, published, LONG_AGO) and not (recent and abs(nearest.first - near) > NEAR_DATE)
 
 
 def _is_unilateral(text: DealText) -> bool:

@@ -2,44 +2,163 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from safeconduct.read.dates import DateMention, Relation
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deal_text import DealText, Stance
+from safeconduct.read.deal_text import DealMention, DealText, Stance
+from safeconduct.read.sentences import Sentence
 from safeconduct.read.when import find_period
 from safeconduct.vocab.claim import Duration, Figure, Measure, Mode
-from safeconduct.vocab.period import PartialDate
+from safeconduct.vocab.names import Name
+from safeconduct.vocab.period import PartialDate, Period
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["find_duration", "find_phase", "find_signed"]
 
+_UNITS = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
+#: How near to a length the words that tell what lasts so long must stand.
+NEAR = 7
+#: A length with less is not that of the deal.
+ENOUGH = 0.8
 
-def find_signed(text: DealText, evidence: Evidence) -> PartialDate | None:
-    """The day the deal was made, as exact as the words say."""
-    for mention in evidence.mentions:
-        if mention.stance is not Stance.CONCLUDED or mention.weight < 0.5:
+
+# ---- When it was made.
+
+
+def find_signed(text: DealText, evidence: Evidence, place: Name | None) -> PartialDate | None:
+    """The day the deal was made, as exact as the words say.
+
+    Of several, the one of a sentence that names the place of the deal, then the most exact, then the first.
+    """
+    best: tuple[bool, bool, PartialDate] | None = None
+    for first, last, period in _made(text, evidence):
+        when = _as_date(period)
+        if when is None:
             continue
-        anchor = mention.verb.head if mention.verb is not None else mention.head
-        period, _why = find_period(text.ground.parse, text.ground.dates, anchor, anchor + 1, anchor)
-        if period.start is not None:
-            return period.start
+        found = (_names(text, first, last, place), when.day is not None, when)
+        if best is None or found[:2] > best[:2]:
+            best = found
+    return best[2] if best is not None else None
+
+
+def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period]]:
+    """The periods of all that says when the deal was made, with the sentence each stands in."""
+    parse, dates = text.ground.parse, text.ground.dates
+    for mention in evidence.mentions:
+        sentence = mention.sentence
+        if mention.weight >= LEAST and mention.asserted:
+            own = _own_date(text, mention)
+            if own is not None:
+                yield sentence.first, sentence.last, own.period
+            elif mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED) and not _is_after(text, mention):
+                anchor = mention.made if mention.made >= 0 else mention.head
+                yield (
+                    sentence.first,
+                    sentence.last,
+                    find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0],
+                )
+    for sentence in evidence.agreed:
+        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last)[:1]:
+            period = find_period(parse, dates, match.first, match.last, match.first)[0]
+            yield sentence.first, sentence.last, period or _told_on(text, sentence)
+
+
+#: A mention that says less for a deal says nothing of when it was made.
+LEAST = 0.45
+
+
+def _is_after(text: DealText, mention: DealMention) -> bool:
+    """Whether the verb tells what was said of the deal when it was made: "welcomed the arrangement"."""
+    return mention.verb is not None and mention.verb.lemma in ("welcome", "hail", "praise", "confirm", "endorse")
+
+
+def _told_on(text: DealText, sentence: Sentence) -> Period:
+    """The day a sentence opens with or gives its verb of saying: "On Tuesday they announced that both had accepted"."""
+    for date in text.ground.dates:
+        if (
+            sentence.first <= date.first < sentence.last
+            and date.relation is Relation.ON
+            and date.period.start is not None
+        ):
+            return date.period
+    return Period()
+
+
+def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
+    """ "Monday's covenant", "the agreement of 13 March"."""
+    for date in text.ground.dates:
+        within = mention.first <= date.first < mention.last
+        after = date.first == mention.last and (date.relation is Relation.OF or text.low(date.first) in ("of", "dated"))
+        if (within or after) and date.period.start is not None:
+            return date
     return None
 
 
+def _as_date(period: Period) -> PartialDate | None:
+    """A period as one date: a day, or the month or year that holds all of it."""
+    start, end = period.start, period.end
+    if start is None or end is None or start == end:
+        return start
+    if (start.year, start.month) == (end.year, end.month) and start.month is not None:
+        return PartialDate(start.year, start.month)
+    return PartialDate(start.year) if start.year == end.year else None
+
+
+def _names(text: DealText, first: int, last: int, place: Name | None) -> bool:
+    return place is not None and any(
+        m.name.written in place.written for m in text.ground.mentions.between(first, last) if len(m.name.written) > 2
+    )
+
+
+# ---- Its phase.
+
+
 def find_phase(text: DealText, evidence: Evidence) -> str | None:
-    """ "the second phase of the agreement"."""
+    """ "the second phase of the agreement", "the truce, whose first phase began"."""
     ordinals = text.ground.parse.lexicon.words("episodes.ordinals")
     for mention in evidence.mentions:
-        for index in range(max(mention.sentence.first, mention.first - 6), mention.first):
+        if mention.weight < LEAST:
+            continue
+        for index in range(mention.sentence.first + 1, mention.sentence.last):
             if text.low(index) in ("phase", "stage") and text.low(index - 1) in ordinals:
                 return text.low(index - 1)
     return None
 
 
-def find_duration(figures: tuple[Figure, ...]) -> Duration | None:
-    """How long the truce or the operation lasts."""
-    units = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
+# ---- How long it lasts.
+
+
+def find_duration(text: DealText, scopes: list[float], figures: tuple[Figure, ...]) -> Duration | None:
+    """How long the truce or the operation lasts: of the lengths told, the one that most surely is the deal's."""
+    best, most = None, ENOUGH
+    starts = {t.start: t.index for t in text.ground.parse.tokens}
     for figure in figures:
-        if figure.measure is Measure.DURATION and figure.mode is not Mode.DENIED:
-            unit = units.get(figure.unit) or ("hours" if "hour" in figure.span.quote else None)
-            if unit is not None:
-                return Duration(figure.quantity.low, figure.quantity.high, unit)
-    return None
+        unit = _UNITS.get(figure.unit) or ("hours" if "hour" in figure.span.quote.lower() else None)
+        index = starts.get(figure.span.start)
+        if unit is None or index is None or figure.measure not in (Measure.DURATION, Measure.OTHER):
+            continue
+        weight = _length_weight(text, scopes, figure, index)
+        if weight > most:
+            best, most = Duration(figure.quantity.low, figure.quantity.high, unit), weight
+    return best
+
+
+def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: int) -> float:
+    """How surely a length is that of the deal."""
+    parse = text.ground.parse
+    sentence = parse.sentence_of(index)
+    near = [text.low(i) for i in range(max(sentence.first, index - NEAR), min(sentence.last, index + NEAR + 3))]
+    words = text.words
+    weight = scopes[sentence.index]
+    if any(
+        m.name == "ceasefire" and m.strong and abs(m.first - index) <= NEAR + 3 for m in text.clauses[sentence.index]
+    ):
+        weight += 0.8
+    if words.words("lasting") & set(near):
+        weight += 0.5
+    if words.words("lasting", "not") & set(near):
+        weight -= 0.7
+    if figure.mode is Mode.DENIED or (figure.mode is Mode.HAPPENED and figure.measure is Measure.OTHER):
+        weight -= 0.5
+    return weight - (0.3 if figure.measure is Measure.OTHER else 0.0)

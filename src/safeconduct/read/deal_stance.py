@@ -14,7 +14,7 @@ from safeconduct.read.tokens import Kind
 __all__ = ["find_stance"]
 
 OBJECT_GAP = 9
-SUBJECT_GAP = 14
+SUBJECT_GAP = 18
 
 
 def find_stance(text: DealText, mention: DealMention, before: list[str], plural: bool) -> Stance:
@@ -192,13 +192,15 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
     "a deal struck on Monday", "the accord, hammered out …", "a truce of three weeks, agreed by", "a pact that X signed".
     """
     last = min(mention.sentence.last, mention.last + SUBJECT_GAP)
-    relative = False
+    relative = joined = False
     for index in range(mention.last, last):
         low = text.low(index)
         if index in text.dated:
             continue
         relative = relative or low in ("that", "which")
-        if low in _ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not (relative and low == "and")):
+        joined = joined or low == "between"
+        joins = low == "and" and (relative or joined)
+        if low in _ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not joins):
             return None
         group = text.group_at.get(index)
         if group is not None and index < group.head:

@@ -34,10 +34,10 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
         parties=tuple(sides.parties),
         guarantors=tuple(sides.guarantors),
         mediators=tuple(sides.mediators),
-        signed=find_signed(text, evidence),
+        signed=find_signed(text, evidence, place),
         phase=find_phase(text, evidence),
         destinations=find_destinations(text, scopes, figures, place),
-        duration=find_duration(figures),
+        duration=find_duration(text, scopes, figures),
         terms=find_terms(text, evidence, figures),
         reasons=tuple(evidence.reasons),
     )
