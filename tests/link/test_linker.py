@@ -162,6 +162,27 @@ def test_a_report_on_the_city_joins_the_case_of_the_quarter_it_names():
     assert (case.id, len(case.episodes)) == ("al-waer-2016", 2)
 
 
+def test_a_report_with_the_place_in_its_title_is_about_its_case():
+    flights = reading(
+        "flights",
+        "2021-03-05",
+        "Dahr al-Saqr: freed men land in Rawda. Two planes took 96 of the freed men from Rawda to Barqa on Friday.",
+        figure(
+            "Two planes",
+            2,
+            unit="vehicles",
+            group="other",
+            measure="vehicles",
+            frm="Rawda",
+            to="Barqa",
+            day="2021-03-05",
+        ),
+        figure("96 of the freed men", 96, frm="Rawda", to="Barqa", day="2021-03-05"),
+        deed("departure", "took 96 of the freed men", frm="Rawda", to="Barqa", day="2021-03-05"),
+    )
+    assert [case.id for case in link_cases([*EXCHANGE, flights])] == ["dahr-al-saqr-2021"]
+
+
 def test_a_claim_whose_place_is_told_in_words_goes_with_its_sentence():
     told = reading(
         "told",

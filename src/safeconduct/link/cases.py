@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from safeconduct.gazetteer import fold_place
 from safeconduct.link.place_book import Place, PlaceBook
 from safeconduct.link.subjects import Subject
+from safeconduct.vocab.claim import Deed, DeedKind, Measure
 
 __all__ = ["CaseDraft", "group_cases"]
 
@@ -94,9 +95,9 @@ def group_cases(subjects: Sequence[Subject], book: PlaceBook) -> list[CaseDraft]
             kept = by_place.setdefault(place.key, [])
             if case not in kept:
                 kept.append(case)
-    cases = _join_wider(cases, by_place, book)
     for subject in (s for s in ordered if not s.founds):
         _add_beside(subject, by_place)
+    cases = _join_wider(cases, by_place, book)
     own = {id(subject): id(case) for case in cases for subject, _ in case.about}
     for subject in ordered:
         _add_mentions(subject, by_place, own.get(id(subject)))
@@ -149,23 +150,29 @@ def _join_wider(cases: list[CaseDraft], by_place: dict[str, list[CaseDraft]], bo
     index = _Index(cases, book)
     gone: set[int] = set()
     for draft in sorted(cases, key=lambda c: (len(c.about), c.first or date.max, c.place.key)):
-        others = [c for c in index.around(draft) if id(c) not in gone]
+        around = index.around(draft)
         kept = []
-        for subject, why in draft.about if others else ():
-            named = names_in_text(subject)
-            found = [c for c in others if c.gap(subject.day) <= _NEAR and _is_named(c, named, book)]
-            if len(found) == 1:
-                found[0].add(subject, f"{why}, and names {found[0].place.name}")
-            else:
+        for subject, why in draft.about:
+            found = [c for c in (*around, *index.in_title(subject, draft)) if id(c) not in gone]
+            home = _one_named(found, subject, book) if found else None
+            if home is None:
                 kept.append((subject, why))
-        if others:
-            draft.about = kept
-        if not draft.about:
+            else:
+                home.add(subject, f"{why}, and names {home.place.name}")
+        draft.about = kept
+        if not kept:
             gone.add(id(draft))
             for drafts in by_place.values():
                 if draft in drafts:
                     drafts.remove(draft)
     return [case for case in cases if id(case) not in gone]
+
+
+def _one_named(cases: Sequence[CaseDraft], subject: Subject, book: PlaceBook) -> CaseDraft | None:
+    """The one case of the time whose place the report names."""
+    named = names_in_text(subject)
+    found = {id(c): c for c in cases if c.gap(subject.day) <= _NEAR and _is_named(c, named, book)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 class _Index:
@@ -195,6 +202,20 @@ class _Index:
         more = [c for c in (*outer, *takers) if len(c.about) > len(draft.about)]
         found = {id(c): c for c in (*inner, *more) if c is not draft and not c.place.is_country}
         return sorted(found.values(), key=lambda c: (c.first or date.max, c.place.key))
+
+    def in_title(self, subject: Subject, draft: CaseDraft) -> list[CaseDraft]:
+        """Cases told of more, whose place a report that describes no deal has in its title.
+
+        A country stands in many titles; it counts only where people are freed, which is done for a whole country.
+        """
+        if subject.deal_places:
+            return []
+        frees = any(
+            c.kind is DeedKind.RELEASE if isinstance(c, Deed) else c.measure is Measure.RELEASED for c in subject.claims
+        )
+        named = sorted(_names_in(subject.reading.report.title or ""))
+        found = [c for key in named for c in self._own.get(key, ()) if len(c.about) > len(draft.about)]
+        return [c for c in found if frees or not c.place.is_country]
 
 
 def _goal_keys(case: CaseDraft, book: PlaceBook) -> set[str]:

@@ -44,6 +44,8 @@ _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 _DONE = frozenset({Mode.HAPPENED, Mode.ONGOING})
 _ONE = frozenset({Extent.ONE, Extent.LAST})
 _NOT_ONE = frozenset({Extent.TOTAL, Extent.RATE, Extent.REMAINDER, Extent.EARLIER})
+#: Whom a measure counts when it counts all.
+_WHOLE_OF = {Measure.RELEASED: Group.PRISONERS, Measure.SURRENDER: Group.FIGHTERS}
 #: A range this wide, low to high, is a vague word ("hundreds").
 _VAGUE = 2.4
 
@@ -137,8 +139,10 @@ def is_vague(figure: Figure) -> bool:
 
 
 def counts_all(figure: Figure) -> bool:
-    """Whether a figure counts whole groups of people, and not a part such as fighters."""
-    return figure.group is Group.ALL and figure.unit is Unit.PEOPLE
+    """Whether a figure counts all who went, and not a part such as fighters; all who are freed are prisoners."""
+    if figure.unit is not Unit.PEOPLE:
+        return False
+    return figure.group is Group.ALL or figure.group is _WHOLE_OF.get(figure.measure)
 
 
 def figure_part(said: FigureIn, deal_day: date | None, movement: Movement) -> Part:
