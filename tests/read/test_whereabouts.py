@@ -8,7 +8,7 @@ import pytest
 
 from safeconduct.read.mentions import find_mentions
 from safeconduct.read.parse import make_parse
-from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
+from safeconduct.read.whereabouts import Whereabouts, find_shared_whereabouts, find_whereabouts
 from safeconduct.vocab.claim import DeedKind, Measure
 from safeconduct.vocab.document import Text
 
@@ -23,7 +23,8 @@ def places(text: str, words: str, verb: str, about: Measure | DeedKind, like: Wh
     inside = [t.index for t in parse.tokens if start <= t.start < end]
     at = text.index(verb, text.rfind(". ", 0, start) + 1 if verb in text[text.rfind(". ", 0, start) + 1 :] else 0)
     anchor = next(t.index for t in parse.tokens if t.start <= at < t.end)
-    return find_whereabouts(parse, find_mentions(parse), inside[0], inside[-1] + 1, anchor, about, like)
+    claim = (inside[0], inside[-1] + 1, anchor)
+    return find_shared_whereabouts(parse, find_mentions(parse), claim, about, like or Whereabouts())
 
 
 def written(found: Whereabouts) -> tuple[str | None, str | None, str | None]:

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from safeconduct.read.mention import MentionKind
+from safeconduct.read.name_forms import (
+    COMPASS,
+    acronym_kind,
+    has_inner_capital,
+    is_abstract,
+    is_known_body,
+    is_plural_acronym,
+    is_roman,
+)
 from safeconduct.read.name_runs import find_runs, opens_sentence
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
 from safeconduct.read.parse import Parse
@@ -256,6 +264,9 @@ class Pieces:
         yield Piece(first, known, PLACE if is_place else BODY, place, initial=initial)
         yield from self._simple(known, last, False)
 
+    def _letters(self, index: int) -> MentionKind | None:
+        return acronym_kind(self._parse.tokens[index], self._words, self._small)
+
     def _is_common(self, index: int) -> bool:
         """Whether a capitalised word is an ordinary one that makes no name of a kind: "Health Sector"."""
         low, words = self._low(index), self._words
@@ -274,14 +285,14 @@ class Pieces:
             return
         if self._rank(first, last) is PlaceRank.ADJECTIVE or final in words.things:
             return
-        acronym = self._acronym(first)
+        acronym = self._letters(first)
         if acronym is BODY and all(self._parse.tokens[i].text.isupper() for i in range(first, last)):
             known = [self._low(i) for i in range(first, last) if self._low(i) in words.known_bodies]
             if not known and last - first == 2:
                 yield Piece(first, last, None, initial=initial)
                 return
         inner = self._inner_acronym(first, last)
-        if acronym is not None or self._known_single(first, initial):
+        if acronym is not None or is_known_body(self._parse.tokens[first], self._words, initial):
             yield Piece(first, first + 1, acronym or BODY, initial=initial)
             yield from self._simple(first + 1, last, False)
         elif inner is not None:
@@ -301,7 +312,7 @@ class Pieces:
     def _inner_acronym(self, first: int, last: int) -> int | None:
         """Where a body's letters stand behind a place: "In Pristina KFOR said"."""
         for index in range(first + 1, last):
-            if self._acronym(index) is BODY and self._rank(first, index) > PlaceRank.AMBIGUOUS:
+            if self._letters(index) is BODY and self._rank(first, index) > PlaceRank.AMBIGUOUS:
                 return index
         return None
 
@@ -322,7 +333,7 @@ class Pieces:
             yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
         elif low in words.place_openers or self._with_side(first, last):
             yield Piece(first, last, PLACE, rank, initial=initial)
-        elif any(_inner_capital(self._parse.tokens[i].text) for i in range(first, last)):
+        elif any(has_inner_capital(self._parse.tokens[i].text) for i in range(first, last)):
             yield Piece(first, last, BODY, rank, initial=initial)
         else:
             yield Piece(first, last, None, rank, initial=initial)
@@ -349,84 +360,23 @@ class Pieces:
     def _single(self, index: int, initial: bool) -> Iterator[Piece]:
         words, token = self._words, self._parse.tokens[index]
         low, rank = token.low, place_rank(token.text)
-        acronym = self._acronym(index)
+        acronym = self._letters(index)
         if acronym is not None:
             known = PlaceRank.PLAIN if acronym is PLACE else PlaceRank.NONE
             yield Piece(index, index + 1, acronym, known, initial=initial)
             return
-        if self._known_single(index, initial) or _inner_capital(token.text):
+        if is_known_body(token, words, initial) or has_inner_capital(token.text):
             yield Piece(index, index + 1, BODY, initial=initial)
             return
-        if self._is_adjective(index) or len(low) < 2 or low in words.things or _is_roman(token.text):
+        if self._is_adjective(index) or len(low) < 2 or low in words.things or is_roman(token.text):
             return
-        if low in _COMPASS and self._low(index - 1) == "the" and self._low(index - 2) in words.strong_prepositions:
+        if low in COMPASS and self._low(index - 1) == "the" and self._low(index - 2) in words.strong_prepositions:
             yield Piece(index, index + 1, None, PlaceRank.AMBIGUOUS)  # "in the Northeast"
             return
         if low in words.titles or low in words.place_kinds or low in words.directions or low in words.small:
             return
-        if rank <= PlaceRank.AMBIGUOUS and (low.endswith(_ABSTRACT) or _is_plural_acronym(token.text)):
+        if rank <= PlaceRank.AMBIGUOUS and (is_abstract(low) or is_plural_acronym(token.text)):
             return
         ordinary = low in words.ordinary or low in self._small or (initial and low in words.title_modifiers)
         if not (ordinary and (initial or rank <= PlaceRank.AMBIGUOUS)):
             yield Piece(index, index + 1, None, rank, initial=initial)
-
-    def _acronym(self, index: int) -> MentionKind | None:
-        """What a word in capitals alone is; null for another word, and where its capitals say nothing."""
-        token = self._parse.tokens[index]
-        text = token.text.replace(".", "")
-        if not text.isupper() or not 2 <= len(text.replace("-", "")) <= 8 or _is_roman(text):
-            return None
-        low = text.lower()
-        if any((known,) in self._words.known_bodies.get(known, ()) for known in (low, token.low)):
-            return BODY
-        rank = place_rank(token.text)
-        if rank is PlaceRank.PLAIN or (rank is not PlaceRank.NONE and len(text) > 5):
-            return PLACE
-        words = self._words
-        if low in words.ordinary or low in words.small or low in self._small or low in words.place_kinds:
-            return None
-        return BODY if len(text) <= 5 or "-" in text else None
-
-    def _known_single(self, index: int, initial: bool) -> bool:
-        """Whether a word alone is a body's known name; a short one must not look like an ordinary word."""
-        token, words = self._parse.tokens[index], self._words
-        if (token.low,) not in words.known_bodies.get(token.low, ()):
-            return False
-        if token.text.isupper() or (len(token.low) > 4 and not initial):
-            return True
-        return len(token.low) > 4 and token.low not in words.ordinary and token.low not in words.given
-
-
-def _inner_capital(text: str) -> bool:
-    """ "MetroNews", "TamilNet": written as no place and no person is, "McDonald" and "DeMarco" apart."""
-    if len(text) < 6 or "-" in text or "'" in text or "’" in text or text.isupper():
-        return False
-    return any(a.islower() and b.isupper() for a, b in pairwise(text[2:]))
-
-
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-#: Endings of nouns that no name has.
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ance",
-    "ence",
-    "ship",
-    "ibility",
-    "ability",
-    "ality",
-    "ivity",
-    "isms",
-    "ations",
-)
-
-
-def _is_plural_acronym(text: str) -> bool:
-    """ "LGAs", "PoCs", "HPs": kinds of things."""
-    return text.endswith("s") and sum(c.isupper() for c in text) >= 2 and len(text) <= 6
-
-
-def _is_roman(text: str) -> bool:
-    return text in ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XX")

@@ -53,43 +53,10 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
     role = parse.words(piece.kind_at, piece.kind_at + 1) if piece.kind_at is not None else None
     if piece.kind_at is not None:
         first, last = min(first, piece.kind_at), max(last, piece.kind_at + 1)
-    kind = parse.low(last)
-    ahead = last + 1 if kind in words.place_kinds and role is None else last
-    if (
-        kind
-        in (
-            "screening",
-            "detention",
-            "refugee",
-            "displacement",
-            "transit",
-            "border",
-            "air",
-            "tourist",
-            "humanitarian",
-            "reception",
-            "industrial",
-            "military",
-            "water",
-            "power",
-            "oil",
-            "gas",
-            "bus",
-            "train",
-            "railway",
-            "football",
-            "internment",
-        )
-        and parse.low(last + 1) in words.place_kinds
-    ):
-        ahead = last + 2
+    ahead = _kind_last(parse, last, words) if role is None else last
     if ahead > last:
-        role = role or parse.words(last, ahead)
-        last = ahead
-        inside = last + 1 if parse.low(last) in ("of", "in") else None
-        near = inside is not None and following is not None and following.first - inside <= 1
-        if near and following is not None and following.kind is MentionKind.PLACE:
-            last = following.last + (parse.low(following.last) in words.place_kinds)
+        role = parse.words(last, ahead)
+        last = _inside_last(parse, ahead, following, words)
     while parse.low(first - 1) in words.directions:
         first -= 1
     if (
@@ -102,6 +69,29 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
     if parse.low(first - 1) == "the":
         first -= 1
     return (first, last), role
+
+
+#: Nouns that, before a kind, say which kind: "screening site", "refugee camp".
+_SORTS = frozenset({
+    "screening", "detention", "refugee", "displacement", "transit", "border", "air", "tourist", "humanitarian",
+    "reception", "industrial", "military", "water", "power", "oil", "gas", "bus", "train", "railway", "football",
+    "internment",
+})  # fmt: skip
+
+
+def _kind_last(parse: Parse, last: int, words: NameWords) -> int:
+    """The end of the kind that stands right behind a name; ``last`` where none does."""
+    if parse.low(last) in _SORTS and parse.low(last + 1) in words.place_kinds:
+        return last + 2
+    return last + 1 if parse.low(last) in words.place_kinds else last
+
+
+def _inside_last(parse: Parse, last: int, following: Piece | None, words: NameWords) -> int:
+    """The end of what a place with its kind is said to lie in: "the Waer district of Homs city"."""
+    inside = parse.low(last) in ("of", "in") and following is not None and following.first - last <= 2
+    if not inside or following is None or following.kind is not MentionKind.PLACE:
+        return last
+    return following.last + (parse.low(following.last) in words.place_kinds)
 
 
 def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:

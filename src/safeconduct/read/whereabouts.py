@@ -18,7 +18,7 @@ from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import DeedKind, Measure
 from safeconduct.vocab.names import Name
 
-__all__ = ["Whereabouts", "find_whereabouts"]
+__all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
 
 #: A place further off, in words and clauses, is not where prisoners are let go.
 NEAR = 15.0
@@ -60,13 +60,7 @@ _DRIVEN = frozenset({
 
 
 def find_whereabouts(
-    parse: Parse,
-    mentions: Mentions,
-    first: int,
-    last: int,
-    anchor: int,
-    about: About | None = None,
-    like: Whereabouts | None = None,
+    parse: Parse, mentions: Mentions, first: int, last: int, anchor: int, about: About | None = None
 ) -> Whereabouts:
     """Find the places of a claim.
 
@@ -74,34 +68,22 @@ def find_whereabouts(
         first: the first token of the claim's words; ``last`` the one behind them.
         anchor: the token of the verb or noun that governs it.
         about: what the claim is about; without it, from, to and at are given only as its sentence says.
-        like: the places of the whole it is a part of, or of the one it is listed with.
     """
-    claim = _Claim(PlaceSearch(parse, place_index(parse, mentions), first, last, anchor), like or Whereabouts())
-    if about is Measure.DURATION:
-        claim.last()
-    elif about in _LEAVING:
-        claim.leave(about)
-    elif about in _COMING:
-        claim.come()
-    elif about in _RETURNING:
-        claim.come_back()
-    elif about is Measure.DISPLACED:
-        claim.flee()
-    elif about in _SUPPLYING:
-        claim.supply()
-        if about is not Measure.AID:
-            claim.stop_at()
-    elif about in _FREEING:
-        claim.go_free()
-    elif about is None:
-        claim.from_(Tie.FROM)
-        claim.to(Tie.TO)
-        claim.stand(0)
-    elif about is DeedKind.SIGNING:
-        claim.stand(2 if claim.search.sentence.index < LEAD else 0, Tie.GOAL)
-    else:
-        claim.stand(0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2)
-    return Whereabouts(claim.source, claim.destination, claim.at, tuple(claim.reasons))
+    return find_shared_whereabouts(parse, mentions, (first, last, anchor), about, Whereabouts())
+
+
+def find_shared_whereabouts(
+    parse: Parse, mentions: Mentions, claim: tuple[int, int, int], about: About | None, like: Whereabouts
+) -> Whereabouts:
+    """Find the places of a claim that is a part of a whole, or listed with another.
+
+    Args:
+        claim: its first token, the one behind its last, and that of what governs it.
+        like: the places of the whole, or of the one it is listed with; they stand where its own words say nothing.
+    """
+    filled = _Claim(PlaceSearch(parse, place_index(parse, mentions), *claim), like)
+    filled.fill(about)
+    return Whereabouts(filled.source, filled.destination, filled.at, tuple(filled.reasons))
 
 
 class _Claim:
@@ -113,6 +95,33 @@ class _Claim:
         self.destination: Name | None = None
         self.at: Name | None = None
         self.reasons: list[str] = []
+
+    def fill(self, about: About | None) -> None:
+        """Fill the slots that such a claim has."""
+        if about is Measure.DURATION:
+            self.last()
+        elif about in _LEAVING:
+            self.leave(about)
+        elif about in _COMING:
+            self.come()
+        elif about in _RETURNING:
+            self.come_back()
+        elif about is Measure.DISPLACED:
+            self.flee()
+        elif about in _SUPPLYING:
+            self.supply()
+            if about is not Measure.AID:
+                self.stop_at()
+        elif about in _FREEING:
+            self.go_free()
+        elif about is None:
+            self.from_(Tie.FROM)
+            self.to(Tie.TO)
+            self.stand(0)
+        elif about is DeedKind.SIGNING:
+            self.stand(2 if self.search.sentence.index < LEAD else 0, Tie.GOAL)
+        else:
+            self.stand(0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2)
 
     def _settle(self, found: Found | None, like: Name | None) -> Name | None:
         """The spot found if it is sure, else the place of the whole, else the spot found."""
