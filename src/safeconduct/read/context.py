@@ -71,6 +71,7 @@ def read_context(
         or _of_near_words(parse, sentence, counted, mode, words)
         or _of_opening(parse, sentence, counted, mode, words)
         or _of_question(parse, sentence, mode, words)
+        or (_of_sentence_before(parse, sentence, mode, words) if _is_fragment(parse, sentence) else None)
         or _of_number_before(parse, sentence, counted, mode, drafts)
         or _of_sentence_after(parse, sentence, mode, words)
         or _of_sentence_before(parse, sentence, mode, words)
@@ -208,9 +209,18 @@ def _of_sentence_before(parse: Parse, sentence: Sentence, mode: Mode | None, wor
         return None
     for group in reversed(parse.groups_in(max(above.first, above.last - 2 * NEAR), above.last)):
         measure = _of_verb(parse, group, words)
+        if measure is None and group.lemma == "be":
+            measure = state_at(parse, group.last, above.last, words, reach=3)[0]
         if measure is not None and measure is not Measure.OTHER:
             return Reading(measure, mode or mode_of(parse, above, group), "as the sentence before it says")
     return None
+
+
+def _is_fragment(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence has no verb, and so goes on from the one before."""
+    return sentence.last - sentence.first < NEAR and not any(
+        g.finite for g in parse.groups_in(sentence.first, sentence.last)
+    )
 
 
 def _of_sentence_after(parse: Parse, sentence: Sentence, mode: Mode | None, words: MeaningWords) -> Reading | None:

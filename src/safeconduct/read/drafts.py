@@ -22,6 +22,7 @@ from safeconduct.read.nouns import Head, NounWords, noun_words
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
 from safeconduct.read.settling import predicate_group, settle_bound, settle_group, settle_measure, settle_mode
+from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Quantity, Unit
 
@@ -299,6 +300,14 @@ def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
     return counted.partitive and counted.noun is not None and there and head.measure in fates
 
 
+def _is_rest(parse: Parse, number: NumberMention) -> bool:
+    """Whether a number is the whole of which another was told: "freed 17 of the 24 soldiers in its hands"."""
+    at = number.first - 1 if parse.low(number.first) != "the" else number.first - 1
+    at -= parse.low(at) == "the"
+    before = parse.tokens[at - 1] if at > 0 else None
+    return parse.low(at) == "of" and before is not None and before.kind is Kind.NUMBER
+
+
 def _goes_with(source: Draft, head: Head) -> bool:
     """Whether what is said of one can be said of the other: people are not carried as vehicles are."""
     if source.unit is Unit.OTHER or head.unit is Unit.OTHER:
@@ -332,6 +341,10 @@ def _draft_of(
         group = taken.group if taken is not None and taken.group in _KINDS else group
     if counted.noun is None or counted.partitive or head.group is Group.ALL:
         group = predicate_group(parse, counted, words.nouns) or group
+    if group is Group.PRISONERS and measure in (Measure.LEAVE, Measure.RETURN):
+        measure = Measure.RELEASED
+    if measure is Measure.RELEASED and _is_rest(parse, found.number):
+        measure, mode = Measure.DETAINED, Mode.ONGOING
     group = settle_group(group, measure, mode, bare=counted.noun is None)
     return Draft(
         found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons

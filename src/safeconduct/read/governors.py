@@ -30,7 +30,7 @@ governor_words = meaning_words
 #: How far a state ("in critical condition") may stand behind a number or a verb, in words.
 STATE_REACH = 5
 #: How far around a verb its object's words are looked for.
-NEAR = 8
+NEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,9 @@ def _candidates(scene: _Scene) -> Iterator[Governor | None]:
         yield _by_verb(scene, main, "subject")
     yield _by_predicate(scene, words.soft)
     if roles.hung is not None:
-        yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+        found = _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+        if main is None or found is None or found.measure is not Measure.OTHER:
+            yield found
     if takes and before is not None:
         yield _by_object(scene, before)
     yield _by_noun(scene)
@@ -240,11 +242,11 @@ def _lookup(table: dict[str, Measure], lemma: str, particle: str) -> Measure | N
     return (table.get(f"{lemma} {particle}") if particle else None) or table.get(lemma)
 
 
-def _object_follows(scene: _Scene, group: VerbGroup) -> bool:
-    """Whether an object follows a verb: "rebels left Homs" against "people evacuated from Homs"."""
-    if group.last >= scene.sentence.last:
+def _object_follows(scene: _Scene, group: VerbGroup, past: int = 0) -> bool:
+    """Whether an object follows a verb, or its particle: "rebels left Homs" against "people evacuated from Homs"."""
+    if group.last + past >= scene.sentence.last:
         return False
-    token, grammar = scene.parse.tokens[group.last], scene.parse.grammar
+    token, grammar = scene.parse.tokens[group.last + past], scene.parse.grammar
     if token.kind is not Kind.WORD:
         return token.kind is Kind.NUMBER
     name = token.capital and token.low not in grammar.calendar
@@ -279,6 +281,8 @@ def _by_whom(
             return Measure.INJURED
     if lemma == "shoot" and scene.parse.low(group.last) == "at":
         return Measure.OTHER
+    if lemma == "turn" and not passive and _object_follows(scene, group, past=1):
+        return Measure.OTHER
     if lemma == "leave" and group.passive and not group.bare and not particle:
         return Measure.RESIDENT
     if lemma == "reach" and passive and measure is Measure.AID:
@@ -289,7 +293,7 @@ def _by_whom(
     if not _is_people(scene):
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
-        return Measure.OTHER
+        return Measure.ARRIVE if particle == "in" else Measure.OTHER
     if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
         return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
     if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):
@@ -389,9 +393,9 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
 
 def _is_own_state(scene: _Scene, state: Measure, end: int) -> bool:
     """Whether a state is said of these people alone, and is no mark of a member of a list ("70 in a bad way and …")."""
-    if state in scene.words.fates:
-        return scene.parse.low(scene.counted.last) not in ("in", "with", "under")
-    return scene.roles.preposition == ""
+    if scene.parse.low(scene.counted.last) in ("in", "with", "under", "at"):
+        return False
+    return state in scene.words.fates or scene.roles.preposition == ""
 
 
 def _matrix_mode(scene: _Scene, mode: Mode) -> Mode:

@@ -86,8 +86,11 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
         if hung is None and main.bare and main.first <= counted.last + 1 and verb is not None and verb.participle:
             hung = main  # "the exchange of 240 soldiers held in the enclave"
         main = None
-    part = low in ("including", "namely") or (
-        low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst")
+    aside = counted.partitive and low == "," and parse.low(counted.last) == ","
+    part = (
+        aside
+        or low in ("including", "namely")
+        or (low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst"))
     )
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):
         main = None
