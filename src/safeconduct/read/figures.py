@@ -6,7 +6,7 @@ from safeconduct.read.drafts import Draft, find_drafts
 from safeconduct.read.ground import Ground
 from safeconduct.read.numbers import find_numbers
 from safeconduct.read.when import find_period
-from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
+from safeconduct.read.whereabouts import Whereabouts, find_shared_whereabouts
 from safeconduct.vocab.claim import Doubt, Figure
 from safeconduct.vocab.period import Period
 
@@ -26,10 +26,9 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):
         whole = draft.shares if draft.shares is not None else draft.part_of
-        where = find_whereabouts(
-            parse, ground.mentions, draft.first, draft.last, draft.anchor, about=draft.measure,
-            like=places[whole] if whole is not None else None,
-        )  # fmt: skip
+        claim = (draft.first, draft.last, draft.anchor)
+        like = places[whole] if whole is not None else Whereabouts()
+        where = find_shared_whereabouts(parse, ground.mentions, claim, draft.measure, like)
         places.append(where)
         period, when = find_period(
             parse, ground.dates, draft.first, draft.last, draft.anchor, mode=draft.mode, measure=draft.measure,
