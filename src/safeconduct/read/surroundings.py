@@ -59,7 +59,10 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
         last = _inside_last(parse, ahead, following, words)
     while parse.low(first - 1) in words.directions:
         first -= 1
-    if (
+    if role is None and _kind_before(parse, first - 1, words):
+        role = parse.words(first - 1, first)
+        first = _before_kind(parse, first - 1, words)
+    elif (
         parse.low(first - 1) == "of"
         and parse.low(first - 2) in words.place_kinds
         and not _apposed(parse, first - 2, words)
@@ -84,6 +87,20 @@ def _kind_last(parse: Parse, last: int, words: NameWords) -> int:
     if parse.low(last) in _SORTS and parse.low(last + 1) in words.place_kinds:
         return last + 2
     return last + 1 if parse.low(last) in words.place_kinds else last
+
+
+def _kind_before(parse: Parse, at: int, words: NameWords) -> bool:
+    """Whether a kind in small letters stands right before a name: "the river Gumi", "the settlement Akvara"."""
+    if at < 1 or parse.low(at) not in words.place_kinds or parse.tokens[at].capital or parse.low(at) in _NO_KINDS:
+        return False
+    before = parse.low(at - 1)
+    return before in parse.grammar.determiners or before in parse.grammar.prepositions or before in words.directions
+
+
+#: Kinds that, before a name, are the object or the adverb of a verb: "left the city Monday".
+_NO_KINDS = frozenset(
+    {"area", "areas", "state", "states", "front", "line", "border", "market", "base", "field", "park"}
+)
 
 
 def _inside_last(parse: Parse, last: int, following: Piece | None, words: NameWords) -> int:

@@ -92,12 +92,19 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
             continue
         if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
             return at
-        if token.verb is None and not token.low.endswith(_ADJECTIVES):
+        if token.verb is None and not token.low.endswith(_ADJECTIVES) and not _is_foreign_kind(parse, at):
             return at
         if token.verb is not None and not (token.verb.participle and _opens_noun(parse, at - 1, sentence)):
             return at
         at -= 1
     return at
+
+
+def _is_foreign_kind(parse: Parse, at: int) -> bool:
+    """Whether a noun right behind a preposition is a kind of place in another tongue: "in barangays X and Y"."""
+    token = parse.tokens[at]
+    plain = token.kind is Kind.WORD and not token.capital and len(token.low) > 4
+    return plain and parse.low(at - 1) in ("in", "at", "from", "to", "into", "near", "around", "outside")
 
 
 def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:

@@ -55,7 +55,7 @@ _SAID_NEAR = frozenset(
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({
     "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
-    "scatter", "leave", "count", "register",
+    "scatter", "leave",
 })  # fmt: skip
 
 
