@@ -247,8 +247,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         measure, mode, why = label.measure, label.mode, label.reason
     elif _tells_fate(counted, head, source):
         measure, mode, why = head.measure, Mode.HAPPENED, "the noun names how the part fared"
-        if governor is not None and governor.token >= counted.first:
-            mode = governor.mode
+        if any(parse.low(i) in ("are", "is") for i in range(counted.first, counted.last)):
+            mode = Mode.ONGOING
     elif source is not None and found.link is not None and _goes_with(source, head) and not (own and follows and tells):
         measure, mode, why = source.measure, source.mode, "goes on from the number before it"
         shares = found.link.index
@@ -258,6 +258,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         listed = measure is Measure.OTHER and not governor.own_doing
         if unsaid or ((governor.stative or listed) and _tells_more(counted, head, measure)):
             measure, why = head.measure or counted.modifier, f"the noun tells more than {why}"
+            if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing:
+                mode = Mode.ONGOING
     else:
         why = "nothing governs it"
     reasons = [counted.reason, why]

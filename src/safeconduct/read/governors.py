@@ -190,6 +190,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         and not _object_follows(scene, group)
     ):
         mode = Mode.PLANNED  # "the lorries promised for April"
+    if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
+        mode = Mode.PLANNED  # "it allots 12,000 people to the north"
     quote = parse.words(group.first, group.last)
     measure = _measure(scene, group, role)
     if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
@@ -368,7 +370,9 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
     hung = scene.roles.hung or scene.roles.main
     later = scene.roles.main is not None and scene.roles.main.finite and not scene.roles.main.bare
     state, end = state_at(parse, counted.last, sentence.last, words, reach=3)
-    if state is not None and state in kinds and (not later or state in words.fates):
+    first = scene.roles.main or scene.roles.hung
+    said = first is not None and first.lemma == "be" and first.first < end  # "95 are in critical condition"
+    if state is not None and state in kinds and not said and (not later or state in words.fates):
         standing = state in words.ongoing
         mode = Mode.ONGOING if standing else Mode.HAPPENED
         if hung is not None and hung.bare and hung.first < end:
@@ -445,6 +449,8 @@ def _by_standing(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
     if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and _is_people(scene):
         where = scene.lows(group.last, group.last + 5)
+        if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
+            mode = Mode.ONGOING
         measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
         return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
     if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):

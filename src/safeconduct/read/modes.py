@@ -88,6 +88,8 @@ def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: in
         return Mode.DENIED
     if group.be_to:
         return Mode.DENIED if group.tense is Tense.PAST and group.perfect else Mode.PLANNED
+    if group.lemma == "be" and parse.low(group.last) in _DUE:
+        return Mode.PLANNED
     if group.tense is Tense.FUTURE:
         return Mode.POSSIBLE if _is_conditional(parse, sentence, group, words) else Mode.PLANNED
     if group.modal is not None:
@@ -95,6 +97,10 @@ def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: in
     if group.infinitive or (group.bare and (group.progressive or group.passive)):
         return _by_hanging(parse, sentence, group, words, depth)
     return _by_tense(parse, sentence, group, words)
+
+
+#: "Two convoys had been due", "300 are scheduled to go".
+_DUE = frozenset({"due", "scheduled", "slated", "set", "bound", "supposed"})
 
 
 def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:

@@ -148,10 +148,13 @@ def settle_mode(
     """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
     if mode in (Mode.HAPPENED, Mode.ONGOING) and _is_blocked(parse, counted, measure, verb, words):
         return Mode.DENIED
+    if measure is Measure.KILLED and mode is Mode.ONGOING:
+        return Mode.HAPPENED
     if mode is not Mode.HAPPENED or measure not in words.ongoing or verb is None:
         return mode
     group = _group_at(parse, verb)
-    if group is None or group.lemma not in words.modes.standing or group.perfect:
+    left = group is not None and group.lemma == "leave" and group.passive and measure is Measure.RESIDENT
+    if group is None or group.perfect or (group.lemma not in words.modes.standing and not left):
         return mode
     told = _is_told(parse, group.first, words)
     if group.tense is Tense.PAST and group.lemma in words.modes.events:
@@ -159,13 +162,24 @@ def settle_mode(
     narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
     if group.tense is Tense.PRESENT or (told and not narrated):
         return Mode.ONGOING
-    return Mode.ONGOING if measure in (Measure.MISSING, Measure.RESIDENT) and not narrated else mode
+    stands = measure in (Measure.MISSING, Measure.RESIDENT) or group.lemma == "remain"
+    return Mode.ONGOING if stands and not narrated and not left else mode
 
 
 def _group_at(parse: Parse, token: int) -> VerbGroup | None:
     """The verb group that a token is part of."""
     groups = parse.groups_in(max(0, token - 6), token + 1)
     return groups[-1] if groups and groups[-1].first <= token < groups[-1].last else None
+
+
+def _same_clause(parse: Parse, first: int, last: int) -> int:
+    """Where the clause ends that a token begins: at a semicolon, or where "and the last of them" opens another."""
+    for index in range(first, last):
+        if parse.tokens[index].text == ";":
+            return index
+        if parse.low(index) in ("and", "but") and parse.low(index + 1) in parse.grammar.determiners:
+            return index
+    return last
 
 
 def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> bool:
@@ -181,7 +195,9 @@ def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | No
         ]
     for group in groups:
         phrase = f"{group.lemma} {parse.low(group.last)}"
-        if phrase in words.blocked or (measure is Measure.AID and group.passive and group.lemma in words.blocked):
+        if (phrase in words.blocked and (supply or not phrase.startswith("send"))) or (
+            measure is Measure.AID and group.passive and group.lemma in words.blocked
+        ):
             following = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
             takes = following is not None and following.low in parse.grammar.determiners
             return not group.negated and (group.passive or not takes)
