@@ -6,13 +6,17 @@ import itertools
 
 from safeconduct.gazetteer import Gazetteer
 from safeconduct.link.place_book import PlaceBook
+from safeconduct.link.text_names import nested_in
+from safeconduct.vocab.document import Text
 
 SYRIA = "SY"
 
 
-def learned(*names: tuple[str, str], **rulings: frozenset[frozenset[str]]) -> PlaceBook:
+def learned(
+    *names: tuple[str, str], nested: tuple[tuple[str, str], ...] = (), **rulings: frozenset[frozenset[str]]
+) -> PlaceBook:
     book = PlaceBook(Gazetteer.load(), **rulings)
-    book.learn(names)
+    book.learn(names, nested)
     return book
 
 
@@ -49,6 +53,20 @@ def test_short_names_need_company():
 def test_a_shortened_name_is_the_one_name_it_begins():
     book = learned(("Pudumathalan", "LK"), ("Pudumat", "LK"), ("Jaffna", "LK"))
     assert key(book, "Pudumat", "LK") == key(book, "Pudumathalan", "LK")
+
+
+def test_a_common_word_after_a_name_makes_no_other_place():
+    book = learned(("Zarvostal", "UA"), ("Zarvostal Steel", "UA"), ("Zarvo", "UA"))
+    assert key(book, "the Zarvostal Steel plant", "UA") == key(book, "Zarvostal", "UA")
+
+
+def test_a_place_lies_in_what_the_texts_put_it_in():
+    text = Text("They left the Zarvostal steel plant in the port city of Mariupol. Zarvostal in convoys to Dnipro.")
+    assert nested_in(text) == (("Zarvostal", "Mariupol"),)
+    book = learned(("Zarvostal", "UA"), nested=nested_in(text))
+    [plant] = book.places("Zarvostal", "UA")
+    [town] = book.places("Mariupol", "UA")
+    assert plant.lies_in(town)
 
 
 def test_town_province_and_countryside_share_a_case_but_not_a_spelling():

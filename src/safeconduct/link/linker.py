@@ -18,6 +18,7 @@ from safeconduct.link.name_book import NameBook
 from safeconduct.link.place_book import PlaceBook
 from safeconduct.link.rulings import Rulings
 from safeconduct.link.subjects import find_country, find_subject, place_names
+from safeconduct.link.text_names import nested_in
 from safeconduct.link.variants import mentions_of
 from safeconduct.vocab.case import LinkedCase, Relation, RelationKind
 from safeconduct.vocab.claim import Reading
@@ -43,9 +44,12 @@ def link_cases(
     places = PlaceBook(gazetteer or Gazetteer.load(), rulings.places_together, rulings.places_apart)
     countries = [find_country(reading, places) for reading in distinct]
     places.learn(
-        (name, country)
-        for reading, country in zip(distinct, countries, strict=True)
-        for name, _ in place_names(reading)
+        (
+            (name, country)
+            for reading, country in zip(distinct, countries, strict=True)
+            for name, _ in place_names(reading)
+        ),
+        (pair for reading in distinct for pair in nested_in(reading.report.text)),
     )
     subjects = [find_subject(r, places, country) for r, country in zip(distinct, countries, strict=True)]
     drafts = rule_cases(group_cases(subjects, places), subjects, rulings)

@@ -12,17 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeconduct.gazetteer import Form, Gazetteer, PlaceEntry, PlaceKind, fold_place
-from safeconduct.link.names import Likeness, compare_names, consonant_key
+from safeconduct.link.names import Likeness
+from safeconduct.link.place_spellings import learn_spellings
 from safeconduct.link.place_words import PROVINCE, RURAL, ParsedPlace, parse_places
 from safeconduct.link.words import linking_words
 
 __all__ = ["Place", "PlaceBook", "meet"]
 
 
-#: With how many names of one key each is compared; more are not names.
-_MOST_COMPARED = 200
-#: A name is taken for the beginning of another from so many letters on, where the other has some more.
-_SHORTENED, _MORE = 6, 3
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION})
 
 
@@ -79,7 +76,9 @@ class PlaceBook:
     apart: frozenset[frozenset[str]] = frozenset()
     #: For each folded name that stands for another: that one, and why.
     aliases: dict[str, tuple[str, Likeness]] = field(default_factory=dict)
-    _met: set[str] = field(default_factory=set)
+    _met: frozenset[str] = frozenset()
+    #: What texts say that a place unknown to the gazetteer lies in.
+    _holders: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], tuple[Place, ...]] = field(default_factory=dict)
     _found: dict[str, tuple[PlaceEntry, ...]] = field(default_factory=dict)
 
@@ -124,99 +123,28 @@ class PlaceBook:
                     votes.update(dict.fromkeys(sorted(countries), weight))
         return min(votes, key=lambda c: (-votes[c], c), default="")
 
-    def learn(self, names: Iterable[tuple[str, str]]) -> None:
+    def learn(self, names: Iterable[tuple[str, str]], nested: Iterable[tuple[str, str]] = ()) -> None:
         """Put the spellings of names together that the gazetteer does not hold.
 
         Args:
             names: written places, each with the country of its report; the order does not matter.
+            nested: pairs of names of which a text says that the first lies in the second.
         """
-        spellings: dict[str, _Spelling] = {}
-        for written, country in set(names):
-            pieces = parse_places(written)
-            for parsed in pieces:
-                if parsed.core and (fold := fold_place(parsed.core)):
-                    seen = spellings.get(fold)
-                    if seen is None:
-                        seen = spellings[fold] = _Spelling(fold, parsed.core, self._base(parsed.core, country))
-                    seen.countries.add(country)
-                    seen.form = min(seen.form, parsed.core)
-                    seen.company.update(f for p in pieces if (f := fold_place(p.core)) and f != fold)
-        self._met = set(spellings)
-        blocks: dict[str, list[_Spelling]] = {}
-        for fold in sorted(spellings):
-            blocks.setdefault(consonant_key(spellings[fold].form), []).append(spellings[fold])
-        for pair in sorted(sorted(pair) for pair in self.together if len(pair) == 2):
-            self._alias(pair[1], pair[0], Likeness(1.0, "a person has said that they are one"))
-        for block in blocks.values():
-            self._learn_block(block)
-        for block in blocks.values():
-            self._learn_by_company(block)
-        self._learn_shortened(spellings)
+        learned = learn_spellings(names, self._base, self.together, self.apart)
+        self.aliases, self._met = learned.aliases, learned.met
+        for inner, outer in sorted(set(nested)):
+            fold = self._alias_of(fold_place(inner))
+            if fold in self._met and not self._base(inner, ""):
+                outer_fold = fold_place(outer)
+                holder = self._base(outer, "") or (self._alias_of(outer_fold) if outer_fold in self._met else "")
+                if holder and holder != fold:
+                    self._holders.setdefault(fold, set()).add(holder)
         self._known.clear()
-
-    def _learn_block(self, block: list[_Spelling]) -> None:
-        """Give every unknown spelling the known place most like it, else the first unknown one like it."""
-        known = [s for s in block if s.base]
-        settled: list[_Spelling] = []
-        for spelling in (s for s in block if not s.base):
-            if spelling.fold in self.aliases:
-                continue
-            best = self._most_like(spelling, known) or self._most_like(spelling, settled)
-            if best is None:
-                settled.append(spelling)
-            else:
-                self._alias(spelling.fold, best[0].base or best[0].fold, best[1])
-
-    def _learn_by_company(self, block: list[_Spelling]) -> None:
-        """Put names with hardly a consonant together that are named along with the same other place."""
-        for one in (s for s in block if not s.base and s.fold not in self.aliases):
-            met = {self._alias_of(f) for f in one.company}
-            for other in block[:_MOST_COMPARED]:
-                base = other.base or self._alias_of(other.fold)
-                shared = sorted(met & {self._alias_of(f) for f in other.company})
-                if other is one or base == one.fold or not shared or one.fold[0] != other.fold[0]:
-                    continue
-                if frozenset((one.fold, other.fold)) not in self.apart:
-                    why = f"the same consonants, and both are named along with {shared[0]!r}"
-                    self._alias(one.fold, base, Likeness(0.7, why))
-                    break
-
-    def _learn_shortened(self, spellings: dict[str, _Spelling]) -> None:
-        """Put a name that is the beginning of one other with that one: "Trinco", "Trincomalee"."""
-        by_start: dict[str, list[_Spelling]] = {}
-        for fold in sorted(spellings):
-            by_start.setdefault(fold[:_SHORTENED], []).append(spellings[fold])
-        for one in (s for s in spellings.values() if not s.base and s.fold not in self.aliases):
-            if len(one.fold) < _SHORTENED or " " in one.form:
-                continue
-            alike = by_start[one.fold[:_SHORTENED]][:_MOST_COMPARED]
-            longer = [o for o in alike if _continues(o, one)]
-            bases = sorted({o.base or self._alias_of(o.fold) for o in longer})
-            if len(bases) == 1 and frozenset((one.fold, bases[0])) not in self.apart:
-                self._alias(one.fold, bases[0], Likeness(0.75, f"the beginning of {longer[0].form!r}"))
 
     def _alias_of(self, fold: str) -> str:
         while fold in self.aliases:
             fold = self.aliases[fold][0]
         return fold
-
-    def _most_like(self, one: _Spelling, others: list[_Spelling]) -> tuple[_Spelling, Likeness] | None:
-        found = []
-        for other in others[-_MOST_COMPARED:]:
-            if frozenset((one.fold, other.fold)) in self.apart:
-                continue
-            if not _may_share_country(one, other):
-                continue
-            shared = bool((one.countries & other.countries) - {""})
-            likeness = compare_names(one.form, other.form, eased=shared)
-            if likeness.score:
-                found.append((other, likeness))
-        return min(found, key=lambda f: (-f[1].score, f[0].fold), default=None)
-
-    def _alias(self, fold: str, base: str, likeness: Likeness) -> None:
-        fold, base = self._alias_of(fold), self._alias_of(base)
-        if fold != base:
-            self.aliases[fold] = (base, likeness)
 
     def _base(self, core: str, country: str) -> str:
         entries = self._entries(core)
@@ -244,6 +172,7 @@ class PlaceBook:
         parents = {fold_place(p) for e in home if e.country == home[0].country for p in e.parents}
         for said in parsed.inside:
             parents |= {key for place in self.places(said, country) for key in (place.key, *place.parents)}
+        parents |= self._holders.get(base, set())
         parents.discard(base)
         side = parsed.part if parsed.part not in (PROVINCE, RURAL) else ""
         above = ((home[0].name,) if side else ()) + home[0].parents if home else ()
@@ -278,28 +207,3 @@ class PlaceBook:
 
     def _entries(self, core: str) -> tuple[PlaceEntry, ...]:
         return tuple(e for e in self._find(core) if e.form is not Form.ADJECTIVE)
-
-
-@dataclass(slots=True)
-class _Spelling:
-    """One folded name, with an example and the countries of the reports that use it."""
-
-    fold: str
-    form: str
-    #: Key of the place the gazetteer has for it; empty where it has none.
-    base: str
-    countries: set[str] = field(default_factory=set)
-    #: Folded names written in one breath with it.
-    company: set[str] = field(default_factory=set)
-
-
-def _continues(longer: _Spelling, shorter: _Spelling) -> bool:
-    """Whether one word goes on where the other ends, in reports of one country."""
-    if len(longer.fold) < len(shorter.fold) + _MORE or not longer.fold.startswith(shorter.fold) or " " in longer.form:
-        return False
-    return _may_share_country(longer, shorter)
-
-
-def _may_share_country(one: _Spelling, other: _Spelling) -> bool:
-    """Whether reports of one country name both, or it is not known of which country a report is."""
-    return bool(one.countries & other.countries) or "" in one.countries or "" in other.countries

@@ -11,12 +11,20 @@ from functools import lru_cache
 
 from safeconduct.vocab.document import Text
 
-__all__ = ["names_in"]
+__all__ = ["names_in", "nested_in"]
 
-_CAP = r"(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-zß-öø-ÿ][\w’'‘ʿ‐‑-]*"
+_CAP = r"(?<!\w)(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-zß-öø-ÿ][\w’'‘ʿ‐‑-]{0,40}"
 _JOIN = r"[ \u00a0\n](?:of the |for the |of |for |al-|al |el |de |del |bin |abu )?"
 _SHORT = r"[ \u00a0][(“\"](?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,8}[)”\"]"
 _RUN = re.compile(rf"(?:\b[Tt]he[ \u00a0])?{_CAP}(?:{_JOIN}{_CAP}){{0,7}}(?:{_SHORT})?")
+_KIND = "city|town|village|district|neighbou?rhood|quarter|suburb|camp|plant|steelworks|steel|works|enclave|area|pocket"
+_SIDE = (
+    "besieged|encircled|surrounded|eastern|western|northern|southern|central|coastal|port|capital|province|region|of"
+)
+_NESTED = re.compile(
+    rf"({_CAP}(?:[ \u00a0]{_CAP}){{0,2}})(?:[ \u00a0](?:{_KIND})){{0,2}},?[ \u00a0](?:in|of)[ \u00a0]"
+    rf"(?:the[ \u00a0])?(?:(?:{_KIND}|{_SIDE})[ \u00a0]){{0,3}}({_CAP})"
+)
 #: Words that open a sentence and are no part of the name after them.
 _OPENERS = frozenset(
     """a an and as at before but by during for from he her his if in it its meanwhile more most no not of on one our she
@@ -55,3 +63,25 @@ def names_in(text: Text) -> tuple[str, ...]:
         if words and words != ["The"] and words != ["the"] and not _is_dateline(words):
             found.setdefault(" ".join(words))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def nested_in(text: Text) -> tuple[tuple[str, str], ...]:
+    """Give every pair of names of which the text says that the first lies in the second.
+
+    Rule:    name kind* ["," ] ("in" | "of") ["the"] kind* name | name "'s" name
+
+    >>> nested_in(Text("They left the Azovstal steel plant in the port city of Mariupol."))
+    (('Azovstal', 'Mariupol'),)
+    """
+    found: dict[tuple[str, str], None] = {}
+    for match in _NESTED.finditer(text.content, 0, _MOST):
+        found.setdefault((_without_openers(match[1]), match[2]))
+    return tuple(pair for pair in found if pair[0] and pair[0] != pair[1])
+
+
+def _without_openers(run: str) -> str:
+    words = run.split()
+    while words and words[0].lower() in _OPENERS:
+        words = words[1:]
+    return " ".join(words)
