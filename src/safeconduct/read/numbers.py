@@ -159,7 +159,7 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
         first = match[0]
         if tokens[first].low == "within":
             return first, match[1]
-        if bound in (None, Bound.EXACT) and match[1] is not Bound.EXACT:
+        if bound in (None, Bound.EXACT, Bound.ABOUT) and match[1] is not Bound.EXACT:
             bound = match[1]
     return first, bound
 

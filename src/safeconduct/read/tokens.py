@@ -21,7 +21,7 @@ _JOINT = r"(?:[-‐‑](?=[^\W\d_])|[’'‘ʿʾʼ`´](?![sS](?![^\W\d_]))(?=[^\
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[A-Z]\.){2,}(?![^\W\d_]))"
     rf"|(?P<word>{_LETTERS}[^\W\d_\u0300-\u036f]*(?:{_JOINT}{_LETTERS}+)*)"
-    r"|(?P<number>\d+(?:[.,:/٬٫]\d+)*)"
+    r"|(?P<number>\d+(?:[.,:/٬٫]\d+|['’]\d{3}(?!\d))*)"
     r"|(?P<own>[’'‘][sS](?![^\W\d_]))"
     r"|(?P<mark>\.{2,}|--+|[^\s\w]|_)"
     r"|(?P<other>\w)"
