@@ -152,6 +152,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
     token = tokens[index]
     low = token.low
+    if token.capital and low in words.times:
+        return True
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
         return low == "past" and False
     if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):

@@ -97,6 +97,8 @@ class _Finder(LongReach):
         """Where a statement ends that another cue follows in the sentence."""
         scan = self.scan
         at = following.first
+        if following.way is Way.AFTER and at <= cue.content + 1:
+            return end
         before = scan.low(at - 1)
         if following.way is Way.AFTER:
             if following.phrase is None or before in (

@@ -22,6 +22,8 @@ __all__ = ["find_verb_cues"]
 
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
+#: No sentence is read for more cues than this: what has more is no prose.
+MOST_CUES = 40
 #: A quotation after a colon with fewer tokens is a title or a word that is explained.
 SHORTEST_QUOTATION = 5
 
@@ -52,6 +54,8 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         cue = _VerbReader(scan, sentence, group, cues[-1] if cues else None).read()
         if cue is not None:
             cues.append(cue)
+            if len(cues) >= MOST_CUES:
+                break
     if not cues:
         cues.extend(_before_quotation(scan, sentence))
     return cues
