@@ -9,7 +9,7 @@ from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealMention, DealText, Stance
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.when import find_period
-from safeconduct.vocab.claim import Duration, Figure, Measure, Mode
+from safeconduct.vocab.claim import Duration, Figure, Measure, Mode, TermKind
 from safeconduct.vocab.names import Name
 from safeconduct.vocab.period import PartialDate, Period
 from safeconduct.vocab.quantity import Unit
@@ -141,7 +141,44 @@ def find_duration(text: DealText, scopes: list[float], figures: tuple[Figure, ..
         weight = _length_weight(text, scopes, figure, index)
         if weight > most:
             best, most = Duration(figure.quantity.low, figure.quantity.high, unit), weight
-    return best
+    return best if best is not None else _beside_truce(text, scopes)
+
+
+def _beside_truce(text: DealText, scopes: list[float]) -> Duration | None:
+    """A length right beside the words of a truce that is no figure: "seven days without shooting", "it is to last a week"."""
+    for sentence in text.ground.parse.sentences:
+        for match in text.clauses[sentence.index] if scopes[sentence.index] > TOLD else ():
+            if match.name != TermKind.CEASEFIRE.value or not match.strong:
+                continue
+            for index in range(max(sentence.first, match.first - NEAR), min(sentence.last, match.last + 2 * NEAR)):
+                found = _length_at(text, index)
+                if found is not None:
+                    return found
+    return None
+
+
+#: A sentence with less scope does not tell of the deal.
+TOLD = 0.6
+
+
+def _length_at(text: DealText, index: int) -> Duration | None:
+    """A whole number of hours, days, weeks or months, written in words or digits."""
+    lexicon = text.ground.parse.lexicon
+    cardinals = lexicon.table("numbers.cardinals")
+    low = text.low(index)
+    after = index + 1 + (text.low(index + 1) == "-")
+    unit = next(
+        (u for u in ("hour", "day", "week", "month") if text.low(after) in lexicon.table("dates.units")[u]), None
+    )
+    if unit is None or {text.low(i) for i in range(after - 5, after + 3)} & text.words.words("lasting", "not"):
+        return None
+    if low in cardinals["words"]:
+        value = cardinals["values"][cardinals["words"].index(low)]
+    elif low.isdecimal() and len(low) < 4:
+        value = int(low)
+    else:
+        return None
+    return Duration(value, value, unit + "s") if value else None
 
 
 def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: int) -> float:

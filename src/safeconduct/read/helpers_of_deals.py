@@ -6,6 +6,7 @@ guarantors   "guaranteed by A" · "A-backed" · "under A's supervision" · "A ac
 
 from __future__ import annotations
 
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText
 from safeconduct.read.sentences import Sentence
@@ -16,7 +17,8 @@ from safeconduct.vocab.names import Name
 __all__ = ["find_helpers"]
 
 ROLE_REACH = 10
-DEAL_REACH = 9
+#: How far before a word the deal may be named: where "which" takes it up, and where the word hangs on it.
+RELATIVE_REACH, DEAL_REACH = 14, 5
 _TABLES = ("mediating", "guaranteeing")
 
 
@@ -51,17 +53,16 @@ class _Search:
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
         found.extend(Name.at(self.text.ground.parse.span(p.first, p.last)) for p in phrases)
 
-    def _near_deal(self, sentence: Sentence, index: int) -> bool:
-        """Whether a deal is named right before, or what stands before it is the deal."""
-        nouns = self.deal_nouns
-        return any(
-            self.text.low(i) in nouns or self.text.low(i) == "it"
-            for i in range(max(sentence.first, index - DEAL_REACH), index)
-        )
+    def _near_deal(self, sentence: Sentence, index: int, reach: int = DEAL_REACH) -> bool:
+        """Whether a deal is named right before, or "it" is."""
+        first = max(sentence.first, index - reach)
+        return self.text.low(index - 1) == "it" or any(self.text.low(i) in self.deal_nouns for i in range(first, index))
 
     def _about_deal(self, sentence: Sentence, index: int) -> bool:
         """Whether what a verb has as its object is the deal."""
         nouns = self.deal_nouns
+        if self.text.low(index) == "that":
+            return False  # "guaranteed that they would not be harmed": a promise of its own
         return any(
             self.text.low(i) in nouns or self.text.low(i) in ("it", "both", "this")
             for i in range(index, min(sentence.last, index + 7))
@@ -80,8 +81,14 @@ class _Search:
         """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
         tokens = self.text.ground.parse.tokens
         for match in self.text.words.helped[table].find(tokens, sentence.first, sentence.last):
-            if match.strong or self._near_deal(sentence, match.first):
-                self._keep(found, read_list(self.text, match.last, sentence.last, loose=True))
+            phrases = read_list(self.text, match.last, sentence.last, loose=True)
+            if match.strong or self._near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
+                self._keep(found, phrases)
+
+    def _watches(self, phrase: SidePhrase) -> bool:
+        """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
+        watchers = self.text.words.words("watchers")
+        return any(self.text.low(i) in watchers for i in range(phrase.first, phrase.last))
 
     def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
@@ -94,7 +101,7 @@ class _Search:
             mention = self.text.ground.mentions.at(before)
             if mention is not None:
                 found.append(Name.at(parse.span(mention.first, mention.last)))
-            elif parse.tokens[before].capital and before > sentence.first:
+            elif parse.tokens[before].capital and before > sentence.first and self.text.low(before) not in _NOBODY:
                 found.append(Name.at(parse.span(before, before + 1)))
             elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
                 self._named_after(sentence, index, found)
@@ -148,6 +155,10 @@ class _Search:
             if table == "guaranteeing"
             else set()
         )
+        begin = max(sentence.first, sentence.last - 60)
+        for index in sorted(stood):
+            if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
+                self._keep(found, ending_at(self.text, begin, index, loose=True))
         for group in self.text.ground.parse.verb_groups[sentence.index]:
             if group.passive or group.negated:
                 continue
@@ -158,7 +169,7 @@ class _Search:
                 self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
             )
             if sure or about or group.head in stood or group.first in stood:
-                self._keep(found, subject_of(self.text, group, loose=True))
+                self._keep(found, self._subject(sentence, group))
                 self._together(sentence, group.last, found)
             elif (
                 table == "mediating"
@@ -167,10 +178,20 @@ class _Search:
             ):
                 self._keep(found, subject_of(self.text, group, loose=True))
 
+    def _subject(self, sentence: Sentence, group: VerbGroup) -> list[SidePhrase]:
+        """The subject of a verb; of one without tense, that of the verb it hangs on: "were invited to watch over it"."""
+        above = group
+        if group.infinitive:
+            before = [g for g in self.text.ground.parse.verb_groups[sentence.index] if g.last <= group.first]
+            if not before or not (before[-1].passive or before[-1].lemma in _TAKING_ON):
+                return []
+            above = before[-1]
+        return subject_of(self.text, above, loose=True)
+
     def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
         """ "the agreement, which Russia backs"."""
         return any(
-            self.text.low(i) == "which" and self._near_deal(sentence, i)
+            self.text.low(i) == "which" and self._near_deal(sentence, i, RELATIVE_REACH)
             for i in range(max(sentence.first, index - 5), index)
         )
 
@@ -189,6 +210,25 @@ class _Search:
         )
 
 
+_TAKING_ON = frozenset({"agree", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"})
+#: "Security guarantees", "Written guarantees": nobody's.
+_NOBODY = frozenset(
+    {
+        "security",
+        "safety",
+        "peace",
+        "new",
+        "no",
+        "written",
+        "firm",
+        "international",
+        "the",
+        "such",
+        "any",
+        "their",
+        "its",
+    }
+)
 _ACTING = frozenset(
     {
         "act",

@@ -159,6 +159,8 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
     if group.lemma in text.words.words("mediating", "verbs"):
         return
     found = _caused(text, group.first, sentence) if group.infinitive else subject_of(text, group)
+    if not found and text.low(group.first - 1) in _THEM:
+        found = _first_side(text, sentence, group.first)  # "The government says it has struck a deal"
     if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
         yield from found
 
@@ -188,10 +190,43 @@ def _both(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:
         found = _first_side(text, sentence, index)
         index += 2
     found += read_list(text, index, sentence.last)
+    if not found and _is_pair(text, index):
+        return _first_pair(text, sentence)
     last = found[-1].last if found else index
     if text.low(last) == "and" and text.low(last + 1) in _THEM:
         found = [*_first_side(text, sentence, index), *found]
     return found
+
+
+def _is_pair(text: DealText, index: int) -> bool:
+    """ "the two sides", "both parties", "the warring parties"."""
+    return any(text.low(i) in _PAIRS for i in range(index, index + 4))
+
+
+_PAIRS = frozenset(
+    {
+        "sides",
+        "parties",
+        "capitals",
+        "governments",
+        "countries",
+        "camps",
+        "belligerents",
+        "enemies",
+        "neighbours",
+        "rivals",
+    }
+)
+
+
+def _first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
+    """The first two that the report names together as doing something, up to a sentence."""
+    for index in range(sentence.index + 1):
+        for group in text.ground.parse.verb_groups[index]:
+            found = subject_of(text, group)
+            if len(found) == ENOUGH_PARTIES:
+                return found
+    return []
 
 
 def _first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
@@ -208,6 +243,8 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
     starts = [mention.last]
     if mention.verb is not None and mention.verb.first > mention.head:
         starts.append(mention.verb.last)
+    after = [g for g in text.ground.parse.verb_groups[sentence.index] if g.first > mention.head and g.passive]
+    starts += [g.last for g in after if text.low(g.head) in text.words.concluding]
     for start in starts:
         for index in range(start, min(sentence.last, start + WITH_REACH)):
             low = text.low(index)
@@ -239,7 +276,7 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """Who agreed, where no noun says on what."""
     for match in text.words.agreeing.find(text.ground.parse.tokens, sentence.first, sentence.last):
         found: list[SidePhrase] = []
-        group = text.group_at.get(match.first)
+        group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
         if group is not None and not group.passive:
             found = subject_of(text, group)
         elif group is None:
@@ -248,6 +285,8 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
             found = read_list(text, match.last, sentence.last)
         if group is not None and text.low(match.last) == "with":
             found += [p for p in (read_side(text, match.last + 1, sentence.last),) if p is not None]
+        if not found and group is not None and _is_pair(text, max(sentence.first, group.first - 4)):
+            found = _first_pair(text, sentence)
         if found:
             return found
     return []

@@ -116,7 +116,8 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     last = _with_tails(text, index, end, cut)
     if not _names_side(text, index, last, loose):
         return None
-    if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None:
+    named = any(parse.tokens[i].capital for i in range(index, head)) and index > parse.sentence_of(index).first
+    if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None and not named:
         return None
     return _with_name(text, SidePhrase(index, last, head, last), limit)
 
@@ -149,7 +150,11 @@ def _with_tails(text: DealText, first: int, end: int, cut: int) -> int:
         after, tail = _noun_run(text, start, cut)
         if tail < 0 or _is_dated(text, start):
             break
-        if text.low(last) in ("in", "from", "for") and not _names_side(text, first, end, False):
+        where = text.low(last) in ("in", "from", "for")
+        held = text.ground.mentions.at(end - 1)
+        if where and (
+            not _names_side(text, first, end, False) or (held is not None and held.kind is MentionKind.PLACE)
+        ):
             break
         if text.low(after) == "and" and text.low(last) == "of":
             after, tail = _joined_adjective(text, start, after, tail, cut)
@@ -249,10 +254,12 @@ def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
         return True
     if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.adverbs:
         return True
-    if (low in grammar.determiners and head >= 0) or _is_dated(text, index):
+    if (low in grammar.determiners and head >= 0 and low != "own") or _is_dated(text, index):
         return True
     group = text.group_at.get(index)
-    return group is not None and not (token.capital and head >= 0) and not _is_adjective(text, index, group, limit)
+    if group is None or (token.capital and head >= 0) or (group.bare and low in text.words.words("party_nouns")):
+        return False
+    return not _is_adjective(text, index, group, limit)
 
 
 def _is_adjective(text: DealText, index: int, group: VerbGroup, limit: int) -> bool:
@@ -271,11 +278,20 @@ def _is_dated(text: DealText, index: int) -> bool:
 def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list[SidePhrase]:
     """The phrases that are the subject of a verb; empty if no side is."""
     sentence = text.ground.parse.sentence_of(group.first)
-    return ending_at(text, max(sentence.first, group.first - SUBJECT_REACH), group.first, loose=loose)
+    begin = max(sentence.first, group.first - SUBJECT_REACH)
+    return ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
 
 
-def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False) -> list[SidePhrase]:
-    """The longest list of phrases that ends right before a token, over adverbs, dates and asides."""
+def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one: bool = False) -> list[SidePhrase]:
+    """The longest list of phrases that ends right before a token, over adverbs, dates and asides.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people, not only those that can be a side.
+        one: "which" stands for the last of them alone.
+    """
     adverbs = text.ground.parse.grammar.adverbs
     while end > begin and (
         text.low(end - 1) in adverbs
@@ -285,7 +301,8 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False) -> l
         end -= 1
     if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
         comma = text.low(end - 2) == ","
-        return _ending(text, begin, end - 1 - comma, loose)[-1:]
+        found = _ending(text, begin, end - 1 - comma, loose)
+        return found[-1:] if one else found
     if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
         if opening is not None:
@@ -296,21 +313,28 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False) -> l
 
 
 def _ending(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
+    """The list with most phrases, then most words, that ends right before a token."""
     best: list[SidePhrase] = []
+    most = (0, 0)
     for start in range(end - 1, begin - 1, -1):
         if not _may_start(text, start, begin):
             continue
         found = read_list(text, start, end, loose=loose)
-        reached = bool(found) and (found[-1].last >= end or found[-1].after >= end)
-        longer = reached and (len(found), found[-1].last - found[0].first) > (
-            len(best),
-            best[-1].last - best[0].first if best else 0,
-        )
-        if longer:
-            best = found
-        if text.low(start - 1) in _STOPS or text.low(start - 1) in (";", ":", "–", "—") or (start - 1) in text.group_at:
+        if found and max(found[-1].last, found[-1].after) >= end:
+            size = (len(found), found[-1].last - found[0].first)
+            if size > most:
+                best, most = found, size
+        if _closes(text, start - 1):
             break
     return best
+
+
+def _closes(text: DealText, index: int) -> bool:
+    """Whether a subject begins behind a token at the latest: a verb, a word that opens a clause, a semicolon."""
+    low = text.low(index)
+    group = text.group_at.get(index)
+    verb = group is not None and not (group.bare and low in text.words.words("party_nouns"))
+    return verb or low in _STOPS or low in (";", ":", "–", "—")
 
 
 def _may_start(text: DealText, index: int, begin: int) -> bool:
@@ -320,11 +344,14 @@ def _may_start(text: DealText, index: int, begin: int) -> bool:
     if token.kind is not Kind.WORD:
         return False
     low = before.low
-    prepositions = text.ground.parse.grammar.prepositions
-    opens = (
+    if (
         before.kind is Kind.MARK
-        or low in _STOPS
         or low in ("and", "but", "or")
-        or (low in prepositions and low != "of")
-    )
-    return opens or (index - 1) in text.group_at or _is_dated(text, index - 1)
+        or _closes(text, index - 1)
+        or _is_dated(text, index - 1)
+    ):
+        return True
+    prepositions = text.ground.parse.grammar.prepositions
+    if low in prepositions:
+        return low != "of"
+    return token.low == "the" and before.kind is Kind.WORD  # a comma was lost: "the two parties the army and"

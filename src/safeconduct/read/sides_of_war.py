@@ -20,12 +20,18 @@ LONGEST = 4
 
 def is_of_fighters(text: DealText, name: Name) -> bool:
     """Whether a name is of those who fight the state or hold a place."""
-    return bool(set(name.written.lower().replace("-", " ").split()) & text.words.words("sides_of_war", "fighters"))
+    return bool(
+        set(name.written.lower().replace("-", " ").split())
+        & (text.words.words("sides_of_war", "fighters") | text.words.words("sides_of_war", "also_fighters"))
+    )
 
 
 def is_of_state(text: DealText, name: Name) -> bool:
     """Whether a name is of a state, its army or its allies."""
-    return bool(set(name.written.lower().replace("-", " ").split()) & text.words.words("sides_of_war", "state"))
+    return bool(
+        set(name.written.lower().replace("-", " ").split())
+        & (text.words.words("sides_of_war", "state") | text.words.words("sides_of_war", "also_state"))
+    )
 
 
 def find_sides_of_war(text: DealText, scopes: list[float], least: float) -> tuple[Name | None, Name | None]:
@@ -67,6 +73,9 @@ _NOT_A_SIDE = frozenset({"official", "officials", "spokesman", "spokeswoman", "s
 def _phrase(text: DealText, floor: int, head: int) -> tuple[int, int]:
     """The noun with the names and adjectives right before it."""
     parse, mentions = text.ground.parse, text.ground.mentions
+    owner = _body_after(text, head)
+    if owner is not None:
+        return owner
     mention = mentions.at(head)
     if mention is not None and mention.kind is MentionKind.BODY:
         return mention.first, mention.last
@@ -82,6 +91,17 @@ def _phrase(text: DealText, floor: int, head: int) -> tuple[int, int]:
     if first < head and parse.tokens[first].low in ("the", "a", "an"):
         first += 1
     return first, head + 1
+
+
+def _body_after(text: DealText, head: int) -> tuple[int, int] | None:
+    """ "fighters of the Fatah al-Haqq group", "militants from Ahrar al-Sham": the body they are of."""
+    if text.low(head + 1) not in ("of", "from", "belonging"):
+        return None
+    for index in (head + 2, head + 3):
+        mention = text.ground.mentions.at(index)
+        if mention is not None and mention.kind is MentionKind.BODY:
+            return mention.first, mention.last
+    return None
 
 
 _BEFORE = frozenset({"armed", "government", "opposition", "local", "remaining", "syrian", "islamist", "non-state", "negotiating", "rebel", "security", "foreign", "junta", "regime", "federal", "state", "pro-government", "besieging"})  # fmt: skip
