@@ -72,7 +72,7 @@ def _openings(phrases: Phrases, around: Arguments) -> dict[str, list[int]]:
             continue
         for at in range(start, start + FARTHEST_WORD):
             low = phrases.low(at)
-            if start == around.group.last or low not in _TIED:
+            if at not in phrases.dated and (start == around.group.last or low not in _TIED):
                 found.setdefault(low, []).append(at)
             if low not in _BETWEEN and not low.endswith("ly") and at not in phrases.dated:
                 break
@@ -94,12 +94,12 @@ class _Sides:
         group = self.around.group
         if (frame.passive and not passive) or (frame.negated and not self._negated()):
             return None
-        end = self._words_end(frame, openings)
-        if end is None:
+        ends = self._words(frame, openings)
+        if ends is None:
             return None
+        begin, end = ends
         subject, object_ = self.pairs[passive]
-        swallowed = object_ is None or object_.first < end <= object_.last
-        if frame.words and not passive and group.last < end and swallowed:
+        if frame.words and not passive and (object_ is None or begin <= object_.first < end):
             object_ = self._behind(end)
         if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
             return None
@@ -113,14 +113,15 @@ class _Sides:
         subject = self.around.subject
         return self.around.group.negated or (subject is not None and bool(subject.words & _NOBODY))
 
-    def _words_end(self, frame: VerbFrame, openings: dict[str, list[int]]) -> int | None:
-        """Where a frame's further words end."""
+    def _words(self, frame: VerbFrame, openings: dict[str, list[int]]) -> tuple[int, int] | None:
+        """Where a frame's further words begin and end."""
+        last = self.around.group.last
         if not frame.words:
-            return self.around.group.last
+            return last, last
         low = self.phrases.low
         for at in openings.get(frame.words[0], ()):
             if all(low(at + i) == word for i, word in enumerate(frame.words)):
-                return at + len(frame.words)
+                return at, at + len(frame.words)
         return None
 
     def _behind(self, end: int) -> NounPhrase | None:
@@ -141,7 +142,8 @@ class _Sides:
             return False
         if frame.then:
             return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
-        return not frame.goal or _has(object_, frame.goal) or any(_has(phrase, frame.goal) for _, phrase in after)
+        goals = (object_, self.around.object, *(phrase for _, phrase in after))
+        return not frame.goal or any(_has(phrase, frame.goal) for phrase in goals)
 
 
 def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:

@@ -95,7 +95,7 @@ class PhraseReader:
         if self.low(index) not in before_numbers:
             return False
         for at in range(index + 1, min(index + 5, limit)):
-            if self.verbs.is_number(at):
+            if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
                 return True
             if self.low(at) not in before_numbers and self.low(at) not in ("a", "the"):
                 return False

@@ -48,13 +48,9 @@ class _Words:
     provided: Tags
     #: "afraid that", "demanded that", "a draft that would".
     feared: Tags
-    conditions: Tags
     denials: Tags
-    #: Verbs whose infinitive is done when they are: "managed to leave", "were allowed to leave".
-    carried_through: Tags
-    #: "began to leave": under way when told in the perfect.
+    #: "have begun to leave": under way.
     begun: Tags
-    until: Tags
     terms: Tags
     way: Tags
 
@@ -83,10 +79,7 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return Mode.HAPPENED
     if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
-    mode = _by_form(phrases, trigger, group, mode, words)
-    if mode is Mode.PLANNED and _uncertain(phrases, sentence, group, words):
-        return Mode.POSSIBLE
-    return mode
+    return _by_form(phrases, trigger, group, mode, words)
 
 
 def _is_headline_tense(group: VerbGroup) -> bool:
@@ -126,6 +119,8 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     """What the verb's own form says, with the verb that it hangs on."""
     if mode is Mode.DENIED:
         return mode
+    if trigger.kind is DeedKind.SIGNING and mode is Mode.PLANNED and _is_done(group):
+        return Mode.HAPPENED  # "a truce was agreed": what was agreed is due, the deal is done
     if phrases.low(group.first) == "be":
         return Mode.POSSIBLE  # "we demand that they be set free"
     allowed = group.modal == "may" and not group.passive and not group.perfect
@@ -137,8 +132,6 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         return _of_infinitive(phrases, trigger, group, mode, words)
     if mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
-    if _not_yet(phrases, trigger, group, words):
-        return Mode.PLANNED
     if trigger.kind in _STANDING:
         return _standing(phrases, trigger, group)
     if (
@@ -148,6 +141,11 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     ):
         return Mode.ONGOING
     return _going_on(phrases, trigger, group, mode, words)
+
+
+def _is_done(group: VerbGroup) -> bool:
+    """Whether a verb's own form tells what is done."""
+    return (group.tense is Tense.PAST or group.perfect) and group.modal is None and not group.be_to
 
 
 def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
@@ -166,14 +164,11 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
 
 
 def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
-    """ "Have begun to leave" goes on; "agreed to leave" is due; "managed to leave" is done."""
+    """ "Have begun to leave" goes on."""
     above = phrases.verbs.before(group)
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
-    if above.lemma in words.begun:
-        running = above.tense is Tense.PRESENT
-        return Mode.ONGOING if running else mode
-    return mode if above.lemma in words.carried_through else Mode.PLANNED
+    return Mode.ONGOING if above.lemma in words.begun and above.tense is Tense.PRESENT else mode
 
 
 def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
@@ -182,16 +177,6 @@ def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
         phrases.low(i) in phrases.parse.grammar.have and phrases.low(i + 1) == "to"
         for i in range(group.first, group.head)
     )
-
-
-def _not_yet(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words) -> bool:
-    """ "Until the two sides have swapped their prisoners", "once the operation is finished"."""
-    if group.tense is not Tense.PRESENT or trigger.sentence.layout is Layout.HEADING:
-        return False
-    subject = trigger.target if group.passive else trigger.actor
-    first = subject.first if subject is not None and subject.last <= group.first else group.first
-    before = phrases.low(first - 1)
-    return before in words.until or (before == "time" and phrases.low(first - 3) == "by")
 
 
 def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
@@ -216,16 +201,6 @@ def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
         if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + 60))):
             return True
     return False
-
-
-def _uncertain(phrases: Phrases, sentence: Sentence, group: VerbGroup, words: _Words) -> bool:
-    """ "If Russia agrees, they will leave"; "afraid that it would be put off"; "a draft that would let them out"."""
-    first = max(sentence.first, group.first - BACK)
-    before = {phrases.low(i) for i in range(first, group.first)}
-    if before & words.feared:
-        return True
-    after = {phrases.low(i) for i in range(group.last, min(sentence.last, group.last + BACK))}
-    return bool((before | after) & words.conditions)
 
 
 def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> Mode:

@@ -118,7 +118,9 @@ class DeedWords:
     #: Head noun to the classes it belongs to.
     tags: dict[str, Tags]
     small: SmallWords
+    #: Words that are numbers, or count like one; ``numerals`` are those that are nothing else.
     wild: Tags
+    numerals: Tags
     measured: Tags
     goods_before: Tags
     pronouns: dict[str, Tags]
@@ -158,7 +160,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         {lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
         {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
         _tags(lexicon, tables["classes"]), _small(tables["phrases"]),
-        frozenset(tables["wild"]["words"]) | _numerals(lexicon), frozenset(tables["measured"]["words"]),
+        frozenset(tables["wild"]["words"]) | _numerals(lexicon), _numerals(lexicon), frozenset(tables["measured"]["words"]),
         frozenset(tables["goods_before"]["words"]), pronouns,
         {two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs},
         frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
