@@ -58,6 +58,9 @@ PLACES = [
 ]  # fmt: skip
 
 PEOPLE = [
+    ("U.S. Secretary of State Antony Reed said so.", ["Antony Reed"], "an office of several words and its holder"),
+    ("The ship of Captain First Rank Gennady Orlov sank.", ["Gennady Orlov"], "a rank of several words"),
+    ("Lukashenko refused.", ["Lukashenko"], "a surname that all know"),
     ("Governor Salim Haddad refused.", ["Salim Haddad"], "a title"),
     ("“It is over,” said Zoran Kovačić, a baker.", ["Zoran Kovačić"], "speech, and what he is"),
     ("Lt. Col. R. Mbeki spoke; Mbeki had no answer.", ["R. Mbeki", "Mbeki"], "an initial; the surname alone"),

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from safeconduct.read.mention import MentionKind
 from safeconduct.read.name_forms import (
     COMPASS,
-    acronym_kind,
     has_inner_capital,
     is_abstract,
     is_known_body,
     is_plural_acronym,
     is_roman,
 )
+from safeconduct.read.name_parts import RunParts
 from safeconduct.read.name_runs import find_runs, opens_sentence
-from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
-from safeconduct.read.parse import Parse
+from safeconduct.read.name_words import PlaceRank, place_rank
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
@@ -50,15 +49,8 @@ class Piece:
     kind_at: int | None = None
 
 
-class Pieces:
-    """Cuts the runs of one text.
-
-    Args:
-        small: words that this text writes in small letters somewhere.
-    """
-
-    def __init__(self, parse: Parse, words: NameWords, small: frozenset[str]) -> None:
-        self._parse, self._words, self._small = parse, words, small
+class Pieces(RunParts):
+    """Cuts the runs of one text."""
 
     def of(self, sentence: Sentence) -> Iterator[Piece]:
         """The pieces of a sentence, in order."""
@@ -77,15 +69,6 @@ class Pieces:
             tokens[first].low + tokens[last].text, ()
         )
 
-    def _low(self, index: int) -> str:
-        return self._parse.low(index)
-
-    def _named(self, index: int) -> bool:
-        return is_name_like(self._parse.tokens[index])
-
-    def _rank(self, first: int, last: int) -> PlaceRank:
-        return place_rank(self._parse.words(first, last))
-
     def _cut(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         begun = first
         first = self._past_ordinary(first, last, initial)
@@ -99,104 +82,32 @@ class Pieces:
             if begin > first:
                 yield from self._simple(first, begin, initial)
             initial = False
+            if end < last and self._low(end) in ("of", "for"):
+                yield from self._office(end + 1, last)
+                return
             if end >= last:
                 return
             first = self._person_end(end, last)
             yield Piece(end, first, PERSON, titled=True)
 
-    def _past_ordinary(self, first: int, last: int, initial: bool) -> int:
-        """Skip articles, and at the sentence's beginning the ordinary words that only it gives a capital."""
+    def _office(self, first: int, last: int) -> Iterator[Piece]:
+        """What follows "of" behind a title: an office and its holder, or a place."""
         words = self._words
-        while first < last:
-            token = self._parse.tokens[first]
-            low = token.low
-            opener = low in words.openers or (low in words.small and low not in words.directions and first + 1 < last)
-            if opener and (initial or self._phrase_end(first, last, words.openers) <= first + 1):
-                first += 1
-                continue
-            if not initial or low in words.particles or (token.text.isupper() and len(low) > 1):
-                return first
-            if self._phrase_end(first, last) > first + 1 or not self._ordinary_opener(first, last):
-                return first
-            first += 1
-        return first
-
-    def _ordinary_opener(self, first: int, last: int) -> bool:
-        """Whether a word that opens a sentence is no part of the name behind it."""
-        words, token = self._words, self._parse.tokens[first]
-        low, rank = token.low, place_rank(token.text)
-        common = low in words.small or low in words.ordinary or low in self._small
-        verb = token.verb is not None and rank <= PlaceRank.AMBIGUOUS and low not in words.given
-        verb = verb and not any(self._low(i) in words.bodies for i in range(first + 1, last))
-        adverb = low.endswith("ly") and rank is PlaceRank.NONE
-        if common or verb or adverb:
-            heads = (words.titles, words.title_modifiers, words.bodies, words.nationals)
-            return first + 1 >= last or not any(low in table for table in heads)
-        if first + 1 >= last or rank > PlaceRank.AMBIGUOUS or low in words.place_openers:
-            return False
-        if low in words.given or low in words.titles or low in words.title_modifiers:
-            return False
-        return self._rank(first + 1, last) > PlaceRank.AMBIGUOUS
-
-    def _phrase_end(self, first: int, last: int, but: frozenset[str] = frozenset()) -> int:
-        """The end of the longest known body or place of several words that begins at a token; ``first`` if none."""
-        end = first
-        for phrase in self._words.known_bodies.get(self._low(first), ()):
-            if first + len(phrase) <= last and all(self._low(first + i) == part for i, part in enumerate(phrase)):
-                end = first + len(phrase)
-                break
-        for ahead in range(min(last, first + 5), max(end, first + 1), -1):
-            if self._low(ahead - 1) in self._words.particles or not self._named(ahead - 1):
-                continue
-            if self._low(first) in but and place_rank(self._parse.words(first + 1, ahead)) > PlaceRank.NONE:
-                continue  # "The UN": the gazetteer folds the article away
-            if self._rank(first, ahead) > PlaceRank.AMBIGUOUS:
-                return ahead
-        return end
-
-    def _title(self, first: int, last: int) -> tuple[int, int] | None:
-        """Where the first title of a run begins and ends; null where there is none, or where it belongs to a name."""
-        words, inside = self._words, False
-        for index in range(first, last):
-            low = self._low(index)
-            if low in words.bodies or low in words.place_kinds:
-                inside = inside or self._low(index + 1) in ("of", "for")
-            if low not in words.titles or inside or self._belongs(first, index, last):
-                continue
-            begin, end = index, index + 1
-            while begin > first and self._low(begin - 1) in words.title_modifiers:
-                begin -= 1
-            while end < last and (
-                self._low(end) in words.titles or self._low(end) in words.title_modifiers or self._low(end) == "."
-            ):
-                end += 1
-            if self._low(end) in ("of", "for") and end < last:
-                end = min(last, end + 2) if self._low(end + 1) in ("staff", "general") else last
-            return begin, end
-        return None
-
-    def _belongs(self, first: int, index: int, last: int) -> bool:
-        """Whether a title is part of a body's or place's name: "General Assembly", "King Hussein Bridge"."""
-        words = self._words
-        rest = [self._low(i) for i in range(index + 1, last)]
-        titled = any(part in words.titles for part in rest)
-        if not titled and (any(part in words.bodies for part in rest) or (rest and rest[-1] in words.place_kinds)):
-            return True
-        return self._phrase_end(index, last) > index + 1 or (index > first and self._low(index) in words.bodies)
-
-    def _person_end(self, first: int, last: int) -> int:
-        """Where a person's name after a title ends: at most five capitalised words, and before an acronym."""
-        count = 0
-        for index in range(first, last):
-            token = self._parse.tokens[index]
-            if not is_name_like(token):
-                if token.low in ("of", "for", "and"):
-                    return index
-                continue
-            count += 1
-            if count > 5 or (count > 1 and token.text.isupper() and len(token.text) > 2):
-                return index
-        return last
+        at = first
+        while at < last and (self._low(at) in words.offices or self._low(at) in words.title_modifiers):
+            at += 1
+        if at == first:
+            at = self._phrase_end(first, last)
+            if at == first and place_rank(self._parse.tokens[first].text) > PlaceRank.AMBIGUOUS:
+                at = first + 1
+            if at == first:
+                yield from self._simple(first, last, False)
+                return
+            yield from self._simple(first, at, False)
+        if at < last and self._named(at):
+            end = self._person_end(at, last)
+            yield Piece(at, end, PERSON, titled=True)
+            yield from self._simple(end, last, False)
 
     def _simple(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """Pieces of a run that holds no title."""
@@ -218,27 +129,6 @@ class Pieces:
             yield from self._single(first, initial)
         else:
             yield from self._several(first, last, initial)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Take small words, and peoples behind a name ("Gornja Lipa Serbs"), off the ends of a run."""
-        while last > first and (
-            not self._named(last - 1)
-            or (last - first > 1 and self._low(last - 1) in self._words.nationals and self._low(last - 1).endswith("s"))
-        ):
-            last -= 1
-        while first < last and not self._named(first) and self._low(first) not in self._words.particles:
-            first += 1
-        return first, last
-
-    def _body_end(self, first: int, last: int) -> int | None:
-        """The end of a body's name: its last capitalised noun, with "of …" and "for …" behind; null without one."""
-        end = None
-        for index in range(first, last):
-            if self._named(index) and self._low(index) in self._words.bodies:
-                end = index + 1
-                if self._low(end) in ("of", "for") and end < last:
-                    return last
-        return end
 
     def _with_body(self, first: int, body: int, last: int, initial: bool) -> Iterator[Piece]:
         words = self._words
@@ -263,19 +153,6 @@ class Pieces:
             known = last
         yield Piece(first, known, PLACE if is_place else BODY, place, initial=initial)
         yield from self._simple(known, last, False)
-
-    def _letters(self, index: int) -> MentionKind | None:
-        return acronym_kind(self._parse.tokens[index], self._words, self._small)
-
-    def _is_common(self, index: int) -> bool:
-        """Whether a capitalised word is an ordinary one that makes no name of a kind: "Health Sector"."""
-        low, words = self._low(index), self._words
-        tables = (words.ordinary, words.title_modifiers, words.small, words.things, words.titles, words.plain_kinds)
-        return any(low in table for table in tables) and low not in words.directions
-
-    def _is_adjective(self, index: int) -> bool:
-        low = self._low(index)
-        return low in self._words.nationals or place_rank(self._parse.tokens[index].text) is PlaceRank.ADJECTIVE
 
     def _several(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """Several capitalised words without a body's noun or a known name."""
@@ -377,6 +254,7 @@ class Pieces:
             return
         if rank <= PlaceRank.AMBIGUOUS and (is_abstract(low) or is_plural_acronym(token.text)):
             return
+        surname = PERSON if low in words.surnames else None
         ordinary = low in words.ordinary or low in self._small or (initial and low in words.title_modifiers)
         if not (ordinary and (initial or rank <= PlaceRank.AMBIGUOUS)):
-            yield Piece(index, index + 1, None, rank, initial=initial)
+            yield Piece(index, index + 1, None, rank, initial=initial, leaning=surname)

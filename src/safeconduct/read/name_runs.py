@@ -109,14 +109,14 @@ def _contracted(token: Token, words: NameWords) -> bool:
 def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     """Where the run of capitalised words that begins at a token ends."""
     index = first + 1
-    heads = parse.low(first) in words.bodies or parse.low(first) in words.place_kinds
+    heads = _takes_of(parse.low(first), words)
     complement = False
     while index < last:
         token = parse.tokens[index]
         if is_name_like(token):
             if not _may_be_name(parse, index, last, words):
                 break
-            heads = heads or token.low in words.bodies or token.low in words.place_kinds
+            heads = heads or _takes_of(token.low, words)
             index += 1
             continue
         if _inner_mark(parse, index, last, words) or _chief_of_staff(parse, index):
@@ -128,6 +128,11 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
         complement = complement or token.low in ("of", "for")
         index = reach
     return index
+
+
+def _takes_of(low: str, words: NameWords) -> bool:
+    """Whether a name may go on with "of" behind a word: "Ministry of", "Gulf of", "Secretary of"."""
+    return low in words.bodies or low in words.place_kinds or low in words.titles
 
 
 def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:

@@ -58,6 +58,9 @@ class NameWords:
     #: Verbs after which "for" leads to a place.
     leave_for: frozenset[str]
     of_places: frozenset[str]
+    #: What somebody is minister or secretary of.
+    offices: frozenset[str]
+    surnames: frozenset[str]
     #: Determiners and pronouns: a capital on one tells that a sentence begins.
     openers: frozenset[str]
     #: Small words that are never the beginning of a name.
@@ -67,7 +70,7 @@ class NameWords:
 _TABLES = (
     "titles", "bare_titles", "title_modifiers", "bodies", "body_openers", "small_bodies", "not_names", "ordinary",
     "directions", "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals",
-    "things", "of_places",
+    "things", "of_places", "offices", "surnames",
 )  # fmt: skip
 _SMALL = (
     "modals", "be", "have", "do", "negations", "adverbs", "determiners", "prepositions", "subordinators",
