@@ -91,7 +91,6 @@ class _Sides:
 
     def fit(self, frame: VerbFrame, passive: bool, openings: dict[str, list[int]]) -> Fit | None:
         """The verb read as a frame, if it fits."""
-        group = self.around.group
         if (frame.passive and not passive) or (frame.negated and not self._negated()):
             return None
         ends = self._words(frame, openings)

@@ -15,7 +15,7 @@ from safeconduct.read.deed_triggers import Trigger
 from safeconduct.read.deed_words import Tags
 from safeconduct.read.lexicon import Lexicon
 from safeconduct.read.modes import mode_of
-from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["mode_of_deed"]
