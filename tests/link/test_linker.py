@@ -141,6 +141,26 @@ def test_a_report_that_only_mentions_a_place_is_not_about_its_case():
     assert "passing" in {f.report.id for f in case.episodes[2].figures}, "what it says of the place counts all the same"
 
 
+def test_two_deals_in_one_report_are_two_cases():
+    both = reading(
+        "both",
+        "1993-07-20",
+        "Some 300 people left Donji Vrh under a deal on Monday. In Velika Luka, too, people were let go: "
+        "410 left Velika Luka on Sunday, 390 left it on Monday, and 200 are to leave it today. Nobody was hurt.",
+        deal("Donji Vrh", signed="1993-07-18"),
+        figure("300 people", 300, frm="Donji Vrh", day="1993-07-19"),
+        figure("410 left", 410, frm="Velika Luka", day="1993-07-18"),
+        figure("390 left", 390, frm="Velika Luka", day="1993-07-19"),
+        figure("200 are to leave", 200, mode="planned", frm="Velika Luka", day="1993-07-20"),
+        figure("Nobody", 0, measure="injured"),
+        deed("departure", "left Velika Luka", frm="Velika Luka", day="1993-07-18"),
+    )
+    first, second = link_cases([both])
+    assert [numbers(e.figures) for e in first.episodes] == [{300}]
+    assert [numbers(e.figures) for e in second.episodes] == [{410}, {390}, {200}]
+    assert numbers(first.others) == {0}, "what names no place is of the first"
+
+
 def test_a_report_on_the_city_joins_the_case_of_the_quarter_it_names():
     quarter = reading(
         "quarter",

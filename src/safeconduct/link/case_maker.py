@@ -71,7 +71,8 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook, rulings: Rul
         names: knows everybody they name.
         rulings: what people have decided about departures.
     """
-    told = [(s, True) for s, _ in draft.about] + [(s, False) for s, _ in draft.mentions]
+    told = [(s, s.reading.report.id not in draft.named_only) for s, _ in draft.about]
+    told += [(s, False) for s, _ in draft.mentions]
     figures = {id(s): list(figures_of(draft, s, about=about)) for s, about in told}
     deeds = {id(s): list(deeds_of(draft, s, about=about)) for s, about in told}
     every = [f for own in figures.values() for f in own], [d for own in deeds.values() for d in own]

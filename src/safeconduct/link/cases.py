@@ -8,7 +8,7 @@ of a quarter that it names. The rest only mention a case, if a claim of theirs i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -40,6 +40,8 @@ class CaseDraft:
     #: Report and why it is thought to be about the case.
     about: list[tuple[Subject, str]] = field(default_factory=list)
     mentions: list[tuple[Subject, str]] = field(default_factory=list)
+    #: Reports of which only the claims that name the place belong to it: the rest is about another case.
+    named_only: set[str] = field(default_factory=set)
     first: date | None = None
     last: date | None = None
     signed: set[date] = field(default_factory=set)
@@ -90,7 +92,7 @@ def group_cases(subjects: Sequence[Subject], book: PlaceBook) -> list[CaseDraft]
             cases.append(case)
         why = "describes the deal of" if subject.deal_places else "tells of a siege or departures of"
         case.add(subject, f"{why} {_main(subject).name}")
-        for place in _own_places(subject):
+        for place in subject.own_places:
             case.places.setdefault(place.key, place)
             kept = by_place.setdefault(place.key, [])
             if case not in kept:
@@ -98,12 +100,28 @@ def group_cases(subjects: Sequence[Subject], book: PlaceBook) -> list[CaseDraft]
     for subject in (s for s in ordered if not s.founds):
         _add_beside(subject, by_place)
     cases = _join_wider(cases, by_place, book)
-    own = {id(subject): id(case) for case in cases for subject, _ in case.about}
+    cases += _second_deals(ordered, by_place)
+    own = {id(s): id(c) for c in cases for s, _ in c.about if s.reading.report.id not in c.named_only}
     for subject in ordered:
         _add_mentions(subject, by_place, own.get(id(subject)))
     for case in cases:
         case.about.sort(key=lambda item: _order(item[0]))
     return sorted(cases, key=lambda case: (case.first or date.max, case.place.key))
+
+
+def _second_deals(subjects: Iterable[Subject], by_place: dict[str, list[CaseDraft]]) -> list[CaseDraft]:
+    """Cases of places of which reports on another deal tell at length, and no other report."""
+    made = []
+    for subject in subjects:
+        for place in subject.also if subject.founds else ():
+            if any(c.gap(subject.day) <= _NEAR for c in by_place.get(place.key, ())):
+                continue
+            case = CaseDraft(place, {place.key: place})
+            case.add(subject, f"tells at length of {place.name} too")
+            case.named_only.add(subject.reading.report.id)
+            by_place.setdefault(place.key, []).append(case)
+            made.append(case)
+    return made
 
 
 def _order(subject: Subject) -> tuple[date, str]:
@@ -116,17 +134,11 @@ def _main(subject: Subject) -> Place:
     return place
 
 
-def _own_places(subject: Subject) -> list[Place]:
-    """Those of the deal, the main one first."""
-    main = _main(subject)
-    return [main, *(p for p in subject.deal_places if p.key != main.key)]
-
-
 def _case_of(subject: Subject, by_place: dict[str, list[CaseDraft]]) -> CaseDraft | None:
     """The case of the main place, else one of which another of the deal's places is the main one."""
     signed = subject.signed
-    own = {place.key for place in _own_places(subject)}
-    for place in _own_places(subject):
+    own = {place.key for place in subject.own_places}
+    for place in subject.own_places:
         fitting = [c for c in by_place.get(place.key, ()) if c.is_deal_of(subject) and _share_places(c, own, subject)]
         if fitting:
             return min(
@@ -278,6 +290,6 @@ def _add_mentions(subject: Subject, by_place: dict[str, list[CaseDraft]], own: i
         if not near:
             continue
         case = min(near, key=lambda c: (c.gap(subject.day), c.first or date.max))
-        if id(case) != own and id(case) not in noted:
+        if id(case) != own and id(case) not in noted and subject.reading.report.id not in case.named_only:
             noted.add(id(case))
             case.mentions.append((subject, f"a claim of it is about {named[key].name}"))

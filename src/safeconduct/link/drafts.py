@@ -149,6 +149,12 @@ class EpisodeDraft:
             return False
         return not any(two_wholes(s, sighting) for s in own)
 
+    def done_before(self, plan: Sighting) -> bool:
+        """Whether the report of a plan tells this departure as done on a day before the planned one."""
+        own = self._reports.get(plan.report.id, ())
+        first = plan.days.first
+        return first is not None and any(s.exact and not s.planned and s.days.last and s.days.last < first for s in own)
+
     def bound_alike(self, sighting: Sighting) -> bool | None:
         """Whether both are bound for one place, or one lies in the other; null where either does not say."""
         return meet(self.places, sighting.places)

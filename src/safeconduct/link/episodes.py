@@ -239,7 +239,7 @@ def _place_plan(sighting: Sighting, board: Board) -> bool:
 
 
 def _may_be(draft: EpisodeDraft, sighting: Sighting) -> bool:
-    if sighting.last and not draft.last:
+    if (sighting.last and not draft.last) or draft.done_before(sighting):
         return False
     return draft.may_hold(sighting) and draft.rank_agrees(sighting) is not False
 

@@ -7,6 +7,7 @@ to that one, since "left Homs" in a report on a quarter of Homs is about the qua
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -40,8 +41,12 @@ _FOUNDING_CLAIMS = 2
 _OPEN_MODES = frozenset({Mode.HAPPENED, Mode.ONGOING, Mode.PLANNED})
 #: A place with less than this share of its holder's votes does not take them.
 _SHARE = 0.3
+#: So many founding claims, and such a share of the first place's votes, make a second place of a report a case.
+_ALSO_CLAIMS, _ALSO_SHARE = 3, 0.3
 #: However often a place is named, it weighs no more than this in the choice of the country.
 _MOST = 6.0
+
+_SENTENCE = re.compile(r"[.!?][”\"’')]*\s|\n")
 
 Places = tuple[Place, ...]
 
@@ -77,6 +82,39 @@ class Subject:
         if main is None:
             return False
         return bool(self.deal_places) or (not main.is_country and self.founding.get(main.key, 0) >= _FOUNDING_CLAIMS)
+
+    @property
+    def own_places(self) -> Places:
+        """The main place, then the others of its deal, and those told of in one breath with it."""
+        found = {p.key: p for p in (*((self.main,) if self.main else ()), *self.deal_places)}
+        for place in self._told_at_length():
+            if self._in_one_breath(place):
+                found.setdefault(place.key, place)
+        return tuple(found.values())
+
+    @property
+    def also(self) -> Places:
+        """Other places of which it tells nearly as much, as of a second deal."""
+        return tuple(place for place in self._told_at_length() if not self._in_one_breath(place))
+
+    def _told_at_length(self) -> list[Place]:
+        """Places besides the main one that people leave, neither in it nor around it."""
+        if self.main is None or len(self.founding) < 2:
+            return []
+        least = _ALSO_SHARE * self.ranked[0][1]
+        own = (self.main, *self.deal_places)
+        keys = {place.key for place in own}
+        told = [p for p, votes in self.ranked if votes >= least and self.founding.get(p.key, 0) >= _ALSO_CLAIMS]
+        told = [p for p in told if p.key not in keys and not p.is_country]
+        return [p for p in told if not p.parents & keys and not any(p.may_hold(one) for one in own)]
+
+    def _in_one_breath(self, place: Place) -> bool:
+        """Whether title or a sentence names it along with the main place."""
+        report = self.reading.report
+        main = self.main.name if self.main else ""
+        return any(
+            main in part and place.name in part for part in (report.title or "", *_SENTENCE.split(report.text.content))
+        )
 
     @property
     def signed(self) -> date | None:
