@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.bare import counts_people, is_nearby
-from safeconduct.read.context import read_context
+from safeconduct.read.context import read_context, sentence_mode
 from safeconduct.read.counted import Counted, find_counted
 from safeconduct.read.governors import Governor, find_governor
 from safeconduct.read.labels import Label, find_label
@@ -21,7 +21,14 @@ from safeconduct.read.name_numbers import NameNumberWords, counts_nothing, name_
 from safeconduct.read.nouns import Head, NounWords, noun_words
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
-from safeconduct.read.settling import predicate_group, settle_bound, settle_group, settle_measure, settle_mode
+from safeconduct.read.settling import (
+    is_casualty,
+    predicate_group,
+    settle_bound,
+    settle_group,
+    settle_measure,
+    settle_mode,
+)
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Quantity, Unit
@@ -130,6 +137,8 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
         or _head_of(parse, counted, link, drafts, number.quantity.low)
     )
     found = _Found(number, counted, label, governor, link, head)
+    if head.unit in PEOPLE and not isinstance(number.quantity.low, int):
+        return None
     if counted.head is None and not _stands_alone(parse, found, drafts):
         return None
     if counted.head is not None and _is_idle(parse, found):
@@ -178,9 +187,14 @@ def _percent(parse: Parse, number: NumberMention, counted: Counted, words: _Word
     near = range(max(sentence.first, counted.first - 25), min(sentence.last, counted.last + 25))
     if not {parse.low(i) for i in near} & words.shares_of:
         return None
+    group = Group.OTHER
+    if parse.low(counted.last) == "of":
+        named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 4))
+        group = next((noun.head.group for noun in named if noun is not None and noun.head.unit is Unit.PEOPLE), group)
     return Draft(
-        number, counted.first, counted.last, number.quantity, Unit.PERCENT, Group.OTHER, Measure.OTHER, Mode.HAPPENED,
-        number.value_first, reasons=("a share, in a sentence about people",),
+        number, counted.first, counted.last, number.quantity, Unit.PERCENT, group, Measure.OTHER,
+        sentence_mode(parse, sentence, counted, words.meanings), number.value_first,
+        reasons=("a share, in a sentence about people",),
     )  # fmt: skip
 
 
@@ -347,6 +361,7 @@ def _draft_of(
         measure = Measure.RELEASED
     if measure is Measure.RELEASED and _is_rest(parse, found.number):
         measure, mode = Measure.DETAINED, Mode.ONGOING
+    group = Group.WOUNDED if is_casualty(parse, counted, measure) else group
     group = settle_group(group, measure, mode, bare=counted.noun is None)
     return Draft(
         found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons

@@ -210,6 +210,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         return _by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:
         return _by_waiting(scene, group, mode)
+    if group is scene.roles.hung and group.lemma == "leave" and group.bare and parse.low(group.last) in _THERE:
+        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"'{quote}' there")
     doing = role == "subject" and not (group.passive and not group.bare)
     return Governor(
         measure,
@@ -221,6 +223,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
     )
 
 
+#: "Two surgeons left in the town" are those who remain.
+_THERE = frozenset({"in", "inside", "at", "there", "behind", "alive", "with", "on", "among"})
 _QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
 
 
@@ -319,7 +323,7 @@ _SAFELY = frozenset({"safety", "out", "hospital", "hospitals", "buses", "bus", "
 
 def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
     """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
-    if near & _SAFELY or scene.evacuating or (group.passive and not group.bare):
+    if near & _SAFELY or (group.passive and not group.bare):
         return False
     subject = scene.lows(group.first - NEAR, group.first)
     return bool(subject & scene.words.armed)
@@ -540,6 +544,8 @@ def _by_waiting(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if parse.tokens[index].kind is Kind.MARK:
             break
         measure = words.nominal.get(parse.low(index))
+        if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
+            return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
         if measure is not None and measure not in (Measure.OTHER, Measure.RESIDENT):
             coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
             coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured

@@ -149,6 +149,10 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
         noun = words.nouns.get(low)
         if noun is not None and token.verb is not None and _has_count(parse, index + 1, words):
             break
+        after = words.nouns.get(parse.low(index + 1))
+        if noun is not None and noun.singular and after is not None and after.plural:
+            since_noun.append(index)  # "elderly people"
+            continue
         if noun is not None and (noun.plural or low == "kin"):
             if noun.head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or noun.head.strong:
                 break
@@ -156,7 +160,6 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             if (low, head.group) not in (("girls", Group.WOMEN), ("boys", Group.MEN)):
                 groups.add(group.group)
             end, since_noun = after, []
-            joined_by = joined_by or parse.low(index - 1) != ","
             continue
         if low in ("and", "or", "&"):
             joined_by = True

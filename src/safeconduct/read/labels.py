@@ -50,7 +50,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
         g.finite and not g.bare and g.lemma not in words.counting for g in parse.groups_in(indices[0], indices[-1] + 1)
     ):
         return None
-    head = next((h for i in reversed(indices) if (h := _head(parse, i, nouns)) is not None), None)
+    head = _first_head(parse, indices, nouns)
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and measure is None:
@@ -65,6 +65,19 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     if mode is Mode.HAPPENED and measure in words.ongoing and stands:
         mode = Mode.ONGOING
     return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
+
+
+def _first_head(parse: Parse, indices: list[int], nouns: NounWords) -> Head | None:
+    """The first full plural of a label, before any "by"; else the last word that may be one ("displaced")."""
+    loose: Head | None = None
+    for index in indices:
+        if parse.low(index) == "by":
+            break
+        head = _head(parse, index, nouns)
+        if head is not None and not nouns.nouns[parse.low(index)].singular:
+            return head
+        loose = head or loose
+    return loose
 
 
 def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:

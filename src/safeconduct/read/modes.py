@@ -145,7 +145,7 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     near = {parse.low(i) for i in range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 10))}
     if sentence.layout is Layout.PROSE and (near & words.future_times or _under_terms(parse, sentence, words)):
         return Mode.PLANNED
-    if group.progressive or group.lemma in words.standing:
+    if group.progressive or group.lemma in words.standing or (group.passive and sentence.layout is Layout.PROSE):
         return Mode.ONGOING
     return Mode.HAPPENED
 
@@ -205,7 +205,9 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         before = {parse.low(i) for i in range(start, group.first)}
         above = _that_matrix(parse, sentence, group) or _group_before(parse, sentence, group)
         doubtful = above is not None and (above.lemma in words.possible or above.lemma in words.thinking)
-        conditional = group.perfect or bool(low & words.conditions - {"should"}) or bool(before & words.possible_nouns)
+        told = _that_matrix(parse, sentence, group)
+        unreal = group.perfect and (told is None or told.lemma not in words.believed)
+        conditional = unreal or bool(low & words.conditions - {"should"}) or bool(before & words.possible_nouns)
         return Mode.POSSIBLE if conditional or doubtful else Mode.PLANNED
     return Mode.PLANNED
 
@@ -322,6 +324,8 @@ def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGrou
 def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
     """The infinitive, -ing form or participle a verb takes: "have begun to leave", "are due to follow", "keep fleeing"."""
     words = mode_words(parse.lexicon)
+    if parse.low(group.last) == "too":
+        return None  # "were too weak to be moved"
     for other in parse.groups_in(group.last, min(sentence.last, group.last + BELOW)):
         gerund = other.progressive and other.bare and other.first <= group.last + 1
         if not other.infinitive and not (

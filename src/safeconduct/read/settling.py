@@ -19,7 +19,7 @@ from safeconduct.read.sentences import Layout
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
-__all__ = ["predicate_group", "settle_bound", "settle_group", "settle_measure", "settle_mode"]
+__all__ = ["is_casualty", "predicate_group", "settle_bound", "settle_group", "settle_measure", "settle_mode"]
 
 #: How far around transport its load is looked for, in words.
 LOAD = 10
@@ -43,11 +43,11 @@ def settle_measure(
             return measure
         if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
             return Measure.SURRENDER
-        if _is_wrecked(parse, counted, verb, words):
-            return Measure.OTHER
         low = parse.low(counted.noun) if counted.noun is not None else ""
         loads = head.unit is Unit.TRUCKS or low in _CARRIERS
-        return Measure.AID if loads and _carries_relief(parse, counted, head, words) else Measure.VEHICLES
+        if loads and _carries_relief(parse, counted, head, words):
+            return Measure.AID
+        return Measure.OTHER if _is_wrecked(parse, counted, verb, words) else Measure.VEHICLES
     if head.unit is Unit.CONVOYS:
         if _is_relief_convoy(parse, counted, words):
             return Measure.AID
@@ -119,7 +119,7 @@ def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWo
         return bool(close & words.relief) and not close & _PEOPLE_ABOARD
     if not words.relief & set(near):
         back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
-        return sum(word in words.relief for word in back) > 2 and not _PEOPLE_ABOARD & set(near)
+        return sum(word in words.relief for word in back) > 2 and not _PEOPLE_ABOARD & set(near[counted.last - first :])
     return not _PEOPLE_ABOARD & set(near[counted.last - first :]) or bool(
         words.relief & set(near[: counted.last - first])
     )
@@ -220,6 +220,11 @@ def settle_group(group: Group, measure: Measure, mode: Mode, *, bare: bool) -> G
     return Group.WOUNDED if bare and measure is Measure.INJURED else group
 
 
+def is_casualty(parse: Parse, counted: Counted, measure: Measure) -> bool:
+    """Whether "casualties" are the hurt: they are where they are moved."""
+    return counted.noun is not None and parse.low(counted.noun).startswith("casualt") and measure is not Measure.KILLED
+
+
 def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group | None:
     """The group that a predicate or apposition names: "300 of them are gunmen", "1,200 people, all fighters"."""
     sentence = parse.sentence_of(counted.first)
@@ -258,6 +263,8 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
                 found.add(settle_head(parse, index, modifiers, last, nouns)[0].group)
                 modifiers = []
                 continue
+        if token.text == "," and not found:
+            break
         if token.low in (",", "and", "or", "of", "them", "also", "mostly", "either"):
             continue
         if token.low in grammar.prepositions or token.low in grammar.subordinators or token.text in (".", ";", "("):
