@@ -57,7 +57,7 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
         if piece.kind is not None:
             own[piece.kind] += 5
         if piece.leaning is not None:
-            own[piece.leaning] += 2
+            own[piece.leaning] += 3 if piece.last - piece.first == 1 else 2
         if not piece.initial:
             capital_inside.add(key)
         for kind, count in own.items():
