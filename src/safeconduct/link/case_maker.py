@@ -14,6 +14,7 @@ from safeconduct.link.decided import rule_departures
 from safeconduct.link.departures import goals_of, make_episodes
 from safeconduct.link.drafts import EpisodeDraft
 from safeconduct.link.episodes import join_sightings
+from safeconduct.link.evidence import Evidence
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.name_book import NameBook
 from safeconduct.link.names import letters
@@ -22,7 +23,7 @@ from safeconduct.link.plans import split_plans
 from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
 from safeconduct.link.rulings import Rulings
 from safeconduct.link.running import sums_of_report, take_out_totals
-from safeconduct.link.sightings import Evidence, Sighting, find_sightings
+from safeconduct.link.sightings import Sighting, find_sightings
 from safeconduct.link.signings import find_relations, find_signing, signings_in
 from safeconduct.link.subjects import Subject
 from safeconduct.link.variants import find_variants
@@ -71,13 +72,12 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook, rulings: Rul
         names: knows everybody they name.
         rulings: what people have decided about departures.
     """
-    told = [(s, s.reading.report.id not in draft.named_only) for s, _ in draft.about]
-    told += [(s, False) for s, _ in draft.mentions]
+    told = _told(draft)
     figures = {id(s): list(figures_of(draft, s, about=about)) for s, about in told}
     deeds = {id(s): list(deeds_of(draft, s, about=about)) for s, about in told}
     every = [f for own in figures.values() for f in own], [d for own in deeds.values() for d in own]
     dealing = [s.reading for s, _ in draft.about if _describes(s, draft)]
-    signings = list(signings_in(dealing, [d for s, about in told if about for d in deeds[id(s)]]))
+    signings = list(signings_in(dealing, (d for s, about in told if about for d in deeds[id(s)])))
     signing = find_signing(signings, draft.first)
     day = signing[0].earliest() if signing[0] else None
     context = (draft, places, day, _movement(*every))
@@ -105,6 +105,12 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook, rulings: Rul
         variants=find_variants([(s.reading, s.country) for s, _ in draft.about], draft.place, places, names),
         relations=find_relations(signings, dealing, signing[0], draft.first),
     )
+
+
+def _told(draft: CaseDraft) -> list[tuple[Subject, bool]]:
+    """Every report of a case, and whether also those of its claims are the case's that name no place."""
+    about = [(s, s.reading.report.id not in draft.named_only) for s, _ in draft.about]
+    return [*about, *((s, False) for s, _ in draft.mentions)]
 
 
 def _describes(subject: Subject, draft: CaseDraft) -> bool:

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from safeconduct.link.cases import CaseDraft
 from safeconduct.link.drafts import EpisodeDraft
+from safeconduct.link.evidence import Evidence
 from safeconduct.link.rulings import ClaimKey, Rulings
-from safeconduct.link.sightings import Evidence, Sighting
+from safeconduct.link.sightings import Sighting
 from safeconduct.link.subjects import Subject
 
 __all__ = ["rule_cases", "rule_departures"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from safeconduct.link.drafts import EpisodeDraft, free_ranks
+from safeconduct.link.evidence import Evidence
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.roles import Days
-from safeconduct.link.sightings import Evidence
 from safeconduct.vocab.case import DeedIn, Episode, EpisodeKind, FigureIn
 
 __all__ = ["goals_of", "make_episodes"]

@@ -12,108 +12,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from safeconduct.link.evidence import BACK, JOURNEY, PLANS, Evidence
 from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days, counts_all, days_of, is_vague
 from safeconduct.link.words import linking_words
-from safeconduct.vocab.case import DeedIn, FigureIn, Stage
-from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Measure, Mode
+from safeconduct.vocab.case import FigureIn, Stage
+from safeconduct.vocab.claim import DeedKind, Extent, Measure, Mode
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.quantity import Number, Unit
 
-__all__ = ["Evidence", "Sighting", "find_sightings", "two_wholes"]
+__all__ = ["Sighting", "find_sightings", "two_wholes"]
 
-#: A convoy arrives at most so long after it left.
-_JOURNEY = timedelta(days=2)
-#: Days told by their end alone ("by Saturday", "was over on Saturday") reach so far back.
-_BACK = timedelta(days=4)
 #: One rank told of days further apart than this is of two departures.
 _SAME_RANK = timedelta(days=4)
-_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 _NEVER = date.min
 #: A report tells of no more departures; what does is a table of something else, and is gone through in one pass.
 _MOST_SIGHTINGS = 60
 #: Counts below this, and full hundreds, are met by chance.
 _ODD = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim that plays a part in a departure, with the places it is bound for, and what it says of rank and day."""
-
-    claim: FigureIn | DeedIn
-    #: The claim without its report.
-    said: Figure | Deed
-    destinations: tuple[Place, ...] = ()
-    #: It is told of the end of the journey, though its words alone may not say so.
-    arrives: bool = False
-    #: It is only to happen.
-    planned: bool = False
-    #: The days it may have left on; what arrives left up to two days before.
-    days: Days = UNDATED
-    #: It says on which day it left, to a night.
-    exact: bool = False
-
-    @classmethod
-    def of(cls, claim: FigureIn | DeedIn, destinations: tuple[Place, ...] = ()) -> Evidence:
-        """Take a claim for evidence."""
-        said: Figure | Deed
-        if isinstance(claim, FigureIn):
-            said, delay = claim.figure, False
-            arrives = claim.figure.measure is Measure.ARRIVE
-        else:
-            said, delay = claim.deed, claim.deed.kind is DeedKind.DELAY
-            arrives = claim.deed.kind is DeedKind.ARRIVAL
-        days, exact = _days_it_left(said, claim.report.published, arrives=arrives)
-        return cls(claim, said, destinations, arrives, said.mode in _PLANS or delay, days, exact)
-
-    def on_arrival(self) -> Evidence:
-        """The same, taken for told of the end of the journey."""
-        days, exact = _days_it_left(self.said, self.claim.report.published, arrives=True)
-        return replace(self, arrives=True, days=days, exact=exact)
-
-    def without_day(self) -> Evidence:
-        """The same, as if it said no day."""
-        return replace(self, days=UNDATED, exact=False)
-
-    @property
-    def figure(self) -> FigureIn | None:
-        """The claim if it is a figure."""
-        return self.claim if isinstance(self.claim, FigureIn) else None
-
-    @property
-    def deed(self) -> DeedIn | None:
-        """The claim if it is a deed."""
-        return self.claim if isinstance(self.claim, DeedIn) else None
-
-    @property
-    def span(self) -> Span:
-        """The words of the claim."""
-        return self.said.span
-
-    @property
-    def mode(self) -> Mode:
-        """How the claim stands to the world."""
-        return self.said.mode
-
-    @property
-    def ordinal(self) -> int | None:
-        """The rank that the words name."""
-        return self.said.episode
-
-    @property
-    def extent(self) -> Extent:
-        """How much of the whole the words are about."""
-        return self.said.extent
-
-
-def _days_it_left(said: Figure | Deed, published: date | None, *, arrives: bool) -> tuple[Days, bool]:
-    """The days a claim may have left on, and whether it says them to a night."""
-    days = days_of(said.period, said.mode, published)
-    if days.first is None and days.last is not None:
-        return Days(days.last - _BACK, days.last), False
-    if arrives and days.first is not None:
-        return Days(days.first - _JOURNEY, days.last), False
-    return days, said.period.start is not None and days.exact
 
 
 @dataclass(slots=True)
@@ -304,7 +220,7 @@ def _doubt_day_of_report(sightings: list[Sighting]) -> bool:
         if published is None or sighting.planned or sighting.ordinal is None or sighting.ordinal >= highest:
             continue
         if sighting.days == Days(published, published):
-            sighting.days, sighting.exact = Days(published - _BACK, published - timedelta(days=1)), False
+            sighting.days, sighting.exact = Days(published - BACK, published - timedelta(days=1)), False
             doubted = True
     return doubted
 
@@ -319,7 +235,7 @@ def _join_day_of_report(sightings: list[Sighting]) -> None:
         if published is None or late.days.last != published or late.days.first != published:
             continue
         near = [s for s in sightings if s is not late and s.exact and not s.planned and s.days.last]
-        near = [s for s in near if timedelta(0) < published - (s.days.last or published) <= _JOURNEY]
+        near = [s for s in near if timedelta(0) < published - (s.days.last or published) <= JOURNEY]
         fitting = [s for s in near if meet(s.places, late.places) is not False and not two_wholes(s, late)]
         if fitting:
             home = max(fitting, key=lambda s: (s.anchor, s.ordinal or 0))
@@ -401,6 +317,6 @@ def _tell_stage(sighting: Sighting) -> None:
         if item.figure is None:
             continue
         stage = Stage.UNDER_WAY if sighting.under_way or item.mode is Mode.ONGOING else Stage.DONE
-        stage = Stage.PLANNED if item.mode in _PLANS else stage
+        stage = Stage.PLANNED if item.mode in PLANS else stage
         if stage is not item.figure.stage:
             sighting.evidence[at] = replace(item, claim=replace(item.figure, stage=stage))
