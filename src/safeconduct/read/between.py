@@ -138,12 +138,20 @@ class Passer:
 
     def _condition_end(self, phrase: Phrase) -> int:
         """Where "on condition that his name be withheld" ends; elsewhere the phrase's own end."""
-        if self.scan.low(phrase.head) != "condition":
+        hanging = self.scan.starts_group(phrase.last) if phrase.last < self.limit else None
+        if self.scan.low(phrase.head) != "condition" and (hanging is None or not self._hangs(hanging)):
             return phrase.last
         for index in range(phrase.last, min(phrase.last + 20, self.limit)):
             if self.scan.low(index) in (",", ".", ";", ":") or self.scan.opens_quotation(index):
                 return index
         return phrase.last
+
+    def _hangs(self, group: VerbGroup) -> bool:
+        """ "in a message monitored in Arda", "in an interview taped on Sunday"."""
+        verb = self.scan.tokens[group.head].verb
+        if not group.bare or verb is None or not verb.participle:
+            return False
+        return self.scan.low(group.last) in self.scan.parse.grammar.prepositions
 
     def _interviewer(self, phrase: Phrase, found: Complement) -> None:
         """ "in an interview with X": X carries what is said."""

@@ -51,6 +51,8 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
     relative = False
     for index in range(start, limit):
         low = scan.low(index)
+        if index + 1 < limit and not relative and pronoun_of(scan, index) and scan.tokens[index + 1].verb is not None:
+            return True
         group = scan.starts_group(index)
         if (group is not None and group.finite and not scan.named(index)) or ("'" in low and pronoun_of(scan, index)):
             if not relative:

@@ -124,7 +124,11 @@ def after_quotation_cue(context: VerbContext) -> Cue | None:
     if group.bare and group.progressive:
         return None
     subject = find_subject(scan, group.first, context.floor)
-    if subject is None or subject.last < group.first - 4 or not scan.can_say(subject):
+    if (
+        subject is None
+        or max([subject.last, *(a[1] for a in subject.asides)]) < group.first - 4
+        or not scan.can_say(subject)
+    ):
         return None
     if not context.quoted_before(subject.first):
         return None

@@ -77,7 +77,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 if head >= 0 and token.capital and tokens[index - 1].capital:
                     head = index
                 else:
-                    return (index + 1, index) if head < 0 else (index, head)
+                    return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
             else:
                 head = index
         elif token.kind is Kind.NUMBER:
@@ -94,6 +94,15 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             continue
         index += 1
     return index, head if head >= 0 else number
+
+
+def _date_end(scan: Scan, index: int, limit: int) -> int:
+    """Where a date that begins with a word of time ends: "Feb. 1", "May 12"."""
+    if index < limit and scan.low(index) == "." and not scan.tokens[index].spaced and index + 1 < limit:
+        index += scan.tokens[index + 1].kind is Kind.NUMBER
+    while index < limit and scan.tokens[index].kind is Kind.NUMBER:
+        index += 1
+    return index
 
 
 def _inside_name(scan: Scan, index: int, start: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.mentions import MentionKind
-from safeconduct.read.phrases import RELATIVES, Phrase, Scan, read_phrase
+from safeconduct.read.phrases import RELATIVES, Phrase, Scan, pronoun_of, read_phrase
 
 __all__ = ["CONJUNCTIONS", "SubjectReader", "is_elided", "main_verb", "subject_within"]
 
@@ -49,14 +49,16 @@ def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
         if scan.low(index) in RELATIVES:
             relative = True
         group = scan.starts_group(index)
-        if group is not None and group.finite and not relative and not _hangs_on(scan, group):
+        if group is not None and group.finite and not relative and not _hangs_on(scan, group, subject):
             return True
     return False
 
 
-def _hangs_on(scan: Scan, group: VerbGroup) -> bool:
+def _hangs_on(scan: Scan, group: VerbGroup, subject: Phrase) -> bool:
     """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
     verb = scan.tokens[group.head].verb
+    if pronoun_of(scan, subject.head):
+        return False
     if group.tense is Tense.PAST and group.lemma in scan.words.say and scan.low(group.last) not in ("by", "as"):
         return False
     return group.bare and group.tense is not Tense.PRESENT and verb is not None and (verb.participle or verb.ing)
@@ -160,7 +162,7 @@ class SubjectReader:
         self.said = group.lemma in self.scan.words.plain
         if self.relative:
             return
-        if self.subject is not None and not _hangs_on(self.scan, group):
+        if self.subject is not None and not _hangs_on(self.scan, group, self.subject):
             self.earlier, self.predicate = self.earlier or self.subject, True
         else:
             self.relative = self.subject is not None

@@ -115,7 +115,9 @@ class _VerbReader(VerbContext):
     def _by_means(self) -> bool:
         """Whether "by" says how: "said by telephone", "told us by text message"."""
         phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
-        return phrase is not None and not self.group.passive and self.scan.low(phrase.head) in self.scan.words.occasions
+        if phrase is None or self.group.passive:
+            return False
+        return any(self.scan.low(i) in self.scan.words.occasions for i in range(phrase.first, phrase.last))
 
     def _asserts(self) -> bool:
         """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""

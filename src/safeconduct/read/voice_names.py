@@ -262,7 +262,7 @@ class Names:
         around = {scan.low(i) for start, end in phrase.asides for i in range(start, end)}
         if "who" in around or around & words.people:
             return True
-        return last - first >= 2 and not any(t.text.isupper() for t in scan.tokens[first:last])
+        return not any(t.text.isupper() for t in scan.tokens[first:last])
 
 
 def _capital_runs(scan: Scan) -> list[NameRun]:
