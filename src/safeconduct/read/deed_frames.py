@@ -137,6 +137,8 @@ class _Sides:
                 return False
         if frame.not_goal and any(_has(phrase, frame.not_goal) for _, phrase in after[:2]):
             return False
+        if frame.not_next and self.phrases.low(end) in frame.not_next:
+            return False
         if frame.alone and (self.around.object is not None or self.phrases.low(end) in self.phrases.words.not_alone):
             return False
         if frame.then:

@@ -141,7 +141,7 @@ def _around(phrases: Phrases, sentence: Sentence, index: int, end: int) -> _Noun
 
 def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     """Whether what stands around a noun is what its frame asks for."""
-    marked = any(phrases.low(i) in frame.marks for i in range(noun.first, noun.index))
+    marked = any(phrases.low(i).rsplit("-", 1)[-1] in frame.marks for i in range(noun.first, noun.index))
     if frame.marks and not marked and not noun.hangs(("of", "for"), frame.of):
         return False
     if frame.needs_of and not frame.marks and not noun.hangs(("of", "by", "for"), frame.of):
@@ -159,7 +159,7 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
 
 def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     """Whether a noun tells enough to be told by itself."""
-    if frame.nothing or noun.dated:
+    if frame.nothing or frame.marked or noun.dated:
         return True
     words, other = _words(phrases.parse.lexicon), noun.other
     if other is not None and any(phrases.tokens[i].kind is Kind.NUMBER for i in range(other.first, other.last)):

@@ -101,7 +101,7 @@ class SubjectFinder:
         if group.infinitive:
             return self._of_infinitive(sentence, group, above, depth)
         if end <= floor:
-            return None
+            return self._fronted(sentence, group)
         before = self._low(end - 1)
         if before in self.small.shared_after and above is not None:
             return self.find(sentence, above, depth + 1)
@@ -117,6 +117,14 @@ class SubjectFinder:
         if before in self.small.relatives:
             return self.antecedent(end - 1, floor)
         return self._in_clause(sentence, group, above, (floor, end), depth)
+
+    def _fronted(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
+        """The subject behind a participle that opens a sentence: "Clinched on Wednesday, the deal gives …"."""
+        if not group.bare:
+            return None
+        last = min(sentence.last, group.last + LONGEST)
+        comma = next((i for i in range(group.last, last) if self._low(i) == ","), None)
+        return self.reader.read(comma + 1, sentence.last) if comma is not None else None
 
     def _after_comma(
         self, group: VerbGroup, above: VerbGroup | None, end: int, floor: int
@@ -139,7 +147,7 @@ class SubjectFinder:
         parted = any(self._low(i) in _PARTS for i in range(begin, end))
         held = not above.finite or (above.bare and above.passive)
         if above.last == begin and above.first > floor and held and not parted:
-            return self.find(sentence, above, depth + 1)
+            return self._laden(self.find(sentence, above, depth + 1), above.last, end)
         found = self._first_of(begin, end)
         relative = above.finite and self._low(above.first - 1) in ("who", "which", "that") and above.last <= begin
         if relative and not parted and (found is None or found.first == above.last):
@@ -258,8 +266,18 @@ class SubjectFinder:
             elif reader.is_time(found) and found.last < end:
                 index = found.last
             else:
-                return found
+                return self._laden(found, found.last, end)
         return None
+
+    def _laden(self, found: NounPhrase | None, index: int, end: int) -> NounPhrase | None:
+        """A phrase with what it carries: a convoy "with", "carrying" or "loaded with" relief is one of relief."""
+        if found is None or "vehicle" not in found.tags or index >= end:
+            return found
+        start = index + 1 if self._low(index) == "with" else index
+        load = self.reader.read(start, end, joined=False)
+        if load is not None and "aid" in load.tags:
+            found.tags |= {"aid"}
+        return found
 
     def _swallowed(self, inner: NounPhrase, end: int) -> NounPhrase | None:
         """The subject at the end of what a preposition seems to govern: "At the wadi RSF fighters fired"."""

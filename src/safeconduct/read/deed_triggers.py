@@ -56,13 +56,21 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     verbs = phrases.words.verbs
     for group in phrases.groups(sentence):
         frames = verbs.get(group.lemma)
-        if frames is None or phrases.verbs.is_adjective(group):
+        if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
         around = phrases.around(sentence, group)
         fit = find_fit(phrases, around, frames)
-        if fit is not None:
+        if fit is not None and not _is_of_released(found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _is_of_released(found: list[Trigger], fit: Fit) -> bool:
+    """Whether an arrest only tells who is released: "to free all persons detained by them"."""
+    if fit.frame.kind is not DeedKind.ARREST or fit.target is None or not found:
+        return False
+    freed = found[-1].target if found[-1].kind is DeedKind.RELEASE else None
+    return freed is not None and freed.first <= fit.target.first < freed.last
 
 
 def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) -> Trigger:

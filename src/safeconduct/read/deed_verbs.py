@@ -15,6 +15,10 @@ from safeconduct.read.tokens import Kind
 
 __all__ = ["VerbLayout"]
 
+#: So far ahead the verb of a subject is looked for.
+FARTHEST = 24
+_PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
+
 
 class VerbLayout:
     """The verb groups of one text, sentence by sentence, laid out when a sentence is first asked for."""
@@ -27,6 +31,7 @@ class VerbLayout:
         self.at: dict[int, VerbGroup] = {}
         self._groups: dict[int, list[VerbGroup]] = {}
         self._before: dict[int, VerbGroup | None] = {}
+        self._after: dict[int, VerbGroup] = {}
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, in order."""
@@ -41,6 +46,8 @@ class VerbLayout:
         before = None
         for group in groups:
             self._before[group.first] = before
+            if before is not None:
+                self._after[before.first] = group
             before = group
         self._groups[sentence.index] = groups
         return groups
@@ -48,6 +55,15 @@ class VerbLayout:
     def before(self, group: VerbGroup) -> VerbGroup | None:
         """The verb group before this one in its sentence."""
         return self._before.get(group.first)
+
+    def is_beside_subject(self, group: VerbGroup) -> bool:
+        """Whether an -ing form stands in the subject of the verb after it: "buses carrying 80 of them arrived"."""
+        after = self._after.get(group.first)
+        if not (group.bare and group.progressive) or after is None or not after.finite:
+            return False
+        if self.low(group.first - 1) in (",", "and", "by", "after", "before", "while", "without", "for", "of"):
+            return False
+        return not any(self.low(i) in _PARTS for i in range(group.last, min(after.first, group.last + FARTHEST)))
 
     def low(self, index: int) -> str:
         """A token in lower case; nothing outside the text."""

@@ -48,6 +48,8 @@ class VerbFrame:
     negated: bool
     #: Only where no object and no particle follows.
     alone: bool
+    #: Words that may not stand right behind it.
+    not_next: Tags
     #: Only where the words name who does it.
     agent: bool
     weak: bool
@@ -83,6 +85,8 @@ class NounFrame:
     dated: bool
     #: Told too where it is said whom it is between.
     between: bool
+    #: A mark before it is enough for it to be told by itself.
+    marked: bool
     #: Told only where it is said that there is none.
     nothing: bool
     why: str
@@ -158,7 +162,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
     pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
     return DeedWords(
         {lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
-        {noun: tuple(sorted(frames, key=lambda f: -len(f.words))) for noun, frames in gathered.nouns.items()},
+        {noun: _most_asking_first(frames) for noun, frames in gathered.nouns.items()},
         _tags(lexicon, tables["classes"]), _small(tables["phrases"]),
         frozenset(tables["wild"]["words"]) | _numerals(lexicon), _numerals(lexicon),
         frozenset(tables["measured"]["words"]),
@@ -184,6 +188,10 @@ def _by_word(frames: list[VerbFrame]) -> VerbFrames:
         if frame.words:
             by_word.setdefault(frame.words[0], []).append(frame)
     return VerbFrames(tuple(f for f in ordered if not f.words), {word: tuple(of) for word, of in by_word.items()})
+
+
+def _most_asking_first(frames: list[NounFrame]) -> tuple[NounFrame, ...]:
+    return tuple(sorted(frames, key=lambda frame: (-len(frame.words), not frame.marks)))
 
 
 def _numerals(lexicon: Lexicon) -> Tags:
@@ -270,6 +278,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 passive=passive,
                 negated=negated,
                 alone=bool(frame.get("alone")),
+                not_next=_set(frame, "not_next"),
                 agent=bool(frame.get("agent")),
                 mode=Mode(frame["mode"]) if "mode" in frame else None,
                 weak=spec in frame.get("weak", ()),
@@ -298,6 +307,7 @@ def _add_nouns(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any]) -> No
                 marks=_set(frame, "marks"),
                 dated=bool(frame.get("dated")),
                 between=bool(frame.get("between")),
+                marked=bool(frame.get("marked")),
                 nothing=bool(frame.get("nothing")),
                 why=frame["why"],
             )
