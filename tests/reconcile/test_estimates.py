@@ -95,6 +95,10 @@ def test_parts_that_leave_nobody_out_are_added_up_and_families_are_not_people():
     assert "400 + 1,600 = 2,000" in estimate.why
 
 
+def test_where_only_prisoners_are_counted_they_are_everybody():
+    assert best_of(said("920", "a", group=Group.PRISONERS), said("887", "b", group=Group.PRISONERS)).low == 887
+
+
 def test_a_copied_sentence_is_no_second_origin():
     words = "Some 1,480 people left the town of Marun for the north on Monday morning aboard forty green buses."
     first = make_figure(make_report("a", "2024-05-01", words), "1,480")

@@ -13,7 +13,7 @@ from safeconduct.reconcile.dates_and_places import (
     compare_siege_starts,
 )
 from safeconduct.reconcile.estimates import Rule, estimate
-from safeconduct.reconcile.measured import Measured, measure, measure_wholes
+from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
 from safeconduct.vocab.case import (
@@ -41,7 +41,7 @@ def reconcile(linked: LinkedCase, rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Acc
     Pure: the same case gives the same account, whatever the order its reports came in.
     """
     book = make_origin_book(linked.variants, _every_figure(linked))
-    sizes = [measure_wholes(_people(e.figures), book) for e in linked.episodes]
+    sizes = [_size(_people(e.figures), book) for e in linked.episodes]
     estimates = tuple(estimate(counts, rule) for counts in sizes)
     running = running_counts(linked, book)
     promised = _promised(linked, book)
@@ -82,9 +82,14 @@ def _people(figures: Iterable[FigureIn]) -> list[FigureIn]:
     return [f for f in figures if f.figure.measure in moving and f.figure.mode is not Mode.DENIED]
 
 
+def _size(people: Sequence[FigureIn], book: OriginBook) -> tuple[Measured, ...]:
+    return measure_wholes(people, book, whole_group(people))
+
+
 def _promised(linked: LinkedCase, book: OriginBook) -> list[Measured]:
     people = [f for f in linked.promised if f.figure.unit is Unit.PEOPLE]
-    return [measure(f, book) for f in people if f.group is Group.ALL]
+    whole = whole_group(people)
+    return [measure(f, book) for f in people if f.group is whole]
 
 
 def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:

@@ -6,6 +6,7 @@ nobody out and count nobody twice, and is shown as a sum.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Bound, Number, Unit
 
-__all__ = ["Measured", "measure", "measure_wholes"]
+__all__ = ["Measured", "measure", "measure_wholes", "whole_group"]
 
 #: Groups that together are everybody, and of which nobody is in two.
 WHOLES = (
@@ -105,10 +106,23 @@ def measure(figure: FigureIn, book: OriginBook) -> Measured:
     return Measured(quantity.low, quantity.high, quantity.bound, figure.stage, book.origin(figure), (figure,))
 
 
-def measure_wholes(figures: Iterable[FigureIn], book: OriginBook) -> tuple[Measured, ...]:
+def whole_group(figures: Iterable[FigureIn]) -> Group:
+    """Who is everybody here: all people, unless only one group is ever counted, as in an exchange of prisoners."""
+    counts = Counter(f.group for f in figures if f.figure.unit is Unit.PEOPLE)
+    if not counts or Group.ALL in counts or any(all(g in counts for g in groups) for groups in WHOLES):
+        return Group.ALL
+    return min(counts, key=lambda group: (-counts[group], group.value))
+
+
+def measure_wholes(figures: Iterable[FigureIn], book: OriginBook, whole: Group = Group.ALL) -> tuple[Measured, ...]:
     """What each report says of how many people there were in all, in order of report.
 
     A whole that is written stands for itself; only where a report writes none are its parts added up.
+
+    Args:
+        figures: of one thing.
+        book: who counted.
+        whole: the group that is everybody (``whole_group``).
 
     Returns: One for every differing count, origin and stage of a report.
     """
@@ -118,7 +132,7 @@ def measure_wholes(figures: Iterable[FigureIn], book: OriginBook) -> tuple[Measu
             by_report.setdefault((item.report.id, item.stage, book.origin(item)), []).append(item)
     found: list[Measured] = []
     for _, items in sorted(by_report.items()):
-        wholes = _distinct([item for item in items if item.group is Group.ALL])
+        wholes = _distinct([item for item in items if item.group is whole])
         total = _sum_of_destinations(wholes) if wholes else _sum_of_groups(items)
         if total:
             found.append(_added(total, book))

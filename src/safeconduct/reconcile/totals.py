@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from safeconduct.reconcile.measured import Measured, measure, measure_wholes
+from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook
 from safeconduct.vocab.case import Episode, FigureIn, LinkedCase, Stage, Total
 from safeconduct.vocab.claim import Group
@@ -25,7 +25,8 @@ _EARLIEST = date.min
 def running_counts(linked: LinkedCase, book: OriginBook) -> tuple[Measured, ...]:
     """Every count of all that had gone by then, in order of day."""
     people = [f for f in linked.reported if f.figure.unit is Unit.PEOPLE]
-    found = [measure(f, book) for f in people if f.group is Group.ALL]
+    whole = whole_group(people)
+    found = [measure(f, book) for f in people if f.group is whole]
     told = {count.report.id for count in found}
     by_report: dict[str, list[FigureIn]] = {}
     for figure in people:
@@ -78,7 +79,7 @@ def totals_of(counts: Sequence[Measured]) -> tuple[Total, ...]:
             report=count.report,
             low=count.low,
             high=count.high,
-            group=Group.ALL,
+            group=count.figures[0].group if not count.composed else Group.ALL,
             said_by=count.origin,
             as_of=count.day,
             cited=count.cited(),
