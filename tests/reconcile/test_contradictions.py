@@ -137,3 +137,18 @@ def test_residents_are_compared_and_estimated():
     account = reconcile(make_case(others=figures))
     assert (account.residents.low, account.residents.high) == (50000, 75000)
     assert [c.about for c in account.contradictions] == ["residents"]
+
+
+def total(report: str, number: str, day: str, **more: object):
+    return left(report, number, day=day, days=f"/{day}", extent=Extent.TOTAL, **more)
+
+
+def test_what_left_after_the_last_total_is_added_to_it():
+    later = make_episode([left("b", "292", day="2024-05-15")], start="2024-05-15")
+    final = reconcile(make_case(reported=[total("a", "765", "2024-05-03")], episodes=[later])).final
+    assert (final.best, final.why) == (1057, "the last total, of 2024-05-03, and 1 departures after it")
+
+
+def test_a_total_that_fell_by_half_is_none():
+    totals = [total("a", "495", "2024-05-03", by="Agency X"), total("b", "118", "2024-05-04", by="Radio Marun")]
+    assert reconcile(make_case(reported=totals)).final.low == 495

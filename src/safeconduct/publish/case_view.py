@@ -190,7 +190,7 @@ def _balance(case: Case) -> Iterator[RenderableType]:
         ends = ""
         if case.pace.done_to is not None:
             ends = f"; at this pace done {told_days(case.pace.done_from, case.pace.done_to)}"
-        _add(rows, "pace", f"{case.pace.low:,.0f} to {case.pace.high:,.0f} people a week{ends}")
+        _add(rows, "pace", f"{told_count(round(case.pace.low), round(case.pace.high))} people a week{ends}")
     last = {total.said_by: total for total in account.running}
     for origin, total in sorted(last.items(), key=lambda item: (item[1].low, item[0])):
         count = told_count(total.low, total.high)

@@ -106,26 +106,34 @@ def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:
 def _final(
     running: Sequence[Measured], linked: LinkedCase, estimates: Sequence[Estimate | None], rule: Rule
 ) -> Estimate | None:
-    """How many left in all: from totals if there are any, else the sum of the departures."""
+    """How many left in all: from closing totals; else the last total and what left after it; else the departures."""
     counts, why = final_counts(running, linked.episodes)
     total = estimate(counts, rule)
-    if total is not None:
-        return Estimate(
-            total.low, total.best, total.high, total.rule, total.origins, total.supporters, total.dissenters,
-            f"{total.why}; {why}",
-        )  # fmt: skip
-    known = [e for e, episode in zip(estimates, linked.episodes, strict=True) if e is not None and episode.reported]
-    if not known:
-        return None
+    known = [
+        (episode, e)
+        for e, episode in zip(estimates, linked.episodes, strict=True)
+        if e is not None and episode.reported
+    ]
+    if total is None:
+        every = [e for _, e in known]
+        return _added(every, f"no report gives a total: the sum of {len(every)} departures") if every else None
+    told = max((count.day for count in counts if count.day is not None), default=None)
+    later = [e for episode, e in known if told is not None and episode.start is not None and episode.start > told]
+    if later:
+        return _added([total, *later], f"the last total, of {told}, and {len(later)} departures after it")
+    return replace(total, why=f"{total.why}; {why}")
+
+
+def _added(parts: Sequence[Estimate], why: str) -> Estimate:
     return Estimate(
-        low=sum(e.low for e in known),
-        best=sum(e.best for e in known),
-        high=sum(e.high for e in known),
-        rule=rule.value,
-        origins=max(e.origins for e in known),
-        supporters=tuple(sorted({r for e in known for r in e.supporters})),
-        dissenters=(),
-        why=f"no report gives a total: the sum of {len(known)} departures",
+        low=sum(e.low for e in parts),
+        best=sum(e.best for e in parts),
+        high=sum(e.high for e in parts),
+        rule=parts[0].rule,
+        origins=max(e.origins for e in parts),
+        supporters=tuple(sorted({r for e in parts for r in e.supporters})),
+        dissenters=tuple(sorted({r for e in parts for r in e.dissenters})),
+        why=why,
     )
 
 

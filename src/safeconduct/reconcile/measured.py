@@ -6,7 +6,6 @@ nobody out and count nobody twice, and is shown as a sum.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -108,10 +107,13 @@ def measure(figure: FigureIn, book: OriginBook) -> Measured:
 
 def whole_group(figures: Iterable[FigureIn]) -> Group:
     """Who is everybody here: all people, unless only one group is ever counted, as in an exchange of prisoners."""
-    counts = Counter(f.group for f in figures if f.figure.unit is Unit.PEOPLE)
-    if not counts or Group.ALL in counts or any(all(g in counts for g in groups) for groups in WHOLES):
+    most: dict[Group, Number] = {}
+    for figure in figures:
+        if figure.figure.unit is Unit.PEOPLE:
+            most[figure.group] = max(most.get(figure.group, 0), figure.high)
+    if not most or Group.ALL in most or any(all(g in most for g in groups) for groups in WHOLES):
         return Group.ALL
-    return min(counts, key=lambda group: (-counts[group], group.value))
+    return min(most, key=lambda group: (-most[group], group.value))
 
 
 def measure_wholes(figures: Iterable[FigureIn], book: OriginBook, whole: Group = Group.ALL) -> tuple[Measured, ...]:

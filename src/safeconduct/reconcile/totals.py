@@ -89,12 +89,27 @@ def totals_of(counts: Sequence[Measured]) -> tuple[Total, ...]:
     )
 
 
+#: A total below this share of an earlier one cannot be one: the words were about something less.
+FALLEN = 0.5
+
+
+def _possible(counts: Sequence[Measured]) -> list[Measured]:
+    """The totals, in order of day, without those that a much higher one came before."""
+    kept: list[Measured] = []
+    highest = 0.0
+    for count in counts:
+        if count.high >= FALLEN * highest:
+            kept.append(count)
+            highest = max(highest, float(count.low))
+    return kept
+
+
 def final_counts(counts: Sequence[Measured], episodes: Sequence[Episode]) -> tuple[list[Measured], str]:
     """The totals that can be of all who left, and why they are taken for it.
 
     Those counted when the last departure had begun or was over; where none is, the last of each origin.
     """
-    done = [count for count in counts if count.stage is not Stage.PLANNED]
+    done = _possible([count for count in counts if count.stage is not Stage.PLANNED])
     ends = [day for e in episodes if e.reported for day in (e.start or e.end,) if day is not None]
     if ends:
         closing = max(ends) - CLOSING
