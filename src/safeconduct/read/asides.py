@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
 
-__all__ = ["close_asides"]
+__all__ = ["close_asides", "known_as"]
 
 #: At most this many asides belong to one phrase, each at most so long.
 MOST_ASIDES = 3
 LONGEST_ASIDE = 30
 
+_NAMING = frozenset({"identify", "name", "know", "introduce", "nickname", "dub"})
 _ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
 
 
@@ -34,6 +35,8 @@ def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     """Whether a noun phrase that can speak, or an age, fills an aside."""
     if scan.is_number(first):
         return close - first == 1 or (close - first <= 4 and scan.low(first + 1).startswith("year"))
+    if known_as(scan, first, close) > first:
+        return True
     apposed = read_phrase(scan, first, close)
     if apposed is None or not scan.is_speaker(apposed):
         return False
@@ -43,6 +46,16 @@ def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     if group is None or not group.bare:
         return False
     return group.progressive or scan.low(group.last) in scan.parse.grammar.prepositions
+
+
+def known_as(scan: Scan, first: int, last: int) -> int:
+    """Where the name begins in "identified only as Colonel Haddad", "named by the army as X"; else the first token."""
+    group = scan.group_at[first]
+    if group is None or not group.bare or group.lemma not in _NAMING:
+        return first
+    if group.lemma in ("nickname", "dub"):
+        return group.last
+    return next((i + 1 for i in range(group.last, min(group.last + 8, last - 1)) if scan.low(i) == "as"), first)
 
 
 def _aside_end(scan: Scan, first: int, limit: int) -> int | None:

@@ -17,6 +17,8 @@ from safeconduct.read.phrases import read_phrase
 
 __all__ = ["Taker"]
 
+#: So many hearers are passed at most.
+MOST_HEARERS = 6
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
 
@@ -71,13 +73,24 @@ class Taker(Passer):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
         if small is None:
             return None
-        end = hearer.last
-        if scan.low(end) in ("and", "or") and (second := read_phrase(scan, end + 1, self.limit)) is not None:
-            end = second.last
+        end = self._listed(hearer.last)
         to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
         if infinitive_at(scan, to, self.limit):
             return Complement(Shape.INFINITIVE, to, carriers)
         return None
+
+    def _listed(self, end: int) -> int:
+        """Where a list of hearers ends: "urged the army, the rebels and their allies to agree"."""
+        scan = self.scan
+        for _ in range(MOST_HEARERS):
+            joined = scan.low(end) in ("and", "or")
+            if not joined and scan.low(end) != ",":
+                break
+            after = read_phrase(scan, end + 1 + (not joined and scan.low(end + 1) in ("and", "or")), self.limit)
+            if after is None or (not joined and scan.starts_group(after.last) is not None):
+                break
+            end = after.last
+        return end
 
     def _plain(self, start: int) -> Complement | None:
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""

@@ -11,6 +11,9 @@ from safeconduct.read.subjects import find_subject
 
 __all__ = ["passive_cue", "quoting_cue"]
 
+#: "The death of 12 was confirmed by the ministry" is the ministry's statement.
+_RECORDING = frozenset({"report", "confirm", "record", "document", "count", "verify", "corroborate", "tally", "log"})
+
 
 def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     """ "SANA quoted the governor as saying that": the object speaks, the subject carries; null if it does not so."""
@@ -84,6 +87,9 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     told = group.lemma in words.tell and group.lemma != "promise"
     if found.shape is Shape.CLAUSE and (told or scan.low(group.first - 1) == "it"):
         return _cue(agent, Way.AFTER, group.first, found, "is said of it in the passive")
+    if group.lemma in _RECORDING and found.shape is Shape.NONE and scan.low(group.first - 1) != "it":
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        return _cue(agent, way, group.first, found, "has reported what the sentence is about")
     return None
 
 

@@ -165,6 +165,8 @@ class _VerbReader(VerbContext):
         first = group.first
         if subject is not None and subject is not speaking and not bare and subject.first < group.first and not elided:
             first = subject.first
+        if scan.low(group.first - 1) == "who" and scan.low(group.first - 2) == ",":
+            first = group.first - 1
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
         if found.shape is Shape.QUOTE and not bare and (self.quoted_before(first) or self.clause_before(first)):
