@@ -142,7 +142,12 @@ def _of_episodes(
 ) -> Iterator[Contradiction]:
     for number, (episode, counts) in enumerate(zip(episodes, sizes, strict=True), start=1):
         name = f"{episode.kind.value} {episode.ordinal or number}"
-        yield from compare_counts(f"size of {name}", counts)
+        found = compare_counts(f"size of {name}", counts)
+        yield from found
+        if not any(c.kind is ContradictionKind.CONFLICT for c in found):
+            # Where the sizes differ anyway, that their parts do says nothing more.
+            fighters = [f for f in _people(episode.figures) if f.group is Group.FIGHTERS]
+            yield from compare_counts(f"fighters of {name}", [measure(f, book) for f in fighters])
         yield from compare_parts(f"size of {name}", _people(episode.figures), book)
         yield from compare_days(f"day of {name}", episode.deeds)
         yield from compare_destinations(f"destination of {name}", episode)
