@@ -9,14 +9,24 @@ from safeconduct.read.deed_modes import mode_of_deed
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import Trigger
 from safeconduct.read.ground import Ground
+from safeconduct.read.mention import MentionKind
 from safeconduct.read.sentences import Layout
 from safeconduct.read.when import find_period
 from safeconduct.read.whereabouts import Whereabouts, find_whereabouts
-from safeconduct.vocab.claim import Figure, Mode
+from safeconduct.vocab.claim import DeedKind, Figure, Mode
+from safeconduct.vocab.names import Name
 from safeconduct.vocab.period import Period
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Draft", "make_drafts"]
+
+#: Deeds whose target may be the place where they are done.
+_DONE_TO_PLACES = frozenset(
+    {
+        DeedKind.ENTRY, DeedKind.SIEGE_LIFTED, DeedKind.SHELLING, DeedKind.AIR_STRIKE,
+
+    }
+)  # fmt: skip
 
 #: What a figure must count to be the number of a deed.
 _COUNTS = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
@@ -61,7 +71,7 @@ def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figur
 def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Figure, ...], starts: list[int]) -> Draft:
     parse = ground.parse
     mode = mode_of_deed(phrases, trigger)
-    where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)
+    where = _where(ground, trigger)
     period, when = find_period(
         parse, ground.dates, trigger.first, trigger.last, trigger.anchor, mode=mode, kind=trigger.kind
     )
@@ -70,6 +80,22 @@ def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Fi
         number = number or _number(ground, phrase, figures, starts)
     heading = trigger.sentence.layout is Layout.HEADING
     return Draft(trigger, mode, where, period, when, number, heading)
+
+
+def _where(ground: Ground, trigger: Trigger) -> Whereabouts:
+    """Where it is; what a place is done to is where it is done: "entered the quarter", "reopened the crossing"."""
+    parse, target = ground.parse, trigger.target
+    where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)
+    if trigger.kind not in _DONE_TO_PLACES or target is None or where.at is not None:
+        return where
+    named = bool(ground.mentions.between(target.first, target.last, MentionKind.PLACE))
+    if (
+        not (named or parse.low(target.first) == "the")
+        or not target.tags & {"placename", "place", "road"}
+        or "pronoun" in target.tags
+    ):
+        return where
+    return Whereabouts(where.source, where.destination, Name.at(parse.span(target.first, target.last)), where.reasons)
 
 
 def _number(

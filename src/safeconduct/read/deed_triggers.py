@@ -55,6 +55,8 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     verbs = phrases.words.verbs
     for group in phrases.groups(sentence):
+        if found and group.first < found[-1].core:
+            continue  # "let 140 civilians leave": one deed
         frames = verbs.get(group.lemma)
         if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
@@ -77,7 +79,8 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
     group, frame = around.group, fit.frame
     core = max(fit.end, group.last)
     first, last = _quote(around, core)
-    weak = frame.weak or (frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags)
+    single = frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags
+    weak = frame.weak or single or (frame.kind in _OF_MANY and _tells_who(phrases, group))
     return Trigger(
         kind=frame.kind,
         sentence=sentence,
@@ -94,6 +97,13 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
         mode=frame.mode,
         reason=f"'{phrases.parse.words(group.first, core)}': {frame.why}",
     )
+
+
+def _tells_who(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether a relative clause only tells who is meant: "the rebels who left in May", "those who want to leave"."""
+    above = phrases.verbs.before(group) if group.infinitive else None
+    first = above.first if above is not None else group.first
+    return phrases.low(first - 1) in ("who", "that")
 
 
 def _quote(around: Arguments, core: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from safeconduct.read.deed_triggers import find_triggers
 from safeconduct.read.deed_words import DeedWords
 from safeconduct.read.ground import Ground
 from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Sentence
 from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.names import Name
 
@@ -29,12 +30,19 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
     phrases = Phrases(ground.parse, ground.mentions, ground.dates)
     found = []
     for sentence in ground.parse.sentences:
+        if _is_question(ground.parse, sentence):
+            continue
         verbs = find_triggers(phrases, sentence)
         found += verbs + find_noun_triggers(phrases, sentence, verbs)
     if _is_figurative(ground.parse, phrases.words):
         found = [t for t in found if t.kind in phrases.words.of_any_world]
     drafts = make_drafts(ground, phrases, found, figures)
     return tuple(_deed(ground, draft) for draft in merge(drafts, phrases.words.lone))
+
+
+def _is_question(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence asks; what is asked is not asserted."""
+    return any(parse.low(index) == "?" for index in range(max(sentence.first, sentence.last - 2), sentence.last))
 
 
 def _is_figurative(parse: Parse, words: DeedWords) -> bool:
