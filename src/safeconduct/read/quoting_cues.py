@@ -87,10 +87,16 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     told = group.lemma in words.tell and group.lemma != "promise"
     if found.shape is Shape.CLAUSE and (told or scan.low(group.first - 1) == "it"):
         return _cue(agent, Way.AFTER, group.first, found, "is said of it in the passive")
-    if group.lemma in _RECORDING and found.shape is Shape.NONE and scan.low(group.first - 1) != "it":
+    if group.lemma in _RECORDING and not _denied(scan, taker) and found.shape is Shape.NONE:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")
     return None
+
+
+def _denied(scan: Scan, taker: Taker) -> bool:
+    """ "No deaths have been reported by officials", "it was confirmed by X"."""
+    subject = find_subject(scan, taker.group.first, taker.floor)
+    return subject is None or scan.low(subject.first) in ("no", "none", "neither", "it", "nothing", "what")
 
 
 def _bare_passive(scan: Scan, taker: Taker, agent: Phrase, end: int, before: Cue | None) -> Cue | None:
