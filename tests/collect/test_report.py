@@ -91,6 +91,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch):
     [
         (b"", "is empty"),
         (b" \n\t\n", "holds no text"),
+        (b"\x00\x01\x02", "holds no text"),
+        (b"--- ... !!!", "holds no text"),
         (b"---\nid: a\n---\n\n", "holds no text"),
         (bytes(100), "is not text"),
         (LINE.encode() * 50_000, "holds more than 2,000,000 characters"),

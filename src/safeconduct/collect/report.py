@@ -58,7 +58,7 @@ def make_report(data: bytes, source: str, given: Given | None = None) -> Report:
     given = given or Given()
     drawn, media_type, encoding = _draw(data, source)
     drawn = _storable(drawn)
-    if not drawn.text.strip():
+    if not any(character.isalnum() for character in drawn.text):
         raise ReportUnreadable(source, "holds no text", "get it again from where it came")
     if len(drawn.text) > MAX_CHARACTERS:
         raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
