@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from safeconduct.gazetteer import fold_place
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 
-__all__ = ["find_focus", "is_left", "is_struck"]
+__all__ = ["find_focus", "is_left", "is_struck", "title_keys"]
 
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
@@ -30,6 +31,13 @@ _WIDE_LEFT = 2.5
 _TITLE, _LEAD = 3.0, 1.0
 #: A place that the report is sent from counts so much less.
 _SENT_FROM = 0.4
+#: More for what the report's title names, if the text itself says as much of it.
+_TITLED, _NAMED = 4.0, 0.25
+#: A longer title is read no further.
+TITLE_WORDS = 30
+#: Behind these a title names where people or things go.
+_GOALS = frozenset({"to", "into", "toward", "towards", "for", "reach", "reaches", "via"})
+_MARKS = ".,:;!?'’‘“”\"()"
 #: Less is no evidence.
 _LEAST = 2.0
 #: A place with so much evidence of its own takes that of the place it lies in.
@@ -42,10 +50,37 @@ _POINTS = frozenset({
 })  # fmt: skip
 
 
-def find_focus(parse: Parse, spots: list[Spot], words: PlaceWords) -> tuple[Spot | None, Spot | None]:
-    """The place a report is about, and the place that people leave; null where there is none."""
-    about = _best(parse, spots, _ABOUT, words)
-    return about, _best(parse, spots, _LEFT, words) or about
+def find_focus(
+    parse: Parse, spots: list[Spot], words: PlaceWords, titled: dict[str, bool]
+) -> tuple[Spot | None, Spot | None]:
+    """The place a report is about, and the place that people leave; null where there is none.
+
+    Args:
+        titled: the keys of what its title names, and whether each is a goal.
+    """
+    about = _best(parse, spots, _ABOUT, words, titled)
+    return about, _best(parse, spots, _LEFT, words, titled) or about
+
+
+def title_keys(title: str) -> dict[str, bool]:
+    """The keys that places may have which a title names: each run of its words, folded, and whether it is a goal."""
+    words = title.split()[:TITLE_WORDS]
+    keys: dict[str, bool] = {}
+    for first in range(len(words)):
+        goal = first > 0 and words[first - 1].lower() in _GOALS
+        goal = goal or (first > 1 and words[first - 2].lower().startswith("arriv"))
+        for last in range(first + 1, first + 5):
+            keys.setdefault(fold_place(" ".join(words[first:last]).strip(_MARKS)), goal)
+    return keys
+
+
+def _add_title(scores: dict[str, float], titled: dict[str, bool]) -> None:
+    """More for what the title names; not for where people go, if it names another place."""
+    named = [key for key, score in scores.items() if key in titled and score >= _NAMED]
+    goals_only = all(titled[key] for key in named)
+    for key in named:
+        if goals_only or not titled[key]:
+            scores[key] += _TITLED
 
 
 def is_left(place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
@@ -68,7 +103,9 @@ def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceW
     return any(s.sentence in opening and s.tie in (Tie.EVENT, Tie.AT) and s.key == place.key for s in spots)
 
 
-def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords) -> Spot | None:
+def _best(
+    parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords, titled: dict[str, bool]
+) -> Spot | None:
     """The place with most evidence, at its first telling mention."""
     scores: dict[str, float] = defaultdict(float)
     first: dict[str, Spot] = {}
@@ -82,6 +119,7 @@ def _best(parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: Pla
         kept = first.get(key)
         if kept is None or _tells_more(spot, kept):
             first[key] = spot
+    _add_title(scores, titled)
     _gather(spots, scores)
     best = max(scores, key=lambda key: (scores[key], -first[key].first), default=None)
     return first[best] if best is not None and scores[best] >= _LEAST else None

@@ -31,6 +31,6 @@ def make_ground(report: Report) -> Ground:
         LanguageUnknown: no words are held for the report's language.
     """
     parse = make_parse(report.text, report.language)
-    mentions = find_mentions(parse)
+    mentions = find_mentions(parse, report.title or "")
     dates = find_dates(parse, report.published)
     return Ground(report, parse, dates, mentions, find_speech(parse, mentions, report))

@@ -39,6 +39,8 @@ class Mentions:
     """All mentions of one text, in text order, none overlapping."""
 
     all: tuple[Mention, ...] = ()
+    #: The report's title, whose places the report is about.
+    title: str = ""
     _at: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -20,8 +20,12 @@ from safeconduct.read.tokens import Kind
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
 
-def find_mentions(parse: Parse) -> Mentions:
-    """Find every name in a text."""
+def find_mentions(parse: Parse, title: str = "") -> Mentions:
+    """Find every name in a text.
+
+    Args:
+        title: the report's title, kept for those who ask what it is about.
+    """
     words = name_words(parse.lexicon)
     capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
     small = frozenset(
@@ -41,7 +45,7 @@ def find_mentions(parse: Parse) -> Mentions:
         if sentence.index in capitalised:
             pieces.extend(_in_capitals(parse, sentence, kinds, words, small))
     pieces.sort(key=lambda p: p.first)
-    return Mentions(tuple(add_surroundings(parse, [p for p in pieces if p.kind is not None], words)))
+    return Mentions(tuple(add_surroundings(parse, [p for p in pieces if p.kind is not None], words)), title)
 
 
 def _in_capitals(

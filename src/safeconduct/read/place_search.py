@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from safeconduct.read.antecedents import Antecedents
 from safeconduct.read.clauses import VerbGroup
-from safeconduct.read.focus import find_focus, is_left, is_struck
+from safeconduct.read.focus import find_focus, is_left, is_struck, title_keys
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
@@ -67,7 +67,7 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     """Find the places of a text; the last texts asked for are remembered."""
     words = place_words(parse.lexicon)
     spots = find_spots(parse, mentions)
-    focus, origin = find_focus(parse, spots, words)
+    focus, origin = find_focus(parse, spots, words, title_keys(mentions.title))
     by_sentence: dict[int, list[Spot]] = {}
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)

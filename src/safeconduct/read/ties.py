@@ -188,6 +188,10 @@ def _owner_tie(parse: Parse, after: int, sentence: Sentence, words: PlaceWords) 
     """ "Homs' residents", "Zepa's fall", "Kiev's forces": by what a place owns."""
     for index in range(after, min(after + 4, sentence.last)):
         low = parse.low(index)
+        if parse.low(index + 1) == "for" and low in ("centre", "center"):
+            return Tie.VOICE  # "Moscow's centre for reconciliation"
+        if low in parse.grammar.prepositions:
+            break
         if low in words.voices_of and low not in words.event_of:
             return Tie.VOICE
         if low in words.people_of:
