@@ -59,6 +59,7 @@ class PhraseReader:
         self.mentions = mentions
         #: Tokens of dates: they are no subject, no object, and end a phrase.
         self.dated = dated
+        self._convoys_bring_relief = self._count_convoys()
 
     def low(self, index: int) -> str:
         """A token in lower case; nothing outside the text."""
@@ -245,9 +246,26 @@ class PhraseReader:
             tags |= words.tags.get(self.low(outer), NO_TAGS)
         if head > first:
             tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
-        if "vehicle" in tags and any(self.low(i) in words.goods_before for i in range(first, head)):
+        if "vehicle" in tags and self._is_of_relief(first, head):
             tags |= {"aid"}
         return tags | {token.low, _singular(token.low)}
+
+    def _is_of_relief(self, first: int, head: int) -> bool:
+        """Whether what drives brings relief: as its words say, or as convoys do in this report."""
+        if any(self.low(i) in self.words.goods_before for i in range(first, head)):
+            return True
+        return self._convoys_bring_relief and self.low(head) in self.words.convoys
+
+    def _count_convoys(self) -> bool:
+        """Whether more of a report's convoys are said to bring relief than to take people."""
+        relief = people = 0
+        for index, token in enumerate(self.tokens):
+            if token.low in self.words.convoys:
+                before = [self.low(i) for i in range(index - 3, index)]
+                after = [self.low(i) for i in range(index + 1, index + 5)]
+                relief += any(low in self.words.convoys_of_relief for low in (*before, *after))
+                people += any(low in self.words.convoys_of_people for low in (*before, *after))
+        return relief > people
 
     def _of_name(self, first: int, head: int) -> Tags:
         """What a name can be; an unknown one in the plural is one of people ("27 Moslems")."""

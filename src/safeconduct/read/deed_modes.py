@@ -71,6 +71,8 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     mode = mode_of(parse, sentence, group)
     if trigger.nominal or group is None:
         return _of_noun(phrases, trigger, mode, words)
+    if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
+        return trigger.mode
     if trigger.mode is not None and mode in (Mode.HAPPENED, Mode.ONGOING):
         return trigger.mode
     if trigger.by_denial:

@@ -106,6 +106,8 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
         return None
     if not frame.words and phrases.low(index).endswith("ing") and _is_verb(phrases, index):
         return None
+    if frame.near and not _is_near(phrases, sentence, index, frame.near):
+        return None
     noun = _around(phrases, sentence, index, end)
     if not _fits(phrases, noun, frame):
         return None
@@ -126,6 +128,12 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
         mode=None,
         reason=f"'{phrases.parse.words(index, end)}': {frame.why}",
     )
+
+
+def _is_near(phrases: Phrases, sentence: Sentence, index: int, words: Tags) -> bool:
+    """Whether one of some words stands in the same sentence, not too far away."""
+    first, last = max(sentence.first, index - VERB_AHEAD), min(sentence.last, index + VERB_AHEAD)
+    return any(phrases.low(i) in words for i in range(first, last) if i != index)
 
 
 def _around(phrases: Phrases, sentence: Sentence, index: int, end: int) -> _Noun:

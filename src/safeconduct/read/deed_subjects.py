@@ -245,7 +245,16 @@ class SubjectFinder:
     def _is_whole(self, begin: int, end: int) -> bool:
         """Whether a stretch is one phrase: after "since" it is a subject, not a time."""
         phrase = self.reader.read(begin, end)
-        return phrase is not None and phrase.last == end and not self.reader.is_time(phrase)
+        if phrase is None or self.reader.is_time(phrase):
+            return False
+        for _ in range(2):
+            if phrase.last == end:
+                return True
+            tail = phrase.last + 1 if self._low(phrase.last) in self.parse.grammar.prepositions else end
+            phrase = self.reader.read(tail, end) if tail < end else None
+            if phrase is None:
+                return False
+        return phrase.last == end
 
     def _first_of(self, begin: int, end: int) -> NounPhrase | None:
         """The first phrase of a stretch that no preposition governs, times left out."""

@@ -14,6 +14,8 @@ __all__ = ["Trigger", "find_triggers"]
 
 #: A quote takes in so many tokens of a subject, of an object, of a phrase after the verb.
 LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 4, 8, 6
+#: Where the subject tells it, so many tokens back.
+FARTHEST_SUBJECT = 12
 
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
@@ -78,11 +80,11 @@ def _is_of_released(found: list[Trigger], fit: Fit) -> bool:
 def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) -> Trigger:
     group, frame = around.group, fit.frame
     core = max(fit.end, group.last)
-    first, last = _quote(around, core)
+    first, last = _quote(around, core, told_by_subject=bool(frame.subject) and not frame.object)
     single = frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags
     weak = frame.weak or single or (frame.kind in _OF_MANY and _tells_who(phrases, group))
     return Trigger(
-        kind=frame.kind,
+        kind=DeedKind.DELAY if _is_overdue(frame.kind, group) else frame.kind,
         sentence=sentence,
         group=group,
         anchor=group.head,
@@ -94,9 +96,14 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
         weak=weak,
         nominal=False,
         by_denial=frame.negated,
-        mode=frame.mode,
+        mode=Mode.HAPPENED if _is_overdue(frame.kind, group) else frame.mode,
         reason=f"'{phrases.parse.words(group.first, core)}': {frame.why}",
     )
+
+
+def _is_overdue(kind: DeedKind, group: VerbGroup) -> bool:
+    """Whether a departure that should have been is a delay: "the buses should have left weeks ago"."""
+    return kind is DeedKind.DEPARTURE and group.perfect and (group.modal == "should" or group.be_to)
 
 
 def _tells_who(phrases: Phrases, group: VerbGroup) -> bool:
@@ -106,12 +113,17 @@ def _tells_who(phrases: Phrases, group: VerbGroup) -> bool:
     return phrases.low(first - 1) in ("who", "that")
 
 
-def _quote(around: Arguments, core: int) -> tuple[int, int]:
-    """The verb with a short subject before it, and its object or the phrase right after it."""
+def _quote(around: Arguments, core: int, *, told_by_subject: bool) -> tuple[int, int]:
+    """The verb with a short subject before it, and its object or the phrase right after it.
+
+    Where the subject tells as much as the verb ("talks on the prisoners continue"), it may be longer.
+    """
     group, subject = around.group, around.subject
     first = group.first
-    if subject is not None and subject.last == group.first and group.first - subject.first <= LONGEST_SUBJECT:
-        first = subject.first
+    if subject is not None and subject.last <= group.first:
+        longest = FARTHEST_SUBJECT if told_by_subject else LONGEST_SUBJECT
+        if group.first - subject.first <= longest and (told_by_subject or subject.last == group.first):
+            first = subject.first
     last = core
     if around.object is not None and around.object.first <= core + 1:
         last = max(last, min(around.object.last, group.last + LONGEST_OBJECT))

@@ -17,6 +17,8 @@ __all__ = ["VerbLayout"]
 
 #: So far ahead the verb of a subject is looked for.
 FARTHEST = 24
+#: Classes of nouns that are the subject of what might be a noun after them.
+_THINGS = frozenset({"fighting", "operation", "talks", "truce"})
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
 
 
@@ -107,6 +109,10 @@ class VerbLayout:
             return None
         if verb.participle and not verb.ing and "status" in self.words.tags.get(before, NO_TAGS):
             return Tense.NONE
+        if verb.third and self.words.tags.get(before, NO_TAGS) & _THINGS:
+            follows = self.low(index + 1)
+            if follows in self.parse.grammar.prepositions and follows != "of":
+                return Tense.PRESENT  # "the shooting stops at noon"
         frames = self.words.verbs.get(verb.lemma)
         following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):

@@ -81,6 +81,8 @@ class NounFrame:
     not_of: Tags
     needs_of: bool
     marks: Tags
+    #: A word that must stand somewhere in its sentence.
+    near: Tags
     #: Told only where a date or a number goes with it.
     dated: bool
     #: Told too where it is said whom it is between.
@@ -128,6 +130,10 @@ class DeedWords:
     measured: Tags
     goods_before: Tags
     pronouns: dict[str, Tags]
+    #: Nouns of what carries relief or people, and words near them that say which.
+    convoys: Tags
+    convoys_of_relief: Tags
+    convoys_of_people: Tags
     #: Two words to the classes they have together.
     compounds: dict[str, Tags]
     #: Kinds of which a weak mention is kept where nothing better tells the same.
@@ -160,19 +166,30 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
     for word in tables["pronouns"]["single"]:
         pronouns[word] |= {"single"}
     pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
+    convoys, others = tables["convoys"], tables["other_worlds"]
+    numerals = _numerals(lexicon)
     return DeedWords(
-        {lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
-        {noun: _most_asking_first(frames) for noun, frames in gathered.nouns.items()},
-        _tags(lexicon, tables["classes"]), _small(tables["phrases"]),
-        frozenset(tables["wild"]["words"]) | _numerals(lexicon), _numerals(lexicon),
-        frozenset(tables["measured"]["words"]),
-        frozenset(tables["goods_before"]["words"]), pronouns,
-        {two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs},
-        frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
-        frozenset(tables["other_worlds"]["words"]), frozenset(tables["other_worlds"]["armed"]),
-        frozenset(tables["not_alone"]["words"]),
-        frozenset(DeedKind(kind) for kind in tables["other_worlds"]["kept"]),
-    )  # fmt: skip
+        verbs={lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
+        nouns={noun: _most_asking_first(frames) for noun, frames in gathered.nouns.items()},
+        tags=_tags(lexicon, tables["classes"]),
+        small=_small(tables["phrases"]),
+        wild=frozenset(tables["wild"]["words"]) | numerals,
+        numerals=numerals,
+        measured=frozenset(tables["measured"]["words"]),
+        goods_before=frozenset(tables["goods_before"]["words"]),
+        pronouns=pronouns,
+        convoys=frozenset(convoys["nouns"]),
+        convoys_of_relief=frozenset(convoys["relief"]),
+        convoys_of_people=frozenset(convoys["people"]),
+        compounds={
+            two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs
+        },
+        lone=frozenset(kind for kind in DeedKind if tables[kind.value].get("lone")),
+        other_worlds=frozenset(others["words"]),
+        armed=frozenset(others["armed"]),
+        not_alone=frozenset(tables["not_alone"]["words"]),
+        of_any_world=frozenset(DeedKind(kind) for kind in others["kept"]),
+    )
 
 
 def _small(table: dict[str, Any]) -> SmallWords:
@@ -305,6 +322,7 @@ def _add_nouns(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any]) -> No
                 not_of=_set(frame, "not_of"),
                 needs_of=bool(frame.get("needs_of")) or spec in frame.get("weak_without_of", ()),
                 marks=_set(frame, "marks"),
+                near=_set(frame, "near"),
                 dated=bool(frame.get("dated")),
                 between=bool(frame.get("between")),
                 marked=bool(frame.get("marked")),
