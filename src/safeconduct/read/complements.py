@@ -96,7 +96,7 @@ class Taker(Passer):
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
         found = self.skip(start)
-        if found.shape is Shape.CLAUSE and lemma in words.never_that:
+        if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
             return None
         if found.shape is not Shape.NOUN:
             return found
@@ -116,6 +116,13 @@ class Taker(Passer):
         if lemma in words.utter and self._utterable(found.start):
             return found
         return None
+
+    def _asks_for_silence(self, start: int) -> bool:
+        """ "asked that his name be kept out of it", "asked that he not be named"."""
+        lows = [self.scan.low(i) for i in range(start, min(start + 6, self.limit))]
+        return self.lemma in ("ask", "request", "insist") and any(
+            low in ("name", "identity", "named", "identified") for low in lows
+        )
 
     def _count_follows(self, start: int) -> bool:
         """ "The UN says upwards of seven thousand." """

@@ -64,6 +64,8 @@ def _follows_aside(scan: Scan, index: int, sentence: Sentence) -> bool:
     subject = find_subject(scan, index, sentence.first)
     if subject is None or not subject.asides or not scan.is_speaker(subject):
         return False
+    if index + 1 >= sentence.last - 1 and subject.first > sentence.first and scan.tokens[index].verb is not None:
+        return True
     return _takes_something(scan, index, sentence) and scan.low(index + 1) not in _STOPS - {"that", ":"}
 
 

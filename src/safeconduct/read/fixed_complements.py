@@ -93,7 +93,7 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     sized = lemma in scan.words.sized
     for index in range(start, min(start + FARTHEST_SMALL, taker.limit)):
         low = scan.low(index)
-        if low in (".", ";", ":") or (low == "that" and index > start):
+        if low in (".", ";", ":") or (low == "that" and index > start) or (low == "," and lemma in ("give", "list")):
             break
         if low not in smalls:
             continue

@@ -62,7 +62,8 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
                 owner = read_phrase(scan, phrase.first, index)
                 return owner if owner is not None and scan.is_speaker(owner) else phrase
         if scan.low(phrase.first) in POSSESSIVES:
-            return Phrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
+            own = scan.low(phrase.first) in ("my", "our", "your")
+            return None if own else Phrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
         if scan.low(phrase.base) in ("by", "from", "of"):
             author = read_phrase(scan, phrase.base + 1, phrase.base + 30)
             if author is not None and scan.is_speaker(author) and scan.low(author.head) not in words.times:

@@ -173,7 +173,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
         return False
     if low in grammar.adverbs and low not in words.times:
-        return False
+        return low in ("first", "early", "only") and index > start and scan.low(index - 1) in grammar.determiners
     if low.endswith("ly") and len(low) > 4 and (not token.capital or head < 0):
         return (
             low in words.speakers or low.endswith(("family", "ally", "assembly")) or scan.mentions.at(index) is not None

@@ -161,6 +161,10 @@ class _Finder(LongReach):
             if following is not None and following.way is not Way.AFTER:
                 end = self.clause_break(cue.last, following.first) or cue.last
             last = self._after_middle(cue, end, quotation, first)
+            colon = next((i for i in (cue.last, cue.last - 1) if self.scan.low(i) == ":"), -1)
+            if colon >= 0 and last > colon and self.scan.opens_quotation(colon + 1):
+                self.add(sentence, Reach(*self.trim(colon + 1, last), cue, ["after the colon"], same=True))
+                last = cue.first
         if first == sentence.first:
             first = self.without_dateline(first, cue.first)
         first, last = self.trim(first, last)

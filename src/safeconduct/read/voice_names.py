@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.mentions import MentionKind
-from safeconduct.read.phrases import Phrase, Scan
+from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.tokens import Kind
 
 __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
@@ -138,6 +138,15 @@ class Names:
                 return NamePart(apposed[0], apposed[1], self._is_person(apposed[0], apposed[1], phrase), role)
         return None
 
+    def _office_beside(self, phrase: Phrase) -> bool:
+        """Whether an aside tells a person's office, whatever the name looks like: "a member of the council"."""
+        return any(
+            (beside := read_phrase(self.scan, start, end)) is not None
+            and self.scan.low(beside.head) in self.scan.words.people
+            and self.scan.low(start) in ("a", "an", "the")
+            for start, end in phrase.asides
+        )
+
     def _person_beside(self, phrase: Phrase) -> bool:
         """Whether a person's name fills one of the asides: "The Minister of State, Foreign Office (Anna Moretti)"."""
         scan = self.scan
@@ -253,7 +262,7 @@ class Names:
         scan, words = self.scan, self.scan.words
         mention = scan.mentions.at(first)
         if mention is not None and mention.first == first:
-            return mention.kind is MentionKind.PERSON
+            return mention.kind is MentionKind.PERSON or self._office_beside(phrase)
         lows = [scan.low(i) for i in range(first, last)]
         if any(low in words.bodies or low in words.media or low in words.outlets for low in lows):
             return False
