@@ -42,6 +42,9 @@ class Taker(Passer):
             if found is not None:
                 return found
         words, lemma = self.scan.words, self.lemma
+        if lemma in words.witnessing:
+            found = self.skip(start)
+            return found if found.shape is Shape.NONE else None
         if lemma not in words.say and lemma not in words.think and lemma not in words.utter:
             return None
         return self._plain(start)

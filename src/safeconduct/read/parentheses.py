@@ -23,9 +23,11 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
     scan, words, lemma = context.scan, context.scan.words, context.lemma
     if context.group.bare and context.group.progressive:
         return None
+    before = scan.low(first - 1) if first > context.floor else ""
+    if lemma in words.witnessing and before == "," and subject is not None and scan.low(subject.head) in words.reporters:
+        return _beside(context, subject, first, found)
     if lemma not in words.say and lemma not in words.think and lemma not in words.tell and lemma not in _PUTTING:
         return None
-    before = scan.low(first - 1) if first > context.floor else ""
     if before == "as":
         return _as_somebody_said(context, subject, first - 1, found)
     if lemma in _PUTTING:

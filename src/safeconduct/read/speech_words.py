@@ -34,6 +34,7 @@ class SpeechWords:
     utter: frozenset[str]
     utter_number: frozenset[str]
     handing: frozenset[str]
+    witnessing: frozenset[str]
     sized: frozenset[str]
     name_as: frozenset[str]
     quoting: frozenset[str]
@@ -127,7 +128,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
     monitors = lexicon.table("speech.monitors")
     verbs = frozenset().union(
-        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "quoting", "handing")),
+        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "quoting", "handing", "witnessing")),
         urge, particle, object_particle, set_phrases,
     )  # fmt: skip
     spelt = lexicon.words("numbers.cardinals") | lexicon.words("numbers.scales") | lexicon.words("numbers.vague")

@@ -18,6 +18,7 @@ __all__ = ["VerbContext"]
 FARTHEST_CLAUSE = 60
 
 _LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
+_PUT_QUESTIONS = frozenset({"reached", "questioned", "asked", "interviewed", "contacted", "quoted", "cited"})
 
 
 class VerbContext:
@@ -73,6 +74,14 @@ class VerbContext:
                 return read_phrase(self.scan, first + 1, last)
         return None
 
+    def _lead_carrier(self) -> Phrase | None:
+        """ "Reached by the BBC on Monday, Haddad said": who put the question carries the answer."""
+        scan, floor = self.scan, self.floor
+        if self.before is not None or scan.low(floor) not in _PUT_QUESTIONS or scan.low(floor + 1) != "by":
+            return None
+        asker = read_phrase(scan, floor + 2, self.limit, tails=False)
+        return asker if asker is not None and self.taker.carries(asker) else None
+
     def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
         """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
         verb = self.scan.tokens[self.group.head].text
@@ -82,6 +91,9 @@ class VerbContext:
         cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
         if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
+        carrier = self._lead_carrier()
+        if carrier is not None and not cue.carriers:
+            cue.carriers.append(carrier)
         if found.agent is not None and phrase is not None and self.scan.is_speaker(found.agent):
             cue.carriers.insert(0, phrase)
             cue.phrase = found.agent

@@ -169,7 +169,8 @@ class _VerbReader(VerbContext):
             first = group.first - 1
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
-        if found.shape is Shape.QUOTE and not bare and (self.quoted_before(first) or self.clause_before(first)):
+        relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
+        if found.shape is Shape.QUOTE and not bare and not relative and (self.quoted_before(first) or self.clause_before(first)):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
             return None

@@ -32,6 +32,8 @@ SHORT_MEMORY = 6
 FARTHEST_NAME = 3
 #: How many sentences after an unnamed voice its name may follow.
 FARTHEST_NAMING = 5
+#: How far after "a" the noun of its phrase is looked for.
+FARTHEST_NOUN = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
 _LOOSE = frozenset({"provincial", "local", "city", "state", "movement", "country", "party", "town"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -52,12 +54,19 @@ class VoiceBook:
     heard: list[Heard] = field(default_factory=list)
     #: Noun of a role to the people who hold it.
     _holders: dict[str, list[Mention]] = field(default_factory=dict)
+    #: Noun to where a phrase with "a" that holds it begins.
+    _brought_in: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.scan.mentions.all:
             if mention.kind is MentionKind.PERSON and mention.role:
                 for word in mention.role.lower().split()[:5]:
                     self._holders.setdefault(word, []).append(mention)
+        for index, low in enumerate(self.scan.lows):
+            if low in ("a", "an", "one"):
+                for noun in range(index + 1, min(index + FARTHEST_NOUN, self.scan.size)):
+                    if self.scan.low(noun) in self.scan.words.people:
+                        self._brought_in.setdefault(self.scan.low(noun), []).append(index)
 
     def resolve(self, phrase: Phrase) -> Heard:
         """Who a phrase stands for, and remember that they spoke."""
@@ -211,9 +220,13 @@ class VoiceBook:
         for heard in self._lately():
             if head in heard.nouns and modifiers <= heard.nouns:
                 return heard.again(phrase.first)
-        holder = self._holder(head, modifiers)
+        holder = self._holder(head, modifiers) or self._introduced(head, modifiers, phrase.first)
         if holder is not None:
             return holder
+        if modifiers and head in words.generals:
+            for heard in self._lately():
+                if heard.kind == "person" and modifiers <= heard.nouns:
+                    return heard.again(phrase.first)
         if modifiers or phrase.last > phrase.base:
             return None
         office = head in words.titles or (head in words.people and not head.endswith("s"))
@@ -228,6 +241,19 @@ class VoiceBook:
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(phrase.first)
         return last.again(phrase.first) if last is not None else None
+
+    def _introduced(self, head: str, modifiers: frozenset[str], before: int) -> Heard | None:
+        """Somebody without a name whom the report has brought in: "a Swiss envoy", later "the envoy"."""
+        scan = self.scan
+        for first in reversed(self._brought_in.get(head, ())[-LONGEST_MEMORY:]):
+            if first >= before or scan.quoted[first] >= 0:
+                continue
+            phrase = read_phrase(scan, first, before)
+            if phrase is None or scan.low(phrase.head) != head or self.maker.names.name_in(phrase) is not None:
+                continue
+            if modifiers <= self.maker.nouns(phrase):
+                return self.maker.make(phrase).again(before)
+        return None
 
     def _holder(self, head: str, modifiers: frozenset[str]) -> Heard | None:
         """A person elsewhere in the report whose role is the same: "the governor" and "Governor Omar Haddad"."""
