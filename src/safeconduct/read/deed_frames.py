@@ -135,6 +135,8 @@ class _Sides:
             near = (subject, object_, *(phrase for _, phrase in after[:2]))
             if not any(phrase is not None and phrase.words & frame.marks for phrase in near):
                 return False
+        if frame.not_marks and any(p is not None and p.words & frame.not_marks for p in (subject, object_)):
+            return False
         if frame.not_goal and any(_has(phrase, frame.not_goal) for _, phrase in after[:2]):
             return False
         if frame.not_next and self.phrases.low(end) in frame.not_next:

@@ -237,11 +237,13 @@ class PhraseReader:
         tags = words.tags.get(token.low, NO_TAGS)
         if token.low in words.pronouns:
             return tags | words.pronouns[token.low]
+        if any(self.verbs.is_number(i) for i in range(first, head)):
+            tags |= {"counted"}
         if self.verbs.is_number(head):
             tags |= {"count"} if token.low == "other" else {"count", "people"}
         tags |= self._of_name(first, head)
-        if not tags and self._may_be_people(first, head):
-            tags = frozenset({"people"})
+        if not tags - {"counted"} and self._may_be_people(first, head):
+            tags |= {"people"}
         if outer != head:
             tags |= words.tags.get(self.low(outer), NO_TAGS)
         if head > first:

@@ -22,6 +22,8 @@ __all__ = ["mode_of_deed"]
 
 #: So many words before a verb are looked at.
 BACK = 14
+#: What a deal provides is told so many sentences back, in prose or before a list; so much of a sentence is looked at.
+PROSE_BACK, LIST_BACK, SENTENCE_AHEAD = 4, 12, 60
 
 #: What was begun and is not said to have ended goes on.
 _STANDING = frozenset({DeedKind.SIEGE})
@@ -191,17 +193,18 @@ def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
 
 
 def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
-    """Whether the sentence, or the one before it in its paragraph, tells what a deal provides."""
-    sentence = trigger.sentence
-    for number in (sentence.index, sentence.index - 1):
-        if number < 0:
-            return False
-        other = phrases.parse.sentences[number]
-        if other.paragraph != sentence.paragraph:
+    """Whether the sentence, those before it in its paragraph, or what leads up to its list, tells of a deal's terms."""
+    sentence, sentences = trigger.sentence, phrases.parse.sentences
+    listed = sentence.layout is Layout.ITEM
+    for number in range(sentence.index, max(-1, sentence.index - (LIST_BACK if listed else PROSE_BACK)), -1):
+        other = sentences[number]
+        if other.paragraph != sentence.paragraph and not listed:
             return False
         last = trigger.first if number == sentence.index else other.last
-        if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + 60))):
+        if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + SENTENCE_AHEAD))):
             return True
+        if other.layout is not Layout.ITEM and listed:
+            return False
     return False
 
 

@@ -147,7 +147,10 @@ class SubjectFinder:
         parted = any(self._low(i) in _PARTS for i in range(begin, end))
         held = not above.finite or (above.bare and above.passive)
         if above.last == begin and above.first > floor and held and not parted:
-            return self._laden(self.find(sentence, above, depth + 1), above.last, end)
+            shared = self.find(sentence, above, depth + 1)
+            if shared is None and above.bare and above.progressive:
+                return self.reader.read(above.first, end)  # "Firing ceases on all fronts"
+            return self._laden(shared, above.last, end)
         found = self._first_of(begin, end)
         relative = above.finite and self._low(above.first - 1) in ("who", "which", "that") and above.last <= begin
         if relative and not parted and (found is None or found.first == above.last):

@@ -109,7 +109,8 @@ class VerbLayout:
             return None
         if verb.participle and not verb.ing and "status" in self.words.tags.get(before, NO_TAGS):
             return Tense.NONE
-        if verb.third and self.words.tags.get(before, NO_TAGS) & _THINGS:
+        noun = self.low(index) in self.words.tags
+        if verb.third and not noun and self.words.tags.get(before, NO_TAGS) & _THINGS:
             follows = self.low(index + 1)
             if follows in self.parse.grammar.prepositions and follows != "of":
                 return Tense.PRESENT  # "the shooting stops at noon"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from safeconduct.read.lexicon import Lexicon, Verb
 from safeconduct.vocab.claim import DeedKind, Mode
@@ -42,6 +42,8 @@ class VerbFrame:
     not_goal: Tags
     #: A word that must stand in the phrase that fits.
     marks: Tags
+    #: Words that may not stand in the subject or the object.
+    not_marks: Tags
     #: Only in the passive.
     passive: bool
     #: The verb is denied, and that is what tells the deed: "did not honour".
@@ -259,53 +261,71 @@ def _set(frame: dict[str, Any], name: str) -> Tags:
     return frozenset(frame.get(name, ()))
 
 
+class _Shape(NamedTuple):
+    """One verb of a frame, taken apart."""
+
+    words: list[str]
+    subject: Tags
+    object: Tags
+    passive: bool
+    negated: bool
+
+
+def _shape(spec: str, frame: dict[str, Any], forms: dict[str, Verb]) -> _Shape:
+    """Take a verb as it is written in a frame apart: "not honour", "be postponed", "remain closed", "turn back"."""
+    words = spec.split()
+    negated = words[0] == "not"
+    words = words[1:] if negated else words
+    subject, object_ = _set(frame, "subject"), _set(frame, "object")
+    passive = bool(frame.get("passive"))
+    verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
+    if verb is not None and verb.participle and verb.lemma != words[1]:
+        words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
+    elif words[0] in _STATES and len(words) > 1 and object_ and not subject:
+        subject, object_ = object_ - {""}, NO_TAGS  # "the road remains closed"
+    for name, verbs in frame.items():
+        if name.startswith("only_") and spec in verbs:
+            object_ = frozenset({name.removeprefix("only_")})
+    if spec in frame.get("needs_object", ()):
+        object_ -= {""}
+    return _Shape(words, subject, object_, passive, negated)
+
+
+def _rank(shape: _Shape, frame: dict[str, Any]) -> int:
+    """How much a frame asks for: words above all, then a certain object, a goal, a subject."""
+    asked = 8 * len(shape.words) + 4 * bool(shape.object - {""}) + 2 * bool(frame.get("goal")) + bool(shape.subject)
+    return asked - 4 * shape.passive + 6 * bool(frame.get("first"))
+
+
 def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms: dict[str, Verb]) -> None:
     """Take one frame apart into its verbs."""
-    only = {name.removeprefix("only_"): frozenset(verbs) for name, verbs in frame.items() if name.startswith("only_")}
+    then = tuple(tuple(preposition.split()) for preposition in frame.get("then", ()))
     for spec in frame["verbs"]:
-        words = spec.split()
-        negated = words[0] == "not"
-        words = words[1:] if negated else words
-        subject, object_ = _set(frame, "subject"), _set(frame, "object")
-        passive = bool(frame.get("passive"))
-        verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
-        if verb is not None and verb.participle and verb.lemma != words[1]:
-            words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
-        if words[0] in _STATES and len(words) > 1 and object_ and not subject and not passive:
-            subject, object_ = object_ - {""}, NO_TAGS  # "the road remains closed"
-        for tag, verbs in only.items():
-            if spec in verbs:
-                object_ = frozenset({tag})
-        if spec in frame.get("needs_object", ()):
-            object_ -= {""}
-        needs_goal = "needs_goal" not in frame or spec in frame["needs_goal"]
-        gathered.verbs.setdefault(words[0], []).append(
+        shape = _shape(spec, frame, forms)
+        known = gathered.verbs.setdefault(shape.words[0], [])
+        known.append(
             VerbFrame(
                 kind=kind,
-                words=tuple(words[1:]),
-                subject=subject,
-                object=object_,
+                words=tuple(shape.words[1:]),
+                subject=shape.subject,
+                object=shape.object,
                 not_subject=_set(frame, "not_subject"),
                 not_object=_set(frame, "not_object"),
                 either=_set(frame, "either"),
-                then=tuple(tuple(p.split()) for p in frame.get("then", ())),
-                goal=_set(frame, "goal") if needs_goal else NO_TAGS,
+                then=then,
+                goal=_set(frame, "goal"),
                 not_goal=_set(frame, "not_goal"),
                 marks=_set(frame, "marks"),
-                passive=passive,
-                negated=negated,
+                not_marks=_set(frame, "not_marks"),
+                passive=shape.passive,
+                negated=shape.negated,
                 alone=bool(frame.get("alone")),
                 not_next=_set(frame, "not_next"),
                 agent=bool(frame.get("agent")),
                 mode=Mode(frame["mode"]) if "mode" in frame else None,
                 weak=spec in frame.get("weak", ()),
-                rank=8 * len(words)
-                + 4 * bool(object_ - {""})
-                + 2 * bool(frame.get("goal"))
-                + bool(subject)
-                - 4 * passive
-                + 6 * bool(frame.get("first")),
-                order=len(gathered.verbs[words[0]]),
+                rank=_rank(shape, frame),
+                order=len(known),
                 why=frame["why"],
             )
         )
