@@ -55,11 +55,12 @@ class Draft:
     @property
     def weight(self) -> int:
         """How much a mention tells; the mention that tells most is the one kept."""
-        trigger = self.trigger
-        told = 2 * bool(self.number) + (2 if self.when.startswith("dated") else bool(self.period))
+        trigger, group = self.trigger, self.trigger.group
+        told = 2 * bool(self.number) + (3 if self.when.startswith("dated") else bool(self.period))
         said = sum(1 for name in (self.where.source, self.where.destination, self.where.at) if name is not None)
-        plain = trigger.group is not None and trigger.group.finite and not trigger.nominal
-        return told + min(said, 2) + plain + (1 if trigger.nominal else 3) * (not trigger.weak) - 6 * self.heading
+        aside = group is None or trigger.nominal or not group.finite or (group.bare and group.progressive)
+        strong = 0 if trigger.weak else 1 if trigger.nominal else 3
+        return told + min(said, 2) + (0 if aside else 2) + strong - 6 * self.heading
 
 
 def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figures: tuple[Figure, ...]) -> list[Draft]:

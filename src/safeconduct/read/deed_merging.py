@@ -19,6 +19,14 @@ COMPARED = 24
 #: A weak mention that tells less than this, of a deed nothing better tells, is passed over.
 WORTH_TELLING = 2
 
+#: Kinds told apart by who does them.
+_DONE_BY_SOMEBODY = frozenset(
+    {
+        DeedKind.RELEASE, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.ARREST, DeedKind.SHELLING, DeedKind.AIR_STRIKE,
+        DeedKind.AID_DELIVERED,
+    }
+)  # fmt: skip
+
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
 
@@ -59,9 +67,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if one.number is not None and other.number is not None and not _near(one.number, other.number):
         return False
-    if _days_apart(one, other):
-        return False
-    return not _places_apart(one, other)
+    return not (_days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other))
 
 
 def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -86,31 +92,29 @@ def _places_apart(one: Draft, other: Draft) -> bool:
     return False
 
 
+def _actors_apart(one: Draft, other: Draft) -> bool:
+    """Whether two deeds that somebody must do are done by two different ones, as far as their words tell."""
+    a, b = one.trigger.actor, other.trigger.actor
+    if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
+        return False
+    x, y = a.words - _EMPTY, b.words - _EMPTY
+    return bool(x) and bool(y) and x.isdisjoint(y)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two names can be of one place: they share a word."""
     a, b = _words(one), _words(other)
     return bool(a & b) or not a or not b
 
 
+#: Words of names that tell nothing of whose or which it is.
 _EMPTY = frozenset(
     {
-        "the",
-        "al",
-        "of",
-        "in",
-        "a",
-        "town",
-        "city",
-        "village",
-        "province",
-        "district",
-        "area",
-        "neighbourhood",
-        "neighborhood",
-        "enclave",
-        "camp",
+        "the", "al", "of", "in", "a", "an", "and", "his", "their", "its", "town", "city", "village", "province",
+        "district", "area", "neighbourhood", "neighborhood", "enclave", "camp", "forces", "army", "troops", "fighters",
+        "men",
     }
-)
+)  # fmt: skip
 
 
 def _words(name: str) -> set[str]:
