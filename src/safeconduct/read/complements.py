@@ -61,7 +61,7 @@ class Taker(Passer):
                 return None
             place = start + 1
         hearer = read_phrase(scan, place, self.limit)
-        if hearer is None or scan.low(hearer.head) in scan.words.times or scan.low(place) == "that":
+        if hearer is None or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1) or scan.low(place) == "that":
             return None
         carriers = [hearer] if self.carries(hearer) else []
         if lemma in scan.words.tell:
@@ -79,7 +79,7 @@ class Taker(Passer):
         end = self._listed(hearer.last)
         to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
         if infinitive_at(scan, to, self.limit):
-            return Complement(Shape.INFINITIVE, to, carriers)
+            return Complement(Shape.INFINITIVE, to)
         return None
 
     def _listed(self, end: int) -> int:

@@ -85,6 +85,8 @@ def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     verb = scan.tokens[index].verb
     if verb is None or verb.past:
         return verb is not None
+    if scan.mentions.at(subject.head) is not None and verb.third:
+        return True
     return verb.base == _is_plural(scan, scan.low(subject.head)) or subject.joined is not None
 
 

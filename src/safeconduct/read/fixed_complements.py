@@ -106,7 +106,8 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
             return Complement(Shape.NOUN, start if index > start else index + 1)
         if lemma == "put" and low == "down" and scan.low(index + 1) == "to":
             return Complement(Shape.NOUN, index + 2)
-        if lemma in ("give", "list") and low == "as" and index > start:
+        own = any(scan.low(i) in ("name", "age", "identity", "reason") for i in range(start, index))
+        if lemma in ("give", "list") and low == "as" and index > start and not own:
             return Complement(Shape.CLAUSE, start)
     return None
 

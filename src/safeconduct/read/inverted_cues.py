@@ -55,6 +55,8 @@ def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, p
     verbs = [
         g for i in range(max(context.floor, first - 60), first) if (g := scan.starts_group(i)) is not None and g.finite
     ]
+    if context.lemma == "say" and paused and found.shape is Shape.NONE and scan.mentions.at(phrase.head) is not None:
+        return True
     if not paused:
         mention = scan.mentions.at(phrase.head)
         person = mention is not None and mention.kind is MentionKind.PERSON

@@ -26,7 +26,9 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
     before = scan.low(first - 1) if first > context.floor else ""
     if lemma in words.witnessing and before == "," and subject is not None and scan.low(subject.head) in words.reporters:
         return _beside(context, subject, first, found)
-    if lemma not in words.say and lemma not in words.think and lemma not in words.tell and lemma not in _PUTTING:
+    pointed = lemma == "point" and scan.low(context.group.last) == "out"
+    known = pointed or lemma in words.say or lemma in words.think or lemma in words.tell or lemma in _PUTTING
+    if not known:
         return None
     if before == "as":
         return _as_somebody_said(context, subject, first - 1, found)

@@ -63,7 +63,8 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
         token = tokens[index]
         low = token.low
         if token.kind is Kind.WORD:
-            if (pronoun_of(scan, index) or low in scan.words.other_pronouns) and low not in POSSESSIVES:
+            pronoun = pronoun_of(scan, index) or low in scan.words.other_pronouns
+            if pronoun and low not in POSSESSIVES and token.text != "i":
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
             if low in grammar.determiners:
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:

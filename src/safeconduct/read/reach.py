@@ -132,7 +132,8 @@ class _Finder(LongReach):
             start = cut
         elif previous is not None:
             repeated = cue.way is Way.AROUND and cue.phrase is not None and pronoun_of(self.scan, cue.phrase.head)
-            if repeated and previous.cue.way is Way.AROUND and previous.last > cue.first:
+            parted = any(self.scan.low(i) == ";" for i in range(previous.cue.last, cue.first))
+            if repeated and previous.cue.way is Way.AROUND and previous.last > cue.first and not parted:
                 return None
             start = max(start, previous.cue.last)
             if previous.last > start:

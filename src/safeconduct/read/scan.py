@@ -113,6 +113,8 @@ class Scan:
         if pronoun_of(self, phrase.head):
             return True
         low = head.low
+        if low.partition("'")[0] in ("i", "we", "you"):
+            return False
         if low in words.other_pronouns:
             return low in ("everyone", "everybody")
         mention = self.mentions.at(phrase.head)

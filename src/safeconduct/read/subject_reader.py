@@ -84,6 +84,8 @@ class SubjectReader:
         self.relative = False
         #: Whether the verb just passed is one of saying, after which a clause may begin without "that".
         self.said = False
+        #: Whose relative clause holds a clause of its own: "an official who hid because he was afraid said".
+        self.outer: Phrase | None = None
 
     def read(self) -> Phrase | None:
         """Walk to the verb; the subject, or null if none is found."""
@@ -91,6 +93,8 @@ class SubjectReader:
             if not self._step():
                 self.index += 1
         found = self.subject or self.earlier or self._named_object()
+        if self.outer is not None and self.predicate:
+            return self.outer
         if found is not None and found is self.subject and self.relative and not self.predicate:
             found.last = self._without_times(self.last, found.last)
         return found
@@ -140,6 +144,7 @@ class SubjectReader:
                 self._reset(earlier=True)
             return False
         if low in scan.words.subordinators:
+            self.outer = self.outer or (self.subject if self.relative and not self.predicate else None)
             self._reset(earlier=False)
             return False
         if low in scan.parse.grammar.prepositions:
