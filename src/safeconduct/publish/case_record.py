@@ -25,6 +25,7 @@ from safeconduct.vocab.case import (
     Total,
 )
 from safeconduct.vocab.claim import Group
+from safeconduct.vocab.judgement import judgement_record
 
 __all__ = ["case_record"]
 
@@ -41,6 +42,7 @@ def case_record(case: Case) -> Record:
         "part_of": list(linked.part_of),
         "as_of": _day(case.as_of),
         "rule": account.rule,
+        **({"origins": list(account.origins)} if account.origins else {}),
         "reports": [{"id": r.report.id, "role": r.role.value, "why": r.why} for r in linked.reports],
         "agreement": _deal(linked.deal) if linked.deal else None,
         "promises": [_promise(p) for p in case.promises],
@@ -62,6 +64,7 @@ def case_record(case: Case) -> Record:
         "pace": _pace(case.pace) if case.pace else None,
         "siege": _siege(case.siege) if case.siege else None,
         "doubts": [_cited(d) for d in linked.doubts],
+        "judgements": [judgement_record(j) for j in case.judgements],
     }
 
 
@@ -108,6 +111,7 @@ def _deal(deal: Deal) -> Record:
 
 def _cited(cited: Cited) -> Record:
     record: Record = {
+        **({"claim": cited.claim} if cited.claim else {}),
         "report": cited.report.id,
         "span": [cited.span.start, cited.span.end],
         "quote": cited.span.quote,
@@ -144,6 +148,7 @@ def _promise(promise: Promise) -> Record:
 
 def _figure(figure: FigureIn) -> Record:
     return {
+        "claim": figure.claim,
         "report": figure.report.id,
         "low": figure.low,
         "high": figure.high,
@@ -194,6 +199,7 @@ def _planned(figure: FigureIn) -> Record:
     published = figure.report.published
     return {
         "as_of": _day(published),
+        "claim": figure.claim,
         "report": figure.report.id,
         "low": figure.low,
         "high": figure.high,

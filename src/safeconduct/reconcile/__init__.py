@@ -1,6 +1,6 @@
 """Case → Estimates: low, best, high over independent origins, and what contradicts what."""
 
 from safeconduct.reconcile.accounts import reconcile
-from safeconduct.reconcile.estimates import Rule
+from safeconduct.reconcile.estimates import Method, Rule
 
-__all__ = ["Rule", "reconcile"]
+__all__ = ["Method", "Rule", "reconcile"]

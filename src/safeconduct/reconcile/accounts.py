@@ -12,7 +12,7 @@ from safeconduct.reconcile.dates_and_places import (
     compare_lengths,
     compare_siege_starts,
 )
-from safeconduct.reconcile.estimates import Rule, estimate
+from safeconduct.reconcile.estimates import Method, Rule, choose, estimate
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
@@ -27,26 +27,36 @@ from safeconduct.vocab.case import (
     Stage,
 )
 from safeconduct.vocab.claim import Extent, Group, Measure, Mode
+from safeconduct.vocab.judgement import Thing
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["reconcile"]
 
 #: The same number of two things is looked into only from this size on: small numbers meet by chance.
 SAME_NUMBER_FROM = 100
+_DEFAULT = Method()
 
 
-def reconcile(linked: LinkedCase, rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Account:
+def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
     """Say what the figures of a case come to.
 
     Pure: the same case gives the same account, whatever the order its reports came in.
+
+    Args:
+        linked: the case.
+        method: how best figures are chosen; a rule alone will do.
     """
     book = make_origin_book(linked.variants, _every_figure(linked))
+    method = Method(method) if isinstance(method, Rule) else method
+    method = replace(method, origins=tuple(book.named(origin) for origin in method.origins))
     sizes = [_size(_people(e.figures), book) for e in linked.episodes]
-    estimates = tuple(estimate(counts, rule) for counts in sizes)
+    estimates = tuple(
+        estimate(counts, method, method.chosen(Thing.DEPARTURE, number)) for number, counts in enumerate(sizes)
+    )
     running = running_counts(linked, book)
     promised = _promised(linked, book)
     residents = _residents(linked, book)
-    final = _final(running, linked, estimates, rule)
+    final = _final(running, linked, estimates, method)
     contradictions = [
         *_of_episodes(linked.episodes, sizes, book),
         *compare_counts("how many were to leave", promised),
@@ -58,13 +68,14 @@ def reconcile(linked: LinkedCase, rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Acc
         *compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ()),
     ]
     return Account(
-        rule=rule.value,
+        rule=method.rule.value,
+        origins=method.origins,
         estimates=estimates,
         final=final,
         contradictions=tuple(_distinct(contradictions)),
         running=totals_of(running),
-        promised=estimate(promised, rule),
-        residents=estimate(residents, rule),
+        promised=estimate(promised, method, method.chosen(Thing.PROMISED)),
+        residents=estimate(residents, method, method.chosen(Thing.RESIDENTS)),
     )
 
 
@@ -104,11 +115,20 @@ def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:
 
 
 def _final(
-    running: Sequence[Measured], linked: LinkedCase, estimates: Sequence[Estimate | None], rule: Rule
+    running: Sequence[Measured], linked: LinkedCase, estimates: Sequence[Estimate | None], method: Method
 ) -> Estimate | None:
-    """How many left in all: from closing totals; else the last total and what left after it; else the departures."""
+    """How many left in all: what a person chose, with what would have been said without."""
     counts, why = final_counts(running, linked.episodes)
-    total = estimate(counts, rule)
+    found = _sum_up(estimate(counts, method), counts, why, linked, estimates)
+    choice = method.chosen(Thing.TOTAL)
+    return choose(found, choice, counts) if choice else found
+
+
+def _sum_up(
+    total: Estimate | None, counts: Sequence[Measured], why: str, linked: LinkedCase,
+    estimates: Sequence[Estimate | None],
+) -> Estimate | None:  # fmt: skip
+    """How many left in all: from closing totals; else the last total and what left after it; else the departures."""
     known = [
         (episode, e)
         for e, episode in zip(estimates, linked.episodes, strict=True)

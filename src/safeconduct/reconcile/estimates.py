@@ -9,14 +9,17 @@ Source: UCDP's low, best and high; ACLED's conservative figure; the rules listed
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from safeconduct.reconcile.measured import Measured
+from safeconduct.reconcile.origins import fold_origin
 from safeconduct.vocab.case import Estimate, Stage
+from safeconduct.vocab.judgement import Choice, Thing
 from safeconduct.vocab.quantity import Bound
 
-__all__ = ["Rule", "estimate"]
+__all__ = ["Method", "Rule", "choose", "estimate"]
 
 
 class Rule(StrEnum):
@@ -28,6 +31,30 @@ class Rule(StrEnum):
     CONSERVATIVE = "conservative"
     #: What most origins say.
     MAJORITY_OF_ORIGINS = "majority_of_origins"
+    #: What the first of a list of origins says that says anything.
+    SOURCE_PRIORITY = "source_priority"
+    #: What a person chose; where nobody did, the most exact words.
+    REVIEWER = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the best figures of a case are chosen.
+
+    Args:
+        rule: for every figure that nobody chose.
+        origins: for ``SOURCE_PRIORITY``, the one to prefer first.
+        choices: best figures that people chose; they go before every rule.
+    """
+
+    rule: Rule = Rule.MOST_SPECIFIC_LATEST
+    origins: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    def chosen(self, thing: Thing, episode: int | None = None) -> Choice | None:
+        """What a person chose for something of the case; what was chosen later counts."""
+        found = [c for c in self.choices if c.thing is thing and c.episode == episode]
+        return found[-1] if found else None
 
 
 _PRECISION = {Bound.EXACT: 0, Bound.ABOUT: 1, Bound.AT_LEAST: 1, Bound.AT_MOST: 2, Bound.RANGE: 2}
@@ -38,32 +65,55 @@ _STAGE_WORDS = {
     Stage.PLANNED: "planned, nothing counted yet",
 }
 _EARLIEST = date.min
+_DEFAULT = Method()
 
 
-def estimate(counts: Iterable[Measured], rule: Rule = Rule.MOST_SPECIFIC_LATEST) -> Estimate | None:
+def estimate(counts: Iterable[Measured], method: Method = _DEFAULT, choice: Choice | None = None) -> Estimate | None:
     """Estimate one thing from all that was said of it.
 
-    Returns: ``low <= best <= high``; null where nobody counted.
+    Args:
+        counts: what was said.
+        method: how the best is chosen.
+        choice: what a person chose for it.
+
+    Returns: ``low <= best <= high``; null where nobody counted or chose.
     """
     every = sorted(counts, key=_order)
     stage = next((s for s in _STAGES if any(c.stage is s for c in every)), None)
     if stage is None:
-        return None
-    latest = latest_by_origin([c for c in every if c.stage is stage])
-    best, why = _choose(latest, rule)
+        return choose(None, choice, ()) if choice else None
+    same = [c for c in every if c.stage is stage]
+    latest = latest_by_origin(same)
+    rule = Rule.MOST_SPECIFIC_LATEST if method.rule is Rule.REVIEWER else method.rule
+    best, why = _choose(latest, rule, method.origins)
     low, high = min(c.low for c in latest), max(c.high for c in latest)
-    chosen = best.low if best.low == best.high or rule is Rule.CONSERVATIVE else _middle(best)
-    supporters = [c for c in every if c.stage is stage and c.agrees(best)]
-    dissenters = [c for c in every if c.stage is stage and not c.agrees(best)]
-    return Estimate(
+    found = Estimate(
         low=low,
-        best=chosen,
+        best=best.low if best.low == best.high or rule is Rule.CONSERVATIVE else _middle(best),
         high=high,
         rule=rule.value,
         origins=len(latest),
-        supporters=_reports(supporters),
-        dissenters=_reports(dissenters),
+        supporters=_reports([c for c in same if c.agrees(best)]),
+        dissenters=_reports([c for c in same if not c.agrees(best)]),
         why=f"{why}; {_STAGE_WORDS[stage]}",
+    )
+    return choose(found, choice, same) if choice else found
+
+
+def choose(found: Estimate | None, choice: Choice, counts: Sequence[Measured]) -> Estimate:
+    """The estimate with the best figure that a person chose, and who is for and against it."""
+    best = choice.best
+    agreeing = [c for c in counts if c.reach[0] <= best <= c.reach[1]]
+    other = f"; by rule {found.rule} it would be {found.best:,}" if found else "; nobody counted"
+    return Estimate(
+        low=min(found.low, best) if found else best,
+        best=best,
+        high=max(found.high, best) if found else best,
+        rule=Rule.REVIEWER.value,
+        origins=found.origins if found else 0,
+        supporters=_reports(agreeing),
+        dissenters=_reports([c for c in counts if not c.reach[0] <= best <= c.reach[1]]),
+        why=choice.why + other,
     )
 
 
@@ -89,8 +139,10 @@ def _vague(count: Measured) -> int:
     return _PRECISION[count.bound] + (2 if count.low != count.high else 0)
 
 
-def _choose(latest: Sequence[Measured], rule: Rule) -> tuple[Measured, str]:
+def _choose(latest: Sequence[Measured], rule: Rule, origins: Sequence[str]) -> tuple[Measured, str]:
     """The best count, and why."""
+    if rule is Rule.SOURCE_PRIORITY:
+        return _prefer(latest, origins)
     if len(latest) == 1:
         return latest[0], f"{latest[0].origin} alone says {latest[0].told()}"
     if rule is Rule.CONSERVATIVE:
@@ -104,6 +156,16 @@ def _choose(latest: Sequence[Measured], rule: Rule) -> tuple[Measured, str]:
     if _support(best, latest) > 1:
         reason = f"{_support(best, latest)} of {len(latest)} origins say about the same; {reason}"
     return best, f"{reason}: {best.origin} says {best.told()}"
+
+
+def _prefer(latest: Sequence[Measured], origins: Sequence[str]) -> tuple[Measured, str]:
+    """What the first origin of the list says that says anything; else as if there were no list."""
+    by_name = {fold_origin(count.origin): count for count in latest}
+    for place, name in enumerate(origins, start=1):
+        if (best := by_name.get(fold_origin(name))) is not None:
+            return best, f"no. {place} of the origins to prefer: {best.origin} says {best.told()}"
+    best, why = _choose(latest, Rule.MOST_SPECIFIC_LATEST, ())
+    return best, f"none of the origins to prefer counts it; {why}"
 
 
 def _support(count: Measured, latest: Sequence[Measured]) -> int:

@@ -13,7 +13,7 @@ from datetime import date
 
 from safeconduct.vocab.case import FigureIn, Variants
 
-__all__ = ["OriginBook", "make_origin_book"]
+__all__ = ["OriginBook", "fold_origin", "make_origin_book"]
 
 #: Shared words of two sentences, of all their words, from which one is taken for a copy of the other.
 COPIED_SHARE = 0.75
@@ -48,10 +48,14 @@ class OriginBook:
             return f"{voice} ({self._name(outlet)})"
         return self._name(voice)
 
+    def named(self, name: str) -> str:
+        """The spelling the case uses for an origin, given in any of those its reports use."""
+        return self._name(name)
+
     def _name(self, name: str) -> str:
         outlet = _STAFF.sub("", name) or name
         for form in (name, _BRACKETED.sub("", name), outlet):
-            if (known := self._canonical.get(_fold(form))) is not None:
+            if (known := self._canonical.get(fold_origin(form))) is not None:
                 return known
         return outlet
 
@@ -69,12 +73,12 @@ def make_origin_book(variants: Variants, figures: Iterable[FigureIn]) -> OriginB
         # The longest spelling is the plainest to a reader; of two as long, the first by alphabet.
         best = min(group, key=lambda name: (-len(name), name))
         for name in group:
-            canonical.setdefault(_fold(name), best)
+            canonical.setdefault(fold_origin(name), best)
     for outlet in sorted({item.report.publisher for item in figures if item.report.publisher}):
         # "Zaman al-Wasl (via Heart of Orient)" is Zaman al-Wasl to whoever quotes it.
-        known = canonical.get(_fold(_BRACKETED.sub("", outlet)), outlet)
-        canonical.setdefault(_fold(outlet), known)
-        canonical.setdefault(_fold(_BRACKETED.sub("", outlet)), known)
+        known = canonical.get(fold_origin(_BRACKETED.sub("", outlet)), outlet)
+        canonical.setdefault(fold_origin(outlet), known)
+        canonical.setdefault(fold_origin(_BRACKETED.sub("", outlet)), known)
     return OriginBook(canonical, _copies(figures))
 
 
@@ -88,7 +92,8 @@ def is_nameless(voice: str) -> bool:
     return not any(c.isupper() for word in rest for c in word) and not (not rest and first[:1].isupper())
 
 
-def _fold(name: str) -> str:
+def fold_origin(name: str) -> str:
+    """The same text for spellings of an origin that differ only in case, marks and article."""
     words = [w for w in _WORD.findall(name.lower()) if w not in ("the", "al", "el")]
     return " ".join(words)
 

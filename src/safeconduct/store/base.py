@@ -8,30 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from safeconduct.vocab.document import Report
+from safeconduct.vocab.judgement import Judgement
 
 __all__ = ["Judgement", "Record", "Store"]
 
 #: A reading as ``vocab.record`` makes it.
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a named person decided, when and why."""
-
-    by: str
-    #: Aware, UTC.
-    made: datetime
-    #: What was decided: "same name", "reject", "undo" …
-    kind: str
-    #: What it is about, as JSON-ready values.
-    subject: dict[str, Any] = field(default_factory=dict)
-    why: str = ""
 
 
 class Store(Protocol):

@@ -12,7 +12,9 @@ from datetime import date
 from enum import StrEnum
 
 from safeconduct.vocab.claim import Deed, Duration, Figure, Group, Measure, TermKind
+from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Report, Span
+from safeconduct.vocab.judgement import Judgement
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Number
 
@@ -136,6 +138,8 @@ class Cited:
     #: The day the words are about, where that is the point.
     day: PartialDate | None = None
     note: str | None = None
+    #: The id of the claim, where the words are one's.
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,14 @@ class FigureIn:
         """Whom it counts."""
         return self.figure.group
 
+    @property
+    def claim(self) -> str:
+        """The id of the claim."""
+        return claim_id(self.report, ClaimKind.FIGURE, self.figure.span)
+
     def cited(self, note: str | None = None) -> Cited:
         """The figure as the words it stands in."""
-        return Cited(self.report, self.figure.span, self.said_by, self.low, self.high, None, note)
+        return Cited(self.report, self.figure.span, self.said_by, self.low, self.high, None, note, self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +192,15 @@ class DeedIn:
         """The voice, or null if the report says it itself."""
         return self.deed.voices[0].name if self.deed.voices else None
 
+    @property
+    def claim(self) -> str:
+        """The id of the claim."""
+        return claim_id(self.report, ClaimKind.DEED, self.deed.span)
+
     def cited(self, note: str | None = None) -> Cited:
         """The deed as the words that tell it."""
-        return Cited(self.report, self.deed.span, self.said_by, None, None, self.deed.period.start, note)
+        day = self.deed.period.start
+        return Cited(self.report, self.deed.span, self.said_by, None, None, day, note, self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +409,8 @@ class Account:
     promised: Estimate | None = None
     #: How many live or lived in the place.
     residents: Estimate | None = None
+    #: The origins that the rule prefers, the first one first; none where it prefers none.
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +509,8 @@ class Case:
     as_of: date | None
     pace: Pace | None = None
     siege: Siege = Siege()
+    #: What people decided that bears on it, in the order they did.
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def id(self) -> str:

@@ -14,7 +14,9 @@ __all__ = [
     "CasebookMissing",
     "CasebookReadOnly",
     "CasebookTooNew",
+    "ClaimNotFound",
     "GazetteerBroken",
+    "JudgementRefused",
     "LanguageUnknown",
     "ProgramDefect",
     "ReportUnreadable",
@@ -83,3 +85,11 @@ class GazetteerBroken(SafeconductError, ValueError):
 
 class CaseNotFound(SafeconductError, LookupError):
     """No case, or more than one, answers to that name."""
+
+
+class ClaimNotFound(SafeconductError, LookupError):
+    """No claim, or more than one, has an id that begins so."""
+
+
+class JudgementRefused(SafeconductError, ValueError):
+    """What a person wants decided cannot be: it names nothing that is there, or a value that cannot be."""

@@ -26,6 +26,7 @@ from safeconduct.vocab.claim import (
     TermKind,
     Voice,
 )
+from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Report, Span, Text
 from safeconduct.vocab.names import Name
 from safeconduct.vocab.period import PartialDate, Period
@@ -46,7 +47,7 @@ def json_line(record: object) -> str:
 
 def reading_record(reading: Reading) -> Record:
     """Make the record of a reading."""
-    report = reading.report
+    report, statements = reading.report, reading.statements
     return {
         "id": report.id,
         "title": report.title,
@@ -56,11 +57,19 @@ def reading_record(reading: Reading) -> Record:
         "language": report.language,
         "sha256": report.capture.sha256,
         "text_sha256": report.text.digest,
-        "figures": [_figure(f) for f in reading.figures],
-        "agreement": _agreement(reading.agreement) if reading.agreement else None,
-        "statements": [_statement(s) for s in reading.statements],
-        "deeds": [_deed(d) for d in reading.deeds],
-        "doubts": [{"quote": d.span.quote, "span": _span(d.span), "why": d.why} for d in reading.doubts],
+        "figures": [{"id": claim_id(report, ClaimKind.FIGURE, f.span), **_figure(f)} for f in reading.figures],
+        "agreement": _agreement(reading.agreement, report) if reading.agreement else None,
+        "statements": [{"id": claim_id(report, ClaimKind.STATEMENT, s.span), **_statement(s)} for s in statements],
+        "deeds": [{"id": claim_id(report, ClaimKind.DEED, d.span), **_deed(d)} for d in reading.deeds],
+        "doubts": [
+            {
+                "id": claim_id(report, ClaimKind.DOUBT, d.span),
+                "quote": d.span.quote,
+                "span": _span(d.span),
+                "why": d.why,
+            }
+            for d in reading.doubts
+        ],
     }
 
 
@@ -202,9 +211,10 @@ def _figure_from(record: Record, text: Text) -> Figure:
     )
 
 
-def _agreement(agreement: Agreement) -> Record:
+def _agreement(agreement: Agreement, report: Report) -> Record:
     duration = agreement.duration
     return {
+        "id": claim_id(report, ClaimKind.AGREEMENT),
         "place": _written(agreement.place),
         "parties": [n.written for n in agreement.parties],
         "guarantors": [n.written for n in agreement.guarantors],
@@ -213,10 +223,7 @@ def _agreement(agreement: Agreement) -> Record:
         "phase": agreement.phase,
         "destinations": [n.written for n in agreement.destinations],
         "duration": {"low": duration.low, "high": duration.high, "unit": duration.unit} if duration else None,
-        "terms": [
-            {"term": t.kind.value, "who": t.who, "quote": t.span.quote, "span": _span(t.span), "why": list(t.reasons)}
-            for t in agreement.terms
-        ],
+        "terms": [{"id": claim_id(report, ClaimKind.TERM, t.span), **_term(t)} for t in agreement.terms],
         "names": {
             "place": _name(agreement.place),
             "parties": [_name(n) for n in agreement.parties],
@@ -226,6 +233,13 @@ def _agreement(agreement: Agreement) -> Record:
         },
         "why": list(agreement.reasons),
     }
+
+
+def _term(term: Term) -> Record:
+    return {
+        "term": term.kind.value, "who": term.who, "quote": term.span.quote, "span": _span(term.span),
+        "why": list(term.reasons),
+    }  # fmt: skip
 
 
 def _agreement_from(record: Record, text: Text) -> Agreement:
@@ -257,6 +271,10 @@ def _statement(statement: Statement) -> Record:
         "span": _span(statement.span),
         "why": list(statement.reasons),
     }
+
+
+def _doubt(doubt: Doubt) -> Record:
+    return {"quote": doubt.span.quote, "span": _span(doubt.span), "why": doubt.why}
 
 
 def _deed(deed: Deed) -> Record:
