@@ -262,6 +262,8 @@ class PhraseReader:
         """Whether more of a report's convoys are said to bring relief than to take people."""
         relief = people = 0
         for index, token in enumerate(self.tokens):
+            if token.low in self.words.convoys_never:
+                return False
             if token.low in self.words.convoys:
                 before = [self.low(i) for i in range(index - 3, index)]
                 after = [self.low(i) for i in range(index + 1, index + 5)]

@@ -136,6 +136,8 @@ class DeedWords:
     convoys: Tags
     convoys_of_relief: Tags
     convoys_of_people: Tags
+    #: A report with one of these speaks of convoys of people, too.
+    convoys_never: Tags
     #: Two words to the classes they have together.
     compounds: dict[str, Tags]
     #: Kinds of which a weak mention is kept where nothing better tells the same.
@@ -183,6 +185,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         convoys=frozenset(convoys["nouns"]),
         convoys_of_relief=frozenset(convoys["relief"]),
         convoys_of_people=frozenset(convoys["people"]),
+        convoys_never=frozenset(convoys["never"]),
         compounds={
             two: frozenset({name}) for name, pairs in tables["compounds"].items() if name != "why" for two in pairs
         },
@@ -294,7 +297,7 @@ def _shape(spec: str, frame: dict[str, Any], forms: dict[str, Verb]) -> _Shape:
 def _rank(shape: _Shape, frame: dict[str, Any]) -> int:
     """How much a frame asks for: words above all, then a certain object, a goal, a subject."""
     asked = 8 * len(shape.words) + 4 * bool(shape.object - {""}) + 2 * bool(frame.get("goal")) + bool(shape.subject)
-    return asked - 4 * shape.passive + 6 * bool(frame.get("first"))
+    return asked - 4 * shape.passive + 8 * bool(frame.get("first"))
 
 
 def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms: dict[str, Verb]) -> None:
