@@ -146,7 +146,19 @@ SENTENCES = [
     ),
     (
         "Twelve aid lorries bound for Mekelle were turned back at Semera.", "Twelve aid lorries", "turned",
-        Measure.AID, (None, "Mekelle", None), "turned back at is no place come to",
+        Measure.AID, (None, "Mekelle", "Semera"), "turned back at is no place come to",
+    ),
+    (
+        "Two trucks destined for Menaka were looted on Thursday near Ansongo.", "Two trucks", "looted", Measure.AID,
+        (None, "Menaka", "Ansongo"), "where lorries were looted",
+    ),
+    (
+        "Nor could 25 tonnes of flour be landed for the people who are stuck in Basa.", "25 tonnes", "landed",
+        Measure.AID, (None, None, None), "who is stuck there is not the flour",
+    ),
+    (
+        "Two buses of fighters left the ruined Zarqa Valley town of Harun on Friday.", "Two buses", "left",
+        Measure.VEHICLES, ("Harun", None, None), "what a town lies in is not left",
     ),
     (
         "Another 2,000 Serbs drove out of Knin in tractors towards Banja Luka.", "2,000 Serbs", "drove", L,
@@ -264,6 +276,21 @@ def test_a_part_has_the_places_of_its_whole() -> None:
     text = "Fifty buses carried 2,000 people from Harim to Kosti. Of them 300 were children."
     whole = places(text, "2,000 people", "carried", L)
     assert written(places(text, "300", "were", L, whole)) == ("Harim", "Kosti", None)
+
+
+def test_a_title_says_what_a_report_is_about() -> None:
+    text = (
+        "Shells fell on the market of Wad Nil on Monday. In Harim it was quiet.\n\nAn estimated 9,000 people are trapped"
+        " without food."
+    )
+    titles = {
+        "Hunger grows in Harim": "Harim", "Wad Nil waits": "Wad Nil", "Harim evacuees bused to Wad Nil": "Harim",
+    }  # fmt: skip
+    parse = make_parse(Text(text))
+    first = next(t.index for t in parse.tokens if t.text == "9,000")
+    for title, expected in titles.items():
+        found = find_whereabouts(parse, find_mentions(parse, title), first, first + 2, first + 3, Measure.RESIDENT)
+        assert written(found) == (None, None, expected), title
 
 
 def test_a_deed_is_placed_like_a_figure() -> None:

@@ -91,10 +91,12 @@ def is_left(place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
     )
 
 
-def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceWords) -> bool:
+def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceWords, title: str = "") -> bool:
     """Whether a report opens with an attack on the place it is about, so that its dead died there."""
     if place is None:
         return False
+    if place.key in title_keys(title) and any(word.strip(_MARKS).lower() in words.attacks for word in title.split()):
+        return True
     opening = frozenset(
         sentence.index
         for sentence in parse.sentences[:2]
@@ -122,7 +124,15 @@ def _best(
     _add_title(scores, titled)
     _gather(spots, scores)
     best = max(scores, key=lambda key: (scores[key], -first[key].first), default=None)
-    return first[best] if best is not None and scores[best] >= _LEAST else None
+    return _by_name(first[best], words) if best is not None and scores[best] >= _LEAST else None
+
+
+def _by_name(spot: Spot, words: PlaceWords) -> Spot:
+    """The place itself where only a part of it was named: "the market of Wad Nil"."""
+    if spot.noun is None or spot.noun in words.same_kind or spot.noun.removesuffix("s") in words.same_kind:
+        return spot
+    name = spot.names[0]
+    return Spot(name.outer_first, name.outer_last, spot.sentence, (name,), spot.tie, spot.verb)
 
 
 def _tells_more(spot: Spot, kept: Spot) -> bool:

@@ -47,6 +47,7 @@ class NameWords:
     directions: frozenset[str]
     place_kinds: frozenset[str]
     plain_kinds: frozenset[str]
+    points: frozenset[str]
     place_openers: frozenset[str]
     particles: frozenset[str]
     given: frozenset[str]
@@ -69,7 +70,7 @@ class NameWords:
 
 _TABLES = (
     "titles", "bare_titles", "title_modifiers", "bodies", "body_openers", "small_bodies", "not_names", "ordinary",
-    "directions", "place_kinds", "plain_kinds", "place_openers", "particles", "given", "speech_verbs", "nationals",
+    "directions", "place_kinds", "plain_kinds", "points", "place_openers", "particles", "given", "speech_verbs", "nationals",
     "things", "of_places", "offices", "surnames",
 )  # fmt: skip
 _SMALL = (

@@ -36,6 +36,10 @@ WIDE_COST = 10.0
 CLOSE = 6.0
 
 
+#: What runs through many places.
+LINES = frozenset(
+    {"river", "border", "sea", "front", "line", "road", "highway", "coast", "frontier", "canal", "stream"}
+)
 _PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
 
 
@@ -72,7 +76,7 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
     common = Antecedents(spots, focus, words).found
-    left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words)
+    left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words, mentions.title)
     return PlaceIndex(spots, by_sentence, focus, origin, left, struck, common, words)
 
 
@@ -144,9 +148,19 @@ class PlaceSearch:
         """The nearest spot before, in the same paragraph, at most so many sentences back."""
         for spot in self._earlier(within):
             resolved = self.resolved(spot)
-            if spot.tie in ties and resolved.names and not is_wide(resolved):
+            if spot.tie not in ties or not resolved.names or is_wide(resolved):
+                continue
+            if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
                 return spot
         return None
+
+    def _is_point(self, spot: Spot) -> bool:
+        """Whether a spot is a yard or a bridge, of which only its own sentence tells."""
+        kinds = self.index.words.same_kind
+        if spot.noun is not None:
+            return spot.noun not in kinds and spot.noun.removesuffix("s") not in kinds
+        name = spot.names[0]
+        return (name.role or name.name.written.rsplit(" ", 1)[-1]).lower() in LINES
 
     def onward(self, only_behind: bool = False) -> Spot | None:
         """Where the people or vehicles go that a sentence takes up again ("they", "the convoy", "of them").

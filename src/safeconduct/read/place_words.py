@@ -36,6 +36,7 @@ class PlaceWords:
     setting_out: frozenset[str]
     moving: frozenset[str]
     departing: frozenset[str]
+    stopped: frozenset[str]
     people_of: frozenset[str]
     event_of: frozenset[str]
     voices_of: frozenset[str]
@@ -54,7 +55,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
         "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object",
-        "have_subject", "arrive_in", "take_in", "leave_for", "arrivals", "setting_out", "moving", "departing",
+        "have_subject", "arrive_in", "take_in", "leave_for", "arrivals", "setting_out", "moving", "departing", "stopped",
         "people_of", "event_of", "voices_of", "carriers", "witnessing", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}

@@ -50,7 +50,7 @@ def join_spots(parse: Parse, found: list[Spot]) -> None:
             if before.noun is not None and not before.names:
                 _join_noun(before, spot, between)
             elif before.names:
-                _place_name(before, spot, between)
+                _place_name(parse, before, spot, between)
 
 
 def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:
@@ -74,13 +74,18 @@ def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
     return linked and spot.noun is not None and not spot.names and spot.definite and not before.definite
 
 
-def _place_name(before: Spot, spot: Spot, between: list[str]) -> None:
+def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> None:
     """Tell which of two places only says where the other lies."""
     inner = between[1:]
     if between == [","] and not spot.names:
         _put_aside(spot, before)  # "Barzeh, the last enclave"
-    elif not spot.names or not between:
+    elif not spot.names:
         return
+    elif not between:
+        if parse.low(spot.first + 1) == "of":
+            # "the Ghouta town of Harasta"
+            spot.tied_from, spot.first = before.first, spot.names[0].first
+            _put_aside(before, spot)
     elif between[0] == ",":
         if not inner or inner[0] in _LINKS or inner[0] in _SMALL:
             _put_aside(spot, before)  # "Homs, Syria"; "Waer, in Homs city"

@@ -8,6 +8,7 @@ from safeconduct.read.mention import Mention, MentionKind
 from safeconduct.read.name_pieces import Piece
 from safeconduct.read.name_words import NameWords, PlaceRank, is_name_like, place_rank
 from safeconduct.read.parse import Parse
+from safeconduct.read.place_kinds import gazetteer_kinds
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.names import Name
 
@@ -54,7 +55,7 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
     if piece.kind_at is not None:
         first, last = min(first, piece.kind_at), max(last, piece.kind_at + 1)
     ahead = _kind_last(parse, last, words) if role is None else last
-    if ahead > last:
+    if ahead > last and not _holds(parse, ahead, following):
         role = parse.words(last, ahead)
         last = _inside_last(parse, ahead, following, words)
     while parse.low(first - 1) in words.directions:
@@ -65,6 +66,7 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
     elif (
         parse.low(first - 1) == "of"
         and parse.low(first - 2) in words.place_kinds
+        and parse.low(first - 2) not in words.points
         and not _apposed(parse, first - 2, words)
     ):
         role = role or parse.words(first - 2, first - 1)
@@ -109,6 +111,21 @@ def _inside_last(parse: Parse, last: int, following: Piece | None, words: NameWo
     if not inside or following is None or following.kind is not MentionKind.PLACE:
         return last
     return following.last + (parse.low(following.last) in words.place_kinds)
+
+
+#: Kinds of one place with a name of its own: "the Ghouta town of Harasta" lies in the Ghouta.
+_HELD = frozenset({
+    "town", "city", "village", "hamlet", "suburb", "port", "settlement", "enclave", "townlet", "borough", "stronghold",
+    "resort", "outpost",
+})  # fmt: skip
+
+
+def _holds(parse: Parse, last: int, following: Piece | None) -> bool:
+    """Whether a name is only where the next one lies: "the Aleppo suburb of Haritan"."""
+    if parse.low(last - 1) not in _HELD or parse.low(last) != "of" or following is None or following.first != last + 1:
+        return False
+    wide = gazetteer_kinds(parse.words(following.first, following.last)) & {"province", "country"}
+    return following.kind is MentionKind.PLACE and following.kind_at is None and not wide
 
 
 def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:

@@ -22,6 +22,8 @@ __all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
 
 #: A place further off, in words and clauses, is not where prisoners are let go.
 NEAR = 15.0
+#: Nor, a little further, where lorries were stopped.
+STOP = 25.0
 #: A deal told of in the first sentences is that of the place the report is about.
 LEAD = 4
 #: What the claim is about: a figure's measure or a deed's kind.
@@ -102,6 +104,8 @@ class _Claim:
             self.last()
         elif about in _LEAVING:
             self.leave(about)
+            if about is Measure.VEHICLES:
+                self.stop_at(about)
         elif about in _COMING:
             self.come()
         elif about in _RETURNING:
@@ -110,8 +114,7 @@ class _Claim:
             self.flee()
         elif about in _SUPPLYING:
             self.supply()
-            if about is not Measure.AID:
-                self.stop_at()
+            self.stop_at(about)
         elif about in _FREEING:
             self.go_free()
         elif about is None:
@@ -246,11 +249,23 @@ class _Claim:
         if self.destination is None and self._kept_or_let_in():
             self.destination = self._inherit("to", self.search.index.focus)
 
-    def stop_at(self) -> None:
-        """Where aid was handed out or turned back."""
-        found = self.search.near(Tie.AT, Tie.FROM)
-        if found is not None and found.own_verb:
-            self.at = self.search.name(found.spot)
+    def stop_at(self, about: About | None) -> None:
+        """Where aid was handed out or turned back; what carries it has no at but where it was stopped."""
+        if isinstance(about, DeedKind):
+            found = self.search.near(Tie.AT, Tie.FROM)
+            self.at = self.search.name(found.spot) if found is not None and found.own_verb else None
+            return
+        found = self.search.near(Tie.AT)
+        verb = found.spot.verb if found is not None else None
+        stopped = verb is not None and verb.lemma in self.search.index.words.stopped
+        if found is None or not (stopped and (found.own_verb or self._still_of_it(found))):
+            found = None
+        self.at = self._settle(found, self.like.at)
+
+    def _still_of_it(self, found: Found) -> bool:
+        """Whether what stands further behind still tells of what was counted, not of people who are named there."""
+        between = range(self.search.last, found.spot.first)
+        return found.cost < STOP and not any(self.search.parse.low(index) in ("who", "whom") for index in between)
 
     def _kept_or_let_in(self) -> bool:
         """Whether aid was "let in", "turned back", "allowed through": the place itself need not be said."""
