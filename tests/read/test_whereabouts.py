@@ -280,8 +280,8 @@ def test_a_part_has_the_places_of_its_whole() -> None:
 
 def test_a_title_says_what_a_report_is_about() -> None:
     text = (
-        "Shells fell on the market of Wad Nil on Monday. In Harim it was quiet.\n\nAn estimated 9,000 people are trapped"
-        " without food."
+        "Shells fell on the market of Wad Nil on Monday. In Harim it was quiet.\n\n"
+        "An estimated 9,000 people are trapped without food."
     )
     titles = {
         "Hunger grows in Harim": "Harim", "Wad Nil waits": "Wad Nil", "Harim evacuees bused to Wad Nil": "Harim",

@@ -70,8 +70,8 @@ class NameWords:
 
 _TABLES = (
     "titles", "bare_titles", "title_modifiers", "bodies", "body_openers", "small_bodies", "not_names", "ordinary",
-    "directions", "place_kinds", "plain_kinds", "points", "place_openers", "particles", "given", "speech_verbs", "nationals",
-    "things", "of_places", "offices", "surnames",
+    "directions", "place_kinds", "plain_kinds", "points", "place_openers", "particles", "given", "speech_verbs",
+    "nationals", "things", "of_places", "offices", "surnames",
 )  # fmt: skip
 _SMALL = (
     "modals", "be", "have", "do", "negations", "adverbs", "determiners", "prepositions", "subordinators",

@@ -55,8 +55,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Take the words that tie places out of the lexicon."""
     names = (
         "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object",
-        "have_subject", "arrive_in", "take_in", "leave_for", "arrivals", "setting_out", "moving", "departing", "stopped",
-        "people_of", "event_of", "voices_of", "carriers", "witnessing", "area_nouns", "broad",
+        "have_subject", "arrive_in", "take_in", "leave_for", "arrivals", "setting_out", "moving", "departing",
+        "stopped", "people_of", "event_of", "voices_of", "carriers", "witnessing", "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():
