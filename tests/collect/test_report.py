@@ -97,7 +97,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch):
         (bytes(100), "is not text"),
         (LINE.encode() * 50_000, "holds more than 2,000,000 characters"),
     ],
-    ids=["empty", "blank", "only a head", "binary", "far too long"],
+    ids=["empty", "blank", "controls", "marks alone", "only a head", "binary", "far too long"],
 )
 def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes, said: str):
     path = tmp_path / "x.txt"
