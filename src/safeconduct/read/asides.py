@@ -48,8 +48,18 @@ def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     return group.progressive or scan.low(group.last) in scan.parse.grammar.prepositions
 
 
+def _names(scan: Scan, index: int) -> bool:
+    """ "the name of", "by the name", "himself as" right before a name."""
+    if not scan.named(index + 1):
+        return False
+    before = scan.low(index - 1)
+    return (scan.low(index) == "of" and before == "name") or (scan.low(index) in ("as", "called"))
+
+
 def known_as(scan: Scan, first: int, last: int) -> int:
     """Where the name begins in "identified only as Colonel Haddad", "named by the army as X"; else the first token."""
+    if scan.low(first) == "who" and scan.low(first + 1) in ("answers", "goes", "gave", "asked", "identified"):
+        return next((i + 1 for i in range(first + 2, min(first + 9, last - 1)) if _names(scan, i)), first)
     group = scan.group_at[first]
     if group is None or not group.bare or group.lemma not in _NAMING:
         return first

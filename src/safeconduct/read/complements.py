@@ -107,7 +107,9 @@ class Taker(Passer):
             return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
         if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
             return None
-        if lemma in words.plain and clause_follows(scan, found.start, self.limit):
+        if lemma == "write" and scan.low(found.start) in ("down", "off"):
+            return None
+        if lemma in words.plain and not self._at_preposition(found.start) and clause_follows(scan, found.start, self.limit):
             found.shape = Shape.CLAUSE
             return found
         if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
@@ -116,9 +118,13 @@ class Taker(Passer):
         if lemma == "claim" and infinitive_at(scan, found.start, self.limit):
             found.shape = Shape.INFINITIVE
             return found
-        if lemma in words.utter and self._utterable(found.start):
+        if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
         return None
+
+    def _at_preposition(self, start: int) -> bool:
+        """ "claimed at the signing": no words said begin so, if not with "at least"."""
+        return self.scan.low(start) == "at" and self.scan.low(start + 1) not in ("least", "most", "all", "any")
 
     def _asks_for_silence(self, start: int) -> bool:
         """ "asked that his name be kept out of it", "asked that he not be named"."""

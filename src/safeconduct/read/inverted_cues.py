@@ -63,4 +63,6 @@ def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, p
         human = person or scan.low(phrase.head) in scan.words.people
         return bool(verbs) and human and scan.low(first - 1) not in ("have", "has", "had", "to", "not")
     subject = find_subject(scan, first, context.floor)
+    if subject is None and not verbs:
+        return scan.mentions.at(phrase.head) is not None or scan.low(phrase.head) in scan.words.people
     return subject is None or not scan.is_speaker(subject) or is_elided(scan, subject, first) or not verbs

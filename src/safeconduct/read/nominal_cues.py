@@ -13,7 +13,7 @@ __all__ = ["find_nominal_cues"]
 
 
 #: What a cue without a verb of saying may begin at, besides the words of "according".
-_TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe"}
+_TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
 _CITING = frozenset({"citing", "quoting"})
 _OWNERS = frozenset({"the", "its", "his", "her"})
 _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
@@ -35,6 +35,8 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             cue = in_words_cue(scan, sentence, index)
         elif token.low in openers:
             cue = _according(scan, sentence, index)
+        elif token.low in ("right", "correct"):
+            cue = _if_right(scan, sentence, index)
         elif token.low == "believed":
             cue = _to_be_believed(scan, sentence, index)
         elif (
@@ -157,6 +159,20 @@ def _to_be_believed(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
                 return None
             way, content = place_of(scan, sentence, first, group.last)
             return Cue(first, group.last, way, phrase, content, "true only if the voice is believed", word="believe")
+    return None
+
+
+def _if_right(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "if the police commander is right", before or after what he says."""
+    if scan.low(index - 1) not in ("is", "are", "was", "were"):
+        return None
+    for first in range(index - 2, max(sentence.first, index - 12) - 1, -1):
+        if scan.low(first) == "if":
+            phrase = read_phrase(scan, first + 1, index - 1)
+            if phrase is None or phrase.last < index - 1 or not scan.is_speaker(phrase):
+                return None
+            way, content = place_of(scan, sentence, first, index + 1)
+            return Cue(first, index + 1, way, phrase, content, "true only if the voice is right", word="believe")
     return None
 
 

@@ -102,7 +102,8 @@ def _repeats(scan: Scan, before: Cue, cue: Cue) -> bool:
     """Whether a cue only says again whose words these are: "The agency said it had counted 12"."""
     if before.way is not Way.AFTER or cue.phrase is None or cue.way is not Way.AFTER:
         return False
-    return cue.first - before.content <= 1 and bool(pronoun_of(scan, cue.phrase.head))
+    own = scan.low(cue.phrase.first) in ("his", "her", "its", "their") and cue.word != "by"
+    return cue.first - before.content <= 1 and (own or bool(pronoun_of(scan, cue.phrase.head)))
 
 
 def _cites_first(opening: Cue, cue: Cue) -> bool:

@@ -217,6 +217,7 @@ class VoiceBook:
         scan, words = self.scan, self.scan.words
         head = scan.low(phrase.head)
         modifiers = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - _COUNTING
+        modifiers |= frozenset(scan.low(i) for i in range(phrase.base, phrase.last) if scan.named(i))
         for heard in self._lately():
             if head in heard.nouns and modifiers <= heard.nouns:
                 return heard.again(phrase.first)
