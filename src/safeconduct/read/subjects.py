@@ -166,7 +166,7 @@ def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
     """The last finite verb before a token."""
     for at in range(index - 1, max(floor, index - FARTHEST) - 1, -1):
         group = scan.starts_group(at)
-        if group is not None and group.finite:
+        if group is not None and group.finite and scan.quoted[at] < 0:
             return group
     return None
 

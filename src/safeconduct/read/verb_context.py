@@ -12,12 +12,12 @@ from safeconduct.read.cue import Cue, Way
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.sentences import Sentence
 
-__all__ = ["VerbContext"]
+__all__ = ["LEADS", "VerbContext"]
 
 #: How far back a clause that is said may have its verb.
 FARTHEST_CLAUSE = 60
 
-_LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
+LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
 _PUT_QUESTIONS = frozenset({"reached", "questioned", "asked", "interviewed", "contacted", "quoted", "cited"})
 
 
@@ -48,7 +48,7 @@ class VerbContext:
             return False
         opening = scan.low(self.floor)
         group = scan.starts_group(self.floor)
-        if opening in _LEADS or (group is not None and group.bare):
+        if opening in LEADS or (group is not None and group.bare):
             return False
         return any(
             (g := scan.starts_group(i)) is not None and g.finite for i in range(max(self.floor, first - 60), first)

@@ -16,7 +16,8 @@ from safeconduct.read.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.subject_reader import is_elided, main_verb
 from safeconduct.read.subjects import find_subject
-from safeconduct.read.verb_context import VerbContext
+from safeconduct.read.tokens import Kind
+from safeconduct.read.verb_context import LEADS, VerbContext
 
 __all__ = ["find_verb_cues"]
 
@@ -170,13 +171,24 @@ class _VerbReader(VerbContext):
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
         relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
-        if found.shape is Shape.QUOTE and not bare and not relative and (self.quoted_before(first) or self.clause_before(first)):
+        if found.shape is Shape.QUOTE and not bare and not relative and (
+            self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start)
+        ):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _goes_on_quoted(self, first: int, quotation: int) -> bool:
+        """ "After that, an official told the radio, “we shall go.”": what is quoted goes on with the words before."""
+        scan = self.scan
+        inner = scan.tokens[quotation + 1] if quotation + 1 < scan.size else None
+        small = inner is not None and inner.kind is Kind.WORD and not inner.capital
+        marked = scan.low(quotation - 1) == "," and scan.low(first - 1) == ","
+        lead = scan.low(self.floor) in LEADS and self.has_clause(first)
+        return small and marked and self.floor < first - 1 and not lead
 
     def _opening_participle(self, found: Complement) -> Cue | None:
         """ "Claiming that 12 were wounded, the army closed the road.": the voice follows the comma."""

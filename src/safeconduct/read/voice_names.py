@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeconduct.read.asides import known_as
 from safeconduct.read.mentions import MentionKind
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.tokens import Kind
@@ -129,6 +130,11 @@ class Names:
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
         beside = self._person_beside(phrase)
+        for start, end in phrase.asides:
+            called = known_as(self.scan, start, end)
+            alias = self._within(called, end, end) if called > start else None
+            if alias is not None:
+                return NamePart(alias[0], alias[1], True, self.words_of(phrase.first, phrase.last))
         for start, end in phrase.asides:
             apposed = self._within(start, end, end)
             if apposed is not None and beside and not self._is_person(*apposed, phrase):
@@ -261,6 +267,8 @@ class Names:
     def _is_person(self, first: int, last: int, phrase: Phrase) -> bool:
         scan, words = self.scan, self.scan.words
         mention = scan.mentions.at(first)
+        if scan.low(last) == "(" and last - first > 1 and all(t.text.isupper() for t in scan.tokens[first:last]):
+            return True
         if mention is not None and mention.first == first:
             return mention.kind is MentionKind.PERSON or self._office_beside(phrase)
         lows = [scan.low(i) for i in range(first, last)]
