@@ -108,6 +108,12 @@ class _Sides:
             return None
         return Fit(frame, subject, self.pairs[passive][1], end)
 
+    def _is_alone(self, end: int) -> bool:
+        """Whether nothing follows that makes another verb of it: "they went on Friday", not "they went on"."""
+        if self.around.object is not None:
+            return False
+        return end in self.phrases.dated or self.phrases.low(end) not in self.phrases.words.not_alone
+
     def _negated(self) -> bool:
         subject = self.around.subject
         return self.around.group.negated or (subject is not None and bool(subject.words & _NOBODY))
@@ -141,7 +147,7 @@ class _Sides:
             return False
         if frame.not_next and self.phrases.low(end) in frame.not_next:
             return False
-        if frame.alone and (self.around.object is not None or self.phrases.low(end) in self.phrases.words.not_alone):
+        if frame.alone and not self._is_alone(end):
             return False
         if frame.then:
             return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)

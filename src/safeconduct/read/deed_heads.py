@@ -242,10 +242,12 @@ class PhraseReader:
         if self.verbs.is_number(head):
             tags |= {"count"} if token.low == "other" else {"count", "people"}
         tags |= self._of_name(first, head)
-        if not tags - {"counted"} and self._may_be_people(first, head):
+        if outer == head and not tags - {"counted"} and self._may_be_people(first, head):
             tags |= {"people"}
         if outer != head:
             tags |= words.tags.get(self.low(outer), NO_TAGS)
+        if "people" in tags and any(self.low(i) in words.taken for i in range(first, head)):
+            tags |= {"captive", "prisoner"}
         if head > first:
             tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
         if "vehicle" in tags and self._is_of_relief(first, head):

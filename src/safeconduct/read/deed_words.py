@@ -131,6 +131,8 @@ class DeedWords:
     numerals: Tags
     measured: Tags
     goods_before: Tags
+    #: Before people they make them captives: "captured officers".
+    taken: Tags
     pronouns: dict[str, Tags]
     #: Nouns of what carries relief or people, and words near them that say which.
     convoys: Tags
@@ -181,6 +183,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         numerals=numerals,
         measured=frozenset(tables["measured"]["words"]),
         goods_before=frozenset(tables["goods_before"]["words"]),
+        taken=frozenset(tables["taken"]["words"]),
         pronouns=pronouns,
         convoys=frozenset(convoys["nouns"]),
         convoys_of_relief=frozenset(convoys["relief"]),
