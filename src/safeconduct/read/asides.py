@@ -33,6 +33,7 @@ def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
 
 def _is_apposed(scan: Scan, first: int, close: int) -> bool:
     """Whether a noun phrase that can speak, or an age, fills an aside."""
+    first += scan.low(first) in ("then", "now", "once", "formerly", "currently", "today", "later", "previously", "also")
     if scan.is_number(first):
         return close - first == 1 or (close - first <= 4 and scan.low(first + 1).startswith("year"))
     if known_as(scan, first, close) > first:

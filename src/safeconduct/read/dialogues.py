@@ -25,6 +25,8 @@ LONGEST_LABEL = 20
 LONGEST_TRAILER = 8
 #: How many characters before the end of a line a dash before a name is looked for.
 LONGEST_NAME = 60
+#: How far into a turn it is read for what others told its speaker.
+LONGEST_TURN = 150
 #: From how many labels on a text is a transcript.
 FEWEST_TURNS = 3
 
@@ -181,10 +183,23 @@ def _silence_own_people(scan: Scan, found: dict[int, Cue]) -> None:
         cue.mute = True
     if not presenters:
         return
-    own = _correspondents(scan, presenters)
+    own = _correspondents(scan, presenters) | _askers(scan, turns)
     for cue in turns:
         if cue.phrase is not None and scan.low(cue.phrase.head) in own:
             cue.mute = True
+
+
+def _askers(scan: Scan, turns: list[Cue]) -> frozenset[str]:
+    """Last names of those who tell what others told them: they report."""
+    names = set()
+    for cue in turns:
+        paragraph = scan.parse.sentence_of(cue.first).paragraph
+        for index in range(cue.last, min(cue.last + LONGEST_TURN, scan.size - 1)):
+            if scan.low(index) in ("told", "tells") and scan.low(index + 1) in ("me", "us") and cue.phrase is not None:
+                if scan.parse.sentence_of(index).paragraph == paragraph and scan.low(index - 1) not in ("he", "they"):
+                    names.add(scan.low(cue.phrase.head))
+                break
+    return frozenset(names)
 
 
 def _carry_on(scan: Scan, found: dict[int, Cue]) -> None:

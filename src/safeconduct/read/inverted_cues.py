@@ -14,6 +14,9 @@ from safeconduct.read.verb_context import VerbContext
 
 __all__ = ["inverted_cue"]
 
+#: A relative clause after a voice is at most this long.
+LONGEST_RELATIVE = 25
+
 
 def inverted_cue(context: VerbContext) -> Cue | None:
     """ "…, said Anna Moretti, head of the delegation, who added": the voice comes after the verb."""
@@ -28,6 +31,8 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     if phrase is None or not scan.is_speaker(phrase) or scan.opens_quotation(group.last):
         return None
     end = close_asides(scan, phrase, context.limit)
+    if scan.low(end) == "who" and context.lemma == "say":
+        end = _relative_end(scan, end, context.limit)
     if scan.starts_group(end) is not None and end < context.limit:
         return None
     found = context.taker.skip(end)
@@ -43,6 +48,14 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last
     return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _relative_end(scan: Scan, index: int, limit: int) -> int:
+    """Where "who did not want to give his name" ends."""
+    for end in range(index, min(index + LONGEST_RELATIVE, limit)):
+        if scan.low(end) in (",", ".", ";", ":", "–", "—", "?", "!") or scan.opens_quotation(end):
+            return end
+    return limit if limit <= index + LONGEST_RELATIVE else index
 
 
 def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, phrase: Phrase) -> bool:

@@ -45,6 +45,8 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     before = scan.low(end - 1)
     if before in ("who", "which") or (before == "that" and scan.low(end - 2) != ","):
         return _antecedent(scan, end - 1, floor, speaking)
+    if before in ("he", "she", "they"):
+        return Phrase(end - 1, end, end - 1, end)
     if before in _DASHES:
         return _before_dashes(scan, end - 1, floor)
     stretches = _stretches(scan, end, floor)
@@ -104,6 +106,9 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
             last = index
             if len(found) > MOST_STRETCHES:
                 return found
+        elif _closes_name(scan, index):
+            found.append((index + 1, last))
+            index = last = scan.quotations[scan.quoted[index]].first + 2
         elif (low in _STOPS and not _inner_stop(scan, index)) or (
             scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index)
         ):
@@ -112,6 +117,15 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
     if last > index + 1:
         found.append((index + 1, last))
     return found
+
+
+def _closes_name(scan: Scan, index: int) -> bool:
+    """Whether the mark after a made-up name and its comma stands here: "“Ibrahim,” a teacher of 33, said"."""
+    if scan.quoted[index] < 0 or not is_quotation_mark(scan.tokens[index]):
+        return False
+    quotation = scan.quotations[scan.quoted[index]]
+    short = quotation.last == index + 1 and quotation.last - quotation.first == 4
+    return short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is Kind.WORD
 
 
 def _inner_stop(scan: Scan, index: int) -> bool:

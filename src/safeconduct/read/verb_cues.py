@@ -21,6 +21,8 @@ from safeconduct.read.verb_context import LEADS, VerbContext
 
 __all__ = ["find_verb_cues"]
 
+#: How far back the clause of a participle may begin.
+FARTHEST_CLAUSE = 40
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
 #: No sentence is read for more cues than this: what has more is no prose.
@@ -215,11 +217,24 @@ class _VerbReader(VerbContext):
         if self.before is not None:
             return None
         scan = self.scan
-        verb = main_verb(scan, self.floor, self.group.first)
+        floor = self._last_clause()
+        verb = main_verb(scan, floor, self.group.first)
         if verb is not None:
-            return find_subject(scan, verb.first, self.floor)
+            return find_subject(scan, verb.first, floor)
         phrase = read_phrase(scan, self.floor, self.group.first)
         return phrase if phrase is not None and scan.is_speaker(phrase) else None
+
+    def _last_clause(self) -> int:
+        """Where the clause begins that a participle hangs on: after ", but", if a subject of its own follows."""
+        scan = self.scan
+        for index in range(self.group.first - 2, max(self.floor, self.group.first - FARTHEST_CLAUSE), -1):
+            if scan.low(index) in ("but", "and", "while", "yet") and scan.low(index - 1) in (",", "–", "—"):
+                verb = main_verb(scan, index + 1, self.group.first)
+                if verb is not None and find_subject(scan, verb.first, index + 1) is not None:
+                    return index + 1
+            if scan.low(index) == ";":
+                return index + 1
+        return self.floor
 
     def _tells_motive(self, first: int) -> bool:
         words = self.scan.words
