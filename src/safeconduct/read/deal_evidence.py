@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates import DateMention
-from safeconduct.read.deal_text import DealMention, DealText
+from safeconduct.read.deal_text import MOST_VERBS, DealMention, DealText
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -127,7 +127,7 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     published = _now(text)
     if published is None:
         return False
-    inside = [d for d in text.ground.dates if sentence.first <= d.first < sentence.last and d.period.start]
+    inside = [d for d in text.dates_within(sentence.first, sentence.last) if d.period.start]
     if not inside:
         return False
     if near < 0:
@@ -262,7 +262,7 @@ def _add_exchange(text: DealText, evidence: Evidence) -> None:
     parse = text.ground.parse
     prisoners = text.words.forms.of("@prisoners")
     for sentence in parse.sentences:
-        for group in parse.verb_groups[sentence.index]:
+        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
             if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
                 continue
             around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
@@ -279,7 +279,7 @@ def _add_return(text: DealText, evidence: Evidence) -> None:
         for index in range(sentence.first, sentence.last - 1):
             if text.low(index) != "in" or text.low(index + 1) not in ("exchange", "return"):
                 continue
-            groups = parse.verb_groups[sentence.index]
+            groups = parse.verb_groups[sentence.index][:MOST_VERBS]
             if not any(m.strong and m.name in _GOVERNED for m in text.clauses[sentence.index]):
                 break
             if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):

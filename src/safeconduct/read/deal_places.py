@@ -6,6 +6,7 @@ none, in the place the report is about; and if that is none, in the country of i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
@@ -63,7 +64,7 @@ def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures:
         kept = shown.get(told.key)
         if kept is None or (weight, -told.first) > kept[:2]:
             shown[told.key] = (weight, -told.first, told)
-    _add_figures(index, figures, scores)
+    _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(index, scores)
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
@@ -116,10 +117,10 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     return weight * (0.5 + scopes[spot.sentence])
 
 
-def _add_figures(index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
+def _add_figures(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
     for figure in figures:
         if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
-            for key in sorted(_keys(index, figure.source)):
+            for key in sorted(_keys(text, index, figure.source)):
                 if key in scores:
                     scores[key] += 1.0
 
@@ -135,18 +136,15 @@ def _gather(index: PlaceIndex, scores: dict[str, float]) -> None:
             scores[inner.key] += own.pop(spot.key)
 
 
-def _keys(index: PlaceIndex, name: Name) -> set[str]:
+def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
     """The names that stand within a place as written."""
     if name.span is None:
         return set()
-    return {
-        s.key
-        for s in index.spots
-        if s.names
-        and s.first < s.last
-        and s.names[0].name.span is not None
-        and name.span.start <= s.names[0].name.span.start < name.span.end
-    }
+    tokens = text.ground.parse.tokens
+    first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (name.span.start, name.span.end))
+    begin = bisect_left(index.spots, first, key=lambda s: s.first)
+    near = index.spots[max(0, begin - 1) : begin + 8]
+    return {s.key for s in near if s.names and s.first < s.last and first <= s.names[0].first < last}
 
 
 def _add_title(text: DealText, scores: dict[str, float]) -> None:
@@ -165,7 +163,7 @@ def find_destinations(
     ("Idlib and Jarablus") is one of its own.
     """
     index = place_index(text.ground.parse, text.ground.mentions)
-    home = _keys(index, place) if place is not None else set()
+    home = _keys(text, index, place) if place is not None else set()
     weights: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[int, Name]] = {}
     counted = _counted(figures)
@@ -214,7 +212,8 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, M
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
         return share * (0.35 + 0.5 * scopes[sentence.index])
     moves = verb is not None and verb.lemma in (words.moving | words.leave_for) - _FLIGHT and spot.tie is Tie.TO
-    lows = {text.low(i) for i in range(sentence.first, sentence.last)}
+    near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
+    lows = {text.low(i) for i in near}
     if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
         return share * (0.3 + 0.4 * scopes[sentence.index])
     return 0.0
@@ -229,6 +228,8 @@ _POINTS = frozenset({
 })  # fmt: skip
 #: How far behind the words of leaving a place may stand.
 AFTER = 14
+#: So many words on either side of a place may say who goes there.
+WINDOW = 30
 #: A place with less is no destination.
 ENOUGH = 0.5
 #: Who goes there under one of these does not leave under the deal.

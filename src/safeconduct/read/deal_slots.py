@@ -58,7 +58,8 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
                     sentence.last,
                     find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0],
                 )
-    for sentence in evidence.agreed:
+    told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
+    for sentence in [*evidence.agreed, *told.values()]:
         for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last)[:1]:
             period = find_period(parse, dates, match.first, match.last, match.first)[0]
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
@@ -75,19 +76,15 @@ def _is_after(text: DealText, mention: DealMention) -> bool:
 
 def _told_on(text: DealText, sentence: Sentence) -> Period:
     """The day a sentence opens with or gives its verb of saying: "On Tuesday they announced that both had accepted"."""
-    for date in text.ground.dates:
-        if (
-            sentence.first <= date.first < sentence.last
-            and date.relation is Relation.ON
-            and date.period.start is not None
-        ):
+    for date in text.dates_within(sentence.first, sentence.last):
+        if date.relation is Relation.ON and date.period.start is not None:
             return date.period
     return Period()
 
 
 def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
     """ "Monday's covenant", "the agreement of 13 March"."""
-    for date in text.ground.dates:
+    for date in text.dates_within(mention.first, mention.last + 1):
         within = mention.first <= date.first < mention.last
         after = date.first == mention.last and (date.relation is Relation.OF or text.low(date.first) in ("of", "dated"))
         if (within or after) and date.period.start is not None:

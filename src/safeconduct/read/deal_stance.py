@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.deal_text import DealMention, DealText, Stance
-from safeconduct.read.deal_words import DealWords
 from safeconduct.read.tokens import Kind
 
 __all__ = ["find_stance"]
 
 OBJECT_GAP = 9
 SUBJECT_GAP = 18
+#: Brackets of so many words are passed over.
+BRACKET = 12
+#: What a sentence opens with stands at most so far before its subject.
+OPENING_GAP = 32
+#: An object may stand behind so many words on when, where and through whom: "signed in Sochi on Tuesday, with …, an accord".
+FAR_OBJECT = 34
 
 
 def find_stance(text: DealText, mention: DealMention, before: list[str], plural: bool) -> Stance:
+    """How a mention stands, given the words of its phrase before its noun, and whether the noun is plural."""
     words = text.words
     pre = [text.low(i) for i in range(mention.first - 3, mention.first)]
     if words.words("denying", "determiners") & {*before, pre[-1]}:
@@ -38,7 +44,7 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     alone = mention.sentence.last - mention.sentence.first <= 3 and text.low(mention.sentence.last - 1) != "?"
     if alone:
         return Stance.IN_FORCE
-    found = _participle_after(text, mention)
+    found = _participle_after(text, mention) or _opening_participle(text, mention)
     if found is not Stance.CONCLUDED:
         found = _as_object(text, mention) or found or _as_subject(text, mention)
     under = _under(text, mention)
@@ -146,7 +152,26 @@ def _verb_before(text: DealText, mention: DealMention) -> int | None:
         low = text.low(index)
         if low in text.words.concluding and low.endswith("ed"):
             return index  # a verb that the lexicon does not hold
-        if low in _ENDS or low in _PARTING:
+        if low in _ENDS:
+            return None
+        if low in _PARTING:
+            return _far_verb(text, mention, index) if low == "," else None
+    return None
+
+
+def _far_verb(text: DealText, mention: DealMention, comma: int) -> int | None:
+    """The verb of making whose object stands behind adjuncts in commas, where nothing else is its object."""
+    if text.low(mention.first) not in ("a", "an"):
+        return None
+    first = max(mention.sentence.first, mention.first - FAR_OBJECT)
+    for index in range(comma - 1, first - 1, -1):
+        group = text.group_at.get(index)
+        if group is not None:
+            following = text.low(group.last)
+            adjunct = following in text.ground.parse.grammar.prepositions or group.last in text.dated
+            active = not group.passive and group.lemma in ("sign", "conclude", "reach", "adopt", "initial", "announce")
+            return group.head if active and adjunct else None
+        if text.low(index) in text.words.deals or text.low(index) in _ENDS:
             return None
     return None
 
@@ -177,13 +202,7 @@ def _is_done(text: DealText, group: VerbGroup) -> bool:
 
 
 def _above(text: DealText, group: VerbGroup) -> VerbGroup | None:
-    sentence = text.ground.parse.sentence_of(group.first)
-    above = None
-    for other in text.ground.parse.verb_groups[sentence.index]:
-        if other.last > group.first:
-            break
-        above = other
-    return above
+    return text.group_before(group.first)
 
 
 def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
@@ -193,9 +212,12 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
     """
     last = min(mention.sentence.last, mention.last + SUBJECT_GAP)
     relative = joined = False
+    closed = mention.last
     for index in range(mention.last, last):
         low = text.low(index)
-        if index in text.dated:
+        if low == "(":
+            closed = _after_bracket(text, index)
+        if index in text.dated or index < closed:
             continue
         relative = relative or low in ("that", "which")
         joined = joined or low == "between"
@@ -203,6 +225,8 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
         if low in _ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not joins):
             return None
         group = text.group_at.get(index)
+        if group is not None and group.infinitive:
+            continue  # "a plan to end the siege was accepted"
         if group is not None and index < group.head:
             if not relative and not (group.passive and index == group.first):
                 return None
@@ -215,6 +239,23 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
                 return Stance.HOPED if _conditional(text, mention) else Stance.CONCLUDED
             return None
     return None
+
+
+def _after_bracket(text: DealText, index: int) -> int:
+    """The token after a bracket that opens at a token and closes soon; the token itself if it does not."""
+    return next((i + 1 for i in range(index + 1, index + BRACKET) if text.low(i) == ")"), index)
+
+
+def _opening_participle(text: DealText, mention: DealMention) -> Stance | None:
+    """ "Clinched late on Wednesday, the accord lets …", "Signed in Minsk, the memorandum …"."""
+    first = mention.sentence.first
+    if not _is_concluding(text, first) or text.low(mention.first - 1) != "," or mention.first - first > OPENING_GAP:
+        return None
+    group = text.group_at.get(first)
+    if group is not None and (group.progressive or not group.bare):
+        return None
+    mention.verb, mention.made = group, first
+    return Stance.CONCLUDED
 
 
 def _by_form(text: DealText, mention: DealMention, index: int, relative: bool) -> Stance | None:
@@ -246,14 +287,11 @@ def _conditional(text: DealText, mention: DealMention) -> bool:
 
 def _as_subject(text: DealText, mention: DealMention) -> Stance | None:
     """The stance from the verb whose subject the deal is; that of a clause with "that" or "which" first."""
-    groups = text.ground.parse.verb_groups[mention.sentence.index]
     led = text.low(mention.first - 1) in text.ground.parse.grammar.prepositions
     relative = _relative(text, mention.last)
     seen = False
-    for group in groups:
-        if group.first < mention.last:
-            continue
-        if group.first - mention.last > SUBJECT_GAP or _parted(text, mention.last, group.first, relative):
+    for group in text.groups_after(mention.last, SUBJECT_GAP + 1):
+        if _parted(text, mention.last, group.first, relative):
             return None
         if led and not relative:
             return None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.dates import DateMention
 from safeconduct.read.deal_words import DealWords
 from safeconduct.read.ground import Ground
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.word_patterns import Match
+
+#: So many dates of one sentence are looked at, so many clauses of one sentence, so many verbs.
+MOST_DATES, MOST_CLAUSES, MOST_VERBS = 12, 60, 24
 
 __all__ = ["WEIGHTS", "DealMention", "DealText", "Stance", "make_deal_text"]
 
@@ -87,6 +93,26 @@ class DealText:
     #: Tokens of date expressions.
     dated: frozenset[int]
 
+    def group_before(self, index: int, reach: int = 60) -> VerbGroup | None:
+        """The verb group that ends at or before a token, not farther than so many words; null at the sentence's edge."""
+        first = max(self.ground.parse.sentence_of(index).first, index - reach)
+        return next((self.group_at[i] for i in range(index - 1, first - 1, -1) if i in self.group_at), None)
+
+    def groups_after(self, index: int, reach: int) -> Iterator[VerbGroup]:
+        """The verb groups that begin among so many tokens from one on, within its sentence."""
+        last = min(self.ground.parse.sentence_of(index).last, index + reach)
+        for at in range(index, last):
+            group = self.group_at.get(at)
+            if group is not None and group.first == at:
+                yield group
+
+    def dates_within(self, first: int, last: int) -> tuple[DateMention, ...]:
+        """The dates that begin among tokens ``[first, last)``, the first few of them."""
+        dates = self.ground.dates
+        begin = bisect_left(dates, first, key=lambda d: d.first)
+        end = bisect_left(dates, last, key=lambda d: d.first)
+        return dates[begin : min(end, begin + MOST_DATES)]
+
     def low(self, index: int) -> str:
         """A token in lower case; nothing outside the text."""
         return self.ground.parse.low(index)
@@ -96,6 +122,6 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     """Lay out what is asked of every token."""
     parse = ground.parse
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
-    clauses = [words.clauses.find(parse.tokens, s.first, s.last) for s in parse.sentences]
+    clauses = [words.clauses.find(parse.tokens, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
     dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
     return DealText(ground, words, group_at, clauses, dated)

@@ -72,5 +72,5 @@ def deal_words(lexicon: Lexicon) -> DealWords:
         helped[table].add(table, tables[table]["weak_after"], strong=False)
     return DealWords(
         tables, forms, clauses, agreeing, continuing, saying, standing, helped,
-        forms.of_verbs(tables["concluding"]["sure"]), forms.of_verbs(tables["papers"]["verbs"]), lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers"),
+        forms.of_verbs(tables["concluding"]["sure"]), forms.of_verbs(tables["papers"]["verbs"]), lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers") | frozenset(tables["papers"]["governed"] + tables["papers"]["plans"]),
     )  # fmt: skip

@@ -118,13 +118,14 @@ def _weighed(
     mention.stance = find_stance(text, mention, before, plural)
     low = text.low(span[0])
     if low in words.papers and low not in words.deals and not truce:
-        if _brokered(before):
+        if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
             mention.stance = Stance.CONCLUDED
             mention.weight = WEIGHTS[mention.stance]
             return mention
-        if mention.stance is not Stance.CONCLUDED or text.low(mention.made) not in words.signing:
+        if mention.stance is not Stance.CONCLUDED or not _is_signed(text, mention, low):
             return None
-        if low in words.words("papers", "only_signed") and not text.low(mention.made).startswith("sign"):
+        signed = text.low(mention.made).startswith("sign") or low in words.words("papers", "plans")
+        if low in words.words("papers", "only_signed") and not signed:
             return None
     elif low in words.words("deals", "loose") and not truce and kind is None:
         if mention.stance not in (Stance.CONCLUDED, Stance.UNDER, Stance.IN_FORCE, Stance.PROVIDES):
@@ -134,6 +135,26 @@ def _weighed(
             return None
     mention.weight = WEIGHTS[mention.stance]
     return mention
+
+
+def _is_signed(text: DealText, mention: DealMention, low: str) -> bool:
+    """Whether the verb makes a deal of any paper: "signed"; or "accepted by both", of a plan."""
+    made = text.low(mention.made)
+    if made in text.words.signing:
+        return True
+    plan = low in text.words.words("papers", "plans") and mention.verb is not None and mention.verb.passive
+    return plan and mention.verb is not None and mention.verb.lemma in text.words.words("papers", "of_plans")
+
+
+def _promised(text: DealText, mention: DealMention) -> bool:
+    """ "The pullback was promised by the commanders on Friday"."""
+    for group in text.groups_after(mention.last, 5):
+        done = group.passive and not group.negated and group.modal is None
+        if done and group.lemma in text.words.words("papers", "promised"):
+            mention.verb, mention.made = group, group.head
+            return True
+        return False
+    return False
 
 
 def _brokered(before: list[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText
+from safeconduct.read.mentions import MentionKind
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
 from safeconduct.vocab.document import Span
@@ -75,7 +76,16 @@ class _Search:
         text = self.text.ground.parse.text
         for token in self.text.ground.parse.tokens[sentence.first : sentence.last]:
             if token.low.endswith(endings) and any(self.text.low(token.index + i) in nouns for i in (1, 2, 3, 4)):
-                found.append(Name.at(Span(text, token.start, token.start + token.text.rindex("-"))))
+                written = Name.at(Span(text, token.start, token.start + token.text.rindex("-")))
+                found.append(self._country_of(written))
+
+    def _country_of(self, adjective: Name) -> Name:
+        """ "Russia" for "Russian", where the report names it."""
+        for mention in self.text.ground.mentions.all:
+            written = mention.name.written
+            if mention.kind is MentionKind.PLACE and len(written) > 3 and adjective.written.startswith(written):
+                return mention.name
+        return adjective
 
     def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
@@ -129,6 +139,14 @@ class _Search:
                     phrase = read_list(self.text, at + 1, index, loose=True)
                     self._keep(found, phrase)
                     break
+                if low in _ACTING and low.endswith("ing"):
+                    led = next(
+                        (i for i in range(at - 1, max(begin, at - ROLE_REACH) - 1, -1) if self.text.low(i) == "with"),
+                        -1,
+                    )
+                    if led >= 0:
+                        self._keep(found, read_list(self.text, led + 1, at, loose=True))
+                        break
                 if low == "as" and self._asked(at, begin, found):
                     break
                 if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
@@ -165,27 +183,36 @@ class _Search:
             sure = group.lemma in verbs and (
                 table == "mediating" or self._about_deal(sentence, group.last) or self._near_deal(sentence, group.first)
             )
-            about = group.lemma in weak and (
-                self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
+            arranges = table == "mediating" and self._arranges(group)
+            about = (
+                arranges
+                or group.lemma in weak
+                and (self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first))
             )
             if sure or about or group.head in stood or group.first in stood:
-                self._keep(found, self._subject(sentence, group))
+                self._keep(found, self._subject(group))
                 self._together(sentence, group.last, found)
             elif (
                 table == "mediating"
                 and group.lemma in ("get", "persuade", "convince", "coax")
-                and self._to_sign(sentence, group.last)
+                and self._to_sign(group.last)
             ):
                 self._keep(found, subject_of(self.text, group, loose=True))
 
-    def _subject(self, sentence: Sentence, group: VerbGroup) -> list[SidePhrase]:
+    def _arranges(self, group: VerbGroup) -> bool:
+        """ "which the sheikhs worked out between the militants and the army"."""
+        if group.lemma not in _ARRANGING:
+            return False
+        return any(self.text.low(i) == "between" for i in range(group.last, group.last + 4))
+
+    def _subject(self, group: VerbGroup) -> list[SidePhrase]:
         """The subject of a verb; of one without tense, that of the verb it hangs on: "were invited to watch over it"."""
         above = group
         if group.infinitive:
-            before = [g for g in self.text.ground.parse.verb_groups[sentence.index] if g.last <= group.first]
-            if not before or not (before[-1].passive or before[-1].lemma in _TAKING_ON):
+            before = self.text.group_before(group.first)
+            if before is None or not (before.passive or before.lemma in _TAKING_ON):
                 return []
-            above = before[-1]
+            above = before
         return subject_of(self.text, above, loose=True)
 
     def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
@@ -203,13 +230,15 @@ class _Search:
                 self._keep(found, [phrase] if phrase is not None else [])
                 return
 
-    def _to_sign(self, sentence: Sentence, index: int) -> bool:
-        return any(
-            g.infinitive and g.lemma in ("sign", "agree", "accept", "stop") and index <= g.first < index + 20
-            for g in self.text.ground.parse.verb_groups[sentence.index]
-        )
+    def _to_sign(self, index: int) -> bool:
+        """ "got both sides to sign"."""
+        return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
 
 
+_ARRANGING = frozenset(
+    {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
+)
+_SIGNING = frozenset({"sign", "agree", "accept", "stop"})
 _TAKING_ON = frozenset({"agree", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"})
 #: "Security guarantees", "Written guarantees": nobody's.
 _NOBODY = frozenset(

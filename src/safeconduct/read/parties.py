@@ -28,6 +28,8 @@ WITH_REACH = 12
 BY_REACH = 18
 ENOUGH_PARTIES = 2
 SUBJECT_REACH = 40
+#: The side a sentence is about is subject of one of its first verbs; a report names its sides in its first sentences.
+FIRST_VERBS, FIRST_SENTENCES = 6, 12
 #: How often a side must be named to be a party, where the other one is known, and where none is; where the deal is told
 #: each mention counts double.
 FACING, ALONE = 2.0, 4.0
@@ -87,8 +89,35 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         if len(sides.parties) < ENOUGH_PARTIES:
             _add(sides.parties, group, helping)
     if len(sides.parties) < ENOUGH_PARTIES:
+        _add(sides.parties, _bound(text, scopes)[: ENOUGH_PARTIES - len(sides.parties)], helping)
+    if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _missing(text, sides.parties, scopes), helping)
     return sides
+
+
+def _bound(text: DealText, scopes: list[float]) -> list[Name]:
+    """Those who are to do what the deal provides: "the Georgian side withdraws", "the junta is to free 300 prisoners"."""
+    found: list[Name] = []
+    for sentence in text.ground.parse.sentences:
+        if scopes[sentence.index] < 1.0:
+            continue
+        for match in text.clauses[sentence.index]:
+            if not match.strong or match.name not in _GIVING:
+                continue
+            group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
+            if group is not None and not group.passive:
+                _add(found, [_name(text, p) for p in subject_of(text, group) if _is_sided(text, p)], [])
+    return found
+
+
+#: What only a side can give.
+_GIVING = frozenset({"prisoner_exchange", "siege_lifting", "disarmament", "ceasefire", "aid_access", "other"})
+
+
+def _is_sided(text: DealText, phrase: SidePhrase) -> bool:
+    """Whether a phrase is of one side of a war, and not of civilians, observers or somebody who speaks."""
+    name = _name(text, phrase)
+    return is_of_fighters(text, name) or is_of_state(text, name) or text.low(phrase.head) == "side"
 
 
 def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Name]:
@@ -158,19 +187,19 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
         return
     if group.lemma in text.words.words("mediating", "verbs"):
         return
-    found = _caused(text, group.first, sentence) if group.infinitive else subject_of(text, group)
+    found = _caused(text, group.first) if group.infinitive else subject_of(text, group)
     if not found and text.low(group.first - 1) in _THEM:
         found = _first_side(text, sentence, group.first)  # "The government says it has struck a deal"
     if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
         yield from found
 
 
-def _caused(text: DealText, verb: int, sentence: Sentence) -> list[SidePhrase]:
+def _caused(text: DealText, verb: int) -> list[SidePhrase]:
     """ "C got A and B to sign": those between the two verbs."""
-    for group in reversed(text.ground.parse.verb_groups[sentence.index]):
-        if group.last <= verb:
-            return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
-    return []
+    group = text.group_before(verb)
+    if group is None:
+        return []
+    return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
 
 
 def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
@@ -221,8 +250,8 @@ _PAIRS = frozenset(
 
 def _first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """The first two that the report names together as doing something, up to a sentence."""
-    for index in range(sentence.index + 1):
-        for group in text.ground.parse.verb_groups[index]:
+    for index in range(min(sentence.index + 1, FIRST_SENTENCES)):
+        for group in text.ground.parse.verb_groups[index][:FIRST_VERBS]:
             found = subject_of(text, group)
             if len(found) == ENOUGH_PARTIES:
                 return found
@@ -230,7 +259,7 @@ def _first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
 
 
 def _first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
-    for group in text.ground.parse.verb_groups[sentence.index]:
+    for group in text.ground.parse.verb_groups[sentence.index][:FIRST_VERBS]:
         if group.first >= limit:
             break
         found = subject_of(text, group)
@@ -243,7 +272,7 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
     starts = [mention.last]
     if mention.verb is not None and mention.verb.first > mention.head:
         starts.append(mention.verb.last)
-    after = [g for g in text.ground.parse.verb_groups[sentence.index] if g.first > mention.head and g.passive]
+    after = [g for g in text.groups_after(mention.last, BETWEEN_REACH) if g.passive]
     starts += [g.last for g in after if text.low(g.head) in text.words.concluding]
     for start in starts:
         for index in range(start, min(sentence.last, start + WITH_REACH)):
@@ -283,8 +312,9 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
             found = ending_at(text, max(sentence.first, match.first - SUBJECT_REACH), match.first)
         elif text.low(match.last - 1) in ("between", "by"):
             found = read_list(text, match.last, sentence.last)
-        if group is not None and text.low(match.last) == "with":
-            found += [p for p in (read_side(text, match.last + 1, sentence.last),) if p is not None]
+        led = next((i for i in (match.last - 1, match.last) if text.low(i) == "with"), None)
+        if group is not None and led is not None:
+            found += [p for p in (read_side(text, led + 1, sentence.last),) if p is not None]
         if not found and group is not None and _is_pair(text, max(sentence.first, group.first - 4)):
             found = _first_pair(text, sentence)
         if found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deal_text import DealText
+from safeconduct.read.deal_text import MOST_VERBS, DealText
 from safeconduct.read.modes import mode_of
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.side_phrases import subject_of
@@ -20,6 +20,8 @@ from safeconduct.vocab.claim import Figure, Mode, Term, TermKind
 
 __all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
 
+#: What a list is of is said so many words before its colon.
+LIST_REACH = 24
 DIRECT, NEAR, DUE, ELSEWHERE = 1.0, 0.75, 0.65, 0.5
 WEAK = 0.35
 MODES = {Mode.PLANNED: 1.0, Mode.HAPPENED: 0.8, Mode.ONGOING: 0.8, Mode.POSSIBLE: 0.6, Mode.DENIED: 0.1}
@@ -63,7 +65,7 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
             answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)
             continue
         same = sentence.paragraph == paragraph
-        listed = carried and sentence.layout is Layout.ITEM
+        listed = carried and (sentence.layout is Layout.ITEM or _is_numbered(text, sentence))
         if not carried or not (same or listed or _opened(text, sentence)):
             carried = False
             if _is_due(text, sentence):
@@ -75,10 +77,21 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
 
 
 def _says(text: DealText, sentence: Sentence) -> bool:
-    """ "What are the terms?", "It has seven points."."""
-    return bool(
-        text.words.saying.find(text.ground.parse.tokens, sentence.first, min(sentence.last, sentence.first + 12))
-    )
+    """ "What are the terms?", "It has seven points.", "The parties agreed:", "Article 3 …"."""
+    tokens = text.ground.parse.tokens
+    if text.low(sentence.last - 1) == ":":
+        near = range(max(sentence.first, sentence.last - LIST_REACH), sentence.last)
+        return any(text.low(i) in text.words.words("numbered", "lists") for i in near)
+    if text.low(sentence.first) == "article" and sentence.last - sentence.first > 1:
+        return tokens[sentence.first + 1].kind is Kind.NUMBER
+    return bool(text.words.saying.find(tokens, sentence.first, min(sentence.last, sentence.first + 12)))
+
+
+def _is_numbered(text: DealText, sentence: Sentence) -> bool:
+    """ "Stage One – …", "Article 3. …", "(b) to release …"."""
+    first = text.ground.parse.tokens[sentence.first]
+    numbered = first.low in text.words.words("numbered") and first.capital
+    return numbered or first.text == "(" or (first.kind is Kind.NUMBER and text.low(sentence.first + 1) in (".", ")"))
 
 
 def _is_short(sentence: Sentence) -> bool:
@@ -91,6 +104,9 @@ def _in_return(text: DealText, sentence: Sentence) -> bool:
 
 
 def _opened(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence opens as one that goes on: "It also provides", "In the second phase"."""
+    if text.low(sentence.first) in text.words.words("continuing", "one"):
+        return True
     return bool(
         text.words.continuing.find(text.ground.parse.tokens, sentence.first, min(sentence.last, sentence.first + 6))
     )
@@ -98,7 +114,6 @@ def _opened(text: DealText, sentence: Sentence) -> bool:
 
 def _goes_on(text: DealText, sentence: Sentence) -> bool:
     """Whether a sentence goes on telling what the deal provides."""
-    parse = text.ground.parse
     if _opened(text, sentence):
         return True
     return _is_due(text, sentence)
@@ -107,7 +122,9 @@ def _goes_on(text: DealText, sentence: Sentence) -> bool:
 def _is_due(text: DealText, sentence: Sentence) -> bool:
     """Whether a sentence tells of what is to come."""
     parse = text.ground.parse
-    return any(g.finite and mode_of(parse, sentence, g) is Mode.PLANNED for g in parse.verb_groups[sentence.index])
+    return any(
+        g.finite and mode_of(parse, sentence, g) is Mode.PLANNED for g in parse.verb_groups[sentence.index][:MOST_VERBS]
+    )
 
 
 def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> list[Candidate]:
@@ -141,7 +158,6 @@ def _mode(text: DealText, sentence: Sentence, match: Match) -> Mode:
 
 def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
     """Find the clauses of the deal, one of each kind, in text order."""
-    parse = text.ground.parse
     best: dict[TermKind, Candidate] = {}
     for candidate in find_candidates(text, evidence, figures):
         kept = best.get(candidate.kind)

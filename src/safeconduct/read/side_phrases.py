@@ -48,7 +48,9 @@ _ARTICLES = frozenset({
 _LISTED_AGAIN = frozenset({"of", "by", "with", "between", "from"})
 
 
-def read_list(text: DealText, index: int, limit: int, *, loose: bool = False) -> list[SidePhrase]:
+def read_list(
+    text: DealText, index: int, limit: int, *, loose: bool = False, governed: bool = True
+) -> list[SidePhrase]:
     """Read phrases joined by commas and "and", from a token on; empty if no side is named there.
 
     Args:
@@ -56,6 +58,7 @@ def read_list(text: DealText, index: int, limit: int, *, loose: bool = False) ->
         index: the first token.
         limit: the token before which the list ends.
         loose: take any people, not only those that can be a side.
+        governed: a preposition governs the list, so that what is subject of the verb behind it is none of it.
     """
     found: list[SidePhrase] = []
     comma = 0
@@ -76,7 +79,7 @@ def read_list(text: DealText, index: int, limit: int, *, loose: bool = False) ->
             index += 1
         else:
             break
-    if comma and found and _is_subject(text, found[-1].after):
+    if governed and comma and found and _is_subject(text, found[-1].after):
         return found[:comma]  # "with the help of A, B and C agreed": B and C are subject
     return found
 
@@ -113,7 +116,7 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     if head < 0:
         return None
     end, head = _joined_adjective(text, index, end, head, cut)
-    last = _with_tails(text, index, end, cut)
+    last = _with_tails(text, index, end, cut, loose)
     if not _names_side(text, index, last, loose):
         return None
     named = any(parse.tokens[i].capital for i in range(index, head)) and index > parse.sentence_of(index).first
@@ -140,7 +143,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
     return after, tail
 
 
-def _with_tails(text: DealText, first: int, end: int, cut: int) -> int:
+def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> int:
     """Where a phrase ends with what "of" and the like hang on it."""
     last = end
     while last < cut and text.low(last) in _TAILS:
@@ -153,7 +156,7 @@ def _with_tails(text: DealText, first: int, end: int, cut: int) -> int:
         where = text.low(last) in ("in", "from", "for")
         held = text.ground.mentions.at(end - 1)
         if where and (
-            not _names_side(text, first, end, False) or (held is not None and held.kind is MentionKind.PLACE)
+            not _names_side(text, first, end, loose) or (held is not None and held.kind is MentionKind.PLACE)
         ):
             break
         if text.low(after) == "and" and text.low(last) == "of":
@@ -299,9 +302,14 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         or text.low(end - 1) in ("also", "there", "each", "both")
     ):
         end -= 1
+    if text.low(end - 1) == ")":
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
+        if opening is not None:
+            listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
+            return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
     if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
         comma = text.low(end - 2) == ","
-        found = _ending(text, begin, end - 1 - comma, loose)
+        found = _ending(text, begin, end - 1 - comma, loose, governed=True)
         return found[-1:] if one else found
     if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
@@ -312,14 +320,15 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
     return _ending(text, begin, end, loose)
 
 
-def _ending(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
-    """The list with most phrases, then most words, that ends right before a token."""
+def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool = False) -> list[SidePhrase]:
+    """The list with most phrases, then most words, that ends right before a token; a preposition may govern it if said."""
     best: list[SidePhrase] = []
     most = (0, 0)
     for start in range(end - 1, begin - 1, -1):
-        if not _may_start(text, start, begin):
+        led = governed and text.low(start - 1) in text.ground.parse.grammar.prepositions and text.low(start - 1) != "of"
+        if not led and not _may_start(text, start, begin):
             continue
-        found = read_list(text, start, end, loose=loose)
+        found = read_list(text, start, end, loose=loose, governed=False)
         if found and max(found[-1].last, found[-1].after) >= end:
             size = (len(found), found[-1].last - found[0].first)
             if size > most:
@@ -352,6 +361,6 @@ def _may_start(text: DealText, index: int, begin: int) -> bool:
     ):
         return True
     prepositions = text.ground.parse.grammar.prepositions
-    if low in prepositions:
-        return low != "of"
-    return token.low == "the" and before.kind is Kind.WORD  # a comma was lost: "the two parties the army and"
+    return (
+        low not in prepositions and token.low == "the" and before.kind is Kind.WORD
+    )  # a comma was lost: "the two parties the army and"

@@ -117,13 +117,15 @@ class PatternBook:
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
 
-    def find(self, tokens: list[Token], first: int, last: int) -> list[Match]:
-        """Find every pattern among tokens ``[first, last)``, in order of their first words."""
+    def find(self, tokens: list[Token], first: int, last: int, most: int = 1000) -> list[Match]:
+        """Find the patterns among tokens ``[first, last)``, in order of their first words, the first ``most`` of them."""
         found: list[Match] = []
         for index in range(first, last):
             for pattern in self._at.get(tokens[index].low, ()):
                 end = _follow(tokens, pattern, index + 1, last)
                 if end is not None:
+                    if len(found) == most:
+                        return found
                     found.append(Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative))
         return found
 
