@@ -34,10 +34,12 @@ class Heard:
     named: bool = False
     #: Whether anything beside the name says who it is.
     introduced: bool = False
+    #: Whether no more than a rank or "Mr" is known.
+    ranked: bool = False
 
     def again(self, token: int) -> Heard:
         """The same voice, speaking at another token."""
-        return Heard(self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced)
+        return Heard(self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced, self.ranked)
 
 
 @dataclass(slots=True, eq=False)
@@ -128,7 +130,9 @@ class VoiceMaker:
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
         nouns |= frozenset(voice.name.lower().split())
         kind = "person" if name.person else "body"
-        return Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=voice.role is not None)
+        heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=voice.role is not None)
+        heard.ranked = set((voice.role or "").lower().replace(".", " ").split()) <= self.scan.words.ranks
+        return heard
 
     def _generic(self, phrase: Phrase) -> Heard:
         """Somebody without a name: "a source inside the committee"."""

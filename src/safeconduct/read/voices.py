@@ -54,6 +54,8 @@ class VoiceBook:
     heard: list[Heard] = field(default_factory=list)
     #: Noun of a role to the people who hold it.
     _holders: dict[str, list[Mention]] = field(default_factory=dict)
+    #: The pronoun that has taken up each name.
+    _called: dict[str, str] = field(default_factory=dict)
     #: Noun to where a phrase with "a" that holds it begins.
     _brought_in: dict[str, list[int]] = field(default_factory=dict)
 
@@ -92,10 +94,11 @@ class VoiceBook:
             if one.kind != "person" or pronoun_of(self.scan, one.token):
                 continue
             named = next((h for h in self.heard[position + 1 : position + 4] if h.voice is not one.voice), None)
+            speaks_for = one.voice.name.lower().startswith("spokes")
             if (
                 named is None
                 or not named.named
-                or named.introduced
+                or (named.introduced and not (named.ranked and speaks_for))
                 or named.voice.name in seen
                 or named.kind != "person"
             ):
@@ -126,8 +129,8 @@ class VoiceBook:
     def _pronoun(self, phrase: Phrase, low: str) -> Heard:
         at = phrase.first
         wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
-        last = next((h for h in self._lately() if h.kind in wanted), None)
-        fresh = self._topic(at, wanted[:1])
+        last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
+        fresh = self._topic(at, wanted[:1], low)
         if fresh is not None and (last is None or (fresh.token > last.token and low not in _NEUTER)):
             return fresh.again(at)
         if low in _PLURAL and (last is None or not self._near(last.token, at, 2)):
@@ -135,6 +138,7 @@ class VoiceBook:
             if several is not None:
                 return several
         if last is not None:
+            self._called.setdefault(last.voice.name, low)
             return last.again(at)
         mention = self._mentioned(at, MentionKind.PERSON if low in _SINGULAR else MentionKind.BODY)
         if mention is not None:
@@ -143,6 +147,15 @@ class VoiceBook:
             return self.heard[-1].again(at)
         return Heard(self.maker.plain(phrase.first, phrase.last), "person", frozenset(), at)
 
+    def _fits(self, heard: Heard, low: str) -> bool:
+        """Whether nothing tells that a pronoun cannot stand for somebody: "his mother" is not "he"."""
+        words = self.scan.words
+        if low in ("she", "her"):
+            return self._called.get(heard.voice.name, low) in ("she", "her") and not heard.nouns & words.male
+        if low in ("he", "his", "him"):
+            return self._called.get(heard.voice.name, low) in ("he", "his", "him") and not heard.nouns & words.female
+        return True
+
     def _lately(self) -> Iterator[Heard]:
         """Those who spoke, the last first."""
         return reversed(self.heard[-LONGEST_MEMORY:])
@@ -150,7 +163,7 @@ class VoiceBook:
     def _near(self, token: int, at: int, sentences: int) -> bool:
         return self.scan.parse.sentence_of(at).index - self.scan.parse.sentence_of(token).index <= sentences
 
-    def _topic(self, before: int, wanted: tuple[str, ...]) -> Heard | None:
+    def _topic(self, before: int, wanted: tuple[str, ...], low: str = "") -> Heard | None:
         """Whom the sentence before, or the one before that, is about: "A resident was not hopeful. He said"."""
         scan, parse = self.scan, self.scan.parse
         current = parse.sentence_of(before)
@@ -171,8 +184,15 @@ class VoiceBook:
                 continue
             found = self.maker.make(subject)
             if found.kind in wanted:
-                return found
+                return found if self._fits(found, low) else self._owner(subject)
         return None
+
+    def _owner(self, phrase: Phrase) -> Heard | None:
+        """Whose "Haddad's mother" is."""
+        own = next((i for i in range(phrase.first, phrase.base) if self.scan.tokens[i].kind is Kind.OWN), None)
+        owner = read_phrase(self.scan, phrase.first, own) if own is not None else None
+        named = owner is not None and self.scan.named(owner.head)
+        return self.maker.make(owner) if owner is not None and named else None
 
     def _people_before(self, before: int) -> Heard | None:
         """The last plural noun of people in the sentence before."""
