@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 
-from safeconduct import casebook as module
 from safeconduct.casebook import Casebook, Given, State, choose_case, read_reports, sample_reports
+from safeconduct.casebook import book as module
+from safeconduct.casebook import reports as reading_module
 from safeconduct.vocab.errors import (
     CasebookBroken,
     CasebookFull,
@@ -87,7 +88,8 @@ def test_what_a_user_says_of_a_report_that_is_there_is_noted(folder: Path, tmp_p
         (reading,) = book.readings()
         assert (reading.report.published, reading.report.publisher) == (DAY, "Agency")
         assert book.undated() == 0
-        assert [one.kind for one in book._store.judgements()] == ["given"], "signed and dated, nothing overwritten"
+        said = [(one.kind, one.subject.get("name"), one.subject.get("publisher")) for one in book._store.judgements()]
+        assert said == [("given", "a.txt", None), ("given", None, "Agency")], "signed and dated, nothing overwritten"
         assert [one.published for one in book._store.reports()] == [None]
 
 
@@ -136,7 +138,7 @@ def test_reports_are_read_one_after_another(tmp_path: Path):
 def test_a_reading_of_another_version_is_made_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     add(folder, write(tmp_path / "a.md"))
     seen = []
-    monkeypatch.setattr(module, "_reader_version", lambda: "rules of tomorrow")
+    monkeypatch.setattr(module, "reader_version", lambda: "rules of tomorrow")
     with Casebook.open(folder) as book:
         first = book.readings(progress=lambda done, total: seen.append((done, total)))
         assert len(list(book._store.readings("rules of tomorrow"))) == 1, "and kept"
@@ -149,7 +151,7 @@ def test_a_reading_of_another_version_is_made_again(folder: Path, tmp_path: Path
         before = (folder / "casebook.sqlite").read_bytes()
         assert book.readings() == first
         assert (folder / "casebook.sqlite").read_bytes() == before, "showing what is up to date writes nothing"
-        monkeypatch.setattr(module, "_reader_version", lambda: "rules of the day after")
+        monkeypatch.setattr(module, "reader_version", lambda: "rules of the day after")
         monkeypatch.setattr(book._store, "writing", refuse)
         assert book.readings() == first, "where nothing can be kept, it is shown all the same"
 
@@ -160,11 +162,11 @@ def test_the_readers_version_changes_with_its_words(tmp_path: Path, monkeypatch:
         (root / part).mkdir(parents=True)
     (root / "read" / "rules.py").write_text("A = 1")
     words = root / "data" / "en" / "words.toml"
-    monkeypatch.setattr(module, "__file__", str(root / "casebook.py"))
+    monkeypatch.setattr(reading_module, "__file__", str(root / "casebook" / "reports.py"))
     versions = set()
     for text in ("a = 1", "a = 2"):
         words.write_text(text)
-        versions.add(module._reader_version.__wrapped__())
+        versions.add(reading_module.reader_version.__wrapped__())
     assert len(versions) == 2
 
 

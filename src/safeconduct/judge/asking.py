@@ -14,12 +14,12 @@ from typing import Any
 from safeconduct.judge.claims import SHORTEST_ID, ClaimBook, Entry
 from safeconduct.judge.corrected import correct
 from safeconduct.judge.fields import Refused, parse_number, parse_values
-from safeconduct.judge.standing import PAIRED
+from safeconduct.judge.standing import PAIRED, standing
 from safeconduct.vocab.case import Case, Role
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.claim_id import ClaimKind
 from safeconduct.vocab.errors import ClaimNotFound, JudgementRefused
-from safeconduct.vocab.judgement import Judgement, JudgementKind, Thing
+from safeconduct.vocab.judgement import Judgement, JudgementKind, JudgementState, Thing
 
 __all__ = ["Knowledge", "make_subject"]
 
@@ -124,7 +124,7 @@ class _Asking:
         if self.kind is JudgementKind.RULE:
             return self._rule()
         if self.kind is JudgementKind.UNDO:
-            return {"of": self.known.judgement(self._only("the id of a judgement")).id}
+            return self._undo()
         raise Refused("what is given with a report is said with add: safeconduct add CASEBOOK REPORT --published …")
 
     def _only(self, what: str) -> str:
@@ -187,6 +187,13 @@ class _Asking:
         if number is None:
             return {**subject, "claims": [self._of_departure(self.about[1])]}
         return {**subject, "departure": number, "claims": _claims_of(case, number, self.known.claims)}
+
+    def _undo(self) -> dict[str, Any]:
+        target = self.known.judgement(self._only("the id of a judgement"))
+        judged = next(one for one in standing(self.known.judgements) if one.judgement.id == target.id)
+        if judged.state is JudgementState.UNDONE:
+            raise Refused(f"{target.id} is {judged.note} already; to have it back, undo that one")
+        return {"of": target.id}
 
     def _rule(self) -> dict[str, Any]:
         rule = self._only("the name of a rule").strip().lower().replace(" ", "_")

@@ -63,20 +63,23 @@ class Decided:
         return tuple(found)
 
 
-def decide(readings: Sequence[Reading], judgements: Sequence[Judgement], held: Mapping[str, str]) -> Decided:
+def decide(
+    readings: Sequence[Reading], judgements: Sequence[Judgement], held: Mapping[str, str], rules: Sequence[str]
+) -> Decided:
     """Apply judgements to readings.
 
     Args:
         readings: of the reports that are looked at.
         judgements: in the order they were made.
         held: the id of every report of the casebook by its digest, also of those that are not looked at.
+        rules: the names of the rules that best figures can be chosen by.
 
     Returns: Readings in the order they came; the claims people rejected are gone from them.
     """
     decided = Decided(list(readings))
     if not judgements:
         return decided
-    deciding = _Deciding(decided, ClaimBook(readings), held)
+    deciding = _Deciding(decided, ClaimBook(readings), held, rules)
     known = {judgement.id for judgement in judgements}
     for judged in standing(judgements):
         if judged.state is JudgementState.STANDS:
@@ -94,8 +97,9 @@ def decide(readings: Sequence[Reading], judgements: Sequence[Judgement], held: M
 class _Deciding:
     """Takes one standing judgement after another; says in words why one fits nothing."""
 
-    def __init__(self, decided: Decided, book: ClaimBook, held: Mapping[str, str]) -> None:
+    def __init__(self, decided: Decided, book: ClaimBook, held: Mapping[str, str], rules: Sequence[str]) -> None:
         self._decided = decided
+        self._rules = frozenset(rules)
         self._book = book
         self._held = held
         #: What to do with claims, by digest of the report and id of the claim.
@@ -180,8 +184,10 @@ class _Deciding:
         return self._bears(judgement, digests)
 
     def _rule(self, judgement: Judgement) -> str:
-        origins = judgement.subject.get("origins") or ()
-        self._decided.rule, self._decided.origins = str(judgement.subject["rule"]), tuple(map(str, origins))
+        rule, origins = judgement.subject["rule"], judgement.subject.get("origins") or ()
+        if rule not in self._rules:
+            return f"this version of the program has no rule “{rule}”"
+        self._decided.rule, self._decided.origins = str(rule), tuple(map(str, origins))
         return self._bears(judgement, ())
 
     def _pair(self, judgement: Judgement) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from safeconduct.judge.standing import standing
 from safeconduct.vocab.judgement import Judgement, JudgementKind, JudgementState
 
-__all__ = ["Said", "what_was_said"]
+__all__ = ["Said", "clean", "what_was_said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class Said:
     publisher: str | None = None
     #: Whether something was said and undone, so that what is kept of the report may not be what stands.
     undone: bool = False
+
+    def subject(self, report: str) -> dict[str, Any]:
+        """What a judgement keeps of it; nothing where nothing is said."""
+        told = {
+            "name": self.name,
+            "published": self.published.isoformat() if self.published else None,
+            "publisher": clean(self.publisher or ""),
+        }
+        kept = {name: value for name, value in told.items() if value}
+        return {"report": report, **kept} if kept else {}
 
 
 def what_was_said(judgements: Iterable[Judgement]) -> dict[str, Said]:
@@ -51,3 +62,8 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def clean(words: str) -> str:
+    """Words on one line, with nothing that cannot be written down."""
+    return " ".join(words.encode("utf-8", "replace").decode().split())

@@ -1,0 +1,402 @@
+"""The casebook: a folder of originals and records, and the stages run in order over it.
+
+This module alone knows the order of the stages, the clock and the store. It keeps what cannot be had again (reports,
+judgements) and what is dear to make (readings, with the version of the reader that made them); cases are put together
+anew whenever they are asked for, so nothing that is shown can be out of date, and all of it can be made again of the
+originals and the judgements.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from safeconduct.casebook.reports import Outcome, State, attempt, make_reader, reader_version
+from safeconduct.collect import Given, load_bytes, make_report
+from safeconduct.judge import (
+    Decided,
+    Knowledge,
+    Said,
+    choose_case,
+    clean,
+    decide,
+    make_subject,
+    place_choices,
+    read_log,
+    what_was_said,
+)
+from safeconduct.vocab.errors import (
+    CasebookBroken,
+    CasebookFull,
+    CasebookLocked,
+    CasebookReadOnly,
+    JudgementRefused,
+)
+from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
+from safeconduct.vocab.record import reading_from_record, reading_record
+
+if TYPE_CHECKING:
+    from safeconduct.read.reader import Reader
+    from safeconduct.reconcile import Method
+    from safeconduct.store import Originals, Store
+    from safeconduct.vocab.case import Case
+    from safeconduct.vocab.claim import Reading
+    from safeconduct.vocab.document import Report
+
+__all__ = ["Casebook"]
+
+DATABASE = "casebook.sqlite"
+ORIGINALS = "originals"
+#: Who says what is given with a report: whoever types it is not asked for a name.
+_COMMAND_LINE = "command line"
+
+
+class Casebook:
+    """One casebook. Use ``Casebook.open`` and close it, or use it in a ``with``.
+
+    Args:
+        store: where reports, readings and judgements are.
+        originals: where the bytes are.
+        where: the folder, for messages.
+        clock: gives the time a report is added.
+    """
+
+    def __init__(
+        self, store: Store, originals: Originals, where: Path, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self._store = store
+        self._originals = originals
+        self._where = where
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._judged: tuple[Judged, ...] = ()
+
+    @classmethod
+    def open(cls, folder: Path | str, *, create: bool = False) -> Self:
+        """Open the casebook in a folder.
+
+        Args:
+            folder: of the casebook.
+            create: make it where there is none: the folder must be missing or empty.
+
+        Raises:
+            CasebookMissing: there is none, and none is to be made.
+            CasebookBroken: the folder is something else.
+            CasebookTooNew, CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
+        """
+        where = Path(folder)
+        from safeconduct.store.folder import check_folder
+
+        check_folder(where, DATABASE, ORIGINALS, create=create)
+        from safeconduct.store import Originals
+        from safeconduct.store.sqlite import SqliteStore
+
+        return cls(SqliteStore(where / DATABASE, create=create), Originals(where / ORIGINALS), where)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the casebook."""
+        self._store.close()
+
+    def add(self, paths: Iterable[str], given: Given | None = None) -> Iterator[Outcome]:
+        """Collect, keep and read reports, one after another, each whole before it is handed out.
+
+        A report whose bytes are there already changes nothing, except that what ``given`` says of it is noted.
+
+        Args:
+            paths: of files; ``-`` is standard input.
+            given: what the user says about all of them.
+
+        Raises:
+            CasebookLocked, CasebookReadOnly, CasebookFull: nothing more can be kept; what was handed out is kept.
+        """
+        reader = make_reader()
+        with self._store.writing():
+            self._originals.clean()
+        said = what_was_said(self._store.judgements())
+        for path in paths:
+            yield attempt(path, partial(self._add, path, given, said, reader))
+
+    def _add(self, path: str, given: Given | None, said: Mapping[str, Said], reader: Reader) -> Outcome:
+        data = load_bytes(path)
+        digest = hashlib.sha256(data).hexdigest()
+        if self._store.holds(digest):
+            return self._correct(path, data, digest, given, reader)
+        known = said.get(digest, Said())
+        named = PurePath(path).name.encode("utf-8", "replace").decode()
+        reading = reader.read(make_report(data, known.name or path, _with(given, known)))
+        note = Given() if given is None else given
+        own = None if known.name or PurePath(named).stem == digest else named
+        with self._store.writing():
+            self._originals.keep(data)
+            if not self._store.holds(digest):  # another process may have been first
+                self._note(digest, Said(own, note.published, note.publisher))
+            self._store.add_report(reading.report, self._clock())
+            self._store.save_reading(digest, reader_version(), reading_record(reading))
+        return Outcome(path, State.ADDED, reading)
+
+    def _note(self, digest: str, said: Said) -> None:
+        """Keep what is said of a report beside it, if anything is."""
+        if subject := said.subject(digest):
+            why = "given with the report"
+            self._store.add_judgement(Judgement(_COMMAND_LINE, self._clock(), JudgementKind.GIVEN, subject, why))
+
+    def _correct(self, path: str, data: bytes, digest: str, given: Given | None, reader: Reader) -> Outcome:
+        """Note what the user now says of a report that is there, and put back its original if that is missing."""
+        with self._store.writing():
+            self._originals.keep(data)
+        if given is None or given == Given():
+            return Outcome(path, State.ALREADY)
+        report = next(r for r in self._reports() if r.capture.sha256 == digest)
+        corrected = replace(
+            report, published=given.published or report.published, publisher=given.publisher or report.publisher
+        )
+        if corrected == report:
+            return Outcome(path, State.ALREADY)
+        reading = reader.read(corrected)
+        with self._store.writing():
+            self._note(digest, Said(None, given.published, given.publisher))
+            self._store.save_reading(digest, reader_version(), reading_record(reading))
+        return Outcome(path, State.CORRECTED, reading)
+
+    def _reports(self) -> list[Report]:
+        """Every report, with what users said of it and an id of its own, in order of day."""
+        said = what_was_said(self._store.judgements())
+        reports = [self._as_said(report, said.get(report.capture.sha256)) for report in self._store.reports()]
+        return sorted(_with_own_ids(reports), key=lambda r: (r.published or date.max, r.id, r.capture.sha256))
+
+    def _as_said(self, report: Report, said: Said | None) -> Report:
+        """The report as users say it is; made anew of its original where its name, or what it was given, is another."""
+        if said is None:
+            return report
+        capture, given = report.capture, Given(said.published, said.publisher)
+        if said.undone or (said.name or capture.source) != capture.source:
+            with suppress(CasebookBroken):
+                return make_report(self._originals.load(capture.sha256), said.name or capture.source, given)
+        return replace(
+            report, published=given.published or report.published, publisher=given.publisher or report.publisher
+        )
+
+    def readings(self, as_of: date | None = None, progress: Callable[[int, int], None] | None = None) -> list[Reading]:
+        """What every report says, in order of day.
+
+        Where another version of the reader had read it, it is read again, and the new reading kept if it can be.
+
+        Args:
+            as_of: leave out what was published later, or nobody knows when.
+            progress: told how many are read and how many there are.
+        """
+        return self._read(self._reports(), as_of, progress)
+
+    def _read(
+        self, reports: list[Report], as_of: date | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> list[Reading]:
+        records = dict(self._store.readings(reader_version()))
+        reports = [r for r in reports if as_of is None or (r.published is not None and r.published <= as_of)]
+        found, fresh = [], []
+        for number, report in enumerate(reports, start=1):
+            reading = _from_record(records.get(report.capture.sha256), report)
+            if reading is None:
+                reading = make_reader().read(report)
+                fresh.append(reading)
+            found.append(reading)
+            if progress:
+                progress(number, len(reports))
+        self._refresh(fresh)
+        return found
+
+    def _refresh(self, readings: list[Reading]) -> None:
+        """Keep readings in place of older ones; on a stick that cannot be written to they are made anew each time."""
+        if not readings:
+            return
+        with suppress(CasebookReadOnly, CasebookLocked, CasebookFull), self._store.writing():
+            for reading in readings:
+                self._store.save_reading(reading.report.capture.sha256, reader_version(), reading_record(reading))
+
+    def undated(self) -> int:
+        """How many reports nobody knows the day of."""
+        return sum(report.published is None for report in self._reports())
+
+    def cases(
+        self,
+        as_of: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        rule: str | None = None,
+        origins: Sequence[str] = (),
+    ) -> tuple[Case, ...]:
+        """Every case, put together from all reports and judgements, in order of their first report.
+
+        Args:
+            as_of: the day to tell them for; null for the day of the latest report. Judgements are what is known today
+                of the words of reports, and hold whatever the day.
+            progress: told how many reports are read and how many there are.
+            rule: by which best figures are chosen; null for the casebook's own, and best figures that people chose.
+            origins: for the rule ``source_priority``, the one to prefer first; none for the casebook's own.
+
+        Raises:
+            JudgementRefused: there is no such rule, or it lacks its origins.
+        """
+        from safeconduct.link import Rulings, link_cases
+        from safeconduct.reconcile import Rule, reconcile
+        from safeconduct.track import track
+
+        every = self._reports()
+        held = {report.capture.sha256: report.id for report in every}
+        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, tuple(Rule))
+        same, different = decided.same, decided.different
+        rulings = Rulings(
+            tuple(same["names"]), tuple(different["names"]), tuple(same["reports"]), tuple(different["reports"]),
+            tuple(same["claims"]), tuple(different["claims"]),
+        )  # fmt: skip
+        linked = link_cases(decided.readings, rulings)
+        choices, failed = place_choices(decided.best, linked)
+        # On an earlier day a departure that a figure was chosen for may not have been told of yet.
+        self._judged = tuple(failed.get(j.judgement.id, j) if as_of is None else j for j in decided.judged)
+        method = self._method(rule, origins, decided)
+        cases = []
+        for one in linked:
+            chosen = method if rule not in (None, "reviewer") else replace(method, choices=choices.get(one.id, ()))
+            case = track(one, reconcile(one, chosen), as_of)
+            cases.append(replace(case, judgements=decided.bearing_on(r.report.id for r in one.reports)))
+        return tuple(cases)
+
+    def _method(self, rule: str | None, origins: Sequence[str], decided: Decided) -> Method:
+        """How best figures are chosen: as is asked, else as was decided for the casebook."""
+        from safeconduct.reconcile import Method, Rule
+
+        wanted = rule or decided.rule or Rule.MOST_SPECIFIC_LATEST.value
+        if wanted not in tuple(Rule):
+            raise JudgementRefused(str(self._where), f"there is no rule “{wanted}”", f"there are {', '.join(Rule)}")
+        chosen = Rule(wanted)
+        preferred = tuple(origins) or (decided.origins if chosen is Rule.SOURCE_PRIORITY else ())
+        if chosen is Rule.SOURCE_PRIORITY and not preferred:
+            raise JudgementRefused(
+                str(self._where), "source_priority does not know whom to prefer", "name the origins, first one first"
+            )
+        return Method(chosen, preferred)
+
+    def find_case(
+        self,
+        name: str,
+        as_of: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        rule: str | None = None,
+        origins: Sequence[str] = (),
+    ) -> Case:
+        """The one case that answers to a name: its id, its place in any usual spelling, or a part of either.
+
+        Args:
+            name: of the case.
+            as_of, progress, rule, origins: as for ``cases``.
+
+        Raises:
+            CaseNotFound: none does, or more than one; the message lists them.
+        """
+        where = str(self._where) + (f" as of {as_of}" if as_of else "")
+        return choose_case(name, self.cases(as_of, progress, rule, origins), where)
+
+    def judge(
+        self, kind: JudgementKind | str, *about: str, by: str, why: str, values: Mapping[str, object] | None = None
+    ) -> Judgement:
+        """Decide something, and keep who did, when and why.
+
+        >>> book.judge("correct", "3fa92c", values={"count": 1876}, by="A. Yusuf", why="misprint")  # doctest: +SKIP
+
+        Args:
+            kind: what is decided.
+            about: what it is about: the id of a claim for ``accept``, ``reject`` and ``correct``; two names, cases or
+                reports, or claims for ``same name``, ``same case``, ``same episode`` and their ``different …``; a case
+                and "departure 5", "total", "promised" or "residents" for ``best``; a rule for ``rule``; the id of a
+                judgement for ``undo``.
+            by: who decides.
+            why: the reason.
+            values: new values by field for ``correct``; ``best`` for ``best``; ``origins`` for ``rule``.
+
+        Raises:
+            JudgementRefused, ClaimNotFound, CaseNotFound: it cannot be decided; the message says why and what can be.
+        """
+        where, (by, why) = str(self._where), (clean(by), clean(why))
+        if not by or not why:
+            missing = "who" if not by else "why"
+            raise JudgementRefused(where, f"a judgement must say {missing}", f"say {missing} it is so decided")
+        if kind not in tuple(JudgementKind):
+            raise JudgementRefused(where, f"nothing is decided by “{kind}”", f"there are {', '.join(JudgementKind)}")
+        from safeconduct.reconcile import Rule
+
+        known = Knowledge(where, self.readings(), tuple(self._store.judgements()), self.find_case, tuple(Rule))
+        subject = make_subject(JudgementKind(kind), about, values or {}, known)
+        judgement = Judgement(by, self._clock(), str(JudgementKind(kind)), subject, why)
+        self._store.add_judgement(judgement)
+        return judgement
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement and what has become of it, in the order they were made."""
+        self.cases()
+        return self._judged
+
+    @property
+    def unfit(self) -> int:
+        """How many judgements fitted nothing any more when cases were last put together."""
+        return sum(judged.state is JudgementState.UNFIT for judged in self._judged)
+
+    def replay(self, lines: Iterable[str], where: str) -> tuple[int, int]:
+        """Add the judgements of an exported log, each once; all of them or none.
+
+        Args:
+            lines: one JSON object each, as ``judgements --json`` prints them.
+            where: what they come from, for messages.
+
+        Returns: How many were added, and how many were there already.
+
+        Raises:
+            JudgementRefused: a line is no judgement, or was changed after it was made.
+        """
+        found = read_log(lines, where)
+        with self._store.writing():
+            known = {judgement.id for judgement in self._store.judgements()}
+            fresh = {judgement.id: judgement for judgement in found if judgement.id not in known}
+            for judgement in fresh.values():
+                self._store.add_judgement(judgement)
+        return len(fresh), len(found) - len(fresh)
+
+
+def _with(given: Given | None, said: Said) -> Given:
+    """What the user says now, before what was said already."""
+    given = given or Given()
+    return Given(given.published or said.published, given.publisher or said.publisher)
+
+
+def _with_own_ids(reports: list[Report]) -> list[Report]:
+    """Give reports that call themselves the same each an id of its own, whichever came first."""
+    often = Counter(report.id for report in reports)
+    return [
+        replace(report, id=f"{report.id}-{report.capture.sha256[:8]}") if often[report.id] > 1 else report
+        for report in reports
+    ]
+
+
+def _from_record(record: dict[str, object] | None, report: Report) -> Reading | None:
+    """The reading that was kept, if it is whole and was made of the report as it is now known."""
+    if record is None:
+        return None
+    known = (report.text.digest, report.published.isoformat() if report.published else None, report.publisher)
+    if (record.get("text_sha256"), record.get("published"), record.get("publisher")) != known:
+        return None
+    try:
+        return reading_from_record(record, report)
+    except (KeyError, TypeError, ValueError):  # it can be made again, so it need not be mourned
+        return None
