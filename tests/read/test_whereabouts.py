@@ -244,6 +244,26 @@ REPORTS = [
         (None, "Kafr Lata", None), "what is let in goes to the besieged place",
     ),
     (
+        "Site | Families | Since\nWad Nil | 300 families | May\nHarim centre | 410 families | June", "410 families", "410",
+        Measure.DISPLACED, (None, None, "Harim centre"), "a row's place is where the displaced are",
+    ),
+    (
+        "Village of origin | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June", "410 families", "410",
+        Measure.DISPLACED, ("Harim", None, None), "or where they come from, as the head of the column says",
+    ),
+    (
+        "Site | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June", "410 families", "410", A,
+        (None, "Harim", None), "a row's place is where they arrived",
+    ),
+    (
+        LEAD + "Site | Families | Since\nWad Nil | 300 families | May\nTotal | 710 families | –", "710 families", "710",
+        Measure.DISPLACED, (None, None, None), "a sum is of no one place",
+    ),
+    (
+        "Foah and Kefra are besieged.\n\nSome 1,300 people left the two besieged villages.", "1,300 people", "left", L,
+        ("Foah and Kefra", None, None), "an epithet does not keep 'the villages' from being those named",
+    ),
+    (
         "Sector B\n\nBanda\n\nAs many as 40 families stay put.", "40 families", "stay", Measure.STAY,
         (None, None, "Banda"), "a heading of its own is the place of what follows",
     ),

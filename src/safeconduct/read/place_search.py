@@ -14,8 +14,10 @@ from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_words import PlaceWords, place_words
+from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.spots import find_spots
+from safeconduct.read.tokens import Kind
 from safeconduct.read.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
 
@@ -36,6 +38,8 @@ WIDE_COST = 10.0
 CLOSE = 6.0
 
 
+#: A longer table is not read up to its head.
+ROWS = 60
 #: What runs through many places.
 LINES = frozenset(
     {"river", "border", "sea", "front", "line", "road", "highway", "coast", "frontier", "canal", "stream"}
@@ -150,9 +154,17 @@ class PlaceSearch:
             resolved = self.resolved(spot)
             if spot.tie not in ties or not resolved.names or is_wide(resolved):
                 continue
+            if spot.tie is Tie.LABEL and self._has_own(spot):
+                continue
             if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
                 return spot
         return None
+
+    def _has_own(self, spot: Spot) -> bool:
+        """Whether a label has numbers of its own, as in a row, and says nothing of those elsewhere."""
+        sentence = self.parse.sentences[spot.sentence]
+        last = min(sentence.last, spot.last + 30)
+        return sentence.layout is Layout.ROW or any(t.kind is Kind.NUMBER for t in self.parse.tokens[spot.last : last])
 
     def _is_point(self, spot: Spot) -> bool:
         """Whether a spot is a yard or a bridge, of which only its own sentence tells."""
@@ -222,10 +234,32 @@ class PlaceSearch:
             return False
         return self.parse.low(verb.head) in self.index.words.speech_verbs
 
+    def _opens_row(self, spot: Spot) -> bool:
+        """Whether a place stands in the first cell of its row."""
+        first = self.sentence.first + (self.parse.tokens[self.sentence.first].text == "|")
+        return spot.first - first < 8 and all(t.text != "|" for t in self.parse.tokens[first : spot.first])
+
+    def row_head(self) -> frozenset[str]:
+        """The words that head the first column of the table that the claim is a row of."""
+        row = self.sentence
+        while row.index > 0 and row.layout is Layout.ROW and self.sentence.index - row.index < ROWS:
+            above = self.parse.sentences[row.index - 1]
+            if above.layout is not Layout.ROW:
+                break
+            row = above
+        words: set[str] = set()
+        for token in self.parse.tokens[row.first + 1 if row.last - row.first > 1 else row.first : row.last]:
+            if token.text == "|":
+                break
+            words.add(token.low)
+        return frozenset(words | {self.parse.low(row.first)})
+
     def _cost(self, spot: Spot) -> tuple[float, bool]:
         """How far a spot is from the claim, and whether it hangs on its verb."""
         own = spot.verb is not None and spot.verb is self.verb
         behind = spot.first - self.last
+        if spot.tie is Tie.LABEL and self.sentence.layout is Layout.ROW and self._opens_row(spot):
+            return 1.0, own
         if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self._groups):
             return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"
         if own:

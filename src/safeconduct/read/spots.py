@@ -152,7 +152,7 @@ def _add_common(
     if any(parse.low(i) in MILES for i in range(first, head)):
         first = head
     last = _holder_last(parse, sentence, head + 1)
-    bare = last == head + 1 and head - first <= 1
+    bare = last == head + 1 and all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
     found.append(
         Spot(
             first, last, sentence.index, noun=parse.low(head), definite=definite and bare,
@@ -160,6 +160,16 @@ def _add_common(
             indefinite=low in ("a", "an") and not parse.low(head).endswith("s"),
         )
     )  # fmt: skip
+
+
+#: Words between "the" and a noun that do not say which place is meant.
+_EPITHETS = frozenset({
+    "two", "three", "four", "five", "both", "same", "entire", "whole", "besieged", "encircled", "surrounded",
+    "blockaded", "beleaguered", "embattled", "battered", "shattered", "ruined", "devastated", "destroyed", "bombed",
+    "bombarded", "shelled", "starving", "starved", "stricken", "trapped", "isolated", "tiny", "little", "small",
+    "ancient", "historic", "crowded", "deserted", "abandoned", "war-torn", "war-ravaged", "bombed-out", "flooded",
+    "contested", "disputed", "said", "beset",
+})  # fmt: skip
 
 
 def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mentions) -> int:

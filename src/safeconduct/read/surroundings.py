@@ -80,15 +80,19 @@ def _place(parse: Parse, piece: Piece, following: Piece | None, words: NameWords
 _SORTS = frozenset({
     "screening", "detention", "refugee", "displacement", "transit", "border", "air", "tourist", "humanitarian",
     "reception", "industrial", "military", "water", "power", "oil", "gas", "bus", "train", "railway", "football",
-    "internment",
+    "internment", "collective", "evacuation", "town", "city", "urban", "relocation", "settlement", "resettlement",
+    "collection", "assembly", "distribution", "feeding",
 })  # fmt: skip
+
+
+_CENTRES = frozenset({"centre", "center", "centres", "centers", "point"})
 
 
 def _kind_last(parse: Parse, last: int, words: NameWords) -> int:
     """The end of the kind that stands right behind a name; ``last`` where none does."""
-    if parse.low(last) in _SORTS and parse.low(last + 1) in words.place_kinds:
+    if parse.low(last) in _SORTS and (parse.low(last + 1) in words.place_kinds or parse.low(last + 1) in _CENTRES):
         return last + 2
-    return last + 1 if parse.low(last) in words.place_kinds else last
+    return last + 1 if parse.low(last) in words.place_kinds or parse.low(last) in _CENTRES else last
 
 
 def _kind_before(parse: Parse, at: int, words: NameWords) -> bool:

@@ -13,6 +13,7 @@ from safeconduct.read.mentions import Mentions
 from safeconduct.read.parse import Parse
 from safeconduct.read.place_kinds import is_wide
 from safeconduct.read.place_search import Found, PlaceSearch, place_index
+from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import DeedKind, Measure
@@ -54,6 +55,8 @@ _SAID_HERE = frozenset({
 _SAID_NEAR = frozenset(
     {Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.HANDOVER, DeedKind.SIEGE_LIFTED}
 )
+#: Words that head a column of places which people left.
+_ORIGINS = frozenset({"origin", "from", "departure", "evacuated", "left", "abandoned", "home"})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({
     "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
@@ -198,13 +201,21 @@ class _Claim:
     def come(self) -> None:
         """People who arrive, or are taken in by a place."""
         self.to(Tie.TO, Tie.AT)
+        label = self.search.near(Tie.LABEL)
+        if label is not None and self.destination is None and not self._left():
+            self.destination = self.search.name(label.spot)  # "Pemba | 445"
+            label = None
         verb, host = self.search.verb, self.search.near(Tie.EVENT, Tie.NONE) if self.destination is None else None
         if host is not None and verb is not None and host.own_verb and host.spot.last <= verb.first:
             self.destination = self.search.name(host.spot)
-        self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
+        self.from_(Tie.FROM, Tie.PEOPLE)
+        if self.source is None and label is not None:
+            self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
         if self.search.index.left:
             self._from_before()
         self._to_onward()
+        if self.destination is None and not self.search.index.left:
+            self.destination = self._inherit("to", self.search.before(Tie.TO) or self.search.index.focus)
 
     def come_back(self) -> None:
         """People who return."""
@@ -218,19 +229,31 @@ class _Claim:
         verb = self.search.verb
         driven = verb is None or verb.lemma in _DRIVEN
         self.to(Tie.TO)
-        self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
+        self.from_(Tie.FROM, Tie.PEOPLE)
+        if self.source is None and self._left():
+            self.from_(Tie.LABEL)
         if self.source is not None:
             return
-        at = self._first((Tie.AT, Tie.EVENT)) if self.destination is None else None
+        at = self._first((Tie.AT, Tie.EVENT, Tie.LABEL)) if self.destination is None else None
         if at is not None:
             driven = at.spot.verb is not None and at.spot.verb.lemma in _DRIVEN
             if driven and self.search.resolved(at.spot).names and not is_wide(at.spot):
                 self.source = self.search.name(at.spot)
             else:
                 self.at = self.search.name(at.spot)
-        elif driven or self.destination is not None:
+        elif (driven or self.destination is not None) and not self._is_total():
             before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
             self.source = self._inherit("from", before or self.search.index.origin)
+
+    def _left(self) -> bool:
+        """Whether the claim is in the row of a table that says where people come from."""
+        return self.search.sentence.layout is Layout.ROW and bool(_ORIGINS & self.search.row_head())
+
+    def _is_total(self) -> bool:
+        """Whether the claim is the sum of a table, of several places."""
+        first = self.search.sentence.first
+        words = {self.search.parse.low(first), self.search.parse.low(first + 1)}
+        return self.search.sentence.layout is Layout.ROW and bool({"total", "totals", "sum", "all"} & words)
 
     def last(self) -> None:
         """How long a truce holds: where it does."""
