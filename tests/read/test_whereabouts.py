@@ -248,16 +248,16 @@ REPORTS = [
         Measure.DISPLACED, (None, None, "Harim centre"), "a row's place is where the displaced are",
     ),
     (
-        "Village of origin | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June", "410 families", "410",
-        Measure.DISPLACED, ("Harim", None, None), "or where they come from, as the head of the column says",
+        "Village of origin | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June",
+        "410 families", "410", Measure.DISPLACED, ("Harim", None, None), "or where they come from, as the head of the column says",
     ),
     (
         "Site | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June", "410 families", "410", A,
         (None, "Harim", None), "a row's place is where they arrived",
     ),
     (
-        LEAD + "Site | Families | Since\nWad Nil | 300 families | May\nTotal | 710 families | –", "710 families", "710",
-        Measure.DISPLACED, (None, None, None), "a sum is of no one place",
+        LEAD + "Site | Families | Since\nWad Nil | 300 families | May\nTotal | 710 families | –",
+        "710 families", "710", Measure.DISPLACED, (None, None, None), "a sum is of no one place",
     ),
     (
         "Foah and Kefra are besieged.\n\nSome 1,300 people left the two besieged villages.", "1,300 people", "left", L,
