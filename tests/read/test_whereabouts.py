@@ -244,12 +244,13 @@ REPORTS = [
         (None, "Kafr Lata", None), "what is let in goes to the besieged place",
     ),
     (
-        "Site | Families | Since\nWad Nil | 300 families | May\nHarim centre | 410 families | June", "410 families", "410",
-        Measure.DISPLACED, (None, None, "Harim centre"), "a row's place is where the displaced are",
+        "Site | Families | Since\nWad Nil | 300 families | May\nHarim centre | 410 families | June",
+        "410 families", "410", Measure.DISPLACED, (None, None, "Harim centre"), "a row's place is where the displaced are",
     ),
     (
         "Village of origin | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June",
-        "410 families", "410", Measure.DISPLACED, ("Harim", None, None), "or where they come from, as the head of the column says",
+        "410 families", "410", Measure.DISPLACED, ("Harim", None, None),
+        "or where they come from, as the head of the column says",
     ),
     (
         "Site | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June", "410 families", "410", A,
