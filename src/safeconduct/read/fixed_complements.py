@@ -90,6 +90,8 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     smalls = scan.words.object_particle.get(lemma)
     if smalls is None:
         return None
+    if scan.low(start).endswith(("self", "selves")):
+        return None
     sized = lemma in scan.words.sized
     for index in range(start, min(start + FARTHEST_SMALL, taker.limit)):
         low = scan.low(index)

@@ -72,6 +72,8 @@ def _after_unmarked_clause(context: VerbContext, subject: Phrase | None, first: 
     scan = context.scan
     if is_quotation_mark(scan.tokens[first - 1]):
         return True
+    if scan.low(first - 1) in ("everything", "all", "anything", "something", "things", "words", "nothing"):
+        return False
     if subject is None or context.lemma not in (
         "say",
         "tell",

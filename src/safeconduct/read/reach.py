@@ -131,9 +131,8 @@ class _Finder(LongReach):
             previous.last = self.trim_end(previous.first, cut)
             start = cut
         elif previous is not None:
-            repeated = cue.way is Way.AROUND and cue.phrase is not None and pronoun_of(self.scan, cue.phrase.head)
-            parted = any(self.scan.low(i) == ";" for i in range(previous.cue.last, cue.first))
-            if repeated and previous.cue.way is Way.AROUND and previous.last > cue.first and not parted:
+            within = previous.cue.way is Way.AROUND and previous.last > cue.first
+            if within and self._repeats(previous.cue, cue):
                 return None
             start = max(start, previous.cue.last)
             if previous.last > start:
@@ -159,7 +158,10 @@ class _Finder(LongReach):
         last = cue.first
         if cue.way is Way.AROUND:
             end = following.first if following is not None else sentence.last
-            if following is not None and following.way is not Way.AFTER:
+            again = following is not None and following.phrase is not None and self._repeats(cue, following)
+            if again:
+                end = sentence.last
+            elif following is not None and following.way is not Way.AFTER:
                 end = self.clause_break(cue.last, following.first) or cue.last
             last = self._after_middle(cue, end, quotation, first)
             colon = next((i for i in (cue.last, cue.last - 1) if self.scan.low(i) == ":"), -1)
@@ -170,6 +172,14 @@ class _Finder(LongReach):
             first = self.without_dateline(first, cue.first)
         first, last = self.trim(first, last)
         return Reach(first, last, cue) if last > first else None
+
+    def _repeats(self, cue: Cue, following: Cue) -> bool:
+        """Whether a cue only says again, within the same statement, who speaks: "A, X said, and B, he added, C"."""
+        scan, phrase = self.scan, following.phrase
+        if phrase is None or following.way is not Way.AROUND:
+            return False
+        pronoun = pronoun_of(scan, phrase.head) or scan.low(phrase.head) in ("him", "her", "them")
+        return bool(pronoun) and not any(scan.low(i) == ";" for i in range(cue.last, following.first))
 
     def _over(self, cue: Cue, previous: Reach) -> None:
         """A cue after a statement that stands over it: "The governor said A, SANA reported." carries it."""

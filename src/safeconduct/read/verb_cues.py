@@ -125,13 +125,24 @@ class _VerbReader(VerbContext):
     def _asserts(self) -> bool:
         """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
         group = self.group
-        if group.negated or group.be_to:
+        if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
             return False
         if group.modal is not None:
             return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
         if group.infinitive:
             return self._infinitive_asserts()
         return not (group.lemma == "be" and group.infinitive)
+
+    def _is_attribute(self) -> bool:
+        """ "108 disputed cases": a participle between a number and its noun."""
+        group, scan = self.group, self.scan
+        after = scan.tokens[group.last] if group.last < self.limit else None
+        if not group.bare or after is None or after.kind is not Kind.WORD or not scan.is_number(group.first - 1):
+            return False
+        verb = scan.tokens[group.head].verb
+        grammar = scan.parse.grammar
+        small = after.low in grammar.determiners | grammar.prepositions | grammar.adverbs | grammar.pronouns
+        return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
 
     def _third_person(self) -> bool:
         return self.scan.low(self.group.first - 1) not in ("i", "we", "you")

@@ -237,7 +237,8 @@ class Names:
             scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is Kind.MARK
         ):
             start += 1
-        if start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:
+        office = scan.low(start) in words.people and scan.low(start + 1) in ("of", "for")
+        if office or start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:
             return None
         opening = scan.parse.sentence_of(start).first == start
         plain = scan.low(start) in words.people or scan.low(start) in words.bodies | words.papers

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.mentions import Mention, MentionKind
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
-from safeconduct.read.sentences import Layout
+from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.subject_reader import main_verb
 from safeconduct.read.subjects import find_subject
 from safeconduct.read.tokens import Kind
@@ -175,17 +176,27 @@ class VoiceBook:
                 break
             sentence = parse.sentences[index]
             verb = main_verb(scan, sentence.first, sentence.last)
-            if verb is None:
-                continue
-            subject = find_subject(scan, verb.first, sentence.first)
-            if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
-                continue
-            if pronoun_of(scan, subject.head) or subject.first - sentence.first > 8:
-                continue
-            found = self.maker.make(subject)
-            if found.kind in wanted:
-                return found if self._fits(found, low) else self._owner(subject)
+            found = self._about(sentence, verb, wanted, low)
+            if found is None and verb is not None and scan.low(sentence.first) in scan.words.subordinators:
+                main = main_verb(scan, verb.last, sentence.last)
+                found = self._about(sentence, main, wanted, low)
+            if found is not None:
+                return found
         return None
+
+    def _about(self, sentence: Sentence, verb: VerbGroup | None, wanted: tuple[str, ...], low: str) -> Heard | None:
+        """Whom a sentence is about, if it is the subject of a verb and a pronoun may stand for it."""
+        scan = self.scan
+        subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+        if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
+            return None
+        opening = scan.low(sentence.first) in scan.words.subordinators
+        if pronoun_of(scan, subject.head) or (subject.first - sentence.first > 8 and not opening):
+            return None
+        found = self._called_so(subject) or self.maker.make(subject)
+        if found.kind not in wanted:
+            return None
+        return found if self._fits(found, low) else self._owner(subject)
 
     def _owner(self, phrase: Phrase) -> Heard | None:
         """Whose "Haddad's mother" is."""
@@ -236,11 +247,10 @@ class VoiceBook:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""
         scan, words = self.scan, self.scan.words
         head = scan.low(phrase.head)
-        modifiers = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - _COUNTING
-        modifiers |= frozenset(scan.low(i) for i in range(phrase.base, phrase.last) if scan.named(i))
-        for heard in self._lately():
-            if head in heard.nouns and modifiers <= heard.nouns:
-                return heard.again(phrase.first)
+        called = self._called_so(phrase)
+        if called is not None:
+            return called
+        modifiers = self._modifiers(phrase)
         holder = self._holder(head, modifiers) or self._introduced(head, modifiers, phrase.first)
         if holder is not None:
             return holder
@@ -262,6 +272,22 @@ class VoiceBook:
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(phrase.first)
         return last.again(phrase.first) if last is not None else None
+
+    def _modifiers(self, phrase: Phrase) -> frozenset[str]:
+        """What a phrase says of its head that its bearer must be called as well."""
+        scan = self.scan
+        before = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - _COUNTING
+        return before | frozenset(scan.low(i) for i in range(phrase.base, phrase.last) if scan.named(i))
+
+    def _called_so(self, phrase: Phrase) -> Heard | None:
+        """Who spoke before and was called what a phrase with "the" says."""
+        if self.scan.low(phrase.first) not in _DEFINITE:
+            return None
+        head, modifiers = self.scan.low(phrase.head), self._modifiers(phrase)
+        for heard in self._lately():
+            if head in heard.nouns and modifiers <= heard.nouns:
+                return heard.again(phrase.first)
+        return None
 
     def _introduced(self, head: str, modifiers: frozenset[str], before: int) -> Heard | None:
         """Somebody without a name whom the report has brought in: "a Swiss envoy", later "the envoy"."""
