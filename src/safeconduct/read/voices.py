@@ -132,7 +132,7 @@ class VoiceBook:
         wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
         last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
         fresh = self._topic(at, wanted[:1], low)
-        if fresh is not None and (last is None or (fresh.token > last.token and low not in _NEUTER)):
+        if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(at)
         if low in _PLURAL and (last is None or not self._near(last.token, at, 2)):
             several = self._people_before(at)
