@@ -5,7 +5,8 @@ from __future__ import annotations
 from safeconduct.read.asides import close_asides
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.own_counts import author_of, by_count_cue, in_words_cue, own_count_cue, pass_times, place_of
-from safeconduct.read.phrases import POSSESSIVES, Phrase, Scan, read_phrase
+from safeconduct.read.complement import clause_follows
+from safeconduct.read.phrases import POSSESSIVES, Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
@@ -14,6 +15,7 @@ __all__ = ["find_nominal_cues"]
 
 #: What a cue without a verb of saying may begin at, besides the words of "according".
 _TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
+_EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
 _CITING = frozenset({"citing", "quoting"})
 _OWNERS = frozenset({"the", "its", "his", "her"})
 _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
@@ -25,9 +27,12 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     openers = scan.words.according
     for index in range(sentence.first, sentence.last):
         token = scan.tokens[index]
-        if (token.low not in openers and token.low not in _TRIGGERS) or scan.quoted[index] >= 0:
+        uttered = token.low in scan.words.utterances or token.low in _EVIDENCE
+        if (token.low not in openers and token.low not in _TRIGGERS and not uttered) or scan.quoted[index] >= 0:
             continue
-        if token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
+        if uttered:
+            cue = _uttered_that(scan, sentence, index)
+        elif token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
             cue = own_count_cue(scan, sentence, index)
         elif token.low == "by":
             cue = by_count_cue(scan, sentence, index)
@@ -160,6 +165,37 @@ def _to_be_believed(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
             way, content = place_of(scan, sentence, first, group.last)
             return Cue(first, group.last, way, phrase, content, "true only if the voice is believed", word="believe")
     return None
+
+
+def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "the claim by X that A", "the evidence of Witness Y, a nurse, that A", "X's claim that A"."""
+    if scan.low(index + 1) in ("of", "by", "from"):
+        phrase = read_phrase(scan, index + 2, sentence.last)
+        if phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
+            return None
+        end = close_asides(scan, phrase, sentence.last)
+        end += scan.low(end) == ","
+    elif scan.low(index + 1) == "that" and _is_own(scan, index - 1):
+        first = next((i for i in range(max(sentence.first, index - 8), index - 1) if _opens_owner(scan, i)), -1)
+        phrase = read_phrase(scan, first, index - 1) if first >= 0 else None
+        if phrase is None or phrase.last != index - 1 or not scan.is_speaker(phrase):
+            return None
+        end = index + 1
+    else:
+        return None
+    if scan.low(end) != "that" or not clause_follows(scan, end + 1, sentence.last):
+        return None
+    reason = f"“{scan.tokens[index].text}” names what was said"
+    return Cue(index, end + 1, Way.AFTER, phrase, end + 1, reason, word=scan.low(index))
+
+
+def _is_own(scan: Scan, index: int) -> bool:
+    return scan.tokens[index].kind is Kind.OWN or scan.tokens[index].text in ("'", "’")
+
+
+def _opens_owner(scan: Scan, index: int) -> bool:
+    """Whether a phrase may begin at a token: an article, or the first word of a name."""
+    return scan.low(index) in scan.parse.grammar.determiners or (scan.named(index) and not scan.named(index - 1))
 
 
 def _if_right(scan: Scan, sentence: Sentence, index: int) -> Cue | None:

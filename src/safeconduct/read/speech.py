@@ -158,6 +158,7 @@ class _Chains:
                 continue
             last = self.book.resolve(author_of(self.scan, cue.phrase) or cue.phrase)
             self.heard[id(cue)] = last
+        self.book.name_by_apposition()
         self.book.name_the_unnamed()
 
     def of(self, reach: Reach) -> tuple[Voice, ...]:

@@ -36,10 +36,12 @@ class Heard:
     introduced: bool = False
     #: Whether no more than a rank or "Mr" is known.
     ranked: bool = False
+    #: The noun of an unnamed voice, if it is one.
+    head: int = -1
 
     def again(self, token: int) -> Heard:
         """The same voice, speaking at another token."""
-        return Heard(self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced, self.ranked)
+        return Heard(self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced, self.ranked, self.head)
 
 
 @dataclass(slots=True, eq=False)
@@ -149,7 +151,9 @@ class VoiceMaker:
             one = scan.low(first) in ("a", "an", "one", "another") or scan.low(phrase.first) == "one"
             several = not one and (head.endswith("s") or head in ("people", "men", "women", "children", "police"))
             kind = "people" if several else "person"
-        return Heard(self.plain(first, last), kind, nouns, phrase.first, self._outlet_of(phrase))
+        heard = Heard(self.plain(first, last), kind, nouns, phrase.first, self._outlet_of(phrase))
+        heard.head = phrase.head
+        return heard
 
     def _is_clock(self, index: int) -> bool:
         """Whether a phrase opens with a clock time: "17:30 The Red Crescent's branch"."""

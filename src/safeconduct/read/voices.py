@@ -107,6 +107,23 @@ class VoiceBook:
             if " " in named.voice.name and self._near(one.token, named.token, FARTHEST_NAMING):
                 self._rename(one.voice, named.voice)
 
+    def name_by_apposition(self) -> None:
+        """Give "a local official" the name that follows beside the same noun: "the official, Ivan Petrenko"."""
+        beside: dict[str, Mention] = {}
+        names: set[str] = set()
+        for mention in self.scan.mentions.all:
+            if mention.kind is not MentionKind.PERSON or mention.name.written in names:
+                continue
+            names.add(mention.name.written)
+            noun = mention.first - 2
+            if self.scan.low(mention.first - 1) == "," and self.scan.low(noun - 1) == "the":
+                beside.setdefault(self.scan.low(noun), mention)
+        for one in self.heard if beside else ():
+            mention = beside.get(self.scan.low(one.head)) if one.head >= 0 else None
+            if one.kind != "person" or one.named or mention is None or mention.first < one.token:
+                continue
+            self._rename(one.voice, self.maker.of_mention(mention, mention.first).voice)
+
     def _rename(self, unnamed: Voice, name: Voice) -> None:
         voice = Voice(name.name, name.span, unnamed.name)
         for heard in self.heard:
