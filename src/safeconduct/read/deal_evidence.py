@@ -1,5 +1,5 @@
-"""Weigh what a report says for its describing a deal: mentions of one, ways of saying that sides agreed, and an operation
-that only a deal explains, fighters leaving in numbered batches.
+"""Weigh what a report says for its describing a deal: mentions of one, ways of saying that sides agreed, and what only
+a deal explains: prisoners exchanged, one thing done for another, fighters leaving in numbered batches.
 
 A mention counts less where what it is about is no business of war, where it is of years ago and the report is not about
 those years, and where the truce is one side's own. Nothing counts in a report that is not about armed conflict.
@@ -215,7 +215,7 @@ def _around(text: DealText, sentence: Sentence) -> range:
 
 
 def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> None:
-    """Add what tells of an organised departure: where fighters leave with their families in batches, there is a deal."""
+    """Add what tells of an organised departure: fighters leave in batches with their families only under a deal."""
     if not any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
         return
     score = _departure(text, evidence)

@@ -19,6 +19,8 @@ __all__ = ["find_duration", "find_phase", "find_signed"]
 _UNITS = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
 #: How near to a length the words that tell what lasts so long must stand.
 NEAR = 7
+#: A phase is named so many words before or after its deal.
+PHASE_REACH = 24
 #: A length with less is not that of the deal.
 ENOUGH = 0.8
 
@@ -60,7 +62,7 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
                 )
     told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
     for sentence in [*evidence.agreed, *told.values()]:
-        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last)[:1]:
+        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last, 1):
             period = find_period(parse, dates, match.first, match.last, match.first)[0]
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 
@@ -117,7 +119,8 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
     for mention in evidence.mentions:
         if mention.weight < LEAST:
             continue
-        for index in range(mention.sentence.first + 1, mention.sentence.last):
+        first = max(mention.sentence.first + 1, mention.first - PHASE_REACH)
+        for index in range(first, min(mention.sentence.last, mention.last + PHASE_REACH)):
             if text.low(index) in ("phase", "stage") and text.low(index - 1) in ordinals:
                 return text.low(index - 1)
     return None
@@ -142,7 +145,7 @@ def find_duration(text: DealText, scopes: list[float], figures: tuple[Figure, ..
 
 
 def _beside_truce(text: DealText, scopes: list[float]) -> Duration | None:
-    """A length right beside the words of a truce that is no figure: "seven days without shooting", "it is to last a week"."""
+    """A length right beside the words of a truce that is no figure: "seven days without shooting"."""
     for sentence in text.ground.parse.sentences:
         for match in text.clauses[sentence.index] if scopes[sentence.index] > TOLD else ():
             if match.name != TermKind.CEASEFIRE.value or not match.strong:

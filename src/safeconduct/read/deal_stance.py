@@ -18,7 +18,7 @@ SUBJECT_GAP = 18
 BRACKET = 12
 #: What a sentence opens with stands at most so far before its subject.
 OPENING_GAP = 32
-#: An object may stand behind so many words on when, where and through whom: "signed in Sochi on Tuesday, with …, an accord".
+#: An object may stand behind so many words: "signed in Sochi on Tuesday, with the mediation of Russia, an accord".
 FAR_OBJECT = 34
 
 
@@ -147,9 +147,9 @@ def _verb_before(text: DealText, mention: DealMention) -> int | None:
         if index in text.dated:
             continue
         group = text.group_at.get(index)
-        if group is not None:
-            return group.head
         low = text.low(index)
+        if group is not None and not (low == "back" and group.bare):  # "get them back in an exchange": no verb
+            return group.head
         if low in text.words.concluding and low.endswith("ed"):
             return index  # a verb that the lexicon does not hold
         if low in _ENDS:
@@ -208,7 +208,7 @@ def _above(text: DealText, group: VerbGroup) -> VerbGroup | None:
 def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
     """The stance from a concluding verb behind the deal, before any other verb of its own.
 
-    "a deal struck on Monday", "the accord, hammered out …", "a truce of three weeks, agreed by", "a pact that X signed".
+    "a deal struck on Monday", "the accord, hammered out …", "a truce of a week, agreed by", "a pact that X signed".
     """
     last = min(mention.sentence.last, mention.last + SUBJECT_GAP)
     relative = joined = False

@@ -94,7 +94,7 @@ class DealText:
     dated: frozenset[int]
 
     def group_before(self, index: int, reach: int = 60) -> VerbGroup | None:
-        """The verb group that ends at or before a token, not farther than so many words; null at the sentence's edge."""
+        """The verb group that ends before a token, not farther than so many words and in its sentence; else null."""
         first = max(self.ground.parse.sentence_of(index).first, index - reach)
         return next((self.group_at[i] for i in range(index - 1, first - 1, -1) if i in self.group_at), None)
 

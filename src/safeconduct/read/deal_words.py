@@ -70,7 +70,10 @@ def deal_words(lexicon: Lexicon) -> DealWords:
         helped[table] = PatternBook(forms)
         helped[table].add(table, tables[table]["patterns_after"])
         helped[table].add(table, tables[table]["weak_after"], strong=False)
+    papers = [*tables["papers"]["words"], *tables["papers"]["governed"], *tables["papers"]["plans"]]
     return DealWords(
-        tables, forms, clauses, agreeing, continuing, saying, standing, helped,
-        forms.of_verbs(tables["concluding"]["sure"]), forms.of_verbs(tables["papers"]["verbs"]), lexicon.words("terms.truces"), lexicon.words("terms.deals"), lexicon.words("terms.papers") | frozenset(tables["papers"]["governed"] + tables["papers"]["plans"]),
+        tables=tables, forms=forms, clauses=clauses, agreeing=agreeing, continuing=continuing, saying=saying,
+        standing=standing, helped=helped, concluding=forms.of_verbs(tables["concluding"]["sure"]),
+        signing=forms.of_verbs(tables["papers"]["verbs"]), truces=lexicon.words("terms.truces"),
+        deals=lexicon.words("terms.deals"), papers=frozenset(papers),
     )  # fmt: skip

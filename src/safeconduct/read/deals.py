@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from safeconduct.read.deal_stance import find_stance
 from safeconduct.read.deal_text import WEIGHTS, DealMention, DealText, Stance
-from safeconduct.read.deal_words import DealWords
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
 __all__ = ["find_deal_mentions"]
 
 PHRASE = 8
+#: So many mentions are looked at; a text with more has no more to say.
+MOST = 150
 
 
 def find_deal_mentions(text: DealText) -> list[DealMention]:
@@ -22,26 +23,25 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
     parse, words = text.ground.parse, text.words
     nouns = words.truces | words.deals
     plural = {n + "s": n for n in nouns} | {"treaties": "treaty"}
+    passages = words.words("passages", "nouns")
+    looked_at = nouns | words.papers | plural.keys() | passages
+    starts = {phrase.split()[0] for phrase in words.words("truces", "starts")}
     found: list[DealMention] = []
     for sentence in parse.sentences:
         for index in range(sentence.first, sentence.last):
             low = parse.tokens[index].low
             mention = None
-            if low in words.words("passages", "nouns"):
+            if low in passages:
                 mention = _passage(text, sentence, index)
-            if mention is None and (low in nouns or low in plural or low in words.papers):
+            if mention is None and low in looked_at:
                 mention = _mention(text, sentence, index, plural)
+            if mention is None and low in starts:
+                mention = _phrase_mention(text, sentence, index)
             if mention is not None:
                 found.append(mention)
-            elif text.low(index) + " " + text.low(index + 1) in _starts(words):
-                mention = _phrase_mention(text, sentence, index)
-                if mention is not None:
-                    found.append(mention)
+                if len(found) == MOST:
+                    return found
     return found
-
-
-def _starts(words: DealWords) -> frozenset[str]:
-    return words.words("truces", "starts")
 
 
 def _phrase_mention(text: DealText, sentence: Sentence, index: int) -> DealMention | None:

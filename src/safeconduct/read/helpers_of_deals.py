@@ -92,6 +92,8 @@ class _Search:
         tokens = self.text.ground.parse.tokens
         for match in self.text.words.helped[table].find(tokens, sentence.first, sentence.last):
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
+            if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
+                continue  # "rebels backed by Ankara"
             if match.strong or self._near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
                 self._keep(found, phrases)
 
@@ -186,8 +188,8 @@ class _Search:
             arranges = table == "mediating" and self._arranges(group)
             about = (
                 arranges
-                or group.lemma in weak
-                and (self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first))
+                or (group.lemma in weak and self._about_deal(sentence, group.last))
+                or (group.lemma in weak and self._relative_of_deal(sentence, group.first))
             )
             if sure or about or group.head in stood or group.first in stood:
                 self._keep(found, self._subject(group))
@@ -206,7 +208,7 @@ class _Search:
         return any(self.text.low(i) == "between" for i in range(group.last, group.last + 4))
 
     def _subject(self, group: VerbGroup) -> list[SidePhrase]:
-        """The subject of a verb; of one without tense, that of the verb it hangs on: "were invited to watch over it"."""
+        """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
         above = group
         if group.infinitive:
             before = self.text.group_before(group.first)
@@ -218,7 +220,7 @@ class _Search:
     def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
         """ "the agreement, which Russia backs"."""
         return any(
-            self.text.low(i) == "which" and self._near_deal(sentence, i, RELATIVE_REACH)
+            self.text.low(i) in ("which", "that") and self._near_deal(sentence, i, RELATIVE_REACH)
             for i in range(max(sentence.first, index - 5), index)
         )
 

@@ -3,8 +3,8 @@
     "between A and B" · "signed with A" · "signed by A and B" · "A and B agreed" · "which A signed with B"
     "the pact binds A and B" · "C got A and B to sign"
 
-Where the words name one side or none, those who give something up and those they give it to are taken from what the deal
-provides: "the rebels are to hand in their arms to the army".
+Where the words name one side or none, those who are to do what the deal provides are taken ("the rebels are to hand in
+their arms"), and then those who face each other in the report.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         [_name(text, p) for p in _parties_of(text, m)]
         for m in sorted(told, key=lambda m: (m.stance, -m.weight, m.first))
     ]
-    groups += [[_name(text, p) for p in _agreed(text, m.sentence)] for m in told if m.asserted]
+    sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
+    groups += [[_name(text, p) for p in _agreed(text, s)] for s in sentences.values()]
     groups += [[_name(text, p) for p in _agreed(text, s)] for s in evidence.agreed]
     helping = [*sides.mediators, *sides.guarantors]
     for group in groups:
@@ -96,7 +97,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
 
 
 def _bound(text: DealText, scopes: list[float]) -> list[Name]:
-    """Those who are to do what the deal provides: "the Georgian side withdraws", "the junta is to free 300 prisoners"."""
+    """Those who are to do what the deal provides: "the western side withdraws", "the junta is to free 300 men"."""
     found: list[Name] = []
     for sentence in text.ground.parse.sentences:
         if scopes[sentence.index] < 1.0:
@@ -303,7 +304,7 @@ def _by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
 
 def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """Who agreed, where no noun says on what."""
-    for match in text.words.agreeing.find(text.ground.parse.tokens, sentence.first, sentence.last):
+    for match in text.words.agreeing.find(text.ground.parse.tokens, sentence.first, sentence.last, FIRST_VERBS):
         found: list[SidePhrase] = []
         group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
         if group is not None and not group.passive:

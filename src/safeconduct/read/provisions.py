@@ -1,8 +1,7 @@
 """Find what a deal provides: people leave, arms rest or are given up, prisoners go free, aid comes in.
 
-A clause is a pattern of words of one kind. How much it says depends on where it stands (told as part of the deal, close to
-a mention of it, elsewhere in the report), on how its verb stands (due, done, denied, hoped for) and on when: what a
-report tells of years ago, or asks for, is no clause.
+A clause is a pattern of words of one kind. How much it says depends on where it stands (told as part of the deal, close
+to a mention of it, elsewhere in the report) and on how its verb stands: due, permitted, done, denied.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ _TAILS = frozenset({"of", "for", "from", "in", "commanded", "led"})
 _JOINTS = frozenset({"and", "&", "plus"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 _STOPS = frozenset({
-    "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as", "if",
-    "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
+    "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",
+    "if", "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
     "there", "here", "too", "nor", "or", "nevertheless",
 })  # fmt: skip
 _ARTICLES = frozenset({
@@ -321,7 +321,15 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
 
 
 def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool = False) -> list[SidePhrase]:
-    """The list with most phrases, then most words, that ends right before a token; a preposition may govern it if said."""
+    """The list with most phrases, then most words, that ends right before a token.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people.
+        governed: a preposition may stand before it.
+    """
     best: list[SidePhrase] = []
     most = (0, 0)
     for start in range(end - 1, begin - 1, -1):

@@ -1,7 +1,7 @@
 """Find who faces whom in a report: those who hold a place, and those of the state, each as most often named.
 
-Reports often name one party of a deal or none, and leave the rest to what everybody knows: the rebels who leave, the army
-that lets them. Both are read off how often a side is named, and above all where the deal is told.
+Reports often name one party of a deal or none, and leave the rest to what everybody knows: the rebels who leave, the
+army that lets them. Both are read off how often a side is named, and above all where the deal is told.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def find_sides_of_war(text: DealText, scopes: list[float], least: float) -> tupl
 def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name | None:
     nouns = text.words.words("sides_of_war", side)
     other = text.words.words("sides_of_war", "fighters" if side == "state" else "state")
+    not_sides = text.words.words("sides_of_war", "not_sides")
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, int, int]] = {}
     parse = text.ground.parse
@@ -51,7 +52,7 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
             if low not in nouns or text.low(index + 1) in nouns:
                 continue
             first, last = _phrase(text, sentence.first, index)
-            if {text.low(i) for i in range(first, index)} & (other | _NOT_A_SIDE) or text.low(last) in _NOT_A_SIDE:
+            if {text.low(i) for i in range(first, index)} & (other | not_sides) or text.low(last) in not_sides:
                 continue
             weight = 2.0 if scopes[sentence.index] > 0.5 else 1.0
             scores[low] += weight
@@ -64,10 +65,6 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
         return None
     _weight, _length, first, last = shown[best]
     return Name.at(parse.span(-first, last))
-
-
-#: "a rebel official", "army radio": who speaks for a side, or what it has.
-_NOT_A_SIDE = frozenset({"official", "officials", "spokesman", "spokeswoman", "spokesperson", "source", "sources", "radio", "media", "television", "tv", "newspaper", "checkpoint", "checkpoints", "base", "hospital", "positions", "control", "buildings", "former", "no", "ministry", "fire", "chief", "commander", "officer", "lines"})  # fmt: skip
 
 
 def _phrase(text: DealText, floor: int, head: int) -> tuple[int, int]:
@@ -85,7 +82,9 @@ def _phrase(text: DealText, floor: int, head: int) -> tuple[int, int]:
         if token.kind is Kind.OWN and first - 2 >= floor and parse.tokens[first - 2].capital:
             first -= 2
             continue
-        if token.kind is not Kind.WORD or not (token.capital or token.low in _BEFORE):
+        if token.kind is not Kind.WORD or not (
+            token.capital or token.low in text.words.words("sides_of_war", "before")
+        ):
             break
         first -= 1
     if first < head and parse.tokens[first].low in ("the", "a", "an"):
@@ -102,6 +101,3 @@ def _body_after(text: DealText, head: int) -> tuple[int, int] | None:
         if mention is not None and mention.kind is MentionKind.BODY:
             return mention.first, mention.last
     return None
-
-
-_BEFORE = frozenset({"armed", "government", "opposition", "local", "remaining", "syrian", "islamist", "non-state", "negotiating", "rebel", "security", "foreign", "junta", "regime", "federal", "state", "pro-government", "besieging"})  # fmt: skip

@@ -4,8 +4,8 @@
     "@arms"        a class of words                   "lift*|end*"   either
     "~3"           up to three words between          "was ~4 free"
 
-A pattern is met at its first word and followed to the right, never back: the time it takes is bounded by the words it has
-and the gaps it allows. It stays inside its sentence and crosses no semicolon or colon.
+A pattern is met at its first word and followed to the right, never back: the time it takes is bounded by the words it
+has and the gaps it allows. It stays inside its sentence and crosses no semicolon or colon.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class PatternBook:
                 self._at.setdefault(word, []).append(pattern)
 
     def find(self, tokens: list[Token], first: int, last: int, most: int = 1000) -> list[Match]:
-        """Find the patterns among tokens ``[first, last)``, in order of their first words, the first ``most`` of them."""
+        """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
         found: list[Match] = []
         for index in range(first, last):
             for pattern in self._at.get(tokens[index].low, ()):
