@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -92,6 +92,8 @@ class DealText:
     clauses: list[list[Match]]
     #: Tokens of date expressions.
     dated: frozenset[int]
+    #: Gives a token in lower case; nothing outside the text.
+    low: Callable[[int], str]
 
     def group_before(self, index: int, reach: int = 60) -> VerbGroup | None:
         """The verb group that ends before a token, not farther than so many words and in its sentence; else null."""
@@ -113,10 +115,6 @@ class DealText:
         end = bisect_left(dates, last, key=lambda d: d.first)
         return dates[begin : min(end, begin + MOST_DATES)]
 
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing outside the text."""
-        return self.ground.parse.low(index)
-
 
 def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     """Lay out what is asked of every token."""
@@ -124,4 +122,4 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
     clauses = [words.clauses.find(parse.tokens, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
     dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
-    return DealText(ground, words, group_at, clauses, dated)
+    return DealText(ground, words, group_at, clauses, dated, parse.low)

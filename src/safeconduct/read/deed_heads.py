@@ -55,15 +55,13 @@ class PhraseReader:
         self.verbs = verbs
         self.parse = verbs.parse
         self.tokens = verbs.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = verbs.parse.low
         self.words = verbs.words
         self.mentions = mentions
         #: Tokens of dates: they are no subject, no object, and end a phrase.
         self.dated = dated
         self._convoys_bring_relief = self._count_convoys()
-
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing outside the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
         """The noun phrase that begins at a token; null if none does.

@@ -53,6 +53,8 @@ class Phrases:
     def __init__(self, parse: Parse, mentions: Mentions, dates: tuple[DateMention, ...] = ()) -> None:
         self.parse = parse
         self.tokens = parse.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = parse.low
         self.mentions = mentions
         self.words: DeedWords = deed_words(parse.lexicon)
         self.dated = frozenset(i for d in dates if d.period for i in range(d.first, d.last))
@@ -63,10 +65,6 @@ class Phrases:
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, in order."""
         return self.verbs.groups(sentence)
-
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing outside the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def read(self, index: int, limit: int) -> NounPhrase | None:
         """The noun phrase that begins at a token and ends before ``limit``; null if none does."""

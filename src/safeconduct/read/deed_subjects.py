@@ -32,6 +32,7 @@ class SubjectFinder:
         self.verbs = reader.verbs
         self.parse = reader.parse
         self.tokens = reader.tokens
+        self._low = reader.low
         self.small = reader.words.small
         self.saying = reader.parse.lexicon.words("dates.saying")
         self._known: dict[int, NounPhrase | None] = {}
@@ -90,9 +91,6 @@ class SubjectFinder:
                 break
             begin -= 1
         return self._together(begin, end) if begin < end else None
-
-    def _low(self, index: int) -> str:
-        return self.reader.low(index)
 
     def _find(self, sentence: Sentence, group: VerbGroup, depth: int) -> NounPhrase | None:
         floor = max(self._after_number(sentence), group.first - FARTHEST)

@@ -28,6 +28,8 @@ class VerbLayout:
     def __init__(self, parse: Parse, words: DeedWords) -> None:
         self.parse = parse
         self.tokens = parse.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = parse.low
         self.words = words
         #: The group that a token is part of.
         self.at: dict[int, VerbGroup] = {}
@@ -66,10 +68,6 @@ class VerbLayout:
         if self.low(group.first - 1) in (",", "and", "by", "after", "before", "while", "without", "for", "of"):
             return False
         return not any(self.low(i) in _PARTS for i in range(group.last, min(after.first, group.last + FARTHEST)))
-
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing outside the text."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in digits or in words."""

@@ -22,9 +22,7 @@ class RunParts:
 
     def __init__(self, parse: Parse, words: NameWords, small: frozenset[str]) -> None:
         self._parse, self._words, self._small = parse, words, small
-
-    def _low(self, index: int) -> str:
-        return self._parse.low(index)
+        self._low = parse.low
 
     def _named(self, index: int) -> bool:
         return is_name_like(self._parse.tokens[index])

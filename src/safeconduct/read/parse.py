@@ -6,6 +6,7 @@ Made once a report; every stage after it asks it by token index.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from safeconduct.read.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
@@ -15,6 +16,17 @@ from safeconduct.read.tokens import Token, find_tokens
 from safeconduct.vocab.document import Span, Text
 
 __all__ = ["Parse", "make_parse"]
+
+
+class _Lows(dict[int, str]):
+    """Words by token; nothing where there is none.
+
+    Its ``__getitem__`` is asked hundreds of thousands of times a minute of reading: as a dictionary's it needs no
+    Python of its own.
+    """
+
+    def __missing__(self, _index: int) -> str:
+        return ""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +40,10 @@ class Parse:
     sentences: list[Sentence]
     #: One list a sentence, by its index.
     verb_groups: list[list[VerbGroup]]
+    #: Gives a token in lower case; nothing where there is none.
+    low: Callable[[int], str]
+    #: Where each word stands, by its lower case: tokens in text order.
+    positions: dict[str, list[int]]
     _firsts: list[int] = field(default_factory=list)
     _groups: list[VerbGroup] = field(default_factory=list)
     _group_firsts: list[int] = field(default_factory=list)
@@ -48,9 +64,13 @@ class Parse:
         """The characters from the first token to before ``last``, as written."""
         return self.text.content[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing where there is none."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+    def where(self, words: Collection[str]) -> list[int]:
+        """The tokens that are any of some words, in text order: so that rare words need no look at every token.
+
+        Args:
+            words: a set, or the keys of a dictionary.
+        """
+        return sorted(index for word in self.positions.keys() & words for index in self.positions[word])
 
 
 def make_parse(text: Text, language: str = "en") -> Parse:
@@ -66,4 +86,9 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
     firsts = [s.first for s in sentences]
-    return Parse(text, lexicon, grammar, tokens, sentences, groups, firsts, flat, [g.first for g in flat])
+    low = _Lows((token.index, token.low) for token in tokens).__getitem__
+    positions: dict[str, list[int]] = {}
+    for token in tokens:
+        positions.setdefault(token.low, []).append(token.index)
+    starts = [group.first for group in flat]
+    return Parse(text, lexicon, grammar, tokens, sentences, groups, low, positions, firsts, flat, starts)

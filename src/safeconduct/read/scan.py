@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from safeconduct.read.clauses import Tense, VerbGroup
@@ -50,14 +51,13 @@ class Scan:
     #: Each token in lower case.
     lows: list[str] = field(init=False)
     size: int = field(init=False)
+    #: Gives a token in lower case; nothing outside the text.
+    low: Callable[[int], str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
         self.size = len(self.lows)
-
-    def low(self, index: int) -> str:
-        """A token in lower case; nothing outside the text."""
-        return self.lows[index] if 0 <= index < self.size else ""
+        self.low = self.parse.low
 
     def named(self, index: int) -> bool:
         """Whether a token is written as a name is."""
