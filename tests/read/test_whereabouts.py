@@ -149,6 +149,18 @@ SENTENCES = [
         Measure.AID, (None, "Mekelle", "Semera"), "turned back at is no place come to",
     ),
     (
+        "Gunmen killed 60 people on the road from Geni to the Chadian border.", "60 people", "killed", K,
+        (None, None, "the road from Geni to the Chadian border"), "a road with its ends",
+    ),
+    (
+        "Three men died when a mine went off on the track that leads from Hawa to Daku.", "Three men", "died", K,
+        (None, None, "the track that leads from Hawa to Daku"), "a track that leads somewhere",
+    ),
+    (
+        "A bomber blew himself up outside the district governor's house in Musa Tepe, killing nine.", "nine", "killing",
+        K, (None, None, "Musa Tepe"), "a district's governor is no district",
+    ),
+    (
         "Two trucks destined for Menaka were looted on Thursday near Ansongo.", "Two trucks", "looted", Measure.AID,
         (None, "Menaka", "Ansongo"), "where lorries were looted",
     ),
@@ -263,6 +275,10 @@ REPORTS = [
     (
         "Foah and Kefra are besieged.\n\nSome 1,300 people left the two besieged villages.", "1,300 people", "left", L,
         ("Foah and Kefra", None, None), "an epithet does not keep 'the villages' from being those named",
+    ),
+    (
+        LEAD + "As of Tuesday:\nSoldiers killed – 87\nCivilians killed – 39", "39", "39", K,
+        (None, None, "Kafr Lata"), "a tally is of the place the report is about",
     ),
     (
         "Sector B\n\nBanda\n\nAs many as 40 families stay put.", "40 families", "stay", Measure.STAY,

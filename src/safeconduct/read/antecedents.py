@@ -118,7 +118,8 @@ class Antecedents:
             if near:
                 topic = [stands for spot, stands in near if spot.tie is Tie.NONE and not is_wide(stands)]
                 return topic[0] if back and topic else near[-1][1]
-        return None
+        focus = self._focus
+        return focus if focus is not None and self._named_at.get(focus.key, here.first) < here.first else None
 
     def _with_noun(self, taken: Spot, noun: str) -> Spot:
         """The fullest form of a name for a noun that takes it up: "al-Waer neighborhood" for "the neighborhood"."""

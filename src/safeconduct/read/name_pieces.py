@@ -29,6 +29,10 @@ __all__ = ["Piece", "Pieces"]
 PLACE, PERSON, BODY = MentionKind.PLACE, MentionKind.PERSON, MentionKind.BODY
 
 
+#: Behind these stands a place, even if its first word is a first name.
+_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """Tokens ``[first, last)`` that may be a name, and what their own words say."""
@@ -200,7 +204,8 @@ class Pieces(RunParts):
             yield Piece(first, last, None, rank, initial=initial, leaning=PERSON)
         elif low in words.given and rank <= PlaceRank.SMALL:
             named_after = self._low(last) in words.place_kinds and not self._parse.tokens[last].capital
-            kind = None if named_after else PERSON  # "Kamal Adwan hospital"
+            inside = self._low(first - 1) in _INSIDE and self._low(last) != "'s"
+            kind = None if named_after or inside else PERSON  # "Kamal Adwan hospital", "in Musa Qala"
             yield Piece(first, last, kind, rank, initial=initial, leaning=PERSON)
         elif rank > PlaceRank.AMBIGUOUS:
             yield Piece(first, last, PLACE, rank, initial=initial)

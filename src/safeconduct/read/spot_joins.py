@@ -43,6 +43,7 @@ _APART = 3
 def join_spots(parse: Parse, found: list[Spot]) -> None:
     """Join the spots of a sentence, in place; one that is taken up by another is left without words."""
     _join_lists(parse, found)
+    _join_roads(parse, found)
     for at in range(len(found) - 1, 0, -1):
         before, spot = found[at - 1], found[at]
         if spot.first < spot.last and before.last <= spot.first <= before.last + _APART:
@@ -51,6 +52,34 @@ def join_spots(parse: Parse, found: list[Spot]) -> None:
                 _join_noun(before, spot, between)
             elif before.names:
                 _place_name(parse, before, spot, between)
+
+
+#: Nouns of what runs between two places, and the links of its two ends.
+_ROADS = frozenset({
+    "road", "track", "highway", "motorway", "path", "route", "railway", "line", "trail", "street", "stretch", "axis",
+    "corridor", "tunnel", "pipeline", "way", "footpath", "causeway", "artery",
+})  # fmt: skip
+_ENDS = {"from": frozenset({"to", "towards", "toward", "into"}), "between": frozenset({"and"}),
+         "linking": frozenset({"and", "with", "to"}), "connecting": frozenset({"and", "with", "to"}),
+         "joining": frozenset({"and", "with", "to"})}  # fmt: skip
+
+
+def _join_roads(parse: Parse, found: list[Spot]) -> None:
+    """Make one spot of "the road from A to B", "the track that leads from A to B"."""
+    for at in range(len(found) - 1):
+        road, first = found[at], found[at + 1]
+        link = parse.low(first.first - 1)
+        if road.noun not in _ROADS or road.names or not road.last < first.first <= road.last + _APART + 1:
+            continue
+        if "and" in _ENDS.get(link, ()) and len(first.names) > 1:
+            road.names, road.last, first.first = first.names, first.last, first.last
+        elif at + 2 < len(found) and parse.low(found[at + 2].first - 1) in _ENDS.get(link, ()):
+            second = found[at + 2]
+            if first.last + 1 == second.first and first.names:
+                road.names, road.last = (*first.names, *second.names), second.last
+                first.first, second.first = first.last, second.last
+        if road.names:
+            road.broad = road.definite = False
 
 
 def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:

@@ -129,6 +129,8 @@ def _add_common(
     compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
     if compound and mentions.at(following.index) is None:
         return
+    if following.low in words.voices_of and following.kind is Kind.WORD and following.index < sentence.last:
+        return  # "the district governor's compound"
     if parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns:
         return
     first = _phrase_first(parse, sentence, head, mentions)

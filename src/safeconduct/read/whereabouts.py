@@ -25,6 +25,8 @@ __all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
 NEAR = 15.0
 #: Nor, a little further, where lorries were stopped.
 STOP = 25.0
+#: A longer line of a list is no tally.
+TALLY = 14
 #: A deal told of in the first sentences is that of the place the report is about.
 LEAD = 4
 #: What the claim is about: a figure's measure or a deed's kind.
@@ -55,6 +57,8 @@ _SAID_HERE = frozenset({
 _SAID_NEAR = frozenset(
     {Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.HANDOVER, DeedKind.SIEGE_LIFTED}
 )
+#: What stands before the number of a tally.
+_LEADERS = frozenset({":", "–", "—", "-", "|", "="})
 #: Words that head a column of places which people left.
 _ORIGINS = frozenset({"origin", "from", "departure", "evacuated", "left", "abandoned", "home"})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
@@ -127,7 +131,8 @@ class _Claim:
         elif about is DeedKind.SIGNING:
             self.stand(2 if self.search.sentence.index < LEAD else 0, Tie.GOAL)
         else:
-            self.stand(0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2)
+            inherit = 0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2
+            self.stand(2 if inherit and self._is_tally() else inherit)
 
     def _settle(self, found: Found | None, like: Name | None) -> Name | None:
         """The spot found if it is sure, else the place of the whole, else the spot found."""
@@ -245,6 +250,14 @@ class _Claim:
             before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
             self.source = self._inherit("from", before or self.search.index.origin)
 
+    def _is_tally(self) -> bool:
+        """Whether the claim is a line of a list that only counts: "Civilians killed: 39"."""
+        sentence, tokens = self.search.sentence, self.search.parse.tokens
+        if sentence.last - sentence.first >= TALLY:
+            return False
+        within = range(sentence.first, sentence.last - 1)
+        return any(tokens[i].text in _LEADERS and tokens[i + 1].kind is Kind.NUMBER for i in within)
+
     def _left(self) -> bool:
         """Whether the claim is in the row of a table that says where people come from."""
         return self.search.sentence.layout is Layout.ROW and bool(_ORIGINS & self.search.row_head())
@@ -329,7 +342,9 @@ class _Claim:
 
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
-        found = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals) or self.search.near(Tie.PEOPLE)
+        found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
+        if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
+            found = of
         left = self.search.near(Tie.FROM) if found is None else None
         found = left if left is not None and left.own_verb else found
         if found is None or not found.own_verb:
