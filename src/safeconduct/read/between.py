@@ -18,6 +18,8 @@ __all__ = ["Passer", "is_page"]
 
 #: An aside between commas is at most this long.
 LONGEST_ASIDE = 25
+#: One that may hold anything but a verb is at most this long.
+SHORT_ASIDE = 8
 #: How far back a quotation is looked for that the verb may belong to.
 FARTHEST_QUOTATION = 30
 
@@ -116,6 +118,9 @@ class Passer:
         if low in ("to", "with") and self.carries(phrase):
             found.carriers.append(phrase)
             return phrase.last
+        quoted = scan.low(phrase.last) == "," and scan.opens_quotation(phrase.last + 1)
+        if low == "of" and quoted and not scan.is_number(phrase.first):
+            return phrase.last
         if low in ("of", "about") and not scan.is_number(phrase.first):
             stops = scan.low(phrase.last) in (".", ",", "") or phrase.last >= self.limit
             return phrase.last if stops and scan.low(self.group.first - 1) != "" and self._said_before() else index
@@ -171,7 +176,7 @@ class Passer:
             return first
         small = low in words.aside_openers
         if low not in words.asides and low not in words.according and low not in words.times and not small:
-            return None
+            return self._short_aside(first)
         for close in range(first + 1, min(first + LONGEST_ASIDE, self.limit)):
             mark = scan.low(close)
             if mark in (".", ";", ":") or scan.opens_quotation(close):
@@ -183,6 +188,16 @@ class Passer:
             if low in ("citing", "quoting"):
                 found.agent = read_phrase(scan, first + 1, close)
             return close + 1
+        return None
+
+    def _short_aside(self, first: int) -> int | None:
+        """ "said, twice, that": the token after a few words between commas, where "that" or a quotation follows."""
+        scan = self.scan
+        for close in range(first + 1, min(first + SHORT_ASIDE, self.limit)):
+            if scan.group_at[close] is not None or scan.low(close) in (".", ";", ":"):
+                return None
+            if scan.low(close) == ",":
+                return close + 1 if scan.low(close + 1) == "that" or scan.opens_quotation(close + 1) else None
         return None
 
 

@@ -105,6 +105,8 @@ class Taker(Passer):
             return found
         if scan.low(found.start) == "how" and lemma in words.telling:
             return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
+        if scan.low(found.start) in ("why", "how") and scan.low(found.start + 1) == ":":
+            return Complement(Shape.COLON, found.start + 2, found.carriers)
         if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
             return None
         if lemma == "write" and scan.low(found.start) in ("down", "off"):

@@ -101,6 +101,8 @@ def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     after = scan.low(index + 1) if index + 1 < sentence.last else ""
     if after in _STOPS or scan.opens_quotation(index + 1):
         return True
+    if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
+        return True
     token = scan.tokens[index + 1]
     if after in scan.parse.grammar.determiners or scan.is_number(index + 1) or token.low in scan.parse.grammar.pronouns:
         return True

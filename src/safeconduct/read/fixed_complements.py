@@ -5,9 +5,10 @@ Each reader is asked in turn and answers null where its words do not stand there
 
 from __future__ import annotations
 
+from safeconduct.read.asides import close_asides
 from safeconduct.read.between import Passer
 from safeconduct.read.complement import Complement, Shape, clause_follows, infinitive_at, number_within, phrase_or_count
-from safeconduct.read.phrases import read_phrase
+from safeconduct.read.phrases import Phrase, read_phrase
 
 __all__ = ["FIXED_READERS", "read_go_on"]
 
@@ -124,12 +125,19 @@ def read_name_as(taker: Passer, start: int) -> Complement | None:
     thing = read_phrase(scan, start, taker.limit)
     if thing is None or scan.low(start).endswith(("self", "selves")):
         return None
-    if scan.opens_quotation(thing.last):
+    if scan.opens_quotation(thing.last) or _quoted_after_aside(taker, thing):
         return Complement(Shape.NOUN, start)
     named = read_phrase(scan, thing.base, taker.limit) or read_phrase(scan, thing.last, taker.limit)
     if named is None and thing.base - thing.first > 1 and scan.low(thing.first) in ("this", "it", "that", "them"):
         return Complement(Shape.NOUN, start)
     return Complement(Shape.NOUN, start) if named is not None else None
+
+
+def _quoted_after_aside(taker: Passer, thing: Phrase) -> bool:
+    """ "called the chairman, Omar Haddad, “a liar”"."""
+    scan = taker.scan
+    end = close_asides(scan, thing, taker.limit)
+    return end > thing.last and scan.low(end) == "," and scan.opens_quotation(end + 1)
 
 
 def read_handing(taker: Passer, start: int) -> Complement | None:

@@ -33,7 +33,10 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     end = close_asides(scan, phrase, context.limit)
     if scan.low(end) == "who" and context.lemma == "say":
         end = _relative_end(scan, end, context.limit)
-    if scan.starts_group(end) is not None and end < context.limit:
+    hanging = scan.starts_group(end) if end < context.limit else None
+    if hanging is not None and hanging.bare and hanging.progressive and context.lemma in ("say", "write"):
+        end = _relative_end(scan, end, context.limit)
+    elif hanging is not None:
         return None
     found = context.taker.skip(end)
     if not closed and not opening and not _comes_after_clause(context, paused, found, phrase):

@@ -16,6 +16,10 @@ __all__ = ["find_nominal_cues"]
 #: What a cue without a verb of saying may begin at, besides the words of "according".
 _TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
 _EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
+#: How far after "the claim that" the verb of the claim itself is looked for.
+FARTHEST_PREDICATE = 40
+#: Before a verb, these tell that it belongs to what was said.
+_LINKING = frozenset({"and", "but", "or", "who", "which", "that", ",", "to", "he", "she", "they", "it"})
 _CITING = frozenset({"citing", "quoting"})
 _OWNERS = frozenset({"the", "its", "his", "her"})
 _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
@@ -186,7 +190,12 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if scan.low(end) != "that" or not clause_follows(scan, end + 1, sentence.last):
         return None
     reason = f"“{scan.tokens[index].text}” names what was said"
-    return Cue(index, end + 1, Way.AFTER, phrase, end + 1, reason, word=scan.low(index))
+    cue = Cue(index, end + 1, Way.AFTER, phrase, end + 1, reason, word=scan.low(index))
+    verbs = [g for i in range(sentence.first, min(end + FARTHEST_PREDICATE, sentence.last)) if (g := scan.starts_group(i))]
+    finite = [g for g in verbs if g.finite]
+    if len(finite) > 1 and finite[0].first > end and scan.low(finite[1].first - 1) not in _LINKING:
+        cue.limit = finite[1].first
+    return cue
 
 
 def _is_own(scan: Scan, index: int) -> bool:

@@ -164,8 +164,10 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     low = token.low
     if token.capital and low in words.times:
         return True
+    if low in ("outside", "inside") and index == start:
+        return scan.low(index + 1) in words.people
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
-        return low == "past" and False
+        return False
     if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):
         return True
     group = scan.group_at[index]

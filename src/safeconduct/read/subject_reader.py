@@ -147,9 +147,14 @@ class SubjectReader:
             self.outer = self.outer or (self.subject if self.relative and not self.predicate else None)
             self._reset(earlier=False)
             return False
-        if low in scan.parse.grammar.prepositions:
+        if low in scan.parse.grammar.prepositions and not self._is_adjective():
             return self._pass_preposition()
         return self._take_phrase()
+
+    def _is_adjective(self) -> bool:
+        """ "Outside experts said": a preposition that is none at the beginning."""
+        scan, index = self.scan, self.index
+        return index == self.first and scan.low(index) in ("outside", "inside") and scan.low(index + 1) in scan.words.people
 
     def _past_form(self, index: int) -> VerbGroup | None:
         """A past form that may also be an adjective, right after a comma: "…, agreed with that number and spoke"."""

@@ -109,6 +109,10 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
         elif _closes_name(scan, index):
             found.append((index + 1, last))
             index = last = scan.quotations[scan.quoted[index]].first + 2
+        elif _cited_aside(scan, index):
+            found.append((index + 1, last))
+            last = index - 1
+            index = scan.quotations[scan.quoted[index]].first
         elif (low in _STOPS and not _inner_stop(scan, index)) or (
             scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index)
         ):
@@ -117,6 +121,14 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
     if last > index + 1:
         found.append((index + 1, last))
     return found
+
+
+def _cited_aside(scan: Scan, index: int) -> bool:
+    """Whether a quotation ends here with a comma that an aside cites: "Haddad, citing “technical reasons,” said"."""
+    if scan.quoted[index] < 0 or scan.low(index - 1) != ",":
+        return False
+    quotation = scan.quotations[scan.quoted[index]]
+    return quotation.last == index + 1 and scan.low(quotation.first - 1) in scan.words.asides
 
 
 def _closes_name(scan: Scan, index: int) -> bool:
@@ -169,7 +181,7 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     at = subject.first
     for before, end in stretches[1:]:
         member = read_phrase(scan, before, end)
-        if member is None or member.last != end or not scan.is_speaker(member):
+        if member is None or member.last != end or member.base != end or not scan.is_speaker(member):
             break
         at = before
     subject.first = at
@@ -191,7 +203,10 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
     for first, last in stretches:
         relative = _opens_aside(scan, first)
         subject = None if relative else subject_within(scan, first, last)
-        whole = subject is not None and subject.last >= last - 1 and not _finite(scan, subject.last, last)
+        end = last
+        while end > first and scan.low(end - 1) in scan.words.times | {"this", "in", "on"}:
+            end -= 1
+        whole = subject is not None and subject.last >= end - 1 and not _finite(scan, subject.last, last)
         if subject is None or not whole or _is_aside(scan, first, subject):
             if subject is not None and _finite(scan, first, last) and not relative:
                 break
