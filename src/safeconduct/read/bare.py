@@ -62,6 +62,9 @@ def counts_people(
         return value > 1
     if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
         return True
+    clause = before in ("after", "before", "since", "until", "as", "than") and said
+    if clause and governor is not None and governor.token >= counted.last and governor.own and value > 1:
+        return True  # "after more than 500 died"
     if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
         counting = governor is not None and governor.counting and value >= SOME
         return counting or (

@@ -121,6 +121,8 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
             return None  # "Casal do Rei"
         if token.capital and low in ("will", "may", "can") and index > sentence.first:
             return None
+        if low == "am" and index > sentence.first and tokens[index - 1].low not in grammar.pronouns:
+            return None  # "at 10 am"
         return _chain(tokens, index, sentence, grammar)
     if low == "to" and index + 1 < sentence.last and (index == 0 or tokens[index - 1].low != "according"):
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
@@ -183,6 +185,10 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         elif _is_adverb(tokens[at], grammar):
             at += 1
             continue
+        elif seen_be and low == "going" and _infinitive_follows(tokens, at + 1, sentence, grammar):
+            if at + 1 >= sentence.last or tokens[at + 1].low != "to":
+                break
+            group.be_to, seen_be, at = True, False, at + 1  # "are going to leave"
         else:
             break
         last_aux = at

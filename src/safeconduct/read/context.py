@@ -25,7 +25,7 @@ from safeconduct.vocab.quantity import Unit
 if TYPE_CHECKING:
     from safeconduct.read.drafts import Draft
 
-__all__ = ["Reading", "read_context", "sentence_mode"]
+__all__ = ["Reading", "noun_measure", "read_context", "sentence_mode"]
 
 #: How far around a number telling words are looked for, in words.
 NEAR = 16
@@ -61,7 +61,7 @@ def read_context(
     sentence = parse.sentence_of(counted.first)
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS):
         return Reading(Measure.VEHICLES, mode or sentence_mode(parse, sentence, counted, words), "transport")
-    own = head.measure or counted.modifier
+    own = noun_measure(parse, counted, head, words)
     if own is not None:
         return _of_noun(parse, sentence, counted, own, mode, words)
     echo = lemma in words.echoes
@@ -78,6 +78,16 @@ def read_context(
         or _of_heading(parse, sentence, counted, mode, words)
         or (Reading(Measure.LEAVE, mode or Mode.HAPPENED, "takes up what others do") if echo else None)
     )
+
+
+def noun_measure(parse: Parse, counted: Counted, head: Head, words: MeaningWords) -> Measure | None:
+    """What the noun says of people by itself: prisoners are held, evacuees in a shelter displaced."""
+    own = head.measure or counted.modifier
+    if own is Measure.LEAVE and parse.low(counted.last) in ("in", "at", "inside", "still"):
+        near = {parse.low(i) for i in range(counted.last, counted.last + 6)}
+        displaced = any(places & near for places, measure in words.places if measure is Measure.DISPLACED)
+        return Measure.DISPLACED if displaced else own
+    return own
 
 
 def _of_noun(

@@ -92,6 +92,7 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
         if tokens[at].low in _THEM:
             return _of_them(parse, number, at, last, words)
         partitive = tokens[at].low in ("the", "those", "these", "all") or not number.vague
+        at = _past_owner(parse, at, last)
         while at < last and tokens[at].low in _OF_WHAT:
             at += 1
         if at < last and tokens[at].low == "who":
@@ -107,6 +108,25 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     if phrase.noun is None:
         return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
     return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
+
+
+#: No name that owns is longer, in words.
+_OWNER = 5
+
+
+def _past_owner(parse: Parse, at: int, last: int) -> int:
+    """Go past the owner of those counted: "10,000 of Bani Walid's 80,000 inhabitants"."""
+    for index in range(at, min(at + _OWNER, last)):
+        token = parse.tokens[index]
+        if token.kind is Kind.OWN:
+            return index + 1
+        if (
+            not token.capital
+            and token.low not in _OF_WHAT
+            and token.low not in ("country", "town", "city", "camp", "village")
+        ):
+            break
+    return at
 
 
 def _is_one(number: NumberMention) -> bool:
@@ -191,6 +211,9 @@ def _read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: boo
         token = parse.tokens[index]
         if token.text in _QUOTES or token.kind is Kind.OWN or (token.text == "-" and not token.spaced):
             index += 1
+            continue
+        if token.text == "(" and index + 2 < last and parse.tokens[index + 2].text == ")" and phrase.modifiers:
+            index += 3  # "650 Islamic State (IS) militants"
             continue
         if not _belongs(parse, index, last, phrase, words, one=one):
             break

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.bare import counts_people, is_nearby
-from safeconduct.read.context import read_context, sentence_mode
+from safeconduct.read.context import noun_measure, read_context, sentence_mode
 from safeconduct.read.counted import Counted, find_counted
 from safeconduct.read.governors import Governor, find_governor
 from safeconduct.read.labels import Label, find_label
@@ -125,7 +125,7 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
     if counted.time_unit is not None:
         return _length(parse, number, counted, words)
     if counted.head is not None and counted.head.unit is Unit.PERCENT:
-        return _percent(parse, number, counted, words)
+        return _percent(parse, number, counted, drafts, words)
     label = find_label(parse, counted, words.nouns, words.meanings)
     governor = find_governor(
         parse, counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
@@ -157,6 +157,9 @@ def _is_idle(parse: Parse, found: _Found) -> bool:
     silent = governor is None or governor.measure is None
     if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER:
         return silent or governor is None or governor.measure not in (Measure.SURRENDER, Measure.RELEASED)
+    bare = found.link is None and found.label is None and found.number.first == found.number.value_first
+    if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
+        return True  # "one bus was held up"
     if (
         head.unit is not Unit.PEOPLE
         or not silent
@@ -181,7 +184,7 @@ def _length(parse: Parse, number: NumberMention, counted: Counted, words: _Words
     )  # fmt: skip
 
 
-def _percent(parse: Parse, number: NumberMention, counted: Counted, words: _Words) -> Draft | None:
+def _percent(parse: Parse, number: NumberMention, counted: Counted, drafts: list[Draft], words: _Words) -> Draft | None:
     """A share, where it is one of people."""
     sentence = parse.sentence_of(counted.first)
     near = range(max(sentence.first, counted.first - 25), min(sentence.last, counted.last + 25))
@@ -191,10 +194,15 @@ def _percent(parse: Parse, number: NumberMention, counted: Counted, words: _Word
     if parse.low(counted.last) == "of":
         named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 4))
         group = next((noun.head.group for noun in named if noun is not None and noun.head.unit is Unit.PEOPLE), group)
+    of_them = parse.low(counted.last) == "of" and parse.low(counted.last + 1) in ("them", "whom", "those")
+    whole = drafts[-1] if drafts and of_them and drafts[-1].unit in PEOPLE else None
+    if whole is not None and parse.sentence_of(whole.first).index < sentence.index - 1:
+        whole = None
+    mode = whole.mode if whole is not None else sentence_mode(parse, sentence, counted, words.meanings)
     return Draft(
-        number, counted.first, counted.last, number.quantity, Unit.PERCENT, group, Measure.OTHER,
-        sentence_mode(parse, sentence, counted, words.meanings), number.value_first,
-        reasons=("a share, in a sentence about people",),
+        number, counted.first, counted.last, number.quantity, Unit.PERCENT, whole.group if whole is not None else group,
+        whole.measure if whole is not None else Measure.OTHER, mode, number.value_first,
+        part_of=len(drafts) - 1 if whole is not None else None, reasons=("a share, in a sentence about people",),
     )  # fmt: skip
 
 
@@ -254,6 +262,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     # A part that is only "ill" or "in a bad way" is under way with its whole.
     part = found.link is not None and found.link.part
     tells = governor is not None and not (part and governor.measure is Measure.OTHER and governor.stative)
+    if own and governor is not None and governor.describing and source is not None and not part:
+        own = source.measure is Measure.OTHER or governor.measure in words.meanings.fates
     shares: int | None = None
     measure: Measure | None = None
     mode: Mode | None = None
@@ -270,8 +280,9 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         measure, mode, why = governor.measure, governor.mode, governor.reason
         unsaid = not governor.own and head.measure in words.meanings.fates
         listed = measure is Measure.OTHER and not governor.own_doing
-        if unsaid or ((governor.stative or listed) and _tells_more(counted, head, measure)):
-            measure, why = head.measure or counted.modifier, f"the noun tells more than {why}"
+        said = noun_measure(parse, counted, head, words.meanings)
+        if unsaid or ((governor.stative or listed) and _tells_more(said, measure)):
+            measure, why = said, f"the noun tells more than {why}"
             if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing:
                 mode = Mode.ONGOING
     else:
@@ -301,9 +312,8 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
     return lemma not in light and lemma not in ("get", "take", "make")
 
 
-def _tells_more(counted: Counted, head: Head, measure: Measure | None) -> bool:
+def _tells_more(said: Measure | None, measure: Measure | None) -> bool:
     """Whether the noun says more than a verb that only tells that they are there."""
-    said = head.measure or counted.modifier
     return said in (Measure.DETAINED, Measure.DISPLACED, Measure.INJURED, Measure.MISSING, Measure.KILLED) and measure in (
         None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER, Measure.MISSING,
     )  # fmt: skip
@@ -316,10 +326,19 @@ def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
     return counted.partitive and counted.noun is not None and there and head.measure in fates
 
 
+#: How they stood of whom some were freed, left or came back.
+_BEFORE = {
+    Measure.RELEASED: Measure.DETAINED, Measure.LEAVE: Measure.RESIDENT, Measure.DISPLACED: Measure.RESIDENT,
+    Measure.RETURN: Measure.DISPLACED,
+}  # fmt: skip
+
+
 def _is_rest(parse: Parse, number: NumberMention) -> bool:
     """Whether a number is the whole of which another was told: "freed 17 of the 24 soldiers in its hands"."""
     at = number.first - 1 if parse.low(number.first) != "the" else number.first - 1
     at -= parse.low(at) == "the"
+    if parse.tokens[max(at, 0)].kind is Kind.OWN:  # "10,000 of Bani Walid's 80,000 inhabitants"
+        at = next((i for i in range(at, max(0, at - 5), -1) if parse.low(i) == "of"), at)
     before = parse.tokens[at - 1] if at > 0 else None
     return parse.low(at) == "of" and before is not None and before.kind is Kind.NUMBER
 
@@ -355,14 +374,15 @@ def _draft_of(
     if group is Group.ALL and parse.low(counted.last - 1) == "others" and drafts:
         taken = _taken_up(parse, counted, drafts, 0)
         group = taken.group if taken is not None and taken.group in _KINDS else group
+    others = parse.low(counted.last - 1) in ("others", "more")
     if counted.noun is None or counted.partitive or head.group is Group.ALL:
         group = predicate_group(parse, counted, words.nouns) or group
     if group is Group.PRISONERS and measure in (Measure.LEAVE, Measure.RETURN):
         measure = Measure.RELEASED
-    if measure is Measure.RELEASED and _is_rest(parse, found.number):
-        measure, mode = Measure.DETAINED, Mode.ONGOING
+    if measure in _BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
+        measure, mode = _BEFORE[measure], Mode.ONGOING
     group = Group.WOUNDED if is_casualty(parse, counted, measure) else group
-    group = settle_group(group, measure, mode, bare=counted.noun is None)
+    group = settle_group(group, measure, mode, bare=counted.noun is None and not others)
     return Draft(
         found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons
     )

@@ -51,6 +51,8 @@ class Governor:
     own_doing: bool = False
     #: Whether it is a noun right before them ("the departure of").
     nominal: bool = False
+    #: Whether it is a participle that only describes them ("six officers held by").
+    describing: bool = False
     #: Whether it only says that they are there ("are", "remain"), so that a telling noun outweighs it.
     stative: bool = False
 
@@ -143,6 +145,9 @@ def _candidates(scene: _Scene) -> Iterator[Governor | None]:
 def _takes_clause(scene: _Scene, before: VerbGroup) -> bool:
     """ "expects 1,500 to go", "let civilians leave", "said 300 left": the verb after the number is its own."""
     hung = scene.roles.hung
+    particle = _particle(scene, before, "object")
+    if particle and f"{before.lemma} {particle}" in scene.words.object:
+        return False  # "to set free 23 of his men"
     main = scene.roles.main or (hung if hung is not None and hung.bare and not scene.roles.hung_object else None)
     if before.lemma not in scene.words.takers or main is None:
         return False
@@ -167,7 +172,19 @@ def _by_object(scene: _Scene, group: VerbGroup) -> Governor | None:
     main = scene.roles.main
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
         return _by_verb(scene, main, "subject")
-    return _by_verb(scene, group, "object")
+    found = _by_verb(scene, group, "object")
+    return _still_held(scene, found) if found is not None else None
+
+
+def _still_held(scene: _Scene, found: Governor) -> Governor:
+    """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
+    hung = scene.roles.hung or scene.roles.main
+    held = hung is not None and Measure.DETAINED in (
+        scene.words.object.get(hung.lemma), _measure(scene, hung, "subject")
+    )  # fmt: skip
+    if found.measure is not Measure.RELEASED or not held or found.mode is not Mode.POSSIBLE or hung is None:
+        return found
+    return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")
 
 
 def _particle(scene: _Scene, group: VerbGroup, role: str) -> str:
@@ -200,7 +217,18 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         below = find_complement(parse, sentence, group)
         found = _by_verb(scene, below, "subject") if below is not None else None
         if found is not None and (found.measure is not None or group.lemma in words.chaining):
+            forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
+            if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
+                return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
             return found
+    if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
+        state, end = state_at(parse, group.last, sentence.last, words, reach=2)
+        if state is not None:
+            return _stand(scene, group, state, parse.words(group.last, end))  # "were left without heating"
+        below = next(iter(parse.groups_in(group.last, min(sentence.last, group.last + 2))), None)
+        done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
+        if below is not None and done in words.fates:
+            return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
     settled = measure is not None and group.lemma not in words.stative
     if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
         found = _by_standing(scene, group, mode)
@@ -219,8 +247,15 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         group.head,
         f"{role} of '{quote}'",
         own_doing=doing,
-        stative=doing and group.lemma in words.stative,
+        describing=_describes(scene, group),
+        stative=group.lemma in words.stative,
     )
+
+
+def _describes(scene: _Scene, group: VerbGroup) -> bool:
+    """Whether a verb is a participle right after the phrase, with words of its own: "six officers held by"."""
+    bare = group.bare and not group.progressive and group.first == scene.counted.last
+    return bare and scene.counted.noun is not None and scene.parse.low(group.last) in scene.parse.grammar.prepositions
 
 
 #: "Two surgeons left in the town" are those who remain.
@@ -238,10 +273,24 @@ def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
     if not passive and group.bare:
         verb = scene.parse.tokens[group.head].verb
         if verb is not None and verb.participle and done_to is not None and not group.infinitive:
-            passive = (done_by is None or not verb.past) and not _object_follows(scene, group)
+            by = scene.parse.low(group.last) == "by" or _is_seen(scene, group)
+            passive = by or ((done_by is None or not verb.past) and not _object_follows(scene, group))
     found = done_to if passive else done_by
+    if particle == "home" and passive and found in (Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
+        return Measure.RETURN if not _is_freed(scene, group.lemma, Measure.RETURN) else Measure.RELEASED
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
+
+
+def _is_seen(scene: _Scene, group: VerbGroup) -> bool:
+    """ "saw 17 men shot in a wadi": a participle after those whom somebody sees."""
+    before = scene.roles.before
+    seen = (
+        before is not None
+        and not scene.roles.via
+        and before.lemma in ("see", "find", "watch", "witness", "have", "leave")
+    )
+    return seen and group.first == scene.counted.last and not _object_follows(scene, group)
 
 
 def _lookup(table: dict[str, Measure], lemma: str, particle: str) -> Measure | None:
@@ -294,8 +343,10 @@ def _by_whom(
     if lemma == "reach" and passive and measure is Measure.AID:
         told = scene.lows(group.first - NEAR, group.first) & words.tallies
         return None if scene.counted.noun is None or told else measure
+    if measure is Measure.ARRIVE and near & words.safe_ground:
+        return Measure.LEAVE
     if lemma == "bring" and measure is Measure.LEAVE and not particle and "to" in near and not near & {"from", "out"}:
-        return Measure.ARRIVE
+        return Measure.LEAVE if near & words.safe_ground else Measure.ARRIVE
     if not _is_people(scene):
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
@@ -306,7 +357,7 @@ def _by_whom(
         return Measure.RELEASED
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and _is_freed(scene, lemma, measure):
         return Measure.RELEASED
-    if passive and lemma == "take" and measure is Measure.LEAVE and _is_seized(scene, group, near):
+    if passive and lemma in ("take", "lead", "drive") and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
     if _is_armed(scene):
         loose = bool(_particle(scene, group, "object" if passive else "subject"))
@@ -323,8 +374,12 @@ _SAFELY = frozenset({"safety", "out", "hospital", "hospitals", "buses", "bus", "
 
 def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
     """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
-    if near & _SAFELY or (group.passive and not group.bare):
+    if near & _SAFELY:
         return False
+    if group.passive and not group.bare:
+        by = next((i for i in range(group.last, group.last + NEAR) if scene.parse.low(i) == "by"), None)
+        agents = scene.lows(by, by + 6) if by is not None else set()
+        return bool(agents & (scene.words.armed | {"men", "police", "soldiers", "troops"}))
     subject = scene.lows(group.first - NEAR, group.first)
     return bool(subject & scene.words.armed)
 
@@ -379,8 +434,8 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
     if state is not None and state in kinds and not said and (not later or state in words.fates):
         standing = state in words.ongoing
         mode = Mode.ONGOING if standing else Mode.HAPPENED
-        if hung is not None and hung.bare and hung.first < end:
-            mode = mode_of(parse, sentence, hung) if not standing else mode
+        if hung is not None and hung.first < end and not standing:
+            mode = mode_of(parse, sentence, hung)
         mode = _matrix_mode(scene, mode)
         return Governor(
             state, mode, counted.last, f"'{parse.words(counted.last, end)}' after the number",
@@ -492,6 +547,7 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
     parse, words, counted = scene.parse, scene.words, scene.counted
     quote = parse.words(group.first, group.last)
     settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
+    reached = group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED
     start = max(scene.sentence.first, group.first - 2 * NEAR)
     if role == "object":
         for index in range(group.first - 1, start - 1, -1):
@@ -499,7 +555,7 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
                 break
             measure = _of_word(parse, index, words)
             if measure is not None:
-                keeps = mode if measure in words.ongoing else settled
+                keeps = (Mode.ONGOING if reached else mode) if measure in words.ongoing else settled
                 named = parse.tokens[index].text
                 return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
     subject = scene.lows(start, group.first)
@@ -521,7 +577,7 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
 def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     """What a word of a subject says of those counted: a telling noun, or the verb of its relative clause."""
     low = parse.low(index)
-    if low in words.nominal and low not in words.light and low not in ("home", "host"):
+    if low in words.nominal and (low not in words.light or low in ("loss", "losses")) and low not in ("home", "host"):
         return words.nominal[low]
     verb = parse.tokens[index].verb
     if verb is None or (verb.base and not verb.participle) or verb.noun:
@@ -556,8 +612,16 @@ def _by_waiting(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None:
 def _by_preposition(scene: _Scene, group: VerbGroup, via: str) -> Governor | None:
     """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
     words = scene.words
-    if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and group.lemma in words.reaching:
+    reaching = group.lemma in words.reaching or (via == "at" and group.lemma == "be")
+    if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and reaching:
         return _by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
+    if group.lemma == "account" and via == "for" and group.negated:
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
+    if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
+        above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
+        put = next((g for g in reversed(above) if g.lemma in _PUTTING), None)
+        if put is not None:
+            return _put_at(scene, put)  # "put the number due to leave at 1,900"
     if via in ("to", "for", "among", "amongst") and _measure(scene, group, "object") is Measure.AID:
         return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
     if via in ("with", "alongside", "without") or (
@@ -594,7 +658,8 @@ def _by_noun(scene: _Scene) -> Governor | None:
                 return None
             mode = mode_of_noun(parse, scene.sentence, back)
             hung = scene.roles.hung
-            if measure is Measure.RELEASED and hung is not None and words.object.get(hung.lemma) is Measure.DETAINED:
+            held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
+            if measure is Measure.RELEASED and held and hung is not None and mode in (Mode.ONGOING, Mode.POSSIBLE):
                 return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
             light = token.low in words.light
             held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
@@ -657,6 +722,7 @@ def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
 
 
+_PUTTING = frozenset({"put", "estimate", "set", "place", "peg", "reckon", "list", "give"})
 #: Before one of these a state is one of the past: "once home to 30,000".
 _ONCE = frozenset({"once", "formerly", "before", "originally", "previously", "until", "till"})
 

@@ -56,12 +56,11 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
         kind = next((group for word, group in words.with_group.items() if word in with_what), None)
         if kind is not None:
             return replace(head, group=kind), end
-    return replace(
-        head,
-        group=_by_modifier(
-            head.group, low, near, parse.low(modifiers[0] - 1) if modifiers else parse.low(noun - 1), words
-        ),
-    ), end
+    before = parse.low((modifiers[0] if modifiers else noun) - 1)
+    group = _by_modifier(head.group, low, near, before, words)
+    if group is Group.MEN and low in ("men", "man"):
+        group = _of_men(parse, noun, last, words)
+    return replace(head, group=group), end
 
 
 def _of_dead(near: list[str], words: NounWords) -> Group:
@@ -76,8 +75,7 @@ _AROUND = 14
 
 def _of_men(parse: Parse, noun: int, last: int, words: NounWords) -> Group:
     """ "900 men had been in the garrison": men in a sentence about an army are soldiers."""
-    before = parse.low(noun - 2)
-    if before in _OWN or parse.low(noun + 1) == "strong":
+    if parse.low(noun - 2) in _OWN or parse.low(noun + 1) == "strong":
         return Group.SECURITY_FORCES if parse.low(noun + 1) == "strong" else Group.FIGHTERS
     near = (parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND)))
     return next((words.military[word] for word in near if word in words.military), Group.MEN)
@@ -169,15 +167,24 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             if low in parse.grammar.subordinators or low in parse.grammar.pronouns or low in parse.grammar.be:
                 break
             since_noun.append(index)
-        elif (
-            token.verb is not None and (token.verb.participle or token.verb.ing) and _noun_near(parse, index + 1, words)
-        ):
+        elif _describes(parse, index, words):
             since_noun.append(index)
         else:
             break
     if end == at or not joined_by:
         return None
     return _both(head, groups, end)
+
+
+def _describes(parse: Parse, index: int, words: NounWords) -> bool:
+    """Whether a verb form only describes the noun after it: "and wounded civilians", not "and left a woman hurt"."""
+    verb = parse.tokens[index].verb
+    return (
+        verb is not None
+        and (verb.participle or verb.ing)
+        and parse.low(index + 1) not in parse.grammar.determiners
+        and _noun_near(parse, index + 1, words)
+    )
 
 
 def _noun_near(parse: Parse, at: int, words: NounWords) -> bool:

@@ -50,7 +50,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
         g.finite and not g.bare and g.lemma not in words.counting for g in parse.groups_in(indices[0], indices[-1] + 1)
     ):
         return None
-    head = _first_head(parse, indices, nouns)
+    head = _first_head(parse, [i for first, last in runs[1:2] for i in range(first, last)], nouns)
+    head = head or _first_head(parse, indices, nouns)
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and measure is None:

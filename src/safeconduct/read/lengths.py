@@ -49,6 +49,8 @@ class LengthWords:
     not_of_deal: frozenset[str]
     setting: frozenset[str]
     lasting: frozenset[str]
+    #: Of ``setting``, verbs that put an end to what is done: "suspend attacks for 45 days".
+    ceasing: frozenset[str]
     enduring: frozenset[str]
     announcing: frozenset[str]
     asides: frozenset[str]
@@ -61,7 +63,7 @@ def length_words(lexicon: Lexicon) -> LengthWords:
     table = lexicon.table("figures.durations")
     return LengthWords(
         frozenset(table["of_deal"]), frozenset(table["of_operation"]), frozenset(table["not_of_deal"]),
-        frozenset(table["setting"]), frozenset(table["lasting"]), frozenset(table["enduring"]),
+        frozenset(table["setting"]), frozenset(table["lasting"]), frozenset(table["ceasing"]), frozenset(table["enduring"]),
         frozenset(table["announcing"]), frozenset(lexicon.table("modes.asides")["verbs"]), lexicon.words("figures.rates"),
     )  # fmt: skip
 
@@ -100,8 +102,11 @@ def _amount(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quan
     after = [parse.low(i) for i in range(last, last + 3)]
     if counted.time_unit == "months" and after in (["to", "a", "year"], ["to", "one", "year"]):
         quantity, last = Quantity(quantity.low, MONTHS_IN_A_YEAR, Bound.RANGE), last + 3
+    fortnights = counted.noun is not None and parse.low(counted.noun).startswith("fortnight")
+    times = MONTHS_IN_A_YEAR if counted.time_unit == "years" else 2 if fortnights else 1
+    if times > 1:
+        quantity = Quantity(quantity.low * times, quantity.high * times, quantity.bound)
     if counted.time_unit == "years":
-        quantity = Quantity(quantity.low * MONTHS_IN_A_YEAR, quantity.high * MONTHS_IN_A_YEAR, quantity.bound)
         unit = Unit.MONTHS
     return quantity, unit, last
 
@@ -109,12 +114,11 @@ def _amount(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quan
 def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool:
     """ "two months ago", "the past six weeks", "three days later", "12 years old", "after nine weeks"."""
     after = (parse.low(counted.last), parse.low(counted.last + 1))
-    if (
-        after[0]
-        in ("ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence", "on")
-        or after[1] == "old"
-    ):
+    if after[0] in _DATED or after[1] == "old":
         return True
+    opening = number.first == parse.sentence_of(number.first).first
+    if after[0] == "on" and opening:
+        return True  # "Four days on, the president was killed"
     if after[0] in ("'s", "'") and after[1] in (
         "time",
         "drive",
@@ -143,6 +147,7 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
     return first_in or parse.low(number.first - 1) == "day"
 
 
+_DATED = frozenset({"ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence"})  # fmt: skip
 _ENDING = frozenset({"renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel", "fail", "founder"})  # fmt: skip
 
 
@@ -159,15 +164,21 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         return "a time given to do it in"
     named = _named(parse, sentence, counted, words)
     if named is not None:
-        return f"'{named}' lasts so long" if named in words.of_deal or named in words.of_operation else None
+        return f"'{named}' lasts so long" if named not in words.not_of_deal else None
     if low(counted.first) == "within" or low(counted.first - 1) == "within":
-        return "a deadline: 'within'"
+        return None if _is_told_of(parse, sentence, counted) else "a deadline: 'within'"
+    if _without_fire(parse, counted, words):
+        return "so long without fire"
     near = [low(i) for i in range(first, last) if low(i) not in parse.grammar.calendar]
     against = any(word in words.not_of_deal for word in near)
     groups = parse.groups_in(first, last)
-    if any(g.lemma in words.enduring for g in groups if g.last <= counted.first):
+    before = [g for g in groups if g.last <= counted.first]
+    if before and before[-1].lemma in words.lasting and not against and _is_of_deal(parse, sentence, before[-1], words):
+        return "what was agreed lasts so long"
+    if any(g.lemma in words.enduring for g in before):
         return None
-    if not against and any(g.lemma in words.setting and g.last <= counted.first + 1 for g in groups):
+    setting = [g for g in groups if g.lemma in words.setting and g.last <= counted.first + 1]
+    if setting and (not against or setting[-1].lemma in words.ceasing):
         return "a verb that sets a time"
     deal = next((word for word in near if word in words.of_deal), None)
     if deal is not None:
@@ -189,10 +200,56 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     )
     if operation is not None and timed and counted.time_unit != "years" and not against:
         return f"in a sentence about the '{operation}'"
+    if not against and before and _is_planned(parse, sentence, counted, before[-1]):
+        return "a time set for what is to be done"
     if sentence.layout is not Layout.PROSE and not against and counted.time_unit != "years":
         whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
         return "in a line of a list" if any(w in words.of_deal or w in words.of_operation for w in whole) else None
     return None
+
+
+_FIRE = frozenset({"shot", "shots", "shooting", "fire", "firing", "fighting", "shelling", "bombing", "bombs", "attack", "attacks", "war", "violence", "strikes", "raids", "shoots", "fires", "shells"})  # fmt: skip
+
+
+def _without_fire(parse: Parse, counted: Counted, words: LengthWords) -> bool:
+    """ "Seven days without shooting", "three weeks in which no one shoots"."""
+    near = [parse.low(i) for i in range(counted.last, counted.last + 7)]
+    opens = near[0] in ("without", "free") or near[:2] == ["in", "which"] or near[:1] == ["when"]
+    return opens and bool(_FIRE & set(near))
+
+
+def _is_told_of(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
+    """ "Within a week, 31 lorries had crossed": what was done, and no deadline."""
+    after = parse.groups_in(counted.last, min(sentence.last, counted.last + 2 * NEAR))
+    opens = counted.first <= sentence.first + 1
+    return opens and bool(after) and after[0].tense is Tense.PAST and after[0].modal is None and not after[0].be_to
+
+
+def _is_of_deal(parse: Parse, sentence: Sentence, verb: VerbGroup, words: LengthWords) -> bool:
+    """Whether the subject of "last", "hold" or "run" is a deal: named before it, or "it" after a sentence about one."""
+    lows = [parse.low(i) for i in range(max(sentence.first, verb.first - 2 * NEAR), verb.first)]
+    if any(word in words.of_deal for word in lows):
+        return True
+    if lows[-1:] != ["it"] and lows[-1:] != ["that"]:
+        return False
+    above = parse.sentences[sentence.index - 1] if sentence.index > 0 else sentence
+    told = lows + [parse.low(i) for i in range(max(above.first, above.last - 3 * NEAR), above.last)]
+    return any(word in words.of_deal or word in _SIGNED for word in told)
+
+
+_SIGNED = frozenset({"signed", "agreed", "accepted", "sign"})
+
+
+def _is_planned(parse: Parse, sentence: Sentence, counted: Counted, verb: VerbGroup) -> bool:
+    """ "have pledged to keep away for 21 days", "would stay no longer than 30 days", "it is for three days"."""
+    opens = parse.low(counted.first - 1)
+    if opens == "of" and parse.low(counted.first - 2) in ("space", "course", "matter", "period"):
+        opens = "over"
+    if opens not in ("for", "over", "than", "least", "most") and parse.low(counted.first) not in ("over", "up", "at"):
+        return False
+    if verb.lemma == "be" and verb.tense is Tense.PRESENT and verb.last >= counted.first - 1:
+        return parse.low(verb.first - 1) in ("it", "this", "that") or parse.low(verb.first) == "'s"
+    return mode_of(parse, sentence, verb) is Mode.PLANNED and counted.first - verb.last <= NEAR
 
 
 def _is_ahead(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
@@ -217,10 +274,21 @@ def _named(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWord
             word = parse.low(index)
             if word in parse.grammar.calendar:
                 continue
+            if word in words.not_of_deal and (paused := _paused(parse, index, words)):
+                return paused
             if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
                 return word
             if word in (",", ";", "."):
                 break
+    return None
+
+
+def _paused(parse: Parse, index: int, words: LengthWords) -> str | None:
+    """ "a pause in hostilities", "a halt to the bombing": what is paused, not what goes on so long."""
+    for back in range(index - 1, index - 4, -1):
+        verb = parse.tokens[back].verb
+        if parse.low(back) in words.of_deal or (verb is not None and verb.lemma in words.ceasing):
+            return parse.low(back)
     return None
 
 
@@ -251,6 +319,8 @@ def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords
     for group in order:
         if group is None:
             continue
+        if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
+            return Mode.PLANNED  # "it's for three days"
         mode = mode_of(parse, sentence, group)
         if mode in (Mode.PLANNED, Mode.POSSIBLE):
             return mode

@@ -58,6 +58,8 @@ class MeaningWords:
     #: Words of a place, and what it says of those who "are in" it.
     places: list[tuple[frozenset[str], Measure]]
     homes: frozenset[str]
+    #: Where people are out of danger: to get there is to leave.
+    safe_ground: frozenset[str]
     healers: frozenset[str]
     relief: frozenset[str]
     under_way: frozenset[str]
@@ -172,6 +174,7 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
             (words("outings") - {"left", "leave"}, Measure.LEAVE),
         ],
         homes=words("homes"),
+        safe_ground=words("safe_ground"),
         healers=words("healers"),
         relief=words("relief"),
         under_way=words("under_way"),

@@ -59,6 +59,8 @@ class ModeWords:
     future_times: frozenset[str]
     conditions: frozenset[str]
     until: frozenset[str]
+    #: What opens a paragraph of a deal: "Article 4", "Stage Two", "Clause 1".
+    articles: frozenset[str]
 
 
 @cache
@@ -75,7 +77,7 @@ def mode_words(lexicon: Lexicon) -> ModeWords:
         part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"), part("doubting", "verbs"),
         part("thinking", "verbs"), part("allotting", "verbs"), part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
         part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"), part("standing", "events"),
-        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"),
+        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"), part("articles", "words"),
     )  # fmt: skip
 
 
@@ -86,6 +88,9 @@ def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: in
         return Mode.HAPPENED
     if _is_negated(parse, sentence, group):
         return Mode.DENIED
+    above = _joined_to(parse, sentence, group) if depth <= DEEPEST else None
+    if above is not None:
+        return mode_of(parse, sentence, above, depth + 1)
     if group.be_to:
         return Mode.DENIED if group.tense is Tense.PAST and group.perfect else Mode.PLANNED
     if group.lemma == "be" and parse.low(group.last) in _DUE:
@@ -97,6 +102,26 @@ def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: in
     if group.infinitive or (group.bare and (group.progressive or group.passive)):
         return _by_hanging(parse, sentence, group, words, depth)
     return _by_tense(parse, sentence, group, words)
+
+
+def _joined_to(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """The verb whose infinitive or modal a bare verb shares: "is to land, watch over it and stay 30 days"."""
+    if not group.bare or group.tense is not Tense.PRESENT or sentence.layout is not Layout.PROSE:
+        return None
+    at = group.first - 1
+    while at > sentence.first and parse.low(at) in parse.grammar.adverbs:
+        at -= 1
+    verb = parse.tokens[group.head].verb
+    joined = parse.low(at) in ("and", "or", ",", "then") and verb is not None and verb.base
+    if not joined:
+        return None
+    above = parse.groups_in(max(sentence.first, group.first - ABOVE), group.first)
+    last = above[-1] if above else None
+    if last is None or not (last.infinitive or last.be_to or last.modal is not None or last.bare):
+        return None
+    if last.bare and (last.tense is not Tense.PRESENT or last.progressive):
+        return None
+    return last
 
 
 #: "Two convoys had been due", "300 are scheduled to go".
@@ -142,8 +167,16 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         return Mode.PLANNED
     if group.lemma in words.possible and group.passive and not group.progressive:
         return Mode.POSSIBLE
-    near = {parse.low(i) for i in range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 10))}
-    if sentence.layout is Layout.PROSE and (near & words.future_times or _under_terms(parse, sentence, words)):
+    around = (
+        range(max(sentence.first, group.first - 8), group.first),
+        range(group.last, min(sentence.last, group.last + 10)),
+    )
+    near = {parse.low(i) for span in around for i in span}
+    if (
+        _is_article(parse, sentence, words)
+        or _in_terms(parse, sentence, words)
+        or (sentence.layout is Layout.PROSE and (near & words.future_times or _under_terms(parse, sentence, words)))
+    ):
         return Mode.PLANNED
     if group.progressive or group.lemma in words.standing or (group.passive and sentence.layout is Layout.PROSE):
         return Mode.ONGOING
@@ -159,6 +192,36 @@ def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
     if parse.low(sentence.first) not in ("under", "according", "in"):
         return False
     return any(parse.low(i) in words.terms for i in range(sentence.first, min(sentence.last, sentence.first + 10)))
+
+
+def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
+    """Whether a paragraph is an article or a stage of a deal: "Article 4. Each party frees …"."""
+    for index in range(sentence.index, max(-1, sentence.index - 4), -1):
+        line = parse.sentences[index]
+        if line.paragraph != sentence.paragraph:
+            break
+        named = parse.low(line.first + (parse.tokens[line.first].kind is not Kind.WORD))
+        if named in words.articles and line.last > line.first + 1:
+            return True
+    return False
+
+
+#: No list of terms is longer, in lines.
+_TERMS = 14
+
+
+def _in_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
+    """Whether a line stands in a list of what was agreed: "They agreed as follows: (6) the rebels give back …"."""
+    if sentence.layout is not Layout.ITEM:
+        return False
+    for index in range(sentence.index - 1, max(-1, sentence.index - _TERMS), -1):
+        above = parse.sentences[index]
+        if above.layout is not Layout.ITEM:
+            near = range(max(above.first, above.last - ABOVE), above.last)
+            return any(
+                parse.low(i) in words.terms or parse.low(i) in ("agreed", "agree", "signed", "commit") for i in near
+            )
+    return False
 
 
 def _opens_until(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
@@ -334,8 +397,18 @@ def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbG
             return None
         if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
             return None
-        return other
+        return None if _hangs_on_noun(parse, other, group.last, words) else other
     return None
+
+
+def _hangs_on_noun(parse: Parse, infinitive: VerbGroup, first: int, words: ModeWords) -> bool:
+    """Whether an infinitive belongs to a noun behind a preposition: "is headed there in an attempt to evacuate"."""
+    if parse.low(infinitive.first - 1) not in words.possible_nouns | words.planned_nouns | words.denied_nouns:
+        return False
+    return any(
+        parse.low(i) in parse.grammar.prepositions
+        for i in range(max(first, infinitive.first - 4), infinitive.first - 1)
+    )
 
 
 def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:

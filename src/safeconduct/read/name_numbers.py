@@ -102,15 +102,15 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     low = tokens[label].low
     if number.year_like and (low in words.year_openers or low in parse.grammar.calendar):
         return True
+    following = nouns.nouns.get(parse.low(number.value_last))
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
-        return True
+        return following is None or not following.plural or not low.endswith("day")
     if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
         return True  # "+243 81 700"
     if low not in words.labels or at == parse.sentence_of(at).first:
         return False
     if parse.low(number.value_last) in ("were", "are", "have", "who", "had") and not tokens[label].capital:
         return False  # "on the first day 43 were held"
-    following = nouns.nouns.get(parse.low(number.value_last))
     grouped = number.quantity.high >= 1000 and not number.year_like
     named = low in words.houses and tokens[label].capital
     return not (following is not None and following.plural and (grouped or not named))
@@ -123,6 +123,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
     if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
         return True
+    if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
+        return True  # "some as young as three"
     if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):
         ahead, back = parse.low(number.value_last), parse.low(number.first - 1)
         if back in ("are", "were", "is", "was", "them", "whom", "both", "all") and ahead in (

@@ -285,6 +285,9 @@ def _fraction(tokens: list[Token], index: int, words: NumberWords) -> Value | No
     return None
 
 
+_SPANS = frozenset({"week", "fortnight", "month", "year", "day"})
+
+
 def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | None:
     """A number in words: "nine hundred and twenty-one", "a hundred", "two and a half million"."""
     total, current, at = 0, 0, index
@@ -292,6 +295,8 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
     half = False
     if tokens[at].low in ("a", "an"):
         following = _low(tokens, at + 1)
+        if following in _SPANS and index > 0 and tokens[index - 1].low in ("within", "for", "lasting"):
+            return Value(1, 1, index + 1)  # "within a week"
         if following not in words.scales or following in words.joined:
             return None
         current, at = 1, at + 1

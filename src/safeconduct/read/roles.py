@@ -40,6 +40,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _DASHES = frozenset({"–", "—", "--"})
 _QUANTIFIERS = frozenset({"most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly", "with", "none", "each", "only", "not", "few", "several"})  # fmt: skip
 _LIGHT = frozenset({"the", "a", "an", "some", "its", "their", "his", "only", "just", "also", "now", "already", "nearly", "about", "another", "these", "those", "all", "her", "no", "up", "to", "as", "many", "at", "further", "still", "alone", "even", "first", "last", "initial", "least"})  # fmt: skip
+_TIMES = frozenset({"yesterday", "today", "overnight", "again", "meanwhile"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»"})
 
 
@@ -78,7 +79,11 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
         before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
         via = preposition if before is not None else ""
     far = None if before is not None else _far(parse, sentence, groups, at)
-    main, hung, hung_object = _after(parse, sentence, counted, groups)
+    taken = before is not None and not via and before.lemma in _LETTING
+    main, hung, hung_object = _after(parse, sentence, counted, groups, taken=taken)
+    if far is not None and main is not None and low in ("and", ",") and parse.low(main.first - 1) in ("and", "but"):
+        if far.finite and main.first == counted.last + 1 and not (far.passive and not far.bare):
+            main = None  # "killed a father and three children and left a woman hurt"
     carrier = None
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
         carrier = main if preposition == "with" and main.finite else None
@@ -97,6 +102,7 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     return Roles(outer, before, via, far, main, hung, hung_object, preposition, carrier)
 
 
+_LETTING = frozenset({"allow", "let", "permit", "enable", "help", "want", "expect", "order", "ask", "urge", "require", "force", "persuade"})  # fmt: skip
 #: Prepositions that also open a clause, or that take nothing from a phrase's being a subject.
 _OPENING = frozenset({"as", "than", "after", "before", "since", "until", "till", "including", "plus", "like", "except", "besides", "over", "about", "up", "above", "under", "below", "around", "within"})  # fmt: skip
 
@@ -151,6 +157,15 @@ def _skip_back(parse: Parse, sentence: Sentence, at: int) -> int:
     """Go left past articles, adverbs and quotation marks."""
     while at > sentence.first:
         token = parse.tokens[at]
+        if token.low in parse.grammar.calendar or token.low in _TIMES:
+            behind = at - 1 - (parse.low(at - 1) in ("last", "this", "next", "early", "late"))
+            on = parse.low(behind) in ("on", "in")
+            if behind <= sentence.first or not (
+                on or _ends_group(parse, sentence, behind) or parse.low(behind) in PARTICLES
+            ):
+                break
+            at = behind - on  # "handed over on Wednesday 19 soldiers"
+            continue
         light = token.low in _LIGHT and token.low not in ("to", "at", "as", "up", "about")
         if not light and token.text not in _QUOTES and not (token.low.endswith("ly") and token.verb is None):
             break
@@ -202,10 +217,10 @@ def _describes(parse: Parse, group: VerbGroup) -> bool:
 
 
 def _after(
-    parse: Parse, sentence: Sentence, counted: Counted, groups: list[VerbGroup]
+    parse: Parse, sentence: Sentence, counted: Counted, groups: list[VerbGroup], *, taken: bool
 ) -> tuple[VerbGroup | None, VerbGroup | None, bool]:
     """The verb the phrase is the subject of; the verb of what hangs on it, and whether it is that verb's object."""
-    walk = _Walk(parse, sentence, counted, {g.first: g for g in groups if g.first >= counted.last})
+    walk = _Walk(parse, sentence, counted, {g.first: g for g in groups if g.first >= counted.last}, taken)
     walk.go()
     return walk.main, walk.hung, walk.hung_object
 
@@ -218,6 +233,8 @@ class _Walk:
     sentence: Sentence
     counted: Counted
     groups: dict[int, VerbGroup]
+    #: Whether the verb before the phrase takes a clause: "allow 100 families trapped there to leave".
+    taken: bool = False
     main: VerbGroup | None = None
     hung: VerbGroup | None = None
     hung_object: bool = False
@@ -287,6 +304,8 @@ class _Walk:
         later = self._later_finite(group)
         if group.infinitive:
             return later is not None
+        if later is None and self.taken and group.first == self.counted.last:
+            return self._later_infinitive(group)  # "to allow 100 families trapped there to be evacuated"
         if group.progressive:
             return group.first > self.counted.last or later is not None
         verb = self.parse.tokens[group.head].verb
@@ -302,6 +321,16 @@ class _Walk:
                 return None
             return other
         return None
+
+    def _later_infinitive(self, group: VerbGroup) -> bool:
+        """Whether an infinitive follows in the same clause that can be the phrase's own verb."""
+        for first in range(group.last, min(group.last + TOLD, self.sentence.last)):
+            if self.parse.tokens[first].text in (",", ";", ":"):
+                return False
+            other = self.groups.get(first)
+            if other is not None:
+                return other.infinitive
+        return False
 
     def _joined(self, first: int) -> bool:
         """Whether a verb is joined to the one before it: "left Homs and went north"."""

@@ -196,7 +196,7 @@ def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | No
     for group in groups:
         phrase = f"{group.lemma} {parse.low(group.last)}"
         if (phrase in words.blocked and (supply or not phrase.startswith("send"))) or (
-            measure is Measure.AID and group.passive and group.lemma in words.blocked
+            supply and group.passive and group.lemma in words.blocked
         ):
             following = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
             takes = following is not None and following.low in parse.grammar.determiners
@@ -256,7 +256,7 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
         token = parse.tokens[index]
         noun = nouns.nouns.get(token.low)
         if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and (token.verb is None or not found):
-            held = noun.head.group is Group.PRISONERS and token.verb is not None
+            held = noun.head.group in (Group.PRISONERS, Group.WOUNDED) and token.verb is not None
             if held:
                 break
             if parse.low(index + 1) not in nouns.nouns or parse.low(index + 1) in ("and", "or"):
