@@ -9,9 +9,10 @@ is about the departure of the sentence before it. Dates are not used here: linki
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from safeconduct.read.episode_words import EpisodePatterns, episode_patterns
 from safeconduct.read.lexicon import Lexicon
@@ -37,6 +38,9 @@ _BREAK_BEFORE = re.compile(r"\b(?:and|but|while|before|after|then|with)\s+(?:an?
 _HIGHEST_RANK = 60
 #: A sentence longer than this is no sentence.
 _LONGEST = 600
+#: Of a longer one only three such stretches are looked at: that of the number, the one before and the one behind.
+_STRETCH = 1500
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,16 @@ class _Rank:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What the words of a sentence say, whichever of its numbers is asked for."""
+
+    low: str
+    ranks: tuple[_Rank, ...]
+    #: Each with the characters of its cue, in the order in which they decide.
+    extents: tuple[tuple[Extent, int, int], ...]
+
+
 def find_episode(sentence: str, number_start: int, lexicon: Lexicon, *, done: bool = False) -> EpisodeCue:
     """Find which departure a number is about.
 
@@ -85,10 +99,9 @@ def find_episode(sentence: str, number_start: int, lexicon: Lexicon, *, done: bo
     >>> find_episode("The fourth convoy took 310 people out of Yafran.", 23, load_lexicon())
     EpisodeCue(ordinal=4, extent=<Extent.ONE: 'one'>, words='fourth convoy')
     """
-    patterns = episode_patterns(lexicon)
-    low = sentence.translate(_PLAIN).lower()
-    rank = _nearest_rank(low, number_start, patterns)
-    extent, words, at = _find_extent(low, number_start, patterns)
+    cues = _cues(sentence, lexicon)
+    rank = _nearest_rank(cues, number_start)
+    extent, words, at = _find_extent(cues, number_start)
     if rank is None:
         return EpisodeCue(None, extent, words) if extent is not Extent.UNSAID else _NONE
     if rank is not None and done and extent is Extent.REMAINDER:
@@ -112,6 +125,7 @@ def add_episodes(reading: Reading, lexicon: Lexicon) -> Reading:
             figures.append(figure)
             continue
         start, end = figure.sentence.start, figure.sentence.end
+        start, end = _near(start, end, figure.number.start)
         cue = find_episode(content[start:end], figure.number.start - start, lexicon, done=figure.mode in _DONE)
         cue = cue or _of_its_whole(figure, figures, content) or _of_the_sentence_before(figure, figures, lexicon)
         figures.append(_figure_with(figure, cue or _of_the_sentence_after(figure, lexicon)))
@@ -120,44 +134,71 @@ def add_episodes(reading: Reading, lexicon: Lexicon) -> Reading:
     return replace(reading, figures=tuple(figures), deeds=deeds)
 
 
-def _nearest_rank(low: str, number_start: int, patterns: EpisodePatterns) -> _Rank | None:
+def _near(start: int, end: int, at: int) -> tuple[int, int]:
+    """The stretches of a sentence that are looked at for a number: all of it, unless it is very long."""
+    if end - start <= 3 * _STRETCH:
+        return start, end
+    own = at - (at - start) % _STRETCH
+    return max(start, own - _STRETCH), min(end, own + 2 * _STRETCH)
+
+
+def _nearest_rank(cues: _Cues, number_start: int) -> _Rank | None:
     """The rank before the number and nearest to it, else the first after it in the same clause."""
-    ranks = _find_ranks(low, number_start, patterns)
+    ranks = [rank for rank in cues.ranks if rank.start != number_start]
     before = [rank for rank in ranks if rank.start <= number_start]
     if before:
         return max(before, key=lambda rank: rank.start)
-    after = [rank for rank in ranks if not _BREAK_BEFORE.search(low, 0, rank.start)]
+    after = [rank for rank in ranks if not _BREAK_BEFORE.search(cues.low, 0, rank.start)]
     return min(after, key=lambda rank: rank.start, default=None)
 
 
-def _find_ranks(low: str, number_start: int, patterns: EpisodePatterns) -> list[_Rank]:
+@lru_cache(maxsize=64)
+def _cues(sentence: str, lexicon: Lexicon) -> _Cues:
+    """The ranks and extents of a sentence, found once for all its numbers and deeds."""
+    patterns = episode_patterns(lexicon)
+    low = sentence.translate(_PLAIN).lower()
+    words = set(_WORD.findall(low))
+    return _Cues(low, tuple(_find_ranks(low, words, patterns)), tuple(_find_extents(low, words, patterns)))
+
+
+def _find_ranks(low: str, words: set[str], patterns: EpisodePatterns) -> list[_Rank]:
     found = []
-    for pattern in patterns.ranks:
+    for pattern, needed in patterns.ranks:
+        if words.isdisjoint(needed):
+            continue
         for match in pattern.finditer(low):
             word = match[1]
             ordinal = patterns.rank_of.get(word) or int(re.sub(r"\D", "", word) or 0)
-            apposed = pattern is patterns.ranks[-1]
-            if not 0 < ordinal <= _HIGHEST_RANK or match.start(1) == number_start:
+            if not 0 < ordinal <= _HIGHEST_RANK:
                 continue
-            if patterns.of_a_deal.match(low, match.end()) and pattern is not patterns.ranks[3]:
+            if pattern is not patterns.first_people and patterns.of_a_deal.match(low, match.end()):
                 continue
-            if apposed and " to " not in match[0] and not patterns.unit.search(low):
+            if pattern is patterns.apposed and " to " not in match[0] and not patterns.unit.search(low):
                 continue
             found.append(_Rank(ordinal, match.start(1), match.end()))
     return found
 
 
-def _find_extent(low: str, number_start: int, patterns: EpisodePatterns) -> tuple[Extent, str, int]:
-    """The first extent, in the order of the patterns, whose cue no other number parts from this one."""
-    for extent, pattern in patterns.extents:
+def _find_extents(low: str, words: set[str], patterns: EpisodePatterns) -> list[tuple[Extent, int, int]]:
+    found = []
+    for extent, pattern, needed in patterns.extents:
+        if words.isdisjoint(needed):
+            continue
         for match in pattern.finditer(low):
             if match[0].startswith("since") and patterns.not_since.search(low, 0, match.start()):
                 continue
-            if _belongs(low, match.span(), number_start):
-                return extent, match[0].strip(), match.start()
+            found.append((extent, *match.span()))
     weak = patterns.weak_total.search(low)
-    if weak and not patterns.unit.search(low) and _belongs(low, weak.span(), number_start):
-        return Extent.TOTAL, weak[0], weak.start()
+    if weak and not patterns.unit.search(low):
+        found.append((Extent.TOTAL, *weak.span()))
+    return found
+
+
+def _find_extent(cues: _Cues, number_start: int) -> tuple[Extent, str, int]:
+    """The first extent, in the order of the patterns, whose cue no other number parts from this one."""
+    for extent, start, end in cues.extents:
+        if _belongs(cues.low, (start, end), number_start):
+            return extent, cues.low[start:end].strip(), start
     return Extent.UNSAID, "", -1
 
 
@@ -195,11 +236,18 @@ def _of_the_sentence_before(figure: Figure, before: Sequence[Figure], lexicon: L
             return EpisodeCue(cue.ordinal, cue.extent, f"goes on about the {cue.words}")
     if patterns.people.search(figure.span.quote.lower()):
         return _NONE
-    same = [f for f in before if f.sentence.end + 2 >= start - len(previous) and f.sentence.start < start]
-    same = [f for f in same if (f.unit, f.group) == (figure.unit, figure.group)]
-    if same and same[-1].extent is Extent.TOTAL and same[-1].sentence.start >= start - len(previous) - 2:
-        return EpisodeCue(None, Extent.TOTAL, "the same count as in the sentence before")
+    for at in range(bisect_left(before, start, key=_sentence_start) - 1, -1, -1):
+        other = before[at]
+        if other.sentence.end + 2 < start - len(previous):
+            break
+        if (other.unit, other.group) == (figure.unit, figure.group):
+            total = other.extent is Extent.TOTAL and other.sentence.start >= start - len(previous) - 2
+            return EpisodeCue(None, Extent.TOTAL, "the same count as in the sentence before") if total else _NONE
     return _NONE
+
+
+def _sentence_start(figure: Figure) -> int:
+    return figure.sentence.start
 
 
 def _of_the_sentence_after(figure: Figure, lexicon: Lexicon) -> EpisodeCue:
@@ -228,8 +276,9 @@ def _deed_with(deed: Deed, edges: Sequence[tuple[int, int]], content: str, lexic
     at = bisect_right(edges, (start, len(content))) - 1
     edge = edges[at] if at >= 0 and edges[at][0] <= start < edges[at][1] else _around(content, start, end)
     number = _NUMBER.search(content, start, end)
-    at = (number.start() if number else end - 1) - edge[0]
-    cue = find_episode(content[edge[0] : edge[1]], at, lexicon, done=deed.mode in _DONE)
+    at = number.start() if number else end - 1
+    first, last = _near(*edge, at)
+    cue = find_episode(content[first:last], at - first, lexicon, done=deed.mode in _DONE)
     if not cue:
         return deed
     reasons = (*deed.reasons, f"which departure: {cue.words}")
