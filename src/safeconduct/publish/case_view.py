@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from safeconduct.publish.claims_view import claim_lines
+from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
 from safeconduct.vocab.case import (
     Case,
@@ -62,9 +64,11 @@ _STAGE_MARK = {Stage.PLANNED: " planned", Stage.UNDER_WAY: " so far", Stage.DONE
 _GROUP_WORDS = {Group.ALL: "", Group.OTHER: ""}
 
 
-def print_case(case: Case, console: Console) -> None:
-    """Print the whole view of a case."""
+def print_case(case: Case, console: Console, *, ids: bool = False) -> None:
+    """Print the whole view of a case; with the ids of its claims, to judge them by, if asked."""
     for part in _parts(case):
+        console.print(part)
+    for part in _claims(case) if ids else ():
         console.print(part)
 
 
@@ -77,6 +81,7 @@ def _parts(case: Case) -> Iterator[RenderableType]:
     yield from _overdue(case)
     yield from _gaps(case)
     yield from _siege(case)
+    yield from _decided(case)
 
 
 def _title(words: str) -> RenderableType:
@@ -124,6 +129,8 @@ def _head(case: Case) -> Iterator[RenderableType]:
         facts.append(f"{mentions} more mention it")
     facts.append(f"case {linked.id}")
     yield Text(" · ".join(facts), style="dim")
+    origins = f": {plain('; '.join(case.account.origins))}" if case.account.origins else ""
+    yield Text(f"best figures by rule {case.account.rule}{origins}", style="dim")
     yield Rule(style="dim")
 
 
@@ -322,3 +329,25 @@ def _siege(case: Case) -> Iterator[RenderableType]:
     if len(siege.toll) > MOST_VALUES:
         _add(rows, "", f"and {len(siege.toll) - MOST_VALUES} more figures of dead, injured, missing or held")
     yield rows
+
+
+def _decided(case: Case) -> Iterator[RenderableType]:
+    """What people decided that bears on the case."""
+    if not case.judgements:
+        return
+    yield _title(f"What people decided ({len(case.judgements)})")
+    rows = _rows()
+    for judgement in case.judgements:
+        told = f"{plain(judgement.by)}, {judgement.made.date().isoformat()}: {told_judgement(judgement)}"
+        _add(rows, judgement.id, f"{told}; {shorten(judgement.why, LONGEST_LINE)}")
+    yield rows
+
+
+def _claims(case: Case) -> Iterator[RenderableType]:
+    """Every claim of the case with its id."""
+    for title, lines in claim_lines(case):
+        yield _title(title)
+        rows = _rows()
+        for id, words in lines:
+            _add(rows, id, words)
+        yield rows

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safeconduct.publish.plain import plain, shorten, told_count
-from safeconduct.vocab.claim import Agreement, Deed, Extent, Figure, Group, Reading, Statement, Term, Voice
+from safeconduct.vocab.claim import Agreement, Deed, Doubt, Extent, Figure, Group, Reading, Statement, Term, Voice
+from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
 from safeconduct.vocab.period import Period
@@ -44,26 +45,33 @@ class _Line:
     label: str
     parts: tuple[str, ...]
     reasons: tuple[str, ...] = ()
+    id: str = ""
 
 
 def reading_lines(
-    reading: Reading, *, why: bool = False, width: int = 100, marks: tuple[str, str] = ("[", "]")
+    reading: Reading,
+    *,
+    why: bool = False,
+    ids: bool = False,
+    width: int = 100,
+    marks: tuple[str, str] = ("[", "]"),
 ) -> Iterator[str]:
     """Write a reading.
 
     Args:
         reading: of one report.
         why: write under each claim why it was read so.
+        ids: write before each claim its id, by which it is judged.
         width: longest line, in characters.
         marks: what to put before and after each number in its sentence.
 
     Returns: Lines without their ends: head, deal, then each sentence with its claims, in text order.
     """
-    for line in _lines(reading, why, max(40, width)):
+    for line in _lines(reading, why, ids, max(40, width)):
         yield line.replace(_OPEN, marks[0]).replace(_CLOSE, marks[1]).replace("\u00a0", " ").rstrip()
 
 
-def _lines(reading: Reading, why: bool, width: int) -> Iterator[str]:
+def _lines(reading: Reading, why: bool, ids: bool, width: int) -> Iterator[str]:
     report = reading.report
     yield plain(report.title or report.id)
     day = report.published.isoformat() if report.published else "no day of publication"
@@ -72,14 +80,15 @@ def _lines(reading: Reading, why: bool, width: int) -> Iterator[str]:
         yield from textwrap.wrap(plain(report.note), width)
     if reading.agreement:
         yield ""
-        yield from _agreement(reading.agreement, why, width)
+        head = f"The deal ({claim_id(report, ClaimKind.AGREEMENT)})" if ids else "The deal"
+        yield from _agreement(reading.agreement, head, why, width)
     claims = _by_sentence(reading)
     for (start, end), lines in sorted(claims.items()):
         yield ""
         numbers = [figure.number for figure in reading.figures if start <= figure.number.start < end]
         yield from textwrap.wrap(_marked(Span(report.text, start, end), numbers), width)
         for line in lines:
-            yield from _wrapped(line, why, width)
+            yield from _wrapped(line if ids else replace(line, id=""), why, width)
     if not claims and not reading.agreement:
         yield ""
         yield "  Nothing in it counts people, tells of a deal or says what somebody said."
@@ -88,17 +97,15 @@ def _lines(reading: Reading, why: bool, width: int) -> Iterator[str]:
 def _by_sentence(reading: Reading) -> dict[tuple[int, int], list[_Line]]:
     """The claims of each sentence, by where it begins and ends."""
     figures = {(f.sentence.start, f.sentence.end) for f in reading.figures}
-    claims = [(f.sentence, f.span.start, _figure(f, reading.figures)) for f in reading.figures]
-    claims += [(_sentence(t.span, figures), t.span.start, _term(t)) for t in _terms(reading)]
-    claims += [(_sentence(d.span, figures), d.span.start, _deed(d)) for d in reading.deeds]
-    claims += [(_sentence(s.span, figures), s.span.start, _statement(s)) for s in reading.statements]
-    claims += [
-        (_sentence(d.span, figures), d.span.start, _Line("doubt", (f"“{plain(d.span.quote)}”", plain(d.why))))
-        for d in reading.doubts
-    ]
+    claims = [(f.sentence, f.span, ClaimKind.FIGURE, _figure(f, reading.figures)) for f in reading.figures]
+    claims += [(_sentence(t.span, figures), t.span, ClaimKind.TERM, _term(t)) for t in _terms(reading)]
+    claims += [(_sentence(d.span, figures), d.span, ClaimKind.DEED, _deed(d)) for d in reading.deeds]
+    claims += [(_sentence(s.span, figures), s.span, ClaimKind.STATEMENT, _statement(s)) for s in reading.statements]
+    claims += [(_sentence(d.span, figures), d.span, ClaimKind.DOUBT, _doubt(d)) for d in reading.doubts]
     found: dict[tuple[int, int], list[_Line]] = {}
-    for sentence, _, line in claims:
-        found.setdefault((sentence.start, sentence.end), []).append(line)
+    for sentence, span, kind, line in claims:
+        named = replace(line, id=claim_id(reading.report, kind, span))
+        found.setdefault((sentence.start, sentence.end), []).append(named)
     return found
 
 
@@ -149,7 +156,8 @@ def _shown(words: str) -> str:
 def _wrapped(line: _Line, why: bool, width: int) -> Iterator[str]:
     indent = " " * 14
     words = " · ".join(part for part in line.parts if part)
-    yield from textwrap.wrap(f"  {line.label:<11} {words}", width, subsequent_indent=indent)
+    id = f"{line.id} " if line.id else ""
+    yield from textwrap.wrap(f"  {id}{line.label:<11} {words}", width, subsequent_indent=indent)
     if why:
         for reason in line.reasons:
             yield from textwrap.wrap(
@@ -186,13 +194,17 @@ def _statement(statement: Statement) -> _Line:
     return _Line("statement", (_voices(statement.voices), statement.kind.value, said), statement.reasons)
 
 
+def _doubt(doubt: Doubt) -> _Line:
+    return _Line("doubt", (f"“{plain(doubt.span.quote)}”", plain(doubt.why)))
+
+
 def _term(term: Term) -> _Line:
     who = f"who: {plain(term.who)}" if term.who else ""
     return _Line("term", (_words(term.kind), f"“{shorten(term.span.quote, 90)}”", who), term.reasons)
 
 
-def _agreement(deal: Agreement, why: bool, width: int) -> Iterator[str]:
-    yield "The deal"
+def _agreement(deal: Agreement, head: str, why: bool, width: int) -> Iterator[str]:
+    yield head
     length = f"{told_count(deal.duration.low, deal.duration.high)} {deal.duration.unit}" if deal.duration else ""
     rows = (
         ("place", _named((deal.place,) if deal.place else ())),
