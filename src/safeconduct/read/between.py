@@ -106,6 +106,8 @@ class Passer:
         """The token after a prepositional phrase that says when, where, how or to whom; the index if there is none."""
         scan, words = self.scan, self.scan.words
         low = scan.low(index)
+        if low in ("after", "before", "amid", "despite"):
+            return self._after_event(index)
         if low not in words.placing:
             return index
         phrase = read_phrase(scan, index + 1, self.limit, tails=low != "via")
@@ -135,6 +137,16 @@ class Passer:
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
         return phrase.last if ends and low not in ("of", "about", "for", "by") else index
+
+    def _after_event(self, index: int) -> int:
+        """ "said after a lunch on Tuesday that": passed only where "that" or a quotation follows."""
+        scan = self.scan
+        event = read_phrase(scan, index + 1, self.limit)
+        end = event.last if event is not None else index
+        while end < self.limit and (scan.is_time(end) or scan.low(end) in ("on", "in", "at")):
+            end += 1
+        quoted = scan.opens_quotation(end) or (scan.low(end) == "," and scan.opens_quotation(end + 1))
+        return end if scan.low(end) == "that" or quoted else index
 
     def _said_before(self) -> bool:
         """Whether a quotation stands before the verb, so that nothing need follow it."""

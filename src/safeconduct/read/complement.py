@@ -62,7 +62,8 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
             relative = True
         elif (
             low in (";", ":")
-            or (index > start and low in ("so", "because", "while", "whereas", "although"))
+            or (index > start and low in ("because", "while", "whereas", "although"))
+            or (index > start and low == "so" and scan.low(index + 1) not in ("far", "long", "many", "much"))
             or (low in grammar.coordinators and scan.starts_group(index + 1) is not None)
         ):
             return False

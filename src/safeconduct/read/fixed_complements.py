@@ -120,7 +120,8 @@ def read_name_as(taker: Passer, start: int) -> Complement | None:
     scan = taker.scan
     if taker.lemma not in scan.words.name_as:
         return None
-    if any(scan.opens_quotation(i) for i in (start, start + 1)):
+    near = (start, start + 1, start + 2) if scan.low(start) in ("it", "them", "him", "her", "this") else (start, start + 1)
+    if any(scan.opens_quotation(i) for i in near):
         return Complement(Shape.NOUN, start)
     thing = read_phrase(scan, start, taker.limit)
     if thing is None or scan.low(start).endswith(("self", "selves")):

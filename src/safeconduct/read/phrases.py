@@ -164,7 +164,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     low = token.low
     if token.capital and low in words.times:
         return True
-    if low in ("outside", "inside") and index == start:
+    if low in ("outside", "inside") and (index == start or scan.low(index - 1) in grammar.determiners):
         return scan.low(index + 1) in words.people
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
         return False
@@ -177,7 +177,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         return False
     if low in grammar.adverbs and low not in words.times:
         return low in ("first", "early", "only") and index > start and scan.low(index - 1) in grammar.determiners
-    if low.endswith("ly") and len(low) > 4 and (not token.capital or head < 0):
+    said = token.capital and index == start and (g := scan.starts_group(index + 1)) is not None and g.finite
+    if low.endswith("ly") and len(low) > 4 and (not token.capital or head < 0) and not said:
         return (
             low in words.speakers or low.endswith(("family", "ally", "assembly")) or scan.mentions.at(index) is not None
         )

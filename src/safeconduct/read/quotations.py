@@ -16,6 +16,8 @@ __all__ = ["Quotation", "find_quotations", "is_quotation_mark"]
 
 #: How far on a second closing mark is looked for, before a plural's apostrophe is taken for the end.
 FARTHEST_CLOSER = 40
+#: How many marks back a quotation inside is looked for.
+MOST_INNER = 8
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "”": "”"}
 _STRAIGHT = frozenset({'"', "'", "`", "´"})
@@ -143,13 +145,24 @@ def _closes(tokens: list[Token], opened: _Mark, marks: list[_Mark], position: in
     mark = marks[position]
     if opened.text in _STRAIGHT:
         if mark.text != opened.text:
-            return False
+            return opened.text == '"' and mark.text in ("”", "“") and _closes_other(tokens, opened, marks, position)
         return opened.text == '"' or _closes_single(tokens, marks, position)
     if mark.text == '"' and opened.text in ("“", "„"):
         return not tokens[mark.index].spaced
+    if opened.text == mark.text == "“":
+        return _closes_other(tokens, opened, marks, position)
     if mark.text not in _CLOSERS[opened.text]:
         return False
     return opened.text != "‘" or _closes_single(tokens, marks, position)
+
+
+def _closes_other(tokens: list[Token], opened: _Mark, marks: list[_Mark], position: int) -> bool:
+    """Whether a mark of the wrong shape closes: right after a pause, and no other quotation begins inside."""
+    mark = marks[position]
+    if tokens[mark.index].spaced or tokens[mark.index - 1].text not in _PAUSES:
+        return False
+    inner = marks[max(0, position - MOST_INNER) : position]
+    return not any(m.index > opened.index and m.text == "“" and tokens[m.index].spaced for m in inner)
 
 
 def _closes_single(tokens: list[Token], marks: list[_Mark], position: int) -> bool:

@@ -127,7 +127,7 @@ class Scan:
         if phrase.asides and self.named(phrase.head):
             return True
         if phrase.base - phrase.first == 1 and low in words.partitives:
-            return low in ("all", "both", "some", "many", "others", "several")
+            return low in ("all", "both", "some", "many", "others", "several", "another", "most", "few")
         return self.named(phrase.head) and not (head.line_start and phrase.base - phrase.first == 1)
 
 

@@ -216,7 +216,7 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
             asides.append((first, last))
             continue
         if not asides:
-            return None
+            return subject if scan.low(last - 1) == ")" else None
         subject.asides.extend(asides)
         return subject
     return _nearest_aside(scan, asides)

@@ -127,6 +127,8 @@ class Names:
             inside = None
         if inside is not None:
             first, last = inside
+            while first > phrase.first and self._is_first_name(first - 1, first):
+                first -= 1
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
         beside = self._person_beside(phrase)
@@ -143,6 +145,17 @@ class Names:
                 role = self.words_of(phrase.first, phrase.last)
                 return NamePart(apposed[0], apposed[1], self._is_person(apposed[0], apposed[1], phrase), role)
         return None
+
+    def _is_first_name(self, index: int, first: int) -> bool:
+        """Whether a capitalised word right before a person's name is one of theirs, and no title or place."""
+        scan, words = self.scan, self.scan.words
+        mention = scan.mentions.at(first)
+        if mention is None or mention.kind is not MentionKind.PERSON or scan.mentions.at(index) is not None:
+            return False
+        low = scan.low(index)
+        plain = low not in words.titles and low not in words.people and low not in words.bodies and low not in words.media
+        inner = index > 0 and scan.parse.sentence_of(index).first < index
+        return scan.named(index) and plain and low not in scan.parse.grammar.determiners and (inner or len(low) > 2)
 
     def _office_beside(self, phrase: Phrase) -> bool:
         """Whether an aside tells a person's office, whatever the name looks like: "a member of the council"."""
