@@ -257,7 +257,8 @@ REPORTS = [
     ),
     (
         "Site | Families | Since\nWad Nil | 300 families | May\nHarim centre | 410 families | June",
-        "410 families", "410", Measure.DISPLACED, (None, None, "Harim centre"), "a row's place is where the displaced are",
+        "410 families", "410", Measure.DISPLACED, (None, None, "Harim centre"),
+        "a row's place is where the displaced are",
     ),
     (
         "Village of origin | Families | Since\nWad Nil | 300 families | May\nHarim | 410 families | June",

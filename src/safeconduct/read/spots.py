@@ -121,17 +121,22 @@ def _is_dateline(parse: Parse, sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
+def _is_sort(parse: Parse, sentence: Sentence, head: int, mentions: Mentions, words: PlaceWords) -> bool:
+    """Whether a noun only says which kind another is: "the refugee camp school", "the district governor"."""
+    following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
+    compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
+    if compound and mentions.at(following.index) is None:
+        return True
+    if following.low in words.voices_of and following.kind is Kind.WORD and following.index < sentence.last:
+        return True
+    return parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns
+
+
 def _add_common(
     parse: Parse, sentence: Sentence, head: int, found: list[Spot], mentions: Mentions, words: PlaceWords
 ) -> None:
     """A common noun that may be a place, with what stands before it and what holds it."""
-    following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
-    compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
-    if compound and mentions.at(following.index) is None:
-        return
-    if following.low in words.voices_of and following.kind is Kind.WORD and following.index < sentence.last:
-        return  # "the district governor's compound"
-    if parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns:
+    if _is_sort(parse, sentence, head, mentions, words):
         return
     first = _phrase_first(parse, sentence, head, mentions)
     previous = found[-1] if found else None

@@ -207,7 +207,8 @@ class _Claim:
         """People who arrive, or are taken in by a place."""
         self.to(Tie.TO, Tie.AT)
         label = self.search.near(Tie.LABEL)
-        if label is not None and self.destination is None and not self._left():
+        in_row = self.search.sentence.layout is Layout.ROW and not self._left()
+        if label is not None and self.destination is None and in_row:
             self.destination = self.search.name(label.spot)  # "Pemba | 445"
             label = None
         verb, host = self.search.verb, self.search.near(Tie.EVENT, Tie.NONE) if self.destination is None else None
