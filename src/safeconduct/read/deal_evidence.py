@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates import DateMention
-from safeconduct.read.deal_text import MOST_VERBS, DealMention, DealText
+from safeconduct.read.deal_text import MOST_VERBS, DealMention, DealText, Stance
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -68,7 +68,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     for mention in mentions:
         weight = mention.weight * _content(text, mention)
         if not retrospect and _is_old(text, mention):
-            weight *= 0.8 if departing else 0.4
+            weight *= 0.8 if departing and mention.definite and mention.stance is Stance.CONCLUDED else 0.4
         if unilateral and mention.truce:
             weight *= 0.2
         mention.weight = weight
@@ -81,8 +81,8 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     evidence.weight += min(named, MOST_NAMED)
     _add_agreed(text, evidence, retrospect)
     _add_operation(text, evidence, figures)
-    _add_exchange(text, evidence)
-    _add_return(text, evidence)
+    _add_exchange(text, evidence, retrospect)
+    _add_return(text, evidence, retrospect)
     _add_standing(text, evidence)
     return evidence
 
@@ -257,11 +257,13 @@ def _departure(text: DealText, evidence: Evidence) -> float:
     return score - min(0.3, 0.1 * len(everything))
 
 
-def _add_exchange(text: DealText, evidence: Evidence) -> None:
+def _add_exchange(text: DealText, evidence: Evidence, retrospect: bool) -> None:
     """Sides that exchange prisoners have agreed to, whether the report says so or not."""
     parse = text.ground.parse
     prisoners = text.words.forms.of("@prisoners")
     for sentence in parse.sentences:
+        if not retrospect and _sentence_is_old(text, sentence):
+            continue
         for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
             if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
                 continue
@@ -272,13 +274,15 @@ def _add_exchange(text: DealText, evidence: Evidence) -> None:
                 return
 
 
-def _add_return(text: DealText, evidence: Evidence) -> None:
+def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
     """One thing done for another: "in exchange for", "in return", where both are done or due."""
     parse = text.ground.parse
     for sentence in parse.sentences:
         for index in range(sentence.first, sentence.last - 1):
             if text.low(index) != "in" or text.low(index + 1) not in ("exchange", "return"):
                 continue
+            if not retrospect and _sentence_is_old(text, sentence):
+                break
             groups = parse.verb_groups[sentence.index][:MOST_VERBS]
             if not any(m.strong and m.name in _GOVERNED for m in text.clauses[sentence.index]):
                 break

@@ -56,6 +56,8 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
         return under
     if after in ("violation", "violations", "breach", "breaches", "took", "monitors", "signatories"):
         return Stance.IN_FORCE
+    if after == "between" and not plural:
+        return Stance.IN_FORCE  # "a deal between X and Y emptied the town"
     return Stance.GENERAL if plural else Stance.NAMED
 
 

@@ -153,7 +153,11 @@ class _Search:
                     break
                 if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
                     group = self.text.group_at.get(at)
-                    self._keep(found, ending_at(self.text, begin, group.first if group is not None else at, loose=True))
+                    if group is not None and group.infinitive:
+                        self._keep(found, self._subject(group))  # "accepted to be the guarantor"
+                    else:
+                        end = group.first if group is not None else at
+                        self._keep(found, ending_at(self.text, begin, end, loose=True))
                     break
 
     def _asked(self, at: int, begin: int, found: list[Name]) -> bool:
@@ -205,7 +209,12 @@ class _Search:
         """ "which the sheikhs worked out between the militants and the army"."""
         if group.lemma not in _ARRANGING:
             return False
-        return any(self.text.low(i) == "between" for i in range(group.last, group.last + 4))
+        between = next((i for i in range(group.last, group.last + 4) if self.text.low(i) == "between"), None)
+        if between is None:
+            return False
+        return self.text.low(between + 1) in ("them", "both", "the") or bool(
+            read_list(self.text, between + 1, between + 20)
+        )
 
     def _subject(self, group: VerbGroup) -> list[SidePhrase]:
         """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
@@ -241,7 +250,9 @@ _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
 )
 _SIGNING = frozenset({"sign", "agree", "accept", "stop"})
-_TAKING_ON = frozenset({"agree", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"})
+_TAKING_ON = frozenset(
+    {"agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"}
+)
 #: "Security guarantees", "Written guarantees": nobody's.
 _NOBODY = frozenset(
     {

@@ -72,7 +72,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     sides = Sides()
     helpers = find_helpers(text, evidence)
     _add(sides.mediators, helpers["mediating"], [])
-    _add(sides.guarantors, helpers["guaranteeing"], sides.mediators)
+    _add(sides.guarantors, helpers["guaranteeing"], [])
     told = [
         m
         for m in evidence.mentions
@@ -159,7 +159,8 @@ def _name(text: DealText, phrase: SidePhrase) -> Name:
 def _parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     """The parties that the sentence of a mention names."""
     sentence = mention.sentence
-    between = _between(text, mention, sentence)
+    way_out = text.low(mention.head) in text.words.words("passages", "nouns")
+    between = _between(text, mention, sentence) if not way_out else []  # "a corridor between A and B"
     yield from between
     if len(between) >= ENOUGH_PARTIES:
         return
@@ -311,11 +312,13 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
             found = subject_of(text, group)
         elif group is None:
             found = ending_at(text, max(sentence.first, match.first - SUBJECT_REACH), match.first)
-        elif text.low(match.last - 1) in ("between", "by"):
+        elif text.low(match.last - 1) in ("between", "by", "of"):
             found = read_list(text, match.last, sentence.last)
         led = next((i for i in (match.last - 1, match.last) if text.low(i) == "with"), None)
         if group is not None and led is not None:
             found += [p for p in (read_side(text, led + 1, sentence.last),) if p is not None]
+        if not found and group is not None and text.low(group.first - 1) in _THEM:
+            found = _first_side(text, sentence, group.first)
         if not found and group is not None and _is_pair(text, max(sentence.first, group.first - 4)):
             found = _first_pair(text, sentence)
         if found:

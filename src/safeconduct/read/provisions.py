@@ -89,7 +89,7 @@ def _says(text: DealText, sentence: Sentence) -> bool:
 def _is_numbered(text: DealText, sentence: Sentence) -> bool:
     """ "Stage One – …", "Article 3. …", "(b) to release …"."""
     first = text.ground.parse.tokens[sentence.first]
-    numbered = first.low in text.words.words("numbered") and first.capital
+    numbered = (first.low in text.words.words("numbered") and first.capital) or text.low(sentence.first + 1) == ")"
     return numbered or first.text == "(" or (first.kind is Kind.NUMBER and text.low(sentence.first + 1) in (".", ")"))
 
 
