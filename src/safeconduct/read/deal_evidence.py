@@ -27,7 +27,7 @@ NEAR = 2
 #: Mentions that only name a deal, however many, count no more than this.
 MOST_NAMED = 0.6
 #: A deal of so long before the report is one in passing, unless the report is about that time.
-LONG_AGO = timedelta(days=200)
+LONG_AGO = timedelta(days=300)
 #: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
 NEAR_DATE = 6
 LEAST_WAR_WORDS = 2
@@ -67,7 +67,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     named = 0.0
     for mention in mentions:
         weight = mention.weight * _content(text, mention)
-        if not retrospect and _is_old(text, mention):
+        if not retrospect and _is_old(text, mention) and not _goes_on(text, mention):
             weight *= 0.8 if departing and mention.definite and mention.stance is Stance.CONCLUDED else 0.4
         if unilateral and mention.truce:
             weight *= 0.2
@@ -105,6 +105,16 @@ def _is_retrospect(text: DealText) -> bool:
         return True
     old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
     return old >= 3 and 2 * old > sum(1 for d in text.ground.dates if d.period.start is not None)
+
+
+def _goes_on(text: DealText, mention: DealMention) -> bool:
+    """Whether the report goes on with what the deal provides: "It obliges both to lodge their guns"."""
+    sentences = text.ground.parse.sentences
+    for sentence in sentences[mention.sentence.index + 1 : mention.sentence.index + 3]:
+        groups = text.ground.parse.verb_groups[sentence.index]
+        if text.low(sentence.first) == "it" and groups and groups[0].first <= sentence.first + 2:
+            return groups[0].lemma in text.words.words("effects", "providing") and groups[0].lemma != "end"
+    return False
 
 
 def _now(text: DealText) -> date | None:

@@ -56,6 +56,8 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
         return under
     if after in ("violation", "violations", "breach", "breaches", "took", "monitors", "signatories"):
         return Stance.IN_FORCE
+    if after in ("whereby", "wherein") or (after in ("under", "by", "in") and text.low(mention.last + 1) == "which"):
+        return Stance.PROVIDES
     if after == "between" and not plural:
         return Stance.IN_FORCE  # "a deal between X and Y emptied the town"
     return Stance.GENERAL if plural else Stance.NAMED
@@ -340,7 +342,9 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
         return Stance.DENIED if group.negated else None
     if lemma not in words.words("effects"):
         return None
-    provides = lemma in words.words("effects", "providing")
+    provides = (
+        lemma in words.words("effects", "providing") and not group.passive and not (group.bare and not group.finite)
+    )
     if group.modal in ("would", "could", "might", "should") and not (provides and mention.definite):
         return Stance.HOPED
     if conditional and group.tense is Tense.PAST:

@@ -64,7 +64,8 @@ def deal_words(lexicon: Lexicon) -> DealWords:
     agreeing.add("agreeing", tables["agreeing"]["patterns"], strong=False)
     continuing.add("continuing", tables["continuing"]["patterns"])
     saying.add("saying", tables["saying"]["patterns"])
-    standing.add("guaranteeing", tables["guaranteeing"]["patterns"])
+    for table in ("guaranteeing", "mediating"):
+        standing.add(table, tables[table]["patterns"])
     helped = {}
     for table in ("mediating", "guaranteeing"):
         helped[table] = PatternBook(forms)

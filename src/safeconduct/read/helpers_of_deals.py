@@ -174,11 +174,7 @@ class _Search:
         words = self.text.words
         tokens = self.text.ground.parse.tokens
         verbs, weak = words.words(table, "verbs"), words.words(table, "weak_verbs")
-        stood = (
-            {m.first for m in words.standing.find(tokens, sentence.first, sentence.last)}
-            if table == "guaranteeing"
-            else set()
-        )
+        stood = {m.first for m in words.standing.find(tokens, sentence.first, sentence.last) if m.name == table}
         begin = max(sentence.first, sentence.last - 60)
         for index in sorted(stood):
             if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
