@@ -61,7 +61,11 @@ class Taker(Passer):
                 return None
             place = start + 1
         hearer = read_phrase(scan, place, self.limit)
-        if hearer is None or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1) or scan.low(place) == "that":
+        if (
+            hearer is None
+            or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1)
+            or scan.low(place) == "that"
+        ):
             return None
         carriers = [hearer] if self.carries(hearer) else []
         if lemma in scan.words.tell:
@@ -111,7 +115,11 @@ class Taker(Passer):
             return None
         if lemma == "write" and scan.low(found.start) in ("down", "off"):
             return None
-        if lemma in words.plain and not self._at_preposition(found.start) and clause_follows(scan, found.start, self.limit):
+        if (
+            lemma in words.plain
+            and not self._at_preposition(found.start)
+            and clause_follows(scan, found.start, self.limit)
+        ):
             found.shape = Shape.CLAUSE
             return found
         if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):

@@ -115,12 +115,25 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     return None
 
 
+def read_rejected(taker: Passer, start: int) -> Complement | None:
+    """ "rejected the charge that his men had fired": the charge is what is denied."""
+    scan = taker.scan
+    if taker.lemma not in ("reject", "rebuff", "repudiate", "spurn"):
+        return None
+    thing = read_phrase(scan, start, taker.limit)
+    if thing is None or scan.low(thing.last) != "that":
+        return None
+    return Complement(Shape.NOUN, start)
+
+
 def read_name_as(taker: Passer, start: int) -> Complement | None:
     """ "called the shelling an attempt", "calls the truce “unilateral”"."""
     scan = taker.scan
     if taker.lemma not in scan.words.name_as:
         return None
-    near = (start, start + 1, start + 2) if scan.low(start) in ("it", "them", "him", "her", "this") else (start, start + 1)
+    near = (
+        (start, start + 1, start + 2) if scan.low(start) in ("it", "them", "him", "her", "this") else (start, start + 1)
+    )
     if any(scan.opens_quotation(i) for i in near):
         return Complement(Shape.NOUN, start)
     thing = read_phrase(scan, start, taker.limit)
@@ -160,6 +173,6 @@ def read_handing(taker: Passer, start: int) -> Complement | None:
 
 
 #: In the order they are asked.
-FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_name_as)
+FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_rejected, read_name_as)
 #: Asked after hearers.
 LATE_READERS = (read_handing, read_put_it)

@@ -191,7 +191,9 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return None
     reason = f"“{scan.tokens[index].text}” names what was said"
     cue = Cue(index, end + 1, Way.AFTER, phrase, end + 1, reason, word=scan.low(index))
-    verbs = [g for i in range(sentence.first, min(end + FARTHEST_PREDICATE, sentence.last)) if (g := scan.starts_group(i))]
+    verbs = [
+        g for i in range(sentence.first, min(end + FARTHEST_PREDICATE, sentence.last)) if (g := scan.starts_group(i))
+    ]
     finite = [g for g in verbs if g.finite]
     if len(finite) > 1 and finite[0].first > end and scan.low(finite[1].first - 1) not in _LINKING:
         cue.limit = finite[1].first

@@ -24,7 +24,12 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
     if context.group.bare and context.group.progressive:
         return None
     before = scan.low(first - 1) if first > context.floor else ""
-    if lemma in words.witnessing and before == "," and subject is not None and scan.low(subject.head) in words.reporters:
+    if (
+        lemma in words.witnessing
+        and before == ","
+        and subject is not None
+        and scan.low(subject.head) in words.reporters
+    ):
         return _beside(context, subject, first, found)
     pointed = lemma == "point" and scan.low(context.group.last) == "out"
     known = pointed or lemma in words.say or lemma in words.think or lemma in words.tell or lemma in _PUTTING

@@ -154,7 +154,11 @@ class SubjectReader:
     def _is_adjective(self) -> bool:
         """ "Outside experts said": a preposition that is none at the beginning."""
         scan, index = self.scan, self.index
-        return index == self.first and scan.low(index) in ("outside", "inside") and scan.low(index + 1) in scan.words.people
+        return (
+            index == self.first
+            and scan.low(index) in ("outside", "inside")
+            and scan.low(index + 1) in scan.words.people
+        )
 
     def _past_form(self, index: int) -> VerbGroup | None:
         """A past form that may also be an adjective, right after a comma: "…, agreed with that number and spoke"."""

@@ -137,7 +137,9 @@ def _closes_name(scan: Scan, index: int) -> bool:
         return False
     quotation = scan.quotations[scan.quoted[index]]
     short = quotation.last == index + 1 and quotation.last - quotation.first == 4
-    return short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not Kind.MARK
+    return (
+        short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not Kind.MARK
+    )
 
 
 def _inner_stop(scan: Scan, index: int) -> bool:

@@ -18,7 +18,9 @@ __all__ = ["LEADS", "VerbContext"]
 FARTHEST_CLAUSE = 60
 
 LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
-_PUT_QUESTIONS = frozenset({"reached", "questioned", "asked", "interviewed", "contacted", "consulted", "quoted", "cited"})
+_PUT_QUESTIONS = frozenset(
+    {"reached", "questioned", "asked", "interviewed", "contacted", "consulted", "quoted", "cited"}
+)
 
 
 class VerbContext:

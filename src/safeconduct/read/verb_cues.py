@@ -134,10 +134,11 @@ class _VerbReader(VerbContext):
         return not (group.lemma == "be" and group.infinitive)
 
     def _is_attribute(self) -> bool:
-        """ "108 disputed cases": a participle between a number and its noun."""
+        """ "108 disputed cases", "as suspected spies": a participle between a number or preposition and its noun."""
         group, scan = self.group, self.scan
         after = scan.tokens[group.last] if group.last < self.limit else None
-        if not group.bare or after is None or after.kind is not Kind.WORD or not scan.is_number(group.first - 1):
+        counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in ("as", "of", "with", "for", "against")
+        if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
             return False
         verb = scan.tokens[group.head].verb
         grammar = scan.parse.grammar
@@ -184,8 +185,11 @@ class _VerbReader(VerbContext):
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
         relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
-        if found.shape is Shape.QUOTE and not bare and not relative and (
-            self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start)
+        if (
+            found.shape is Shape.QUOTE
+            and not bare
+            and not relative
+            and (self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start))
         ):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):

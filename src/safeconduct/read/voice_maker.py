@@ -41,7 +41,9 @@ class Heard:
 
     def again(self, token: int) -> Heard:
         """The same voice, speaking at another token."""
-        return Heard(self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced, self.ranked, self.head)
+        return Heard(
+            self.voice, self.kind, self.nouns, token, self.outlet, self.named, self.introduced, self.ranked, self.head
+        )
 
 
 @dataclass(slots=True, eq=False)

@@ -17,6 +17,8 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: No name is longer than this many tokens.
 LONGEST_NAME = 14
+#: Nor another name beside one than this.
+MOST_ALIAS = 4
 
 _SMALL = frozenset(
     {"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"}
@@ -69,7 +71,7 @@ def make_names(scan: Scan) -> Names:
         seen.add(run.words)
         for word in dict.fromkeys(run.words):
             by_word.setdefault(word, []).append(run)
-    return Names(scan, by_word, _acronyms(scan, runs))
+    return Names(scan, by_word, _acronyms(scan, runs), _aliases(scan, runs))
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +83,8 @@ class Names:
     by_word: dict[str, list[NameRun]]
     #: "nop" to the run it is short for.
     acronyms: dict[str, NameRun]
+    #: Folded words of another name to the run they stand beside: "Omar Haddad, alias Abu Zayd".
+    aliases: dict[tuple[str, ...], NameRun]
 
     def fullest(self, first: int, last: int) -> NameRun | None:
         """The longest name of the report that this one is short for; null where there is none longer."""
@@ -90,6 +94,8 @@ class Names:
             return None
         if last - first == 1 and scan.tokens[first].text.isupper() and words[0] in self.acronyms:
             return self.acronyms[words[0]]
+        if words in self.aliases:
+            return self.aliases[words]
         mention = scan.mentions.at(first)
         if mention is not None and mention.kind is MentionKind.PLACE:
             return None
@@ -153,7 +159,9 @@ class Names:
         if mention is None or mention.kind is not MentionKind.PERSON or scan.mentions.at(index) is not None:
             return False
         low = scan.low(index)
-        plain = low not in words.titles and low not in words.people and low not in words.bodies and low not in words.media
+        plain = (
+            low not in words.titles and low not in words.people and low not in words.bodies and low not in words.media
+        )
         inner = index > 0 and scan.parse.sentence_of(index).first < index
         return scan.named(index) and plain and low not in scan.parse.grammar.determiners and (inner or len(low) > 2)
 
@@ -255,7 +263,8 @@ class Names:
             return None
         opening = scan.parse.sentence_of(start).first == start
         plain = scan.low(start) in words.people or scan.low(start) in words.bodies | words.papers
-        if opening and end - start == 1 and (plain or scan.mentions.at(start) is None):
+        known = scan.mentions.at(start) is not None or self._is_known(start)
+        if opening and end - start == 1 and (plain or not known):
             return None
         if scan.low(end - 1) in words.bodies or scan.low(end - 1) in words.media or end < base:
             return start, self._body_end(end, last)
@@ -263,6 +272,11 @@ class Names:
         while titled < end - 1 and (scan.low(titled) in words.titles or scan.low(titled) == "."):
             titled += 1
         return None if scan.low(end - 1) in words.titles and opening else (titled, end)
+
+    def _is_known(self, index: int) -> bool:
+        """Whether a word that opens a sentence is a name elsewhere: the last of a longer one, or another one's alias."""
+        words = fold_words(self.scan, index, index + 1)
+        return words in self.aliases or any(run.words[-1:] == words for run in self.by_word.get("".join(words), ()))
 
     def _body_end(self, end: int, last: int) -> int:
         """Take "for Human Rights", "of Defence" into the name of a body."""
@@ -325,6 +339,26 @@ def _capital_runs(scan: Scan) -> list[NameRun]:
         if last - first > 1 and scan.mentions.at(last - 1) is None:
             found.append(NameRun(first, last, fold_words(scan, first, last)))
         index = last
+    return found
+
+
+def _aliases(scan: Scan, runs: list[NameRun]) -> dict[tuple[str, ...], NameRun]:
+    """What stands after a name and "alias" or "known as"."""
+    found: dict[tuple[str, ...], NameRun] = {}
+    for run in runs:
+        at = run.last + (scan.low(run.last) in (",", "("))
+        if scan.low(at) in ("alias", "aka", "nicknamed"):
+            first = at + 1
+        elif scan.low(at) == "known" and "as" in (scan.low(at + 1), scan.low(at + 2)):
+            first = at + 2 + (scan.low(at + 2) == "as")
+        else:
+            continue
+        last = first
+        while last < first + MOST_ALIAS and scan.named(last):
+            last += 1
+        words = fold_words(scan, first, last)
+        if words:
+            found.setdefault(words, run)
     return found
 
 
