@@ -166,7 +166,7 @@ def find_destinations(
     home = _keys(text, index, place) if place is not None else set()
     weights: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[int, Name]] = {}
-    counted = _counted(figures)
+    counted = _counted(text, index, figures, home)
     for spot in index.spots:
         weight = _leads(text, spot, scopes, counted, index.words)
         if weight <= 0:
@@ -181,25 +181,27 @@ def find_destinations(
     return tuple(name for _, name in chosen)
 
 
-def _counted(figures: tuple[Figure, ...]) -> dict[int, Measure]:
-    """Where, in characters, figures say that people go."""
-    return {
-        f.destination.span.start: f.measure
-        for f in figures
-        if f.measure in _LEAVING
-        and f.mode is not Mode.DENIED
-        and f.destination is not None
-        and f.destination.span is not None
-    }
+def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], home: set[str]) -> dict[int, float]:
+    """Where, in characters, figures say that people go, and how much that says; less if they leave another place."""
+    found: dict[int, float] = {}
+    for figure in figures:
+        name = figure.destination
+        if figure.measure not in _LEAVING or figure.mode is Mode.DENIED or name is None or name.span is None:
+            continue
+        weight = 0.5 if figure.measure is Measure.ARRIVE else 0.8
+        if figure.source is not None and home and not (_keys(text, index, figure.source) & home):
+            weight *= 0.5
+        found[name.span.start] = max(weight, found.get(name.span.start, 0.0))
+    return found
 
 
-def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, Measure], words: PlaceWords) -> float:
+def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
     """How much a spot says for people going there under the deal."""
     parse = text.ground.parse
     measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
     share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
     if measure is not None:
-        return share * (0.5 if measure is Measure.ARRIVE else 0.8)
+        return share * measure
     if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
         return 0.0
     verb, sentence = spot.verb, parse.sentences[spot.sentence]
@@ -210,12 +212,12 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, M
     if verb is not None and any(m.name in _OTHERS and m.first <= verb.head < m.last for m in strong):
         return 0.0
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
-        return share * (0.35 + 0.5 * scopes[sentence.index])
+        return share * (0.3 + 0.4 * scopes[sentence.index])
     moves = verb is not None and verb.lemma in (words.moving | words.leave_for) - _FLIGHT and spot.tie is Tie.TO
     near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
     lows = {text.low(i) for i in near}
     if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
-        return share * (0.3 + 0.4 * scopes[sentence.index])
+        return share * (0.25 + 0.4 * scopes[sentence.index])
     return 0.0
 
 
