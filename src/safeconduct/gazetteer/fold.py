@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 __all__ = ["fold_place", "has_article", "is_abbreviation"]
@@ -37,6 +38,7 @@ _ASSIMILATED = {
 _ARABIC_ARTICLE = "ال"
 
 
+@lru_cache(maxsize=8192)
 def fold_place(name: str) -> str:
     """Give the key of a name; empty when the name holds no letter or digit.
 

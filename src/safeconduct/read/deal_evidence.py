@@ -192,7 +192,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
     for sentence in parse.sentences:
         if sentence.index in told:
             continue
-        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last):
+        for match in text.words.agreeing.find(parse, sentence.first, sentence.last):
             group = text.group_at.get(match.first)
             if group is not None and (
                 group.negated or group.modal is not None or (group.infinitive and not group.perfect)
@@ -312,6 +312,6 @@ def _add_standing(text: DealText, evidence: Evidence) -> None:
     if evidence.weight <= 0:
         return
     mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
-    stood = any(text.words.standing.find(parse.tokens, s.first, s.last) for s in parse.sentences)
+    stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
     if stood or any(t.low in mediating for t in parse.tokens):
         evidence.weight += 0.3

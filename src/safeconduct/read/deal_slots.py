@@ -62,7 +62,7 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
                 )
     told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
     for sentence in [*evidence.agreed, *told.values()]:
-        for match in text.words.agreeing.find(parse.tokens, sentence.first, sentence.last, 1):
+        for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, 1):
             period = find_period(parse, dates, match.first, match.last, match.first)[0]
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 

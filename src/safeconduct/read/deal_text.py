@@ -120,6 +120,6 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     """Lay out what is asked of every token."""
     parse = ground.parse
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
-    clauses = [words.clauses.find(parse.tokens, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
+    clauses = [words.clauses.find(parse, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
     dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
     return DealText(ground, words, group_at, clauses, dated, parse.low)

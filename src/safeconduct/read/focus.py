@@ -7,6 +7,7 @@ one the report was sent from, nor where the convoys go.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from safeconduct.gazetteer import fold_place
@@ -62,6 +63,7 @@ def find_focus(
     return about, _best(parse, spots, _LEFT, words, titled) or about
 
 
+@lru_cache(maxsize=4)
 def title_keys(title: str) -> dict[str, bool]:
     """The keys that places may have which a title names: each run of its words, folded, and whether it is a goal."""
     words = title.split()[:TITLE_WORDS]

@@ -89,8 +89,7 @@ class _Search:
 
     def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
-        tokens = self.text.ground.parse.tokens
-        for match in self.text.words.helped[table].find(tokens, sentence.first, sentence.last):
+        for match in self.text.words.helped[table].find(self.text.ground.parse, sentence.first, sentence.last):
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
             if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
                 continue  # "rebels backed by Ankara"
@@ -172,9 +171,9 @@ class _Search:
     def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce"."""
         words = self.text.words
-        tokens = self.text.ground.parse.tokens
         verbs, weak = words.words(table, "verbs"), words.words(table, "weak_verbs")
-        stood = {m.first for m in words.standing.find(tokens, sentence.first, sentence.last) if m.name == table}
+        parse = self.text.ground.parse
+        stood = {m.first for m in words.standing.find(parse, sentence.first, sentence.last) if m.name == table}
         begin = max(sentence.first, sentence.last - 60)
         for index in sorted(stood):
             if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"

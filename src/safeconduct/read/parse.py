@@ -6,7 +6,7 @@ Made once a report; every stage after it asks it by token index.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from safeconduct.read.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
@@ -44,6 +44,7 @@ class Parse:
     low: Callable[[int], str]
     #: Where each word stands, by its lower case: tokens in text order.
     positions: dict[str, list[int]]
+    _where: dict[frozenset[str], list[int]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
     _groups: list[VerbGroup] = field(default_factory=list)
     _group_firsts: list[int] = field(default_factory=list)
@@ -64,13 +65,23 @@ class Parse:
         """The characters from the first token to before ``last``, as written."""
         return self.text.content[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def where(self, words: Collection[str]) -> list[int]:
+    def where(self, words: frozenset[str]) -> list[int]:
         """The tokens that are any of some words, in text order: so that rare words need no look at every token.
 
         Args:
-            words: a set, or the keys of a dictionary.
+            words: one that is kept and asked for again, as those of the lexicon are.
         """
-        return sorted(index for word in self.positions.keys() & words for index in self.positions[word])
+        known = self._where.get(words)
+        if known is None:
+            positions = self.positions
+            found = words.intersection(positions) if len(words) > len(positions) else words & positions.keys()
+            known = self._where[words] = sorted(index for word in found for index in positions[word])
+        return known
+
+    def within(self, words: frozenset[str], first: int, last: int) -> list[int]:
+        """Of tokens ``[first, last)`` those that are any of some words, in order."""
+        known = self.where(words)
+        return known[bisect_left(known, first) : bisect_left(known, last)] if known else known
 
 
 def make_parse(text: Text, language: str = "en") -> Parse:
@@ -91,4 +102,4 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     for token in tokens:
         positions.setdefault(token.low, []).append(token.index)
     starts = [group.first for group in flat]
-    return Parse(text, lexicon, grammar, tokens, sentences, groups, low, positions, firsts, flat, starts)
+    return Parse(text, lexicon, grammar, tokens, sentences, groups, low, positions, {}, firsts, flat, starts)

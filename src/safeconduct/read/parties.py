@@ -305,7 +305,7 @@ def _by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
 
 def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """Who agreed, where no noun says on what."""
-    for match in text.words.agreeing.find(text.ground.parse.tokens, sentence.first, sentence.last, FIRST_VERBS):
+    for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, FIRST_VERBS):
         found: list[SidePhrase] = []
         group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
         if group is not None and not group.passive:

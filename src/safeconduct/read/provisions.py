@@ -83,7 +83,7 @@ def _says(text: DealText, sentence: Sentence) -> bool:
         return any(text.low(i) in text.words.words("numbered", "lists") for i in near)
     if text.low(sentence.first) == "article" and sentence.last - sentence.first > 1:
         return tokens[sentence.first + 1].kind is Kind.NUMBER
-    return bool(text.words.saying.find(tokens, sentence.first, min(sentence.last, sentence.first + 12)))
+    return bool(text.words.saying.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 12)))
 
 
 def _is_numbered(text: DealText, sentence: Sentence) -> bool:
@@ -107,7 +107,7 @@ def _opened(text: DealText, sentence: Sentence) -> bool:
     if text.low(sentence.first) in text.words.words("continuing", "one"):
         return True
     return bool(
-        text.words.continuing.find(text.ground.parse.tokens, sentence.first, min(sentence.last, sentence.first + 6))
+        text.words.continuing.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 6))
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.parse import Parse
 from safeconduct.read.tokens import Token
 
 __all__ = ["Match", "PatternBook", "WordForms"]
@@ -101,6 +102,7 @@ class PatternBook:
     def __init__(self, forms: WordForms) -> None:
         self._forms = forms
         self._at: dict[str, list[_Pattern]] = {}
+        self._first_words: frozenset[str] = frozenset()
 
     def add(self, name: str, patterns: Iterable[str], *, strong: bool = True, negative: bool = False) -> None:
         """File patterns under a name."""
@@ -116,12 +118,14 @@ class PatternBook:
             pattern = _Pattern(name, strong, negative, written, tuple(steps))
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
+        self._first_words = frozenset(self._at)
 
-    def find(self, tokens: list[Token], first: int, last: int, most: int = 1000) -> list[Match]:
+    def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
         found: list[Match] = []
-        for index in range(first, last):
-            for pattern in self._at.get(tokens[index].low, ()):
+        tokens = parse.tokens
+        for index in parse.within(self._first_words, first, last):
+            for pattern in self._at[tokens[index].low]:
                 end = _follow(tokens, pattern, index + 1, last)
                 if end is not None:
                     if len(found) == most:
@@ -135,12 +139,13 @@ def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> in
     for words, gap in pattern.steps[1:]:
         passed, at = 0, index
         while at < last and passed <= gap:
-            low = tokens[at].low
+            token = tokens[at]
+            low = token.low
             if low in words:
                 break
             if low in _BARRIERS:
                 return None
-            passed += not _is_inside(tokens, at)
+            passed += low not in _HYPHENS and (token.spaced or not _is_inside(tokens, at))
             at += 1
         else:
             return None
@@ -151,4 +156,4 @@ def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> in
 def _is_inside(tokens: list[Token], at: int) -> bool:
     """Whether a token only goes on with the word before it: "72-hour" is one word in three tokens."""
     token = tokens[at]
-    return token.text in _HYPHENS or (at > 0 and not token.spaced and tokens[at - 1].text in _HYPHENS)
+    return token.low in _HYPHENS or (at > 0 and not token.spaced and tokens[at - 1].low in _HYPHENS)
