@@ -58,6 +58,10 @@ PLACES = [
 ]  # fmt: skip
 
 PEOPLE = [
+    ("Commander Osman Badji of the Northern Front refused.", ["Osman Badji"], "a title whose holder leads a body"),
+    ("OMAR DUALE (Somalia) said his Government agreed.", ["OMAR DUALE"], "a speaker in the minutes of a meeting"),
+    ("The Head of State of Guinea-Bissau signed it.", [], "a head of state without a name"),
+    ("A bomb went off in Musa Tepe.", [], "a first name behind 'in' begins a place"),
     ("U.S. Secretary of State Antony Reed said so.", ["Antony Reed"], "an office of several words and its holder"),
     ("The ship of Captain First Rank Gennady Orlov sank.", ["Gennady Orlov"], "a rank of several words"),
     ("Lukashenko refused.", ["Lukashenko"], "a surname that all know"),

@@ -103,6 +103,9 @@ class RunParts:
         """Whether a title is part of a body's or place's name: "General Assembly", "King Hussein Bridge"."""
         words = self._words
         rest = [self._low(i) for i in range(index + 1, last)]
+        for link in ("of", "for"):
+            if link in rest[1:] and rest[0] not in ("of", "for"):
+                rest = rest[: rest.index(link, 1)]  # "Commander Badji of the Northern Front"
         titled = any(part in words.titles for part in rest)
         if not titled and (any(part in words.bodies for part in rest) or (rest and rest[-1] in words.place_kinds)):
             return True

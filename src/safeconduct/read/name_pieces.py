@@ -100,7 +100,10 @@ class Pieces(RunParts):
         at = first
         while at < last and (self._low(at) in words.offices or self._low(at) in words.title_modifiers):
             at += 1
-        if at == first:
+        if at == first or self._low(at - 1) in ("of", "for"):
+            first = at  # "Mayor of Osh", "Head of State of Guinea"
+            if first >= last:
+                return
             at = self._phrase_end(first, last)
             if at == first and place_rank(self._parse.tokens[first].text) > PlaceRank.AMBIGUOUS:
                 at = first + 1
@@ -230,6 +233,8 @@ class Pieces(RunParts):
         """ "Idlib Province", "Golan Heights", "Habbaniyah Tourist City": a name and its kind."""
         opened = last - first == 2 and self._low(first) in self._words.place_openers
         plain = self._low(last - 1) in self._words.plain_kinds and not opened
+        if last - first == 2 and self._is_adjective(first) and self._low(last - 1) == "state":
+            return  # "the Senegalese State"
         name_last = last - 1 if plain and self._rank(first, last) <= PlaceRank.AMBIGUOUS else last
         alone = name_last - first == 1 and plain
         if alone and (self._low(first) in self._words.directions or self._is_adjective(first)):

@@ -48,6 +48,8 @@ def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
         return bool(long) and len(words) > 1 and all(t.text.isupper() for t in words)
     if sum(t.text.isupper() for t in long) * 10 >= 7 * len(long):
         return True
+    if len(long) >= 6 and all(t.capital for t in long) and parse.tokens[sentence.last - 1].text != ".":
+        return True
     return sentence.layout is not Layout.PROSE and sum(t.capital for t in long[1:]) * 10 >= 7 * (len(long) - 1)
 
 

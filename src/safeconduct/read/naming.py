@@ -144,10 +144,22 @@ def _context(parse: Parse, piece: Piece, words: NameWords) -> Votes:
     if article:
         at -= 1
     _before(parse, piece, at, article, votes, words)
-    if _is_dateline(parse, piece):
+    if _is_speaker(parse, piece, words):
+        votes[PERSON] += 4
+    elif _is_dateline(parse, piece):
         votes[PLACE] += 4
     _after(parse, piece, votes, words)
     return votes
+
+
+def _is_speaker(parse: Parse, piece: Piece, words: NameWords) -> bool:
+    """Whether the minutes of a meeting name who speaks: "OMAR DUALEH (Somalia) said"."""
+    if parse.low(piece.last) != "(" or piece.last - piece.first < 2:
+        return False
+    for index in range(piece.last + 1, min(piece.last + 7, len(parse.tokens) - 1)):
+        if parse.tokens[index].text == ")":
+            return parse.low(index + 1) in words.speech_verbs
+    return False
 
 
 def _is_dateline(parse: Parse, piece: Piece) -> bool:

@@ -81,11 +81,11 @@ _SORTS = frozenset({
     "screening", "detention", "refugee", "displacement", "transit", "border", "air", "tourist", "humanitarian",
     "reception", "industrial", "military", "water", "power", "oil", "gas", "bus", "train", "railway", "football",
     "internment", "collective", "evacuation", "town", "city", "urban", "relocation", "settlement", "resettlement",
-    "collection", "assembly", "distribution", "feeding",
+    "collection", "assembly", "distribution", "feeding", "traffic",
 })  # fmt: skip
 
 
-_CENTRES = frozenset({"centre", "center", "centres", "centers", "point"})
+_CENTRES = frozenset({"centre", "center", "centres", "centers", "point", "circle"})
 
 
 def _kind_last(parse: Parse, last: int, words: NameWords) -> int:
