@@ -37,6 +37,8 @@ _BROAD_KINDS = frozenset({"country", "province", "region"})
 _OWN = 3.0
 #: More for the report's title, its heading, its first sentences.
 _TITLE, _HEADING, _LEAD = 3.0, 1.5, 1.0
+#: A place of which nothing more is said is not where a deal holds, whatever the title says.
+TOLD_OF = 0.05
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
 _LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
@@ -67,6 +69,7 @@ def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures:
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(index, scores)
+    scores = {key: score for key, score in scores.items() if shown[key][0] > TOLD_OF}
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     return _written(text, shown[best][2]) if best is not None and best in shown else None
 
@@ -75,7 +78,8 @@ def _written(text: DealText, spot: Spot) -> Name:
     """A place as written, without a noun that only says what kind of place it is: "the pocket of Drenjak"."""
     parse = text.ground.parse
     first = spot.first
-    if spot.noun in _PLAIN and spot.names:
+    role = (spot.names[0].role or "").lower() if spot.names else ""
+    if spot.names and (spot.noun in _PLAIN or (role in _PLAIN and parse.low(spot.names[0].first - 1) == "of")):
         first = spot.names[0].first
         while first - 1 > spot.first and parse.low(first - 1) in _DIRECTIONS:
             first -= 1
@@ -107,7 +111,12 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
         weight *= 0.4  # "in its efforts to secure Damascus"
     kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
-    if kinds and kinds <= _BROAD_KINDS:
+    role = spot.noun or (spot.names[0].role if spot.names else None) or ""
+    if role.lower() in _PASSED:
+        weight *= 0.4
+    elif role.lower() in _LOCAL:
+        weight *= 1.3
+    elif kinds and kinds <= _BROAD_KINDS:
         weight *= _BROAD
     sentence = text.ground.parse.sentences[spot.sentence]
     if sentence.layout is Layout.HEADING and sentence.index < 2:
@@ -115,6 +124,17 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     elif sentence.index < 3:
         weight += _LEAD
     return weight * (0.5 + scopes[spot.sentence])
+
+
+#: Places that things pass, or where they are done, seldom those that a deal is about; and those that it mostly is.
+_PASSED = frozenset({
+    "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border", "jail",
+    "gate", "station", "highway", "junction", "hotel", "market", "berm", "sea", "lake", "headquarters", "court",
+})  # fmt: skip
+_LOCAL = frozenset({
+    "district", "neighborhood", "neighbourhood", "quarter", "suburb", "camp", "enclave", "pocket", "village", "town",
+    "valley", "commune", "towns", "villages", "camps", "islands", "stronghold",
+})  # fmt: skip
 
 
 def _add_figures(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
@@ -150,7 +170,7 @@ def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
 def _add_title(text: DealText, scores: dict[str, float]) -> None:
     title = fold_place(text.ground.report.title or "")
     for key in scores:
-        if key and key in title:
+        if key and key in title and not any(f"{word}{key}" in title for word in ("near", "outside", "via")):
             scores[key] += _TITLE
 
 

@@ -106,9 +106,7 @@ def _opened(text: DealText, sentence: Sentence) -> bool:
     """Whether a sentence opens as one that goes on: "It also provides", "In the second phase"."""
     if text.low(sentence.first) in text.words.words("continuing", "one"):
         return True
-    return bool(
-        text.words.continuing.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 6))
-    )
+    return bool(text.words.continuing.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 6)))
 
 
 def _goes_on(text: DealText, sentence: Sentence) -> bool:
