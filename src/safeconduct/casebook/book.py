@@ -9,7 +9,6 @@ originals and the judgements.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,8 +16,9 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from safeconduct.casebook.known import kept_reading, say_with, with_own_ids
 from safeconduct.casebook.reports import Outcome, State, attempt, make_reader, reader_version
 from safeconduct.collect import Given, load_bytes, make_report
 from safeconduct.judge import (
@@ -41,13 +41,14 @@ from safeconduct.vocab.errors import (
     JudgementRefused,
 )
 from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
-from safeconduct.vocab.record import reading_from_record, reading_record
+from safeconduct.vocab.record import reading_record
 
 if TYPE_CHECKING:
     from safeconduct.read.reader import Reader
     from safeconduct.reconcile import Method
     from safeconduct.store import Originals, Store
     from safeconduct.vocab.case import Case
+    from safeconduct.vocab.change import Changes
     from safeconduct.vocab.claim import Reading
     from safeconduct.vocab.document import Report
 
@@ -138,7 +139,7 @@ class Casebook:
             return self._correct(path, data, digest, given, reader)
         known = said.get(digest, Said())
         named = PurePath(path).name.encode("utf-8", "replace").decode()
-        reading = reader.read(make_report(data, known.name or path, _with(given, known)))
+        reading = reader.read(make_report(data, known.name or path, say_with(given, known)))
         note = Given() if given is None else given
         own = None if known.name or PurePath(named).stem == digest else named
         with self._store.writing():
@@ -177,7 +178,7 @@ class Casebook:
         """Every report, with what users said of it and an id of its own, in order of day."""
         said = what_was_said(self._store.judgements())
         reports = [self._as_said(report, said.get(report.capture.sha256)) for report in self._store.reports()]
-        return sorted(_with_own_ids(reports), key=lambda r: (r.published or date.max, r.id, r.capture.sha256))
+        return sorted(with_own_ids(reports), key=lambda r: (r.published or date.max, r.id, r.capture.sha256))
 
     def _as_said(self, report: Report, said: Said | None) -> Report:
         """The report as users say it is; made anew of its original where its name, or what it was given, is another."""
@@ -209,7 +210,7 @@ class Casebook:
         reports = [r for r in reports if as_of is None or (r.published is not None and r.published <= as_of)]
         found, fresh = [], []
         for number, report in enumerate(reports, start=1):
-            reading = _from_record(records.get(report.capture.sha256), report)
+            reading = kept_reading(records.get(report.capture.sha256), report)
             if reading is None:
                 reading = make_reader().read(report)
                 fresh.append(reading)
@@ -256,13 +257,8 @@ class Casebook:
 
         every = self._reports()
         held = {report.capture.sha256: report.id for report in every}
-        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, tuple(Rule))
-        same, different = decided.same, decided.different
-        rulings = Rulings(
-            tuple(same["names"]), tuple(different["names"]), tuple(same["reports"]), tuple(different["reports"]),
-            tuple(same["claims"]), tuple(different["claims"]),
-        )  # fmt: skip
-        linked = link_cases(decided.readings, rulings)
+        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, tuple(Rule), as_of)
+        linked = link_cases(decided.readings, Rulings(**_rulings(decided)))
         choices, failed = place_choices(decided.best, linked)
         # On an earlier day a departure that a figure was chosen for may not have been told of yet.
         self._judged = tuple(failed.get(j.judgement.id, j) if as_of is None else j for j in decided.judged)
@@ -308,6 +304,33 @@ class Casebook:
         """
         where = str(self._where) + (f" as of {as_of}" if as_of else "")
         return choose_case(name, self.cases(as_of, progress, rule, origins), where)
+
+    def compare(
+        self,
+        name: str,
+        first: date,
+        second: date,
+        progress: Callable[[int, int], None] | None = None,
+        rule: str | None = None,
+        origins: Sequence[str] = (),
+    ) -> Changes:
+        """What changed in a case between two days, and why.
+
+        Args:
+            name: of the case, as it is known on the second day.
+            first, second: the days, in order.
+            progress, rule, origins: as for ``cases``.
+
+        Raises:
+            CaseNotFound: on the second day no case answers to the name, or more than one.
+        """
+        from safeconduct.track import find_changes
+
+        earlier = self.cases(first, progress, rule, origins)
+        after = self.find_case(name, second, progress, rule, origins)
+        before = max(earlier, key=lambda case: len(case.about & after.about), default=None)
+        known = before is not None and before.about & after.about
+        return find_changes(before if known else None, after, (first, second))
 
     def judge(
         self, kind: JudgementKind | str, *about: str, by: str, why: str, values: Mapping[str, object] | None = None
@@ -374,29 +397,8 @@ class Casebook:
         return len(fresh), len(found) - len(fresh)
 
 
-def _with(given: Given | None, said: Said) -> Given:
-    """What the user says now, before what was said already."""
-    given = given or Given()
-    return Given(given.published or said.published, given.publisher or said.publisher)
-
-
-def _with_own_ids(reports: list[Report]) -> list[Report]:
-    """Give reports that call themselves the same each an id of its own, whichever came first."""
-    often = Counter(report.id for report in reports)
-    return [
-        replace(report, id=f"{report.id}-{report.capture.sha256[:8]}") if often[report.id] > 1 else report
-        for report in reports
-    ]
-
-
-def _from_record(record: dict[str, object] | None, report: Report) -> Reading | None:
-    """The reading that was kept, if it is whole and was made of the report as it is now known."""
-    if record is None:
-        return None
-    known = (report.text.digest, report.published.isoformat() if report.published else None, report.publisher)
-    if (record.get("text_sha256"), record.get("published"), record.get("publisher")) != known:
-        return None
-    try:
-        return reading_from_record(record, report)
-    except (KeyError, TypeError, ValueError):  # it can be made again, so it need not be mourned
-        return None
+def _rulings(decided: Decided) -> dict[str, tuple[Any, ...]]:
+    """What was decided of names, cases and departures, as linking takes it."""
+    words = {"names": "names", "reports": "cases", "claims": "departures"}
+    same = {f"same_{word}": tuple(decided.same[what]) for what, word in words.items()}
+    return same | {f"different_{word}": tuple(decided.different[what]) for what, word in words.items()}

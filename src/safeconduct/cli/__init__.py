@@ -11,7 +11,9 @@ import click
 from safeconduct import __version__
 from safeconduct.cli.add import add
 from safeconduct.cli.demo import demo
+from safeconduct.cli.diff import diff
 from safeconduct.cli.frame import Program, set_debug
+from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.read import read
 from safeconduct.cli.show import cases, show
 
@@ -38,6 +40,9 @@ def main() -> None:
       safeconduct add mycase reports/*.html   keep reports in a casebook
       safeconduct cases mycase                the cases it holds
       safeconduct show mycase "al-Waer"       one of them
+      safeconduct diff mycase waer 2017-04-01 2017-05-01    what changed in it, and why
+      safeconduct judge mycase reject 81d0e4 --why "…"      what you know better
+      safeconduct judgements mycase           what people decided in it
 
     Each command's --help is a small manual.
 
@@ -54,5 +59,5 @@ def main() -> None:
     """
 
 
-for command in (demo, read, add, cases, show):
+for command in (demo, read, add, cases, show, diff, judge, judgements):
     main.add_command(command)

@@ -21,10 +21,12 @@ __all__ = [
     "FINDING",
     "Failure",
     "Program",
+    "day_argument",
     "day_option",
     "given_options",
     "is_terminal",
     "program_name",
+    "rule_options",
     "say",
     "set_debug",
     "width",
@@ -151,16 +153,38 @@ def say(words: str) -> None:
     click.echo(plain(words), err=True)
 
 
+def _to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date() if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-02") from None
+
+
 def day_option(name: str, words: str) -> Callable[[Command], Command]:
     """An option that takes a day, written as 2024-05-02."""
+    return click.option(name, callback=_to_day, metavar="YYYY-MM-DD", help=words)
 
-    def to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date() if value else None
-        except ValueError:
-            raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-02") from None
 
-    return click.option(name, callback=to_day, metavar="YYYY-MM-DD", help=words)
+def day_argument(name: str) -> Callable[[Command], Command]:
+    """An argument that is a day, written as 2024-05-02."""
+    return click.argument(name, callback=_to_day, metavar="YYYY-MM-DD")
+
+
+def rule_options(command: Command) -> Command:
+    """Add the options by which a user says how best figures are chosen, this once."""
+    for option in (
+        click.option(
+            "--prefer", "origins", metavar="NAME", multiple=True,
+            help="An origin to prefer under --rule source_priority; may be given several times, the first one first.",
+        ),
+        click.option(
+            "--rule", metavar="RULE",
+            help="Choose best figures by this rule, this once, as if no person had chosen any; "
+            "see “Rules” in safeconduct judge --help.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 def given_options(command: Command) -> Command:

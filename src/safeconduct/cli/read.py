@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,10 +34,9 @@ _KEPT_NAMES = frozenset(
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON for each report.")
 @click.option("--out", metavar="DIR", type=click.Path(), help="Write NAME.json for each report into this folder.")
 @click.option("--why", is_flag=True, help="Say under each claim why it was read so.")
+@click.option("--ids", is_flag=True, help="Say before each claim its id, by which it can be judged in a casebook.")
 @given_options
-def read(
-    reports: tuple[str, ...], as_json: bool, out: str | None, why: bool, published: date | None, publisher: str | None
-) -> None:
+def read(reports: tuple[str, ...], as_json: bool, out: str | None, why: bool, ids: bool, **given: Any) -> None:
     """Read reports, and print each claim under the sentence it stands in.
 
     A report is plain text, Markdown with front matter, an HTML page, a PDF that holds text, or - for standard input.
@@ -64,13 +62,13 @@ def read(
     with Progress("reading", len(reports), shown=folder is not None or not is_terminal(sys.stdout)) as progress:
         account = Account(progress.say)
         first = True
-        for outcome in read_reports(reports, Given(published, publisher)):
+        for outcome in read_reports(reports, Given(**given)):
             account.note(outcome)
             if outcome.reading is not None:
                 if folder is not None:
                     _write(folder / _file_name(outcome.path, used), outcome.reading)
                 else:
-                    _print(outcome.reading, as_json, why, first)
+                    _print(outcome.reading, as_json, {"why": why, "ids": ids}, first)
                 first = False
             progress.step()
     account.close()
@@ -78,7 +76,7 @@ def read(
         raise SystemExit(FINDING)
 
 
-def _print(reading: Reading, as_json: bool, why: bool, first: bool) -> None:
+def _print(reading: Reading, as_json: bool, shown: dict[str, bool], first: bool) -> None:
     from safeconduct.vocab.record import json_line, reading_record
 
     if as_json:
@@ -90,7 +88,7 @@ def _print(reading: Reading, as_json: bool, why: bool, first: bool) -> None:
     marks = ("\x1b[1;33m", "\x1b[0m") if look else ("[", "]")
     if not first:
         click.echo("\n" + "─" * 40 + "\n")
-    _echo(reading_lines(reading, why=why, width=width(), marks=marks))
+    _echo(reading_lines(reading, **shown, width=width(), marks=marks))
 
 
 def _echo(lines: Iterable[str]) -> None:

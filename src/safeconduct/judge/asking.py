@@ -15,7 +15,7 @@ from safeconduct.judge.claims import SHORTEST_ID, ClaimBook, Entry
 from safeconduct.judge.corrected import correct
 from safeconduct.judge.fields import Refused, parse_number, parse_values
 from safeconduct.judge.standing import PAIRED, standing
-from safeconduct.vocab.case import Case, Role
+from safeconduct.vocab.case import Case, DeedIn, Episode, FigureIn, Role
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.claim_id import ClaimKind
 from safeconduct.vocab.errors import ClaimNotFound, JudgementRefused
@@ -181,12 +181,14 @@ class _Asking:
         case = self.known.find_case(self.about[0])
         best = parse_number("best", self.values["best"])
         thing, number = _thing(self.about[1])
-        subject = {"of": thing.value, "best": best, "case": case.id}
+        subject: dict[str, Any] = {"of": thing.value, "best": best, "case": case.id}
         if thing is not Thing.DEPARTURE:
-            return {**subject, "reports": _about(case)[:_ANCHORS]}
-        if number is None:
-            return {**subject, "claims": [self._of_departure(self.about[1])]}
-        return {**subject, "departure": number, "claims": _claims_of(case, number, self.known.claims)}
+            day = {"day": case.as_of.isoformat()} if case.as_of else {}
+            return {**subject, **day, "reports": _about(case)[:_ANCHORS]}
+        number, episode = _departure(case, number, self.about[1], self.known)
+        days = [c.report.published for c in _told(episode) if c.report.published]
+        subject |= {"departure": number, "claims": _claims_of(episode, self.known.claims)}
+        return {**subject, **({"day": max(days).isoformat()} if days else {})}
 
     def _undo(self) -> dict[str, Any]:
         target = self.known.judgement(self._only("the id of a judgement"))
@@ -224,24 +226,31 @@ def _thing(words: str) -> tuple[Thing, int | None]:
     raise Refused(f"“{words}” is nothing that is counted; write {_THINGS}")
 
 
-def _claims_of(case: Case, number: int, claims: ClaimBook) -> list[dict[str, Any]]:
-    """The first claims of a departure, by the number that ``show`` prints."""
+def _departure(case: Case, number: int | None, words: str, known: Knowledge) -> tuple[int, Episode]:
+    """The departure of a number that ``show`` prints, or the one that a claim is told of, with its number."""
     numbered = [(episode.ordinal or at, episode) for at, episode in enumerate(case.linked.episodes, start=1)]
-    found = [episode for shown, episode in numbered if shown == number]
-    if len(found) != 1:
-        known = ", ".join(str(shown) for shown, _ in numbered) or "none"
-        if found:
-            raise Refused(
-                f"{len(found)} departures of {case.id} bear number {number}: name a claim of the one you mean"
-            )
-        raise Refused(f"no departure of {case.id} bears number {number}; there are {known}")
-    told = [(f.report, f.figure.span.start) for f in found[0].figures]
-    told += [(d.report, d.deed.span.start) for d in found[0].deeds]
-    wanted = {(report.capture.sha256, start) for report, start in told[:_ANCHORS]}
-    entries = [entry for digest in dict.fromkeys(d for d, _ in sorted(wanted)) for entry in claims.entries(digest)]
-    moving = (ClaimKind.FIGURE, ClaimKind.DEED)
-    return [
-        entry.ref().record()
-        for entry in entries
-        if entry.kind in moving and entry.span and (entry.report.capture.sha256, entry.span.start) in wanted
-    ]
+    if number is None:
+        entry = known.claim(words)
+        found = [(shown, e) for shown, e in numbered if any(c.claim == entry.id for c in _told(e))]
+        if not found:
+            raise Refused(f"{entry.id} “{entry.ref().quote}” is told of no departure of {case.id}")
+        return found[0]
+    found = [(shown, episode) for shown, episode in numbered if shown == number]
+    if len(found) > 1:
+        raise Refused(f"{len(found)} departures bear number {number}: name a claim of the one you mean")
+    if not found:
+        listed = ", ".join(str(shown) for shown, _ in numbered) or "none"
+        raise Refused(f"no departure of {case.id} bears number {number}; there are {listed}")
+    return found[0]
+
+
+def _told(episode: Episode) -> list[FigureIn | DeedIn]:
+    return [*episode.figures, *episode.deeds]
+
+
+def _claims_of(episode: Episode, claims: ClaimBook) -> list[dict[str, Any]]:
+    """The first claims of a departure, by which it is found again."""
+    told = _told(episode)[:_ANCHORS]
+    wanted = {claim.claim for claim in told}
+    digests = dict.fromkeys(claim.report.capture.sha256 for claim in told)
+    return [entry.ref().record() for digest in digests for entry in claims.entries(digest) if entry.id in wanted]

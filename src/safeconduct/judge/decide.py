@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from safeconduct.gazetteer import fold_place
@@ -64,7 +65,11 @@ class Decided:
 
 
 def decide(
-    readings: Sequence[Reading], judgements: Sequence[Judgement], held: Mapping[str, str], rules: Sequence[str]
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    held: Mapping[str, str],
+    rules: Sequence[str],
+    as_of: date | None = None,
 ) -> Decided:
     """Apply judgements to readings.
 
@@ -73,6 +78,8 @@ def decide(
         judgements: in the order they were made.
         held: the id of every report of the casebook by its digest, also of those that are not looked at.
         rules: the names of the rules that best figures can be chosen by.
+        as_of: the day the casebook is looked at for. What is decided of the words of reports holds on every day; a best
+            figure only from the day of the last report it was chosen on.
 
     Returns: Readings in the order they came; the claims people rejected are gone from them.
     """
@@ -80,6 +87,7 @@ def decide(
     if not judgements:
         return decided
     deciding = _Deciding(decided, ClaimBook(readings), held, rules)
+    deciding.as_of = as_of
     known = {judgement.id for judgement in judgements}
     for judged in standing(judgements):
         if judged.state is JudgementState.STANDS:
@@ -102,6 +110,7 @@ class _Deciding:
         self._rules = frozenset(rules)
         self._book = book
         self._held = held
+        self.as_of: date | None = None
         #: What to do with claims, by digest of the report and id of the claim.
         self.verdicts: dict[str, dict[str, Verdict]] = {}
         #: Whether a pair is one, and what it is a pair of; what was decided of it later counts.
@@ -167,6 +176,9 @@ class _Deciding:
         thing, best = Thing(subject["of"]), subject["best"]
         if isinstance(best, bool) or not isinstance(best, (int, float)):
             return "its figure is no number"
+        day = date.fromisoformat(subject["day"]) if subject.get("day") else None
+        if self.as_of is not None and day is not None and day > self.as_of:
+            return ""
         refs = [ClaimRef.from_record(record) for record in subject.get("claims", ())]
         digests = [ref.report for ref in refs] or [str(digest) for digest in subject["reports"]]
         if not any(digest in self._held for digest in digests):

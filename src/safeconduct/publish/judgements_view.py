@@ -7,11 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from safeconduct.publish.plain import plain, shorten
-from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
+from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState, Thing
 
 __all__ = ["judgement_lines", "told_judgement"]
 
 LONGEST_QUOTE, LONGEST = 70, 160
+_THINGS = {
+    Thing.TOTAL: "of all who left",
+    Thing.PROMISED: "of those who were to leave",
+    Thing.RESIDENTS: "of residents",
+}
 
 
 def judgement_lines(judged: Iterable[Judged], width: int = 100) -> Iterator[str]:
@@ -50,8 +55,8 @@ def _told(kind: str, subject: dict[str, Any]) -> str:
         values = ", ".join(f"{name} = {_value(value)}" for name, value in sorted(subject["set"].items()))
         return f"correct {_claim(subject['claim'])}: {values}"
     if kind == JudgementKind.BEST:
-        what = f"departure {subject.get('departure', '')}".strip() if subject["of"] == "departure" else subject["of"]
-        return plain(f"best figure of {what} of {subject.get('case', '?')} is {subject['best']:,}")
+        what = _THINGS.get(subject["of"]) or f"of departure {subject['departure']}"
+        return plain(f"the best figure {what}, {subject.get('case', '?')}, is {subject['best']:,}")
     if kind == JudgementKind.RULE:
         origins = "; ".join(subject.get("origins", ()))
         return plain(f"best figures by rule {subject['rule']}" + (f": {origins}" if origins else ""))

@@ -104,7 +104,7 @@ def choose(found: Estimate | None, choice: Choice, counts: Sequence[Measured]) -
     """The estimate with the best figure that a person chose, and who is for and against it."""
     best = choice.best
     agreeing = [c for c in counts if c.reach[0] <= best <= c.reach[1]]
-    other = f"; by rule {found.rule} it would be {found.best:,}" if found else "; nobody counted"
+    other = f"; otherwise it would be {found.best:,}, by rule {found.rule}" if found else "; nobody counted"
     return Estimate(
         low=min(found.low, best) if found else best,
         best=best,

@@ -45,15 +45,7 @@ def pair_up(
 
     Returns: Each thing in one pair at most; pairs in the order of the later day.
     """
-    holders: dict[tuple[Hashable, Hashable], list[int]] = {}
-    for old, item in enumerate(before[:_MANY]):
-        for claim in set(claims(item)):
-            holders.setdefault((sort(item), claim), []).append(old)
-    shared: dict[tuple[int, int], int] = {}
-    for new, item in enumerate(after[:_MANY]):
-        for claim in set(claims(item)):
-            for old in holders.get((sort(item), claim), ()):
-                shared[old, new] = shared.get((old, new), 0) + 1
+    shared = _shared(before[:_MANY], after[:_MANY], lambda item: {(sort(item), claim) for claim in claims(item)})
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for old, new in sorted(shared, key=lambda pair: (-shared[pair], pair)):
@@ -67,6 +59,22 @@ def pair_up(
         new=tuple(item for new, item in enumerate(after) if new not in pairs),
         gone=tuple(item for old, item in enumerate(before) if old not in taken),
     )
+
+
+def _shared(
+    before: Sequence[_Item], after: Sequence[_Item], claims: Callable[[_Item], Iterable[Hashable]]
+) -> dict[tuple[int, int], int]:
+    """How many claims each two have in common that have any, by their places."""
+    holders: dict[Hashable, list[int]] = {}
+    for old, item in enumerate(before):
+        for claim in claims(item):
+            holders.setdefault(claim, []).append(old)
+    shared: dict[tuple[int, int], int] = {}
+    for new, item in enumerate(after):
+        for claim in claims(item):
+            for old in holders.get(claim, ()):
+                shared[old, new] = shared.get((old, new), 0) + 1
+    return shared
 
 
 def _pair_lone(

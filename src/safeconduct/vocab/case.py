@@ -518,6 +518,11 @@ class Case:
         return self.linked.id
 
     @property
+    def about(self) -> frozenset[str]:
+        """Ids of the reports that are about it."""
+        return frozenset(one.report.id for one in self.linked.reports if one.role is Role.ABOUT)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every spelling of the case's place, for finding it."""
         return tuple(dict.fromkeys((self.linked.place.name, *self.linked.place.forms)))
