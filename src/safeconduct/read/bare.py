@@ -40,6 +40,8 @@ def counts_people(
         nearby: whether people were counted in the sentences just before.
     """
     value = number.quantity.high
+    if governor is not None and governor.measure in _SURE and governor.token == counted.last and value > 1:
+        return True  # "put the toll at more than 67,800 killed"
     said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
     plain = number.first == number.value_first
     if (number.year_like and plain) or parse.low(number.value_last - 1) in ("m", "bn", "mn"):

@@ -315,6 +315,8 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     after = tokens[index + 1] if index + 1 < sentence.last else None
     if before is None:
         return False
+    if after is not None and (after.low in grammar.modals or after.low in grammar.have):
+        return False  # "100 military police would deploy"
     if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
         return True
     if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
@@ -326,6 +328,9 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     if before.low in grammar.be or before.low in grammar.have:
         return False
     numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
+    if verb is not None and verb.ing and after is not None and _is_plural(before, grammar):
+        if after.low in grammar.prepositions and _is_numbered(tokens, index - 1, sentence, grammar):
+            return True  # "22,000 people remaining in"
     if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
         return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
     if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:

@@ -255,6 +255,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: _Phrase, words: NounWo
     if phrase.noun is not None:
         return _noun_goes_on(parse, index, phrase, words, one=one)
     verb = token.verb
+    if one and verb is not None and verb.noun and verb.base and not phrase.modifiers:
+        phrase.unknown = index  # "one bomb": never a verb after "one"
     if (
         low in words.states
         and low not in words.nouns

@@ -13,6 +13,7 @@ from safeconduct.read.bare import counts_people, is_nearby
 from safeconduct.read.context import noun_measure, read_context, sentence_mode
 from safeconduct.read.counted import Counted, find_counted
 from safeconduct.read.governors import Governor, find_governor
+from safeconduct.read.groups import settle_head
 from safeconduct.read.labels import Label, find_label
 from safeconduct.read.lengths import LengthWords, length_words, read_length
 from safeconduct.read.links import PEOPLE, Link, find_link
@@ -134,7 +135,8 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
     head = (
         counted.head
         or (label.head if label is not None else None)
-        or _head_of(parse, counted, link, drafts, number.quantity.low)
+        or _head_of_subject(parse, counted, governor, link, words)
+        or _head_of(parse, counted, governor, link, drafts, number.quantity.low)
     )
     found = _Found(number, counted, label, governor, link, head)
     if head.unit in PEOPLE and not isinstance(number.quantity.low, int):
@@ -220,19 +222,59 @@ _KINDS = frozenset(
 )  # fmt: skip
 #: How many sentences back those counted may stand whom a number without a noun takes up.
 _BACK = 2
+#: Verbs whose subject only tells the number: "officials put the dead at".
+_TOLD = frozenset({"put", "give", "count", "estimate", "set", "place", "bring", "list", "record", "report", "see", "register", "peg", "have", "make", "add"})  # fmt: skip
+#: How far before its verb the noun of those numbered may stand, in words.
+_SUBJECT = 16
 
 
-def _head_of(parse: Parse, counted: Counted, link: Link | None, drafts: list[Draft], value: float) -> Head:
+def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, last: Draft) -> bool:
+    """ "600 trucks were to enter, but only 173 got in": what was counted before moves on."""
+    if last.unit not in (Unit.TRUCKS, Unit.VEHICLES) or counted.partitive or governor is None:
+        return False
+    away = parse.sentence_of(counted.first).index - parse.sentence_of(last.first).index
+    moves = governor.measure in (Measure.ARRIVE, Measure.LEAVE, Measure.AID) and governor.own and governor.own_doing
+    return moves and away <= 1 and parse.low(counted.last) != "who"
+
+
+def _head_of(
+    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float
+) -> Head:
     """What a number without a noun counts: what the number it goes on from counts, else people."""
     source = drafts[link.index] if link is not None else _taken_up(parse, counted, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
+    if source is None and drafts and _are_vehicles(parse, counted, governor, drafts[-1]):
+        source = drafts[-1]
     if source is None or source.measure is Measure.DURATION:
         return people
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
-        return Head(source.unit, source.group)
+        return Head(source.unit, source.group, source.measure)
     if source.unit is Unit.FAMILIES and not counted.partitive:
         return Head(Unit.FAMILIES, Group.FAMILIES)
     return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and source.group is not Group.OTHER else people
+
+
+def _head_of_subject(
+    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, words: _Words
+) -> Head | None:
+    """Who is numbered by "the number of slain terrorists has climbed to", "the gunmen, estimated to number"."""
+    if governor is None or not governor.counting or link is not None:
+        return None
+    sentence, verb = parse.sentence_of(governor.token), parse.tokens[governor.token].verb
+    told = verb is not None and verb.lemma in _TOLD and parse.low(governor.token - 1) not in parse.grammar.be
+    first = governor.token if told else max(sentence.first, governor.token - _SUBJECT)
+    for index in range(first, min(first + _SUBJECT, sentence.last) if told else governor.token):
+        if index >= counted.first:
+            break
+        noun = words.nouns.nouns.get(parse.low(index))
+        if noun is not None and noun.plural and noun.head.unit in PEOPLE and not noun.head.strong:
+            if parse.low(index + 1) in words.nouns.nouns or parse.low(index) in ("people", "others"):
+                continue
+            head = settle_head(
+                parse, index, list(range(max(sentence.first, index - 3), index)), sentence.last, words.nouns
+            )[0]
+            return head if head.group is not Group.OTHER else None
+    return None
 
 
 def _taken_up(parse: Parse, counted: Counted, drafts: list[Draft], value: float) -> Draft | None:
@@ -261,6 +303,8 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     follows = governor is not None and last is not None and governor.token >= last.last
     # A part that is only "ill" or "in a bad way" is under way with its whole.
     part = found.link is not None and found.link.part
+    loose = part and governor is not None and governor.measure is Measure.OTHER and _is_bare(parse, governor.token)
+    own = own and not loose  # "250 of them serving long sentences"
     tells = governor is not None and not (part and governor.measure is Measure.OTHER and governor.stative)
     if own and governor is not None and governor.describing and source is not None and not part:
         own = source.measure is Measure.OTHER or governor.measure in words.meanings.fates
@@ -304,6 +348,14 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     return _draft_of(parse, found, drafts, words, measure, mode, shares, tuple(reasons))
 
 
+def _is_bare(parse: Parse, token: int) -> bool:
+    """Whether a verb is a participle without auxiliary."""
+    groups = parse.groups_in(max(0, token - 6), token + 1)
+    return (
+        bool(groups) and groups[-1].head == token and groups[-1].bare and (groups[-1].progressive or groups[-1].passive)
+    )
+
+
 def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool:
     """Whether people do something of their own that no measure names ("300 delegates booed both leaders")."""
     if not lemma or head.unit not in PEOPLE or head.measure is not None or counted.modifier is not None:
@@ -324,6 +376,29 @@ def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
     fates = (Measure.INJURED, Measure.KILLED, Measure.MISSING)
     there = source is not None and source.measure in (Measure.RESIDENT, Measure.STAY)
     return counted.partitive and counted.noun is not None and there and head.measure in fates
+
+
+def _group_of_hurt(parse: Parse, counted: Counted, group: Group, drafts: list[Draft]) -> Group:
+    """Whose the hurt are: "21 troops were dead, 31 injured" counts troops, "eight civilians died and 15 were hurt" the hurt."""
+    plain = counted.noun is None or parse.low(counted.noun) in ("wounded", "injured", "hurt")
+    if not plain or counted.partitive or not drafts:
+        return group
+    last = drafts[-1]
+    if (
+        parse.sentence_of(last.first).index != parse.sentence_of(counted.first).index
+        or last.measure is not Measure.KILLED
+    ):
+        return group
+    return last.group if last.group in (Group.FIGHTERS, Group.SECURITY_FORCES) else Group.WOUNDED
+
+
+def _is_own_fate(parse: Parse, counted: Counted, head: Head, measure: Measure, words: MeaningWords) -> bool:
+    """Whether a participle right after the number says how those fared, beside others who fared otherwise."""
+    if counted.noun is None or counted.noun != counted.last - 1 or head.measure in (None, measure):
+        return False
+    verb = parse.tokens[counted.noun].verb
+    told = measure in words.fates | {Measure.MISSING, Measure.DISPLACED, Measure.DETAINED, Measure.OTHER}
+    return verb is not None and verb.participle and told
 
 
 #: How they stood of whom some were freed, left or came back.
@@ -358,6 +433,8 @@ def _draft_of(
     verb = governor.token if governor is not None and shares is None else None
     fate = head.measure if head.measure in words.meanings.fates or head.measure is Measure.MISSING else None
     part_of = link.index if link is not None and link.part else None
+    if shares is not None and _is_own_fate(parse, counted, head, measure, words.meanings):
+        measure, mode, part_of = head.measure, Mode.HAPPENED, None  # "40,000 killed and 12 million displaced"
     if (
         shares is not None
         and fate is not None
@@ -377,6 +454,8 @@ def _draft_of(
     others = parse.low(counted.last - 1) in ("others", "more")
     if counted.noun is None or counted.partitive or head.group is Group.ALL:
         group = predicate_group(parse, counted, words.nouns) or group
+    if measure is Measure.INJURED and not others:
+        group = _group_of_hurt(parse, counted, group, drafts)
     if group is Group.PRISONERS and measure in (Measure.LEAVE, Measure.RETURN):
         measure = Measure.RELEASED
     if measure in _BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):

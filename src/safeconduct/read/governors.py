@@ -191,6 +191,8 @@ def _particle(scene: _Scene, group: VerbGroup, role: str) -> str:
     """The particle of a verb: right after it, or right after its object."""
     places = (group.last, scene.counted.last) if role == "object" else (group.last,)
     for index in places:
+        if scene.counted.first <= index < scene.counted.last:
+            continue  # "holding up to 3,500"
         if index < scene.sentence.last and scene.parse.low(index) in PARTICLES:
             return scene.parse.low(index)
     return ""
@@ -456,7 +458,7 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
 
 def _is_own_state(scene: _Scene, state: Measure, end: int) -> bool:
     """Whether a state is said of these people alone, and is no mark of a member of a list ("70 in a bad way and …")."""
-    if scene.parse.low(scene.counted.last) in ("in", "with", "under", "at"):
+    if scene.parse.low(scene.counted.last) in ("in", "with", "under", "at") and not scene.counted.partitive:
         return False
     return state in scene.words.fates or scene.roles.preposition == ""
 
@@ -554,8 +556,11 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
             if parse.tokens[index].text in (";", ":"):
                 break
             measure = _of_word(parse, index, words)
+            if measure is Measure.RESIDENT:
+                measure = _described(parse, index, words) or measure
             if measure is not None:
-                keeps = (Mode.ONGOING if reached else mode) if measure in words.ongoing else settled
+                stands = reached or (group.tense is Tense.PRESENT and mode is Mode.HAPPENED)
+                keeps = (Mode.ONGOING if stands else mode) if measure in words.ongoing else settled
                 named = parse.tokens[index].text
                 return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
     subject = scene.lows(start, group.first)
@@ -572,6 +577,17 @@ def _by_counting(scene: _Scene, group: VerbGroup, role: str, mode: Mode) -> Gove
             return Governor(Measure.OTHER, mode, group.head, f"'{quote}' so many", stative=True)
         return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
     return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+
+
+def _described(parse: Parse, noun: int, words: MeaningWords) -> Measure | None:
+    """What a participle before residents says of them: "rescued Marawi City residents"."""
+    for index in range(noun - 1, max(0, noun - 4), -1):
+        verb = parse.tokens[index].verb
+        if verb is not None and verb.participle and (measure := words.object.get(verb.lemma)) is not None:
+            return measure
+        if parse.tokens[index].kind is Kind.MARK or parse.low(index) in parse.grammar.prepositions:
+            return None
+    return None
 
 
 def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
@@ -624,6 +640,8 @@ def _by_preposition(scene: _Scene, group: VerbGroup, via: str) -> Governor | Non
             return _put_at(scene, put)  # "put the number due to leave at 1,900"
     if via in ("to", "for", "among", "amongst") and _measure(scene, group, "object") is Measure.AID:
         return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
+    if via == "in" and scene.roles.outer < scene.counted.first:
+        return _by_verb(scene, group, "subject")  # "leave in batches of 1,500"
     if via in ("with", "alongside", "without") or (
         via in ("of", "for") and group.lemma in ("account", "consist", "make", "compose")
     ):
@@ -685,21 +703,18 @@ def _is_verb(scene: _Scene, token: int) -> bool:
 
 def _by_far(scene: _Scene, group: VerbGroup) -> Governor | None:
     """A verb further off, past an indirect object, a place or the first members of a list."""
-    if scene.roles.main is not None and group.lemma in scene.words.asides:
-        return None
     prep = scene.roles.preposition
+    if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":
+        return None
     if prep and prep not in ("with", "including", "plus", "alongside", "and"):
         if prep != "at" or group.lemma not in scene.words.reaching:
             return None
         below = find_complement(scene.parse, scene.sentence, group)
         inner = scene.parse.groups_in(group.last, scene.counted.first)
         for other in [below, *inner]:
-            if (
-                other is not None
-                and (found := _by_verb(scene, other, "subject")) is not None
-                and found.measure is not None
-            ):
-                return found
+            found = _by_verb(scene, other, "subject") if other is not None else None
+            if found is not None and found.measure is not None:
+                return replace(found, counting=True)
         return _put_at(scene, group)
     if prep in ("with", "alongside"):
         found = _by_verb(scene, group, "subject")

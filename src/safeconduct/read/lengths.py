@@ -315,6 +315,8 @@ def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords
         if following is not None and _is_subject(parse, counted, following)
         else (leading, following)
     )
+    if parse.low(counted.last) == "to" and leading is not None and leading.lemma == "have" and not leading.modal:
+        return Mode.PLANNED  # "have six months to settle their status"
     within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
     for group in order:
         if group is None:

@@ -61,7 +61,12 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
     if parse.low(sentence.first) == "of" and previous.first <= sentence.first + 3 and previous.part_of is None:
         return Link(at, True)  # "Of the 94, 38 are children"
     between = [parse.low(i) for i in range(previous.last, counted.first)]
-    if counted.partitive and between in ([","], ["("], ["–"], ["—"]):
+    if (counted.partitive or parse.low(counted.last - 1) in ("them", "whom")) and between in (
+        [","],
+        ["("],
+        ["–"],
+        ["—"],
+    ):
         return Link(at, True)  # "347 trucks, 22 of them loaded with fuel"
     if previous.unit in PEOPLE and _is_part(parse, counted, between):
         sibling = previous.part_of is not None and not {"whom", "them"} & set(between[:3])

@@ -113,7 +113,7 @@ def _joined_to(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup 
         at -= 1
     verb = parse.tokens[group.head].verb
     joined = parse.low(at) in ("and", "or", ",", "then") and verb is not None and verb.base
-    if not joined:
+    if not joined or (parse.low(at) == "," and not _goes_on(parse, sentence, group)):
         return None
     above = parse.groups_in(max(sentence.first, group.first - ABOVE), group.first)
     last = above[-1] if above else None
@@ -122,6 +122,12 @@ def _joined_to(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup 
     if last.bare and (last.tense is not Tense.PRESENT or last.progressive):
         return None
     return last
+
+
+def _goes_on(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether verbs are listed: "to send lorries, leave food and take people out"."""
+    following = parse.groups_in(group.last, min(sentence.last, group.last + ABOVE))
+    return bool(following) and following[0].bare and parse.low(following[0].first - 1) in ("and", "or")
 
 
 #: "Two convoys had been due", "300 are scheduled to go".
@@ -203,6 +209,9 @@ def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
         named = parse.low(line.first + (parse.tokens[line.first].kind is not Kind.WORD))
         if named in words.articles and line.last > line.first + 1:
             return True
+        opening = [parse.low(i) for i in range(line.first, min(line.last, line.first + 7))]
+        if ":" in opening and set(opening[: opening.index(":")]) & words.terms:
+            return True  # "The terms: 1. Heavy weapons are handed over …"
     return False
 
 

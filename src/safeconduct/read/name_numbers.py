@@ -21,6 +21,8 @@ __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 #: Nobody is older, and no hour is later, than this.
 _OLDEST = 110
 _LATEST_HOUR = 24
+_CHILD = 18
+_YOUNG = frozenset({"children", "child", "boys", "girls", "those", "minors", "kids", "infants", "youngsters", "all"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +125,12 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
     if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
         return True
+    if (
+        before in ("under", "over", "below")
+        and number.quantity.high <= _CHILD
+        and parse.low(number.value_first - 2) in _YOUNG
+    ):
+        return True  # "children under ten"
     if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
         return True  # "some as young as three"
     if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):

@@ -75,6 +75,8 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     preposition = low if low in parse.grammar.prepositions else ""
     before = _group_ending(parse, groups, at)
     via = ""
+    if before is not None and before.last == at and low == "in" and outer < counted.first:
+        via = "in"  # "leave in batches of 1,500"
     if before is None and preposition:
         before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
         via = preposition if before is not None else ""
@@ -283,7 +285,7 @@ class _Walk:
         if self._hangs(group):
             self.hung = self.hung or group
             return False
-        if self.hung is not None and not group.finite:
+        if self.hung is not None and not group.finite and not (self.taken and group.infinitive):
             return False
         if self.hung is not None and self._parted(self.hung.last, group.first):
             return True
@@ -304,8 +306,8 @@ class _Walk:
         later = self._later_finite(group)
         if group.infinitive:
             return later is not None
-        if later is None and self.taken and group.first == self.counted.last:
-            return self._later_infinitive(group)  # "to allow 100 families trapped there to be evacuated"
+        if later is None and self.taken and group.first == self.counted.last and self._later_infinitive(group):
+            return True  # "to allow 100 families trapped there to be evacuated"
         if group.progressive:
             return group.first > self.counted.last or later is not None
         verb = self.parse.tokens[group.head].verb

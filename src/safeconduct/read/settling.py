@@ -39,6 +39,8 @@ def settle_measure(
     if head.strong and head.measure is not None:
         return head.measure
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
+        if head.measure is Measure.AID:
+            return Measure.AID
         if measure is Measure.SURRENDER:
             return measure
         if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
@@ -194,12 +196,13 @@ def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | No
             if g.finite or g.infinitive
         ]
     for group in groups:
-        phrase = f"{group.lemma} {parse.low(group.last)}"
+        following = parse.low(group.last) if group.last != counted.first else ""
+        phrase = f"{group.lemma} {following}"
         if (phrase in words.blocked and (supply or not phrase.startswith("send"))) or (
             supply and group.passive and group.lemma in words.blocked
         ):
-            following = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
-            takes = following is not None and following.low in parse.grammar.determiners
+            ahead = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
+            takes = ahead is not None and ahead.low in parse.grammar.determiners
             return not group.negated and (group.passive or not takes)
     return False
 
