@@ -152,7 +152,7 @@ class PlaceSearch:
         """The nearest spot before, in the same paragraph, at most so many sentences back."""
         for spot in self._earlier(within):
             resolved = self.resolved(spot)
-            if spot.tie not in ties or not resolved.names or is_wide(resolved):
+            if spot.tie not in ties or not resolved.names or resolved.loose or is_wide(resolved):
                 continue
             if spot.tie is Tie.LABEL and self._has_own(spot):
                 continue
