@@ -1327,6 +1327,106 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
     ("The UN's estimate of 300 dead is disputed by the army.", [], "nothing is said, or nobody says it"),
     ("The UN gave a figure of 300 dead.", [("UN", "300 dead")], "the voice stands before what is said"),
     ("The UN gave no figure.", [], "nothing is said, or nobody says it"),
+    (
+        "The troops left on Monday, says task force spokesman Lt. Col. Omar Haddad.",
+        [("Omar Haddad", "The troops left on")],
+        "an inverted verb before a rank and a name",
+    ),
+    (
+        "The Arda News quoted a local commander, identified only as Colonel Haddad, as saying 300 people would leave.",
+        [("Haddad", "300 people would leave")],
+        "who is quoted is named in an aside",
+    ),
+    (
+        "The agency said 200 people had left; it said another 300 would follow.",
+        [("agency", "200 people had left"), ("agency", "another 300 would follow")],
+        "a semicolon parts two statements",
+    ),
+    (
+        "She urged the army, the rebels and their allies to agree to a truce.",
+        [("She", "to agree to a")],
+        "several hearers before what they are to do",
+    ),
+    (
+        "The death of 12 people has been confirmed by the Red Cross.",
+        [("Red Cross", "The death of 12")],
+        "a passive verb names who confirms",
+    ),
+    ("No deaths have been reported by officials.", [], "nothing is said, or nobody says it"),
+    (
+        "Reached by the BBC on Monday, Haddad said 300 people were waiting.",
+        [("Haddad", "300 people were waiting")],
+        "who put the question carries the answer",
+    ),
+    (
+        "Hundreds were trapped in the town, an AFP correspondent saw.",
+        [("an AFP correspondent", "Hundreds were trapped in")],
+        "what a reporter saw",
+    ),
+    (
+        "There were 74 families, according to the mayor Omar Haddad, who says they left on foot.",
+        [("Omar Haddad", "There were 74 families"), ("Omar Haddad", "they left on foot")],
+        "a relative clause goes on in the same voice",
+    ),
+    (
+        "Nobody signed, says a member of the council: “They sat next door.”",
+        [("a member of the council", "Nobody signed"), ("a member of the council", "“They sat next door.”")],
+        "a quotation after the colon is a statement of its own",
+    ),
+    (
+        "An official in Arda who hid because he was afraid said a plane was ready.",
+        [("An official in Arda", "a plane was ready")],
+        "a clause inside a relative clause is passed",
+    ),
+    (
+        "The mission offered to help, but the government declined, saying that it needed none.",
+        [("government", "it needed none")],
+        "a participle hangs on the last clause",
+    ),
+    (
+        "“Samer,” a teacher of 33, said he saw 17 men.",
+        [("Samer", "he saw 17 men")],
+        "a made-up name in quotation marks is no speech",
+    ),
+    (
+        "An elder, who gave his name as Movsar, told us they had buried fifty men.",
+        [("Movsar", "they had buried fifty")],
+        "a name given in a relative clause",
+    ),
+    (
+        "The court accepts the evidence of Anna Moretti, a nurse, that soldiers came.",
+        [("Anna Moretti", "soldiers came")],
+        "a noun for something said, with its author",
+    ),
+    ("He rejected the charge that his men had fired.", [("He", "the charge that his")], "what is rejected"),
+    (
+        "Sixty were killed, in the judgment of Anna Moretti, who heads the clinic.",
+        [("Anna Moretti", "Sixty were killed")],
+        "attributed without a verb of saying",
+    ),
+    (
+        "Sixty were killed, if the police commander is right.",
+        [("police commander", "Sixty were killed")],
+        "true only if the voice is right",
+    ),
+    ("It is worth mentioning that 40 people had died.", [], "nothing is said, or nobody says it"),
+    ("The board looked into 108 disputed cases.", [], "nothing is said, or nobody says it"),
+    (
+        "Haddad, citing “technical reasons,” said the talks would wait.",
+        [("Haddad", "the talks would wait")],
+        "an aside that quotes stands before the verb",
+    ),
+    ("He said, twice, that he would leave.", [("He", "he would leave")], "a short aside before what is said"),
+    (
+        "Outside experts also say the plans are far from enough.",
+        [("Outside experts", "the plans are far")],
+        "an adjective that looks like a preposition",
+    ),
+    (
+        '"There are two people with that knowledge,” said Anna Moretti, an analyst.',
+        [("Anna Moretti", '"There are two people')],
+        "marks of two shapes",
+    ),
 ]
 
 

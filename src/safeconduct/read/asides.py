@@ -18,7 +18,7 @@ def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
     """Take the asides after a phrase into it; the token after them."""
     end = phrase.last
     for _ in range(MOST_ASIDES):
-        if scan.low(end) != "," or end + 1 >= limit:
+        if scan.low(end) != "," or end + 1 >= limit or scan.low(end + 1) == "that":
             break
         close = _aside_end(scan, end + 1, limit)
         if close is None:

@@ -6,7 +6,7 @@ from safeconduct.read.asides import close_asides
 from safeconduct.read.complement import Complement, Shape
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.mentions import MentionKind
-from safeconduct.read.phrases import Phrase, read_phrase
+from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.subject_reader import is_elided
 from safeconduct.read.subjects import find_subject

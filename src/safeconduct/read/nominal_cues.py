@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from safeconduct.read.asides import close_asides
+from safeconduct.read.complement import clause_follows
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.own_counts import author_of, by_count_cue, in_words_cue, own_count_cue, pass_times, place_of
-from safeconduct.read.complement import clause_follows
 from safeconduct.read.phrases import POSSESSIVES, Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.sentences import Sentence
+from safeconduct.read.speech_words import SpeechWords
 from safeconduct.read.tokens import Kind
 
 __all__ = ["find_nominal_cues"]
@@ -28,12 +31,12 @@ _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
 def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     """Find the cues of one sentence that need no verb of saying, in order."""
     found: list[Cue] = []
-    openers = scan.words.according
+    openers, triggers = scan.words.according, _triggers(scan.words)
     for index in range(sentence.first, sentence.last):
+        if scan.lows[index] not in triggers or scan.quoted[index] >= 0:
+            continue
         token = scan.tokens[index]
         uttered = token.low in scan.words.utterances or token.low in _EVIDENCE
-        if (token.low not in openers and token.low not in _TRIGGERS and not uttered) or scan.quoted[index] >= 0:
-            continue
         if uttered:
             cue = _uttered_that(scan, sentence, index)
         elif token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
@@ -59,6 +62,12 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         if cue is not None and (not found or cue.first >= found[-1].last):
             found.append(cue)
     return found
+
+
+@cache
+def _triggers(words: SpeechWords) -> frozenset[str]:
+    """Every word that a cue without a verb of saying may begin at."""
+    return frozenset(words.according) | _TRIGGERS | words.utterances | _EVIDENCE
 
 
 def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:

@@ -274,7 +274,7 @@ class Names:
         return None if scan.low(end - 1) in words.titles and opening else (titled, end)
 
     def _is_known(self, index: int) -> bool:
-        """Whether a word that opens a sentence is a name elsewhere: the last of a longer one, or another one's alias."""
+        """Whether a word that opens a sentence is a name elsewhere: the last of a longer one, or an alias."""
         words = fold_words(self.scan, index, index + 1)
         return words in self.aliases or any(run.words[-1:] == words for run in self.by_word.get("".join(words), ()))
 

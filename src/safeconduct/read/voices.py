@@ -38,6 +38,7 @@ FARTHEST_NOUN = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
 _LOOSE = frozenset({"provincial", "local", "city", "state", "movement", "country", "party", "town"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_INDEFINITE = frozenset({"a", "an", "one"})
 _COUNTING = frozenset({"two", "three", "same", "latter", "former"})
 
 
@@ -65,11 +66,11 @@ class VoiceBook:
             if mention.kind is MentionKind.PERSON and mention.role:
                 for word in mention.role.lower().split()[:5]:
                     self._holders.setdefault(word, []).append(mention)
-        for index, low in enumerate(self.scan.lows):
-            if low in ("a", "an", "one"):
-                for noun in range(index + 1, min(index + FARTHEST_NOUN, self.scan.size)):
-                    if self.scan.low(noun) in self.scan.words.people:
-                        self._brought_in.setdefault(self.scan.low(noun), []).append(index)
+        lows, people = self.scan.lows, self.scan.words.people
+        for index in [i for i, low in enumerate(lows) if low in _INDEFINITE]:
+            for noun in lows[index + 1 : index + FARTHEST_NOUN]:
+                if noun in people:
+                    self._brought_in.setdefault(noun, []).append(index)
 
     def resolve(self, phrase: Phrase) -> Heard:
         """Who a phrase stands for, and remember that they spoke."""
@@ -119,10 +120,10 @@ class VoiceBook:
             if self.scan.low(mention.first - 1) == "," and self.scan.low(noun - 1) == "the":
                 beside.setdefault(self.scan.low(noun), mention)
         for one in self.heard if beside else ():
-            mention = beside.get(self.scan.low(one.head)) if one.head >= 0 else None
-            if one.kind != "person" or one.named or mention is None or mention.first < one.token:
+            holder = beside.get(self.scan.low(one.head)) if one.head >= 0 else None
+            if one.kind != "person" or one.named or holder is None or holder.first < one.token:
                 continue
-            self._rename(one.voice, self.maker.of_mention(mention, mention.first).voice)
+            self._rename(one.voice, self.maker.of_mention(holder, holder.first).voice)
 
     def _rename(self, unnamed: Voice, name: Voice) -> None:
         voice = Voice(name.name, name.span, unnamed.name)
