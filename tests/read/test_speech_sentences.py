@@ -772,7 +772,11 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
     ),
     ("Reuters could not verify the claim.", [], "nothing is said, or nobody says it"),
     ("The claim could not be verified.", [], "nothing is said, or nobody says it"),
-    ("The governor's claim that 300 left was denied by rebels.", [], "nothing is said, or nobody says it"),
+    (
+        "The governor's claim that 300 left was denied by rebels.",
+        [("governor", "300 left")],
+        "a noun for something said, with its author",
+    ),
     ("There was no comment from the army.", [], "nothing is said, or nobody says it"),
     ("The army has not commented.", [], "nothing is said, or nobody says it"),
     ("Nobody claimed responsibility.", [], "nothing is said, or nobody says it"),
@@ -1261,7 +1265,11 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
     ),
     ("The mission could not confirm the deaths.", [], "nothing is said, or nobody says it"),
     ("The mission has received reports of 12 deaths.", [], "nothing is said, or nobody says it"),
-    ("Reports of 12 deaths have been confirmed by the mission.", [], "nothing is said, or nobody says it"),
+    (
+        "Reports of 12 deaths have been confirmed by the mission.",
+        [("mission", "Reports of 12 deaths")],
+        "a passive verb names who confirms",
+    ),
     ("In its report, the mission lists 12 deaths.", [("mission", "12 deaths")], "the voice stands before what is said"),
     ("The report lists 12 deaths.", [("report", "12 deaths")], "the voice stands before what is said"),
     (
