@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from safeconduct.read.dates import DateMention
 from safeconduct.read.deal_text import MOST_VERBS, DealMention, DealText, Stance
 from safeconduct.read.sentences import Sentence
-from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
 __all__ = ["Evidence", "weigh_deal"]
@@ -90,17 +89,16 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
 def _is_of_war(text: DealText) -> bool:
     words = text.words
     of_war, other = words.words("of_war"), words.words("of_other_matters")
-    lows = [t.low for t in text.ground.parse.tokens if t.kind is Kind.WORD]
-    war = [low for low in lows if low in of_war]
-    others = [low for low in lows if low in other]
-    if len(set(war)) < LEAST_WAR_WORDS:
+    parse = text.ground.parse
+    if len(of_war.intersection(parse.positions)) < LEAST_WAR_WORDS:
         return False
-    return len(set(others)) < 3 or len(others) <= MOST_OTHER * (len(war) + len(others))
+    war, others = len(parse.where(of_war)), len(parse.where(other))
+    return len(other.intersection(parse.positions)) < 3 or others <= MOST_OTHER * (war + others)
 
 
 def _is_retrospect(text: DealText) -> bool:
     """Whether most days and years a report names lie years back: it tells of that time."""
-    published = _now(text)
+    published = text.now
     if published is None:
         return True
     old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
@@ -117,12 +115,6 @@ def _goes_on(text: DealText, mention: DealMention) -> bool:
     return False
 
 
-def _now(text: DealText) -> date | None:
-    """The day of the report; where it is not known, the last one it names."""
-    named = [d.period.start.earliest() for d in text.ground.dates if d.period.start is not None]
-    return text.ground.report.published or max(named, default=None)
-
-
 def _before(mention: DateMention, published: date, by: timedelta) -> bool:
     start = mention.period.start
     return start is not None and start.latest() < published - by
@@ -134,7 +126,7 @@ def _is_old(text: DealText, mention: DealMention) -> bool:
 
 
 def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool:
-    published = _now(text)
+    published = text.now
     if published is None:
         return False
     inside = [d for d in text.dates_within(sentence.first, sentence.last) if d.period.start]
@@ -148,12 +140,12 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
 
 
 def _is_unilateral(text: DealText) -> bool:
-    tokens = text.ground.parse.tokens
-    if any(t.low in ("unilateral", "unilaterally") for t in tokens):
+    positions = text.ground.parse.positions
+    if "unilateral" in positions or "unilaterally" in positions:
         return True
     return any(
-        text.low(i) == "own" and text.low(i + 1) in ("account", "initiative") and text.low(i - 2) in ("on", "at")
-        for i in range(2, len(tokens))
+        text.low(i + 1) in ("account", "initiative") and text.low(i - 2) in ("on", "at")
+        for i in positions.get("own", ())
     )
 
 
@@ -263,8 +255,7 @@ def _departure(text: DealText, evidence: Evidence) -> float:
         return 0.0
     score = min(0.6, 0.15 + 0.2 * numbered if numbered else 0.0) + (0.3 if led else 0.0)
     score += sum(0.15 for key in ("carriers", "held", "escorts") if words.words("departures", key) & about)
-    everything = [t.low for t in parse.tokens if t.low in words.words("departures", "fleeing")]
-    return score - min(0.3, 0.1 * len(everything))
+    return score - min(0.3, 0.1 * len(parse.where(words.words("departures", "fleeing"))))
 
 
 def _add_exchange(text: DealText, evidence: Evidence, retrospect: bool) -> None:
@@ -288,8 +279,8 @@ def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
     """One thing done for another: "in exchange for", "in return", where both are done or due."""
     parse = text.ground.parse
     for sentence in parse.sentences:
-        for index in range(sentence.first, sentence.last - 1):
-            if text.low(index) != "in" or text.low(index + 1) not in ("exchange", "return"):
+        for index in parse.within(_IN, sentence.first, sentence.last - 1):
+            if text.low(index + 1) not in ("exchange", "return"):
                 continue
             if not retrospect and _sentence_is_old(text, sentence):
                 break
@@ -303,6 +294,7 @@ def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             return
 
 
+_IN = frozenset({"in"})
 _ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
 
 
@@ -313,5 +305,5 @@ def _add_standing(text: DealText, evidence: Evidence) -> None:
         return
     mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
     stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
-    if stood or any(t.low in mediating for t in parse.tokens):
+    if stood or not mediating.isdisjoint(parse.positions):
         evidence.weight += 0.3

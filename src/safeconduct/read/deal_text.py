@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from safeconduct.read.clauses import VerbGroup
@@ -92,6 +93,8 @@ class DealText:
     clauses: list[list[Match]]
     #: Tokens of date expressions.
     dated: frozenset[int]
+    #: The day of the report; where it is not known, the last one it names.
+    now: date | None
     #: Gives a token in lower case; nothing outside the text.
     low: Callable[[int], str]
 
@@ -122,4 +125,9 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
     clauses = [words.clauses.find(parse, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
     dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
-    return DealText(ground, words, group_at, clauses, dated, parse.low)
+    return DealText(ground, words, group_at, clauses, dated, _now(ground), parse.low)
+
+
+def _now(ground: Ground) -> date | None:
+    named = [d.period.start.earliest() for d in ground.dates if d.period.start is not None]
+    return ground.report.published or max(named, default=None)

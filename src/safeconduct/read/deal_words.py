@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -38,15 +38,14 @@ class DealWords:
     truces: frozenset[str]
     deals: frozenset[str]
     papers: frozenset[str]
+    _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def words(self, table: str, key: str = "words") -> frozenset[str]:
         """The words of a class."""
-        return _frozen(id(self), self, table, key)
-
-
-@cache
-def _frozen(_identity: int, words: DealWords, table: str, key: str) -> frozenset[str]:
-    return frozenset(words.tables[table][key])
+        found = self._known.get((table, key))
+        if found is None:
+            found = self._known[table, key] = frozenset(self.tables[table][key])
+        return found
 
 
 @cache

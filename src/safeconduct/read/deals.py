@@ -6,8 +6,11 @@ mention is taken for is said by the words before its noun, by its verb, and by w
 
 from __future__ import annotations
 
+from functools import cache
+
 from safeconduct.read.deal_stance import find_stance
 from safeconduct.read.deal_text import WEIGHTS, DealMention, DealText, Stance
+from safeconduct.read.deal_words import DealWords
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
 
@@ -21,19 +24,16 @@ MOST = 150
 def find_deal_mentions(text: DealText) -> list[DealMention]:
     """Find every mention of a deal, in text order, with its stance."""
     parse, words = text.ground.parse, text.words
-    nouns = words.truces | words.deals
-    plural = {n + "s": n for n in nouns} | {"treaties": "treaty"}
     passages = words.words("passages", "nouns")
-    looked_at = nouns | words.papers | plural.keys() | passages
-    starts = {phrase.split()[0] for phrase in words.words("truces", "starts")}
+    plural, nouns, starts, looked_at = _looked_at(words)
     found: list[DealMention] = []
     for sentence in parse.sentences:
-        for index in range(sentence.first, sentence.last):
+        for index in parse.within(looked_at, sentence.first, sentence.last):
             low = parse.tokens[index].low
             mention = None
             if low in passages:
                 mention = _passage(text, sentence, index)
-            if mention is None and low in looked_at:
+            if mention is None and low in nouns:
                 mention = _mention(text, sentence, index, plural)
             if mention is None and low in starts:
                 mention = _phrase_mention(text, sentence, index)
@@ -42,6 +42,16 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
                 if len(found) == MOST:
                     return found
     return found
+
+
+@cache
+def _looked_at(words: DealWords) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Plurals with their singulars, the nouns of mentions, the first words of longer phrases, and all looked at."""
+    singular = words.truces | words.deals
+    plural = {noun + "s": noun for noun in singular} | {"treaties": "treaty"}
+    starts = frozenset(phrase.split()[0] for phrase in words.words("truces", "starts"))
+    nouns = singular.union(words.papers, plural, words.words("passages", "nouns"))
+    return plural, nouns, starts, nouns | starts
 
 
 def _phrase_mention(text: DealText, sentence: Sentence, index: int) -> DealMention | None:

@@ -74,9 +74,9 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
     found: list[Trigger] = []
     covered: set[int] | None = None
     last = sentence.first
-    for index in range(sentence.first, sentence.last):
-        frames = phrases.words.nouns.get(phrases.low(index))
-        if frames is None or index < last or phrases.mentions.at(index) is not None:
+    for index in phrases.parse.within(phrases.words.noun_forms, sentence.first, sentence.last):
+        frames = phrases.words.nouns[phrases.low(index)]
+        if index < last or phrases.mentions.at(index) is not None:
             continue
         verb = phrases.verbs.at.get(index)
         covered = _covered(taken) if covered is None else covered

@@ -123,6 +123,7 @@ class DeedWords:
 
     verbs: dict[str, VerbFrames]
     nouns: dict[str, tuple[NounFrame, ...]]
+    noun_forms: Tags
     #: Head noun to the classes it belongs to.
     tags: dict[str, Tags]
     small: SmallWords
@@ -177,6 +178,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
     return DeedWords(
         verbs={lemma: _by_word(frames) for lemma, frames in gathered.verbs.items()},
         nouns={noun: _most_asking_first(frames) for noun, frames in gathered.nouns.items()},
+        noun_forms=frozenset(gathered.nouns),
         tags=_tags(lexicon, tables["classes"]),
         small=_small(tables["phrases"]),
         wild=frozenset(tables["wild"]["words"]) | numerals,

@@ -47,14 +47,8 @@ def _is_question(parse: Parse, sentence: Sentence) -> bool:
 
 def _is_figurative(parse: Parse, words: DeedWords) -> bool:
     """Whether a report tells of a match, of markets or of a party in the words of war."""
-    others: set[str] = set()
-    armed = 0
-    for token in parse.tokens:
-        if token.low in words.armed:
-            armed += 1
-        elif token.low in words.other_worlds:
-            others.add(token.low)
-    return len(others) > OTHER_WORLDS and len(others) > armed
+    others = words.other_worlds.intersection(parse.positions) - words.armed
+    return len(others) > OTHER_WORLDS and len(others) > len(parse.where(words.armed))
 
 
 def _deed(ground: Ground, draft: Draft) -> Deed:

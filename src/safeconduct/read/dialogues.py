@@ -6,11 +6,13 @@ correspondent on air and a presenter are the report's own voice; whoever is inte
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from safeconduct.read.asides import close_asides
 from safeconduct.read.between import is_page
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.interviews import add_answers, paragraphs_of
-from safeconduct.read.mentions import MentionKind
+from safeconduct.read.mentions import Mention, MentionKind
 from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.quotations import is_quotation_mark
 from safeconduct.read.sentences import Layout, Sentence
@@ -172,7 +174,7 @@ def _is_presenter(scan: Scan, phrase: Phrase, colon: int) -> bool:
 
 def _is_surname(scan: Scan, low: str) -> bool:
     """Whether a name in capitals is that of somebody the text names in full."""
-    return any(m.kind is MentionKind.PERSON and scan.low(m.last - 1) == low for m in scan.mentions.all)
+    return low in scan.surnames
 
 
 def _silence_own_people(scan: Scan, found: dict[int, Cue]) -> None:
@@ -225,13 +227,19 @@ def _carry_on(scan: Scan, found: dict[int, Cue]) -> None:
             )
 
 
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
 def _correspondents(scan: Scan, presenters: list[Cue]) -> frozenset[str]:
     """Last names of those whom a presenter introduces as reporters or leaves with "X in Y"."""
     names = set()
     for cue in presenters:
         paragraph = scan.parse.sentence_of(cue.first).paragraph
-        for mention in scan.mentions.all:
-            if mention.kind is not MentionKind.PERSON or mention.first < cue.first:
+        mentions = scan.mentions.all
+        for at in range(bisect_left(mentions, cue.first, key=_first), len(mentions)):
+            mention = mentions[at]
+            if mention.kind is not MentionKind.PERSON:
                 continue
             if scan.parse.sentence_of(mention.first).paragraph != paragraph:
                 if mention.first > cue.first + 400:

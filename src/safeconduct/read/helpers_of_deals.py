@@ -105,9 +105,7 @@ class _Search:
         """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
         nouns = self.text.words.words(table, "nouns")
         parse = self.text.ground.parse
-        for index in range(sentence.first + 1, sentence.last):
-            if self.text.low(index) not in nouns:
-                continue
+        for index in parse.within(nouns, sentence.first + 1, sentence.last):
             before = index - 1 - (self.text.low(index - 1) == "'s")
             mention = self.text.ground.mentions.at(before)
             if mention is not None:
@@ -130,9 +128,7 @@ class _Search:
     def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
         roles = self.text.words.words(table, "as_role")
-        for index in range(sentence.first + 1, sentence.last):
-            if self.text.low(index) not in roles:
-                continue
+        for index in self.text.ground.parse.within(roles, sentence.first + 1, sentence.last):
             begin = max(sentence.first, index - 40)
             for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
                 low = self.text.low(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,16 +42,15 @@ class Mentions:
     all: tuple[Mention, ...] = ()
     #: The report's title, whose places the report is about.
     title: str = ""
+    #: Gives the mention that a token is part of.
+    at: Callable[[int], Mention | None] = field(init=False)
     _at: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.all:
             for index in range(mention.first, mention.last):
                 self._at[index] = mention
-
-    def at(self, token: int) -> Mention | None:
-        """The mention that a token is part of."""
-        return self._at.get(token)
+        self.at = self._at.get
 
     def between(self, first: int, last: int, kind: MentionKind | None = None) -> list[Mention]:
         """The mentions that lie within tokens ``[first, last)``, in order."""

@@ -33,7 +33,7 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
         for s in parse.sentences
         if s.index not in capitalised
         for t in parse.tokens[s.first : s.last]
-        if t.kind is Kind.WORD and t.text.islower() and not is_name_like(t)
+        if t.kind is Kind.WORD and t.text.islower()
     )
     pieces: list[Piece] = []
     cutter = Pieces(parse, words, small)

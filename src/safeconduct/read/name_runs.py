@@ -57,7 +57,7 @@ def find_runs(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tu
     """Find the runs of a sentence, as token ranges, in order."""
     index = sentence.first
     while index < sentence.last:
-        if not _may_be_name(parse, index, sentence.last, words):
+        if parse.tokens[index].text.islower() or not _may_be_name(parse, index, sentence.last, words):
             index += 1
             continue
         last = _run_end(parse, index, min(sentence.last, index + LONGEST_RUN), words)

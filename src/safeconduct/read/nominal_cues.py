@@ -32,8 +32,8 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     """Find the cues of one sentence that need no verb of saying, in order."""
     found: list[Cue] = []
     openers, triggers = scan.words.according, _triggers(scan.words)
-    for index in range(sentence.first, sentence.last):
-        if scan.lows[index] not in triggers or scan.quoted[index] >= 0:
+    for index in scan.parse.within(triggers, sentence.first, sentence.last):
+        if scan.quoted[index] >= 0:
             continue
         token = scan.tokens[index]
         uttered = token.low in scan.words.utterances or token.low in _EVIDENCE

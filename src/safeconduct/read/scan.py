@@ -53,11 +53,15 @@ class Scan:
     size: int = field(init=False)
     #: Gives a token in lower case; nothing outside the text.
     low: Callable[[int], str] = field(init=False)
+    #: The last words of the names of people.
+    surnames: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
         self.size = len(self.lows)
         self.low = self.parse.low
+        people = (m for m in self.mentions.all if m.kind is MentionKind.PERSON)
+        self.surnames = frozenset(self.lows[m.last - 1] for m in people)
 
     def named(self, index: int) -> bool:
         """Whether a token is written as a name is."""

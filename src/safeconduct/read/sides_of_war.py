@@ -47,9 +47,9 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
     shown: dict[str, tuple[float, int, int, int]] = {}
     parse = text.ground.parse
     for sentence in parse.sentences:
-        for index in range(sentence.first, sentence.last):
+        for index in parse.within(nouns, sentence.first, sentence.last):
             low = text.low(index)
-            if low not in nouns or text.low(index + 1) in nouns:
+            if text.low(index + 1) in nouns:
                 continue
             first, last = _phrase(text, sentence.first, index)
             if {text.low(i) for i in range(first, index)} & (other | not_sides) or text.low(last) in not_sides:

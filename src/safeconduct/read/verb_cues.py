@@ -6,14 +6,18 @@ possible is not said. Verbs inside a quotation are the speaker's own words and a
 
 from __future__ import annotations
 
+from functools import cache
+
 from safeconduct.read.complement import Complement, Shape
 from safeconduct.read.cue import Cue, Way
 from safeconduct.read.doubtful_verbs import doubtful_group
 from safeconduct.read.inverted_cues import inverted_cue
+from safeconduct.read.lexicon import Lexicon
 from safeconduct.read.parentheses import after_quotation_cue, parenthesis_cue
 from safeconduct.read.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.sentences import Sentence
+from safeconduct.read.speech_words import speech_words
 from safeconduct.read.subject_reader import is_elided, main_verb
 from safeconduct.read.subjects import find_subject
 from safeconduct.read.tokens import Kind
@@ -39,11 +43,19 @@ _WEAK = frozenset(
 )
 
 
+@cache
+def _forms(lexicon: Lexicon) -> frozenset[str]:
+    """All forms of the verbs that people say things with."""
+    verbs = speech_words(lexicon).verbs
+    forms = {form for form, verb in lexicon.verb_forms.items() if verb.lemma in verbs}
+    return frozenset(forms | lexicon.words("grammar.be") | {"has", "had"})
+
+
 def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     """Find the verb cues of one sentence, in order."""
     cues: list[Cue] = []
     verbs, be = scan.words.verbs, scan.parse.grammar.be
-    for index in range(sentence.first, sentence.last):
+    for index in scan.parse.within(_forms(scan.parse.lexicon), sentence.first, sentence.last):
         verb = scan.tokens[index].verb
         low = scan.tokens[index].low
         lemma = verb.lemma if verb is not None else "be" if low in be else "have" if low in ("has", "had") else ""
