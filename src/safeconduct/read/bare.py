@@ -54,14 +54,18 @@ def counts_people(
         return _of_people(parse, number, counted) and (not one or (link is not None and sure))
     if _is_age(parse, number, value):
         return False
+    if value > 1 and parse.low(number.last) in ("who", *_LIVING):
+        return True  # "four who climbed the wall", "dug out 3 alive"
     before = parse.low(counted.first - 1)
     opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
     anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
+    if before == "of" and parse.low(number.last) == "," and counted.first - 1 == parse.sentence_of(counted.first).first:
+        return nearby and anaphoric  # "Of the 94, 38 are children"
+    if nearby and value > 1 and _is_subject(parse, counted, governor):
+        return True
     if anaphoric and nearby and value > 1 and before not in ("at", "in", "on", "by", "since", "until"):
         if governor is not None or opening & {"other", "remaining"}:
             return True
-    if parse.low(number.last) == "who" and (said or nearby):
-        return value > 1
     if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
         return True
     clause = before in ("after", "before", "since", "until", "as", "than") and said
@@ -81,11 +85,43 @@ def counts_people(
     told = parse.groups_in(max(0, counted.first - 4), counted.first)
     if told and told[-1].last == counted.first and told[-1].lemma in _TELLING and nearby and value > 2:
         return True
+    if (
+        told
+        and told[-1].last == counted.first
+        and told[-1].lemma == "say"
+        and value >= MANY
+        and _is_asked(parse, counted)
+    ):
+        return True  # "How many are left inside? The UN says upwards of seven thousand"
     if governor is not None and governor.counting and value >= SOME:
         return True
     if anaphoric and nearby and governor is not None and value > 1:
         return True
     return nearby and (value >= MANY or number.vague)
+
+
+_LIVING = frozenset({"alive", "dead", "unharmed", "unhurt", "unscathed"})
+
+
+def _is_subject(parse: Parse, counted: Counted, governor: Governor | None) -> bool:
+    """Whether a clause tells of a number's own doing, after people were counted: "seven had been rearrested"."""
+    if governor is None or governor.token < counted.last or not counted.first:
+        return False
+    before = parse.tokens[counted.first - 1]
+    opens = before.text in (".", ";", ",", "“", '"', ":") or before.low in ("that", "and", "but", "while", "of")
+    groups = parse.groups_in(counted.last, governor.token + 1)
+    return opens and len(groups) == 1 and groups[0].finite and groups[0].first <= counted.last + 1
+
+
+def _is_asked(parse: Parse, counted: Counted) -> bool:
+    """Whether one of the sentences before asks how many."""
+    index = parse.sentence_of(counted.first).index
+    for above in parse.sentences[max(0, index - 2) : index]:
+        if parse.tokens[above.last - 1].text == "?" and any(
+            parse.low(i) == "many" for i in range(above.first, min(above.last, above.first + 12))
+        ):
+            return True
+    return False
 
 
 def _counts_us(parse: Parse, counted: Counted) -> bool:
@@ -99,7 +135,7 @@ def _counts_us(parse: Parse, counted: Counted) -> bool:
     )
 
 
-_TELLING = frozenset({"count", "confirm", "see", "record", "register", "document", "identify", "name", "list", "report", "find", "verify"})  # fmt: skip
+_TELLING = frozenset({"give", "cite", "quote", "count", "confirm", "see", "record", "register", "document", "identify", "name", "list", "report", "find", "verify"})  # fmt: skip
 
 
 def _of_people(parse: Parse, number: NumberMention, counted: Counted) -> bool:
@@ -127,7 +163,12 @@ def _is_age(parse: Parse, number: NumberMention, value: float) -> bool:
     before = parse.low(at)
     if before in ("both", "then", "now") and parse.low(number.first) in ("over", "under", "about"):
         return True
-    if before == "of" and parse.low(at - 1) not in parse.grammar.plurals and not parse.low(at - 1).endswith("s"):
+    if (
+        before == "of"
+        and parse.tokens[at - 1].verb is None
+        and parse.low(at - 1) not in parse.grammar.plurals
+        and not parse.low(at - 1).endswith("s")
+    ):
         return parse.low(at - 2) in ("a", "an", "one") or parse.tokens[max(0, at - 2)].capital
     groups: list[VerbGroup] = parse.groups_in(max(0, at - 3), at + 1)
     be = groups[-1] if groups and groups[-1].last == number.first and groups[-1].lemma in ("be", "turn") else None

@@ -31,7 +31,27 @@ _THEM = frozenset({"them", "whom", "which", "us", "you"})
 _MORE = frozenset(
     {"more", "other", "further", "additional", "fewer", "extra", "last", "remaining", "such", "new", "or"}
 )
-_PARTICLES = frozenset({"now", "then", "so"})
+_PARTICLES = frozenset(
+    {
+        "now",
+        "then",
+        "so",
+        "here",
+        "there",
+        "abroad",
+        "aboard",
+        "nationwide",
+        "overall",
+        "apiece",
+        "elsewhere",
+        "altogether",
+        "daily",
+        "countrywide",
+        "worldwide",
+        "inside",
+        "outside",
+    }
+)
 #: After a number the past of one of these is its verb, whatever follows: "300 fled villages nearby".
 _GOING = frozenset({"leave", "flee", "cross", "join", "abandon", "enter", "reach", "quit", "board", "lose", "return", "cast", "attend", "lack", "need", "face", "use", "sign", "receive", "share", "demand", "want", "carry", "wear", "own", "seek", "await", "suffer", "visit", "attack"})  # fmt: skip
 
@@ -409,6 +429,8 @@ def _named(
     if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
+        return None
+    if low in ("pieces", "piece") and not {"heavy", "artillery"} & {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
         return None

@@ -139,11 +139,11 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
         or _head_of(parse, counted, governor, link, drafts, number.quantity.low)
     )
     found = _Found(number, counted, label, governor, link, head)
-    if head.unit in PEOPLE and not isinstance(number.quantity.low, int):
+    if head.unit not in (Unit.OTHER, Unit.PERCENT) and not isinstance(number.quantity.low, int):
         return None
     if counted.head is None and not _stands_alone(parse, found, drafts):
         return None
-    if counted.head is not None and _is_idle(parse, found):
+    if counted.head is not None and _is_idle(parse, found, words.meanings):
         return None
     return _join(parse, found, drafts, words)
 
@@ -153,15 +153,22 @@ _SPEAKING = frozenset({"say", "tell", "add", "report", "explain", "insist", "cla
 _SPEAKERS = 10
 
 
-def _is_idle(parse: Parse, found: _Found) -> bool:
+def _is_idle(parse: Parse, found: _Found, words: MeaningWords) -> bool:
     """Whether a few people are named only as those who speak, or one only as somebody; and arms not as handed in."""
     governor, head, value = found.governor, found.head, found.number.quantity.high
     silent = governor is None or governor.measure is None
     if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER:
-        return silent or governor is None or governor.measure not in (Measure.SURRENDER, Measure.RELEASED)
+        if governor is not None and governor.measure in (Measure.SURRENDER, Measure.RELEASED):
+            return False
+        token = parse.tokens[governor.token] if governor is not None else None
+        fired = token is not None and token.verb is not None and token.verb.lemma in words.firing
+        arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
+        return fired or not (arms or (found.link is not None and found.label is None))
     bare = found.link is None and found.label is None and found.number.first == found.number.value_first
     if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
         return True  # "one bus was held up"
+    if value == 1 and (head.unit is Unit.FAMILIES or (head.unit is Unit.OTHER and bare)):
+        return True  # "six of one family", "one rifle and one bag each"
     if (
         head.unit is not Unit.PEOPLE
         or not silent
@@ -170,7 +177,7 @@ def _is_idle(parse: Parse, found: _Found) -> bool:
         or head.measure is not None
     ):
         return False
-    if value == 1:
+    if value == 1 or (value == 2 and found.counted.modifier is None and governor is None):
         return True
     verb = parse.tokens[governor.token].verb if governor is not None else None
     return verb is not None and verb.lemma in _SPEAKING and value <= _SPEAKERS

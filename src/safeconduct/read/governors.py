@@ -276,7 +276,8 @@ def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
         verb = scene.parse.tokens[group.head].verb
         if verb is not None and verb.participle and done_to is not None and not group.infinitive:
             by = scene.parse.low(group.last) == "by" or _is_seen(scene, group)
-            passive = by or ((done_by is None or not verb.past) and not _object_follows(scene, group))
+            idle = done_by in (None, Measure.OTHER) or not verb.past
+            passive = by or (idle and not _object_follows(scene, group))
     found = done_to if passive else done_by
     if particle == "home" and passive and found in (Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
         return Measure.RETURN if not _is_freed(scene, group.lemma, Measure.RETURN) else Measure.RELEASED

@@ -73,6 +73,10 @@ class MeaningWords:
     #: Verbs that only take up what others do: "700 had done so".
     echoes: frozenset[str]
     swaps: frozenset[str]
+    #: Arms that are counted whatever is done with them; verbs that fire them, and that take them away.
+    plain_arms: frozenset[str]
+    firing: frozenset[str]
+    seizing: frozenset[str]
     label_words: dict[str, Measure]
     plan_labels: frozenset[str]
     still_labels: frozenset[str]
@@ -186,6 +190,9 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         relief_bodies=words("relief_bodies"),
         echoes=words("echoes"),
         swaps=words("swaps"),
+        plain_arms=frozenset(lexicon.table("figures.weapons")["plain"]),
+        firing=frozenset(lexicon.table("figures.weapons")["fired"]),
+        seizing=frozenset(lexicon.table("figures.weapons")["taken"]),
         label_words=measures("label_words"),
         plan_labels=frozenset(lexicon.table("modes.planned")["labels"]),
         still_labels=words("still_labels"),

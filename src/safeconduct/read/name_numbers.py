@@ -105,6 +105,9 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     if number.year_like and (low in words.year_openers or low in parse.grammar.calendar):
         return True
     following = nouns.nouns.get(parse.low(number.value_last))
+    ahead = parse.tokens[number.value_last] if number.value_last < len(tokens) else None
+    if ahead is not None and ahead.low in parse.grammar.calendar and ahead.capital and number.quantity.high < 32:
+        return not ahead.low.endswith("day")  # "the 23 March Movement"
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return following is None or not following.plural or not low.endswith("day")
     if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
@@ -147,7 +150,9 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
             return True
     if number.first != number.value_first or number.value_first < 2:
         return False
-    person = parse.tokens[number.value_first - 2]
+    quoted = before in ("”", '"', "’") and parse.low(number.value_first - 2) == ","
+    person = parse.tokens[number.value_first - (3 if quoted and number.value_first > 2 else 2)]
+    before = "," if quoted else before
     if before == "," and after in (",", ".", "and", ";"):
         return person.kind is Kind.WORD and (person.capital or after == ",")
     if before == "(" and after == ")":

@@ -80,6 +80,8 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     if before is None and preposition:
         before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
         via = preposition if before is not None else ""
+    if before is not None and before.lemma == "say" and before.be_to:
+        before = None  # "that is to say 23 held at Ber"
     far = None if before is not None else _far(parse, sentence, groups, at)
     taken = before is not None and not via and before.lemma in _LETTING
     main, hung, hung_object = _after(parse, sentence, counted, groups, taken=taken)

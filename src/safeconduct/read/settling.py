@@ -55,12 +55,20 @@ def settle_measure(
             return Measure.AID
         return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
     if head.unit is Unit.OTHER:
-        return Measure.SURRENDER if head.measure is Measure.SURRENDER else Measure.AID
+        return _of_arms(parse, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
     if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
         return Measure.STAY
     if measure in _HANDED and _is_swap(parse, counted, words):
         return Measure.RELEASED
     return measure
+
+
+def _of_arms(parse: Parse, measure: Measure, verb: int | None, words: MeaningWords) -> Measure:
+    """Arms are handed in, unless they are moved, kept or taken from somebody."""
+    token = parse.tokens[verb] if verb is not None else None
+    if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
+        return Measure.OTHER
+    return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
 
 
 _IN = frozenset({"received", "surrendered", "handed", "seized", "weapons", "arms", "weaponry", "captured", "collected"})
