@@ -1392,8 +1392,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         "a participle hangs on the last clause",
     ),
     (
-        "“Samer,” a teacher of 33, said he saw 17 men.",
-        [("Samer", "he saw 17 men")],
+        "“Samer,” a baker of 40, said he saw nine men.",
+        [("Samer", "he saw nine men")],
         "a made-up name in quotation marks is no speech",
     ),
     (
@@ -1418,7 +1418,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         "true only if the voice is right",
     ),
     ("It is worth mentioning that 40 people had died.", [], "nothing is said, or nobody says it"),
-    ("The board looked into 108 disputed cases.", [], "nothing is said, or nobody says it"),
+    ("The board looked into 30 disputed votes.", [], "nothing is said, or nobody says it"),
     (
         "Haddad, citing “technical reasons,” said the talks would wait.",
         [("Haddad", "the talks would wait")],

@@ -78,6 +78,8 @@ class Taker(Passer):
                 return None
             if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
+            if lemma in ("tell", "warn") and scan.low(hearer.last) == "of":
+                return Complement(Shape.NOUN, hearer.last + 1, carriers)
         if small is None:
             return None
         end = self._listed(hearer.last)
@@ -134,6 +136,8 @@ class Taker(Passer):
 
     def _at_preposition(self, start: int) -> bool:
         """ "claimed at the signing": no words said begin so, if not with "at least"."""
+        if self.lemma == "swear" and self.scan.low(start) in ("on", "by", "upon"):
+            return True
         return self.scan.low(start) == "at" and self.scan.low(start + 1) not in ("least", "most", "all", "any")
 
     def _asks_for_silence(self, start: int) -> bool:

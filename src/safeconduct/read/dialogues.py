@@ -39,7 +39,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     content = scan.parse.text.content
     for sentence in scan.parse.sentences:
         written = content[sentence.start : sentence.end]
-        if ":" not in written and not any(dash in written[-LONGEST_NAME:] for dash in ("–", "—", "-")):
+        if ":" not in written and not any(mark in written[-LONGEST_NAME:] for mark in ("–", "—", "-", ")")):
             continue
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
         cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)
@@ -153,6 +153,8 @@ def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -
 def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
     words = scan.words
     head = scan.low(phrase.head)
+    if phrase.last - phrase.first == 1 and head in words.headings:
+        return False
     if head in words.presenters or scan.low(phrase.first) in words.presenters or colon - phrase.first > LONGEST_LABEL:
         return _is_presenter(scan, phrase, colon)
     mention = scan.mentions.at(phrase.head)

@@ -174,7 +174,9 @@ def _utterance(scan: Scan, sentence: Sentence, owner: Phrase, phrase: Phrase, gr
         return Cue(owner.first, group.last + 1, Way.AFTER, owner, group.last + 1, reason, word=word)
     reach = range(group.last, min(group.last + FARTHEST_COLON, sentence.last))
     colon = next((i for i in reach if scan.low(i) == ":"), None)
-    if colon is not None and colon + 2 < sentence.last:
+    before = range(max(sentence.first, owner.first - FARTHEST_COLON), owner.first)
+    parted = any((g := scan.starts_group(i)) is not None and g.finite for i in before)
+    if colon is not None and colon + 2 < sentence.last and not parted:
         return Cue(owner.first, colon + 1, Way.AFTER, owner, colon + 1, reason, word=word)
     return None
 

@@ -46,6 +46,8 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
     if before == "so":
         if scan.low(first - 2) == "or":
             return context.cue(subject, Way.AROUND, first - 2, found.start, found, "within what is said")
+        if scan.low(first - 2) == ",":
+            return _beside(context, subject, first - 1, found)
         return context.cue(subject, Way.EARLIER, first, found.start, found, "takes up the sentence before")
     if before in words.hanging:
         return None

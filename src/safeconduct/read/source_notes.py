@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeconduct.read.cue import Cue, Way
-from safeconduct.read.phrases import Scan, read_phrase
+from safeconduct.read.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.sentences import Layout, Sentence
 
 __all__ = ["add_source_column", "source_note"]
@@ -29,7 +29,21 @@ def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
             way = Way.BEFORE if end >= sentence.last - 1 else Way.AROUND
             return Cue(index - 1, end, way, phrase, end, reason, word="source")
         return None
-    return None
+    return _outlet_at_end(scan, sentence)
+
+
+def _outlet_at_end(scan: Scan, sentence: Sentence) -> Cue | None:
+    """ "50 men have left (SANA)." """
+    last = sentence.last
+    while last > sentence.first and scan.low(last - 1) in (".", "!"):
+        last -= 1
+    outlet = last - 2
+    if outlet - 2 <= sentence.first or scan.low(last - 1) != ")" or scan.low(outlet - 1) != "(":
+        return None
+    if scan.low(outlet) not in scan.words.outlets or scan.named(outlet - 2):
+        return None
+    phrase = Phrase(outlet, outlet + 1, outlet, outlet + 1)
+    return Cue(outlet - 1, sentence.last, Way.BEFORE, phrase, sentence.last, "named in brackets", word="source")
 
 
 def add_source_column(scan: Scan, found: dict[int, Cue]) -> None:

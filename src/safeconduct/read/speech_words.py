@@ -56,6 +56,7 @@ class SpeechWords:
     female: frozenset[str]
     male: frozenset[str]
     ranks: frozenset[str]
+    headings: frozenset[str]
     generals: frozenset[str]
     general_many: frozenset[str]
     general_bodies: frozenset[str]

@@ -40,6 +40,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         or _is_manner(scan, end - 1)
     ):
         end -= 1
+    end = _before_lapse(scan, end, floor)
     if end <= floor:
         return None
     before = scan.low(end - 1)
@@ -55,6 +56,20 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
     return _before_commas(scan, stretches[1:])
+
+
+def _before_lapse(scan: Scan, end: int, floor: int) -> int:
+    """Where "an hour later", "two days earlier" right before a verb begins; else the end."""
+    at = end
+    if scan.low(at - 1) not in ("later", "earlier", "ago") and scan.low(at) not in ("later", "earlier"):
+        return end
+    at -= scan.low(at - 1) in ("later", "earlier", "ago")
+    if at <= floor or scan.low(at - 1) not in scan.words.time_nouns:
+        return end
+    at -= 1
+    if at > floor and (scan.is_number(at - 1) or scan.low(at - 1) in ("a", "an", "some", "few", "several")):
+        at -= 1
+    return at
 
 
 def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
@@ -132,7 +147,7 @@ def _cited_aside(scan: Scan, index: int) -> bool:
 
 
 def _closes_name(scan: Scan, index: int) -> bool:
-    """Whether the mark after a made-up name and its comma stands here: "“Ibrahim,” a teacher of 33, said"."""
+    """Whether the mark after a made-up name and its comma stands here: "“Samer,” a baker of 40, said"."""
     if scan.quoted[index] < 0 or not is_quotation_mark(scan.tokens[index]):
         return False
     quotation = scan.quotations[scan.quoted[index]]

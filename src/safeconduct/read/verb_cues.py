@@ -139,6 +139,8 @@ class _VerbReader(VerbContext):
         group = self.group
         if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
             return False
+        if group.modal == "will" and self.lemma == "have":
+            return self.scan.low(group.last) == "it"
         if group.modal is not None:
             return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
         if group.infinitive:
@@ -146,7 +148,7 @@ class _VerbReader(VerbContext):
         return not (group.lemma == "be" and group.infinitive)
 
     def _is_attribute(self) -> bool:
-        """ "108 disputed cases", "as suspected spies": a participle between a number or preposition and its noun."""
+        """ "30 disputed votes", "as suspected thieves": a participle between a number or preposition and its noun."""
         group, scan = self.group, self.scan
         after = scan.tokens[group.last] if group.last < self.limit else None
         counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in ("as", "of", "with", "for", "against")
