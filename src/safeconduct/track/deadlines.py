@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from safeconduct.vocab.case import Cited, DurationIn, LinkedCase
@@ -27,6 +27,8 @@ class Deadline:
     what: str
     cited: Cited | None
     report: str
+    #: How many reports say it.
+    reports: int = 1
 
 
 def add_length(day: date, number: Number, unit: str) -> date:
@@ -49,11 +51,13 @@ def add_length(day: date, number: Number, unit: str) -> date:
 
 
 def find_deadlines(linked: LinkedCase) -> tuple[Deadline, ...]:
-    """Every day by which all was to be over, in order of day; one for each day that was said."""
-    found: dict[date, Deadline] = {}
+    """Every day by which all was to be over: first the one that most reports say, then the others in order of day."""
+    found: dict[date, list[Deadline]] = {}
     for deadline in (*_from_lengths(linked), *_from_deeds(linked)):
-        found.setdefault(deadline.due_end, deadline)
-    return tuple(found[day] for day in sorted(found))
+        found.setdefault(deadline.due_end, []).append(deadline)
+    each = [replace(same[0], reports=len({d.report for d in same})) for _, same in sorted(found.items())]
+    main = max(each, key=lambda d: (d.reports, d.due_end), default=None)
+    return (main, *(d for d in each if d is not main)) if main is not None else ()
 
 
 def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
@@ -61,8 +65,7 @@ def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
     if deal is None:
         return
     for item in deal.durations:
-        start = item.counted_from or (deal.signed.latest() if deal.signed and deal.signed.day else None)
-        start = start or item.report.published
+        start = _counted_from(item, deal.signed.latest() if deal.signed and deal.signed.day else None)
         if start is None or item.duration.unit not in (*_DAYS, *_MONTHS) or not 0 < item.duration.high < 10_000:
             continue
         length = item.duration
@@ -71,6 +74,15 @@ def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
         except OverflowError:
             continue
         yield Deadline(due, due_end, f"{_told(item)} from {start}", item.cited, item.report.id)
+
+
+def _counted_from(item: DurationIn, signed: date | None) -> date | None:
+    """The day the words name, else the signing; but a length that was over when it was reported counts from then."""
+    if item.counted_from or signed is None:
+        return item.counted_from or item.report.published
+    told = item.report.published
+    days = item.duration.high * _DAYS.get(item.duration.unit, 31 * _MONTHS.get(item.duration.unit, 0))
+    return told if told is not None and (told - signed).days > days else signed
 
 
 def _told(item: DurationIn) -> str:

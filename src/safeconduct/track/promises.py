@@ -72,11 +72,16 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
 
 
 def _main_plan(promised: Sequence[FigureIn], estimate: Estimate | None) -> FigureIn | None:
-    """The plan all is measured by: the earliest that says what the rule chose as best, agreed before offered."""
+    """The plan all is measured by: the one nearest to what the rule chose as best, agreed before offered, the earliest."""
     whole = [f for f in promised if f.group is Group.ALL and f.figure.unit is Unit.PEOPLE]
     firm = [f for f in whole if f.figure.mode is Mode.PLANNED] or whole
-    chosen = [f for f in firm if estimate is not None and f.low <= estimate.best <= f.high] or firm
-    return min(chosen, key=lambda f: (f.report.published or date.max, f.report.id, f.figure.span.start), default=None)
+    best = estimate.best if estimate is not None else None
+
+    def order(figure: FigureIn) -> tuple[object, ...]:
+        away = 0.0 if best is None else abs(figure.low - best) + abs(figure.high - best)
+        return (away, figure.report.published or date.max, figure.report.id, figure.figure.span.start)
+
+    return min(firm, key=order, default=None)
 
 
 def _last_day(episodes: Sequence[Episode]) -> date | None:
