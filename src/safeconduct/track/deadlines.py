@@ -56,7 +56,7 @@ def find_deadlines(linked: LinkedCase) -> tuple[Deadline, ...]:
     for deadline in (*_from_lengths(linked), *_from_deeds(linked)):
         found.setdefault(deadline.due_end, []).append(deadline)
     each = [replace(same[0], reports=len({d.report for d in same})) for _, same in sorted(found.items())]
-    main = max(each, key=lambda d: (d.reports, d.due_end), default=None)
+    main = max(each, key=lambda d: d.reports, default=None)
     return (main, *(d for d in each if d is not main)) if main is not None else ()
 
 

@@ -72,7 +72,7 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
 
 
 def _main_plan(promised: Sequence[FigureIn], estimate: Estimate | None) -> FigureIn | None:
-    """The plan all is measured by: the one nearest to what the rule chose as best, agreed before offered, the earliest."""
+    """The plan all is measured by: agreed before offered, nearest to what the rule chose as best, the earliest."""
     whole = [f for f in promised if f.group is Group.ALL and f.figure.unit is Unit.PEOPLE]
     firm = [f for f in whole if f.figure.mode is Mode.PLANNED] or whole
     best = estimate.best if estimate is not None else None
