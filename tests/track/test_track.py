@@ -64,6 +64,19 @@ def test_a_promise_half_done_is_overdue_only_after_its_last_day():
     assert (late.status, late.overdue) == (Status.INTERMEDIATE, True)
 
 
+def test_the_deadline_that_most_reports_say_comes_first_and_one_long_over_counts_from_its_report():
+    late = make_report("late", "2024-05-20", "The rest leave within 24 hours.")
+    lengths = (
+        DurationIn(late, Duration(24, 24, "hours")),
+        DurationIn(PLAN, Duration(6, 8, "weeks")),
+        DurationIn(make_report("b", "2024-03-20", "It is to take six to eight weeks."), Duration(6, 8, "weeks")),
+    )
+    case = make_case(
+        deal=Deal(signed=SIGNED, durations=lengths), promised=[make_figure(PLAN, "12,000", mode=Mode.PLANNED)]
+    )
+    assert [p.due_end for p in told(case).promises] == [date(2024, 5, 8), date(2024, 5, 21)]
+
+
 def test_silence_is_no_report():
     assert evacuation([], None).status is Status.NO_REPORT
 
