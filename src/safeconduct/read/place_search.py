@@ -141,12 +141,19 @@ class PlaceSearch:
         """The nearest spot of the sentence with one of these ties."""
         best: Found | None = None
         for spot in self._spots:
-            if spot.tie not in ties or not self._usable(spot) or self._said(spot):
+            if spot.tie not in ties or self._is_farther(spot, best) or not self._usable(spot) or self._said(spot):
                 continue
             cost, own = self._cost(spot)
             if cost < (best.cost if best is not None else REACH):
                 best = Found(spot, cost, own)
         return best
+
+    def _is_farther(self, spot: Spot, best: Found | None) -> bool:
+        """Whether the words between alone make a spot cost more than the best so far, or than any may."""
+        if 0 <= spot.first - self.last <= 3 or (spot.verb is not None and spot.verb is self.verb):
+            return False
+        apart = min(abs(self.first - spot.first), abs(self.last - 1 - spot.first), abs(self.anchor - spot.first))
+        return apart >= (best.cost if best is not None else REACH)
 
     def before(self, *ties: Tie, within: int = 99) -> Spot | None:
         """The nearest spot before, in the same paragraph, at most so many sentences back."""

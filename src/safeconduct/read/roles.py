@@ -229,6 +229,10 @@ def _after(
     return walk.main, walk.hung, walk.hung_object
 
 
+#: No verb of its own is farther from a phrase than this many words.
+FARTHEST_WALK = 240
+
+
 @dataclass(slots=True)
 class _Walk:
     """A walk to the right of a phrase, past all that only hangs on it, to its own verb."""
@@ -247,7 +251,8 @@ class _Walk:
         """Walk until the verb is found or the clause ends."""
         index = self.counted.last
         index, opened = self._contact(index)
-        while index < self.sentence.last:
+        last = min(self.sentence.last, self.counted.last + FARTHEST_WALK)
+        while index < last:
             group = self.groups.get(index)
             if group is not None:
                 if self._take(group, opened):

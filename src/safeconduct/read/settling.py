@@ -107,10 +107,15 @@ def _all_but(parse: Parse, counted: Counted) -> bool:
     )
 
 
+#: So many words before those counted the word for an exchange may stand in their sentence.
+FARTHEST_SWAP = 120
+
+
 def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     """Whether those counted are handed over in an exchange of prisoners."""
     sentence = parse.sentence_of(counted.first)
-    near = range(max(sentence.first - 2 * LOAD, 0), min(sentence.last, counted.last + LOAD))
+    begin = max(sentence.first, counted.first - FARTHEST_SWAP)
+    near = range(max(begin - 2 * LOAD, 0), min(sentence.last, counted.last + LOAD))
     found = next((i for i in near if parse.low(i) in words.swaps), None)
     if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
         return False
