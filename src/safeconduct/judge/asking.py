@@ -14,7 +14,7 @@ from typing import Any
 from safeconduct.judge.claims import SHORTEST_ID, ClaimBook, Entry
 from safeconduct.judge.corrected import correct
 from safeconduct.judge.fields import Refused, parse_number, parse_values
-from safeconduct.judge.standing import PAIRED, standing
+from safeconduct.judge.standing import MOST_ITEMS, PAIRED, standing
 from safeconduct.vocab.case import Case, DeedIn, Episode, FigureIn, Role
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.claim_id import ClaimKind
@@ -142,8 +142,8 @@ class _Asking:
 
     def _pair(self) -> dict[str, Any]:
         what, same = PAIRED[self.kind]
-        if len(self.about) < 2:
-            raise Refused(f"{self.kind.value} takes two {what} or more")
+        if not 2 <= len(self.about) <= MOST_ITEMS:
+            raise Refused(f"{self.kind.value} takes 2 to {MOST_ITEMS} {what}, and was given {len(self.about)}")
         if what == "names":
             return self._names()
         if what == "claims":

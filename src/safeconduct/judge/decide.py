@@ -147,7 +147,9 @@ class _Deciding:
 
     def _claim(self, judgement: Judgement) -> str:
         ref = ClaimRef.from_record(judgement.subject["claim"])
-        values = parse_values(ref.kind, judgement.subject["set"]) if judgement.kind == JudgementKind.CORRECT else {}
+        values = {}
+        if judgement.kind == JudgementKind.CORRECT:
+            values = parse_values(ref.kind, dict(judgement.subject["set"]))
         missing, entries = self._find(ref)
         for entry in entries:
             verdicts = self.verdicts.setdefault(ref.report, {})
@@ -204,11 +206,11 @@ class _Deciding:
 
     def _pair(self, judgement: Judgement) -> str:
         what, same = PAIRED[judgement.kind]
-        items = judgement.subject[what]
-        note, values, digests = self._items(what, list(items))
+        pairs = list(pairs_of(judgement))
+        note, values, digests = self._items(what, judgement.subject[what])
         if note or not values:
             return note
-        for pair in pairs_of(judgement):
+        for pair in pairs:
             one, other = sorted(pair)
             self.pairs[what, pair] = (same, (values[one], values[other]))
         return self._bears(judgement, digests)
@@ -237,10 +239,10 @@ class _Deciding:
         return note, values if len(values) == len(refs) else {}, [ref.report for ref in refs]
 
     def _names(self, names: list[str]) -> tuple[str, dict[str, Any], list[str]]:
-        found = {name: self._book.naming(name) for name in names}
+        found = {str(name): self._book.naming(str(name)) for name in names}
         missing = [name for name, digests in found.items() if not digests]
         if missing:
             whole = all(self._book.holds(digest) for digest in self._held)
             return (f"no report names “{missing[0]}”" if whole else ""), {}, []
         digests = [digest for own in found.values() for digest in own]
-        return "", {fold_place(name): name for name in names}, digests
+        return "", {fold_place(name): name for name in found}, digests

@@ -11,7 +11,7 @@ from itertools import combinations
 from safeconduct.gazetteer import fold_place
 from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
 
-__all__ = ["PAIRED", "pairs_of", "standing"]
+__all__ = ["MOST_ITEMS", "PAIRED", "pairs_of", "standing"]
 
 #: Kinds that say of things that they are one or not: what they are about, and whether it is one.
 PAIRED: dict[str, tuple[str, bool]] = {
@@ -22,6 +22,8 @@ PAIRED: dict[str, tuple[str, bool]] = {
     JudgementKind.SAME_EPISODE: ("claims", True),
     JudgementKind.DIFFERENT_EPISODE: ("claims", False),
 }
+#: So many things can be put together or set apart by one judgement.
+MOST_ITEMS = 50
 #: What a key decides: two judgements with one key decide the same, and the later one counts.
 _Key = tuple[object, ...]
 
@@ -62,13 +64,13 @@ def _keys(judgement: Judgement) -> list[_Key]:
         if kind in PAIRED:
             return [(PAIRED[kind][0], pair) for pair in pairs_of(judgement)]
         if kind in (JudgementKind.ACCEPT, JudgementKind.REJECT):
-            return [("use", subject["claim"]["id"])]
+            return [("use", str(subject["claim"]["id"]))]
         if kind == JudgementKind.CORRECT:
-            claim = subject["claim"]["id"]
+            claim = str(subject["claim"]["id"])
             return [("use", claim), *(("field", claim, name) for name in sorted(subject["set"]))]
         if kind == JudgementKind.BEST:
             anchor = subject["claims"][0]["id"] if subject.get("claims") else subject["reports"][0]
-            return [("best", subject["of"], anchor)]
+            return [("best", str(subject["of"]), str(anchor))]
     except (KeyError, IndexError, TypeError):
         return []
     return [("rule",)] if kind == JudgementKind.RULE else []
@@ -82,7 +84,10 @@ def pairs_of(judgement: Judgement) -> Iterator[frozenset[str]]:
     """
     what, same = PAIRED[judgement.kind]
     items = judgement.subject[what]
-    keys = [item["id"] if what == "claims" else fold_place(item) if what == "names" else str(item) for item in items]
+    if not isinstance(items, list) or not 2 <= len(items) <= MOST_ITEMS:
+        raise TypeError(f"{what} are no list of 2 to {MOST_ITEMS}")
+    words = [str(item["id"] if what == "claims" else item) for item in items]
+    keys = [fold_place(word) for word in words] if what == "names" else words
     together = ((keys[0], other) for other in keys[1:])
     for one, other in together if same else combinations(keys, 2):
         if one != other:

@@ -40,7 +40,7 @@ def judgement_lines(judged: Iterable[Judged], width: int = 100) -> Iterator[str]
 def told_judgement(judgement: Judgement) -> str:
     """What was decided, in words; a judgement this version cannot read is told by its kind."""
     try:
-        return _told(judgement.kind, judgement.subject)
+        return plain(_told(judgement.kind, judgement.subject))
     except (KeyError, IndexError, TypeError, ValueError):
         return plain(judgement.kind)
 
