@@ -19,6 +19,10 @@ _TIMELESS = frozenset({"be", "have", "do"})
 _AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might"})
 _PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
 _TO_COME = frozenset({"until", "till", "by", "before"})
+_AROUND = frozenset({"until", "till", "by", "before", "after"})
+#: Before a plural, never before a verb.
+_DETERMINERS = frozenset({"these", "those", "several", "both", "many", "some", "any", "few", "two", "three", "more"})
+_ADJECTIVES = frozenset({"lower", "open", "clear", "free", "close", "slow", "empty"})
 
 
 def is_ahead(
@@ -26,15 +30,18 @@ def is_ahead(
 ) -> bool | None:
     """Whether the date at tokens ``span`` lies ahead of the day of writing; null where no verb says so."""
     first, last = span
-    groups = [g for g in groups_near(parse, sentence, first) if not is_no_verb(parse, g)]
+    groups = _verbs_near(parse, sentence, first)
+    left = next((g for g in reversed(groups) if g.last <= first), None)
+    right = next((g for g in groups if g.first >= last), None)
+    if parse.tokens[last - 1].kind is Kind.OWN:
+        return _of_owner(parse, left, right, (first, last), relation)
     for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):
         token = parse.tokens[index]
         if token.kind is Kind.MARK:
             break
         if token.low in words.future_words and _looks_ahead(parse, index):
-            return None if _was(groups, index) else True
-    left = next((g for g in reversed(groups) if g.last <= first), None)
-    right = next((g for g in groups if g.first >= last), None)
+            puts_off = relation in _TO_COME and left is not None and index == left.head and not left.passive
+            return None if _was(groups, index) and not puts_off else True
     if left is not None and (right is None or not _parted(parse, left, first)):
         return _of_group(parse, groups, left, relation, words)
     if right is not None:
@@ -42,12 +49,49 @@ def is_ahead(
     return None
 
 
-_PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
+def _verbs_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]:
+    """The verbs around a token, without nouns that look like verbs: "held talks Friday", "repeated those worries"."""
+    saying = bond_words(parse.lexicon).saying
+    found: list[VerbGroup] = []
+    for group in groups_near(parse, sentence, token):
+        if is_no_verb(parse, group) or (group.bare and parse.low(group.first - 1) in _DETERMINERS):
+            continue
+        verb, above = parse.tokens[group.head].verb, found[-1] if found else None
+        plural = group.bare and group.tense is Tense.PRESENT and verb is not None and verb.third and not verb.base
+        if above is not None and (plural or parse.low(group.head) in _ADJECTIVES):
+            told = above.lemma not in saying or above.last == group.first
+            object_of = above.tense is Tense.PAST and told and above.lemma not in _TIMELESS
+            if object_of and not _parted(parse, above, group.first) and not _dated(parse, group.first - 1):
+                continue
+        found.append(group)
+    return found
+
+
+def _dated(parse: Parse, index: int) -> bool:
+    """Whether a word ends a date: "the convoy stopped on Monday returns on Friday"."""
+    return parse.low(index) in parse.grammar.calendar
+
+
+def _of_owner(
+    parse: Parse, left: VerbGroup | None, right: VerbGroup | None, span: tuple[int, int], relation: str
+) -> bool | None:
+    """Of "Friday's attack" and "Friday's vote": the verb has a noun for its object, which may lie on either side of it."""
+    first, last = span
+    if left is not None and not _parted(parse, left, first):
+        coming = relation in _AROUND or parse.low(first - 1) in _AROUND | {"for", "of"}
+        if left.tense is Tense.FUTURE or (left.tense is Tense.PRESENT and not left.perfect):
+            ready = parse.low(first - 1) == "for" or parse.low(first - 2) == "ahead"
+            return True if ready or (coming and left.tense is Tense.FUTURE) else None
+        return False if left.tense is Tense.PAST and not coming else None
+    if right is not None and not _parted(parse, right, last):
+        return True if right.tense is Tense.FUTURE else False if right.tense is Tense.PAST else None
+    return None
 
 
 def _parted(parse: Parse, group: VerbGroup, last: int) -> bool:
     """Whether a comma or a new clause stands between a verb and the date after it."""
-    words = {parse.tokens[index].low for index in range(max(group.last, last - FARTHEST), last)}
+    begin, end = sorted((group.last, last)) if group.last <= last else (last, group.first)
+    words = {parse.tokens[index].low for index in range(max(begin, end - FARTHEST), end)}
     if "that" in words and group.lemma not in bond_words(parse.lexicon).saying:
         words.discard("that")  # "signed that paper in November"
     return bool(words & _PARTING)
