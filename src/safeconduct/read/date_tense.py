@@ -75,7 +75,7 @@ def _dated(parse: Parse, index: int) -> bool:
 def _of_owner(
     parse: Parse, left: VerbGroup | None, right: VerbGroup | None, span: tuple[int, int], relation: str
 ) -> bool | None:
-    """Of "Friday's attack" and "Friday's vote": the verb has a noun for its object, which may lie on either side of it."""
+    """Of "Friday's attack" and "Friday's vote": a verb's object may lie on either side of it."""
     first, last = span
     if left is not None and not _parted(parse, left, first):
         coming = relation in _AROUND or parse.low(first - 1) in _AROUND | {"for", "of"}
