@@ -247,7 +247,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     headline = sentence.layout is Layout.HEADING and before is not None and before.capital
     if token.capital and before is not None and before.kind is Kind.WORD and not headline:
         return None
-    if token.low in grammar.prepositions:
+    if token.low in grammar.prepositions or (token.capital and token.low in grammar.calendar):
         return None
     if verb.third and not verb.base and before is not None and before.low != "one":
         if before.kind is Kind.NUMBER or before.low in grammar.counts:
@@ -348,7 +348,13 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         or after.low == "that"
     )
     if before.low in grammar.coordinators:
-        takes = counts or (object_follows and after.low not in grammar.prepositions)
+        second = tokens[index + 2] if index + 2 < sentence.last else None
+        parted = (
+            after.low in _PARTICLES
+            and second is not None
+            and (second.kind is Kind.NUMBER or second.low in grammar.determiners or second.low in grammar.counts)
+        )
+        takes = counts or parted or (object_follows and after.low not in grammar.prepositions)
         return verb is not None and verb.past and takes
     if numbered:
         return verb is not None and verb.base and object_follows

@@ -62,7 +62,8 @@ def read_context(
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS):
         return Reading(Measure.VEHICLES, mode or sentence_mode(parse, sentence, counted, words), "transport")
     own = noun_measure(parse, counted, head, words)
-    if own is not None:
+    acts = bool(lemma) and lemma not in words.stative | words.asides | words.counting
+    if own is not None and not (own is Measure.RESIDENT and acts):
         return _of_noun(parse, sentence, counted, own, mode, words)
     echo = lemma in words.echoes
     return (
@@ -259,9 +260,14 @@ def _of_number_before(
     parse: Parse, sentence: Sentence, counted: Counted, mode: Mode | None, drafts: list[Draft]
 ) -> Reading | None:
     """What the number before it says, in the same or the next paragraph."""
-    for draft in reversed(drafts[-4:]):
+    table = sentence.layout is Layout.ROW
+    for draft in reversed(drafts[-8 if table else -4 :]):
         near = parse.sentence_of(draft.first)
-        if sentence.paragraph - near.paragraph <= 1 and draft.unit in PEOPLE and draft.measure is not Measure.OTHER:
+        if (
+            (table or sentence.paragraph - near.paragraph <= 1)
+            and draft.unit in PEOPLE
+            and draft.measure is not Measure.OTHER
+        ):
             return Reading(draft.measure, mode or draft.mode, "as the number before it")
     return None
 

@@ -310,10 +310,12 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     follows = governor is not None and last is not None and governor.token >= last.last
     # A part that is only "ill" or "in a bad way" is under way with its whole.
     part = found.link is not None and found.link.part
-    loose = part and governor is not None and governor.measure is Measure.OTHER and _is_bare(parse, governor.token)
+    idle = governor is not None and governor.measure is Measure.OTHER
+    loose = idle and governor is not None and ((part and _is_bare(parse, governor.token)) or governor.describing)
     own = own and not loose  # "250 of them serving long sentences"
     tells = governor is not None and not (part and governor.measure is Measure.OTHER and governor.stative)
-    if own and governor is not None and governor.describing and source is not None and not part:
+    described = governor is not None and governor.describing and _is_bare(parse, governor.token)
+    if own and governor is not None and described and source is not None and not part:
         own = source.measure is Measure.OTHER or governor.measure in words.meanings.fates
     shares: int | None = None
     measure: Measure | None = None
@@ -347,7 +349,7 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         context = (
             None if acts else read_context(parse, counted, head, mode, drafts, words.meanings, lemma, counting=counting)
         )
-        if context is None and counted.head is None:
+        if context is None and counted.head is None and (label is None or label.head is None):
             return None
         measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, mode or Mode.HAPPENED)
         reasons.append(context.reason if context else "nothing says what they do")
@@ -374,7 +376,7 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
 def _tells_more(said: Measure | None, measure: Measure | None) -> bool:
     """Whether the noun says more than a verb that only tells that they are there."""
     return said in (Measure.DETAINED, Measure.DISPLACED, Measure.INJURED, Measure.MISSING, Measure.KILLED) and measure in (
-        None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER, Measure.MISSING,
+        None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER,
     )  # fmt: skip
 
 
@@ -452,6 +454,8 @@ def _draft_of(
         reasons = (*reasons, "the noun says otherwise")
     measure = settle_measure(parse, counted, head, measure, verb, words.meanings)
     mode = settle_mode(parse, counted, measure, mode, verb, words.meanings)
+    if shares is not None and parse.low(found.number.value_first - 1) == "not" and counted.noun is None:
+        mode = Mode.DENIED  # "61 soldiers had come back, not 58"
     quantity, last = settle_bound(parse, found.number, counted)
     anchor = governor.token if governor is not None and shares is None else found.number.value_first
     group = head.group

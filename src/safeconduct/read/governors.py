@@ -160,7 +160,13 @@ def _by_clause(scene: _Scene, before: VerbGroup, main: VerbGroup) -> Governor | 
     """The verb after the number, coloured by the one before it."""
     if before.lemma == "let" and main.lemma == "go":
         return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
-    return _by_verb(scene, main, "subject")
+    found = _by_verb(scene, main, "subject")
+    if found is not None and main.bare and main.tense is Tense.PRESENT and before.lemma in _CAUSING:
+        return replace(found, mode=mode_of(scene.parse, scene.sentence, before))  # "were to let 140 people leave"
+    return found
+
+
+_CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 
 
 def _by_object(scene: _Scene, group: VerbGroup) -> Governor | None:
@@ -256,6 +262,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
 
 def _describes(scene: _Scene, group: VerbGroup) -> bool:
     """Whether a verb is a participle right after the phrase, with words of its own: "six officers held by"."""
+    if group is scene.roles.hung and scene.parse.low(group.first - 1) in ("who", "that", "which"):
+        return True
     bare = group.bare and not group.progressive and group.first == scene.counted.last
     return bare and scene.counted.noun is not None and scene.parse.low(group.last) in scene.parse.grammar.prepositions
 
@@ -281,6 +289,11 @@ def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
     found = done_to if passive else done_by
     if particle == "home" and passive and found in (Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
         return Measure.RETURN if not _is_freed(scene, group.lemma, Measure.RETURN) else Measure.RELEASED
+    if particle == "home" and not passive and found in (None, Measure.LEAVE, Measure.ARRIVE):
+        if role == "subject" and group.lemma not in words.stative | words.asides:
+            return Measure.RETURN  # "are trickling home"
+    if passive and group.negated and group.lemma in ("find", "locate", "trace") and _is_people(scene):
+        return Measure.MISSING
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
 
@@ -343,6 +356,8 @@ def _by_whom(
         return Measure.OTHER
     if lemma == "leave" and group.passive and not group.bare and not particle:
         return Measure.RESIDENT
+    if passive and lemma == "deliver" and measure is Measure.AID and _is_people(scene) and not near & words.relief:
+        return Measure.RELEASED
     if lemma == "reach" and passive and measure is Measure.AID:
         told = scene.lows(group.first - NEAR, group.first) & words.tallies
         return None if scene.counted.noun is None or told else measure
@@ -379,6 +394,11 @@ def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
     """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
     if near & _SAFELY:
         return False
+    goal = near & {"to", "into", "across", "towards", "toward", "back", "from"}
+    if scene.parse.low(group.last) == "away" and not near & {"to", "into"} and not scene.evacuating:
+        return True  # "three young men were taken away"
+    if not group.passive and scene.parse.low(group.first - 1) == "they" and not goal and group.lemma == "take":
+        return True
     if group.passive and not group.bare:
         by = next((i for i in range(group.last, group.last + NEAR) if scene.parse.low(i) == "by"), None)
         agents = scene.lows(by, by + 6) if by is not None else set()
@@ -440,6 +460,8 @@ def _by_predicate(scene: _Scene, kinds: frozenset[Measure]) -> Governor | None:
         if hung is not None and hung.first < end and not standing:
             mode = mode_of(parse, sentence, hung)
         mode = _matrix_mode(scene, mode)
+        if mode is Mode.ONGOING and is_past(parse, sentence, counted.last, words):
+            mode = Mode.HAPPENED  # "kept 1,600 soldiers in the country at the time"
         return Governor(
             state, mode, counted.last, f"'{parse.words(counted.last, end)}' after the number",
             own=_is_own_state(scene, state, end), stative=state in (Measure.RESIDENT, Measure.STAY),
@@ -486,6 +508,9 @@ def _inverted(scene: _Scene, group: VerbGroup) -> Governor | None:
             state, end = state_at(parse, start, last, words, reach=STATE_REACH)
             if state is not None:
                 return _stand(scene, group, state, parse.words(start, end))
+    after = scene.roles.hung or scene.roles.main
+    if after is not None and after.bare and after.lemma == "leave" and after.first == scene.counted.last:
+        return Governor(Measure.RESIDENT, mode, group.head, "'there are' so many left", stative=True)
     if scene.roles.hung is not None or (scene.roles.main is not None and scene.roles.main.bare):
         hung = scene.roles.hung or scene.roles.main
         assert hung is not None
@@ -632,6 +657,11 @@ def _by_preposition(scene: _Scene, group: VerbGroup, via: str) -> Governor | Non
     reaching = group.lemma in words.reaching or (via == "at" and group.lemma == "be")
     if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and reaching:
         return _by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
+    if via == "with" and group.lemma in ("make", "drive", "go", "run", "ride") and _is_people(scene):
+        if scene.parse.low(group.last) in ("off", "away"):
+            return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
+    if group.lemma == "hear" and via in ("from", "of") and group.negated:
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not heard from")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
@@ -733,7 +763,7 @@ def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
     measure = next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
     planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
     mode = Mode.PLANNED if planned else Mode.HAPPENED
-    if measure in words.ongoing and not planned:
+    if (measure in words.ongoing or measure is Measure.INJURED) and not planned:
         mode = Mode.ONGOING
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
 
@@ -761,6 +791,8 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
     """An adjective or phrase that says how people stand, within the next few words, and where it ends."""
     for index in range(at, min(at + reach, last)):
         token = parse.tokens[index]
+        if token.capital and parse.tokens[index - 1].capital:
+            return None, at  # "Doctors Without Borders"
         for phrase, measure in words.states.get(token.low, ()):
             end = index + len(phrase)
             if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):

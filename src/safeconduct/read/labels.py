@@ -24,6 +24,8 @@ LONGEST = 16
 LONGEST_IN_PROSE = 7
 #: No table is longer, in rows, no row wider, in words.
 ROWS = 60
+#: So many spaces set two columns apart.
+GAP = 3
 WIDEST = 120
 _RULES = frozenset({"-", "–", "—", ":", "="})
 
@@ -51,7 +53,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     ):
         return None
     head = _first_head(parse, [i for first, last in runs[1:2] for i in range(first, last)], nouns)
-    head = head or _first_head(parse, indices, nouns)
+    head = head or _first_head(parse, indices, nouns) or _opening_head(parse, sentence, nouns)
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and measure is None:
@@ -63,9 +65,26 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     stands = bool(lows & words.still_labels) or (
         head is not None and head.measure is measure and not lows & {"displaced"}
     )
+    stands = stands or measure is Measure.MISSING
+    if lows & {"before", "prewar", "pre-war", "initially", "originally"}:
+        stands = False
     if mode is Mode.HAPPENED and measure in words.ongoing and stands:
         mode = Mode.ONGOING
     return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
+
+
+def _opening_head(parse: Parse, sentence: Sentence, nouns: NounWords) -> Head | None:
+    """What the line above a list or table says that it counts: "Weapons handed over so far:"."""
+    if sentence.layout not in (Layout.ROW, Layout.ITEM):
+        return None
+    for index in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
+        above = parse.sentences[index]
+        if above.layout not in (Layout.ROW, Layout.ITEM):
+            opens = above.layout is Layout.HEADING or parse.tokens[above.last - 1].text == ":"
+            near = range(above.first, min(above.last, above.first + LONGEST))
+            head = _first_head(parse, list(near), nouns) if opens else None
+            return head if head is not None and head.unit is not Unit.PEOPLE else None
+    return None
 
 
 def _first_head(parse: Parse, indices: list[int], nouns: NounWords) -> Head | None:
@@ -178,11 +197,17 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
 
 
 def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:
+    """The cells of a row: between bars, else between wide gaps."""
     cells: list[tuple[int, int]] = []
-    begin = sentence.first
+    tokens, begin = parse.tokens, sentence.first
+    barred = any(tokens[i].text == "|" for i in range(sentence.first, sentence.last))
     for index in range(sentence.first, sentence.last + 1):
-        if index == sentence.last or parse.tokens[index].text == "|":
+        bar = index < sentence.last and tokens[index].text == "|"
+        gap = (
+            not barred and sentence.first < index < sentence.last and tokens[index].start - tokens[index - 1].end >= GAP
+        )
+        if index == sentence.last or bar or gap:
             if index > begin:
                 cells.append((begin, index))
-            begin = index + 1
+            begin = index + bar
     return cells

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.counted import Counted
 from safeconduct.read.parse import Parse
-from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
 if TYPE_CHECKING:
@@ -147,6 +147,9 @@ def _across(parse: Parse, counted: Counted, drafts: list[Draft], first: int) -> 
     whole = next((i for i in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1) if drafts[i].unit in PEOPLE), None)
     if whole is None or drafts[whole].measure is Measure.DURATION:
         return None
+    corrected = drafts[whole].shares
+    if drafts[whole].mode is Mode.DENIED and corrected is not None:
+        whole = corrected  # "61 came back, not 58. Three of those …"
     upper = drafts[whole].part_of
     whole = upper if upper is not None else whole
     opening = [parse.low(i) for i in range(first, min(first + 5, counted.first))]

@@ -61,6 +61,8 @@ class ModeWords:
     until: frozenset[str]
     #: What opens a paragraph of a deal: "Article 4", "Stage Two", "Clause 1".
     articles: frozenset[str]
+    #: What is said of a report that is not so: "are baseless".
+    refuting: frozenset[str]
 
 
 @cache
@@ -77,7 +79,7 @@ def mode_words(lexicon: Lexicon) -> ModeWords:
         part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"), part("doubting", "verbs"),
         part("thinking", "verbs"), part("allotting", "verbs"), part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
         part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"), part("standing", "events"),
-        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"), part("articles", "words"),
+        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"), part("articles", "words"), part("denied", "refuting"),
     )  # fmt: skip
 
 
@@ -228,7 +230,9 @@ def _in_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
         if above.layout is not Layout.ITEM:
             near = range(max(above.first, above.last - ABOVE), above.last)
             return any(
-                parse.low(i) in words.terms or parse.low(i) in ("agreed", "agree", "signed", "commit") for i in near
+                parse.low(i) in words.terms
+                or parse.low(i) in ("agreed", "agree", "signed", "commit", "settled", "stipulates", "provides")
+                for i in near
             )
     return False
 
@@ -448,7 +452,8 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
         if group.lemma in words.planned:
             return Mode.PLANNED
         if group.lemma in words.begun or group.lemma not in words.believed:
-            return outer if outer is not Mode.ONGOING or group.progressive else Mode.HAPPENED
+            standing = group.progressive or group.lemma == "be"
+            return outer if outer is not Mode.ONGOING or standing else Mode.HAPPENED
     after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
     if after is None:
         return Mode.HAPPENED

@@ -32,7 +32,7 @@ ASIDE = 40
 TOLD = 14
 _TELLING = frozenset({"say", "tell", "add", "report", "note", "state", "announce", "explain", "claim", "estimate", "write", "accord", "confirm", "insist", "believe", "think", "recall", "warn"})  # fmt: skip
 _PLURAL_VERBS = frozenset({"have", "were", "are"})
-PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
+PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "alive", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
 _CLAUSE_OPENERS = frozenset(
     {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas", "though", "unless", "once", "since", "as", "where"}
 )  # fmt: skip
@@ -40,6 +40,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _DASHES = frozenset({"–", "—", "--"})
 _QUANTIFIERS = frozenset({"most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly", "with", "none", "each", "only", "not", "few", "several"})  # fmt: skip
 _LIGHT = frozenset({"the", "a", "an", "some", "its", "their", "his", "only", "just", "also", "now", "already", "nearly", "about", "another", "these", "those", "all", "her", "no", "up", "to", "as", "many", "at", "further", "still", "alone", "even", "first", "last", "initial", "least"})  # fmt: skip
+_DATING = frozenset({"the", "of", "month", "year", "last", "this", "early", "late", "mid", "morning", "evening", "night"})  # fmt: skip
 _TIMES = frozenset({"yesterday", "today", "overnight", "again", "meanwhile"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»"})
 
@@ -371,6 +372,8 @@ class _Walk:
             return False
         for ahead in range(index + 1, min(index + 7, self.sentence.last)):
             token = self.parse.tokens[ahead]
+            if ahead in self.groups and ahead > index + 1 and self._are_dates(index + 1, ahead):
+                return True  # "since the month of March returned"
             if ahead in self.groups:
                 if token.low in _PLURAL_VERBS and not self._is_plural(ahead - 1):
                     return True  # "since the quake have been found"
@@ -378,6 +381,13 @@ class _Walk:
             if token.kind is Kind.MARK:
                 return True
         return True
+
+    def _are_dates(self, first: int, last: int) -> bool:
+        """Whether all words between tell a date."""
+        grammar, tokens = self.parse.grammar, self.parse.tokens[first:last]
+        return all(t.kind is Kind.NUMBER or t.low in grammar.calendar or t.low in _DATING for t in tokens) and any(
+            t.low in grammar.calendar for t in tokens
+        )
 
     def _is_plural(self, index: int) -> bool:
         low = self.parse.low(index)

@@ -28,8 +28,9 @@ TURNED = 18
 #: How far back in a report words of relief and of departures are weighed, in words.
 TOPIC = 300
 _CARRIERS = frozenset({"barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight", "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries", "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers", "airlift", "cars"})  # fmt: skip
+_BELONGINGS = frozenset({"luggage", "baggage", "belongings", "furniture", "possessions"})
 _HELD = frozenset({"prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen", "pows", "bodies", "remains"})  # fmt: skip
-_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "them", "members", "persons", "inhabitants", "villagers"})  # fmt: skip
+_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "members", "persons", "inhabitants", "villagers"})  # fmt: skip
 
 
 def settle_measure(
@@ -128,7 +129,9 @@ def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWo
     first, last = max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD)
     near = [parse.low(i) for i in range(first, last)]
     close = {parse.low(i) for i in range(counted.first, min(sentence.last, counted.last + 5))}
-    if head.unit is Unit.TRUCKS and words.relief_bodies & close:
+    if set(near) & _BELONGINGS:
+        return False
+    if head.unit is Unit.TRUCKS and words.relief_bodies & (close | set(near[: counted.first - first])):
         return not _PEOPLE_ABOARD & set(near)
     if head.unit is not Unit.TRUCKS:
         return bool(close & words.relief) and not close & _PEOPLE_ABOARD
@@ -161,8 +164,15 @@ def settle_mode(
     parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
 ) -> Mode:
     """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
-    if mode in (Mode.HAPPENED, Mode.ONGOING) and _is_blocked(parse, counted, measure, verb, words):
+    if mode in (Mode.HAPPENED, Mode.ONGOING) and (
+        _is_blocked(parse, counted, measure, verb, words) or _is_refuted(parse, counted, words)
+    ):
         return Mode.DENIED
+    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and verb is not None:
+        doing = _group_at(parse, verb)
+        simple = doing is not None and doing.bare and doing.tense is Tense.PRESENT and not doing.progressive
+        if simple and parse.sentence_of(counted.first).layout is Layout.PROSE:
+            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
     if measure is Measure.KILLED and mode is Mode.ONGOING:
         return Mode.HAPPENED
     if mode is not Mode.HAPPENED or measure not in words.ongoing or verb is None:
@@ -171,7 +181,7 @@ def settle_mode(
     left = group is not None and group.lemma == "leave" and group.passive and measure is Measure.RESIDENT
     if group is None or group.perfect or (group.lemma not in words.modes.standing and not left):
         return mode
-    told = _is_told(parse, group.first, words)
+    told = _is_told(parse, group.first, words) and not _is_quoted(parse, group.first)
     if group.tense is Tense.PAST and group.lemma in words.modes.events:
         return mode
     narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
@@ -190,7 +200,7 @@ def _group_at(parse: Parse, token: int) -> VerbGroup | None:
 def _same_clause(parse: Parse, first: int, last: int) -> int:
     """Where the clause ends that a token begins: at a semicolon, or where "and the last of them" opens another."""
     for index in range(first, last):
-        if parse.tokens[index].text == ";":
+        if parse.tokens[index].text in (";", ":"):
             return index
         if parse.low(index) in ("and", "but") and parse.low(index + 1) in parse.grammar.determiners:
             return index
@@ -205,7 +215,9 @@ def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | No
     if supply:
         groups += [
             g
-            for g in parse.groups_in(counted.last, min(sentence.last, counted.last + TURNED))
+            for g in parse.groups_in(
+                counted.last, _same_clause(parse, counted.last, min(sentence.last, counted.last + TURNED))
+            )
             if g.finite or g.infinitive
         ]
     for group in groups:
@@ -218,6 +230,31 @@ def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | No
             takes = ahead is not None and ahead.low in parse.grammar.determiners
             return not group.negated and (group.passive or not takes)
     return False
+
+
+def _is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """ "… causing the death of 17 women, are baseless", "15 killed, do not correspond to reality"."""
+    sentence = parse.sentence_of(counted.first)
+    last = min(sentence.last, counted.last + TURNED)
+    for group in parse.groups_in(counted.last, last):
+        ahead = {parse.low(i) for i in range(group.last, min(group.last + 3, last))}
+        if (group.lemma == "be" and ahead & words.modes.refuting) or (group.lemma == "correspond" and group.negated):
+            return True
+    return False
+
+
+def _is_quoted(parse: Parse, token: int) -> bool:
+    """Whether a token stands in direct speech."""
+    first = parse.sentence_of(token).first
+    plain = 0
+    for index in range(token - 1, max(first, token - 3 * LOAD) - 1, -1):
+        text = parse.tokens[index].text
+        if text in ("“", "«"):
+            return True
+        if text in ("”", "»"):
+            return False
+        plain += text == '"'
+    return plain % 2 == 1
 
 
 def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
