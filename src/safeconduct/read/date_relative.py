@@ -241,6 +241,7 @@ def _neighbour(unit: Unit, amount: int) -> Form:
     return Offset(unit, amount, True)
 
 
+_PARTS = frozenset({"end", "start", "beginning", "middle", "close"})
 _HOLD_THE = frozenset({"in", "during", "for", "over", "at", "throughout", "on", "of", "by", "through", "within"})
 
 
@@ -271,7 +272,10 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     if before != "the":
         return None
     held = scene.low(index - 2) in _HOLD_THE or scene.low(index - 2) in ("early", "late", "mid")
-    if not held or after in ("of", "that", "when", "he", "she", "they", "it", "we", "people"):
+    told = after in ("of", "that", "when", "he", "she", "they", "it", "we", "people")
+    if not held or (
+        told and scene.low(index - 3) not in _PARTS
+    ):  # "the week they came", but "the end of the year they"
         return None
     if unit in (Unit.DAY, Unit.NIGHT):
         return Point(index - 1, index + 1, Offset(unit, 0, True))
