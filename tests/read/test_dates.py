@@ -69,7 +69,7 @@ NEAREST = [
     ("Money for 2018 is short.", ["2018"], "for a year"),
     ("Food for 2000 people is short.", [], "for so many, not for a year"),
     ("In both 2014 and 2015 they starved.", ["2014/2015"], "both years"),
-    ("In 2012, 2013 and 2014 nobody came.", ["2012", "2013", "2014"], "years in a list"),
+    ("In 2012, 2013 and 2014 nobody came.", ["2012", "2013/2014"], "years in a list"),
     ("By the end of the year they will be home.", ["../2017"], "the end of the year, before a pronoun"),
     ("Under a June agreement they left.", ["2016-06"], "a month between article and noun"),
     ("The March truce held.", ["2017-03"], "a month between article and noun"),

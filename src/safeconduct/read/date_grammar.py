@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from safeconduct.read.date_forms import Both, CalendarDate, Decade, Point, Scene, Turn, Vague
+from safeconduct.read.date_forms import Both, CalendarDate, Point, Scene, Turn
 from safeconduct.read.date_names import is_day, season_at, skip_part_of_day, turn_before, weekday_at
 from safeconduct.read.date_numerals import (
     FIRST_YEAR,
@@ -26,6 +26,7 @@ from safeconduct.read.date_numerals import (
     year_after,
     year_at,
 )
+from safeconduct.read.date_years import OWNERS, bare_year, names_one
 from safeconduct.read.tokens import Kind
 
 __all__ = ["calendar_at", "calendar_date_at"]
@@ -35,24 +36,9 @@ LONGEST = 10
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})\Z")
 _TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 
-#: A year, a month or a day alone is one only after one of these.
-_BEFORE_YEAR = frozenset({
-    "in", "since", "by", "until", "till", "before", "after", "from", "of", "during", "early", "late", "mid", "end",
-    "year", "through", "throughout", "to", "between", "circa", "around", "about", "beginning", "starting", "and", "or",
-    "summer", "autumn", "winter", "spring", "fall", "late-", "early-", "following", "–", "-", "into",
-})  # fmt: skip
-#: After one of these a number alone may be a year: "food for 2018", "in both 2014 and 2015", "2013, 2014 and 2015".
-_BEFORE_LONE_YEAR = frozenset({"for", "both", ","})
-_AFTER_LONE_YEAR = frozenset({
-    "and", "or", "to", "was", "were", "is", "are", "has", "had", "have", "will", "would", "with", "by", "at", "on", "as",
-    "but", "when", "while", "alone", "that", "which", "in", "from", "after", "before", "until", "since", "onwards",
-})  # fmt: skip
-#: Between one of these and a noun stands the year of what it names: "a 2012 deal", "their 1996 truce".
-_OWNERS = frozenset({"a", "an", "its", "their", "his", "her", "our", "that", "this", "'s", "another"})
-_MANY = frozenset({"people", "men", "women", "children", "police", "staff", "personnel", "civilian", "military"})
+#: A month alone is one only after one of these.
 _BEFORE_MONTH = frozenset({
     "in", "of", "since", "until", "till", "by", "from", "to", "during", "through", "throughout", "early", "late", "mid",
     "last", "next", "this", "before", "after", "and", "or", "between", "for", "around", "about", "previous",
@@ -72,14 +58,14 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
     """Any date of the calendar that begins, or whose telling word is, at a token."""
     token = scene.tokens[index]
     if token.kind is Kind.NUMBER:
-        return _by_number(scene, index) or _bare_day(scene, index) or _bare_year(scene, index)
+        return _by_number(scene, index) or _bare_day(scene, index) or bare_year(scene, index)
     low = token.low
     if low in scene.words.weekdays or low in scene.words.weekdays_short:
         return weekday_at(scene, index, _date_after_weekday(scene, index + 1))
     if low in scene.words.months or low in scene.words.months_short:
         return _by_month(scene, index)
     if low in ("nineteen", "twenty", "two"):
-        return _bare_year(scene, index)
+        return bare_year(scene, index)
     if low in scene.words.seasons:
         return season_at(scene, index)
     return None
@@ -256,53 +242,6 @@ def _bare_day(scene: Scene, index: int) -> Point | None:
 _AFTER_BARE_DAY = frozenset({"to", "until", "and", "but", "as", "when", "at", "in", "or", "onwards", "onward", "on"})
 
 
-def _bare_year(scene: Scene, index: int) -> Point | None:
-    """ "in 2015", "the 2011 uprising", "(2018)", "the 1990s", "in 2014-15"."""
-    token, ending = scene.tokens[index], scene.token(index + 1)
-    tens = token.text.isdecimal() and len(token.text) == 4 and token.text.endswith("0")
-    if tens and ending is not None and ending.low == "s" and not ending.spaced:
-        return Point(index, index + 2, Decade(int(token.text))) if FIRST_YEAR <= int(token.text) <= LAST_YEAR else None
-    found = year_at(scene, index)
-    if found is None:
-        return None
-    year, last = found
-    before = scene.low(index - 1)
-    if before in ("(", "["):
-        numbered = scene.token(index - 2)
-        if scene.low(last) not in (")", "]"):
-            return None
-        plain = numbered is not None and numbered.kind is not Kind.NUMBER
-        return Point(index, last, CalendarDate(year) if plain else Vague())
-    if before == "the":
-        noun = scene.token(last)
-        if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.counted or not noun.spaced:
-            return None
-        return Point(index, last, CalendarDate(year), relation="of")
-    if before in _OWNERS and _names_one(scene, last):
-        return Point(index, last, CalendarDate(year), relation="of")
-    alone = before in _BEFORE_LONE_YEAR and _is_lone(scene, index, last)
-    return Point(index, last, CalendarDate(year)) if before in _BEFORE_YEAR or alone else None
-
-
-def _names_one(scene: Scene, index: int) -> bool:
-    """Whether one thing is named, not many: "its 1990 invasion", but not "that 1990 fighters left"."""
-    noun = scene.token(index)
-    if noun is None or noun.kind is not Kind.WORD or not noun.text.islower() or not noun.spaced:
-        return False
-    many = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in _MANY
-    verb = noun.verb is not None and not noun.verb.base
-    return not (many or verb or noun.low in scene.words.counted or noun.low in _AFTER_LONE_YEAR)
-
-
-def _is_lone(scene: Scene, index: int, last: int) -> bool:
-    """Whether no noun follows a year; after a comma, also whether another year stands before it."""
-    after = scene.token(last)
-    if after is not None and after.kind is not Kind.MARK and after.low not in _AFTER_LONE_YEAR:
-        return False
-    listed = scene.low(index - 1) != "," or (index > 1 and bool(_YEAR.match(scene.tokens[index - 2].text)))
-    return listed and (after is None or after.text not in ("-", "–", "%", "/"))
-
-
 def _by_month(scene: Scene, index: int) -> Point | None:
     """ "March 13, 2017", "March 13-15", "March 2017", "the first of March", "in March"."""
     found = month_at(scene, index)
@@ -353,7 +292,7 @@ def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
     following = scene.token(after)
     if following is not None and following.kind is Kind.WORD and following.capital and before not in _BEFORE_MONTH:
         return False
-    if (before in _OWNERS or before == "the") and token.capital and _names_one(scene, after):
+    if (before in OWNERS or before == "the") and token.capital and names_one(scene, after):
         return True  # "under a June agreement"
     return before in _BEFORE_MONTH or (following is not None and following.kind is Kind.OWN and token.low != "may")
 
