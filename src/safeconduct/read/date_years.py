@@ -24,7 +24,7 @@ _BEFORE_YEAR = frozenset({
 _BEFORE_LONE_YEAR = frozenset({"for", "both", ","})
 _AFTER_LONE_YEAR = frozenset({
     "and", "or", "to", "was", "were", "is", "are", "has", "had", "have", "will", "would", "with", "by", "at", "on",
-    "as", "but", "when", "while", "alone", "that", "which", "in", "from", "after", "before", "until", "since", "onwards",
+    "as", "but", "when", "while", "alone", "that", "which", "in", "from", "after", "before", "until", "since",
 })  # fmt: skip
 #: Between one of these and a noun stands the year of what it names: "a 2012 deal", "their 1996 truce".
 OWNERS = frozenset({"a", "an", "its", "their", "his", "her", "our", "that", "this", "'s", "another"})
