@@ -105,6 +105,17 @@ def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[in
     Returns: Bonds in text order.
     """
     groups = groups_near(parse, sentence, token)
+    whole = len(groups) == len(parse.verb_groups[sentence.index])
+    key = (find_bonds, sentence.index, dated)
+    known: list[Bond] | None = parse.found.get(key) if whole else None
+    if known is None:
+        known = _bonds(parse, sentence, groups, dated)
+        if whole:
+            parse.found[key] = known
+    return known
+
+
+def _bonds(parse: Parse, sentence: Sentence, groups: list[VerbGroup], dated: frozenset[int]) -> list[Bond]:
     groups = [g for g in groups if g.head not in dated and not is_no_verb(parse, g)]
     words = bond_words(parse.lexicon)
     bonds: list[Bond] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from safeconduct.read.lexicon import Lexicon, Verb
 from safeconduct.read.sentences import Layout, Sentence
@@ -78,8 +79,9 @@ class Grammar:
     counts: frozenset[str]
 
 
+@cache
 def make_grammar(lexicon: Lexicon) -> Grammar:
-    """Take the small words out of the lexicon."""
+    """Take the small words out of the lexicon, once a process."""
     return Grammar(*(lexicon.words(f"grammar.{name}") for name in Grammar.__slots__))
 
 

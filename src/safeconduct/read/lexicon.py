@@ -8,7 +8,7 @@ that says what the class is for, and ``words``. The verbs are given by lemma, an
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -46,10 +46,14 @@ class Lexicon:
     language: str
     tables: dict[str, dict[str, Any]]
     verb_forms: dict[str, Verb]
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, name: str) -> frozenset[str]:
         """The words of a class, written ``file.table`` ("grammar.modals"), in lower case."""
-        return frozenset(self.table(name)["words"])
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = frozenset(self.table(name)["words"])
+        return found
 
     def table(self, name: str) -> dict[str, Any]:
         """A table of a data file with all its keys."""

@@ -85,9 +85,17 @@ def mode_words(lexicon: Lexicon) -> ModeWords:
 
 def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: int = 0) -> Mode:
     """The mode of a verb group, with what stands above it taken in; of none at all: happened."""
-    words = mode_words(parse.lexicon)
     if group is None:
         return Mode.HAPPENED
+    key = (mode_of, group, depth)
+    known: Mode | None = parse.found.get(key)
+    if known is None:
+        known = parse.found[key] = _mode_of(parse, sentence, group, depth)
+    return known
+
+
+def _mode_of(parse: Parse, sentence: Sentence, group: VerbGroup, depth: int) -> Mode:
+    words = mode_words(parse.lexicon)
     if _is_negated(parse, sentence, group):
         return Mode.DENIED
     above = _joined_to(parse, sentence, group) if depth <= DEEPEST else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from safeconduct.read.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
 from safeconduct.read.lexicon import Lexicon, load_lexicon
@@ -44,6 +45,8 @@ class Parse:
     low: Callable[[int], str]
     #: Where each word stands, by its lower case: tokens in text order.
     positions: dict[str, list[int]]
+    #: What a function found of a part of this text and may be asked again, by the function and the part.
+    found: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _where: dict[frozenset[str], list[int]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
     _groups: list[VerbGroup] = field(default_factory=list)
@@ -97,9 +100,14 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
     firsts = [s.first for s in sentences]
-    low = _Lows((token.index, token.low) for token in tokens).__getitem__
+    lows = _Lows(enumerate([token.low for token in tokens]))
     positions: dict[str, list[int]] = {}
-    for token in tokens:
-        positions.setdefault(token.low, []).append(token.index)
+    for index, low in lows.items():
+        if low in positions:
+            positions[low].append(index)
+        else:
+            positions[low] = [index]
     starts = [group.first for group in flat]
-    return Parse(text, lexicon, grammar, tokens, sentences, groups, low, positions, {}, firsts, flat, starts)
+    return Parse(
+        text, lexicon, grammar, tokens, sentences, groups, lows.__getitem__, positions, {}, {}, firsts, flat, starts
+    )

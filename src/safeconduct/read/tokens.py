@@ -63,6 +63,13 @@ class Token:
         return f"<{self.index} {self.text}>"
 
 
+#: What the groups of the pattern are.
+_KINDS = {
+    "dotted": Kind.WORD, "word": Kind.WORD, "number": Kind.NUMBER, "own": Kind.OWN, "mark": Kind.MARK, "other": Kind.MARK,
+}  # fmt: skip
+_NUMBERS = frozenset({"dozen", "hundred", "thousand"})
+
+
 def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
     """Cut a text into its tokens, in order; nothing but white space lies between them.
 
@@ -70,58 +77,40 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
     """
     tokens: list[Token] = []
     verbs = lexicon.verb_forms
-    numbers, counted = (
-        lexicon.words("numbers.cardinals") | {"dozen", "hundred", "thousand"},
-        lexicon.words("numbers.joined_nouns"),
-    )
-    last_end = 0
+    numbers, counted = lexicon.words("numbers.cardinals") | _NUMBERS, lexicon.words("numbers.joined_nouns")
+    index = last_end = 0
     for found in _TOKEN.finditer(content):
         start, end = found.span()
         text = found.group()
         group = found.lastgroup
         low = text.lower()
         verb = None
-        index = len(tokens)
-        if group == "word" and "-" in low and (cut := _number_joint(low, numbers, counted)):
-            spaced = start > last_end or start == 0
-            line_start = start == 0 or (spaced and "\n" in content[last_end:start])
-            tokens.append(
-                Token(
-                    index,
-                    start,
-                    start + cut,
-                    text[:cut],
-                    low[:cut],
-                    Kind.WORD,
-                    None,
-                    text[0].isupper(),
-                    spaced,
-                    line_start,
-                )
-            )
-            tokens.append(Token(index + 1, start + cut, start + cut + 1, "-", "-", Kind.MARK, None, False, False))
-            start, text, low, index, last_end = (
-                start + cut + 1,
-                text[cut + 1 :],
-                low[cut + 1 :],
-                index + 2,
-                start + cut + 1,
-            )
-        if group in ("word", "dotted"):
+        if start == last_end:
+            spaced = line_start = start == 0
+        else:
+            spaced, line_start = True, "\n" in content[last_end:start]
+        if group == "word":
             kind = Kind.WORD
-            if "’" in low or "‘" in low:
+            if "-" in low and (cut := _number_joint(low, numbers, counted)):
+                joint = start + cut
+                capital = text[0].isupper()
+                tokens.append(
+                    Token(index, start, joint, text[:cut], low[:cut], kind, None, capital, spaced, line_start)
+                )
+                tokens.append(Token(index + 1, joint, joint + 1, "-", "-", Kind.MARK, None, False, False))
+                start, text, low, index = joint + 1, text[cut + 1 :], low[cut + 1 :], index + 2
+                spaced = line_start = False
+            if not low.isascii():
                 low = low.replace("’", "'").replace("‘", "'")
             verb = verbs.get(low)
-        elif group == "number":
-            kind = Kind.NUMBER
-        elif group == "own":
-            kind = Kind.OWN
-            low = "'s"
         else:
-            kind = Kind.MARK
-        spaced = start > last_end or start == 0
-        line_start = start == 0 or (spaced and "\n" in content[last_end:start])
+            kind = _KINDS[group or "other"]
+            if kind is Kind.OWN:
+                low = "'s"
+            elif kind is Kind.WORD:
+                verb = verbs.get(low)
         tokens.append(Token(index, start, end, text, low, kind, verb, text[0].isupper(), spaced, line_start))
+        index += 1
         last_end = end
     return tokens
 

@@ -45,6 +45,8 @@ class _Pattern:
     written: str
     #: The words that fit each step, and how many words may stand before it.
     steps: tuple[tuple[frozenset[str], int], ...]
+    #: The words of the second step, if it must stand right behind the first.
+    then: frozenset[str] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +117,8 @@ class PatternBook:
                 else:
                     steps.append((self._forms.of(item), gap))
                     gap = 0
-            pattern = _Pattern(name, strong, negative, written, tuple(steps))
+            then = steps[1][0] if len(steps) > 1 and steps[1][1] == 0 else None
+            pattern = _Pattern(name, strong, negative, written, tuple(steps), then)
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
         self._first_words = frozenset(self._at)
@@ -126,6 +129,10 @@ class PatternBook:
         tokens = parse.tokens
         for index in parse.within(self._first_words, first, last):
             for pattern in self._at[tokens[index].low]:
+                if pattern.then is not None and index + 1 < last:
+                    token = tokens[index + 1]
+                    if token.spaced and token.low not in pattern.then and token.low not in _HYPHENS:
+                        continue
                 end = _follow(tokens, pattern, index + 1, last)
                 if end is not None:
                     if len(found) == most:
