@@ -24,6 +24,8 @@ _BETWEEN = frozenset(
 )
 #: These stand right behind their verb: "crossed into", not "poured oil into".
 _TIED = frozenset({"into", "onto", "through"})
+#: They open a date and belong to the verb all the same: "did not leave until nightfall".
+_LIMITS = frozenset({"until", "till"})
 #: In a subject these deny the verb: "neither side honoured the truce".
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
@@ -72,7 +74,7 @@ def _openings(phrases: Phrases, around: Arguments) -> dict[str, list[int]]:
             continue
         for at in range(start, start + FARTHEST_WORD):
             low = phrases.low(at)
-            if at not in phrases.dated and (start == around.group.last or low not in _TIED):
+            if (at not in phrases.dated or low in _LIMITS) and (start == around.group.last or low not in _TIED):
                 found.setdefault(low, []).append(at)
             if low not in _BETWEEN and not low.endswith("ly") and at not in phrases.dated:
                 break

@@ -284,7 +284,7 @@ class PhraseReader:
     def _may_be_people(self, first: int, head: int) -> bool:
         """Whether an unknown noun is taken for people: by its end, or because a number counts it."""
         token = self.tokens[head]
-        if token.kind is not Kind.WORD:
+        if token.kind is not Kind.WORD or token.low in self.words.measured or token.low in self.words.small.never_people:
             return False
         if token.low.endswith(self.words.small.person_ends):
             return True

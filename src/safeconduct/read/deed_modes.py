@@ -70,7 +70,7 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     """The mode of a deed."""
     parse, sentence, group = phrases.parse, trigger.sentence, trigger.group
     words = _words(parse.lexicon)
-    mode = mode_of(parse, sentence, group)
+    mode = mode_of(parse, sentence, _bearer(phrases, group))
     if trigger.nominal or group is None:
         return _of_noun(phrases, trigger, mode, words)
     if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
@@ -84,6 +84,14 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
     return _by_form(phrases, trigger, group, mode, words)
+
+
+def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
+    """The verb whose form says the mode: "will have their status settled" is due as its "will have" is."""
+    if group is None or not group.bare or group.finite:
+        return group
+    above = phrases.verbs.before(group)
+    return above if above is not None and above.lemma == "have" and above.last < group.first else group
 
 
 def _is_headline_tense(group: VerbGroup) -> bool:

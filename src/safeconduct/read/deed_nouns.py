@@ -234,6 +234,8 @@ def _is_asserted(phrases: Phrases, noun: _Noun) -> bool:
     words, group, before = _words(phrases.parse.lexicon), noun.group, phrases.low(noun.first - 1)
     if group is None:
         return False
+    if group.last == noun.first and phrases.low(group.first - 1) == "there":
+        return True  # "there was shooting in the old town"
     if group.first < noun.end:
         return group.lemma in words.harm and before in ("in", "by", "from", "during")
     return group.lemma in words.harm or (group.lemma in words.occurring and before != "in")

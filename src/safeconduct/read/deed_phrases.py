@@ -130,6 +130,15 @@ class Phrases:
             if not self.reader.is_time(phrase):
                 found.object, at_object = phrase, False
         found.end = index
+        if found.object is None and found.subject is None:
+            self._read_row(index, limit, found)
+
+    def _read_row(self, index: int, limit: int, found: Arguments) -> None:
+        """Take the number of a row for whom its verb tells of: "Evacuated: 3,420", "Returned to date: 14,300"."""
+        if index + 1 >= limit or self.tokens[index].text not in _ENDS or (found.group.finite and not found.group.bare):
+            return
+        if self.verbs.is_number(index + 1):
+            found.subject = found.object = self.reader.read(index + 1, index + 1 + AHEAD)
 
     def _ends_clause(self, index: int, group: VerbGroup, *, at_object: bool) -> bool:
         """Whether the words that belong to a verb end at a token."""

@@ -19,6 +19,8 @@ __all__ = ["VerbLayout"]
 FARTHEST = 24
 #: Classes of nouns that are the subject of what might be a noun after them.
 _THINGS = frozenset({"fighting", "operation", "talks", "truce"})
+#: Classes of nouns after which a past form that may be a noun is a verb.
+_DOERS = frozenset({"fighters", "force", "aircraft", "munition"})
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
 
 
@@ -112,6 +114,8 @@ class VerbLayout:
             follows = self.low(index + 1)
             if follows in self.parse.grammar.prepositions and follows != "of":
                 return Tense.PRESENT  # "the shooting stops at noon"
+        if verb.past and self.opens_phrase(index + 1) and self.words.tags.get(before, NO_TAGS) & _DOERS:
+            return Tense.PAST  # "snipers wounded two women"
         frames = self.words.verbs.get(verb.lemma)
         following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):

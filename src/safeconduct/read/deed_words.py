@@ -105,6 +105,7 @@ class SmallWords:
     before_numbers: Tags
     after_numbers: Tags
     times: Tags
+    never_people: Tags
     subjects: Tags
     nominative: Tags
     relatives: Tags
