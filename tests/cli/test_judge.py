@@ -101,7 +101,7 @@ def test_correct_keeps_who_when_and_why(book: str):
         "judge", book, "correct", id[:6], "count=1,420", "to=none", "--why", "digits  swapped", "--by", "B. Öz"
     )
     assert result.exit_code == 0
-    assert f"to take it back: safeconduct judge {book} undo {result.stdout.strip()}" in result.stderr
+    assert f"safeconduct judge {book} undo {result.stdout.strip()}" in result.stderr
     record = shown(book)
     assert record["episodes"][0]["estimate"]["low"] == 1420
     assert claim(book, "1,240 people") == id, "the words are the same, and so is the id"

@@ -295,9 +295,7 @@ class Casebook:
     ) -> Case:
         """The one case that answers to a name: its id, its place in any usual spelling, or a part of either.
 
-        Args:
-            name: of the case.
-            as_of, progress, rule, origins: as for ``cases``.
+        The rest is as for ``cases``.
 
         Raises:
             CaseNotFound: none does, or more than one; the message lists them.
@@ -318,8 +316,7 @@ class Casebook:
 
         Args:
             name: of the case, as it is known on the second day.
-            first, second: the days, in order.
-            progress, rule, origins: as for ``cases``.
+            first, second: the days, in order. The rest is as for ``cases``.
 
         Raises:
             CaseNotFound: on the second day no case answers to the name, or more than one.
