@@ -225,6 +225,11 @@ def test_the_dateline_says_when_today_is() -> None:
     assert periods("ORLA, March 13 — Rebels left today.") == ["2017-03-13", "2017-03-13"]
 
 
+def test_a_date_in_the_first_sentence_does_not_say_when_today_is() -> None:
+    assert periods("Rebels extended a truce until April 9.\n\nThey met Friday.")[1:] == ["2017-03-10"]
+    assert periods("Rebels extended a truce until 5 p.m. GMT March 20.\n\nThey met Friday.")[1:] == ["2017-03-10"]
+
+
 def test_clock_times_hold_their_numbers() -> None:
     parse = make_parse(Text("At 0600 GMT, at 20:10, at 6 p.m., at one o'clock and at half past six shells fell."))
     held = {i for d in find_dates(parse, TUESDAY) for i in range(d.first, d.last)}

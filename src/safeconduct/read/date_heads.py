@@ -30,6 +30,11 @@ LEAD_WITHIN = 8
 STAMP_WORDS = 3
 _CLOSING = frozenset({"–", "—", "-", "--", ":", "|", "."})
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "hrs", "hours"})
+#: Participles of heads, "Updated 13 March"; another verb tells something: "They extended the truce until 9 April."
+_HEAD_VERBS = frozenset({
+    "update", "publish", "post", "issue", "compile", "prepare", "receive", "date", "report", "release", "base", "print",
+    "file", "write", "modify", "revise", "produce", "sign", "cover", "end", "start", "begin", "last", "record",
+})  # fmt: skip
 _REPORTED = frozenset({"daily", "received", "situation"})
 
 
@@ -46,10 +51,14 @@ def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) 
         return None
     if frame.first - sentence.first > DATELINE_WORDS or not isinstance(frame.form, CalendarDate):
         return None
+    if not parse.tokens[sentence.first].line_start:
+        return None
     groups = [g for g in parse.verb_groups[sentence.index] if g.finite and not g.bare]
     if any(g.first < frame.first for g in groups):
         return None
-    return when.earliest() if _is_head(sentence, groups) or _closes(parse, sentence, frame) else None
+    told = any(g.bare and g.finite and g.lemma not in _HEAD_VERBS for g in parse.verb_groups[sentence.index])
+    head = _is_head(sentence, groups) and not told
+    return when.earliest() if head or _closes(parse, sentence, frame) else None
 
 
 def _is_head(sentence: Sentence, groups: list[VerbGroup]) -> bool:
