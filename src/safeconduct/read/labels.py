@@ -24,8 +24,6 @@ LONGEST = 16
 LONGEST_IN_PROSE = 7
 #: No table is longer, in rows, no row wider, in words.
 ROWS = 60
-#: So many spaces set two columns apart.
-GAP = 3
 WIDEST = 120
 _RULES = frozenset({"-", "–", "—", ":", "="})
 
@@ -197,17 +195,11 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
 
 
 def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:
-    """The cells of a row: between bars, else between wide gaps."""
     cells: list[tuple[int, int]] = []
-    tokens, begin = parse.tokens, sentence.first
-    barred = any(tokens[i].text == "|" for i in range(sentence.first, sentence.last))
+    begin = sentence.first
     for index in range(sentence.first, sentence.last + 1):
-        bar = index < sentence.last and tokens[index].text == "|"
-        gap = (
-            not barred and sentence.first < index < sentence.last and tokens[index].start - tokens[index - 1].end >= GAP
-        )
-        if index == sentence.last or bar or gap:
+        if index == sentence.last or parse.tokens[index].text == "|":
             if index > begin:
                 cells.append((begin, index))
-            begin = index + bar
+            begin = index + 1
     return cells

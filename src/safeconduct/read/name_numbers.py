@@ -22,8 +22,6 @@ __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 _OLDEST = 110
 _LATEST_HOUR = 24
 _CHILD = 18
-#: So many spaces set two columns of a table apart.
-_GAP = 3
 _YOUNG = frozenset({"children", "child", "boys", "girls", "those", "minors", "kids", "infants", "youngsters", "all"})
 
 
@@ -112,8 +110,7 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return not ahead.low.endswith("day")  # "the 23 March Movement"
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return following is None or not following.plural or not low.endswith("day")
-    beside = tokens[at].start - tokens[at - 1].end < _GAP
-    if (tokens[at - 1].kind is Kind.NUMBER and beside) or (tokens[at - 1].text == "+" and not tokens[at].spaced):
+    if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
         return True  # "+243 81 700"
     if low not in words.labels or at == parse.sentence_of(at).first:
         return False

@@ -21,8 +21,6 @@ WRAP_COLUMNS = 60
 
 #: Dots that lead the eye from a label to its number.
 _LEADER = re.compile(r"\s\.{2,}\s|\.{4,}")
-#: Spaces that set columns apart.
-_COLUMNS = re.compile(r"\S {3,}\S")
 _CLOSING = frozenset("”\"’')]»")
 _OPENING = frozenset("“\"‘'([«")
 _ENDS = frozenset({".", "!", "?", "…", "...", ".."})
@@ -117,7 +115,7 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     words = content[first.start : last.end]
     if first.text == "#":
         return Layout.HEADING
-    if first.text == "|" or words.count("|") > 1 or _LEADER.search(words) or "\t" in words or _COLUMNS.search(words):
+    if first.text == "|" or words.count("|") > 1 or _LEADER.search(words) or "\t" in words:
         return Layout.ROW
     following = tokens[block[0] + 1] if block[1] - block[0] > 1 else None
     if first.text in _BULLETS and following is not None:
