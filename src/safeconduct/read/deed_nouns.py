@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from safeconduct.read.clauses import VerbGroup
+from safeconduct.read.clauses import Tense, VerbGroup
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import Trigger
 from safeconduct.read.deed_words import NounFrame, Tags
@@ -234,11 +234,15 @@ def _is_asserted(phrases: Phrases, noun: _Noun) -> bool:
     words, group, before = _words(phrases.parse.lexicon), noun.group, phrases.low(noun.first - 1)
     if group is None:
         return False
-    if group.last == noun.first and phrases.low(group.first - 1) == "there":
+    if group.last == noun.first and phrases.low(group.first - 1) == "there" and _is_past(group):
         return True  # "there was shooting in the old town"
     if group.first < noun.end:
         return group.lemma in words.harm and before in ("in", "by", "from", "during")
     return group.lemma in words.harm or (group.lemma in words.occurring and before != "in")
+
+
+def _is_past(group: VerbGroup) -> bool:
+    return group.tense is Tense.PAST or group.perfect
 
 
 def _is_general(phrases: Phrases, noun: _Noun) -> bool:

@@ -135,9 +135,11 @@ class Phrases:
 
     def _read_row(self, index: int, limit: int, found: Arguments) -> None:
         """Take the number of a row for whom its verb tells of: "Evacuated: 3,420", "Returned to date: 14,300"."""
-        if index + 1 >= limit or self.tokens[index].text not in _ENDS or (found.group.finite and not found.group.bare):
+        if index + 1 >= limit or self.tokens[index].text not in _ENDS or found.group.progressive:
             return
-        if self.verbs.is_number(index + 1):
+        if found.group.finite and not found.group.bare:
+            return
+        if self.verbs.is_number(index + 1) and found.group.lemma not in self.words.small.no_rows:
             found.subject = found.object = self.reader.read(index + 1, index + 1 + AHEAD)
 
     def _ends_clause(self, index: int, group: VerbGroup, *, at_object: bool) -> bool:

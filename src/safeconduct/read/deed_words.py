@@ -106,6 +106,7 @@ class SmallWords:
     after_numbers: Tags
     times: Tags
     never_people: Tags
+    no_rows: Tags
     subjects: Tags
     nominative: Tags
     relatives: Tags
