@@ -9,7 +9,8 @@ alone; ``dev`` and ``test`` are never read by hand.
 
 What goes on after "he said" is one content there and two statements here; they are put together before scoring.
 A statement counts as found where its characters and those of a labelled content overlap by half of what they cover
-together; its source as right where the voice's words share a character with a labelled source, or its name a word.
+together; its source as right where the voice's words share a character with a labelled source, or its name a word; a
+labelled pronoun is taken to agree. Each label and each statement is used once; F1 of either is printed.
 Attitudes without words ("endorsed the candidate") are labelled there too and count as missed here.
 """
 
@@ -20,13 +21,15 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from peers import Quoted, SpeechReader, available, print_table
+from speech_peers import SPEECH
 
 from safeconduct.read.mentions import find_mentions
 from safeconduct.read.parse import make_parse
 from safeconduct.read.speech import find_speech
-from safeconduct.vocab.claim import Statement
 from safeconduct.vocab.document import Capture, Report, Text
 
 #: Reasons of statements without a cue of their own.
@@ -64,26 +67,19 @@ def read_annotations(path: Path) -> list[Attribution]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement read, with what goes on after it."""
-
-    statement: Statement
-    spans: tuple[tuple[int, int], ...]
-
-
-def read_statements(text: str) -> list[Said]:
-    """Read a text with the program's own rules."""
+def read_statements(text: str) -> list[Quoted]:
+    """Read a text with the program's own rules; a quotation right after is part of the statement before it."""
     content = Text(text)
     capture = Capture(hashlib.sha256(text.encode()).hexdigest(), len(text.encode()), "text/plain", "-")
     parse = make_parse(content)
-    found: list[Said] = []
+    found: list[Quoted] = []
     for statement in find_speech(parse, find_mentions(parse), Report("-", content, capture)).statements:
-        span = (statement.span.start, statement.span.end)
+        span, voice = (statement.span.start, statement.span.end), statement.voices[0]
         if found and any(reason in GOING_ON for reason in statement.reasons):
-            found[-1] = Said(found[-1].statement, (*found[-1].spans, span))
+            found[-1] = replace(found[-1], content=(*found[-1].content, span))
         else:
-            found.append(Said(statement, (span,)))
+            source = (voice.span.start, voice.span.end) if voice.span else None
+            found.append(Quoted((span,), source, voice.name))
     return found
 
 
@@ -106,17 +102,19 @@ def articles(folder: Path, limit: int | None) -> Iterator[tuple[str, str, list[A
             return
 
 
-def same_source(gold: Attribution, found: Said, text: str) -> bool:
+_PRONOUNS = {"he", "she", "it", "they", "who", "him", "her"}
+_SMALL = {"the", "of", "a", "an", "and", "in", "for"}
+
+
+def same_source(gold: Attribution, said: Quoted, text: str) -> bool:
     """Whether the voice's words touch a labelled source, or its name shares a word with one."""
-    said = found.statement
     if not gold.source:
-        return not said.voices
-    if any(said.voices[0].span and a < said.voices[0].span.end and said.voices[0].span.start < b for a, b in gold.source):
+        return said.source is None and not said.name
+    if said.source and any(a < said.source[1] and said.source[0] < b for a, b in gold.source):
         return True
     words = {w for a, b in gold.source for w in re.findall(r"\w+", text[a:b].lower())}
-    pronouns = words & {"he", "she", "it", "they", "who", "him", "her"}
-    small = {"the", "of", "a", "an", "and", "in", "for"}
-    return bool(pronouns) or bool((words - small) & (set(re.findall(r"\w+", said.voices[0].name.lower())) - small))
+    name = said.name or (text[slice(*said.source)] if said.source else "")
+    return bool(words & _PRONOUNS) or bool((words - _SMALL) & (set(re.findall(r"\w+", name.lower())) - _SMALL))
 
 
 @dataclass(slots=True)
@@ -128,18 +126,20 @@ class Tally:
     content: int = 0
     both: int = 0
 
-    def rates(self, hit: int) -> tuple[float, float, float]:
-        """Precision, recall, F1."""
-        p, r = hit / (self.said or 1), hit / (self.gold or 1)
-        return p, r, 2 * p * r / ((p + r) or 1)
+    def row(self, name: str) -> tuple[str | float, ...]:
+        """A line of the table."""
+        hits = (self.content, self.both)
+        of = [2 * hit / ((self.said + self.gold) or 1) for hit in hits]
+        precision, recall = self.both / (self.said or 1), self.both / (self.gold or 1)
+        return name, *of, precision, recall
 
 
-def pair(gold: list[Attribution], said: list[Said]) -> list[tuple[int, int]]:
+def pair(gold: list[Attribution], said: list[Quoted]) -> list[tuple[int, int]]:
     """Pairs of a label and a statement that overlap by half, best first, each used once."""
     options = []
     characters = [covered(g.content) for g in gold]
     for j, statement in enumerate(said):
-        own = covered(statement.spans)
+        own = covered(statement.content)
         for i, content in enumerate(characters):
             common = len(own & content)
             if common and common / len(own | content) >= 0.5:
@@ -153,36 +153,50 @@ def pair(gold: list[Attribution], said: list[Said]) -> list[tuple[int, int]]:
     return pairs
 
 
-def main(arguments: list[str]) -> int:
-    """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int, help="only so many articles")
-    parser.add_argument("--show", type=int, default=0, help="print the mistakes of so many articles (never of dev or test)")
-    options = parser.parse_args(arguments)
+def tally_of(reader: SpeechReader, corpus: list[tuple[str, str, list[Attribution]]], show: int = 0) -> Tally:
+    """Count what a reader finds; print the mistakes of the first articles."""
     tally = Tally()
-    for number, (name, text, gold) in enumerate(articles(options.folder, options.limit)):
-        said = read_statements(text)
+    for number, (name, text, gold) in enumerate(corpus):
+        said = reader(text)
         pairs = pair(gold, said)
         tally.gold += len(gold)
         tally.said += len(said)
         tally.content += len(pairs)
         tally.both += sum(same_source(gold[i], said[j], text) for i, j in pairs)
-        if number < options.show and options.folder.name == "train":
+        if number < show:
             print("##", name)
-            for i, one in enumerate(gold):
-                if i not in {a for a, _ in pairs}:
-                    print("  missed", [text[a:b] for a, b in one.source], "::", [text[a:b][:90] for a, b in one.content])
-            for j, statement in enumerate(said):
-                if j not in {b for _, b in pairs}:
-                    one = statement.statement
-                    print("  extra ", one.voices[0].name, "::", one.span.quote[:90], "|", one.reasons[0])
-            for i, j in pairs:
-                if not same_source(gold[i], said[j], text):
-                    print("  source", [text[a:b] for a, b in gold[i].source], said[j].statement.voices[0].name)
-    for title, hit in (("content", tally.content), ("content and source", tally.both)):
-        p, r, f1 = tally.rates(hit)
-        print(f"{title:20} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}  ({tally.gold} labelled, {tally.said} read)")
+            print_mistakes(gold, said, pairs, text)
+    return tally
+
+
+def print_mistakes(gold: list[Attribution], said: list[Quoted], pairs: list[tuple[int, int]], text: str) -> None:
+    """Print what was missed, what was added, and sources that disagree."""
+    for i, one in enumerate(gold):
+        if i not in {a for a, _ in pairs}:
+            print("  missed", [text[a:b] for a, b in one.source], "::", [text[a:b][:90] for a, b in one.content])
+    for j, statement in enumerate(said):
+        if j not in {b for _, b in pairs}:
+            print("  extra ", statement.name, "::", text[slice(*statement.content[0])][:90])
+    for i, j in pairs:
+        if not same_source(gold[i], said[j], text):
+            print("  source", [text[a:b] for a, b in gold[i].source], said[j].name)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, help="only so many articles")
+    parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--show", type=int, default=0, help="print the mistakes of so many articles (train only)")
+    options = parser.parse_args(arguments)
+    corpus = list(articles(options.folder, options.limit))
+    show = options.show if options.folder.name == "train" else 0
+    rows = [tally_of(read_statements, corpus, show).row("Safeconduct")]
+    if not options.alone:
+        rows += [tally_of(reader, corpus).row(name) for name, reader in available(SPEECH)]
+    labelled = sum(len(gold) for _, _, gold in corpus)
+    print_table((f"{labelled:,} attributions", "content", "content and source", "precision", "recall"), rows)
     return 0
 
 

@@ -3,9 +3,12 @@
     python evals/public/dates.py PATH        a folder of TempEval-3 .tml files, or Recognizers spec .json files
 
 TempEval-3: expressions of type DATE and TIME. Relaxed: a mention overlaps one; strict: it has its very words; value: it
-overlaps and means the same days. An expression without a day ("recently") has no value and is left out.
-Recognizers: results of type date and daterange. Past and future reading both count, as they do for the set.
-Mentions without a date (clock times, vague times) are not counted against precision.
+overlaps and means the same days; of a range read as one, "between 1994 and 1997", each expression is right whose day is
+its end. An expression without a day ("recently") has no value and is left out.
+Recognizers: results of type date and daterange. Past and future reading both count, as they do for the set; so does a
+last day that is the day after it. "Whole case" is the share of cases with a date in which each has its value. Mentions
+without a date (clock times, vague times, "so far") are not counted against precision, nor are those of the peers that
+name no day. Values of all readers are compared as days. TempEval-3: tune on TBAQ-cleaned alone; platinum is the test.
 """
 
 from __future__ import annotations
@@ -22,12 +25,13 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from safeconduct.read.dates import DateMention, find_dates
-from safeconduct.read.parse import Parse, make_parse
+from date_peers import DATES, heideltime, resolution_days
+from peers import Day, DayReader, Days, available, f1, print_table
+
+from safeconduct.read.dates import find_dates
+from safeconduct.read.parse import make_parse
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.period import Period
-
-Days = tuple[date | None, date | None]
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -36,12 +40,13 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """An expression of a set: where it stands and which days it can mean."""
+class Text3:
+    """A text, the day it was written, the expressions wanted, and others, which may be found but need not be."""
 
-    start: int
-    end: int
-    days: tuple[Days, ...]
+    content: str
+    written: date | None
+    wanted: list[Day]
+    others: list[Day]
 
 
 @dataclass(slots=True)
@@ -53,19 +58,13 @@ class Count:
     relaxed: int = 0
     strict: int = 0
     value: int = 0
-    #: Of the mentions read, those that overlap a wanted one.
-    right: int = 0
+    cases: int = 0
+    whole: int = 0
 
-    def lines(self) -> Iterator[str]:
-        """One line a measure."""
-        recall, precision = self.relaxed / max(1, self.wanted), self.right / max(1, self.read)
-        yield f"{self.wanted} wanted, {self.read} read"
-        yield f"{precision:.3f}  precision: a mention overlaps an expression"
-        yield f"{recall:.3f}  recall: an expression is overlapped by a mention"
-        for name, hits in (("relaxed", self.relaxed), ("strict", self.strict), ("value", self.value)):
-            part, of = hits / max(1, self.read), hits / max(1, self.wanted)
-            yield f"{2 * part * of / max(1e-9, part + of):.3f}  {name} F1"
-        yield f"{self.value / max(1, self.relaxed):.3f}  value right, of those found"
+    def row(self, name: str) -> tuple[str | float, ...]:
+        """A line of the table."""
+        measures = (f1(hits, self.read, self.wanted) for hits in (self.relaxed, self.strict, self.value))
+        return name, *measures, self.whole / (self.cases or 1)
 
 
 def days_of(period: Period) -> Days:
@@ -86,23 +85,42 @@ def agrees(read: Days, wanted: tuple[Days, ...]) -> bool:
     return False
 
 
-def score(
-    parse: Parse, mentions: tuple[DateMention, ...], wanted: list[Wanted], others: list[Wanted], c: Count
-) -> None:
-    """Add one text to the count; ``others`` are expressions that may be found but need not be."""
-    tokens = parse.tokens
-    dated = [m for m in mentions if m.period and m.relation not in ("clock", "stamp")]
-    spans = [(tokens[max(m.first, m.core)].start, tokens[m.last - 1].end, m) for m in dated]
-    c.wanted += len(wanted)
-    for start, end, _ in spans:
-        touched = any(start < w.end and w.start < end for w in wanted)
-        c.right += touched
-        c.read += touched or not any(start < w.end and w.start < end for w in others)
-    for w in wanted:
-        over = [(s, e, m) for s, e, m in spans if s < w.end and w.start < e]
-        c.relaxed += bool(over)
-        c.strict += any((s, e) == (w.start, w.end) for s, e, _ in over)
-        c.value += any(agrees(days_of(m.period), w.days) for _, _, m in over)
+def read_dates(text: str, written: date | None) -> list[Day]:
+    """Read the dates of a text with the program's own rules."""
+    parse = make_parse(Text(text))
+    found = []
+    for one in find_dates(parse, written):
+        if one.period and one.relation not in ("clock", "stamp", "so_far"):
+            start, end = parse.tokens[max(one.first, one.core)].start, parse.tokens[one.last - 1].end
+            found.append(Day(start, end, (days_of(one.period),)))
+    return found
+
+
+def is_end(read: Day, wanted: Day, text: Text3) -> bool:
+    """Whether a range that covers several expressions ends on the days of this one: "between 1994 and 1997"."""
+    covered = [w for w in text.wanted if read.start < w.end and w.start < read.end]
+    ends = [(first, last) for a, b in read.days for first, last in wanted.days if a == first or b == last]
+    return len(covered) > 1 and bool(ends)
+
+
+def score(read: list[Day], text: Text3, count: Count) -> bool:
+    """Add one text to the count; whether every date of it was read with its value."""
+    dated = [one for one in read if one.days]
+    for one in dated:
+        touched = any(one.start < w.end and w.start < one.end for w in text.wanted)
+        count.read += touched or not any(one.start < w.end and w.start < one.end for w in text.others)
+    right = 0
+    for w in text.wanted:
+        over = [one for one in dated if one.start < w.end and w.start < one.end]
+        count.relaxed += bool(over)
+        count.strict += any((one.start, one.end) == (w.start, w.end) for one in over)
+        right += any(agrees(days, w.days) or is_end(one, w, text) for one in over for days in one.days)
+    count.wanted += len(text.wanted)
+    count.value += right
+    count.cases += bool(text.wanted)
+    whole = right == len(text.wanted)
+    count.whole += whole and bool(text.wanted)
+    return whole
 
 
 def month_days(year: int, month: int, months: int = 1) -> Days:
@@ -137,12 +155,14 @@ def timex_days(value: str) -> Days | None:
     return None
 
 
-def tempeval(path: Path) -> tuple[str, date | None, list[Wanted], list[Wanted]]:
+def tempeval(path: Path) -> Text3:
     """Text, day of writing, expressions that name a day, and all others, of one .tml file."""
     raw = path.read_text(encoding="utf-8")
     written = re.search(r"<DCT>.*?value=\"(\d{4}-\d{2}-\d{2})", raw, re.DOTALL)
     body = raw[raw.index("<TEXT>") + 6 : raw.index("</TEXT>")]
-    text, at, wanted, others = "", 0, [], []
+    text, at = "", 0
+    wanted: list[Day] = []
+    others: list[Day] = []
     for found in _TIMEX.finditer(body):
         text += unescape(_TAG.sub("", body[at : found.start()]))
         start = len(text)
@@ -151,47 +171,29 @@ def tempeval(path: Path) -> tuple[str, date | None, list[Wanted], list[Wanted]]:
         fields = dict(_ATTRIBUTE.findall(found[1]))
         days = timex_days(fields.get("value", ""))
         dated = fields.get("type") in ("DATE", "TIME") and days is not None
-        one = Wanted(start, len(text), (days,) if days else ())
+        one = Day(start, len(text), (days,) if days else ())
         (wanted if dated else others).append(one)
-    return text + unescape(_TAG.sub("", body[at:])), date.fromisoformat(written[1]) if written else None, wanted, others
+    text += unescape(_TAG.sub("", body[at:]))
+    return Text3(text, date.fromisoformat(written[1]) if written else None, wanted, others)
 
 
 def spec_days(result: dict[str, Any]) -> tuple[Days, ...]:
     """The days of a spec's result, past and future; ends of ranges are after the last day, or on it."""
     value = result.get("Value")
-    found = [value.get(name) for name in ("PastResolution", "FutureResolution")] if isinstance(value, dict) else []
-    found += (result.get("Resolution") or {}).get("values") or []
-    readings: list[Days] = []
-    for one in found:
-        try:
-            first, last = spec_ends(one or {})
-        except ValueError:  # "not resolved"
-            continue
-        if first is not None or last is not None:
-            readings += [(first, last), (first, last - timedelta(1) if last and last != first else last)]
-    return tuple(readings)
+    found: list[Any] = (
+        [value.get(name) for name in ("PastResolution", "FutureResolution")] if isinstance(value, dict) else []
+    )
+    return resolution_days([*found, *((result.get("Resolution") or {}).get("values") or [])])
 
 
-def spec_ends(found: dict[str, str]) -> Days:
-    """First and last day of one reading, as the spec has them.
-
-    Raises:
-        ValueError: it is no date.
-    """
-    day = found.get("date") or found.get("value")
-    first, last = found.get("startDate") or found.get("start"), found.get("endDate") or found.get("end")
-    if day:
-        return date.fromisoformat(day[:10]), date.fromisoformat(day[:10])
-    return date.fromisoformat(first[:10]) if first else None, date.fromisoformat(last[:10]) if last else None
-
-
-def specs(path: Path) -> Iterator[tuple[str, date, list[Wanted], list[Wanted]]]:
+def specs(path: Path) -> Iterator[Text3]:
     """Text, day of reference, dates and others of each case of a spec file."""
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
         reference = (case.get("Context") or {}).get("ReferenceDateTime")
         if not reference:
             continue
-        wanted, others = [], []
+        wanted: list[Day] = []
+        others: list[Day] = []
         for result in case.get("Results") or []:
             kind = str(result.get("Type", result.get("TypeName", ""))).rsplit(".", 1)[-1]
             start = result.get("Start")
@@ -199,33 +201,42 @@ def specs(path: Path) -> Iterator[tuple[str, date, list[Wanted], list[Wanted]]]:
                 start = case["Input"].lower().find(str(result["Text"]).lower())
             end = start + result.get("Length", len(result["Text"]))
             days = spec_days(result)
-            (wanted if kind in ("date", "daterange") and days else others).append(Wanted(start, end, days))
-        yield case["Input"], date.fromisoformat(reference[:10]), wanted, others
+            (wanted if kind in ("date", "daterange") and days else others).append(Day(start, end, days))
+        yield Text3(case["Input"], date.fromisoformat(reference[:10]), wanted, others)
+
+
+def count_all(reader: DayReader, texts: list[Text3], *, show: bool = False) -> Count:
+    """Count what a reader finds in all texts."""
+    count = Count()
+    for text in texts:
+        read = reader(text.content, text.written)
+        if not score(read, text, count) and show:
+            print(text.written, "WANTED", shown(text.wanted, text.content), "| READ", shown(read, text.content))
+    return count
+
+
+def shown(found: list[Day], text: str) -> str:
+    """Dates in a line."""
+    return "; ".join(f"{text[d.start : d.end]} = " + " or ".join(f"{a}/{b}" for a, b in d.days) for d in found)
 
 
 def main(arguments: list[str]) -> int:
-    """Print the measures of each file of specs, or of a folder of texts."""
+    """Print the table of a file of specs, or of a folder of texts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
-    parser.add_argument("--wrong", action="store_true", help="list what was read otherwise")
+    parser.add_argument("--wrong", action="store_true", help="list what was read otherwise (never of platinum)")
+    parser.add_argument("--alone", action="store_true", help="without the peers")
     options = parser.parse_args(arguments)
-    files = sorted(options.path.rglob("*.tml")) if options.path.is_dir() else [options.path]
-    if options.path.is_dir() and not files:
-        files = sorted(options.path.glob("*.json"))
-    counts: dict[str, Count] = {}
-    for file in files:
-        cases = [tempeval(file)] if file.suffix == ".tml" else list(specs(file))
-        count = counts.setdefault("texts" if file.suffix == ".tml" else file.name, Count())
-        for content, written, wanted, others in cases:
-            parse = make_parse(Text(content))
-            mentions = find_dates(parse, written)
-            before = count.value
-            score(parse, mentions, wanted, others, count)
-            if options.wrong and count.value - before < len(wanted):
-                shown = [f"{parse.words(m.first, m.last)} = {m.period}" for m in mentions]
-                print(written, [content[w.start : w.end] for w in wanted], [w.days for w in wanted], "READ", shown)
-    for name, count in counts.items():
-        print(name, *(f"  {line}" for line in count.lines()), sep="\n")
+    path: Path = options.path.resolve()
+    texts = [tempeval(file) for file in sorted(path.rglob("*.tml"))] if path.is_dir() else list(specs(path))
+    show = options.wrong and "platinum" not in str(path)
+    rows = [count_all(read_dates, texts, show=show).row("Safeconduct")]
+    if not options.alone:
+        # HeidelTime takes seconds a text: not for specs.
+        peers = {**DATES, **({"HeidelTime": heideltime(timex_days)} if path.is_dir() else {})}
+        rows += [count_all(reader, texts).row(name) for name, reader in available(peers)]
+    wanted = sum(len(text.wanted) for text in texts)
+    print_table((f"{path.stem}, {wanted} dates", "relaxed F1", "strict F1", "value F1", "whole case"), rows)
     return 0
 
 
