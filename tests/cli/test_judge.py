@@ -156,6 +156,14 @@ def test_the_rule_of_a_casebook(book: str):
     )
 
 
+def test_a_rule_that_is_none_or_lacks_its_origins(book: str):
+    result = run("show", book, "marun", "--rule", "guess")
+    assert (result.exit_code, "conservative" in result.stderr) == (2, True)
+    result = run("show", book, "marun", "--rule", "source_priority")
+    assert result.exit_code == 1
+    assert "source_priority does not know whom to prefer (name the origins, first one first)" in result.stderr
+
+
 def test_names_that_are_not_one_stay_two(book: str):
     assert ["Ada Lune", "Lune Observatory"] not in shown(book)["variants"]["organisations"]
     judged(book, "merge", "names", "Ada Lune", "Lune Observatory")

@@ -19,7 +19,6 @@ from safeconduct.judge.log import read_log
 from safeconduct.judge.placing import place_choices
 from safeconduct.judge.standing import standing
 from safeconduct.link import Rulings, link_cases
-from safeconduct.reconcile import Rule
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.errors import JudgementRefused
 from safeconduct.vocab.judgement import Judgement, JudgementState, Thing, judgement_record
@@ -60,7 +59,7 @@ def undo(of: Judgement) -> Judgement:
 
 def deciding(*judgements: Judgement, readings: tuple[Reading, ...] = (MARUN,), **more: Any) -> Decided:
     held = {r.report.capture.sha256: r.report.id for r in (*readings, *more.pop("later", ()))}
-    return decide(readings, judgements, held, tuple(Rule), **more)
+    return decide(readings, judgements, held, **more)
 
 
 def states(*judgements: Judgement, **more: Any) -> list[JudgementState]:

@@ -63,6 +63,12 @@ def test_every_topic_has_its_title_in_order():
     assert titles[0].startswith("THE CASE")
 
 
+def test_a_long_list_is_counted():
+    words = told(*(Change(Topic.REPORT, NEW, f"r{n}", None, REPORT) for n in range(99)))
+    assert "REPORTS (99)" in words
+    assert words.endswith("and 59 more: --json shows all")
+
+
 def test_the_record_is_plain_data_and_whole():
     record = changes_record(changes(Change(Topic.ESTIMATE, NEW, "size", None, SIZE, "w", ("a",))))
     assert json.loads(json.dumps(record)) == record

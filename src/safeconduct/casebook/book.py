@@ -40,7 +40,7 @@ from safeconduct.vocab.errors import (
     CasebookReadOnly,
     JudgementRefused,
 )
-from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
+from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState, Rule
 from safeconduct.vocab.record import reading_record
 
 if TYPE_CHECKING:
@@ -252,12 +252,12 @@ class Casebook:
             JudgementRefused: there is no such rule, or it lacks its origins.
         """
         from safeconduct.link import Rulings, link_cases
-        from safeconduct.reconcile import Rule, reconcile
+        from safeconduct.reconcile import reconcile
         from safeconduct.track import track
 
         every = self._reports()
         held = {report.capture.sha256: report.id for report in every}
-        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, tuple(Rule), as_of)
+        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
         linked = link_cases(decided.readings, Rulings(**_rulings(decided)))
         choices, failed = place_choices(decided.best, linked)
         # On an earlier day a departure that a figure was chosen for may not have been told of yet.
@@ -272,7 +272,7 @@ class Casebook:
 
     def _method(self, rule: str | None, origins: Sequence[str], decided: Decided) -> Method:
         """How best figures are chosen: as is asked, else as was decided for the casebook."""
-        from safeconduct.reconcile import Method, Rule
+        from safeconduct.reconcile import Method
 
         wanted = rule or decided.rule or Rule.MOST_SPECIFIC_LATEST.value
         if wanted not in tuple(Rule):
@@ -355,9 +355,7 @@ class Casebook:
             raise JudgementRefused(where, f"a judgement must say {missing}", f"say {missing} it is so decided")
         if kind not in tuple(JudgementKind):
             raise JudgementRefused(where, f"nothing is decided by “{kind}”", f"there are {', '.join(JudgementKind)}")
-        from safeconduct.reconcile import Rule
-
-        known = Knowledge(where, self.readings(), tuple(self._store.judgements()), self.find_case, tuple(Rule))
+        known = Knowledge(where, self.readings(), tuple(self._store.judgements()), self.find_case)
         subject = make_subject(JudgementKind(kind), about, values or {}, known)
         judgement = Judgement(by, self._clock(), str(JudgementKind(kind)), subject, why)
         self._store.add_judgement(judgement)

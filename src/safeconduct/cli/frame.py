@@ -16,6 +16,7 @@ import click
 
 from safeconduct.publish.plain import plain
 from safeconduct.vocab.errors import SafeconductError
+from safeconduct.vocab.judgement import Rule
 
 __all__ = [
     "FINDING",
@@ -178,7 +179,7 @@ def rule_options(command: Command) -> Command:
             help="An origin to prefer under --rule source_priority; may be given several times, the first one first.",
         ),
         click.option(
-            "--rule", metavar="RULE",
+            "--rule", type=click.Choice([rule.value for rule in Rule]), metavar="RULE",
             help="Choose best figures by this rule, this once, as if no person had chosen any; "
             "see “Rules” in safeconduct judge --help.",
         ),

@@ -19,7 +19,7 @@ from safeconduct.vocab.case import Case, DeedIn, Episode, FigureIn, Role
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.claim_id import ClaimKind
 from safeconduct.vocab.errors import ClaimNotFound, JudgementRefused
-from safeconduct.vocab.judgement import Judgement, JudgementKind, JudgementState, Thing
+from safeconduct.vocab.judgement import Judgement, JudgementKind, JudgementState, Rule, Thing
 
 __all__ = ["Knowledge", "make_subject"]
 
@@ -40,14 +40,12 @@ class Knowledge:
         readings: as they were read, before any judgement.
         judgements: in the order they were made.
         find_case: gives the one case that a name means, or raises ``CaseNotFound``.
-        rules: the names of the rules that a best figure can be chosen by.
     """
 
     where: str
     readings: Sequence[Reading]
     judgements: Sequence[Judgement]
     find_case: Callable[[str], Case]
-    rules: tuple[str, ...]
 
     @cached_property
     def claims(self) -> ClaimBook:
@@ -199,8 +197,8 @@ class _Asking:
 
     def _rule(self) -> dict[str, Any]:
         rule = self._only("the name of a rule").strip().lower().replace(" ", "_")
-        if rule not in self.known.rules:
-            raise Refused(f"there is no rule “{rule}”; there are {', '.join(self.known.rules)}")
+        if rule not in tuple(Rule):
+            raise Refused(f"there is no rule “{rule}”; there are {', '.join(Rule)}")
         origins = self.values.get("origins") or ()
         named = [" ".join(str(origin).split()) for origin in (origins if isinstance(origins, (list, tuple)) else ())]
         if (rule == "source_priority") != bool(named):

@@ -16,7 +16,7 @@ from safeconduct.judge.fields import Refused, parse_values
 from safeconduct.judge.revised import Verdict, revise
 from safeconduct.judge.standing import PAIRED, pairs_of, standing
 from safeconduct.vocab.claim import Reading
-from safeconduct.vocab.judgement import ClaimRef, Judged, Judgement, JudgementKind, JudgementState, Thing
+from safeconduct.vocab.judgement import ClaimRef, Judged, Judgement, JudgementKind, JudgementState, Rule, Thing
 
 __all__ = ["Anchored", "Decided", "decide"]
 
@@ -68,7 +68,6 @@ def decide(
     readings: Sequence[Reading],
     judgements: Sequence[Judgement],
     held: Mapping[str, str],
-    rules: Sequence[str],
     as_of: date | None = None,
 ) -> Decided:
     """Apply judgements to readings.
@@ -77,7 +76,6 @@ def decide(
         readings: of the reports that are looked at.
         judgements: in the order they were made.
         held: the id of every report of the casebook by its digest, also of those that are not looked at.
-        rules: the names of the rules that best figures can be chosen by.
         as_of: the day the casebook is looked at for. What is decided of the words of reports holds on every day; a best
             figure only from the day of the last report it was chosen on.
 
@@ -86,7 +84,7 @@ def decide(
     decided = Decided(list(readings))
     if not judgements:
         return decided
-    deciding = _Deciding(decided, ClaimBook(readings), held, rules)
+    deciding = _Deciding(decided, ClaimBook(readings), held)
     deciding.as_of = as_of
     known = {judgement.id for judgement in judgements}
     for judged in standing(judgements):
@@ -105,9 +103,8 @@ def decide(
 class _Deciding:
     """Takes one standing judgement after another; says in words why one fits nothing."""
 
-    def __init__(self, decided: Decided, book: ClaimBook, held: Mapping[str, str], rules: Sequence[str]) -> None:
+    def __init__(self, decided: Decided, book: ClaimBook, held: Mapping[str, str]) -> None:
         self._decided = decided
-        self._rules = frozenset(rules)
         self._book = book
         self._held = held
         self.as_of: date | None = None
@@ -199,7 +196,7 @@ class _Deciding:
 
     def _rule(self, judgement: Judgement) -> str:
         rule, origins = judgement.subject["rule"], judgement.subject.get("origins") or ()
-        if rule not in self._rules:
+        if rule not in tuple(Rule):
             return f"this version of the program has no rule “{rule}”"
         self._decided.rule, self._decided.origins = str(rule), tuple(map(str, origins))
         return self._bears(judgement, ())

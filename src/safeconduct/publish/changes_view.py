@@ -29,6 +29,8 @@ _MARKS = {ChangeKind.NEW: "+", ChangeKind.CHANGED: "~", ChangeKind.GONE: "-"}
 _GONE = {Topic.CONTRADICTION: "resolved", Topic.GAP: "closed"}
 _NEW = {Topic.GAP: "opened"}
 LONGEST, MOST_REPORTS = 200, 4
+#: How many changes of one topic are shown before the rest is only counted.
+MOST = 40
 
 
 def changes_lines(changes: Changes, width: int = 100) -> Iterator[str]:
@@ -47,8 +49,10 @@ def changes_lines(changes: Changes, width: int = 100) -> Iterator[str]:
         if own:
             yield ""
             yield f"{title.upper()} ({len(own)})"
-            for change in own:
+            for change in own[:MOST]:
                 yield from _lines(change, width)
+            if len(own) > MOST:
+                yield f"    and {len(own) - MOST} more: --json shows all"
 
 
 def _lines(change: Change, width: int) -> Iterator[str]:

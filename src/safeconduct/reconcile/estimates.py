@@ -11,30 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from safeconduct.reconcile.measured import Measured
 from safeconduct.reconcile.origins import fold_origin
 from safeconduct.vocab.case import Estimate, Stage
-from safeconduct.vocab.judgement import Choice, Thing
+from safeconduct.vocab.judgement import Choice, Rule, Thing
 from safeconduct.vocab.quantity import Bound
 
 __all__ = ["Method", "Rule", "choose", "estimate"]
-
-
-class Rule(StrEnum):
-    """How the best of several counts is chosen."""
-
-    #: The most exact words, of those the latest.
-    MOST_SPECIFIC_LATEST = "most_specific_latest"
-    #: The lowest (ACLED).
-    CONSERVATIVE = "conservative"
-    #: What most origins say.
-    MAJORITY_OF_ORIGINS = "majority_of_origins"
-    #: What the first of a list of origins says that says anything.
-    SOURCE_PRIORITY = "source_priority"
-    #: What a person chose; where nobody did, the most exact words.
-    REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ __all__ = [
     "Judgement",
     "JudgementKind",
     "JudgementState",
+    "Rule",
     "Thing",
     "judgement_from_record",
     "judgement_record",
@@ -70,6 +71,21 @@ class Thing(StrEnum):
     TOTAL = "total"
     PROMISED = "promised"
     RESIDENTS = "residents"
+
+
+class Rule(StrEnum):
+    """How the best of several counts is chosen."""
+
+    #: The most exact words, of those the latest.
+    MOST_SPECIFIC_LATEST = "most_specific_latest"
+    #: The lowest (ACLED).
+    CONSERVATIVE = "conservative"
+    #: What most origins say.
+    MAJORITY_OF_ORIGINS = "majority_of_origins"
+    #: What the first of a list of origins says that says anything.
+    SOURCE_PRIORITY = "source_priority"
+    #: What a person chose; where nobody did, the most exact words.
+    REVIEWER = "reviewer"
 
 
 @dataclass(frozen=True, slots=True)
