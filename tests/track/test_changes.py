@@ -13,9 +13,9 @@ from safeconduct.link import link_cases
 from safeconduct.reconcile import reconcile
 from safeconduct.track import find_changes, track
 from safeconduct.track.pairing import pair_up
-from safeconduct.vocab.case import Case, Deal, LinkedCase, Naming
+from safeconduct.vocab.case import Case, Cited, Deal, LinkedCase, Naming, TermIn
 from safeconduct.vocab.change import Change, ChangeKind, Topic
-from safeconduct.vocab.claim import DeedKind, Extent, Mode, Reading
+from safeconduct.vocab.claim import DeedKind, Extent, Mode, Reading, TermKind
 from safeconduct.vocab.period import PartialDate
 
 DAYS = (date(2024, 3, 21), date(2024, 5, 30))
@@ -144,6 +144,16 @@ def test_gaps_open_change_and_close():
     closed = of(Topic.GAP, changes(ranked(1, 4), ranked(1, 2, 4)))
     assert (closed[-1].kind, closed[-1].what, closed[-1].why) == (GONE, "departure 2", "told of by r2")
     assert not any(c.what == "departure 3" for c in closed), "it is as open as before"
+
+
+def test_a_gap_of_a_term_that_is_told_more_fully_is_no_new_one():
+    def silent(what: str) -> Case:
+        linked = early(deal=Deal(terms=(TermIn(TermKind.SETTLEMENT, what, None, (cited,)),)))
+        return told(linked)
+
+    cited = Cited(PLAN, PLAN.text.span(0, 4))
+    (gap,) = of(Topic.GAP, changes(silent("settle"), silent("those who stay settle their status")))
+    assert (gap.kind, gap.what) == (CHANGED, "settlement: those who stay settle their status")
 
 
 def test_the_deal():

@@ -103,7 +103,7 @@ def _resolved(item: Contradiction, new: Case) -> str:
 
 def gaps(old: Case, new: Case) -> Iterator[Change]:
     """Compare the gaps of two days: opened, changed, closed."""
-    pairs = pair_up(old.gaps, new.gaps, _sort_of_gap, lambda gap: [gap.what])
+    pairs = pair_up(old.gaps, new.gaps, _sort_of_gap, lambda gap: [gap.what, *gap.reports])
     known = {id(now): was for was, now in pairs.both}
     for now in new.gaps:
         was = known.get(id(now))
@@ -117,9 +117,12 @@ def gaps(old: Case, new: Case) -> Iterator[Change]:
 
 
 def _sort_of_gap(gap: Gap) -> str:
-    """What the gap is of, without the numbers that change as more is reported."""
+    """What the gap is of, without the numbers and the wording that change as more is reported."""
     if _ONE_DEPARTURE.match(gap.what):
         return gap.what
+    kind, colon, _ = gap.what.partition(":")
+    if colon:
+        return kind  # of a term: a fuller wording of it may be told later
     return "arrival" if gap.what.startswith("arrival of ") else _NUMBER.sub("#", gap.what)
 
 
