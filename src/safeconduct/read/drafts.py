@@ -136,7 +136,7 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
         counted.head
         or (label.head if label is not None else None)
         or _head_of_subject(parse, counted, governor, link, words)
-        or _head_of(parse, counted, governor, link, drafts, number.quantity.low)
+        or _head_of(parse, counted, governor, link, drafts, number.quantity.low, words)
     )
     found = _Found(number, counted, label, governor, link, head)
     if head.unit not in (Unit.OTHER, Unit.PERCENT) and not isinstance(number.quantity.low, int):
@@ -229,6 +229,8 @@ _KINDS = frozenset(
 )  # fmt: skip
 #: How many sentences back those counted may stand whom a number without a noun takes up.
 _BACK = 2
+#: How far back those may be named whom "of them" takes up, in words.
+_ANTECEDENT = 30
 #: Verbs whose subject only tells the number: "officials put the dead at".
 _TOLD = frozenset({"put", "give", "count", "estimate", "set", "place", "bring", "list", "record", "report", "see", "register", "peg", "have", "make", "add"})  # fmt: skip
 #: How far before its verb the noun of those numbered may stand, in words.
@@ -244,12 +246,25 @@ def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, las
     return moves and away <= 1 and parse.low(counted.last) != "who"
 
 
+def _antecedent(parse: Parse, counted: Counted, words: _Words) -> Group:
+    """Who "two hundred of them" are: those of a kind named last before them."""
+    paragraph = parse.sentence_of(counted.first).paragraph
+    for index in range(counted.first - 1, max(0, counted.first - _ANTECEDENT), -1):
+        noun = words.nouns.nouns.get(parse.low(index))
+        if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and noun.head.group in _KINDS:
+            return noun.head.group if parse.sentence_of(index).paragraph >= paragraph - 1 else Group.ALL
+    return Group.ALL
+
+
 def _head_of(
-    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float
-) -> Head:
+    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float,
+    words: _Words,
+) -> Head:  # fmt: skip
     """What a number without a noun counts: what the number it goes on from counts, else people."""
-    source = drafts[link.index] if link is not None else _taken_up(parse, counted, drafts, value)
+    source = drafts[link.index] if link is not None else _taken_up(parse, counted, governor, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
+    if source is None and counted.partitive:
+        return Head(Unit.PEOPLE, _antecedent(parse, counted, words))
     if source is None and drafts and _are_vehicles(parse, counted, governor, drafts[-1]):
         source = drafts[-1]
     if source is None or source.measure is Measure.DURATION:
@@ -284,7 +299,9 @@ def _head_of_subject(
     return None
 
 
-def _taken_up(parse: Parse, counted: Counted, drafts: list[Draft], value: float) -> Draft | None:
+def _taken_up(
+    parse: Parse, counted: Counted, governor: Governor | None, drafts: list[Draft], value: float
+) -> Draft | None:
     """The count before it that a number without a noun takes up: one of more people, of a kind, in its own words."""
     here = parse.sentence_of(counted.first).index
     for draft in reversed(drafts[-4:]):
@@ -293,6 +310,8 @@ def _taken_up(parse: Parse, counted: Counted, drafts: list[Draft], value: float)
             return None
         if away == 0 and draft.group in _KINDS:
             return draft
+        if governor is not None and governor.measure in (Measure.KILLED, Measure.INJURED) and not counted.further:
+            return None  # "the clashes left 22 killed": whoever they were
         if draft.part_of is not None or draft.unit not in PEOPLE:
             continue
         if counted.further and (draft.group in _KINDS or draft.unit is Unit.FAMILIES):
@@ -460,7 +479,7 @@ def _draft_of(
     anchor = governor.token if governor is not None and shares is None else found.number.value_first
     group = head.group
     if group is Group.ALL and parse.low(counted.last - 1) == "others" and drafts:
-        taken = _taken_up(parse, counted, drafts, 0)
+        taken = _taken_up(parse, counted, governor, drafts, 0)
         group = taken.group if taken is not None and taken.group in _KINDS else group
     others = parse.low(counted.last - 1) in ("others", "more")
     if counted.noun is None or counted.partitive or head.group is Group.ALL:

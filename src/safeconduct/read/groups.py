@@ -47,6 +47,11 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
         if kind is None and parse.low(end) in ("of", "from", "for", "with"):
             behind = (parse.low(i) for i in range(end + 1, min(end + 7, last)))
             kind = next((words.staff_kinds[word] for word in behind if word in words.staff_kinds), None)
+        if kind is None and low == "staff":
+            around = (parse.low(i) for i in range(max(0, noun - _AROUND), noun))
+            kind = next(
+                (Group.AID_WORKERS for word in around if words.staff_kinds.get(word) is Group.AID_WORKERS), None
+            )
         if kind is not None:
             return replace(head, group=kind), end
         if low in ("personnel", "staff"):
