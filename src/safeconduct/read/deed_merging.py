@@ -8,6 +8,7 @@ nothing better tells the same.
 from __future__ import annotations
 
 from safeconduct.read.deed_drafts import Draft
+from safeconduct.read.deed_phrases import NounPhrase
 from safeconduct.vocab.claim import DeedKind, Mode
 from safeconduct.vocab.names import Name
 
@@ -23,9 +24,12 @@ WORTH_TELLING = 2
 _DONE_BY_SOMEBODY = frozenset(
     {
         DeedKind.RELEASE, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.ARREST, DeedKind.SHELLING, DeedKind.AIR_STRIKE,
-        DeedKind.AID_DELIVERED,
+        DeedKind.AID_DELIVERED, DeedKind.DEPARTURE,
     }
 )  # fmt: skip
+
+#: Kinds told apart by what they are done to.
+_DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
 
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
@@ -67,7 +71,9 @@ def _same(one: Draft, other: Draft) -> bool:
         return True
     if one.number is not None and other.number is not None and not _near(one.number, other.number):
         return False
-    return not (_days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other))
+    return not (
+        _days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other) or _targets_apart(one, other)
+    )
 
 
 def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -97,6 +103,18 @@ def _actors_apart(one: Draft, other: Draft) -> bool:
     a, b = one.trigger.actor, other.trigger.actor
     if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False
+    return _apart(a, b)
+
+
+def _targets_apart(one: Draft, other: Draft) -> bool:
+    """Whether what was done to two different things was done twice: "evacuated the wounded", "evacuated the staff"."""
+    a, b = one.trigger.target, other.trigger.target
+    if one.trigger.kind not in _DONE_TO_SOMETHING or a is None or b is None or "pronoun" in a.tags | b.tags:
+        return False
+    return _apart(a, b)
+
+
+def _apart(a: NounPhrase, b: NounPhrase) -> bool:
     x, y = a.words - _EMPTY, b.words - _EMPTY
     return bool(x) and bool(y) and x.isdisjoint(y)
 
