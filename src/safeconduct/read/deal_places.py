@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deal_text import DealText
+from safeconduct.read.deal_text import DealText, Stance
 from safeconduct.read.mention import Mention
 from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
 from safeconduct.read.place_search import PlaceIndex, place_index
@@ -33,18 +33,23 @@ _WIDE = 0.1
 #: A province or region counts less than a town, and a place that stands right behind the deal for more than any.
 _BROAD, _OF_DEAL = 0.5, 5.0
 _BROAD_KINDS = frozenset({"country", "province", "region"})
+_BROAD_NOUNS = frozenset({"provinces", "governorates", "regions", "states", "districts"})
 #: A place with so much said of it takes what is said of the one it lies in.
 _OWN = 3.0
 #: More for the report's title, its heading, its first sentences.
 _TITLE, _HEADING, _LEAD = 3.0, 1.5, 1.0
 #: A place of which nothing more is said is not where a deal holds, whatever the title says.
 TOLD_OF = 0.05
+#: Of a state that is a side, as "Israel" or in "Sudan's army".
+_OF_SIDE = 0.3
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
 _LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
 
 
-def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...]) -> Name | None:
+def find_place(
+    text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...], parties: list[Name]
+) -> Name | None:
     """Where the deal holds, as written where it is told of best.
 
     Args:
@@ -52,11 +57,12 @@ def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures:
         evidence: its mentions of the deal; "the truce in Homs" says where, "signed in Geneva" says where not.
         scopes: how far each sentence tells what the deal provides.
         figures: the figures of the report; where they say people leave from counts.
+        parties: who made the deal; of two states neither is where it holds.
     """
     index = place_index(text.ground.parse, text.ground.mentions)
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, Spot]] = {}
-    named = frozenset(m.last for m in evidence.mentions)
+    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
         if not told.names or told.tie is Tie.DATELINE or spot.tie is Tie.DATELINE:
@@ -69,7 +75,14 @@ def find_place(text: DealText, evidence: Evidence, scopes: list[float], figures:
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(index, scores)
-    scores = {key: score for key, score in scores.items() if shown[key][0] > TOLD_OF}
+    for key in _seats(text, index, evidence):
+        scores[key] *= _SEAT
+    sides = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in parties}
+    scores = {
+        key: score * (_OF_SIDE if key in sides and is_wide(shown[key][2]) else 1.0)
+        for key, score in scores.items()
+        if shown[key][0] > TOLD_OF
+    }
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     return _written(text, shown[best][2]) if best is not None and best in shown else None
 
@@ -96,15 +109,18 @@ _DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "
 def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[int], departing: frozenset[str]) -> float:
     """What one mention of a place says for the deal holding there."""
     weight = _HOLDS.get(spot.tie, 0.0)
-    before = text.low(spot.first - 1)
-    if spot.first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
+    first = _phrase_first(text, spot)
+    before = text.low(first - 1)
+    if text.low(spot.last) == "'s" or _is_seat_of_talks(text, spot.first):
+        return min(weight, 0.1)
+    if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
     if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
         return 0.0
-    if spot.loose or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
+    if spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
         return min(weight, 0.5)
     if is_wide(spot):
-        return weight * _WIDE
+        return max(weight * _WIDE, _of_country(text, spot))
     verb = spot.verb
     if spot.tie is Tie.FROM and (verb is None or verb.lemma not in departing):
         weight = min(weight, 1.0)
@@ -112,24 +128,94 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
         weight *= 0.4  # "in its efforts to secure Damascus"
     kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
     role = spot.noun or (spot.names[0].role if spot.names else None) or ""
+    share = 1.0
+    if spot.names and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS:
+        share = _BROAD * _BROAD
     if role.lower() in _PASSED:
         weight *= 0.4
     elif role.lower() in _LOCAL:
         weight *= 1.3
     elif kinds and kinds <= _BROAD_KINDS:
         weight *= _BROAD
+    if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) and role.lower() not in _PASSED:
+        weight *= 0.4
     sentence = text.ground.parse.sentences[spot.sentence]
     if sentence.layout is Layout.HEADING and sentence.index < 2:
         weight += _HEADING
     elif sentence.index < 3:
         weight += _LEAD
-    return weight * (0.5 + scopes[spot.sentence])
+    return share * weight * (0.5 + scopes[spot.sentence])
 
 
+def _phrase_first(text: DealText, spot: Spot) -> int:
+    """Where the phrase of a place begins: "in Damascus's southern suburb of Babbila"."""
+    first = spot.first
+    if text.low(first - 1) == "of" and text.low(first - 2) in _LOCAL:
+        first -= 2
+        while text.low(first - 1) in _DIRECTIONS:
+            first -= 1
+        owner = text.ground.mentions.at(first - 2) if text.low(first - 1) == "'s" else None
+        if owner is not None:
+            first = owner.first
+    return first
+
+
+def _of_country(text: DealText, spot: Spot) -> float:
+    """What is said of a whole country by "the war in Lebanon", "a ceasefire throughout Libya"."""
+    if text.low(spot.first - 1) in ("throughout", "across"):
+        return _HOLDS[Tie.EVENT]
+    at_war = text.low(spot.first - 1) == "in" and text.low(spot.first - 2) in text.words.words("facing")
+    return _HOLDS[Tie.GOAL] if at_war and text.low(spot.first - 2) not in _TALKS else 0.0
+
+
+def _lies_in(text: DealText, spot: Spot) -> bool:
+    """ "two long-besieged towns in rural Idlib": the name only tells where they lie."""
+    if len(spot.names) != 1 or spot.noun is None or not spot.noun.endswith("s"):
+        return False
+    return any(text.low(i) in ("in", "near") for i in range(spot.first, spot.names[0].first))
+
+
+def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
+    """Where the deal was talked about or signed, and nothing says that people leave from there or hold out there."""
+    signed = [m.last for m in evidence.mentions if m.verb is not None and m.verb.lemma in _SIGNING]
+    seats: set[str] = set()
+    left: set[str] = set()
+    for spot in index.spots:
+        if not spot.names:
+            continue
+        in_here = text.low(spot.first - 1) in ("in", "at")
+        if (
+            _is_seat_of_talks(text, spot.first)
+            or any(text.low(i) in _TALKS for i in range(spot.last, spot.last + 3))
+            or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
+        ):
+            seats.add(spot.key)
+        elif spot.tie in (Tie.FROM, Tie.PEOPLE):
+            left.add(spot.key)
+    return seats - left
+
+
+_SIGNING = frozenset({"sign", "initial", "ink"})
+#: A place so few words behind a deal that was signed is where it was.
+SIGNED_REACH = 2
+_SEAT = 0.15
+
+
+def _is_seat_of_talks(text: DealText, first: int) -> bool:
+    """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
+    return any(text.low(i) in _TALKS for i in range(first - 7, first)) and any(
+        text.low(i) in ("in", "at") for i in range(first - 5, first)
+    )
+
+
+_TALKS = frozenset({
+    "talks", "negotiations", "meeting", "meetings", "conference", "summit", "ceremony", "session", "headquarters",
+    "declaration", "discussions", "consultations",
+})  # fmt: skip
 #: Places that things pass, or where they are done, seldom those that a deal is about; and those that it mostly is.
 _PASSED = frozenset({
-    "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border", "jail",
-    "gate", "station", "highway", "junction", "hotel", "market", "berm", "sea", "lake", "headquarters", "court",
+    "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border",
+    "jail", "gate", "station", "highway", "junction", "hotel", "market", "berm", "sea", "lake", "headquarters", "court",
 })  # fmt: skip
 _LOCAL = frozenset({
     "district", "neighborhood", "neighbourhood", "quarter", "suburb", "camp", "enclave", "pocket", "village", "town",
@@ -167,10 +253,14 @@ def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
     return {s.key for s in near if s.names and s.first < s.last and first <= s.names[0].first < last}
 
 
+#: What a title with one of these right before a name says of it, spaces left out, is only where something lies.
+_BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
+
+
 def _add_title(text: DealText, scores: dict[str, float]) -> None:
     title = fold_place(text.ground.report.title or "")
     for key in scores:
-        if key and key in title and not any(f"{word}{key}" in title for word in ("near", "outside", "via")):
+        if key and key in title and not any(f"{word}{key}" in title for word in _BESIDE):
             scores[key] += _TITLE
 
 
@@ -192,6 +282,8 @@ def find_destinations(
         if weight <= 0:
             continue
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        if not told.names and not _is_of_side(text, told):
+            continue
         for key, name in _each(text, told):
             if key in home:
                 continue
@@ -201,6 +293,13 @@ def find_destinations(
     return tuple(name for _, name in chosen)
 
 
+def _is_of_side(text: DealText, spot: Spot) -> bool:
+    """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
+    lows = {text.low(i) for i in range(spot.first, spot.last)}
+    whose = text.words.words("departures", "whose")
+    return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
+
+
 def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], home: set[str]) -> dict[int, float]:
     """Where, in characters, figures say that people go, and how much that says; less if they leave another place."""
     found: dict[int, float] = {}
@@ -208,11 +307,23 @@ def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], hom
         name = figure.destination
         if figure.measure not in _LEAVING or figure.mode is Mode.DENIED or name is None or name.span is None:
             continue
+        if figure.measure is Measure.VEHICLES and _fetches(text, name.span.start):
+            continue
         weight = 0.5 if figure.measure is Measure.ARRIVE else 0.8
         if figure.source is not None and home and not (_keys(text, index, figure.source) & home):
             weight *= 0.5
         found[name.span.start] = max(weight, found.get(name.span.start, 0.0))
     return found
+
+
+def _fetches(text: DealText, start: int) -> bool:
+    """Whether vehicles go into a place, to take people out of it."""
+    at = bisect_left(text.ground.parse.tokens, start, key=lambda t: t.start)
+    group = text.group_before(at, AFTER)
+    return group is not None and group.lemma in _FETCHING
+
+
+_FETCHING = frozenset({"enter", "make", "arrive", "reach", "wait", "come", "get"})
 
 
 def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
@@ -230,6 +341,8 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
         return 0.0
     strong = [m for m in text.clauses[sentence.index] if m.strong]
     if verb is not None and any(m.name in _OTHERS and m.first <= verb.head < m.last for m in strong):
+        return 0.0
+    if verb is not None and verb.lemma in ("enter", "make"):
         return 0.0
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
         return share * (0.3 + 0.4 * scopes[sentence.index])

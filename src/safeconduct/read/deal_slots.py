@@ -51,15 +51,16 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
         sentence = mention.sentence
         if mention.weight >= LEAST and mention.asserted:
             own = _own_date(text, mention)
+            begins = _beginning(text, mention)
             if own is not None:
                 yield sentence.first, sentence.last, own.period
             elif mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED) and not _is_after(text, mention):
                 anchor = mention.made if mention.made >= 0 else mention.head
-                yield (
-                    sentence.first,
-                    sentence.last,
-                    find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0],
-                )
+                if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
+                    continue  # "left on Friday under a deal brokered by Qatar"
+                period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
+                if period not in begins:
+                    yield sentence.first, sentence.last, period
     told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
     for sentence in [*evidence.agreed, *told.values()]:
         for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, 1):
@@ -67,6 +68,18 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 
 
+def _beginning(text: DealText, mention: DealMention) -> list[Period]:
+    """The periods of dates from which a deal holds: "a truce beginning on 10 June", "a ceasefire from Saturday"."""
+    starts = text.words.words("lasting", "starts") | {"from", "beginning", "starting", "until"}
+    last = min(mention.sentence.last, mention.last + PHASE_REACH)
+    return [
+        d.period
+        for d in text.dates_within(mention.last, last)
+        if starts & {text.low(i) for i in range(max(mention.last, d.first - 4), d.first + 1)}
+    ]
+
+
+_UNDER = frozenset({"under", "following", "per", "after"})
 #: A mention that says less for a deal says nothing of when it was made.
 LEAST = 0.45
 
@@ -152,7 +165,7 @@ def _beside_truce(text: DealText, scopes: list[float]) -> Duration | None:
                 continue
             for index in range(max(sentence.first, match.first - NEAR), min(sentence.last, match.last + 2 * NEAR)):
                 found = _length_at(text, index)
-                if found is not None:
+                if found is not None and not _is_of_else(text, index, sentence):
                     return found
     return None
 
@@ -181,10 +194,27 @@ def _length_at(text: DealText, index: int) -> Duration | None:
     return Duration(value, value, unit + "s") if value else None
 
 
+def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
+    """ "takes effect within 72 hours", "the seven-week-old war", "14 months of fighting": not how long it lasts."""
+    begin = max(sentence.first, index - NEAR)
+    before = [text.low(i) for i in range(begin, index)]
+    after = [text.low(i) for i in range(index, min(sentence.last, index + NEAR + 1))]
+    led = {text.low(index), *before[-1:]} & {"within", "in", "after"}
+    starts = text.words.words("lasting", "starts")
+    if led and (starts & set(before[-3:]) or {"signing", "signature"} & set(after[:6])):
+        return True
+    of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
+    if of is not None and not text.words.words("lasting") & set(after[:of]):
+        return bool(text.words.words("lasting", "of") & set(after[of : of + 4]))
+    return "old" in after[:6]
+
+
 def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: int) -> float:
     """How surely a length is that of the deal."""
     parse = text.ground.parse
     sentence = parse.sentence_of(index)
+    if _is_of_else(text, index, sentence):
+        return 0.0
     near = [text.low(i) for i in range(max(sentence.first, index - NEAR), min(sentence.last, index + NEAR + 3))]
     words = text.words
     weight = scopes[sentence.index]

@@ -37,10 +37,11 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     after = text.low(mention.last)
     if after in words.words("not_deals", "after"):
         return Stance.HOPED
-    if pre[-1] in ("like", "of", "for", "on", "about", "to", "over", "at", "towards", "toward") and _hope_noun(
-        text, mention
-    ):
+    first = _adjectives_first(text, mention)
+    if text.low(first - 1) in _OF and _hope_noun(text, mention, first):
         return Stance.HOPED
+    if not mention.definite and _is_not(text, mention):
+        return Stance.DENIED
     alone = mention.sentence.last - mention.sentence.first <= 3 and text.low(mention.sentence.last - 1) != "?"
     if alone:
         return Stance.IN_FORCE
@@ -63,10 +64,27 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     return Stance.GENERAL if plural else Stance.NAMED
 
 
-def _hope_noun(text: DealText, mention: DealMention) -> bool:
+_OF = frozenset({"like", "of", "for", "on", "about", "to", "over", "at", "towards", "toward"})
+
+
+def _adjectives_first(text: DealText, mention: DealMention) -> int:
+    """Where a deal with all that is said of it begins: "the absence of a detailed and functioning agreement"."""
+    first = mention.first
+    while first - 2 > mention.sentence.first and text.low(first - 2) in ("and", "or", ",", "a", "an"):
+        first -= 2
+    return first
+
+
+def _is_not(text: DealText, mention: DealMention) -> bool:
+    """ "are not and cannot be the guarantor of a ceasefire agreement": of none that there is."""
+    group = text.group_before(mention.first, 8)
+    return group is not None and group.negated and group.lemma == "be"
+
+
+def _hope_noun(text: DealText, mention: DealMention, first: int) -> bool:
     """ "talks on a truce", "hopes of a lasting deal", "efforts to reach an agreement"."""
     nouns = text.words.words("hoping", "nouns")
-    for index in range(mention.first - 1, max(mention.sentence.first, mention.first - 5) - 1, -1):
+    for index in range(first - 1, max(mention.sentence.first, first - 5) - 1, -1):
         if text.low(index) in nouns:
             return True
         token = text.ground.parse.tokens[index]
@@ -107,8 +125,11 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return Stance.IN_FORCE
         return None
     done = _is_done(text, group)
-    if lemma == "come" and prepositioned and done and not group.negated:
-        return Stance.CONCLUDED  # "came to an agreement"
+    only = lemma == "come" and group.tense is Tense.PRESENT and not group.perfect  # "to talk and come to a deal"
+    if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
+        return Stance.CONCLUDED  # "came to an agreement", "agreed to a truce"
+    if lemma == "call" and not prepositioned and not group.passive and text.low(group.last) in ("a", "local"):
+        return Stance.CONCLUDED if done and not group.negated else Stance.HOPED  # "agreed to call a local truce"
     if concludes and not prepositioned and (done or not hopes):
         if group.negated or not done:
             refused = group.negated and _by_some(text, group)

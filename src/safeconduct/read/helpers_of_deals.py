@@ -72,10 +72,16 @@ class _Search:
     def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "the Russia-brokered deal"."""
         endings = tuple(sorted(self.text.words.words(table, "endings")))
-        nouns = self.deal_nouns | {"surrender", "process", "evacuation"}
+        others = tuple(sorted(self.text.words.words("guaranteeing", "endings"))) if table == "mediating" else ()
+        nouns = self.deal_nouns | {"surrender", "process", "evacuation", "negotiations", "talks"}
         text = self.text.ground.parse.text
         for token in self.text.ground.parse.tokens[sentence.first : sentence.last]:
-            if token.low.endswith(endings) and any(self.text.low(token.index + i) in nouns for i in (1, 2, 3, 4)):
+            if not token.low.endswith((*endings, *others)):
+                continue
+            after = [self.text.low(token.index + i) for i in (1, 2, 3, 4)]
+            of_talks = bool({"talks", "negotiations"} & set(after[:2]))  # "UN-sponsored talks": who leads them mediates
+            ours = table == "mediating" if of_talks else token.low.endswith(endings)
+            if ours and nouns & set(after):
                 written = Name.at(Span(text, token.start, token.start + token.text.rindex("-")))
                 found.append(self._country_of(written))
 
@@ -109,11 +115,27 @@ class _Search:
             before = index - 1 - (self.text.low(index - 1) == "'s")
             mention = self.text.ground.mentions.at(before)
             if mention is not None:
+                self._listed_before(sentence, mention.first, found)
                 found.append(Name.at(parse.span(mention.first, mention.last)))
             elif parse.tokens[before].capital and before > sentence.first and self.text.low(before) not in _NOBODY:
+                self._listed_before(sentence, before, found)
                 found.append(Name.at(parse.span(before, before + 1)))
             elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
                 self._named_after(sentence, index, found)
+
+    def _listed_before(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "under Qatari and Egyptian mediation", "joint Egyptian, Qatari, and American mediation": the others."""
+        parse = self.text.ground.parse
+        listed: list[Name] = []
+        at = index - 1
+        while at - 1 > sentence.first and self.text.low(at) in ("and", ",", "-") and len(listed) < ROLE_REACH:
+            at -= 1 + (self.text.low(at - 1) == ",")
+            if not parse.tokens[at].capital or self.text.low(at) in _NOBODY:
+                break
+            listed.insert(0, Name.at(parse.span(at, at + 1)))
+            at -= 1
+        if listed and self.text.low(at) not in _JOINED_TO:
+            found.extend(listed)
 
     def _named_after(self, sentence: Sentence, index: int, found: list[Name]) -> None:
         """ "the head of the mediation committee, Sheikh Naji": the one named, else the committee."""
@@ -181,10 +203,10 @@ class _Search:
                 table == "mediating" or self._about_deal(sentence, group.last) or self._near_deal(sentence, group.first)
             )
             arranges = table == "mediating" and self._arranges(group)
-            about = (
-                arranges
-                or (group.lemma in weak and self._about_deal(sentence, group.last))
-                or (group.lemma in weak and self._relative_of_deal(sentence, group.first))
+            about = arranges or (
+                group.lemma in weak
+                and (self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first))
+                and (table != "mediating" or self._between_others(sentence, group.last))
             )
             if sure or about or group.head in stood or group.first in stood:
                 self._keep(found, self._subject(group))
@@ -206,6 +228,11 @@ class _Search:
         return self.text.low(between + 1) in ("them", "both", "the") or bool(
             read_list(self.text, between + 1, between + 20)
         )
+
+    def _between_others(self, sentence: Sentence, index: int) -> bool:
+        """ "negotiated a truce between the tribes": not those who negotiate for themselves."""
+        last = min(sentence.last, index + ROLE_REACH * 2)
+        return any(self.text.low(i) == "between" for i in range(index, last))
 
     def _subject(self, group: VerbGroup) -> list[SidePhrase]:
         """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
@@ -237,6 +264,8 @@ class _Search:
         return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
 
 
+#: Behind one of these, a list ended before.
+_JOINED_TO = frozenset({"and", ",", "'s"})
 _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
 )

@@ -89,11 +89,26 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     for group in groups:
         if len(sides.parties) < ENOUGH_PARTIES:
             _add(sides.parties, group, helping)
+    if len(sides.parties) < ENOUGH_PARTIES and not (sides.parties and _is_of_pair(sides.parties[0])):
+        _add(sides.parties, _facing(text), helping)
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _bound(text, scopes)[: ENOUGH_PARTIES - len(sides.parties)], helping)
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _missing(text, sides.parties, scopes), helping)
     return sides
+
+
+def _facing(text: DealText) -> list[Name]:
+    """Those whom the report names as at war or at the table: "talks between A and B", "fighting between A and B"."""
+    parse = text.ground.parse
+    nouns = text.words.words("facing")
+    for sentence in parse.sentences[:FIRST_SENTENCES]:
+        for index in range(sentence.first + 1, sentence.last):
+            if text.low(index) == "between" and any(text.low(i) in nouns for i in range(index - 3, index)):
+                found = read_list(text, index + 1, sentence.last)
+                if len(found) == ENOUGH_PARTIES:
+                    return [_name(text, p) for p in found]
+    return []
 
 
 def _bound(text: DealText, scopes: list[float]) -> list[Name]:
@@ -124,7 +139,7 @@ def _is_sided(text: DealText, phrase: SidePhrase) -> bool:
 def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Name]:
     """The side that faces the one found, or both where none is."""
     fighters, state = find_sides_of_war(text, scopes, FACING if found else ALONE)
-    if found and " and " in found[0].written:
+    if found and (" and " in found[0].written or _is_of_pair(found[0])):
         return []
     if found:
         fighters = None if is_of_fighters(text, found[0]) else fighters
@@ -132,6 +147,11 @@ def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Nam
         if fighters is not None and state is not None:
             return []
     return [name for name in (fighters, state) if name is not None]
+
+
+def _is_of_pair(name: Name) -> bool:
+    """ "the warring tribes", "rival clans": both sides at once."""
+    return bool(set(name.written.lower().split()) & {"warring", "rival", "feuding", "opposing", "opposed", "two"})
 
 
 def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:
@@ -165,15 +185,18 @@ def _parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     if len(between) >= ENOUGH_PARTIES:
         return
     yield from _of_verb(text, mention, sentence)
+    with_whom = _with(text, mention, sentence)
+    if with_whom and mention.verb is not None and mention.verb.lemma in _SAID_OF_OTHERS and not mention.verb.passive:
+        yield from subject_of(text, mention.verb)[:1]  # "the cabinet approved a truce with the militia"
     if text.low(mention.last) in ("violation", "violations", "breach", "breaches"):
         yield from _by(text, mention.last + 1, sentence)
-    yield from _with(text, mention, sentence)
+    yield from with_whom
 
 
 def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterator[SidePhrase]:
     group = mention.verb
     if mention.stance is Stance.PROVIDES and group is not None:
-        if group.lemma in _BINDING:
+        if group.lemma in _BINDING and _is_sided_list(text, group.last, sentence.last):
             yield from read_list(text, group.last + (text.low(group.last) == "also"), sentence.last)
         return
     if mention.stance is not Stance.CONCLUDED:
@@ -196,6 +219,15 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
         yield from found
 
 
+def _is_sided_list(text: DealText, index: int, limit: int) -> bool:
+    """ "binds the army and the militia", not "includes the departure of all fighters"."""
+    phrase = read_side(text, index + (text.low(index) == "also"), limit)
+    if phrase is None:
+        return False
+    noun = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1
+    return text.ground.mentions.at(noun) is not None or text.low(noun) in text.words.words("party_nouns")
+
+
 def _caused(text: DealText, verb: int) -> list[SidePhrase]:
     """ "C got A and B to sign": those between the two verbs."""
     group = text.group_before(verb)
@@ -207,11 +239,18 @@ def _caused(text: DealText, verb: int) -> list[SidePhrase]:
 def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
     for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
         low = text.low(index)
-        if low in ("between", "among"):
-            return _both(text, index + 1, sentence)
+        if low == "between" or (low == "among" and mention.asserted):
+            return [] if text.low(index - 1) in _LYING_BETWEEN else _both(text, index + 1, sentence)
         if low in (";", "but", "while"):
             break
     return []
+
+
+#: "to open the crossings between Gaza and Israel": no sides.
+_LYING_BETWEEN = frozenset({
+    "crossings", "crossing", "border", "borders", "road", "roads", "corridor", "corridors", "area", "areas", "zone",
+    "line", "lines", "route", "routes", "highway", "bridge", "buffer", "point", "points", "distance", "frontier",
+})  # fmt: skip
 
 
 def _both(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:

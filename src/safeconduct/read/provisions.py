@@ -137,8 +137,23 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
             weight = scope * held * (1.0 if match.strong else WEAK)
             if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
                 continue
-            found.append(Candidate(TermKind(match.name), match, sentence, scopes[sentence.index], mode, weight))
+            if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
+                continue
+            kind = TermKind(match.name)
+            if kind is TermKind.EVACUATION and any(text.low(i) in _NOT_OF_HERE for i in _near(sentence, match)):
+                kind = TermKind.OTHER
+            found.append(Candidate(kind, match, sentence, scopes[sentence.index], mode, weight))
     return found
+
+
+def _near(sentence: Sentence, match: Match) -> range:
+    return range(max(sentence.first, match.first - 3), min(sentence.last, match.last + 2))
+
+
+#: Who leaves a country as a foreign force is not evacuated.
+_NOT_OF_HERE = frozenset({"foreign", "mercenaries"})
+#: "a peaceful settlement of the situation": of the war, not of those who stay.
+_OF_WARS = frozenset({"peaceful", "political", "negotiated", "final", "lasting", "peace", "just", "comprehensive"})
 
 
 def _mode(text: DealText, sentence: Sentence, match: Match) -> Mode:

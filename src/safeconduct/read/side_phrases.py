@@ -85,8 +85,17 @@ def read_list(
 
 
 def _is_subject(text: DealText, index: int) -> bool:
+    """Whether what ends before a token is subject of a verb there, also with one more: "and a local source said"."""
     group = text.group_at.get(index)
-    return group is not None and group.first == index and group.finite and not group.passive
+    if group is not None:
+        return group.first == index and group.finite and not group.passive
+    if text.low(index) != "and":
+        return False
+    following = next(text.groups_after(index, 6), None)
+    return following is not None and following.lemma in _SAYING and following.finite
+
+
+_SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm"})
 
 
 def _list_goes_on(text: DealText, index: int, limit: int, loose: bool) -> bool:
@@ -120,6 +129,7 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     if not _names_side(text, index, last, loose):
         return None
     named = any(parse.tokens[i].capital for i in range(index, head)) and index > parse.sentence_of(index).first
+    named = named and text.low(head) not in ("parties", "sides")
     if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None and not named:
         return None
     return _with_name(text, SidePhrase(index, last, head, last), limit)
@@ -161,8 +171,19 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
             break
         if text.low(after) == "and" and text.low(last) == "of":
             after, tail = _joined_adjective(text, start, after, tail, cut)
+        if where and text.low(after) == "and":
+            after = _other_place(text, after + 1, after)
         last = after
     return last
+
+
+def _other_place(text: DealText, index: int, otherwise: int) -> int:
+    """ "militants in Qudsaya and al-Hama": where the second place ends."""
+    mention = text.ground.mentions.at(index)
+    if mention is None or mention.kind is not MentionKind.PLACE or mention.first != index:
+        return otherwise
+    following = text.low(mention.last)
+    return otherwise if following in text.words.words("party_nouns") or following == "'s" else mention.last
 
 
 def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
@@ -240,12 +261,19 @@ def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
     """Whether a mark stands inside a name: "Drina-North", "U.S.", "“Wolves” brigade"."""
     tokens = text.ground.parse.tokens
     token = tokens[index]
+    if token.text == "." and index > 0 and text.low(index - 1) in _TITLES:
+        return index + 1 < limit
     if token.text in _QUOTES and index + 1 < limit and head >= 0:
         return any(text.low(i) in _QUOTES for i in range(index + 1, min(limit, index + 5))) or not token.spaced
     return (
         token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
         and tokens[index + 1].kind is Kind.WORD and not tokens[index + 1].spaced
     )  # fmt: skip
+
+
+_TITLES = frozenset({
+    "dr", "mr", "mrs", "ms", "gen", "col", "lt", "maj", "capt", "brig", "sgt", "st", "prof", "sen", "gov", "rev", "adm",
+})  # fmt: skip
 
 
 def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
@@ -269,8 +297,8 @@ def _is_adjective(text: DealText, index: int, group: VerbGroup, limit: int) -> b
     """ "the besieged committee", "negotiating committee": a participle with its noun behind it."""
     if not group.bare or group.last != index + 1 or index + 1 >= limit:
         return False
-    verb = text.ground.parse.tokens[index].verb
-    shaped = verb is not None and (verb.participle or verb.ing)
+    token = text.ground.parse.tokens[index]
+    shaped = (token.verb is not None and (token.verb.participle or token.verb.ing)) or token.low.endswith("ing")
     return shaped and text.low(index + 1) in text.words.words("party_nouns")
 
 
@@ -354,6 +382,12 @@ def _closes(text: DealText, index: int) -> bool:
     return verb or low in _STOPS or low in (";", ":", "–", "—")
 
 
+#: "most of the militants", "members of the council".
+_SHARES = frozenset({
+    "most", "some", "many", "all", "members", "representatives", "leaders", "delegates", "part", "rest", "both",
+})  # fmt: skip
+
+
 def _may_start(text: DealText, index: int, begin: int) -> bool:
     if index == begin:
         return True
@@ -361,6 +395,8 @@ def _may_start(text: DealText, index: int, begin: int) -> bool:
     if token.kind is not Kind.WORD:
         return False
     low = before.low
+    if low == "of" and token.low == "the" and text.low(index - 2) in _SHARES:
+        return True
     if (
         before.kind is Kind.MARK
         or low in ("and", "but", "or")

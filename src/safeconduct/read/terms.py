@@ -27,8 +27,8 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
     if not evidence.enough:
         return None
     scopes = find_scopes(text, evidence)
-    place = find_place(text, evidence, scopes, figures)
     sides = find_sides(text, evidence, scopes)
+    place = find_place(text, evidence, scopes, figures, sides.parties)
     return Agreement(
         place=place,
         parties=tuple(sides.parties),
