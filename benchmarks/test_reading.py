@@ -1,24 +1,32 @@
-"""How long reading takes, and how it grows with the length and the number of reports.
+"""How long reading takes and how much memory, and how both grow with the length and the number of reports.
 
-    python3 run.py bench
+    python3 run.py bench benchmarks/test_reading.py
 
-Growth is reported, not asserted: look at the time per character or report from 1 to 16.
+Growth is reported, not asserted: look at the time per character from one size to the next. Tests count the work
+instead (``tests/read/test_hostile.py``).
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from hostile_texts import ENDLESS, GROWING
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.document import Report, Text
 
 Read = Callable[[Report], Reading]
 GROWTH = [1, 4, 16]
+#: Lengths of one text, in characters, up to that of a book.
+LENGTHS = [100_000, 1_000_000, 5_000_000]
 
 
 def middle(reports: list[Report]) -> Report:
@@ -62,3 +70,65 @@ def test_growth_with_number(benchmark: BenchmarkFixture, read: Read, reports: li
     many = reports[:16] * times
     benchmark.pedantic(lambda: [read(report) for report in many], rounds=3)
     tell(benchmark, many)
+
+
+@pytest.mark.benchmark(group="growth to the length of books")
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_text_as_long_as_a_book(benchmark: BenchmarkFixture, read: Read, reports: list[Report], length: int):
+    everything = "\n\n".join(report.text.content for report in reports)
+    book = replace(reports[0], text=Text((everything * (length // len(everything) + 1))[:length]))
+    if benchmark.disabled:  # only to see that it works
+        book = replace(book, text=Text(book.text.content[:20_000]))
+    assert benchmark.pedantic(read, (book,), rounds=1).figures
+    tell(benchmark, [book])
+
+
+@pytest.mark.benchmark(group="hostile texts")
+@pytest.mark.parametrize("name", [*ENDLESS, *GROWING])
+def test_hostile_text(benchmark: BenchmarkFixture, read: Read, reports: list[Report], name: str):
+    length = 1_000 if benchmark.disabled else 200_000
+    hostile = replace(reports[0], text=Text((ENDLESS | GROWING)[name](length)), title=None)
+    benchmark.pedantic(read, (hostile,), rounds=1)
+    tell(benchmark, [hostile])
+
+
+#: Prints by how many bytes reading a report raises the most memory that a process has held.
+MEMORY = """
+import resource, sys
+from pathlib import Path
+def held():
+    status = Path("/proc/self/status")  # on Linux the other source also counts what the parent process held
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+before = held()
+from safeconduct.collect import collect_report
+from safeconduct.read.reader import RuleReader
+RuleReader().read(collect_report(Path(sys.argv[1])))
+print(held() - before)
+"""
+
+
+def test_memory_above_the_interpreter(benchmark: BenchmarkFixture, reports: list[Report]):
+    source = Path(max(reports, key=lambda report: len(report.text)).capture.source)
+    command = [sys.executable, "-c", MEMORY, str(source)]
+    done = benchmark.pedantic(
+        subprocess.run, (command,), {"capture_output": True, "check": True, "text": True}, rounds=1
+    )
+    benchmark.extra_info["bytes"] = int(done.stdout)
+    print(f"\n{int(done.stdout) / 1e6:.0f} MB for the program, its words, its gazetteer and one report")
+
+
+def test_memory_of_a_long_text(benchmark: BenchmarkFixture, read: Read, reports: list[Report]):
+    text = "\n\n".join(report.text.content for report in reports)
+
+    def most() -> int:
+        tracemalloc.start()
+        read(replace(reports[0], text=Text(text)))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    peak = benchmark.pedantic(most, rounds=1)
+    benchmark.extra_info["bytes"] = peak
+    print(f"\n{peak / len(text):.0f} bytes a character of a text of {len(text)}")

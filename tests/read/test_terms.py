@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
+from counting import calls_of
 from safeconduct.read.figures import find_figures
 from safeconduct.read.ground import make_ground
 from safeconduct.read.terms import find_agreement
@@ -186,11 +186,13 @@ def test_where_it_holds_where_people_go_and_how_long() -> None:
         "a, ",
     ],
 )
-def test_time_grows_with_the_text(piece: str) -> None:
+def test_work_grows_with_the_text(piece: str) -> None:
     lead = "Rebels and soldiers of the army signed a ceasefire. "
-    ground = make_ground(
-        Report("made-up", Text(lead + piece * (60_000 // len(piece))), Capture("", 0, "text/plain", "-"))
-    )
-    start = time.perf_counter()
-    find_agreement(ground, ())
-    assert time.perf_counter() - start < 5
+
+    def calls(size: int) -> int:
+        text = Text(lead + piece * (size // len(piece)))
+        ground = make_ground(Report("made-up", text, Capture("", 0, "text/plain", "-")))
+        return calls_of(lambda: find_agreement(ground, ()))
+
+    calls(100)  # what the process keeps is laid out
+    assert calls(24_000) < 6 * calls(6_000) + 1000
