@@ -24,8 +24,8 @@ _BETWEEN = frozenset(
 )
 #: These stand right behind their verb: "crossed into", not "poured oil into".
 _TIED = frozenset({"into", "onto", "through"})
-#: They open a date and belong to the verb all the same: "did not leave until nightfall".
-_LIMITS = frozenset({"until", "till"})
+#: They open a date and belong to the verb all the same: "did not leave until nightfall", "came back in June".
+_LIMITS = frozenset({"until", "till", "back"})
 #: In a subject these deny the verb: "neither side honoured the truce".
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 

@@ -234,7 +234,7 @@ class PhraseReader:
         words, token = self.words, self.tokens[head]
         tags = words.tags.get(token.low, NO_TAGS)
         if token.low in words.pronouns:
-            return tags | words.pronouns[token.low]
+            return tags | words.pronouns[token.low] | {token.low}
         if any(self.verbs.is_number(i) for i in range(first, head)):
             tags |= {"counted"}
         if self.verbs.is_number(head):
@@ -284,7 +284,11 @@ class PhraseReader:
     def _may_be_people(self, first: int, head: int) -> bool:
         """Whether an unknown noun is taken for people: by its end, or because a number counts it."""
         token = self.tokens[head]
-        if token.kind is not Kind.WORD or token.low in self.words.measured or token.low in self.words.small.never_people:
+        if (
+            token.kind is not Kind.WORD
+            or token.low in self.words.measured
+            or token.low in self.words.small.never_people
+        ):
             return False
         if token.low.endswith(self.words.small.person_ends):
             return True

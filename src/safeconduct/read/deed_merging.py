@@ -101,6 +101,8 @@ def _places_apart(one: Draft, other: Draft) -> bool:
 def _actors_apart(one: Draft, other: Draft) -> bool:
     """Whether two deeds that somebody must do are done by two different ones, as far as their words tell."""
     a, b = one.trigger.actor, other.trigger.actor
+    if one.trigger.kind is DeedKind.DEPARTURE and (one.trigger.weak or other.trigger.weak):
+        return False
     if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False
     return _apart(a, b)
@@ -108,6 +110,8 @@ def _actors_apart(one: Draft, other: Draft) -> bool:
 
 def _targets_apart(one: Draft, other: Draft) -> bool:
     """Whether what was done to two different things was done twice: "evacuated the wounded", "evacuated the staff"."""
+    if one.trigger.weak or other.trigger.weak:
+        return False
     a, b = one.trigger.target, other.trigger.target
     if one.trigger.kind not in _DONE_TO_SOMETHING or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False

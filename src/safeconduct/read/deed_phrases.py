@@ -24,6 +24,8 @@ __all__ = ["Arguments", "NounPhrase", "Phrases"]
 AHEAD = FARTHEST // 2
 
 _ENDS = frozenset({";", ":", "–", "—", "|"})
+#: Their participle is their plain form, and nobody is come or gone by somebody: "the displaced come back".
+_NEVER_PASSIVE = frozenset({"come", "go", "become", "return"})
 #: Particles that are no prepositions even before a noun: "handed over their arms", "turned back the trucks".
 _BARE_PARTICLES = frozenset({"back", "up", "down", "out", "off"})
 
@@ -76,7 +78,7 @@ class Phrases:
         self._read_after(sentence, found)
         if found.object is not None and self.low(found.object.head) == "it":
             found.object.tags |= self.subjects.meant(sentence, group)
-        found.passive = group.passive
+        found.passive = group.passive and not (group.bare and group.lemma in _NEVER_PASSIVE)
         if found.passive and found.subject is None and found.object is not None:
             found.subject, found.object = found.object, None  # "there had been taken out 640 men"
         verb = self.tokens[group.head].verb

@@ -19,6 +19,8 @@ __all__ = ["VerbLayout"]
 FARTHEST = 24
 #: Classes of nouns that are the subject of what might be a noun after them.
 _THINGS = frozenset({"fighting", "operation", "talks", "truce"})
+#: After a participle they are what somebody was made: "19 taken prisoner".
+_PREDICATES = frozenset({"prisoner", "hostage", "captive"})
 #: Classes of nouns after which a past form that may be a noun is a verb.
 _DOERS = frozenset({"fighters", "force", "aircraft", "munition"})
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
@@ -49,6 +51,7 @@ class VerbLayout:
                 self.at[index] = group
         groups = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
         groups.sort(key=lambda group: group.first)
+        groups = [group for at, group in enumerate(groups) if not self._is_particle(groups, at)]
         before = None
         for group in groups:
             self._before[group.first] = before
@@ -57,6 +60,14 @@ class VerbLayout:
             before = group
         self._groups[sentence.index] = groups
         return groups
+
+    def _is_particle(self, groups: list[VerbGroup], at: int) -> bool:
+        """Whether what may be a verb belongs to the one before it: "hands back the keys"."""
+        group = groups[at]
+        if not at or not group.bare or group.lemma != "back" or groups[at - 1].last != group.first:
+            return False
+        del self.at[group.first]
+        return True
 
     def before(self, group: VerbGroup) -> VerbGroup | None:
         """The verb group before this one in its sentence."""
@@ -135,7 +146,7 @@ class VerbLayout:
             return index + 1 not in self.at and after.low in self.words.tags  # "Renewed shelling killed"
         if after is None or after.kind is not Kind.WORD or index + 1 in self.at:
             return before.low in grammar.determiners
-        if after.low in grammar.prepositions or after.low in grammar.determiners:
+        if after.low in grammar.prepositions or after.low in grammar.determiners or after.low in _PREDICATES:
             return False
         led = before.low in grammar.determiners and not self.is_numeral(before.low)
         manner = before.low.endswith("ly") and self.low(index - 2) in grammar.determiners

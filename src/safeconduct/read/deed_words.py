@@ -289,7 +289,7 @@ def _shape(spec: str, frame: dict[str, Any], forms: dict[str, Verb]) -> _Shape:
     subject, object_ = _set(frame, "subject"), _set(frame, "object")
     passive = bool(frame.get("passive"))
     verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
-    if verb is not None and verb.participle and verb.lemma != words[1]:
+    if verb is not None and verb.participle and (verb.past or verb.lemma != words[1]):
         words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
     elif words[0] in _STATES and len(words) > 1 and object_ and not subject:
         subject, object_ = object_ - {""}, NO_TAGS  # "the road remains closed"
