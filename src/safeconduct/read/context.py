@@ -25,7 +25,7 @@ from safeconduct.vocab.quantity import Unit
 if TYPE_CHECKING:
     from safeconduct.read.drafts import Draft
 
-__all__ = ["Reading", "noun_measure", "read_context", "sentence_mode"]
+__all__ = ["Reading", "noun_measure", "opens_with_people", "read_context", "sentence_mode"]
 
 #: How far around a number telling words are looked for, in words.
 NEAR = 16
@@ -78,6 +78,11 @@ def read_context(
         or _of_sentence_before(parse, sentence, mode, words)
         or _of_heading(parse, sentence, counted, mode, words)
         or (Reading(Measure.LEAVE, mode or Mode.HAPPENED, "takes up what others do") if echo else None)
+        or (
+            _of_number_before(parse, sentence, counted, mode, drafts, far=True)
+            if sentence.layout is Layout.ROW
+            else None
+        )
     )
 
 
@@ -187,6 +192,17 @@ def _of_verb(parse: Parse, group: VerbGroup, words: MeaningWords) -> Measure | N
     return words.subject.get(group.lemma) or words.object.get(group.lemma)
 
 
+def opens_with_people(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """Whether the line above a list or table, or its heading, says what people did."""
+    sentence = parse.sentence_of(counted.first)
+    found = _of_opening(parse, sentence, counted, None, words) or _of_heading(parse, sentence, counted, None, words)
+    return found is not None and found.measure in PEOPLE_MEASURES
+
+
+#: What is counted of people alone.
+PEOPLE_MEASURES = frozenset(Measure) - {Measure.AID, Measure.OTHER, Measure.VEHICLES, Measure.DURATION}
+
+
 def _of_opening(
     parse: Parse, sentence: Sentence, counted: Counted, mode: Mode | None, words: MeaningWords
 ) -> Reading | None:
@@ -253,21 +269,19 @@ def _of_line(parse: Parse, line: Sentence, mode: Mode | None, words: MeaningWord
         if measure is not None and measure is not Measure.OTHER and parse.low(index) not in words.light:
             planned = any(parse.low(i) in words.modes.planned_adjectives for i in range(line.first, last))
             return Reading(measure, mode or (Mode.PLANNED if planned else Mode.HAPPENED), why)
+    if line.last - line.first < NEAR and any(parse.low(i) in words.outings for i in range(line.first, last)):
+        return Reading(Measure.LEAVE, mode or Mode.HAPPENED, why)
     return None
 
 
 def _of_number_before(
-    parse: Parse, sentence: Sentence, counted: Counted, mode: Mode | None, drafts: list[Draft]
+    parse: Parse, sentence: Sentence, counted: Counted, mode: Mode | None, drafts: list[Draft], *, far: bool = False
 ) -> Reading | None:
-    """What the number before it says, in the same or the next paragraph."""
-    table = sentence.layout is Layout.ROW
-    for draft in reversed(drafts[-8 if table else -4 :]):
+    """What the number before it says, in the same or the next paragraph; or wherever it stands."""
+    for draft in reversed(drafts[-4:]):
         near = parse.sentence_of(draft.first)
-        if (
-            (table or sentence.paragraph - near.paragraph <= 1)
-            and draft.unit in PEOPLE
-            and draft.measure is not Measure.OTHER
-        ):
+        beside = far or sentence.paragraph - near.paragraph <= 1
+        if beside and draft.unit in PEOPLE and draft.measure is not Measure.OTHER:
             return Reading(draft.measure, mode or draft.mode, "as the number before it")
     return None
 

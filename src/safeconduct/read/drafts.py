@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.bare import counts_people, is_nearby
-from safeconduct.read.context import noun_measure, read_context, sentence_mode
+from safeconduct.read.context import noun_measure, opens_with_people, read_context, sentence_mode
 from safeconduct.read.counted import Counted, find_counted
 from safeconduct.read.governors import Governor, find_governor
 from safeconduct.read.groups import settle_head
-from safeconduct.read.labels import Label, find_label
+from safeconduct.read.labels import Label, find_label, is_plain_cell
 from safeconduct.read.lengths import LengthWords, length_words, read_length
 from safeconduct.read.links import PEOPLE, Link, find_link
 from safeconduct.read.meanings import MeaningWords, meaning_words
@@ -22,6 +22,7 @@ from safeconduct.read.name_numbers import NameNumberWords, counts_nothing, name_
 from safeconduct.read.nouns import Head, NounWords, noun_words
 from safeconduct.read.numbers import NumberMention
 from safeconduct.read.parse import Parse
+from safeconduct.read.sentences import Layout
 from safeconduct.read.settling import (
     is_casualty,
     predicate_group,
@@ -141,7 +142,7 @@ def _draft(parse: Parse, number: NumberMention, counted: Counted, drafts: list[D
     found = _Found(number, counted, label, governor, link, head)
     if head.unit not in (Unit.OTHER, Unit.PERCENT) and not isinstance(number.quantity.low, int):
         return None
-    if counted.head is None and not _stands_alone(parse, found, drafts):
+    if counted.head is None and not _stands_alone(parse, found, drafts, words):
         return None
     if counted.head is not None and _is_idle(parse, found, words.meanings):
         return None
@@ -215,11 +216,14 @@ def _percent(parse: Parse, number: NumberMention, counted: Counted, drafts: list
     )  # fmt: skip
 
 
-def _stands_alone(parse: Parse, found: _Found, drafts: list[Draft]) -> bool:
+def _stands_alone(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> bool:
     """Whether a number without a noun counts people all the same."""
+    number, counted = found.number, found.counted
     if found.label is not None:
         return found.label.head is not None or not found.number.year_like
-    nearby = is_nearby(parse, found.counted.first, drafts)
+    if is_plain_cell(parse, number.value_first) and not number.year_like and number.quantity.high > 1:
+        return opens_with_people(parse, counted, words.meanings)
+    nearby = is_nearby(parse, counted.first, drafts)
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)
 
 
@@ -341,6 +345,10 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
     mode: Mode | None = None
     if label is not None and not own:
         measure, mode, why = label.measure, label.mode, label.reason
+        if measure is None and mode is Mode.HAPPENED:
+            mode = None
+        if measure is Measure.DETAINED and measure is head.measure and words.freeing:
+            measure, mode = Measure.RELEASED, Mode.HAPPENED  # a table of flights of detainees
     elif _tells_fate(counted, head, source):
         measure, mode, why = head.measure, Mode.HAPPENED, "the noun names how the part fared"
         if any(parse.low(i) in ("are", "is") for i in range(counted.first, counted.last)):
@@ -368,12 +376,18 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         context = (
             None if acts else read_context(parse, counted, head, mode, drafts, words.meanings, lemma, counting=counting)
         )
-        if context is None and counted.head is None and (label is None or label.head is None):
+        beside = bool(drafts) and drafts[-1].unit in PEOPLE and _is_listed(parse, counted)
+        if context is None and counted.head is None and (label is None or label.head is None) and not beside:
             return None
         measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, mode or Mode.HAPPENED)
         reasons.append(context.reason if context else "nothing says what they do")
     assert mode is not None
     return _draft_of(parse, found, drafts, words, measure, mode, shares, tuple(reasons))
+
+
+def _is_listed(parse: Parse, counted: Counted) -> bool:
+    """Whether a number stands in a list or a table."""
+    return parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW)
 
 
 def _is_bare(parse: Parse, token: int) -> bool:

@@ -21,7 +21,7 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     parse = ground.parse
     told = (mention for mention in ground.dates if not mention.counts and not _lasts(ground, mention.first))
     taken = frozenset(index for mention in told for index in range(mention.first, mention.last))
-    numbers = find_numbers(parse, taken)
+    numbers = tuple(number for number in find_numbers(parse, taken) if not number.part)
     figures: list[Figure] = []
     places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):

@@ -287,12 +287,12 @@ def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
             idle = done_by in (None, Measure.OTHER) or not verb.past
             passive = by or (idle and not _object_follows(scene, group))
     found = done_to if passive else done_by
-    if particle == "home" and passive and found in (Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
-        return Measure.RETURN if not _is_freed(scene, group.lemma, Measure.RETURN) else Measure.RELEASED
-    if particle == "home" and not passive and found in (None, Measure.LEAVE, Measure.ARRIVE):
-        if role == "subject" and group.lemma not in words.stative | words.asides:
-            return Measure.RETURN  # "are trickling home"
-    if passive and group.negated and group.lemma in ("find", "locate", "trace") and _is_people(scene):
+    if particle == "home" and found in (None, Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
+        if passive or (role == "subject" and group.lemma not in words.stative | words.asides):
+            freed = _is_freed(scene, group.lemma, Measure.RETURN)
+            return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
+    unheard = group.lemma == "hear" and particle == "from"
+    if passive and group.negated and (unheard or group.lemma in ("find", "locate", "trace")) and _is_people(scene):
         return Measure.MISSING
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
@@ -660,8 +660,6 @@ def _by_preposition(scene: _Scene, group: VerbGroup, via: str) -> Governor | Non
     if via == "with" and group.lemma in ("make", "drive", "go", "run", "ride") and _is_people(scene):
         if scene.parse.low(group.last) in ("off", "away"):
             return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
-    if group.lemma == "hear" and via in ("from", "of") and group.negated:
-        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not heard from")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):

@@ -17,7 +17,7 @@ from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["Label", "find_label"]
+__all__ = ["Label", "find_label", "is_plain_cell"]
 
 #: A label longer than this, in words, is a sentence: in a list or table, and in running prose.
 LONGEST = 16
@@ -81,7 +81,7 @@ def _opening_head(parse: Parse, sentence: Sentence, nouns: NounWords) -> Head | 
             opens = above.layout is Layout.HEADING or parse.tokens[above.last - 1].text == ":"
             near = range(above.first, min(above.last, above.first + LONGEST))
             head = _first_head(parse, list(near), nouns) if opens else None
-            return head if head is not None and head.unit is not Unit.PEOPLE else None
+            return head if head is not None and head.unit is Unit.OTHER else None
     return None
 
 
@@ -92,10 +92,15 @@ def _first_head(parse: Parse, indices: list[int], nouns: NounWords) -> Head | No
         if parse.low(index) == "by":
             break
         head = _head(parse, index, nouns)
+        if head is not None and head.unit is not Unit.PEOPLE and parse.low(index - 1) in _MEANS:
+            continue  # "by bus", "in own cars": how they went, not what is counted
         if head is not None and not nouns.nouns[parse.low(index)].singular:
             return head
         loose = head or loose
     return loose
+
+
+_MEANS = frozenset({"by", "on", "in", "own", "private", "per", "with", "aboard"})
 
 
 def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:
@@ -176,6 +181,23 @@ def _row_label(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int,
     return [*runs, own] if number > cells[column][0] else runs
 
 
+#: Heads of columns that only say that numbers stand there.
+_PLAIN = frozenset({"total", "number", "no", "no.", "count", "sum", "all", "totals", "numbers", "in", "own", "on", "by", "cars", "buses", "bus", "car", "foot", "air", "sea", "road", "train", "rail", "boat", "private", "transport", "vehicles", "from", "to", "of", "which"})  # fmt: skip
+
+
+def is_plain_cell(parse: Parse, number: int) -> bool:
+    """Whether a number stands in a row, in a column without a head, or with one like "Total" or "By bus"."""
+    sentence = parse.sentence_of(number)
+    if sentence.layout is not Layout.ROW or sentence.last - sentence.first > WIDEST:
+        return False
+    cells = _cells(parse, sentence)
+    column = next((k for k, (first, last) in enumerate(cells) if first <= number < last), None)
+    if not column or number != cells[column][0]:
+        return False
+    head = _column_head(parse, sentence, column, len(cells))
+    return head is None or all(parse.low(i) in _PLAIN for i in range(*head))
+
+
 def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> tuple[int, int] | None:
     """The cell at the top of a column, if it holds words."""
     top = None
@@ -191,6 +213,9 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
         return None
     first, last = cells[column]
     opens = parse.tokens[first]
+    closing = parse.tokens[last - 1]
+    if closing.kind is Kind.NUMBER and not (len(closing.text) == 4 and closing.text.startswith(("19", "20"))):
+        return None  # "of whom fighters 423"
     return (first, last) if opens.kind is Kind.WORD and last - first <= LONGEST else None
 
 

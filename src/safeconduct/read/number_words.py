@@ -1,6 +1,6 @@
 """Read one number at one place: digits and their separators, words, scales, fractions, vague plurals.
 
-    value = digits [scale] | words [scale] | fraction "a" scale | vague
+    value = digits [scale] [rest] | words [scale] [rest] | fraction ["a"] scale | part | vague | "minus" value
 
 A separator is read as its grouping shows: three digits after it are thousands, one or two a fraction, four or
 more a doubt ("2,5000" reads as 2,500 or 25,000).
@@ -9,10 +9,11 @@ more a doubt ("2,5000" reads as 2,500 or 25,000).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.number_parts import SIGNS, decimal_after, divisor_of, part_at, power_after, ratio_after
 from safeconduct.read.tokens import Kind, Token
 from safeconduct.vocab.quantity import Bound, Number
 
@@ -20,19 +21,28 @@ __all__ = ["NumberWords", "Value", "number_words", "read_value"]
 
 #: More digits than this in one number are not looked at: a hostile text, not a count.
 MOST_DIGITS = 16
+#: The first number of a proportion is never above this.
+MOST_OF_FEW = 9
 #: A number in words is never longer than this, in words.
 MOST_WORDS = 24
 
 #: Thousands, or lakhs and crores ("1,25,000").
 _GROUPED = re.compile(r"(?:\d{1,3}(?:[.,٬'’]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})\Z")
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,2})\Z")
-_GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2})\Z")
+_LONG_DECIMAL = re.compile(r"\d+\.\d{6,}\Z")
+_GROUPED_DECIMAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})\.(\d{1,2})\Z")
+_POINT_GROUPED = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})\Z")
 _SLIP = re.compile(r"(\d{1,3})[.,](\d{4,5})\Z")
+_LAST_GROUP = re.compile(r"(\d{3})\.(\d{1,2})\Z")
 _PLAIN = re.compile(r"\d+\Z")
 _SEPARATORS = re.compile(r"[.,٬'’]")
 _ORDINAL = frozenset({"th", "st", "nd", "rd"})
-#: Fractions of one character, as in "1½ million".
-_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+#: "This one" is no number before one of these, or at an end.
+_AFTER_PRONOUN = frozenset({
+    "you", "he", "she", "they", "we", "i", "it", "is", "was", "are", "were", "do", "does", "did", "has", "had", "who", "that",
+    "which", "of", "in", "on", "at", "to", "can", "could", "will", "would", "else",
+})  # fmt: skip
+_BEFORE_PRONOUN = frozenset({"the", "this", "that", "which", "no", "any", "every", "each", "another"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class Value:
     vague: bool = False
     year_like: bool = False
     doubt: str | None = None
+    #: A fraction of a whole, which counts nobody.
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +69,7 @@ class NumberWords:
     scales: dict[str, int]
     joined: frozenset[str]
     fractions: dict[str, float]
+    denominators: dict[str, int]
     vague: dict[str, tuple[int, int]]
     few: frozenset[str]
     vague_of: dict[str, tuple[int, int]]
@@ -97,10 +110,22 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     cardinals, scales, vague = pairs("numbers.cardinals"), pairs("numbers.scales"), ranges("numbers.vague")
     few = lexicon.words("numbers.few")
     joined = frozenset(lexicon.table("numbers.scales")["joined"])
-    openers = {*cardinals, *vague, *few, *fractions["words"], "tens", "a", "an", *(set(scales) - joined)}
+    openers = {
+        *cardinals,
+        *vague,
+        *few,
+        *fractions["words"],
+        "tens",
+        "a",
+        "an",
+        "minus",
+        "negative",
+        *(set(scales) - joined),
+        *SIGNS,
+    }
     return NumberWords(
         cardinals, scales, joined,
-        dict(zip(fractions["words"], fractions["values"], strict=True)), vague, few,
+        dict(zip(fractions["words"], fractions["values"], strict=True)), pairs("numbers.denominators"), vague, few,
         ranges("numbers.vague_of"), bounds("numbers.bound_before", -1), bounds("numbers.bound_after", 0),
         lexicon.words("numbers.over_verbs"), lexicon.words("grammar.modals") | {"to", "not"},
         frozenset(openers),
@@ -112,8 +137,84 @@ def read_value(tokens: list[Token], index: int, words: NumberWords, taken: froze
     if index >= len(tokens) or index in taken:
         return None
     if tokens[index].kind is Kind.NUMBER:
-        return _digits(tokens, index, words, taken)
-    return _vague(tokens, index, words) or _fraction(tokens, index, words) or _spelled(tokens, index, words)
+        return _with_parts(tokens, index, _digits(tokens, index, words, taken), words, taken)
+    if tokens[index].low in ("minus", "negative"):
+        return _negative(tokens, index, words, taken)
+    found = _vague(tokens, index, words) or _fraction(tokens, index, words)
+    if found is not None:
+        return found
+    if tokens[index].low == "one" and _is_pronoun(tokens, index):
+        return None
+    return _with_parts(tokens, index, _spelled(tokens, index, words), words, taken)
+
+
+def _is_pronoun(tokens: list[Token], index: int) -> bool:
+    """Whether "one" stands for somebody: "this one", "the one they left"."""
+    if index == 0 or tokens[index - 1].low not in _BEFORE_PRONOUN:
+        return False
+    return index + 1 >= len(tokens) or tokens[index + 1].kind is Kind.MARK or tokens[index + 1].low in _AFTER_PRONOUN
+
+
+def _negative(tokens: list[Token], index: int, words: NumberWords, taken: frozenset[int]) -> Value | None:
+    """ "minus ten"; "negative ten" only at an end, for people test negative too."""
+    value = (
+        read_value(tokens, index + 1, words, taken) if _low(tokens, index + 1) not in ("minus", "negative") else None
+    )
+    if value is None or value.vague:
+        return None
+    ends = value.last >= len(tokens) or tokens[value.last].kind is Kind.MARK
+    if tokens[index].low == "negative" and not ends:
+        return None
+    return replace(value, low=-value.high, high=-value.low, part=True)
+
+
+def _with_parts(
+    tokens: list[Token], index: int, value: Value | None, words: NumberWords, taken: frozenset[int]
+) -> Value | None:
+    """A number with what goes on after its whole, or a part alone."""
+    if value is None or value.last == index + 1:
+        alone = part_at(tokens, index, words.cardinals, words.denominators)
+        if alone is not None and index + 1 not in taken:
+            return Value(_whole(alone[0]), _whole(alone[0]), alone[1], part=True)
+    if value is None or value.last >= len(tokens) or value.low != value.high or value.year_like:
+        return value
+    at, low = value.last, tokens[value.last].low
+    if at in taken:
+        return value
+    times = value.scale if value.scale >= 1000 else 1
+    if low == "and" and at + 1 < len(tokens):
+        more = part_at(tokens, at + 1, words.cardinals, words.denominators, after_and=True)
+        return _grown(value, more[0] * times, more[1]) if more is not None else value
+    if low == "point":
+        decimals = decimal_after(tokens, at, words.cardinals)
+        return _grown(value, decimals[0], decimals[1]) if decimals is not None else value
+    if tokens[at].kind is Kind.NUMBER and "/" in low and tokens[index].kind is Kind.NUMBER:
+        more = part_at(tokens, at, words.cardinals, words.denominators)
+        return _grown(value, more[0], more[1]) if more is not None else value
+    if (power := power_after(tokens, at, value.low)) is not None:
+        return Value(_whole(power[0]), _whole(power[0]), power[1], part=True)
+    divisor = divisor_of(low, words.cardinals, words.denominators) if low.endswith("s") and low != "quarters" else None
+    if divisor:
+        return Value(_whole(value.low / divisor), _whole(value.low / divisor), at + 1, part=True)
+    return _ratio(tokens, value, words, taken) or value
+
+
+def _grown(value: Value, more: float, last: int) -> Value:
+    return replace(value, low=_whole(value.low + more), high=_whole(value.high + more), last=last)
+
+
+def _ratio(tokens: list[Token], value: Value, words: NumberWords, taken: frozenset[int]) -> Value | None:
+    """ "one in five", "three out of four"."""
+    low, at = tokens[value.last].low, value.last
+    second = at + 1 if low in ("in", "over") else at + 2 if low == "out" and _low(tokens, at + 1) == "of" else 0
+    if not second or second >= len(tokens) or second in taken or value.low > MOST_OF_FEW:
+        return None
+    digits = tokens[second].kind is Kind.NUMBER
+    divisor = _digits(tokens, second, words, taken) if digits else _spelled(tokens, second, words)
+    if divisor is None or divisor.low != divisor.high:
+        return None
+    share = ratio_after(tokens, at, value.low, divisor.low, divisor.last)
+    return Value(_whole(share), _whole(share), divisor.last, part=True) if share is not None else None
 
 
 def _low(tokens: list[Token], index: int) -> str:
@@ -135,12 +236,16 @@ def _digits(tokens: list[Token], index: int, words: NumberWords, taken: frozense
         while last < len(tokens) and last not in taken and _thousands_group(tokens, last) and len(joined) < MOST_DIGITS:
             joined += tokens[last].text
             last += 1
+        if last + 1 < len(tokens) and tokens[last].text == "," and _cut_group(tokens, last + 1):
+            joined, last = joined + tokens[last + 1].text, last + 2
         if last > index + 1:
             value, scale = int(joined), 1000
+            if last < len(tokens) and (found := _LAST_GROUP.match(tokens[last].text)) and _is_next(tokens, last):
+                value, last = float(f"{joined}{found[1]}.{found[2]}"), last + 1
     if last < len(tokens):
         unit = tokens[last]
-        if unit.text in _PARTS:
-            value, last = value + _PARTS[unit.text], last + 1
+        if unit.text in SIGNS:
+            value, last = value + SIGNS[unit.text], last + 1
             unit = tokens[last] if last < len(tokens) else unit
         times = words.scales.get(unit.low) or words.scales.get(
             unit.low.removesuffix("s") if unit.low in words.vague else ""
@@ -159,7 +264,23 @@ def _scaled(tokens: list[Token], value: Number, times: int, last: int, words: Nu
     again = words.scales.get(_low(tokens, last))
     if times == 100 and again is not None and again >= 1000 and _low(tokens, last) not in words.joined:
         times, last = times * again, last + 1
-    return Value(_whole(value * times), _whole(value * times), last, times)
+    value *= times
+    if times == 100 and _low(tokens, last) == "and" and last + 1 < len(tokens):
+        rest = tokens[last + 1]  # "3 hundred and 21"
+        scaled = _low(tokens, last + 2) in words.scales
+        if rest.text.isdecimal() and 0 < int(rest.text[:3]) < 100 and len(rest.text) < 3 and not scaled:
+            value, last = value + int(rest.text), last + 2
+    return Value(_whole(value), _whole(value), last, times)
+
+
+def _is_next(tokens: list[Token], at: int) -> bool:
+    return tokens[at].start - tokens[at - 1].end == 1
+
+
+def _cut_group(tokens: list[Token], at: int) -> bool:
+    """Whether a group of thousands was cut off by a slip: "61, 000"; nobody counts "000"."""
+    token = tokens[at]
+    return len(token.text) == 3 and token.text.isdecimal() and token.text[0] == "0" and tokens[at - 1].end < token.start
 
 
 def _thousands_group(tokens: list[Token], at: int) -> bool:
@@ -176,6 +297,10 @@ def _read_digits(text: str) -> tuple[Number | None, tuple[int, int] | None, int]
         return int(_SEPARATORS.sub("", text)), None, 1000
     if found := _GROUPED_DECIMAL.match(text):
         return float(found[1].replace(",", "") + "." + found[2]), None, 1
+    if found := _POINT_GROUPED.match(text):
+        return float(found[1].replace(".", "") + "." + found[2]), None, 1
+    if _LONG_DECIMAL.match(text):
+        return float(text), None, 1
     if found := _DECIMAL.match(text):
         return _whole(float(f"{int(found[1])}.{found[2]}")), None, 1
     if found := _SLIP.match(text):
@@ -276,6 +401,10 @@ def _fraction(tokens: list[Token], index: int, words: NumberWords) -> Value | No
     if part is None:
         return None
     at += 1
+    bare = words.scales.get(_low(tokens, at), 0)
+    if bare >= 1000 and _low(tokens, at) not in words.joined:  # "half million"
+        value = _whole((times or 1) * part * bare)
+        return Value(value, value, at + 1, bare)
     at += _low(tokens, at) == "of"
     if _low(tokens, at) in ("a", "one"):
         scale = words.scales.get(_low(tokens, at + 1))
@@ -309,8 +438,8 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
             if current % 100 and not (current % 10 == 0 and small < 10):
                 break
             current += small
-        elif low in words.scales and low not in words.joined:
-            scale_used = words.scales[low]
+        elif (low in words.scales and low not in words.joined) or (current and low == "dozens"):
+            scale_used = words.scales.get(low, 12)
             grown = (current or 1) * scale_used + (scale_used // 2 if half else 0)
             half = False
             if scale_used >= 1000:
@@ -325,7 +454,7 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
         else:
             break
         at += 1
-    if at == index or half or (total + current == 0 and tokens[index].low != "zero"):
+    if at == index or half or (total + current == 0 and words.cardinals.get(tokens[index].low) != 0):
         return None
     return Value(total + current, total + current, at, scale_used)
 
@@ -336,6 +465,8 @@ def _goes_on(tokens: list[Token], at: int, words: NumberWords) -> bool:
     if len(after) == 3 and after[:2] == ["a", "half"] and words.scales.get(after[2], 0) >= 100:
         return True
     before = tokens[at - 1].low
+    if at + 1 < len(tokens) and part_at(tokens, at + 1, words.cardinals, words.denominators) is not None:
+        return False  # "two million and one half"
     joins = before in ("hundred", "thousand", "million")
     return joins and bool(after) and (after[0] in words.cardinals or _hyphenated(after[0], words) is not None)
 

@@ -18,6 +18,7 @@ __all__ = ["NumberMention", "find_numbers"]
 
 #: A count above this is a serial number, a phone number or a slip, never people or aid.
 LARGEST = 10**10
+MILLION = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class NumberMention:
     #: Two readings of the same digits.
     doubt: str | None = None
     reason: str = ""
+    #: A fraction of a whole, or below zero: it counts nobody.
+    part: bool = False
 
 
 def find_numbers(parse: Parse, taken: frozenset[int] = frozenset()) -> tuple[NumberMention, ...]:
@@ -118,7 +121,7 @@ def _merge(first: Value, second: Value, tokens: list[Token], joint: int) -> Valu
 def _bounded(
     tokens: list[Token], index: int, value: Value, words: NumberWords, *, is_range: bool
 ) -> NumberMention | None:
-    if value.high > LARGEST:
+    if value.high > LARGEST and value.scale < MILLION and tokens[index].kind is Kind.NUMBER:
         return None
     first, bound = _bound_before(tokens, index, words)
     last = value.last
@@ -136,6 +139,7 @@ def _bounded(
     return NumberMention(
         first, last, index, value.last, Quantity(value.low, value.high, bound or Bound.EXACT),
         value.vague, value.year_like, value.doubt, f"'{' '.join(t.text for t in tokens[first:last][:12])}'",
+        part=value.part,
     )  # fmt: skip
 
 
