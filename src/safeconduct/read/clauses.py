@@ -95,8 +95,12 @@ _PAST_DO = frozenset({"did", "didn't"})
 def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) -> list[VerbGroup]:
     """Find the verb groups of one sentence, in order, none overlapping."""
     groups: list[VerbGroup] = []
-    index = sentence.first
-    while index < sentence.last:
+    index, last, openers = sentence.first, sentence.last, _openers(grammar)
+    while index < last:
+        token = tokens[index]
+        if token.verb is None and token.low not in openers:
+            index += 1
+            continue
         group = _group_at(tokens, index, sentence, grammar)
         if group is None:
             index += 1
@@ -104,6 +108,12 @@ def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) 
             groups.append(group)
             index = group.last
     return groups
+
+
+@cache
+def _openers(grammar: Grammar) -> frozenset[str]:
+    """What a verb group can begin with that need not be a form of a verb."""
+    return grammar.modals | grammar.be | grammar.have | grammar.do | {"to", "'s"}
 
 
 def _is_adverb(token: Token, grammar: Grammar) -> bool:

@@ -48,7 +48,7 @@ def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | N
     candidates = [*frames.plain]
     for word in openings:
         candidates.extend(frames.by_word.get(word, ()))
-    if openings:
+    if len(candidates) > len(frames.plain):
         candidates.sort(key=lambda frame: (-frame.rank, frame.weak, frame.order))
     sides = _Sides(phrases, around)
     best: Fit | None = None

@@ -78,7 +78,7 @@ class PhraseReader:
         if joined:
             inner = head == outer and any(self.low(i) == "of" for i in range(outer + 1, end))
             end, tags = self._joined(end, limit, tags, inner=inner)
-        return NounPhrase(index, end, head, tags, frozenset(self.tokens[i].low for i in range(index, end)))
+        return NounPhrase(index, end, head, tags, frozenset(map(self.low, range(index, end))))
 
     def is_time(self, phrase: NounPhrase) -> bool:
         """Whether a phrase tells a time, and is neither subject nor object."""

@@ -28,13 +28,13 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
     """
     words = name_words(parse.lexicon)
     capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
-    small = frozenset(
+    small = frozenset({
         t.low
         for s in parse.sentences
         if s.index not in capitalised
         for t in parse.tokens[s.first : s.last]
         if t.kind is Kind.WORD and t.text.islower()
-    )
+    })  # fmt: skip
     pieces: list[Piece] = []
     cutter = Pieces(parse, words, small)
     for sentence in parse.sentences:

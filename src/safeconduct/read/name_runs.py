@@ -55,9 +55,9 @@ def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
 
 def find_runs(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tuple[int, int]]:
     """Find the runs of a sentence, as token ranges, in order."""
-    index = sentence.first
+    tokens, index = parse.tokens, sentence.first
     while index < sentence.last:
-        if parse.tokens[index].text.islower() or not _may_be_name(parse, index, sentence.last, words):
+        if tokens[index].text.islower() or not _may_be_name(parse, index, sentence.last, words):
             index += 1
             continue
         last = _run_end(parse, index, min(sentence.last, index + LONGEST_RUN), words)

@@ -83,7 +83,9 @@ class Parse:
 
     def within(self, words: frozenset[str], first: int, last: int) -> list[int]:
         """Of tokens ``[first, last)`` those that are any of some words, in order."""
-        known = self.where(words)
+        known = self._where.get(words)
+        if known is None:
+            known = self.where(words)
         return known[bisect_left(known, first) : bisect_left(known, last)] if known else known
 
 
