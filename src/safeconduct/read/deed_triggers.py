@@ -59,6 +59,9 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     for group in phrases.groups(sentence):
         if found and group.first < found[-1].core:
             continue  # "let 140 civilians leave": one deed
+        if group.progressive and phrases.low(group.first - 1) == "there":
+            found += _existential(phrases, sentence, group)
+            continue
         frames = verbs.get(group.lemma)
         if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
@@ -67,6 +70,21 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         if fit is not None and not _is_of_released(found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list[Trigger]:
+    """What there was, where it looks like a verb: "there was shooting in the old town"."""
+    frames = [frame for frame in phrases.words.nouns.get(phrases.low(group.head), ()) if not frame.words]
+    if not frames or frames[0].needs_of:
+        return []
+    reason = f"'{phrases.parse.words(group.first, group.last)}': {frames[0].why}"
+    first, last = group.first - 1, group.last
+    return [
+        Trigger(
+            frames[0].kind, sentence, group, group.head, first, last, last, None, None,
+            weak=False, nominal=False, by_denial=False, mode=Mode.HAPPENED, reason=reason,
+        )
+    ]  # fmt: skip
 
 
 def _is_of_released(found: list[Trigger], fit: Fit) -> bool:

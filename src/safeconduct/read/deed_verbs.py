@@ -105,7 +105,8 @@ class VerbLayout:
             if tense is None:
                 continue
             group = VerbGroup(index, index + 1, index, token.verb.lemma, tense, bare=True)
-            group.passive = tense is Tense.NONE
+            group.progressive = token.verb.ing
+            group.passive = tense is Tense.NONE and not token.verb.ing
             self.at[index] = group
             found.append(group)
         return found
@@ -116,6 +117,8 @@ class VerbLayout:
         if before == "and" and verb.past:
             joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
             return Tense.PAST if joined or self.opens_phrase(index + 1) else None
+        if verb.ing and before in self.parse.grammar.prepositions and self.opens_phrase(index + 1):
+            return Tense.NONE  # "insisted on opening a corridor"
         if before in self.words.small.no_verb_after:
             return None
         if verb.participle and not verb.ing and "status" in self.words.tags.get(before, NO_TAGS):
