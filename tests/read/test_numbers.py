@@ -27,6 +27,17 @@ AMOUNTS = [
     ("60k people", "60000", "k joined to its digits"),
     ("2m people", "2000000", "m joined to its digits"),
     ("8 k people", "8", "k set apart is something else"),
+    ("3 hundred and 21 people", "321", "digits, a scale and what is left"),
+    ("4 thousand 3 hundred people", "4300", "two scales in digits"),
+    ("61, 000 people", "61000", "a group of thousands cut off by a slip"),
+    ("1 234 567.5 tonnes", "1234567.5", "groups and a fraction"),
+    ("a thousand million people", "1000000000", "a scale of a scale"),
+    ("half million people", "500000", "half without its article"),
+    ("one and a half million people", "1500000", "a part of the scale"),
+    ("two million and a half people", "2500000", "a part after the scale"),
+    ("one and a half days", "1.5", "a part after a whole"),
+    ("two point five tonnes", "2.5", "decimals in words"),
+    ("three dozens of people", "36", "dozens counted"),
     ("\u0661\u0662\u0660\u0660 people", "1200", "Arabic-Indic digits"),
     ("\u0661\u066c\u0662\u0660\u0660 people", "1200", "with their own separator"),
     ("nine hundred and twenty-one people", "921", "a number in words"),
@@ -140,3 +151,46 @@ def test_numbers_side_by_side(words: str, expected: list[str], why: str):
 def test_over_before_a_number_after_hand_binds_nothing():
     (number,) = numbers_of("They handed over four hostages.")
     assert number.quantity.bound is Bound.EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "why"),
+    [
+        ("two thirds of the town", 2 / 3, "a plural part"),
+        ("two-thirds of the town", 2 / 3, "joined by a hyphen"),
+        ("three quarters of those", 0.75, "quarters as parts"),
+        ("a fifth of the families", 0.2, "an article and a part, before 'of'"),
+        ("one in five families", 0.2, "a proportion"),
+        ("three out of four families", 0.75, "a proportion"),
+        ("⅔ of the families", 2 / 3, "one character"),
+        ("3/4 of the families", 0.75, "with a slash"),
+        ("half of the families", 0.5, "half alone"),
+        ("minus ten degrees", -10, "below zero"),
+        ("2.5e3", 2500, "a power of ten"),
+    ],
+)
+def test_parts_are_known_and_count_nobody(text: str, value: float, why: str) -> None:
+    (found,) = numbers_of(text)
+    assert found.part, why
+    assert found.quantity.low == pytest.approx(value), why
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "why"),
+    [
+        ("a third convoy of 300 people", [300], "a rank is no part"),
+        ("300 in 40 buses", [300, 40], "two counts are no proportion"),
+        ("one in 3 days", [1, 3], "a length of time is none of which one is"),
+        ("200 out of 500 families", [200, 500], "two counts are no proportion"),
+        ("- 10 families", [10], "a dash that heads a point"),
+        ("killed -10, wounded -25", [10, 25], "a dash after a word"),
+        ("tested negative two days later", [2], "no sign"),
+        ("this one is closed", [], "a pronoun"),
+        ("29km to the north", [], "a length joined to its unit"),
+        ("two quarters of the town", [2], "quarters that people live in"),
+        ("3 hundred and 2 hundred people", [300, 200], "two numbers"),
+        ("2/9 ~8k inside", [2 / 9, 8000], "a part begins no range"),
+    ],
+)
+def test_what_is_no_part(text: str, values: list[float], why: str) -> None:
+    assert [n.quantity.low for n in numbers_of(text)] == pytest.approx(values), why

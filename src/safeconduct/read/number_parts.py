@@ -24,7 +24,7 @@ SIGNS = {
 }  # fmt: skip
 _SLASHED = re.compile(r"(\d{1,3})/(\d{1,3})\Z")
 #: "one in five" is a proportion up to here, "three out of four" up to there; beyond, both numbers are counts.
-MOST_IN, MOST_OUT_OF = 100, 10
+MOST_IN, MOST_OUT_OF = 1000, 10
 #: After these a number is no denominator: "one in three days", "one in 2015".
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "nights", "attacks", "strikes", "raids"})
 #: What may follow "a third" where it is a part.
@@ -48,7 +48,7 @@ def part_at(
         return SIGNS[token.text], index + 1
     if token.kind is Kind.NUMBER:
         found = _SLASHED.match(token.text)
-        if found is None or not 1 < int(found[2]) or not int(found[1]) < int(found[2]):
+        if found is None or int(found[2]) < 2 or int(found[1]) >= int(found[2]):
             return None
         return int(found[1]) / int(found[2]), index + 1
     low = token.low
@@ -61,6 +61,8 @@ def part_at(
     if "-" in low:
         times, _, name = low.partition("-")
         return _share(cardinals.get(times), name, divisor_of(name, cardinals, denominators), index + 1)
+    if _low(tokens, index + 1) == "-" and low in cardinals:  # "one - fourth"
+        index += 1
     name = _low(tokens, index + 1)
     return _share(cardinals.get(low), name, divisor_of(name, cardinals, denominators), index + 2)
 
@@ -145,7 +147,7 @@ def ratio_after(tokens: list[Token], at: int, value: Number, divisor: Number, la
         last: the token after it.
     """
     follows = _low(tokens, last)
-    if follows in _TIMES or not value < divisor:
+    if follows in _TIMES or not value < divisor or not isinstance(divisor, int):
         return None
     if _low(tokens, at) in ("in", "over"):
         return float(value / divisor) if value == 1 and 2 <= divisor <= MOST_IN else None

@@ -2,7 +2,8 @@
 
     number = [bound] value [("to" | "-" | "or" | "up to") value] [bound]   |   "between" value "and" value
 
-How one value is written is for ``number_words``; whether a number counts anything, for ``name_numbers`` and ``counted``.
+How one value is written is for ``number_words``; whether a number counts anything, for ``name_numbers`` and
+``counted``.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _mention_at(tokens: list[Token], index: int, words: NumberWords, taken: froz
         return None
     second_at = _range_joint(tokens, index, first)
     second = read_value(tokens, second_at, words, taken) if second_at is not None and second_at not in taken else None
-    if second is not None:
+    if second is not None and not second.part:
         merged = _merge(first, second, tokens, first.last)
         if merged is not None:
             return _bounded(tokens, index, merged, words, is_range=True)
@@ -82,13 +83,19 @@ def _mention_at(tokens: list[Token], index: int, words: NumberWords, taken: froz
 
 
 #: After one of these "from 300 to 400" tells a change, not a range.
-_CHANGES = frozenset({"rose", "risen", "rise", "rising", "fell", "fallen", "fall", "falling", "grew", "grown", "grow", "growing", "increased", "increase", "increasing", "decreased", "decrease", "dropped", "drop", "dropping", "up", "down", "climbed", "climb", "climbing", "went", "gone", "jumped", "jump", "raised", "raise", "reduced", "reduce", "cut", "shrank", "swelled", "dwindled", "toll", "revised", "declined", "soared", "doubled", "changed", "lowered", "expanded"})  # fmt: skip
+_CHANGES = frozenset({
+    "rose", "risen", "rise", "rising", "fell", "fallen", "fall", "falling", "grew", "grown", "grow", "growing",
+    "increased", "increase", "increasing", "decreased", "decrease", "dropped", "drop", "dropping", "up", "down",
+    "climbed", "climb", "climbing", "went", "gone", "jumped", "jump", "raised", "raise", "reduced", "reduce", "cut",
+    "shrank", "swelled", "dwindled", "toll", "revised", "declined", "soared", "doubled", "changed", "lowered",
+    "expanded",
+})  # fmt: skip
 
 
 def _range_joint(tokens: list[Token], index: int, first: Value) -> int | None:
     """Where the second number of a range would begin, or null."""
     at = first.last
-    if at >= len(tokens) or first.low != first.high:
+    if at >= len(tokens) or first.low != first.high or first.part:
         return None
     joint, low = tokens[at].text, tokens[at].low
     if joint in ("-", "–", "—", "‑", "~") and at + 1 < len(tokens):
@@ -121,7 +128,7 @@ def _merge(first: Value, second: Value, tokens: list[Token], joint: int) -> Valu
 def _bounded(
     tokens: list[Token], index: int, value: Value, words: NumberWords, *, is_range: bool
 ) -> NumberMention | None:
-    if value.high > LARGEST and value.scale < MILLION and tokens[index].kind is Kind.NUMBER:
+    if value.high > LARGEST and value.scale < MILLION and tokens[index].kind is Kind.NUMBER and not value.part:
         return None
     first, bound = _bound_before(tokens, index, words)
     last = value.last
@@ -129,7 +136,7 @@ def _bounded(
         if index > 0 and tokens[index - 1].low in ("between", "from", "anywhere"):
             first = index - 1
         bound = Bound.RANGE
-    elif bound in (None, Bound.EXACT):
+    elif bound in (None, Bound.EXACT, Bound.ABOUT):
         last, after = _bound_after(tokens, value.last, words)
         bound = after or bound
     if value.vague and bound in (None, Bound.EXACT):
