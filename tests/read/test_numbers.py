@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from figure_tables import amount, numbers_of
 
+from figure_tables import amount, numbers_of
 from safeconduct.vocab.quantity import Bound
 
 #: words, amounts, why
