@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from safeconduct.read.clauses import Tense
 from safeconduct.read.deed_modes import mode_of_deed
 from safeconduct.read.deed_phrases import NounPhrase, Phrases
 from safeconduct.read.deed_triggers import Trigger
@@ -27,6 +28,9 @@ _DONE_TO_PLACES = frozenset(
 
     }
 )  # fmt: skip
+
+#: Told in the present tense they stand already, whatever day is named with them: "are stuck until Sunday".
+_STANDING = frozenset({DeedKind.DELAY, DeedKind.SIEGE, DeedKind.AID_BLOCKED, DeedKind.ARREST})
 
 #: What a figure must count to be the number of a deed.
 _COUNTS = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
@@ -76,11 +80,24 @@ def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Fi
     period, when = find_period(
         parse, ground.dates, trigger.first, trigger.last, trigger.anchor, mode=mode, kind=trigger.kind
     )
+    if mode in (Mode.HAPPENED, Mode.ONGOING) and _is_scheduled(ground, trigger, period):
+        mode = Mode.PLANNED
     number = None
     for phrase in (trigger.target, trigger.actor):
         number = number or _number(ground, phrase, figures, starts)
     heading = trigger.sentence.layout is Layout.HEADING
     return Draft(trigger, mode, where, period, when, number, heading)
+
+
+def _is_scheduled(ground: Ground, trigger: Trigger, period: Period) -> bool:
+    """Whether the present tense tells what is due on a day to come: "the last buses leave on Sunday"."""
+    group, published = trigger.group, ground.report.published
+    if group is None or published is None or period.start is None or trigger.nominal or trigger.kind in _STANDING:
+        return False
+    if group.tense is not Tense.PRESENT or group.perfect:
+        return False
+    start, today = str(period.start), published.isoformat()
+    return start > today[: len(start)]
 
 
 def _where(ground: Ground, trigger: Trigger) -> Whereabouts:

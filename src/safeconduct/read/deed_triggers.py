@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deed_frames import Fit, find_fit
 from safeconduct.read.deed_phrases import Arguments, NounPhrase, Phrases
+from safeconduct.read.deed_words import VerbFrames
 from safeconduct.read.sentences import Sentence
 from safeconduct.vocab.claim import DeedKind, Mode
 
@@ -14,6 +15,8 @@ __all__ = ["Trigger", "find_triggers"]
 
 #: A quote takes in so many tokens of a subject, of an object, of a phrase after the verb.
 LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 4, 8, 6
+#: A verb's further words stand no farther behind it than its object, and a few words more.
+FARTHEST_WORDS = 30
 #: Where the subject tells it, so many tokens back.
 FARTHEST_SUBJECT = 12
 
@@ -48,10 +51,6 @@ class Trigger:
     reason: str
 
 
-#: What one person does of these is no deed of the report: "she came back last week".
-_OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
-
-
 def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     """Find the triggers of one sentence, in order."""
     found: list[Trigger] = []
@@ -65,11 +64,19 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         frames = verbs.get(group.lemma)
         if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
+        if not frames.plain and not _has_word(phrases, sentence, group, frames):
+            continue
         around = phrases.around(sentence, group)
         fit = find_fit(phrases, around, frames)
         if fit is not None and not _is_of_released(found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _has_word(phrases: Phrases, sentence: Sentence, group: VerbGroup, frames: VerbFrames) -> bool:
+    """Whether a word that a verb's frames ask for stands behind it: a cheap test before its subject is looked for."""
+    last = min(sentence.last, group.last + FARTHEST_WORDS)
+    return any(phrases.low(index) in frames.by_word for index in range(group.last, last))
 
 
 def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list[Trigger]:

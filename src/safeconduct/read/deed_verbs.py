@@ -23,6 +23,10 @@ _THINGS = frozenset({"fighting", "operation", "talks", "truce"})
 _PREDICATES = frozenset({"prisoner", "hostage", "captive"})
 #: Classes of nouns after which a past form that may be a noun is a verb.
 _DOERS = frozenset({"fighters", "force", "aircraft", "munition"})
+_ACTING = frozenset({"people", "fighters", "force", "vehicle", "aircraft"})
+_BEHIND_VERBS = frozenset(
+    {"tomorrow", "today", "home", "back", "here", "there", "away", "into", "last", "first", "key"}
+)
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
 
 
@@ -130,11 +134,21 @@ class VerbLayout:
                 return Tense.PRESENT  # "the shooting stops at noon"
         if verb.past and self.opens_phrase(index + 1) and self.words.tags.get(before, NO_TAGS) & _DOERS:
             return Tense.PAST  # "snipers wounded two women"
+        if verb.base and self._is_plural_doer(before) and self._may_follow(index + 1):
+            return Tense.PRESENT  # "the last buses leave tomorrow"
         frames = self.words.verbs.get(verb.lemma)
         following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
             return Tense.PAST if verb.past else Tense.PRESENT
         return None
+
+    def _is_plural_doer(self, low: str) -> bool:
+        """Whether a word is the plural of those who act, or of what drives."""
+        return low.endswith(("s", "men")) and bool(self.words.tags.get(low, NO_TAGS) & _ACTING)
+
+    def _may_follow(self, index: int) -> bool:
+        """Whether a token may stand right behind a verb and not behind a noun: "leave the town", "return home"."""
+        return self.opens_phrase(index) or self.low(index) in _BEHIND_VERBS
 
     def is_attributive(self, index: int) -> bool:
         """Whether a participle stands before the noun it belongs to: "the besieged town", "40 wounded men"."""
