@@ -369,7 +369,7 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
         takes = counts or parted or (object_follows and after.low not in grammar.prepositions)
         return verb is not None and verb.past and takes
     if numbered:
-        return verb is not None and verb.base and object_follows
+        return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)
     if verb is not None and verb.past:
         return object_follows or _is_adverb(after, grammar) or after.low in _PARTICLES
     if before.low.endswith("ly") or before.low in ("also", "then", "still", "now", "not"):
@@ -383,9 +383,15 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
         plain = before.verb is None or before.verb.noun
-        takes = after.low in grammar.determiners or after.capital or (plain and after.low in ("that", "for"))
+        takes = counts or after.low in grammar.determiners or after.capital or (plain and after.low in ("that", "for"))
+        if verb.lemma == "live" and after.low in grammar.prepositions and not before.low.endswith("s"):
+            return True
         return singular_name and takes
     return False
+
+
+#: After a number these are verbs whatever follows: "5.2 million need food aid".
+_NEEDING = frozenset({"need", "lack", "want", "face", "require", "receive", "depend", "live", "remain", "await"})
 
 
 def _is_plural(token: Token, grammar: Grammar) -> bool:

@@ -19,6 +19,7 @@ from safeconduct.read.nouns import Head
 from safeconduct.read.parse import Parse
 from safeconduct.read.roles import PARTICLES
 from safeconduct.read.sentences import Layout, Sentence
+from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -135,6 +136,9 @@ def _of_near_words(
         measure = words.nominal.get(word)
         if measure is None or measure is Measure.OTHER or word in words.light or counted.first <= index < counted.last:
             continue
+        third = parse.tokens[index].verb
+        if third is not None and third.third and word == "lives" and _is_alive(parse, index):
+            continue  # "his family lives in one room"
         away = _distance(parse, index, counted) + 1
         if best is None or away < best[0]:
             best = (away, measure, mode_of_noun(parse, sentence, index), f"near '{parse.tokens[index].text}'")
@@ -170,6 +174,13 @@ def _of_near_words(
         )
     found = best[2] if mode is None or best[2] is not Mode.HAPPENED else mode
     return Reading(best[1], found, best[3])
+
+
+def _is_alive(parse: Parse, index: int) -> bool:
+    """Whether "lives" is what somebody does."""
+    before = parse.tokens[index - 1] if index > 0 else None
+    counted = before is not None and (before.low in parse.grammar.determiners or before.kind is Kind.NUMBER)
+    return before is not None and not counted and before.verb is None and before.low not in parse.grammar.counts
 
 
 def _distance(parse: Parse, index: int, counted: Counted) -> int:

@@ -287,6 +287,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: _Phrase, words: NounWo
         return True
     if verb.noun and low in words.nouns:
         return True
+    if verb.lemma in _GOING and verb.past and not _people_within(parse, index + 1, min(index + 4, last), words):
+        return False  # "423 carried arms"
     if verb.participle or verb.ing or verb.noun:
         loose = verb.lemma not in _GOING
         return _noun_within(parse, index + 1, min(index + 4, last), words, loose=loose)
@@ -328,6 +330,12 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     return (
         adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
     )
+
+
+def _people_within(parse: Parse, first: int, last: int, words: NounWords) -> bool:
+    """Whether a plural of people follows within a few words."""
+    nouns = (words.nouns.get(parse.low(i)) for i in range(first, last))
+    return any(noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES) for noun in nouns)
 
 
 def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose: bool = False) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.bare import counts_people, is_nearby
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.context import noun_measure, opens_with_people, read_context, sentence_mode
 from safeconduct.read.counted import Counted, find_counted
 from safeconduct.read.governors import Governor, find_governor
@@ -18,6 +19,7 @@ from safeconduct.read.labels import Label, find_label, is_plain_cell
 from safeconduct.read.lengths import LengthWords, length_words, read_length
 from safeconduct.read.links import PEOPLE, Link, find_link
 from safeconduct.read.meanings import MeaningWords, meaning_words
+from safeconduct.read.modes import mode_of
 from safeconduct.read.name_numbers import NameNumberWords, counts_nothing, name_number_words
 from safeconduct.read.nouns import Head, NounWords, noun_words
 from safeconduct.read.numbers import NumberMention
@@ -277,7 +279,8 @@ def _head_of(
         return Head(source.unit, source.group, source.measure)
     if source.unit is Unit.FAMILIES and not counted.partitive:
         return Head(Unit.FAMILIES, Group.FAMILIES)
-    return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and source.group is not Group.OTHER else people
+    kept = source.group is not Group.OTHER or (link is not None and link.part)
+    return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and kept else people
 
 
 def _head_of_subject(
@@ -379,10 +382,19 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         beside = bool(drafts) and drafts[-1].unit in PEOPLE and _is_listed(parse, counted)
         if context is None and counted.head is None and (label is None or label.head is None) and not beside:
             return None
+        if context is None and lemma == "be" and governor is not None:
+            stands = mode_of(parse, parse.sentence_of(governor.token), _verb_at(parse, governor.token))
+            mode = stands if stands is Mode.ONGOING else mode
         measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, mode or Mode.HAPPENED)
         reasons.append(context.reason if context else "nothing says what they do")
     assert mode is not None
     return _draft_of(parse, found, drafts, words, measure, mode, shares, tuple(reasons))
+
+
+def _verb_at(parse: Parse, token: int) -> VerbGroup | None:
+    """The verb a token stands in."""
+    groups = parse.groups_in(max(0, token - 6), token + 1)
+    return groups[-1] if groups and groups[-1].first <= token < groups[-1].last else None
 
 
 def _is_listed(parse: Parse, counted: Counted) -> bool:

@@ -237,7 +237,8 @@ def _by_verb(scene: _Scene, group: VerbGroup, role: str) -> Governor | None:
         done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
         if below is not None and done in words.fates:
             return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
-    settled = measure is not None and group.lemma not in words.stative
+    whole = f"{group.lemma} {_particle(scene, group, role)}" in words.subject
+    settled = measure is not None and (group.lemma not in words.stative or whole)
     if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
         found = _by_standing(scene, group, mode)
         if found is not None:
@@ -265,7 +266,9 @@ def _describes(scene: _Scene, group: VerbGroup) -> bool:
     if group is scene.roles.hung and scene.parse.low(group.first - 1) in ("who", "that", "which"):
         return True
     bare = group.bare and not group.progressive and group.first == scene.counted.last
-    return bare and scene.counted.noun is not None and scene.parse.low(group.last) in scene.parse.grammar.prepositions
+    ahead, grammar = scene.parse.low(group.last), scene.parse.grammar
+    follows = ahead in grammar.prepositions or ahead in ("since", "after", "when", "while", "during", "before")
+    return bare and scene.counted.noun is not None and follows
 
 
 #: "Two surgeons left in the town" are those who remain.
@@ -369,6 +372,8 @@ def _by_whom(
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
         return Measure.ARRIVE if particle == "in" else Measure.OTHER
+    if passive and lemma == "drive" and "to" in near and not near & {"out", "away", *words.homes}:
+        return Measure.LEAVE  # "were driven to Idlib"
     if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
         return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
     if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):
@@ -539,6 +544,8 @@ def _by_standing(scene: _Scene, group: VerbGroup, mode: Mode) -> Governor | None
         if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
             mode = Mode.ONGOING
         measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
+        if mode is Mode.ONGOING and any(parse.low(i) in _ONCE for i in range(group.last, group.last + NEAR)):
+            mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
         return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
     if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
         named = next(
@@ -758,7 +765,9 @@ def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
     """ "put the departures planned for the day at 1,400": what stands between verb and number is counted."""
     parse, words = scene.parse, scene.words
     inside = range(group.last, scene.counted.first)
-    measure = next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    joint = next((i for i in reversed(inside) if parse.low(i) in ("and", "but")), group.last)  # "and the injured at"
+    told = (m for i in range(joint, scene.counted.first) if (m := _of_word(parse, i, words)) is not None)
+    measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
     planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
     mode = Mode.PLANNED if planned else Mode.HAPPENED
     if (measure in words.ongoing or measure is Measure.INJURED) and not planned:

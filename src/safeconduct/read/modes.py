@@ -207,6 +207,8 @@ def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
     """ "Under the agreement, rebels go to …", "the deal provides that": what terms provide."""
     if parse.low(sentence.first) not in ("under", "according", "in"):
         return False
+    if parse.low(sentence.first + 1) in ("return", "exchange", "turn") and sentence.index > 0:
+        return _under_terms(parse, parse.sentences[sentence.index - 1], words)  # "In return Israel lets go 250"
     return any(parse.low(i) in words.terms for i in range(sentence.first, min(sentence.last, sentence.first + 10)))
 
 

@@ -112,6 +112,9 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return following is None or not following.plural or not low.endswith("day")
     if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
         return True  # "+243 81 700"
+    counted = nouns.nouns.get(tokens[label - 1].low) if label > 0 else None
+    if low == "number" and counted is not None and counted.plural:
+        return False  # "the wounded number 400"
     if low not in words.labels or at == parse.sentence_of(at).first:
         return False
     if parse.low(number.value_last) in ("were", "are", "have", "who", "had") and not tokens[label].capital:

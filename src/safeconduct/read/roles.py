@@ -32,7 +32,7 @@ ASIDE = 40
 TOLD = 14
 _TELLING = frozenset({"say", "tell", "add", "report", "note", "state", "announce", "explain", "claim", "estimate", "write", "accord", "confirm", "insist", "believe", "think", "recall", "warn"})  # fmt: skip
 _PLURAL_VERBS = frozenset({"have", "were", "are"})
-PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "alive", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
+PARTICLES = frozenset({"go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from", "free", "through", "here", "there", "alive", "aboard", "into", "hostage", "prisoner", "captive", "homeless", "ashore", "on", "forth"})  # fmt: skip
 _CLAUSE_OPENERS = frozenset(
     {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas", "though", "unless", "once", "since", "as", "where"}
 )  # fmt: skip

@@ -47,6 +47,8 @@ def settle_measure(
         if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
             return Measure.SURRENDER
         low = parse.low(counted.noun) if counted.noun is not None else ""
+        if head.unit is Unit.TRUCKS and _brings_relief(parse, counted, measure, verb):
+            return Measure.AID
         loads = head.unit is Unit.TRUCKS or low in _CARRIERS
         if loads and _carries_relief(parse, counted, head, words):
             return Measure.AID
@@ -121,6 +123,24 @@ def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
         return False
     return any(parse.low(i) in _HELD for i in near)
+
+
+_ENTERING = frozenset(
+    {"enter", "cross", "reach", "arrive", "let", "allow", "permit", "unload", "deliver", "come", "admit", "offload"}
+)
+
+
+def _brings_relief(parse: Parse, counted: Counted, measure: Measure, verb: int | None) -> bool:
+    """Whether trucks come in, with nobody told to be aboard: "400 lorries a day are to be let in"."""
+    sentence = parse.sentence_of(counted.first)
+    near = {
+        parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
+    }
+    if near & (_PEOPLE_ABOARD | _BELONGINGS | {"gunmen", "troops", "police", "pickup", "army"}):
+        return False
+    token = parse.tokens[verb] if verb is not None else None
+    enters = token is not None and token.verb is not None and token.verb.lemma in _ENTERING
+    return measure is Measure.AID or enters
 
 
 def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWords) -> bool:
@@ -325,6 +345,7 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
         if token.verb is not None and not token.verb.noun and not token.verb.participle:
             break
         modifiers.append(index)
+    found.discard(Group.ALL)
     if not found:
         return None
     if len(found) == 1:
