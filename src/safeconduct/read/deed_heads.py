@@ -143,12 +143,13 @@ class PhraseReader:
     def _segment(self, index: int, limit: int) -> tuple[int, int]:
         """Where the words up to "of" end, and their head; -1 if no noun is among them."""
         head = -1
+        tokens, dated, pronouns = self.tokens, self.dated, self.words.pronouns
         while index < limit:
-            token = self.tokens[index]
-            if index in self.dated and (head >= 0 or not self.is_own_date(index, limit)):
+            token = tokens[index]
+            if index in dated and (head >= 0 or not self.is_own_date(index, limit)):
                 break
             if token.kind is Kind.WORD:
-                if token.low in self.words.pronouns and token.low not in ("that", "this", "these", "her"):
+                if token.low in pronouns and token.low not in ("that", "this", "these", "her"):
                     return (index + 1, index) if head < 0 else (index, head)
                 step = self._step(index, head, limit)
                 if step is _Step.ENDS:
@@ -176,11 +177,11 @@ class PhraseReader:
             return _Step.ENDS
         if low in grammar.determiners:
             return self._determiner(index, head)
-        if self.leads_to_number(index, limit):
+        if low in small.before_numbers and self.leads_to_number(index, limit):
             return _Step.STANDS if head < 0 else _Step.ENDS
         if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
             return _Step.ENDS
-        if self.verbs.is_numeral(low) and self._is_closed(index, head):
+        if index in self.verbs.numbers and self._is_closed(index, head):
             return _Step.ENDS
         group = self.verbs.at.get(index)
         if group is not None and not self.is_nounlike(group, index, head):
@@ -235,7 +236,7 @@ class PhraseReader:
         tags = words.tags.get(token.low, NO_TAGS)
         if token.low in words.pronouns:
             return tags | words.pronouns[token.low] | {token.low}
-        if any(self.verbs.is_number(i) for i in range(first, head)):
+        if not self.verbs.numbers.isdisjoint(range(first, head)):
             tags |= {"counted"}
         if self.verbs.is_number(head):
             tags |= {"count"} if token.low == "other" else {"count", "people"}
@@ -261,14 +262,13 @@ class PhraseReader:
     def _count_convoys(self) -> bool:
         """Whether more of a report's convoys are said to bring relief than to take people."""
         relief = people = 0
-        for index, token in enumerate(self.tokens):
-            if token.low in self.words.convoys_never:
-                return False
-            if token.low in self.words.convoys:
-                before = [self.low(i) for i in range(index - 3, index)]
-                after = [self.low(i) for i in range(index + 1, index + 5)]
-                relief += any(low in self.words.convoys_of_relief for low in (*before, *after))
-                people += any(low in self.words.convoys_of_people for low in (*before, *after))
+        if not self.words.convoys_never.isdisjoint(self.parse.positions):
+            return False
+        for index in self.parse.where(self.words.convoys):
+            before = [self.low(i) for i in range(index - 3, index)]
+            after = [self.low(i) for i in range(index + 1, index + 5)]
+            relief += any(low in self.words.convoys_of_relief for low in (*before, *after))
+            people += any(low in self.words.convoys_of_people for low in (*before, *after))
         return relief > people
 
     def _of_name(self, first: int, head: int) -> Tags:
@@ -292,7 +292,7 @@ class PhraseReader:
             return False
         if token.low.endswith(self.words.small.person_ends):
             return True
-        return token.low.endswith("s") and any(self.verbs.is_number(i) for i in range(first, head))
+        return token.low.endswith("s") and not self.verbs.numbers.isdisjoint(range(first, head))
 
 
 _OF_KIND: dict[MentionKind, Tags] = {

@@ -41,6 +41,13 @@ class VerbLayout:
         self.words = words
         #: The group that a token is part of.
         self.at: dict[int, VerbGroup] = {}
+        #: Tokens that are numbers, in digits or in words.
+        self.numbers = frozenset(
+            index
+            for low, standing in parse.positions.items()
+            if self.tokens[standing[0]].kind is Kind.NUMBER or self.is_numeral(low)
+            for index in standing
+        )
         self._groups: dict[int, list[VerbGroup]] = {}
         self._before: dict[int, VerbGroup | None] = {}
         self._after: dict[int, VerbGroup] = {}
@@ -88,7 +95,7 @@ class VerbLayout:
 
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in digits or in words."""
-        return self.tokens[index].kind is Kind.NUMBER or self.is_numeral(self.tokens[index].low)
+        return index in self.numbers
 
     def is_numeral(self, low: str) -> bool:
         """Whether a word is a number word, or counts like one ("dozens", "some")."""
