@@ -146,7 +146,7 @@ def total(report: str, number: str, day: str, **more: object):
 def test_what_left_after_the_last_total_is_added_to_it():
     later = make_episode([left("b", "292", day="2024-05-15")], start="2024-05-15")
     final = reconcile(make_case(reported=[total("a", "765", "2024-05-03")], episodes=[later])).final
-    assert (final.best, final.why) == (1057, "the last total, of 2024-05-03, and 1 departures after it")
+    assert (final.best, final.why) == (1057, "the last total, of 2024-05-03, and 1 departure after it")
 
 
 def test_a_total_that_fell_by_half_is_none():

@@ -119,7 +119,7 @@ def test_a_promise_that_became_overdue_without_a_new_report():
     found = of(Topic.PROMISE, changes(told(linked, date(2024, 4, 20)), told(linked, date(2024, 5, 1))))
     assert found
     assert (found[0].before["overdue"], found[0].after["overdue"]) == (False, True)
-    assert "7 days past the last day" in found[0].why
+    assert "7 days overdue" in found[0].why
 
 
 def test_what_came_of_a_promise():

@@ -54,7 +54,7 @@ def test_a_promise_kept_in_time():
 def test_a_promise_kept_late_says_by_how_much():
     promise = evacuation([total("14,000", "2024-05-21"), total("20,000", "2024-05-21", "Agency X")], "2024-05-21")
     assert (promise.status, promise.overdue, promise.fraction) == (Status.FULL, True, (1.167, 1.667))
-    assert "13 days after" in promise.why
+    assert "the last left 13 days late" in promise.why
 
 
 def test_a_promise_half_done_is_overdue_only_after_its_last_day():
@@ -206,3 +206,27 @@ def test_terms_in_one_version_only_are_named_when_several_reports_tell_the_deal(
     terms = (term(TermKind.RETURN, "the displaced may come back"),)
     several = Deal(signed=SIGNED, terms=terms, reports=("plan", "b", "c"), parties=(Naming("rebels"),))
     assert any("in one version" in gap.why for gap in told(make_case(deal=several)).gaps)
+
+
+def test_a_plan_is_no_report_of_its_keeping():
+    figure = make_figure(PLAN, "12,000", mode=Mode.PLANNED)
+    report = make_report("gone", "2024-03-20", "The convoy left Marun on Wednesday.")
+    gone = make_deed(report, "left", DeedKind.DEPARTURE, "2024-03-20")
+    case = told(make_case(deal=deal(), promised=[figure], episodes=[make_episode([figure], [gone], "2024-03-20")]))
+    assert case.account.final is None, "nobody counted those who left"
+    main, departure = case.promises[0], next(p for p in case.promises if p.what.startswith("departure 1"))
+    assert (main.status, main.fraction) == (Status.INTERMEDIATE, None)
+    assert main.why.startswith("1 departure reported, nothing says of how many")
+    assert (departure.status, departure.fraction) == (Status.INTERMEDIATE, None)
+    assert departure.why == "left 2024-03-20; no report counts them"
+
+
+def test_one_of_a_thing_is_told_as_one():
+    report = make_report("gone", "2024-05-09", "The last 6,000 people left Marun for Idlin on Thursday.")
+    gone = make_deed(report, "left", DeedKind.DEPARTURE, "2024-05-09")
+    episode = make_episode([make_figure(report, "6,000")], [gone], "2024-05-09", last=True)
+    case = told(make_case(deal=deal(), promised=[make_figure(PLAN, "12,000", mode=Mode.PLANNED)], episodes=[episode]))
+    assert case.promises[0].why.endswith("the last left 1 day late")
+    assert case.account.final is not None
+    assert case.account.final.why == "no report gives a total: one departure is counted"
+    assert "it is reported gone and nowhere reported arrived" in [gap.why for gap in case.gaps]

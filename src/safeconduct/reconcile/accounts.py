@@ -132,16 +132,22 @@ def _sum_up(
     known = [
         (episode, e)
         for e, episode in zip(estimates, linked.episodes, strict=True)
-        if e is not None and episode.reported
+        # A departure that was announced with a number and left without one adds nobody.
+        if e is not None and episode.reported and (episode.counted or e.rule == Rule.REVIEWER)
     ]
     if total is None:
         every = [e for _, e in known]
-        return _added(every, f"no report gives a total: the sum of {len(every)} departures") if every else None
+        summed = "one departure is counted" if len(every) == 1 else f"the sum of {len(every)} departures"
+        return _added(every, f"no report gives a total: {summed}") if every else None
     told = max((count.day for count in counts if count.day is not None), default=None)
     later = [e for episode, e in known if told is not None and episode.start is not None and episode.start > told]
     if later:
-        return _added([total, *later], f"the last total, of {told}, and {len(later)} departures after it")
+        return _added([total, *later], f"the last total, of {told}, and {_departures(len(later))} after it")
     return replace(total, why=f"{total.why}; {why}")
+
+
+def _departures(count: int) -> str:
+    return f"{count} departure" + ("" if count == 1 else "s")
 
 
 def _added(parts: Sequence[Estimate], why: str) -> Estimate:

@@ -31,9 +31,14 @@ def compare_days(about: str, deeds: Iterable[DeedIn]) -> list[Contradiction]:
         return []
     days = sorted(by_day)
     near = days[-1] - days[0] <= _NIGHT
-    why = "reports put it on " + " and ".join(str(day) for day in days)
+    why = f"reports put it on {_joined(list(map(str, days)))}"
     why += "; it may have been gathered on one day and have left on the next" if near else ""
     return [Contradiction(about, ContradictionKind.DATE, why, tuple(by_day[day] for day in days))]
+
+
+def _joined(words: Sequence[str]) -> str:
+    """ "a, b and c"; at least two."""
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def compare_destinations(about: str, episode: Episode) -> list[Contradiction]:
@@ -50,7 +55,7 @@ def compare_destinations(about: str, episode: Episode) -> list[Contradiction]:
         return []
     values = tuple(cited for report in sorted(said) for _, cited in sorted(said[report].items()))
     names = sorted({name for places in said.values() for name in places})
-    why = "no report names both " + " and ".join(names)
+    why = f"no report names {'both' if len(names) == 2 else 'all of'} {_joined(names)}"
     return [Contradiction(about, ContradictionKind.PLACE, why, values)]
 
 
@@ -78,7 +83,7 @@ def compare_siege_starts(about: str, deeds: Iterable[DeedIn]) -> list[Contradict
     if len(by_year) < 2 or len({c.report.id for c in by_year.values()}) < 2:
         return []
     years = sorted(by_year)
-    why = "the siege is said to have begun in " + " and in ".join(map(str, years))
+    why = f"the siege is said to have begun in {_joined(list(map(str, years)))}"
     return [Contradiction(about, ContradictionKind.DATE, why, tuple(by_year[y] for y in years))]
 
 

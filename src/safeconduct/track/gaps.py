@@ -86,10 +86,12 @@ def _not_arrived(linked: LinkedCase) -> Iterator[Gap]:
     ]
     if not silent:
         return
-    names = ", ".join(str(e.ordinal or number) for number, e in silent)
+    numbers = list(dict.fromkeys(str(e.ordinal or number) for number, e in silent))
+    names = f"departure{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"
     reports = tuple(sorted({report for _, e in silent for report in e.reports}))
-    what = "arrival of every departure" if len(silent) == len(gone) else f"arrival of departures {names}"
-    yield Gap(what, f"{len(silent)} of {len(gone)} are reported gone and nowhere reported arrived", reports)
+    what = "arrival of every departure" if len(silent) == len(gone) else f"arrival of {names}"
+    told = "it is" if len(gone) == 1 else f"{len(silent)} of {len(gone)} are"
+    yield Gap(what, f"{told} reported gone and nowhere reported arrived", reports)
 
 
 def _never_freed(linked: LinkedCase) -> Iterator[Gap]:
@@ -113,6 +115,5 @@ def _terms_of_one_report(linked: LinkedCase) -> Iterator[Gap]:
     for term in deal.terms:
         reports = sorted({c.report.id for c in term.cited})
         if len(reports) == 1 and term.kind is not TermKind.OTHER:
-            others = len(deal.reports) - 1
-            why = f"in one version of the deal, not in {others} others"
+            why = f"in one version of the deal, not in {len(deal.reports) - 1} others"
             yield Gap(f"{term.kind.value.replace('_', ' ')}: {term.what}", why, tuple(reports))

@@ -21,7 +21,7 @@ def find_pace(linked: LinkedCase, account: Account, complete: bool) -> Pace | No
     counted = [
         (episode.start, estimate)
         for episode, estimate in zip(linked.episodes, account.estimates, strict=True)
-        if estimate is not None and episode.reported and episode.start is not None
+        if estimate is not None and episode.reported and episode.counted and episode.start is not None
     ]
     days = [day for day, _ in counted]
     if len(set(days)) < 2:

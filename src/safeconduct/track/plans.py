@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from safeconduct.track.shares import Share, share_of, share_of_estimate, status_of_share
+from safeconduct.track.spoken import told_number, told_range
 from safeconduct.vocab.case import Account, Cited, Episode, Estimate, FigureIn, LinkedCase, Promise, Stage, Status
 from safeconduct.vocab.claim import Group, TermKind
 from safeconduct.vocab.quantity import Number, Unit
@@ -62,7 +63,7 @@ def _groups(linked: LinkedCase, as_of: date | None) -> Iterator[Promise]:
         least = min((f.low for f in totals), default=sum(by_report.values()))
         most = max((f.high for f in totals), default=sum(by_report.values()))
         share = share_of(least, most, plan.low, plan.high) if most else None
-        told = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+        told = told_range(least, most)
         why = f"{told} reported" if share else "no report counts them"
         promise = _promise(plan, plan.figure.span.quote, share, why, [f.cited() for f in totals or counted])
         yield _late_unless_full(promise, as_of)
@@ -82,12 +83,14 @@ def _destinations(linked: LinkedCase, account: Account) -> Iterator[Promise]:
         going = [
             estimate
             for episode, estimate in zip(linked.episodes, account.estimates, strict=True)
-            if estimate is not None and episode.reported and _goes_to(episode, to)
+            if estimate is not None and episode.reported and episode.counted and _goes_to(episode, to)
         ]
         least, most = sum(e.low for e in going), sum(e.high for e in going)
         share = share_of(least, most, plan.low, plan.high) if most else None
         why = (
-            f"{len(going)} departures went there, {least:,} to {most:,} people" if going else "no departure went there"
+            f"{told_number(len(going), 'departure')} went there, {told_range(least, most)} people"
+            if going
+            else "no departure went there"
         )
         promise = _promise(plan, f"{plan.figure.span.quote} to {to}", share, why, [])
         yield replace(promise, due=None, due_end=None)
@@ -103,7 +106,7 @@ def _announced(linked: LinkedCase, account: Account, as_of: date | None) -> Iter
         plan = next((f for f in episode.figures if _plans_everybody(f)), None)
         if plan is None:
             continue
-        happened = done if episode.reported else None
+        happened = done if episode.reported and episode.counted else None
         share = share_of_estimate(happened, plan.low, plan.high)
         what = f"departure {episode.ordinal or number}: {plan.figure.span.quote}"
         promise = _promise(plan, what, share, "", [d.cited() for d in episode.deeds])
@@ -124,5 +127,5 @@ def _told(episode: Episode, done: Estimate | None, due: date | None) -> str:
     days = (left - due).days if left is not None and due is not None else 0
     told = f"left {left}" if left else "left"
     if days > 0:
-        told += f", {days} days after it was due"
-    return told + (f", {done.best:,} people" if done else "")
+        told += f", {told_number(days, 'day')} after it was due"
+    return told + (f", {done.best:,} people" if done else "; no report counts them")

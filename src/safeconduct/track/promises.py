@@ -13,6 +13,7 @@ from datetime import date
 from safeconduct.track.deadlines import Deadline, find_deadlines
 from safeconduct.track.plans import track_plans
 from safeconduct.track.shares import Share, share_of_estimate, status_of_share
+from safeconduct.track.spoken import told_number, told_share
 from safeconduct.track.terms import track_terms
 from safeconduct.vocab.case import Account, Cited, Episode, Estimate, FigureIn, LinkedCase, Promise, Status
 from safeconduct.vocab.claim import DeedKind, Group, Mode, TermKind
@@ -97,13 +98,13 @@ def _status(
         if complete:
             return Status.FULL, "reported to be complete"
         if reported:
-            return Status.INTERMEDIATE, f"{len(reported)} departures reported, nothing says of how many"
+            return Status.INTERMEDIATE, f"{told_number(len(reported), 'departure')} reported, nothing says of how many"
         return Status.NO_REPORT, "nothing was reported"
     status = status_of_share(fraction)
     if complete and status is not Status.FULL:
         return status, f"reported to be complete, with {sum(fraction) / 2:.0%} of the number promised"
     best = f"{done.best:,}" if done else "?"
-    return status, f"{best} reported gone, {fraction[0]:.0%} to {fraction[1]:.0%} of those promised"
+    return status, f"{best} reported gone, {told_share(fraction)} of those promised"
 
 
 def _is_overdue(deadline: Deadline | None, as_of: date | None, finished: date | None) -> bool:
@@ -119,7 +120,8 @@ def _late(deadline: Deadline | None, last: date | None, complete: bool, as_of: d
     days = (until - deadline.due_end).days
     if days <= 0:
         return ""
-    return f"; the last left {days} days after the last day" if complete else f"; {days} days past the last day"
+    told = told_number(days, "day")
+    return f"; the last left {told} late" if complete else f"; {told} overdue"
 
 
 def _last_counts(account: Account) -> list[Cited]:

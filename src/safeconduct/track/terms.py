@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from safeconduct.track.spoken import told_number
 from safeconduct.vocab.case import DeedIn, LinkedCase, Promise, Status, TermIn
 from safeconduct.vocab.claim import DeedKind, Group, Mode, TermKind
 
@@ -95,5 +96,4 @@ def _status(kind: TermKind, kept: list[DeedIn], broken: list[DeedIn]) -> tuple[S
 
 
 def _reports(deeds: list[DeedIn]) -> str:
-    count = len({d.report.id for d in deeds})
-    return f"{count} report" + ("s" if count != 1 else "")
+    return told_number(len({d.report.id for d in deeds}), "report")

@@ -16,7 +16,7 @@ from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.judgement import Judgement
 from safeconduct.vocab.period import PartialDate
-from safeconduct.vocab.quantity import Number
+from safeconduct.vocab.quantity import Number, Unit
 
 __all__ = [
     "Account",
@@ -315,6 +315,11 @@ class Episode:
         return any(s is not Stage.PLANNED for s in stages) or any(
             d.deed.mode in ("happened", "ongoing") and d.deed.kind in ("departure", "arrival") for d in self.deeds
         )
+
+    @property
+    def counted(self) -> bool:
+        """Whether any report counts people who went, or only those who were to go."""
+        return any(f.stage is not Stage.PLANNED and f.figure.unit is Unit.PEOPLE for f in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
