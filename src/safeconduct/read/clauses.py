@@ -89,6 +89,8 @@ _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
 _PAST_HAVE = frozenset({"had", "hadn't"})
 #: "to date", "to hand": no infinitives.
 _AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
+#: Infinitives that are no form of a verb listed, or also the past of another.
+_BASES = frozenset({"be", "have", "lay"})
 _PAST_DO = frozenset({"did", "didn't"})
 
 
@@ -139,7 +141,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
     if low == "to" and index + 1 < sentence.last and (index == 0 or tokens[index - 1].low != "according"):
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
         verb = tokens[head].verb if head < sentence.last else None
-        if head < sentence.last and (tokens[head].low in ("be", "have") or (verb is not None and verb.base)):
+        if head < sentence.last and (tokens[head].low in _BASES or (verb is not None and verb.base)):
             if verb is not None and verb.noun and (tokens[head].capital or tokens[head].low in _AFTER_TO):
                 return None
             return _chain(tokens, index, sentence, grammar)
@@ -214,7 +216,7 @@ def _infinitive_follows(tokens: list[Token], at: int, sentence: Sentence, gramma
     if head >= sentence.last:
         return False
     verb = tokens[head].verb
-    return tokens[head].low in ("be", "have") or (verb is not None and verb.base)
+    return tokens[head].low in _BASES or (verb is not None and verb.base)
 
 
 def _main_verb(
@@ -231,7 +233,7 @@ def _main_verb(
         if after_be
         else (verb.participle or (before in grammar.have and verb.past))
         if before in grammar.have
-        else verb.base
+        else verb.base or (token is not None and token.low == "lay")
     )
     if not fits or verb is None:
         group.head, group.last = last_aux, last_aux + 1

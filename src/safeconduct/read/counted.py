@@ -122,6 +122,12 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
         further = True
         at += 1
+    if (
+        parse.low(number.first - 1) == "of"
+        and parse.low(number.first - 2) in words.bands
+        and _is_verb_of_one(parse, at)
+    ):
+        return _without_noun(parse, number, _Phrase(stop=at), words, partitive=False, further=False)
     phrase = _read_phrase(parse, at, last, words, one=_is_one(number))
     if phrase.spoilt:
         return None
@@ -147,6 +153,12 @@ def _past_owner(parse: Parse, at: int, last: int) -> int:
         ):
             break
     return at
+
+
+def _is_verb_of_one(parse: Parse, at: int) -> bool:
+    """ "a family of six lives there": a verb in the singular, and no plural."""
+    verb = parse.tokens[at].verb if at < len(parse.tokens) else None
+    return verb is not None and verb.third
 
 
 def _is_one(number: NumberMention) -> bool:

@@ -364,6 +364,9 @@ def _join(parse: Parse, found: _Found, drafts: list[Draft], words: _Words) -> Dr
         unsaid = not governor.own and head.measure in words.meanings.fates
         listed = measure is Measure.OTHER and not governor.own_doing
         said = noun_measure(parse, counted, head, words.meanings)
+        refugees = counted.noun is not None and parse.low(counted.noun) in ("refugees", "migrants", "exiles")
+        if refugees and measure is Measure.RESIDENT:
+            said = None  # "31,000 refugees live there"
         if unsaid or ((governor.stative or listed) and _tells_more(said, measure)):
             measure, why = said, f"the noun tells more than {why}"
             if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing:

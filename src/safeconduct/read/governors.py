@@ -770,7 +770,7 @@ def _put_at(scene: _Scene, group: VerbGroup) -> Governor:
     measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
     planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
     mode = Mode.PLANNED if planned else Mode.HAPPENED
-    if (measure in words.ongoing or measure is Measure.INJURED) and not planned:
+    if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
 

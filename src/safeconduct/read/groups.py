@@ -106,6 +106,8 @@ def _by_modifier(group: Group, low: str, near: list[str], before: str, words: No
         return Group.WOUNDED
     if Group.OTHER in kinds and group in (Group.ALL, Group.CIVILIANS, Group.WOUNDED, Group.MEN):
         return Group.OTHER
+    if Group.CIVILIANS in kinds and group is Group.ALL:
+        return Group.CIVILIANS
     if Group.PRISONERS in kinds and group is Group.ALL:
         return Group.PRISONERS
     return group

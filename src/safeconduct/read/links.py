@@ -136,6 +136,8 @@ def _describes(parse: Parse, group: VerbGroup, after: int) -> bool:
         and ahead in parse.grammar.prepositions
     ):
         return True  # "1,700 detained in Gaza since October, 22 minors"
+    if group.first == after and group.bare and group.progressive:
+        return True  # "250 prisoners serving life and 1,700 detainees"
     return before in ("who", "that", "which") or (group.first == after and group.bare and group.passive) or (
         group.first == after and group.bare and not group.infinitive and group.last - group.first == 1
         and parse.low(group.last) in ("and", ",", ";")
