@@ -67,6 +67,9 @@ class CalendarWords:
     clock_nouns: frozenset[str]
     future_verbs: frozenset[str]
     future_words: frozenset[str]
+    #: From the first word of a feast to its words, month and day, longest first.
+    feasts: dict[str, list[tuple[tuple[str, ...], int, int]]]
+    year_ends: frozenset[str]
     so_far: dict[str, tuple[tuple[str, ...], ...]]
     cardinals: dict[str, int]
     #: Nouns that are counted: "in 2015 people" counts, "in 2015 rebels left" does too, to be safe.
@@ -109,11 +112,11 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     months |= {f"{part}-{name}": n for part in ("mid", "early", "late") for name, n in (months | short).items()}
     days, days_short = _values(lexicon, "weekdays"), _values(lexicon, "weekdays_short")
     seasons, units, deictic = _values(lexicon, "seasons"), _units(lexicon), _values(lexicon, "deictic")
-    so_far = _so_far(lexicon)
+    so_far, feasts = _so_far(lexicon), _feasts(lexicon)
     openers = {
         *months, *short, *days, *days_short, *seasons, *units, *deictic, *so_far, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then",
-        "nineteen", "twenty", "two",
+        "nineteen", "twenty", "two", *feasts, *words("year_ends"),
     }  # fmt: skip
     return CalendarWords(
         months=months, months_short=short, months_doubtful=words("months_doubtful"), weekdays=days,
@@ -130,9 +133,20 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         ordinal_endings=frozenset({"st", "nd", "rd", "th"}), halves=frozenset(clock["halves"]),
         zones=frozenset(clock["zones"]), clock_nouns=frozenset(clock["hours"]), future_verbs=words("future_verbs"),
         future_words=words("future_words"), so_far=so_far,
+        feasts=feasts, year_ends=words("year_ends"),
         cardinals=dict(zip(numbers["words"], numbers["values"], strict=True)), counted=_counted(lexicon),
         openers=frozenset(openers),
     )  # fmt: skip
+
+
+def _feasts(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], int, int]]]:
+    """Days that have a name, under their first word."""
+    table = lexicon.table("dates.feasts")
+    found: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+    for name, month, day in zip(table["words"], table["months"], table["days"], strict=True):
+        words = tuple(name.split())
+        found.setdefault(words[0], []).append((words, month, day))
+    return found
 
 
 def _counted(lexicon: Lexicon) -> frozenset[str]:

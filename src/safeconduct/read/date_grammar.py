@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from safeconduct.read.date_feasts import feast_at, year_end_at
 from safeconduct.read.date_forms import Both, CalendarDate, Point, Scene, Turn
 from safeconduct.read.date_names import is_day, season_at, skip_part_of_day, turn_before, weekday_at
 from safeconduct.read.date_numerals import (
@@ -68,7 +69,9 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
         return bare_year(scene, index)
     if low in scene.words.seasons:
         return season_at(scene, index)
-    return None
+    if low in scene.words.feasts:
+        return feast_at(scene, index)
+    return year_end_at(scene, index) if low in scene.words.year_ends or low == "year" else None
 
 
 def _by_number(scene: Scene, index: int) -> Point | None:
