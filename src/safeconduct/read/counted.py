@@ -155,12 +155,6 @@ def _past_owner(parse: Parse, at: int, last: int) -> int:
     return at
 
 
-def _is_verb_of_one(parse: Parse, at: int) -> bool:
-    """ "a family of six lives there": a verb in the singular, and no plural."""
-    verb = parse.tokens[at].verb if at < len(parse.tokens) else None
-    return verb is not None and verb.third
-
-
 def _is_one(number: NumberMention) -> bool:
     return number.quantity.high == 1
 
