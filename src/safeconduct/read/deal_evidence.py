@@ -30,6 +30,8 @@ LONG_AGO = timedelta(days=300)
 #: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
 NEAR_DATE = 6
 LEAST_WAR_WORDS = 2
+#: A report that gives a day of years ago in its first sentences tells of that time.
+FIRST = 3
 #: Where words of other matters are more than this share of both, truce and siege are figures of speech.
 MOST_OTHER = 0.45
 
@@ -67,6 +69,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     for mention in mentions:
         weight = mention.weight * _content(text, mention)
         if not retrospect and _is_old(text, mention) and not _goes_on(text, mention):
+            mention.past = True
             weight *= 0.8 if departing and mention.definite and mention.stance is Stance.CONCLUDED else 0.4
         if unilateral and mention.truce:
             weight *= 0.2
@@ -78,6 +81,9 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         if weight >= 0.5:
             evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
     evidence.weight += min(named, MOST_NAMED)
+    if not any(m.asserted and not m.past for m in mentions):
+        for mention in mentions:
+            mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
     _add_operation(text, evidence, figures)
     _add_exchange(text, evidence, retrospect)
@@ -101,6 +107,12 @@ def _is_retrospect(text: DealText) -> bool:
     published = text.now
     if published is None:
         return True
+    for sentence in text.ground.parse.sentences[:FIRST]:
+        for day in text.dates_within(sentence.first, sentence.last):
+            if day.period.start is not None and day.period.start.day is not None:
+                if _before(day, published, LONG_AGO):
+                    return True
+                break
     old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
     return old >= 3 and 2 * old > sum(1 for d in text.ground.dates if d.period.start is not None)
 
@@ -117,11 +129,17 @@ def _goes_on(text: DealText, mention: DealMention) -> bool:
 
 def _before(mention: DateMention, published: date, by: timedelta) -> bool:
     start = mention.period.start
-    return start is not None and start.latest() < published - by
+    if start is None:
+        return False
+    latest = start.latest() if start.month is not None else date(start.year, 7, 1)
+    return latest < published - by
 
 
 def _is_old(text: DealText, mention: DealMention) -> bool:
     """Whether the sentence of a mention puts it long before the report."""
+    before = mention.verb.first if mention.verb is not None else mention.first
+    if not mention.definite and {"previously", "formerly"} & {text.low(before - 1), text.low(before - 2)}:
+        return True
     return _sentence_is_old(text, mention.sentence, mention.head)
 
 
@@ -285,7 +303,8 @@ def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             if not retrospect and _sentence_is_old(text, sentence):
                 break
             groups = parse.verb_groups[sentence.index][:MOST_VERBS]
-            if not any(m.strong and m.name in _GOVERNED for m in text.clauses[sentence.index]):
+            around = range(max(0, sentence.index - (index == sentence.first)), sentence.index + 1)
+            if not any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i]):
                 break
             if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
                 break

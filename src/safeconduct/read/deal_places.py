@@ -62,12 +62,17 @@ def find_place(
     index = place_index(text.ground.parse, text.ground.mentions)
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, Spot]] = {}
+    title = fold_place(text.ground.report.title or "")
     named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
-        if not told.names or told.tie is Tie.DATELINE or spot.tie is Tie.DATELINE:
+        dateline = Tie.DATELINE in (told.tie, spot.tie)
+        if not told.names or (dateline and told.key not in title):
             continue
-        weight = _weight(text, spot, scopes, named, index.words.departing) * (_COMMON if told is not spot else 1.0)
+        weight = _COMMON
+        if not dateline:
+            weight = _weight(text, spot, scopes, named, index.words.departing)
+            weight *= _COMMON if told is not spot else 1.0
         scores[told.key] += weight
         kept = shown.get(told.key)
         if kept is None or (weight, -told.first) > kept[:2]:
@@ -188,6 +193,7 @@ def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
             _is_seat_of_talks(text, spot.first)
             or any(text.low(i) in _TALKS for i in range(spot.last, spot.last + 3))
             or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
+            or (spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in _SIGNING)
         ):
             seats.add(spot.key)
         elif spot.tie in (Tie.FROM, Tie.PEOPLE):
@@ -250,7 +256,8 @@ def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
     first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (name.span.start, name.span.end))
     begin = bisect_left(index.spots, first, key=lambda s: s.first)
     near = index.spots[max(0, begin - 1) : begin + 8]
-    return {s.key for s in near if s.names and s.first < s.last and first <= s.names[0].first < last}
+    inside = [s for s in near if s.names and s.first < s.last and first <= s.names[0].first < last]
+    return {fold_place(n.name.written) for s in inside for n in s.names if n.first < last}
 
 
 #: What a title with one of these right before a name says of it, spaces left out, is only where something lies.

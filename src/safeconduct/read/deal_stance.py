@@ -313,6 +313,7 @@ def _conditional(text: DealText, mention: DealMention) -> bool:
 def _as_subject(text: DealText, mention: DealMention) -> Stance | None:
     """The stance from the verb whose subject the deal is; that of a clause with "that" or "which" first."""
     led = text.low(mention.first - 1) in text.ground.parse.grammar.prepositions
+    led = led and text.low(mention.first - 2) not in _ITS_WORDS
     relative = _relative(text, mention.last)
     seen = False
     for group in text.groups_after(mention.last, SUBJECT_GAP + 1):
@@ -329,6 +330,10 @@ def _as_subject(text: DealText, mention: DealMention) -> Stance | None:
     return None
 
 
+#: "the terms of the truce include …", "conditions for the cessation of hostilities provide …".
+_ITS_WORDS = frozenset({"terms", "conditions", "provisions", "clauses", "points", "articles", "text"})
+
+
 def _relative(text: DealText, first: int) -> bool:
     return any(text.low(i) in ("that", "which") for i in range(first, first + 3))
 
@@ -338,7 +343,9 @@ _CLAUSE_OPENERS = frozenset({"and", "but", "while", "when", "who", "if", "after"
 
 
 def _parted(text: DealText, first: int, last: int, relative: bool) -> bool:
-    if text.low(first) == "," and first + 1 < last and text.low(first + 1) not in ("which", "that", "whose"):
+    if text.low(first) == "," and first + 1 == last:
+        return True  # "there is a ceasefire, come out"
+    if text.low(first) == "," and text.low(first + 1) not in ("which", "that", "whose"):
         closed = next((i for i in range(first + 2, min(last, first + 12)) if text.low(i) == ","), None)
         return closed is None or closed + 1 != last  # "the agreement, the third of its kind, provides"
     inner = [text.low(i) for i in range(first, last) if i not in text.dated]
@@ -360,6 +367,8 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
             return Stance.HOPED
         if set(near[:2]) & _DUE and "to" in near:
             return Stance.IN_FORCE
+        if near[:1] == ["in"] and near[1] in ("force", "effect", "place") and not group.negated:
+            return Stance.HOPED if conditional else Stance.IN_FORCE
         return Stance.DENIED if group.negated else None
     if lemma not in words.words("effects"):
         return None

@@ -70,6 +70,8 @@ class DealMention:
     weight: float = 0.0
     #: The token of that verb, also where the lexicon does not know it.
     made: int = -1
+    #: Whether it is of another deal, long before.
+    past: bool = False
 
     @property
     def head(self) -> int:

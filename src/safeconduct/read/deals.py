@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from safeconduct.read.clauses import Tense
 from safeconduct.read.deal_stance import find_stance
 from safeconduct.read.deal_text import WEIGHTS, DealMention, DealText, Stance
 from safeconduct.read.deal_words import DealWords
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.tokens import Kind
+from safeconduct.vocab.claim import TermKind
 
 __all__ = ["find_deal_mentions"]
 
@@ -74,6 +76,8 @@ def _passage(text: DealText, sentence: Sentence, index: int) -> DealMention | No
     mention.stance = find_stance(text, mention, before, False)
     if mention.stance is Stance.GENERAL:
         return None
+    if mention.stance is Stance.NAMED and _is_used(text, mention):
+        mention.stance = Stance.OPEN
     opening = words.words("passages", "verbs")
     for index in (mention.last, *range(mention.last + 1, mention.last + 6)):
         group = text.group_at.get(index)
@@ -83,6 +87,15 @@ def _passage(text: DealText, sentence: Sentence, index: int) -> DealMention | No
             break
     mention.weight = WEIGHTS[mention.stance]
     return mention
+
+
+def _is_used(text: DealText, mention: DealMention) -> bool:
+    """ "left along the green corridor": somebody has gone that way."""
+    if text.low(mention.first - 1) not in ("along", "through", "via", "by", "using"):
+        return False
+    groups = text.ground.parse.verb_groups[mention.sentence.index]
+    done = any(g.finite and g.modal is None and not g.negated and g.tense is not Tense.FUTURE for g in groups)
+    return done and any(m.name == TermKind.EVACUATION.value for m in text.clauses[mention.sentence.index])
 
 
 def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, str]) -> DealMention | None:
@@ -141,10 +154,17 @@ def _weighed(
         if mention.stance not in (Stance.CONCLUDED, Stance.UNDER, Stance.IN_FORCE, Stance.PROVIDES):
             return None
         in_one = mention.stance is Stance.UNDER and text.low(mention.first - 1) == "in"
+        in_one = in_one or (low in ("exchange", "swap") and _of_prisoners(text, sentence))
         if mention.stance is not Stance.CONCLUDED and not in_one and low in words.words("deals", "loosest"):
             return None
     mention.weight = WEIGHTS[mention.stance]
     return mention
+
+
+def _of_prisoners(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence or the one before is about prisoners who go free."""
+    near = range(max(0, sentence.index - 1), sentence.index + 1)
+    return any(m.name == TermKind.PRISONER_EXCHANGE.value for i in near for m in text.clauses[i])
 
 
 def _is_signed(text: DealText, mention: DealMention, low: str) -> bool:

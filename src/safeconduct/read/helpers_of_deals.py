@@ -39,11 +39,16 @@ class _Search:
         self.text = text
         self.found: dict[str, list[Name]] = {table: [] for table in _TABLES}
         self.told = frozenset(m.sentence.index for m in evidence.mentions) | {s.index for s in evidence.agreed}
+        present = {m.sentence.index for m in evidence.mentions if not m.past}
+        #: Sentences that only tell of other deals, long before.
+        self.past = {m.sentence.index for m in evidence.mentions if m.past} - present
         words = text.words
         self.deal_nouns = words.forms.of("@deal_nouns") | words.deals | words.truces | words.words("operations")
 
     def look(self, sentence: Sentence, table: str) -> None:
         """Look for them in one sentence."""
+        if sentence.index in self.past:
+            return
         found = self.found[table]
         self._prefixed(sentence, table, found)
         self._after(sentence, table, found)
@@ -74,16 +79,19 @@ class _Search:
         endings = tuple(sorted(self.text.words.words(table, "endings")))
         others = tuple(sorted(self.text.words.words("guaranteeing", "endings"))) if table == "mediating" else ()
         nouns = self.deal_nouns | {"surrender", "process", "evacuation", "negotiations", "talks"}
-        text = self.text.ground.parse.text
-        for token in self.text.ground.parse.tokens[sentence.first : sentence.last]:
-            if not token.low.endswith((*endings, *others)):
+        text, tokens = self.text.ground.parse.text, self.text.ground.parse.tokens
+        for token in tokens[sentence.first : sentence.last]:
+            hyphen = token.index - 1
+            split = self.text.low(hyphen) == "-" and not token.spaced and f"-{token.low}" in (*endings, *others)
+            if not split and not token.low.endswith((*endings, *others)):
                 continue
             after = [self.text.low(token.index + i) for i in (1, 2, 3, 4)]
             of_talks = bool({"talks", "negotiations"} & set(after[:2]))  # "UN-sponsored talks": who leads them mediates
-            ours = table == "mediating" if of_talks else token.low.endswith(endings)
+            ours = table == "mediating" if of_talks else token.low.endswith(tuple(e[1:] for e in endings))
             if ours and nouns & set(after):
-                written = Name.at(Span(text, token.start, token.start + token.text.rindex("-")))
-                found.append(self._country_of(written))
+                first = tokens[hyphen - 1].start if split else token.start
+                last = tokens[hyphen].start if split else token.start + token.text.rindex("-")
+                found.append(self._country_of(Name.at(Span(text, first, last))))
 
     def _country_of(self, adjective: Name) -> Name:
         """ "Russia" for "Russian", where the report names it."""
@@ -151,6 +159,10 @@ class _Search:
         """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
         roles = self.text.words.words(table, "as_role")
         for index in self.text.ground.parse.within(roles, sentence.first + 1, sentence.last):
+            named = self.text.ground.mentions.at(index + 1)
+            if named is not None and named.first == index + 1 and self.text.low(index - 1) in _LEADING:
+                self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
+                continue  # "read out by mediators Norway and Cuba"
             begin = max(sentence.first, index - 40)
             for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
                 low = self.text.low(at)
@@ -159,10 +171,8 @@ class _Search:
                     self._keep(found, phrase)
                     break
                 if low in _ACTING and low.endswith("ing"):
-                    led = next(
-                        (i for i in range(at - 1, max(begin, at - ROLE_REACH) - 1, -1) if self.text.low(i) == "with"),
-                        -1,
-                    )
+                    reach = range(at - 1, max(begin, at - ROLE_REACH) - 1, -1)
+                    led = next((i for i in reach if self.text.low(i) == "with" or self._is_presence(i)), -1)
                     if led >= 0:
                         self._keep(found, read_list(self.text, led + 1, at, loose=True))
                         break
@@ -176,6 +186,10 @@ class _Search:
                         end = group.first if group is not None else at
                         self._keep(found, ending_at(self.text, begin, end, loose=True))
                     break
+
+    def _is_presence(self, index: int) -> bool:
+        """ "in the presence of A, acting as a mediator"."""
+        return self.text.low(index) == "of" and self.text.low(index - 1) == "presence"
 
     def _asked(self, at: int, begin: int, found: list[Name]) -> bool:
         """ "the Red Cross, which was called upon as a neutral intermediary"."""
@@ -209,7 +223,10 @@ class _Search:
                 and (table != "mediating" or self._between_others(sentence, group.last))
             )
             if sure or about or group.head in stood or group.first in stood:
-                self._keep(found, self._subject(group))
+                by = self._subject(group)
+                if table == "guaranteeing" and group.lemma in _PROMISING and all(self._is_plain_side(p) for p in by):
+                    continue  # "the government will guarantee their safety": what it has to do, not who stands by it
+                self._keep(found, by)
                 self._together(sentence, group.last, found)
             elif (
                 table == "mediating"
@@ -217,6 +234,12 @@ class _Search:
                 and self._to_sign(group.last)
             ):
                 self._keep(found, subject_of(self.text, group, loose=True))
+
+    def _is_plain_side(self, phrase: SidePhrase) -> bool:
+        """Whether a phrase is of a side without a name of its own: "the government", "the army"."""
+        words = self.text.words
+        sides = words.words("sides_of_war", "state") | words.words("sides_of_war", "fighters")
+        return self.text.low(phrase.head) in sides and self.text.ground.mentions.at(phrase.first) is None
 
     def _arranges(self, group: VerbGroup) -> bool:
         """ "which the sheikhs worked out between the militants and the army"."""
@@ -264,8 +287,10 @@ class _Search:
         return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
 
 
+_LEADING = frozenset({"by", "with", "from", "of", "through", "thanks", "and", ",", "under"})
 #: Behind one of these, a list ended before.
 _JOINED_TO = frozenset({"and", ",", "'s"})
+_PROMISING = frozenset({"guarantee", "ensure", "promise", "monitor", "observe"})
 _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
 )

@@ -55,6 +55,7 @@ _CAUSING = frozenset(
         "have",
     }
 )
+_HEEDING = frozenset({"observe", "respect", "honour", "honor", "keep", "violate", "breach", "break", "uphold"})
 _THEM = frozenset({"them", "it", "they", "him", "her"})
 
 
@@ -76,7 +77,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     told = [
         m
         for m in evidence.mentions
-        if m.weight >= 0.25 and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
+        if m.weight >= 0.25 and not m.past and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
     ]
     groups = [
         [_name(text, p) for p in _parties_of(text, m)]
@@ -199,6 +200,9 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
         if group.lemma in _BINDING and _is_sided_list(text, group.last, sentence.last):
             yield from read_list(text, group.last + (text.low(group.last) == "also"), sentence.last)
         return
+    if mention.stance is Stance.IN_FORCE and group is not None and group.lemma in _HEEDING and not group.passive:
+        heeding = subject_of(text, group) if group.first < mention.first else []
+        yield from heeding if len(heeding) == ENOUGH_PARTIES else []  # "the army and the gunmen observed a truce"
     if mention.stance is not Stance.CONCLUDED:
         return
     if group is None or group.first > mention.head:
@@ -360,6 +364,17 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
             found = _first_side(text, sentence, group.first)
         if not found and group is not None and _is_pair(text, max(sentence.first, group.first - 4)):
             found = _first_pair(text, sentence)
+        found = found or _pair_before(text, sentence, match.first)
         if found:
             return found
+    return []
+
+
+def _pair_before(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
+    """Two sides that open a clause, far before its verb: "A and B, in the presence of C, agreed the following"."""
+    for index in range(sentence.first, limit):
+        if index == sentence.first or text.low(index - 1) == ",":
+            found = read_list(text, index, limit, governed=False)
+            if len(found) == ENOUGH_PARTIES:
+                return found
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deal_evidence import Evidence
-from safeconduct.read.deal_text import MOST_VERBS, DealText
+from safeconduct.read.deal_text import MOST_VERBS, DealText, Stance
 from safeconduct.read.modes import mode_of
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.side_phrases import subject_of
@@ -129,14 +129,17 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
     parse = text.ground.parse
     scopes = find_scopes(text, evidence)
     found: list[Candidate] = []
+    unmade = {m.head for m in evidence.mentions if m.truce and m.stance in _UNMADE}
     for sentence in parse.sentences:
         for match in text.clauses[sentence.index]:
             mode = _mode(text, sentence, match)
-            scope = scopes[sentence.index]
+            scope = scopes[sentence.index] * (0.4 if unmade & set(range(match.first, match.last)) else 1.0)
             held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
             weight = scope * held * (1.0 if match.strong else WEAK)
             if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
                 continue
+            if match.name == TermKind.CEASEFIRE.value and text.low(match.first - 2) in ("until", "till"):
+                continue  # "until the end of the war"
             if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
                 continue
             kind = TermKind(match.name)
@@ -152,6 +155,7 @@ def _near(sentence: Sentence, match: Match) -> range:
 
 #: Who leaves a country as a foreign force is not evacuated.
 _NOT_OF_HERE = frozenset({"foreign", "mercenaries"})
+_UNMADE = (Stance.HOPED, Stance.DENIED)
 #: "a peaceful settlement of the situation": of the war, not of those who stay.
 _OF_WARS = frozenset({"peaceful", "political", "negotiated", "final", "lasting", "peace", "just", "comprehensive"})
 

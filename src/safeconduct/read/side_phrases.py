@@ -180,10 +180,12 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
 def _other_place(text: DealText, index: int, otherwise: int) -> int:
     """ "militants in Qudsaya and al-Hama": where the second place ends."""
     mention = text.ground.mentions.at(index)
-    if mention is None or mention.kind is not MentionKind.PLACE or mention.first != index:
+    first = index + (mention is None and text.low(index) in ("al", "el"))
+    mention = mention or text.ground.mentions.at(first)
+    if mention is None or mention.kind is not MentionKind.PLACE or mention.first != first:
         return otherwise
-    following = text.low(mention.last)
-    return otherwise if following in text.words.words("party_nouns") or following == "'s" else mention.last
+    after, _ = _noun_run(text, first, mention.last + LONGEST)
+    return mention.last if after == mention.last and text.low(after) != "'s" else otherwise
 
 
 def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
@@ -310,7 +312,19 @@ def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list
     """The phrases that are the subject of a verb; empty if no side is."""
     sentence = text.ground.parse.sentence_of(group.first)
     begin = max(sentence.first, group.first - SUBJECT_REACH)
-    return ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
+    found = ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
+    return found or _before_relative(text, group, begin, loose)
+
+
+def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) -> list[SidePhrase]:
+    """ "The rebels who had remained in the outskirts agreed": those before "who", if one verb alone stands between."""
+    above = text.group_before(group.first, SUBJECT_REACH)
+    if above is None or above.first <= begin or text.low(above.first - 1) not in ("who", "which", "that"):
+        return []
+    if any(text.low(i) in (",", "and", "that", ";") for i in range(above.last, group.first)):
+        return []
+    at = above.first - 1
+    return ending_at(text, begin, at - (text.low(at - 1) == ","), loose=loose)
 
 
 def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one: bool = False) -> list[SidePhrase]:
@@ -328,6 +342,7 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         text.low(end - 1) in adverbs
         or _is_dated(text, end - 1)
         or text.low(end - 1) in ("also", "there", "each", "both")
+        or (text.low(end - 1) in ("on", "in") and _is_dated(text, end))
     ):
         end -= 1
     if text.low(end - 1) == ")":
