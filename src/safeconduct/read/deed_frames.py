@@ -20,12 +20,31 @@ FARTHEST_WORD = 5
 
 #: Words between a verb and what belongs to it.
 _BETWEEN = frozenset(
-    {"also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still", "just"}
+    {
+        "also",
+        "then",
+        "now",
+        "already",
+        "again",
+        "all",
+        "both",
+        "safely",
+        "finally",
+        "there",
+        "not",
+        "still",
+        "just",
+        "yet",
+        "once",
+        "more",
+    }
 )
 #: These stand right behind their verb: "crossed into", not "poured oil into".
 _TIED = frozenset({"into", "onto", "through"})
 #: They open a date and belong to the verb all the same: "did not leave until nightfall", "came back in June".
 _LIMITS = frozenset({"until", "till", "back"})
+#: In the passive these keep an object: "will be granted amnesty", "were refused entry".
+_OF_TWO_OBJECTS = frozenset({"grant", "offer", "refuse", "promise"})
 #: In a subject these deny the verb: "neither side honoured the truce".
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
@@ -102,6 +121,8 @@ class _Sides:
         subject, object_ = self.pairs[passive]
         if frame.words and not passive and (object_ is None or begin <= object_.first < end):
             object_ = self._behind(end)
+        if passive and self.around.object is not None and self.around.group.lemma in _OF_TWO_OBJECTS:
+            object_ = self.around.object
         if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
             return None
         if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):

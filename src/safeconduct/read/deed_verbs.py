@@ -128,7 +128,11 @@ class VerbLayout:
         if before == "and" and verb.past:
             joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
             return Tense.PAST if joined or self.opens_phrase(index + 1) else None
-        if verb.ing and before in self.parse.grammar.prepositions and self.opens_phrase(index + 1):
+        if (
+            verb.ing
+            and (self._is_denied(index) or before in self.parse.grammar.prepositions)
+            and self.opens_phrase(index + 1)
+        ):
             return Tense.NONE  # "insisted on opening a corridor"
         if before in self.words.small.no_verb_after:
             return None
@@ -148,6 +152,11 @@ class VerbLayout:
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
             return Tense.PAST if verb.past else Tense.PRESENT
         return None
+
+    def _is_denied(self, index: int) -> bool:
+        """Whether a form stands right behind a verb that takes another as its object: "denied shelling the camp"."""
+        group = self.at.get(index - 1)
+        return group is not None and group.lemma in ("deny", "admit", "avoid")
 
     def _is_plural_doer(self, low: str) -> bool:
         """Whether a word is the plural of those who act, or of what drives."""
