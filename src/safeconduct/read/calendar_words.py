@@ -70,6 +70,8 @@ class CalendarWords:
     #: From the first word of a feast to its words, month and day, longest first.
     feasts: dict[str, list[tuple[tuple[str, ...], int, int]]]
     year_ends: frozenset[str]
+    #: "nineties" and the year they begin with.
+    decades: dict[str, int]
     so_far: dict[str, tuple[tuple[str, ...], ...]]
     cardinals: dict[str, int]
     #: Nouns that are counted: "in 2015 people" counts, "in 2015 rebels left" does too, to be safe.
@@ -117,6 +119,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         *months, *short, *days, *days_short, *seasons, *units, *deictic, *so_far, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then",
         "nineteen", "twenty", "two", *feasts, *words("year_ends"),
+        *lexicon.table("dates.decades")["words"],
     }  # fmt: skip
     return CalendarWords(
         months=months, months_short=short, months_doubtful=words("months_doubtful"), weekdays=days,
@@ -133,7 +136,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         ordinal_endings=frozenset({"st", "nd", "rd", "th"}), halves=frozenset(clock["halves"]),
         zones=frozenset(clock["zones"]), clock_nouns=frozenset(clock["hours"]), future_verbs=words("future_verbs"),
         future_words=words("future_words"), so_far=so_far,
-        feasts=feasts, year_ends=words("year_ends"),
+        feasts=feasts, year_ends=words("year_ends"), decades=_values(lexicon, "decades"),
         cardinals=dict(zip(numbers["words"], numbers["values"], strict=True)), counted=_counted(lexicon),
         openers=frozenset(openers),
     )  # fmt: skip

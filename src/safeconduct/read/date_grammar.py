@@ -27,7 +27,7 @@ from safeconduct.read.date_numerals import (
     year_after,
     year_at,
 )
-from safeconduct.read.date_years import OWNERS, bare_year, names_one
+from safeconduct.read.date_years import OWNERS, bare_year, decade_at, names_one
 from safeconduct.read.tokens import Kind
 
 __all__ = ["calendar_at", "calendar_date_at"]
@@ -69,6 +69,8 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
         return bare_year(scene, index)
     if low in scene.words.seasons:
         return season_at(scene, index)
+    if low in scene.words.decades:
+        return decade_at(scene, index)
     if low in scene.words.feasts:
         return feast_at(scene, index)
     return year_end_at(scene, index) if low in scene.words.year_ends or low == "year" else None

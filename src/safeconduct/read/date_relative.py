@@ -166,6 +166,8 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | 
     days = _DAYS_IN.get(unit)
     if days is not None and number is not None and (after in words.ago or after == "from"):
         unit, number = Unit.DAY, days * number  # "a week ago" is a day
+    if after == "or" and scene.low(index + 2) == "so" and scene.low(index + 3) in words.ago:
+        return Point(count.first, index + 4, Vague() if number is None else Offset(unit, -number))  # "a week or so ago"
     if after in words.ago or (after == "from" and scene.low(index + 2) == "now"):
         sign, last = (-1, index + 2) if after in words.ago else (1, index + 3)
         return Point(count.first, last, Vague() if number is None else Offset(unit, sign * number))

@@ -22,6 +22,7 @@ _TO_COME = frozenset({"until", "till", "by", "before"})
 _AROUND = frozenset({"until", "till", "by", "before", "after"})
 #: Before a plural, never before a verb.
 _DETERMINERS = frozenset({"these", "those", "several", "both", "many", "some", "any", "few", "two", "three", "more"})
+_CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear"})
 _ADJECTIVES = frozenset({"lower", "open", "clear", "free", "close", "slow", "empty"})
 
 
@@ -39,7 +40,7 @@ def is_ahead(
         token = parse.tokens[index]
         if token.kind is Kind.MARK:
             break
-        if token.low in words.future_words and _looks_ahead(parse, index):
+        if token.low in words.future_words and _looks_ahead(parse, index) and not _as_planned(parse, index):
             puts_off = relation in _TO_COME and left is not None and index == left.head and not left.passive
             return None if _was(groups, index) and not puts_off else True
     if left is not None and (right is None or not _parted(parse, left, first)):
@@ -56,8 +57,12 @@ def _verbs_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]
     for group in groups_near(parse, sentence, token):
         if is_no_verb(parse, group) or (group.bare and parse.low(group.first - 1) in _DETERMINERS):
             continue
+        if group.bare and _as_planned(parse, group.first):
+            continue
         verb, above = parse.tokens[group.head].verb, found[-1] if found else None
         plural = group.bare and group.tense is Tense.PRESENT and verb is not None and verb.third and not verb.base
+        if above is not None and above.lemma in _CAUSING and above.tense is Tense.PAST and group.bare:
+            continue  # "let them go Friday": told by the verb above
         if above is not None and (plural or parse.low(group.head) in _ADJECTIVES):
             told = above.lemma not in saying or above.last == group.first
             object_of = above.tense is Tense.PAST and told and above.lemma not in _TIMELESS
@@ -102,6 +107,11 @@ def _looks_ahead(parse: Parse, index: int) -> bool:
     return parse.low(index) not in ("set", "put", "ready") or parse.low(index + 1) in ("for", "to", "until")
 
 
+def _as_planned(parse: Parse, index: int) -> bool:
+    """ "as planned on Friday", "earlier than previously scheduled": said of what the verb before tells."""
+    return bool({parse.low(index - 1), parse.low(index - 2)} & {"as", "than"})
+
+
 def _was(groups: list[VerbGroup], index: int) -> bool:
     """ "was due on Monday", "had been set for Monday": what was ahead then may be behind now."""
     return any(g.first <= index <= g.last and g.tense is Tense.PAST for g in groups)
@@ -120,7 +130,8 @@ def _of_group(
         above = next((g for g in reversed(groups) if g.last <= group.first), None)
         near = parse.low(group.first - 1)
         if near in words.future_words or (above is not None and above.lemma in words.future_verbs):
-            return True
+            # "had been scheduled to expire": what was ahead then may be behind now.
+            return None if above is not None and above.perfect and above.tense is Tense.PAST else True
         return None if above is None else _of_group(parse, [], above, relation, words)
     if group.bare and group.progressive:  # "will start bringing people back on Sunday"
         above = next((g for g in reversed(groups) if g.last <= group.first), None)

@@ -11,7 +11,7 @@ from safeconduct.read.date_forms import CalendarDate, Decade, Point, Scene, Vagu
 from safeconduct.read.date_numerals import FIRST_YEAR, LAST_YEAR, year_at
 from safeconduct.read.tokens import Kind
 
-__all__ = ["OWNERS", "bare_year", "names_one"]
+__all__ = ["OWNERS", "bare_year", "decade_at", "names_one"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 #: A year alone is one after one of these.
@@ -37,6 +37,9 @@ def bare_year(scene: Scene, index: int) -> Point | None:
     tens = token.text.isdecimal() and len(token.text) == 4 and token.text.endswith("0")
     if tens and ending is not None and ending.low == "s" and not ending.spaced:
         return Point(index, index + 2, Decade(int(token.text))) if FIRST_YEAR <= int(token.text) <= LAST_YEAR else None
+    short = _short_decade(scene, index)
+    if short is not None:
+        return short
     found = year_at(scene, index)
     if found is None:
         return None
@@ -53,16 +56,43 @@ def bare_year(scene: Scene, index: int) -> Point | None:
         if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.counted or not noun.spaced:
             return None
         return Point(index, last, CalendarDate(year), relation="of")
-    if before in OWNERS and names_one(scene, last):
+    described = scene.token(index - 1)  # "his failed 1996 campaign"
+    owned = described is not None and described.kind is Kind.WORD and scene.low(index - 2) in OWNERS
+    owned = owned and before not in _AFTER_LONE_YEAR and before not in _BEFORE_YEAR
+    if (before in OWNERS or owned) and names_one(scene, last, named=not owned):
         return Point(index, last, CalendarDate(year), relation="of")
     alone = before in _BEFORE_LONE_YEAR and _is_lone(scene, index, last)
     return Point(index, last, CalendarDate(year)) if before in _BEFORE_YEAR or alone else None
 
 
-def names_one(scene: Scene, index: int) -> bool:
-    """Whether one thing is named, not many: "its 1990 invasion", but not "that 1990 fighters left"."""
+def _short_decade(scene: Scene, index: int) -> Point | None:
+    """ "the '90s"; a decade in words is told by ``decade_at``."""
+    token, mark, ending = scene.tokens[index], scene.token(index - 1), scene.token(index + 1)
+    if mark is None or ending is None or mark.text not in ("'", "’", "‘") or ending.low != "s" or ending.spaced:
+        return None
+    tens = len(token.text) == 2 and token.text.isdecimal() and token.text[1] == "0" and not token.spaced
+    return Point(index - 1, index + 2, Decade(1900 + int(token.text))) if tens and token.text > "19" else None
+
+
+def decade_at(scene: Scene, index: int) -> Point | None:
+    """ "in the nineties"; people in their nineties are none."""
+    decade = scene.words.decades.get(scene.low(index))
+    before = scene.low(index - 1)
+    if decade is None or (
+        before != "the" and not (before in ("early", "late", "mid") and scene.low(index - 2) == "the")
+    ):
+        return None
+    return Point(index, index + 1, Decade(decade))
+
+
+def names_one(scene: Scene, index: int, *, named: bool = False) -> bool:
+    """Whether one thing is named, not many: "its 1990 invasion", but not "that 1990 fighters left".
+
+    Args:
+        named: whether the noun may have a capital: "a 1971 Convention".
+    """
     noun = scene.token(index)
-    if noun is None or noun.kind is not Kind.WORD or not noun.text.islower() or not noun.spaced:
+    if noun is None or noun.kind is not Kind.WORD or not (named or noun.text.islower()) or not noun.spaced:
         return False
     many = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in _MANY
     verb = noun.verb is not None and not noun.verb.base
