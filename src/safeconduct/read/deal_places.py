@@ -67,7 +67,7 @@ def find_place(
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
         dateline = Tie.DATELINE in (told.tie, spot.tie)
-        if not told.names or (dateline and told.key not in title):
+        if not told.names or (dateline and _plain_key(told.key) not in title):
             continue
         weight = _COMMON
         if not dateline:
@@ -80,7 +80,8 @@ def find_place(
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(index, scores)
-    for key in _seats(text, index, evidence):
+    seats = _seats(text, index, evidence)
+    for key in seats:
         scores[key] *= _SEAT
     sides = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in parties}
     scores = {
@@ -89,7 +90,9 @@ def find_place(
         if shown[key][0] > TOLD_OF
     }
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
-    return _written(text, shown[best][2]) if best is not None and best in shown else None
+    if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
+        return None
+    return _written(text, shown[best][2])
 
 
 def _written(text: DealText, spot: Spot) -> Name:
@@ -122,13 +125,18 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
     if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
         return 0.0
-    if spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
+    fetched = spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in ("enter", "make")
+    if fetched and any(m.name == TermKind.EVACUATION.value for m in text.clauses[spot.sentence]):
+        weight = _HOLDS[Tie.PEOPLE]  # "buses entered Foua to evacuate the wounded"
+    elif spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
         return min(weight, 0.5)
     if is_wide(spot):
         return max(weight * _WIDE, _of_country(text, spot))
     verb = spot.verb
+    evacuating = [m for m in text.clauses[spot.sentence] if m.strong and m.name == TermKind.EVACUATION.value]
     if spot.tie is Tie.FROM and (verb is None or verb.lemma not in departing):
-        weight = min(weight, 1.0)
+        out = any(m.first < spot.first <= m.last + OUT for m in evacuating)  # "safe passage out of the town"
+        weight = weight if out else min(weight, 1.0)
     if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
         weight *= 0.4  # "in its efforts to secure Damascus"
     kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
@@ -264,10 +272,18 @@ def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
 _BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
 
 
+def _plain_key(key: str) -> str:
+    """A folded name without the word for its kind: "marawi" of "Marawi City"."""
+    for word in ("city", "town", "district", "neighborhood", "neighbourhood"):
+        if key.endswith(word) and len(key) > len(word) + 3:
+            return key[: -len(word)]
+    return key
+
+
 def _add_title(text: DealText, scores: dict[str, float]) -> None:
     title = fold_place(text.ground.report.title or "")
     for key in scores:
-        if key and key in title and not any(f"{word}{key}" in title for word in _BESIDE):
+        if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
             scores[key] += _TITLE
 
 
@@ -368,6 +384,8 @@ _POINTS = frozenset({
     "checkpoint", "crossing", "station", "gate", "airport", "square", "bridge", "point", "hospital", "hospitals",
     "clinic", "school", "schools", "border", "prison", "outskirts", "edge", "road", "kiln", "mosque", "stadium",
 })  # fmt: skip
+#: So few words behind words of leaving, what comes after "out of" is left.
+OUT = 4
 #: How far behind the words of leaving a place may stand.
 AFTER = 14
 #: So many words on either side of a place may say who goes there.
@@ -382,7 +400,8 @@ def _each(text: DealText, spot: Spot) -> list[tuple[str, Name]]:
     """Each place of a spot: the names of a list one by one, else the whole phrase."""
     parse = text.ground.parse
     if len(spot.names) > 1:
-        return [(fold_place(n.name.written), Name.at(parse.span(*_outer(n, spot)))) for n in spot.names]
+        names = [n for n in spot.names if n is spot.names[0] or parse.low(n.first - 1) != "from"]
+        return [(fold_place(n.name.written), Name.at(parse.span(*_outer(n, spot)))) for n in names]
     key = spot.key or fold_place(parse.words(spot.first, spot.last))
     return [(key, Name.at(parse.span(spot.first, spot.last)))]
 

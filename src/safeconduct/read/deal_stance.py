@@ -125,7 +125,7 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return Stance.IN_FORCE
         return None
     done = _is_done(text, group)
-    only = lemma == "come" and group.tense is Tense.PRESENT and not group.perfect  # "to talk and come to a deal"
+    only = text.low(group.head) == "come" and not group.perfect  # "to talk and come to a deal"
     if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
         return Stance.CONCLUDED  # "came to an agreement", "agreed to a truce"
     if lemma == "call" and not prepositioned and not group.passive and text.low(group.last) in ("a", "local"):

@@ -57,7 +57,8 @@ class _Search:
         self._subjects(sentence, table, found)
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
-        found.extend(Name.at(self.text.ground.parse.span(p.first, p.last)) for p in phrases)
+        span = self.text.ground.parse.span
+        found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in _NO_HELPERS)
 
     def _near_deal(self, sentence: Sentence, index: int, reach: int = DEAL_REACH) -> bool:
         """Whether a deal is named right before, or "it" is."""
@@ -171,8 +172,9 @@ class _Search:
                     self._keep(found, phrase)
                     break
                 if low in _ACTING and low.endswith("ing"):
-                    reach = range(at - 1, max(begin, at - ROLE_REACH) - 1, -1)
-                    led = next((i for i in reach if self.text.low(i) == "with" or self._is_presence(i)), -1)
+                    reach = range(at - 1, max(begin, at - 2 * ROLE_REACH) - 1, -1)
+                    led = next((i for i in reach if self._is_presence(i)), -1)
+                    led = next((i for i in reach[:ROLE_REACH] if self.text.low(i) == "with"), led)
                     if led >= 0:
                         self._keep(found, read_list(self.text, led + 1, at, loose=True))
                         break
@@ -253,13 +255,18 @@ class _Search:
         )
 
     def _between_others(self, sentence: Sentence, index: int) -> bool:
-        """ "negotiated a truce between the tribes": not those who negotiate for themselves."""
+        """ "negotiated a truce between the tribes", "helped negotiate": not those who negotiate for themselves."""
+        if any(self.text.low(i) in ("help", "helped", "helps") for i in range(index - 4, index)):
+            return True
         last = min(sentence.last, index + ROLE_REACH * 2)
         return any(self.text.low(i) == "between" for i in range(index, last))
 
     def _subject(self, group: VerbGroup) -> list[SidePhrase]:
         """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
         above = group
+        helped = self.text.group_at.get(group.first - 1)
+        if helped is not None and helped.lemma == "help":
+            return subject_of(self.text, helped, loose=True)  # "who helped mediate"
         if group.infinitive:
             before = self.text.group_before(group.first)
             if before is None or not (before.passive or before.lemma in _TAKING_ON):
@@ -287,6 +294,8 @@ class _Search:
         return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
 
 
+#: Who only speaks of a deal, or is one of many.
+_NO_HELPERS = frozenset({"member", "official", "spokesman", "spokeswoman", "source", "sources", "correspondent"})
 _LEADING = frozenset({"by", "with", "from", "of", "through", "thanks", "and", ",", "under"})
 #: Behind one of these, a list ended before.
 _JOINED_TO = frozenset({"and", ",", "'s"})

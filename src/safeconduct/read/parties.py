@@ -364,7 +364,8 @@ def _agreed(text: DealText, sentence: Sentence) -> list[SidePhrase]:
             found = _first_side(text, sentence, group.first)
         if not found and group is not None and _is_pair(text, max(sentence.first, group.first - 4)):
             found = _first_pair(text, sentence)
-        found = found or _pair_before(text, sentence, match.first)
+        if not found or (len(found) < ENOUGH_PARTIES and "follow" in match.pattern):
+            found = _pair_before(text, sentence, match.first) or found
         if found:
             return found
     return []
