@@ -122,11 +122,7 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
         further = True
         at += 1
-    if (
-        parse.low(number.first - 1) == "of"
-        and parse.low(number.first - 2) in words.bands
-        and _is_verb_of_one(parse, at)
-    ):
+    if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
         return _without_noun(parse, number, _Phrase(stop=at), words, partitive=False, further=False)
     phrase = _read_phrase(parse, at, last, words, one=_is_one(number))
     if phrase.spoilt:
