@@ -63,7 +63,7 @@ def read_context(
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS):
         return Reading(Measure.VEHICLES, mode or sentence_mode(parse, sentence, counted, words), "transport")
     own = noun_measure(parse, counted, head, words)
-    acts = bool(lemma) and lemma not in words.stative | words.asides | words.counting
+    acts = bool(lemma) and not any(lemma in light for light in (words.stative, words.asides, words.counting))
     if own is not None and not (own is Measure.RESIDENT and acts):
         return _of_noun(parse, sentence, counted, own, mode, words)
     echo = lemma in words.echoes

@@ -349,6 +349,11 @@ def _fetches(text: DealText, start: int) -> bool:
 _FETCHING = frozenset({"enter", "make", "arrive", "reach", "wait", "come", "get"})
 
 
+def _is_moving(lemma: str, words: PlaceWords) -> bool:
+    """Whether a verb says that people go somewhere, not that they flee."""
+    return (lemma in words.moving or lemma in words.leave_for) and lemma not in _FLIGHT
+
+
 def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
     """How much a spot says for people going there under the deal."""
     parse = text.ground.parse
@@ -369,7 +374,7 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
         return 0.0
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
         return share * (0.3 + 0.4 * scopes[sentence.index])
-    moves = verb is not None and verb.lemma in (words.moving | words.leave_for) - _FLIGHT and spot.tie is Tie.TO
+    moves = verb is not None and _is_moving(verb.lemma, words) and spot.tie is Tie.TO
     near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
     lows = {text.low(i) for i in near}
     if moves and lows & text.words.forms.of("@movers") and not lows & _AID:

@@ -31,9 +31,8 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
     before = scan.low(index - 1) if index > sentence.first else ""
     if verb.lemma == "say" and verb.base:
-        return (
-            group if before not in scan.parse.grammar.determiners | {"to", "final"} or before in _BEFORE_VERBS else None
-        )
+        nominal = before in scan.parse.grammar.determiners or before in ("to", "final")
+        return None if nominal and before not in _BEFORE_VERBS else group
     if not (verb.third or verb.base or verb.past) or not before:
         return None
     if (before == "," or is_quotation_mark(scan.tokens[index - 1])) and _precedes_voice(scan, index, sentence):

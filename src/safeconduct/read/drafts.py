@@ -417,8 +417,8 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
     """Whether people do something of their own that no measure names ("300 delegates booed both leaders")."""
     if not lemma or head.unit not in PEOPLE or head.measure is not None or counted.modifier is not None:
         return False
-    light = words.stative | words.counting | words.asides | words.echoes | words.chaining | words.waiting
-    return lemma not in light and lemma not in ("get", "take", "make")
+    light = (words.stative, words.counting, words.asides, words.echoes, words.chaining, words.waiting)
+    return not any(lemma in some for some in light) and lemma not in ("get", "take", "make")
 
 
 def _tells_more(said: Measure | None, measure: Measure | None) -> bool:

@@ -291,7 +291,7 @@ def _measure(scene: _Scene, group: VerbGroup, role: str) -> Measure | None:
             passive = by or (idle and not _object_follows(scene, group))
     found = done_to if passive else done_by
     if particle == "home" and found in (None, Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
-        if passive or (role == "subject" and group.lemma not in words.stative | words.asides):
+        if passive or (role == "subject" and group.lemma not in words.stative and group.lemma not in words.asides):
             freed = _is_freed(scene, group.lemma, Measure.RETURN)
             return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
     unheard = group.lemma == "hear" and particle == "from"
@@ -407,7 +407,7 @@ def _is_seized(scene: _Scene, group: VerbGroup, near: set[str]) -> bool:
     if group.passive and not group.bare:
         by = next((i for i in range(group.last, group.last + NEAR) if scene.parse.low(i) == "by"), None)
         agents = scene.lows(by, by + 6) if by is not None else set()
-        return bool(agents & (scene.words.armed | {"men", "police", "soldiers", "troops"}))
+        return bool(agents & scene.words.armed or agents & {"men", "police", "soldiers", "troops"})
     subject = scene.lows(group.first - NEAR, group.first)
     return bool(subject & scene.words.armed)
 

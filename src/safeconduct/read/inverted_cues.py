@@ -21,7 +21,9 @@ LONGEST_RELATIVE = 25
 def inverted_cue(context: VerbContext) -> Cue | None:
     """ "…, said Anna Moretti, head of the delegation, who added": the voice comes after the verb."""
     scan, group = context.scan, context.group
-    if context.lemma in ("tell", "show", "go") or context.lemma not in scan.words.say | scan.words.think:
+    if context.lemma in ("tell", "show", "go") or (
+        context.lemma not in scan.words.say and context.lemma not in scan.words.think
+    ):
         return None
     opening = group.first == context.floor
     before = scan.tokens[group.first - 1] if not opening else None

@@ -345,8 +345,9 @@ def _by_matrix(
 ) -> Mode:
     """The mode of a form that hangs on the verb before it."""
     lemma, infinitive = above.lemma, group.infinitive
-    hangs = infinitive or above.last == group.first or lemma in words.planned | words.possible | words.denied
-    if not hangs or (group.passive and group.bare and lemma not in words.possible | words.planned):
+    ahead = lemma in words.planned or lemma in words.possible
+    hangs = infinitive or above.last == group.first or ahead or lemma in words.denied
+    if not hangs or (group.passive and group.bare and not ahead):
         return _as_clause(parse, sentence, group, above, depth)
     outer = mode_of(parse, sentence, above, depth + 1)
     if lemma in words.denied:
@@ -415,7 +416,7 @@ def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbG
     for other in parse.groups_in(group.last, min(sentence.last, group.last + BELOW)):
         gerund = other.progressive and other.bare and other.first <= group.last + 1
         if not other.infinitive and not (
-            gerund and group.lemma in words.begun | words.possible | words.denied | words.believed
+            gerund and any(group.lemma in w for w in (words.begun, words.possible, words.denied, words.believed))
         ):
             return None
         if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
@@ -426,7 +427,8 @@ def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbG
 
 def _hangs_on_noun(parse: Parse, infinitive: VerbGroup, first: int, words: ModeWords) -> bool:
     """Whether an infinitive belongs to a noun behind a preposition: "is headed there in an attempt to evacuate"."""
-    if parse.low(infinitive.first - 1) not in words.possible_nouns | words.planned_nouns | words.denied_nouns:
+    before = parse.low(infinitive.first - 1)
+    if not any(before in nouns for nouns in (words.possible_nouns, words.planned_nouns, words.denied_nouns)):
         return False
     return any(
         parse.low(i) in parse.grammar.prepositions

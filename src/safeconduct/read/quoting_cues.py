@@ -77,7 +77,7 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     if (
         agent is None
         or not scan.is_speaker(agent)
-        or group.lemma not in words.say | words.utter | words.quoting | words.tell
+        or not any(group.lemma in verbs for verbs in (words.say, words.utter, words.quoting, words.tell))
     ):
         return None
     end = close_asides(scan, agent, taker.limit)

@@ -106,7 +106,8 @@ class Scan:
             return True
         singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
         strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
-        if self.named(phrase.head) and head.low not in self.words.times | self.words.mute | self.parse.grammar.adverbs:
+        ordinary = (self.words.times, self.words.mute, self.parse.grammar.adverbs)
+        if self.named(phrase.head) and not any(head.low in words for words in ordinary):
             return True
         return self.is_speaker(phrase) or (singular and strange and head.low not in self.words.times)
 

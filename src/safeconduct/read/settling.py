@@ -169,7 +169,7 @@ def _is_relief_convoy(parse: Parse, counted: Counted, words: MeaningWords) -> bo
     near = {
         parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
     }
-    if near & (words.relief | words.relief_bodies) and not (near & _PEOPLE_ABOARD and not near & words.relief):
+    if (near & words.relief or near & words.relief_bodies) and not (near & _PEOPLE_ABOARD and not near & words.relief):
         return True
     if not noun.startswith(("convoy", "caravan", "column", "consignment")) or near & (
         _PEOPLE_ABOARD | words.outings - {noun, "convoy", "convoys"}

@@ -52,7 +52,8 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
             if text.low(index + 1) in nouns:
                 continue
             first, last = _phrase(text, sentence.first, index)
-            if {text.low(i) for i in range(first, index)} & (other | not_sides) or text.low(last) in not_sides:
+            before = {text.low(i) for i in range(first, index)}
+            if before & other or before & not_sides or text.low(last) in not_sides:
                 continue
             weight = 2.0 if scopes[sentence.index] > 0.5 else 1.0
             scores[low] += weight

@@ -102,7 +102,10 @@ class SubjectReader:
     def _without_times(self, last: int, least: int) -> int:
         """Where a phrase ends when words of time and small adverbs at its end are left out."""
         grammar, words = self.scan.parse.grammar, self.scan.words
-        while last > least and self.scan.low(last - 1) in (words.times | grammar.adverbs | {"on", "in", "at"}):
+        while last > least:
+            low = self.scan.low(last - 1)
+            if low not in words.times and low not in grammar.adverbs and low not in ("on", "in", "at"):
+                break
             last -= 1
         return last
 

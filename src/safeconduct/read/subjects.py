@@ -221,7 +221,7 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
         relative = _opens_aside(scan, first)
         subject = None if relative else subject_within(scan, first, last)
         end = last
-        while end > first and scan.low(end - 1) in scan.words.times | {"this", "in", "on"}:
+        while end > first and (scan.low(end - 1) in scan.words.times or scan.low(end - 1) in ("this", "in", "on")):
             end -= 1
         whole = subject is not None and subject.last >= end - 1 and not _finite(scan, subject.last, last)
         if subject is None or not whole or _is_aside(scan, first, subject):

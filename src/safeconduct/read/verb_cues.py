@@ -156,7 +156,8 @@ class _VerbReader(VerbContext):
             return False
         verb = scan.tokens[group.head].verb
         grammar = scan.parse.grammar
-        small = after.low in grammar.determiners | grammar.prepositions | grammar.adverbs | grammar.pronouns
+        classes = (grammar.determiners, grammar.prepositions, grammar.adverbs, grammar.pronouns)
+        small = any(after.low in words for words in classes)
         return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
 
     def _third_person(self) -> bool:

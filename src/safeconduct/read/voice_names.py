@@ -262,7 +262,7 @@ class Names:
         if office or start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:
             return None
         opening = scan.parse.sentence_of(start).first == start
-        plain = scan.low(start) in words.people or scan.low(start) in words.bodies | words.papers
+        plain = any(scan.low(start) in some for some in (words.people, words.bodies, words.papers))
         known = scan.mentions.at(start) is not None or self._is_known(start)
         if opening and end - start == 1 and (plain or not known):
             return None
