@@ -64,7 +64,7 @@ def test_the_view_says_what_the_json_says(book: str):
     )
     for part in (
         "REPORTS (1)",
-        "+ marun-last: 2024-04-22",
+        "+ marun-last: 22 Apr 2024",
         "HOW MANY",
         "1,500 (low 1,240, high 1,500) → 5,300",
         "why:",

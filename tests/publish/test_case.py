@@ -109,3 +109,32 @@ def test_a_report_gives_the_terminal_no_orders():
 )
 def test_plain_words(text: str, expected: str):
     assert plain(text) == expected
+
+
+def test_days_are_written_one_way_and_one_report_is_one():
+    words = " ".join(shown(whole_case(), 120).split())
+    assert "signed 13 Mar 2024 (1 report)" in words
+    assert "2024-03-13" not in words.replace("case marun-2024", "")
+
+
+def test_a_departure_that_nobody_counts_says_who_tells_of_it():
+    report = make_report("gone", "2024-03-20", "A convoy left Marun.")
+    linked = make_case(episodes=[make_episode(deeds=[make_deed(report, "left", DeedKind.DEPARTURE, "2024-03-20")])])
+    assert "no number: " in shown(track(linked, reconcile(linked), date(2024, 6, 1)))
+
+
+def test_where_nothing_is_late_the_next_day_is_told():
+    plan = make_report("plan", "2024-03-13", "Some 12,000 people are to leave Marun by 24 April.")
+    leave = make_deed(
+        plan, "leave", DeedKind.DEPARTURE, "2024-04-24/2024-04-24", mode=Mode.PLANNED, extent=Extent.TOTAL
+    )
+    linked = make_case(promised=[make_figure(plan, "12,000", mode=Mode.PLANNED)], deeds=[leave])
+
+    def on(day: date) -> str:
+        return " ".join(shown(track(linked, reconcile(linked), day)).split())
+
+    assert "LATE OR OVERDUE (0) Nothing so far; due 24 Apr 2024: all who leave" in on(date(2024, 4, 1))
+    assert "LATE OR OVERDUE (1) due 24 Apr 2024 all who leave" in on(date(2024, 4, 25))
+    assert "1 day overdue" in on(date(2024, 4, 25))
+    empty = make_case(deal=None)
+    assert "No promise names a day it is due by." in shown(track(empty, reconcile(empty)))

@@ -38,12 +38,12 @@ def told(*found: Change, **more: Any) -> str:
         (Change(Topic.ESTIMATE, NEW, "size", None, SIZE), "+ size: 1,500 (low 1,000, high 1,500)"),
         (Change(Topic.ESTIMATE, CHANGED, "size", {**SIZE, "low": 1500}, SIZE), "~ size: 1,500 → 1,500 (low 1,000"),
         (Change(Topic.DEPARTURE, NEW, "departure 5", None, DEPARTURE), "no. 5, 19–20 Mar 2024, to Idlin, planned, the"),
-        (Change(Topic.PROMISE, NEW, "p", None, PROMISE), "+ p: no report, 10%–25% done, due 2024-04-24, overdue"),
+        (Change(Topic.PROMISE, NEW, "p", None, PROMISE), "+ p: no report, 10–25% done, due 24 Apr 2024, overdue"),
         (Change(Topic.CONTRADICTION, GONE, "size", ["1", "2"]), "- size: resolved (was 1, 2)"),
         (Change(Topic.GAP, NEW, "arrival", None, "nobody says"), "+ arrival: opened; nobody says"),
         (Change(Topic.GAP, GONE, "arrival"), "- arrival: closed"),
         (Change(Topic.SIEGE, NEW, "lifting", None, True), "+ lifting: yes"),
-        (Change(Topic.PACE, CHANGED, "done by", "2024-05-01", None), "~ done by: 2024-05-01 → not said"),
+        (Change(Topic.PACE, CHANGED, "done by", "2024-05-01", None), "~ done by: 1 May 2024 → not said"),
     ],
 )  # fmt: skip
 def test_each_change_is_one_line(change: Change, line: str):

@@ -136,6 +136,7 @@ def test_residents_are_compared_and_estimated():
     ]
     account = reconcile(make_case(others=figures))
     assert (account.residents.low, account.residents.high) == (50000, 75000)
+    assert "counted when" not in account.residents.why, "nobody left: there is no when"
     assert [c.about for c in account.contradictions] == ["residents"]
 
 

@@ -17,6 +17,7 @@ from safeconduct.vocab.case import Case, Cited, Deal, LinkedCase, Naming, TermIn
 from safeconduct.vocab.change import Change, ChangeKind, Topic
 from safeconduct.vocab.claim import DeedKind, Extent, Mode, Reading, TermKind
 from safeconduct.vocab.period import PartialDate
+from safeconduct.vocab.quantity import Bound
 
 DAYS = (date(2024, 3, 21), date(2024, 5, 30))
 PLAN = make_report("plan", "2024-03-13", "Some 12,000 people are to leave Marun by 24 April.")
@@ -216,3 +217,16 @@ def test_pairing(before: list[str], after: list[str], both: int, new: int, gone:
     pairs = pair_up(before, after, lambda item: item[0], lambda item: item[1:])
     assert (len(pairs.both), len(pairs.new), len(pairs.gone)) == (both, new, gone), why
     assert all(one[0] == other[0] for one, other in pairs.both)
+
+
+def test_a_promise_is_the_same_though_a_better_plan_is_known():
+    deeds = [
+        make_deed(PLAN, words, DeedKind.DEPARTURE, f"{day}/{day}", mode=Mode.PLANNED, extent=Extent.TOTAL)
+        for words, day in (("leave", "2024-04-24"), ("24 April", "2024-05-10"))
+    ]
+    news = make_report("plan2", "2024-03-25", "Exactly 13,000 people are to leave Marun.")
+    about = make_figure(PLAN, "12,000", mode=Mode.PLANNED, bound=Bound.ABOUT)
+    before = told(early(promised=[about], deeds=deeds))
+    after = told(early(promised=[about, make_figure(news, "13,000", mode=Mode.PLANNED)], deeds=deeds))
+    assert before.promises[0].evidence[:1] != after.promises[0].evidence[:1]
+    assert GONE not in [c.kind for c in of(Topic.PROMISE, changes(before, after))]

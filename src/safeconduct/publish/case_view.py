@@ -7,9 +7,11 @@ overdue; what nobody accounts for; siege and aid. Whatever is shortened here is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from safeconduct.publish.case_words import KIND_WORDS, STATUS_WORDS, told_reason, told_reports, told_voice
 from safeconduct.publish.claims_view import claim_lines
 from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
@@ -38,28 +40,8 @@ __all__ = ["print_case"]
 #: How many lines a list may take before the rest is only counted.
 MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES, MOST_OTHER_TERMS = 14, 12, 4, 3
 #: Columns that a sentence of explanation may take.
-LONGEST_LINE = 150
+LONGEST_LINE, LONGEST_REASON = 150, 240
 
-_KINDS = {
-    ContradictionKind.CONFLICT: "origins differ",
-    ContradictionKind.IN_PROGRESS: "counted while it went on",
-    ContradictionKind.INSIDE_REPORT: "inside one report",
-    ContradictionKind.PARTS_AND_WHOLE: "parts and whole",
-    ContradictionKind.UNIT: "same number, other thing",
-    ContradictionKind.SLIP: "likely misprint",
-    ContradictionKind.DATE: "days differ",
-    ContradictionKind.PLACE: "places differ",
-}
-_STATUS = {
-    Status.NOT_INITIATED: "not begun",
-    Status.MINIMUM: "little done",
-    Status.INTERMEDIATE: "partly",
-    Status.FULL: "kept",
-    Status.NO_REPORT: "no report",
-    Status.DISPUTED: "disputed",
-    Status.REVERSED: "reversed",
-    Status.SUSPENDED: "suspended",
-}
 _STAGE_MARK = {Stage.PLANNED: " planned", Stage.UNDER_WAY: " so far", Stage.DONE: ""}
 _GROUP_WORDS = {Group.ALL: "", Group.OTHER: ""}
 
@@ -124,7 +106,7 @@ def _head(case: Case) -> Iterator[RenderableType]:
         title.append(f"  {plain(', '.join(linked.part_of))}", style="not bold dim")
     yield title
     mentions = len(linked.reports) - len(about)
-    facts = [f"as of {told_day(case.as_of)}" if case.as_of else "no report says when", f"{len(about)} reports"]
+    facts = [f"as of {told_day(case.as_of)}" if case.as_of else "no report says when", told_reports(len(about))]
     if mentions:
         facts.append(f"{mentions} more mention it")
     facts.append(f"case {linked.id}")
@@ -141,7 +123,8 @@ def _deal(case: Case) -> Iterator[RenderableType]:
         yield _line("  No report describes a deal.")
         return
     rows = _rows()
-    signed = f"{deal.signed} ({_reports(len(deal.signed_in))})" if deal.signed else "no report says when"
+    day = told_reason(str(deal.signed), LONGEST_LINE)
+    signed = f"{day} ({told_reports(len(deal.signed_in))})" if deal.signed else "no report says when"
     _add(rows, "signed", signed)
     for label, names in (
         ("parties", deal.parties),
@@ -151,13 +134,17 @@ def _deal(case: Case) -> Iterator[RenderableType]:
     ):
         _add(rows, label, _named(names) or "none named")
     for promise in _with_deadline(case):
-        _add(rows, "deadline", f"{told_days(promise.due, promise.due_end)} ({_after_comma(promise.what)})")
+        _add(
+            rows,
+            "deadline",
+            f"{told_days(promise.due, promise.due_end)} ({told_reason(promise.what.partition(', ')[2], LONGEST_LINE)})",
+        )
     others = 0
     for term in deal.terms:
         others += term.kind is TermKind.OTHER
         if term.kind is not TermKind.OTHER or others <= MOST_OTHER_TERMS:
             reports = len({c.report.id for c in term.cited})
-            _add(rows, _spaced(term.kind), f"{shorten(term.what, LONGEST_LINE)} ({_reports(reports)})")
+            _add(rows, _spaced(term.kind), f"{shorten(term.what, LONGEST_LINE)} ({told_reports(reports)})")
     if others > MOST_OTHER_TERMS:
         _add(rows, "", f"and {others - MOST_OTHER_TERMS} more clauses: --json shows all")
     yield rows
@@ -171,16 +158,8 @@ def _with_deadline(case: Case) -> list[Promise]:
     return [p for p in case.promises if p.what.startswith("all who leave") and p.due_end is not None]
 
 
-def _after_comma(what: str) -> str:
-    return plain(what.partition(", ")[2])
-
-
 def _named(names: tuple[Naming, ...]) -> str:
-    return "; ".join(f"{plain(n.name)} ({_reports(len(n.reports))})" for n in names)
-
-
-def _reports(count: int) -> str:
-    return f"{count} report" + ("" if count == 1 else "s")
+    return "; ".join(f"{plain(n.name)} ({told_reports(len(n.reports))})" for n in names)
 
 
 def _balance(case: Case) -> Iterator[RenderableType]:
@@ -192,7 +171,7 @@ def _balance(case: Case) -> Iterator[RenderableType]:
     main = next((p for p in case.promises if p.what.startswith("all who leave")), None)
     if main is not None:
         late = "" if not main.overdue else ", but late" if main.status is Status.FULL else ", overdue"
-        _add(rows, "so", f"{_STATUS[main.status]}{late}: {plain(main.why)}")
+        _add(rows, "so", f"{STATUS_WORDS[main.status]}{late}: {told_reason(main.why, LONGEST_LINE)}")
     if case.pace is not None:
         ends = ""
         if case.pace.done_to is not None:
@@ -201,14 +180,14 @@ def _balance(case: Case) -> Iterator[RenderableType]:
     last = {total.said_by: total for total in account.running}
     for origin, total in sorted(last.items(), key=lambda item: (item[1].low, item[0])):
         count = told_count(total.low, total.high)
-        _add(rows, "", f"{count:>8}  {shorten(origin, 60)}, by {told_day(total.as_of)}")
+        _add(rows, "", f"{count:>8}  {told_voice(origin, 60)}, by {told_day(total.as_of)}")
     yield rows
 
 
 def _estimated(estimate: Estimate) -> str:
     span = "" if estimate.low == estimate.high else f"  (low {estimate.low:,}, high {estimate.high:,})"
     origins = f"{estimate.origins} origin" + ("" if estimate.origins == 1 else "s")
-    return f"{estimate.best:,}{span}, {origins}; {shorten(estimate.why, LONGEST_LINE)}"
+    return f"{estimate.best:,}{span}, {origins}; {told_reason(estimate.why, LONGEST_REASON)}"
 
 
 def _departures(case: Case) -> Iterator[RenderableType]:
@@ -231,7 +210,7 @@ def _departures(case: Case) -> Iterator[RenderableType]:
         counts = (f"{estimate.low:,}", f"{estimate.best:,}", f"{estimate.high:,}") if estimate else ("", "?", "")
         if estimate and estimate.low == estimate.high:
             counts = ("", counts[1], "")
-        where = " and ".join(plain(d.name) for d in episode.destinations)
+        where = ", ".join(plain(d.name) for d in episode.destinations)
         _add(table, str(episode.ordinal or number), _left(episode), where, *counts, _who_says(episode))
     yield table
 
@@ -254,8 +233,15 @@ def _who_says(episode: Episode) -> str:
     told = []
     for voice, figures in by_voice.items():
         counts = list(dict.fromkeys(map(_counted, sorted(figures, key=lambda f: (f.group is not Group.ALL, -f.high)))))
-        told.append(f"{shorten(voice, 40)}: {told_list(counts, MOST_VALUES)}")
-    return " · ".join(told)
+        told.append(f"{told_voice(voice, 40)}: {told_list(counts, MOST_VALUES)}")
+    return " · ".join(told) or _without_number(episode)
+
+
+def _without_number(episode: Episode) -> str:
+    """Who tells of a departure that nobody counts."""
+    voices = (d.said_by or d.report.publisher or d.report.id for d in episode.deeds)
+    told = told_list([told_voice(voice, 40) for voice in dict.fromkeys(voices)], MOST_VALUES)
+    return f"no number: {told}" if told else ""
 
 
 def _counted(figure: FigureIn) -> str:
@@ -282,32 +268,51 @@ def _contradictions(case: Case) -> Iterator[RenderableType]:
 
 
 def _told(contradiction: Contradiction) -> str:
-    return f"{_KINDS[contradiction.kind]}: {shorten(contradiction.why, LONGEST_LINE)}"
+    if contradiction.kind is ContradictionKind.IN_PROGRESS:
+        return told_reason(contradiction.why, LONGEST_REASON)  # which says so itself
+    return f"{KIND_WORDS[contradiction.kind]}: {told_reason(contradiction.why, LONGEST_REASON)}"
 
 
 def _overdue(case: Case) -> Iterator[RenderableType]:
     late = [p for p in case.promises if p.overdue]
     yield _title(f"Late or overdue ({len(late)})")
     if not late:
-        yield _line("  Nothing with a day it was due by.")
+        yield _line(f"  {_next_due(case)}")
         return
     rows = _rows()
+    said = ""
     for promise in late:
-        due = told_day(promise.due_end)
-        what = f"{shorten(promise.what, 60)}: {_STATUS[promise.status]}; {shorten(promise.why, LONGEST_LINE)}"
-        _add(rows, f"due {due}", what)
+        # By each deadline of the whole deal the same is done: it is said once, then only how late.
+        done, _, how_late = promise.why.rpartition("; ")
+        why = how_late if done and done == said else promise.why
+        said = done
+        status = f"{STATUS_WORDS[promise.status]}; {told_reason(why, LONGEST_LINE)}"
+        _add(rows, f"due {told_day(promise.due_end)}", f"{told_reason(promise.what, 60)}: {status}")
     yield rows
 
 
+def _next_due(case: Case) -> str:
+    """What to say where nothing is late: what is due next, if anything is."""
+    coming = [p for p in case.promises if p.due_end and case.as_of and p.due_end >= case.as_of]
+    if not coming:
+        return "Nothing." if any(p.due_end for p in case.promises) else "No promise names a day it is due by."
+    promise = min(coming, key=lambda p: (p.due_end or date.max, p.what))
+    return f"Nothing so far; due {told_day(promise.due_end)}: {told_reason(promise.what, LONGEST_LINE)}."
+
+
 def _gaps(case: Case) -> Iterator[RenderableType]:
+    from rich.table import Table
+
     yield _title(f"Unaccounted for ({len(case.gaps)})")
     if not case.gaps:
         yield _line("  Nothing found.")
         return
+    rows = Table.grid(padding=(0, 1))
     for gap in case.gaps[:MOST_GAPS]:
-        yield _line(f"  - {shorten(gap.what, 90)}: {shorten(gap.why, LONGEST_LINE)}")
+        _add(rows, "  -", f"{shorten(gap.what, 90)}: {told_reason(gap.why, LONGEST_LINE)}")
     if len(case.gaps) > MOST_GAPS:
-        yield _line(f"    and {len(case.gaps) - MOST_GAPS} more: --json shows all")
+        _add(rows, "", f"and {len(case.gaps) - MOST_GAPS} more: --json shows all")
+    yield rows
 
 
 def _siege(case: Case) -> Iterator[RenderableType]:
@@ -317,11 +322,11 @@ def _siege(case: Case) -> Iterator[RenderableType]:
     yield _title("Siege, aid and toll")
     rows = _rows()
     if siege.since:
-        _add(rows, "besieged", f"since {siege.since}")
+        _add(rows, "besieged", f"since {told_reason(str(siege.since), LONGEST_LINE)}")
     if case.account.residents:
         _add(rows, "residents", _estimated(case.account.residents))
     if siege.last_delivery:
-        _add(rows, "last aid", f"{told_day(siege.last_delivery)}, {siege.days_without_aid} days before")
+        _add(rows, "last aid", f"{told_day(siege.last_delivery)}{_days_before(siege.days_without_aid)}")
     for cited in siege.blocked[:MOST_VALUES]:
         _add(rows, "aid blocked", f"“{shorten(cited.span.quote, LONGEST_LINE)}” ({cited.report.id})")
     for toll in siege.toll[:MOST_VALUES]:
@@ -331,6 +336,12 @@ def _siege(case: Case) -> Iterator[RenderableType]:
     yield rows
 
 
+def _days_before(days: int | None) -> str:
+    if days is None:
+        return ""
+    return ", the same day" if days == 0 else f", {days:,} day{'' if days == 1 else 's'} before"
+
+
 def _decided(case: Case) -> Iterator[RenderableType]:
     """What people decided that bears on the case."""
     if not case.judgements:
@@ -338,7 +349,7 @@ def _decided(case: Case) -> Iterator[RenderableType]:
     yield _title(f"What people decided ({len(case.judgements)})")
     rows = _rows()
     for judgement in case.judgements:
-        told = f"{plain(judgement.by)}, {judgement.made.date().isoformat()}: {told_judgement(judgement)}"
+        told = f"{plain(judgement.by)}, {told_day(judgement.made.date())}: {told_judgement(judgement)}"
         _add(rows, judgement.id, f"{told}; {shorten(judgement.why, LONGEST_LINE)}")
     yield rows
 

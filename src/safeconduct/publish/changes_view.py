@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from safeconduct.publish.plain import plain, shorten, told_day, told_days, told_list
+from safeconduct.publish.case_words import STATUS_WORDS, told_reason, told_share
+from safeconduct.publish.plain import plain, told_day, told_days, told_list
 from safeconduct.vocab.change import Change, ChangeKind, Changes, Topic
 
 __all__ = ["changes_lines"]
@@ -59,7 +60,7 @@ def _lines(change: Change, width: int) -> Iterator[str]:
     yield from textwrap.wrap(
         f"{_MARKS[change.kind]} {_head(change)}", width, initial_indent="  ", subsequent_indent="      "
     )
-    why = shorten(change.why, LONGEST)
+    why = told_reason(change.why, LONGEST)
     if why and why != _told(change.after):
         yield from textwrap.wrap(f"why: {why}", width, initial_indent="      ", subsequent_indent="           ")
     if change.reports and change.topic is not Topic.REPORT:
@@ -68,7 +69,7 @@ def _lines(change: Change, width: int) -> Iterator[str]:
 
 
 def _head(change: Change) -> str:
-    what = shorten(change.what, LONGEST)
+    what = told_reason(change.what, LONGEST)
     before, after = _told(change.before), _told(change.after)
     if change.kind is ChangeKind.GONE:
         word = _GONE.get(change.topic, "no longer")
@@ -84,10 +85,10 @@ def _told(value: Any) -> str:
     if isinstance(value, dict):
         return _record(value)
     if isinstance(value, list):
-        return told_list([plain(str(item)) for item in value], 6)
+        return told_list([told_reason(str(item), LONGEST) for item in value], 6)
     if value is True:
         return "yes"
-    return "" if value is None else shorten(str(value), LONGEST)
+    return "" if value is None else told_reason(str(value), LONGEST)
 
 
 def _record(value: dict[str, Any]) -> str:
@@ -96,12 +97,15 @@ def _record(value: dict[str, Any]) -> str:
         return f"{best:,}" if low == high else f"{best:,} (low {low:,}, high {high:,})"
     if "status" in value:
         share = value["fraction"]
-        done = f", {share[0]:.0%}–{share[1]:.0%} done" if share else ""
-        due = f", due {value['due_end']}" if value["due_end"] else ""
-        status = str(value["status"]).replace("_", " ")
-        return status + done + due + (", overdue" if value["overdue"] else "")
+        done = f", {told_share(*share)} done" if share else ""
+        due = f", due {told_reason(value['due_end'], LONGEST)}" if value["due_end"] else ""
+        return STATUS_WORDS[value["status"]] + done + due + (", overdue" if value["overdue"] else "")
     if "role" in value:
-        told = (value["published"] or "no day of publication", plain(value["publisher"] or ""), value["role"])
+        told = (
+            told_reason(value["published"] or "no day of publication", LONGEST),
+            plain(value["publisher"] or ""),
+            value["role"],
+        )
         return ", ".join(part for part in told if part)
     return _departure(value)
 

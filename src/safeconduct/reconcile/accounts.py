@@ -74,8 +74,8 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         final=final,
         contradictions=tuple(_distinct(contradictions)),
         running=totals_of(running),
-        promised=estimate(promised, method, method.chosen(Thing.PROMISED)),
-        residents=estimate(residents, method, method.chosen(Thing.RESIDENTS)),
+        promised=estimate(promised, method, method.chosen(Thing.PROMISED), timed=False),
+        residents=estimate(residents, method, method.chosen(Thing.RESIDENTS), timed=False),
     )
 
 

@@ -52,13 +52,16 @@ _EARLIEST = date.min
 _DEFAULT = Method()
 
 
-def estimate(counts: Iterable[Measured], method: Method = _DEFAULT, choice: Choice | None = None) -> Estimate | None:
+def estimate(
+    counts: Iterable[Measured], method: Method = _DEFAULT, choice: Choice | None = None, *, timed: bool = True
+) -> Estimate | None:
     """Estimate one thing from all that was said of it.
 
     Args:
         counts: what was said.
         method: how the best is chosen.
         choice: what a person chose for it.
+        timed: say whether it was counted before, while or after people went; false for plans and residents.
 
     Returns: ``low <= best <= high``; null where nobody counted or chose.
     """
@@ -79,7 +82,7 @@ def estimate(counts: Iterable[Measured], method: Method = _DEFAULT, choice: Choi
         origins=len(latest),
         supporters=_reports([c for c in same if c.agrees(best)]),
         dissenters=_reports([c for c in same if not c.agrees(best)]),
-        why=f"{why}; {_STAGE_WORDS[stage]}",
+        why=f"{why}; {_STAGE_WORDS[stage]}" if timed else why,
     )
     return choose(found, choice, same) if choice else found
 

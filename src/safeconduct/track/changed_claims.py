@@ -39,7 +39,9 @@ def _sort_of_promise(promise: Promise) -> tuple[object, ...]:
 
 
 def _words_of_promise(promise: Promise) -> list[tuple[str, int]]:
-    return [(c.report.id, c.span.start) for c in promise.evidence[:1]]
+    words = [(c.report.id, c.span.start) for c in promise.evidence[:1]]
+    # All who leave are promised by each deadline, and counted by whatever plan is the best on the day.
+    return [*words, (promise.what, 0)] if promise.what.startswith("all who leave") else words
 
 
 def _standing(promise: Promise) -> dict[str, Any]:

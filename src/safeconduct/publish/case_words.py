@@ -1,0 +1,82 @@
+"""What the values of a case are called on a screen, the same in every view: how a promise stands, how reports differ.
+
+The words of the data (``no_report``, ``in_progress``) are for programs; these are for people.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from safeconduct.publish.plain import plain, shorten, told_day
+from safeconduct.vocab.case import ContradictionKind, Status
+
+__all__ = ["KIND_WORDS", "STATUS_WORDS", "told_reason", "told_reports", "told_share", "told_voice"]
+
+KIND_WORDS = {
+    ContradictionKind.CONFLICT: "origins differ",
+    ContradictionKind.INSIDE_REPORT: "inside one report",
+    ContradictionKind.PARTS_AND_WHOLE: "parts and whole",
+    ContradictionKind.UNIT: "same number, other thing",
+    ContradictionKind.SLIP: "likely misprint",
+    ContradictionKind.DATE: "days differ",
+    ContradictionKind.PLACE: "places differ",
+}
+STATUS_WORDS = {
+    Status.NOT_INITIATED: "not begun",
+    Status.MINIMUM: "little done",
+    Status.INTERMEDIATE: "partly",
+    Status.FULL: "kept",
+    Status.NO_REPORT: "no report",
+    Status.DISPUTED: "disputed",
+    Status.REVERSED: "reversed",
+    Status.SUSPENDED: "suspended",
+}
+#: A day as data writes it, but not the one in a report's id, such as marun-2024-03-13-herald.
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
+
+
+def told_reason(why: str, length: int) -> str:
+    """Write a reason on one line, its days as everywhere on the screen.
+
+    >>> told_reason("6 to 8 weeks from 2017-03-13, says marun-2017-03-13-herald", 80)
+    '6 to 8 weeks from 13 Mar 2017, says marun-2017-03-13-herald'
+    """
+    return shorten(_DAY.sub(_day, plain(why)), length)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return told_day(date(*map(int, found.groups())))
+    except ValueError:
+        return found[0]
+
+
+def told_voice(name: str, length: int) -> str:
+    """Write who says something; where that is too long, without the outlets it came through.
+
+    >>> told_voice("Marun Herald (via The Freedonian Observer of the West)", 40)
+    'Marun Herald'
+    """
+    words = plain(name)
+    return words if len(words) <= length else shorten(words.partition(" (via ")[0], length)
+
+
+def told_reports(count: int) -> str:
+    """Write how many reports.
+
+    >>> told_reports(1), told_reports(27)
+    ('1 report', '27 reports')
+    """
+    return f"{count:,} report" + ("" if count == 1 else "s")
+
+
+def told_share(low: float, high: float) -> str:
+    """Write the share of a promise that is done.
+
+    >>> told_share(0.5, 0.5), told_share(0.17, 0.42), told_share(6.3, 6.3)
+    ('50%', '17–42%', 'over 100%')
+    """
+    if round(low, 2) > 1:
+        return "over 100%"
+    return f"{low:.0%}" if round(low, 2) == round(high, 2) else f"{low * 100:.0f}–{high:.0%}"
