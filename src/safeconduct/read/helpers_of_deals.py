@@ -6,6 +6,8 @@ guarantors   "guaranteed by A" · "A-backed" · "under A's supervision" · "A ac
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText
@@ -43,6 +45,11 @@ class _Search:
         #: Sentences that only tell of other deals, long before.
         self.past = {m.sentence.index for m in evidence.mentions if m.past} - present
         words = text.words
+        positions = text.ground.parse.positions
+        #: Words with a hyphen in them or right before them, in order: "Russia-brokered".
+        self.hyphened = sorted({
+            index + (low == "-") for low, standing in positions.items() if "-" in low for index in standing
+        })  # fmt: skip
         self.deal_nouns = words.forms.of("@deal_nouns") | words.deals | words.truces | words.words("operations")
 
     def look(self, sentence: Sentence, table: str) -> None:
@@ -77,12 +84,16 @@ class _Search:
 
     def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "the Russia-brokered deal"."""
+        hyphened = self.hyphened
+        hyphened = hyphened[bisect_left(hyphened, sentence.first) : bisect_left(hyphened, sentence.last)]
+        if not hyphened:
+            return
         endings = tuple(sorted(self.text.words.words(table, "endings")))
         others = tuple(sorted(self.text.words.words("guaranteeing", "endings"))) if table == "mediating" else ()
         nouns = self.deal_nouns | {"surrender", "process", "evacuation", "negotiations", "talks"}
         text, tokens = self.text.ground.parse.text, self.text.ground.parse.tokens
-        for token in tokens[sentence.first : sentence.last]:
-            hyphen = token.index - 1
+        for index in hyphened:
+            token, hyphen = tokens[index], index - 1
             split = self.text.low(hyphen) == "-" and not token.spaced and f"-{token.low}" in (*endings, *others)
             if not split and not token.low.endswith((*endings, *others)):
                 continue

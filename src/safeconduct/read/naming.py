@@ -22,6 +22,7 @@ __all__ = ["settle"]
 PLACE, PERSON, BODY = MentionKind.PLACE, MentionKind.PERSON, MentionKind.BODY
 #: Votes for each kind.
 Votes = dict[MentionKind, int]
+_NO_VOTES: Votes = dict.fromkeys(MentionKind, 0)
 
 #: What the gazetteer's word counts.
 _RANK_VOTES = {
@@ -39,7 +40,7 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
     Returns: The kind each folded name has in this text; a piece whose ``kind`` stays null is no name.
     """
     keys = [fold_place(parse.words(p.first, p.last)) for p in pieces]
-    votes: dict[str, Votes] = defaultdict(lambda: dict.fromkeys(MentionKind, 0))
+    votes: dict[str, Votes] = defaultdict(_NO_VOTES.copy)
     surnames = _surnames(parse, pieces, words)
     chain: dict[int, Votes] = {}
     capital_inside: set[str] = set()
@@ -52,7 +53,7 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
         chain[piece.last] = (
             {PLACE: min(own[PLACE] + (2 if piece.rank > PlaceRank.AMBIGUOUS else 0), 2), PERSON: 0, BODY: 0}
             if piece.kind is not PERSON
-            else dict.fromkeys(MentionKind, 0)
+            else _NO_VOTES.copy()
         )
         if piece.kind is not None:
             own[piece.kind] += 5
@@ -138,7 +139,7 @@ _LOCATING = (
 
 def _context(parse: Parse, piece: Piece, words: NameWords) -> Votes:
     """What stands around one piece says of its kind."""
-    votes: Votes = dict.fromkeys(MentionKind, 0)
+    votes: Votes = _NO_VOTES.copy()
     at = piece.first - 1
     article = parse.low(at) == "the"
     if article:
