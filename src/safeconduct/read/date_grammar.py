@@ -27,7 +27,7 @@ from safeconduct.read.date_numerals import (
     year_after,
     year_at,
 )
-from safeconduct.read.date_years import OWNERS, bare_year, decade_at, names_one
+from safeconduct.read.date_years import OWNERS, bare_year, counts_many, decade_at, names_one
 from safeconduct.read.tokens import Kind
 
 __all__ = ["calendar_at", "calendar_date_at"]
@@ -254,7 +254,9 @@ def _by_month(scene: Scene, index: int) -> Point | None:
         return None
     month, at = found
     begin = _day_after_month(scene, at)
-    if begin is not None and scene.low(begin[1]) not in scene.words.counted:
+    if begin is not None and not (
+        counts_many(scene, begin[1]) or (begin[0] == 1 and scene.low(begin[1]) in scene.words.counted)
+    ):
         return _days_after_month(scene, index, month, begin)
     ordinal = ordinal_before(scene, index - 1) if scene.low(index - 1) == "of" else None
     year, years, last = _year_or_turn(scene, at)

@@ -11,7 +11,7 @@ from safeconduct.read.date_forms import CalendarDate, Decade, Point, Scene, Vagu
 from safeconduct.read.date_numerals import FIRST_YEAR, LAST_YEAR, year_at
 from safeconduct.read.tokens import Kind
 
-__all__ = ["OWNERS", "bare_year", "decade_at", "names_one"]
+__all__ = ["OWNERS", "bare_year", "counts_many", "decade_at", "names_one"]
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 #: A year alone is one after one of these.
@@ -83,6 +83,12 @@ def decade_at(scene: Scene, index: int) -> Point | None:
     ):
         return None
     return Point(index, index + 1, Decade(decade))
+
+
+def counts_many(scene: Scene, index: int) -> bool:
+    """Whether a noun is one of many that a number counts: "Oct. 23 snipers", but not "the Oct. 23 sniper attack"."""
+    low = scene.low(index)
+    return low in scene.words.counted and (low.endswith("s") or low in _MANY)
 
 
 def names_one(scene: Scene, index: int, *, named: bool = False) -> bool:
