@@ -385,7 +385,12 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
         plain = before.verb is None or before.verb.noun
-        takes = counts or after.low in grammar.determiners or after.capital or (plain and after.low in ("that", "for"))
+        takes = (
+            (counts and before.capital)
+            or after.low in grammar.determiners
+            or after.capital
+            or (plain and after.low in ("that", "for"))
+        )
         if verb.lemma == "live" and after.low in grammar.prepositions and not before.low.endswith("s"):
             return True
         return singular_name and takes
