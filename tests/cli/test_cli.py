@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,26 @@ class TestCasesAndShow:
         assert "there are: al-waer-" in result.stderr
         assert result.stdout == ""
 
+    def test_before_the_first_report_there_is_no_case(self, book: str):
+        result = run("show", book, "waer", "--as-of", "1990-01-01")
+        assert result.stderr.splitlines()[-1].endswith("holds no case yet (name a later day, or add reports)")
+
+    def test_whom_to_prefer_is_no_use_to_another_rule(self, book: str):
+        result = run("cases", book, "--prefer", "SANA")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "most_specific_latest prefers no origins (choose source_priority" in result.stderr
+
+    def test_on_a_narrow_terminal_no_line_is_longer(self, book: str, monkeypatch: pytest.MonkeyPatch):
+        module = import_module("safeconduct.cli.show")
+        monkeypatch.setattr(module, "is_terminal", lambda stream: True)
+        monkeypatch.setattr(module, "terminal_width", lambda: 80)
+        lines = run("cases", book).stdout.splitlines()
+        assert lines[0] == "al-waer-2017  al-Waer, Syria"
+        assert lines[1].startswith("  26 reports, published 8 Feb")
+        assert max(map(len, lines)) <= 80
+        monkeypatch.setattr(module, "terminal_width", lambda: 200)
+        assert run("cases", book).stdout.startswith("case  ")
+
     def test_a_casebook_that_is_none(self, tmp_path: Path):
         for command in (("cases",), ("show", "waer")):
             result = run(command[0], str(tmp_path / "none"), *command[1:])
@@ -270,6 +291,13 @@ class TestErrors:
         assert result.exit_code == 2
         assert result.stdout == ""
         assert "Usage: safeconduct" in result.stderr
+
+    def test_a_file_that_looks_like_an_option(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.chdir(tmp_path)
+        write(Path("-dash.md"))
+        assert "If -dash.md is a file, write ./-dash.md" in run("read", "-dash.md").stderr
+        assert run("read", "./-dash.md").exit_code == 0
+        assert "write ./" not in run("read", "-other.md").stderr
 
     def test_a_defect_is_one_line_and_debug_shows_more(self, book: str, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(casebook_module.Casebook, "cases", lambda *_: 1 / 0)

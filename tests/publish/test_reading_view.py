@@ -129,3 +129,15 @@ def test_a_long_text_without_a_sentence_end_takes_linear_time():
         Deed(DeedKind.DEPARTURE, report.text.span(250_000 + 8 * n, 250_007 + 8 * n), Mode.HAPPENED) for n in range(2000)
     )
     assert sum(1 for _ in reading_lines(Reading(report, deeds=deeds))) > 2000
+
+
+def test_one_is_told_as_one_and_quotes_are_not_doubled():
+    report = make_report("one", "2024-05-02", "“One man is dead,” said the mayor.")
+    dead = Figure(
+        span=at("One man", report), number=at("One", report), quantity=Quantity(1, 1), unit=Unit.PEOPLE,
+        group=Group.MEN, measure=Measure.KILLED, mode=Mode.HAPPENED, sentence=at("“One man is dead,”", report),
+    )  # fmt: skip
+    said = Statement(at("“One man is dead,”", report), StatementKind.DIRECT, (Voice("the mayor"),))
+    words = "\n".join(reading_lines(Reading(report, figures=(dead,), statements=(said,))))
+    assert "· 1 person (men) ·" in words
+    assert "direct · “One man is dead,”" in words

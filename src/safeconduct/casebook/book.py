@@ -274,15 +274,15 @@ class Casebook:
         """How best figures are chosen: as is asked, else as was decided for the casebook."""
         from safeconduct.reconcile import Method
 
-        wanted = rule or decided.rule or Rule.MOST_SPECIFIC_LATEST.value
+        where, wanted = str(self._where), rule or decided.rule or Rule.MOST_SPECIFIC_LATEST.value
         if wanted not in tuple(Rule):
-            raise JudgementRefused(str(self._where), f"there is no rule “{wanted}”", f"there are {', '.join(Rule)}")
+            raise JudgementRefused(where, f"there is no rule “{wanted}”", f"there are {', '.join(Rule)}")
         chosen = Rule(wanted)
         preferred = tuple(origins) or (decided.origins if chosen is Rule.SOURCE_PRIORITY else ())
         if chosen is Rule.SOURCE_PRIORITY and not preferred:
-            raise JudgementRefused(
-                str(self._where), "source_priority does not know whom to prefer", "name the origins, first one first"
-            )
+            raise JudgementRefused(where, f"{chosen} does not know whom to prefer", "name the origins, first one first")
+        if preferred and chosen is not Rule.SOURCE_PRIORITY:
+            raise JudgementRefused(where, f"{chosen} prefers no origins", "choose source_priority, or name no origins")
         return Method(chosen, preferred)
 
     def find_case(
@@ -301,7 +301,8 @@ class Casebook:
             CaseNotFound: none does, or more than one; the message lists them.
         """
         where = str(self._where) + (f" as of {as_of}" if as_of else "")
-        return choose_case(name, self.cases(as_of, progress, rule, origins), where)
+        remedy = "name a later day, or add reports" if as_of else "add reports that tell of a deal"
+        return choose_case(name, self.cases(as_of, progress, rule, origins), where, remedy)
 
     def compare(
         self,

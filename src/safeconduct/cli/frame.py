@@ -30,6 +30,7 @@ __all__ = [
     "rule_options",
     "say",
     "set_debug",
+    "terminal_width",
     "width",
 ]
 
@@ -53,6 +54,9 @@ class Failure(click.ClickException):
 class Program(click.Group):
     """The group of all commands; whatever goes wrong in one is told in one line, unless --debug asks for more."""
 
+    #: What the user wrote after the program's name.
+    _given: Sequence[str] = ()
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -63,6 +67,7 @@ class Program(click.Group):
     ) -> Any:
         """Run, on streams that do not fail over a character."""
         _prepare_streams()
+        self._given = sys.argv[1:] if args is None else list(args)
         name, variable = prog_name or program_name(), complete_var or "_SAFECONDUCT_COMPLETE"
         return super().main(args, name, variable, standalone_mode, **extra)
 
@@ -73,6 +78,10 @@ class Program(click.Group):
         except SafeconductError as error:
             _trace(context, error)
             raise Failure(str(error)) from None
+        except click.NoSuchOption as error:
+            if file := _file_with_a_dash(self._given, error.option_name):
+                error.message = f"{error.message} If {file} is a file, write ./{file}"
+            raise
         except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
             raise
         except OSError as error:
@@ -80,13 +89,20 @@ class Program(click.Group):
                 _leave_quietly()  # whoever reads our output has had enough
             _trace(context, error)
             named = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{named}{error.strerror or error}") from None
+            full = " (free some space, or write it elsewhere)" if error.errno == errno.ENOSPC else ""
+            raise Failure(f"{named}{error.strerror or error}{full}") from None
         except Exception as error:
             _trace(context, error)
             raise Failure(
                 f"unexpected {type(error).__name__}: {error} (a defect of the program: please report this line to "
                 f"{ISSUES}; --debug before the command shows where it happened)"
             ) from None
+
+
+def _file_with_a_dash(given: Sequence[str], option: str) -> str | None:
+    """The file that was taken for an option, if there is one of that name."""
+    names = (word for word in given if word.startswith(option) and not word.startswith("--"))
+    return next((name for name in names if Path(name).exists()), None)
 
 
 def program_name() -> str:
@@ -142,11 +158,14 @@ def is_terminal(stream: Any) -> bool:
 
 def width() -> int:
     """How wide to print: the terminal's width within reason, and always the same where nobody looks."""
-    if not is_terminal(sys.stdout):
-        return 100
+    return max(_NARROWEST, min(_WIDEST, terminal_width())) if is_terminal(sys.stdout) else 100
+
+
+def terminal_width() -> int:
+    """How many columns the terminal has."""
     import shutil
 
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((100, 24)).columns))
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def say(words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import day_option, is_terminal, program_name, rule_options, say, width
+from safeconduct.cli.frame import day_option, is_terminal, program_name, rule_options, say, terminal_width, width
 from safeconduct.cli.progress import Progress
 from safeconduct.publish.plain import plain, told_count, told_day, told_days
 from safeconduct.vocab.case import Role
@@ -121,6 +122,13 @@ def tell_left_out(casebook: str, undated: int, unfit: int) -> None:
         say(f"note: {told} nothing any more: {program_name()} judgements {casebook}")
 
 
+def _facts(row: tuple[str, ...]) -> Iterator[str]:
+    """What a row says, in lines that fit a narrow terminal."""
+    _, _, reports, published, as_of, promised, reported, late = row
+    yield f"{reports} report{'' if reports == '1' else 's'}, published {published}, told as of {as_of}"
+    yield f"to leave {promised}, reported {reported}, late {late}"
+
+
 _HEAD = ("case", "place", "reports", "published", "as of", "to leave", "reported", "late")
 
 
@@ -175,5 +183,11 @@ def _counted(estimate: Estimate | None) -> str:
 
 def _print_table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    if is_terminal(sys.stdout) and sum(widths) + 2 * len(widths) > terminal_width():
+        for row in rows[1:]:
+            click.echo(f"{row[0]}  {row[1]}")
+            for line in _facts(row):
+                click.echo(f"  {line}")
+        return
     for row in rows:
         click.echo("  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip())

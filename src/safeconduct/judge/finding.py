@@ -13,8 +13,14 @@ __all__ = ["choose_case"]
 _MANY = 40
 
 
-def choose_case(name: str, cases: Iterable[Case], where: str) -> Case:
+def choose_case(name: str, cases: Iterable[Case], where: str, if_none: str = "add reports that tell of a deal") -> Case:
     """Choose the case that a name means; a whole name goes before a part of one.
+
+    Args:
+        name: what the user calls it.
+        cases: all there are.
+        where: the casebook, as errors name it.
+        if_none: what to do where there is no case at all.
 
     Raises:
         CaseNotFound: no case answers to it, or more than one.
@@ -30,7 +36,7 @@ def choose_case(name: str, cases: Iterable[Case], where: str) -> Case:
     if found:
         raise CaseNotFound(where, f"“{name}” is the name of {len(found)} cases", f"say which: {_listed(found)}")
     if not every:
-        raise CaseNotFound(where, "holds no case yet", "add reports that tell of a deal")
+        raise CaseNotFound(where, "holds no case yet", if_none)
     raise CaseNotFound(where, f"no case is called “{name}”", f"there are: {_listed(every)}")
 
 

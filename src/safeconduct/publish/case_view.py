@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from safeconduct.publish.case_words import KIND_WORDS, STATUS_WORDS, told_reason, told_reports, told_voice
+from safeconduct.publish.case_words import KIND_WORDS, STATUS_WORDS, counted_as, told_reason, told_reports, told_voice
 from safeconduct.publish.claims_view import claim_lines
 from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
@@ -247,9 +247,9 @@ def _without_number(episode: Episode) -> str:
 def _counted(figure: FigureIn) -> str:
     unit = figure.figure.unit
     if unit not in (Unit.PEOPLE, Unit.OTHER):
-        word = f" {unit.value}"
+        word = f" {counted_as(unit.value, figure.low, figure.high)}"
     else:
-        word = _GROUP_WORDS.get(figure.group, f" {figure.group.value.replace('_', ' ')}")
+        word = _GROUP_WORDS.get(figure.group, f" {counted_as(figure.group.value, figure.low, figure.high)}")
     return told_count(figure.low, figure.high) + word + _STAGE_MARK[figure.stage]
 
 

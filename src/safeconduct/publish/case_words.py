@@ -10,8 +10,9 @@ from datetime import date
 
 from safeconduct.publish.plain import plain, shorten, told_day
 from safeconduct.vocab.case import ContradictionKind, Status
+from safeconduct.vocab.quantity import Number
 
-__all__ = ["KIND_WORDS", "STATUS_WORDS", "told_reason", "told_reports", "told_share", "told_voice"]
+__all__ = ["KIND_WORDS", "STATUS_WORDS", "counted_as", "told_reason", "told_reports", "told_share", "told_voice"]
 
 KIND_WORDS = {
     ContradictionKind.CONFLICT: "origins differ",
@@ -32,6 +33,11 @@ STATUS_WORDS = {
     Status.REVERSED: "reversed",
     Status.SUSPENDED: "suspended",
 }
+_ONE = {
+    "people": "person", "families": "family", "vehicles": "vehicle", "convoys": "convoy", "trucks": "truck",
+    "days": "day", "weeks": "week", "months": "month", "fighters": "fighter", "civilians": "civilian",
+    "relatives": "relative", "children": "child", "women": "woman", "men": "man", "prisoners": "prisoner",
+}  # fmt: skip
 #: A day as data writes it, but not the one in a report's id, such as marun-2024-03-13-herald.
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 
@@ -60,6 +66,15 @@ def told_voice(name: str, length: int) -> str:
     """
     words = plain(name)
     return words if len(words) <= length else shorten(words.partition(" (via ")[0], length)
+
+
+def counted_as(value: str, low: Number, high: Number) -> str:
+    """Write whom or what a count counts.
+
+    >>> counted_as("people", 1, 1), counted_as("security_forces", 1, 1), counted_as("families", 1, 3)
+    ('person', 'security forces', 'families')
+    """
+    return (_ONE.get(value, value) if low == high == 1 else value).replace("_", " ")
 
 
 def told_reports(count: int) -> str:

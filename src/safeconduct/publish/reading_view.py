@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from safeconduct.publish.case_words import counted_as
 from safeconduct.publish.plain import plain, shorten, told_count
 from safeconduct.vocab.claim import Agreement, Deed, Doubt, Extent, Figure, Group, Reading, Statement, Term, Voice
 from safeconduct.vocab.claim_id import ClaimKind, claim_id
@@ -30,6 +31,8 @@ _EXTENTS = {
     Extent.RATE: "so many each time",
     Extent.REMAINDER: "those still to come",
 }
+#: Marks around what is said, which is shown in marks of its own.
+_QUOTES = '“”„"'
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
 #: How far around a claim its sentence is looked for.
 _REACH = 600
@@ -167,7 +170,11 @@ def _wrapped(line: _Line, why: bool, width: int) -> Iterator[str]:
 
 def _figure(figure: Figure, every: tuple[Figure, ...]) -> _Line:
     count = _BOUNDS.get(figure.quantity.bound, "") + told_count(figure.quantity.low, figure.quantity.high)
-    unit = "" if figure.unit is Unit.OTHER else f" {figure.unit.value}"
+    unit = (
+        ""
+        if figure.unit is Unit.OTHER
+        else f" {counted_as(figure.unit.value, figure.quantity.low, figure.quantity.high)}"
+    )
     group = (
         "" if figure.group in (Group.ALL, Group.OTHER) or figure.group.value in unit else f" ({_words(figure.group)})"
     )
@@ -190,7 +197,7 @@ def _deed(deed: Deed) -> _Line:
 
 
 def _statement(statement: Statement) -> _Line:
-    said = f"“{shorten(statement.span.quote, 60)}”"
+    said = f"“{shorten(statement.span.quote.strip(_QUOTES), 60)}”"
     return _Line("statement", (_voices(statement.voices), statement.kind.value, said), statement.reasons)
 
 
