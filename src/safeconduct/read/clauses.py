@@ -385,8 +385,9 @@ def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Gr
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
         plain = before.verb is None or before.verb.noun
+        numbers = after.kind is Kind.NUMBER or after.low in grammar.counts
         takes = (
-            (counts and before.capital)
+            (numbers and before.capital)
             or after.low in grammar.determiners
             or after.capital
             or (plain and after.low in ("that", "for"))
