@@ -65,8 +65,13 @@ class Token:
 
 #: What the groups of the pattern are.
 _KINDS = {
-    "dotted": Kind.WORD, "word": Kind.WORD, "number": Kind.NUMBER, "own": Kind.OWN, "mark": Kind.MARK, "other": Kind.MARK,
-}  # fmt: skip
+    "dotted": Kind.WORD,
+    "word": Kind.WORD,
+    "number": Kind.NUMBER,
+    "own": Kind.OWN,
+    "mark": Kind.MARK,
+    "other": Kind.MARK,
+}
 _NUMBERS = frozenset({"dozen", "hundred", "thousand"})
 
 
