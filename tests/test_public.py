@@ -55,7 +55,7 @@ def test_the_table_of_counts_is_printed(tmp_path: Path, capsys: pytest.CaptureFi
 def test_figures_of_displacement() -> None:
     row = figures.Row("Floods displaced 1,200 people from Orla; 30 died.", 1200, "People", "Displaced", "Orla")
     assert figures.score(figures.read_figure, [row], show=False)[:4] == (1.0, 1.0, 1.0, 1.0)
-    answer = figures.answerer(counts.read_numbers, None, nearest=True)
+    answer = figures.answerer(counts.read_numbers, None, "nearest")
     assert figures.score(answer, [row], show=False)[:4] == (1.0, 1.0, 1.0, 0.0)
 
 

