@@ -21,7 +21,10 @@ OLDEST = 110
 #: From here on a bare number near counts of people is one itself.
 MANY = 100
 SOME = 10
-_SURE = frozenset({Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.MISSING, Measure.SURRENDER})  # fmt: skip
+_SURE = frozenset({
+    Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.MISSING,
+    Measure.SURRENDER,
+})  # fmt: skip
 _WE = frozenset({"we", "they", "there", "you", "these", "those"})
 _ONE = frozenset({"he", "she", "who", "i", "it", "one"})
 
@@ -135,7 +138,10 @@ def _counts_us(parse: Parse, counted: Counted) -> bool:
     )
 
 
-_TELLING = frozenset({"give", "cite", "quote", "count", "confirm", "see", "record", "register", "document", "identify", "name", "list", "report", "find", "verify"})  # fmt: skip
+_TELLING = frozenset({
+    "give", "cite", "quote", "count", "confirm", "see", "record", "register", "document", "identify", "name",
+    "list", "report", "find", "verify",
+})  # fmt: skip
 
 
 def _of_people(parse: Parse, number: NumberMention, counted: Counted) -> bool:

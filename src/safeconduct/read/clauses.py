@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from safeconduct.read.lexicon import Lexicon, Verb
+from safeconduct.read.grammar import Grammar, is_adverb, make_grammar
+from safeconduct.read.lexicon import Verb
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind, Token
+from safeconduct.read.verb_places import is_verb_place
 
 __all__ = ["Grammar", "Tense", "VerbGroup", "find_verb_groups", "make_grammar"]
 
@@ -57,40 +59,20 @@ class VerbGroup:
         return self.tense is not Tense.NONE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
-    """The small words, as sets ready to ask."""
-
-    modals: frozenset[str]
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    negations: frozenset[str]
-    adverbs: frozenset[str]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    subordinators: frozenset[str]
-    coordinators: frozenset[str]
-    pronouns: frozenset[str]
-    #: Days and months.
-    calendar: frozenset[str]
-    #: Plurals without -s, and words that stand for a number.
-    plurals: frozenset[str]
-    counts: frozenset[str]
-
-
-@cache
-def make_grammar(lexicon: Lexicon) -> Grammar:
-    """Take the small words out of the lexicon, once a process."""
-    return Grammar(*(lexicon.words(f"grammar.{name}") for name in Grammar.__slots__))
-
-
 _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
+
+
 _PAST_HAVE = frozenset({"had", "hadn't"})
+
+
 #: "to date", "to hand": no infinitives.
 _AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
+
+
 #: Infinitives that are no form of a verb listed, or also the past of another.
 _BASES = frozenset({"be", "have", "lay"})
+
+
 _PAST_DO = frozenset({"did", "didn't"})
 
 
@@ -116,10 +98,6 @@ def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) 
 def _openers(grammar: Grammar) -> frozenset[str]:
     """What a verb group can begin with that need not be a form of a verb."""
     return grammar.modals | grammar.be | grammar.have | grammar.do | {"to", "'s"}
-
-
-def _is_adverb(token: Token, grammar: Grammar) -> bool:
-    return token.low in grammar.adverbs or (token.low.endswith("ly") and len(token.low) > 4 and token.verb is None)
 
 
 def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup | None:
@@ -152,7 +130,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
 
 
 def _skip_adverbs(tokens: list[Token], index: int, last: int, grammar: Grammar) -> int:
-    while index < last and tokens[index].kind is Kind.WORD and _is_adverb(tokens[index], grammar):
+    while index < last and tokens[index].kind is Kind.WORD and is_adverb(tokens[index], grammar):
         index += 1
     return index
 
@@ -196,7 +174,7 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
             if seen_be:
                 group.be_to, seen_be = True, False
             group.perfect = False
-        elif _is_adverb(tokens[at], grammar):
+        elif is_adverb(tokens[at], grammar):
             at += 1
             continue
         elif seen_be and low == "going" and _infinitive_follows(tokens, at + 1, sentence, grammar):
@@ -266,7 +244,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     if verb.third and not verb.base and before is not None and before.low != "one":
         if before.kind is Kind.NUMBER or before.low in grammar.counts:
             return None  # "two interchanges"
-    if verb.noun and not _verb_place(tokens, index, sentence, grammar):
+    if verb.noun and not is_verb_place(tokens, index, sentence, grammar):
         return None
     group = VerbGroup(index, index + 1, index, verb.lemma, bare=True)
     negated = before is not None and before.low in grammar.negations
@@ -310,104 +288,3 @@ def _own_subject(before: Token) -> bool:
         "none",
         "this",
     )
-
-
-_PARTICLES = frozenset({"free", "out", "off", "up", "back", "down", "away", "over", "aside", "dead", "alight", "forth"})
-#: Words a count begins with, after a verb: "injured over 300".
-_COUNT_OPENERS = frozenset(
-    {"over", "more", "at", "about", "some", "dozens", "hundreds", "scores", "thousands", "several", "nearly", "almost"}
-)
-
-
-def _verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether a word that is also a noun stands where only a verb can.
-
-    After a pronoun, a plural noun or a name, and before a determiner, a preposition, a number or a name.
-    """
-    token = tokens[index]
-    before = tokens[index - 1] if index > sentence.first else None
-    after = tokens[index + 1] if index + 1 < sentence.last else None
-    if before is None:
-        return False
-    if after is not None and (after.low in grammar.modals or after.low in grammar.have):
-        return False  # "100 military police would deploy"
-    if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
-        return True
-    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
-        return False
-    verb = token.verb
-    counts = after is not None and (
-        after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts
-    )
-    if before.low in grammar.be or before.low in grammar.have:
-        return False
-    numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
-    if verb is not None and verb.ing and after is not None and _is_plural(before, grammar):
-        if after.low in grammar.prepositions and _is_numbered(tokens, index - 1, sentence, grammar):
-            return True  # "22,000 people remaining in"
-    if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
-        return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
-    if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
-        return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
-    if before.kind is not Kind.WORD and not numbered:
-        return before.text == "," and counts and verb is not None and verb.third
-    if after is None:
-        return False
-    object_follows = (
-        after.low in grammar.determiners
-        or after.kind is Kind.NUMBER
-        or (after.capital and after.kind is Kind.WORD)
-        or (after.low in grammar.prepositions and after.low not in ("of", "and"))
-        or after.low in grammar.pronouns
-        or after.low == "that"
-    )
-    if before.low in grammar.coordinators:
-        second = tokens[index + 2] if index + 2 < sentence.last else None
-        parted = (
-            after.low in _PARTICLES
-            and second is not None
-            and (second.kind is Kind.NUMBER or second.low in grammar.determiners or second.low in grammar.counts)
-        )
-        takes = counts or parted or (object_follows and after.low not in grammar.prepositions)
-        return verb is not None and verb.past and takes
-    if numbered:
-        return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)
-    if verb is not None and verb.past:
-        return object_follows or _is_adverb(after, grammar) or after.low in _PARTICLES
-    if before.low.endswith("ly") or before.low in ("also", "then", "still", "now", "not"):
-        return object_follows
-    named = before.capital and object_follows and after.low not in grammar.prepositions
-    plural = named or _is_plural(before, grammar)
-    if verb is not None and verb.base:
-        if plural and after.low != "of" and _is_numbered(tokens, index - 1, sentence, grammar):
-            return True
-        return plural and object_follows and after.low != "in"
-    if verb is not None and verb.third:
-        singular_name = before.capital or not before.low.endswith("s")
-        plain = before.verb is None or before.verb.noun
-        numbers = after.kind is Kind.NUMBER or after.low in grammar.counts
-        takes = (
-            (numbers and before.capital)
-            or after.low in grammar.determiners
-            or after.capital
-            or (plain and after.low in ("that", "for"))
-        )
-        if verb.lemma == "live" and after.low in grammar.prepositions and not before.low.endswith("s"):
-            return True
-        return singular_name and takes
-    return False
-
-
-#: After a number these are verbs whatever follows: "5.2 million need food aid".
-_NEEDING = frozenset({"need", "lack", "want", "face", "require", "receive", "depend", "live", "remain", "await"})
-
-
-def _is_plural(token: Token, grammar: Grammar) -> bool:
-    """Whether a noun is a plural by its form or its own right: "rebels", "people", "gunmen"."""
-    return token.low in grammar.plurals or (token.low.endswith("s") and not token.low.endswith("ss"))
-
-
-def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
-    near = tokens[max(sentence.first, index - 3) : index]
-    return any(token.kind is Kind.NUMBER or token.low in grammar.counts for token in near)

@@ -14,7 +14,8 @@ from safeconduct.read.counted import Counted
 from safeconduct.read.governors import is_past, state_at
 from safeconduct.read.links import PEOPLE
 from safeconduct.read.meanings import MeaningWords
-from safeconduct.read.modes import mode_of, mode_of_noun
+from safeconduct.read.modes import mode_of
+from safeconduct.read.noun_modes import mode_of_noun
 from safeconduct.read.nouns import Head
 from safeconduct.read.parse import Parse
 from safeconduct.read.roles import PARTICLES

@@ -182,7 +182,11 @@ def _row_label(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int,
 
 
 #: Heads of columns that only say that numbers stand there.
-_PLAIN = frozenset({"total", "number", "no", "no.", "count", "sum", "all", "totals", "numbers", "in", "own", "on", "by", "cars", "buses", "bus", "car", "foot", "air", "sea", "road", "train", "rail", "boat", "private", "transport", "vehicles", "from", "to", "of", "which"})  # fmt: skip
+_PLAIN = frozenset({
+    "total", "number", "no", "no.", "count", "sum", "all", "totals", "numbers", "in", "own", "on", "by", "cars",
+    "buses", "bus", "car", "foot", "air", "sea", "road", "train", "rail", "boat", "private", "transport",
+    "vehicles", "from", "to", "of", "which",
+})  # fmt: skip
 
 
 def is_plain_cell(parse: Parse, number: int) -> bool:

@@ -147,8 +147,13 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
     return first_in or parse.low(number.first - 1) == "day"
 
 
-_DATED = frozenset({"ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence"})  # fmt: skip
-_ENDING = frozenset({"renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel", "fail", "founder"})  # fmt: skip
+_DATED = frozenset({
+    "ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence",
+})  # fmt: skip
+_ENDING = frozenset({
+    "renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel",
+    "fail", "founder",
+})  # fmt: skip
 
 
 def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
@@ -208,7 +213,10 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     return None
 
 
-_FIRE = frozenset({"shot", "shots", "shooting", "fire", "firing", "fighting", "shelling", "bombing", "bombs", "attack", "attacks", "war", "violence", "strikes", "raids", "shoots", "fires", "shells"})  # fmt: skip
+_FIRE = frozenset({
+    "shot", "shots", "shooting", "fire", "firing", "fighting", "shelling", "bombing", "bombs", "attack", "attacks",
+    "war", "violence", "strikes", "raids", "shoots", "fires", "shells",
+})  # fmt: skip
 
 
 def _without_fire(parse: Parse, counted: Counted, words: LengthWords) -> bool:

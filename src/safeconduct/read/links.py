@@ -29,10 +29,19 @@ FARTHEST = 40
 OWN_WORDS = 10
 #: A whole may stand so many sentences before its part.
 BACK = 2
-_JOINTS = frozenset({",", "and", "plus", "&", "as", "well", "–", "—", "--", "(", ")", "with", "another", "also", "or", "along", "about", "some", ";", "of", "the", "alongside", "together", "besides", "against", "including", "then", "+", "/"})  # fmt: skip
-_PARTS = frozenset({"including", "among", "whom", "them", "includes", "include", "included", "comprising", "amongst", "namely", "these", "those"})  # fmt: skip
+_JOINTS = frozenset({
+    ",", "and", "plus", "&", "as", "well", "–", "—", "--", "(", ")", "with", "another", "also", "or", "along",
+    "about", "some", ";", "of", "the", "alongside", "together", "besides", "against", "including", "then", "+", "/",
+})  # fmt: skip
+_PARTS = frozenset({
+    "including", "among", "whom", "them", "includes", "include", "included", "comprising", "amongst", "namely",
+    "these", "those",
+})  # fmt: skip
 _OPENERS = frozenset({"(", ":", "–", "—", "--", "["})
-_THEY = frozenset({"they", "it", "these", "those", "them", "group", "convoy", "batch", "dead", "victims", "evacuees", "passengers", "wounded", "injured", "displaced", "party"})  # fmt: skip
+_THEY = frozenset({
+    "they", "it", "these", "those", "them", "group", "convoy", "batch", "dead", "victims", "evacuees", "passengers",
+    "wounded", "injured", "displaced", "party",
+})  # fmt: skip
 _INCLUDE = frozenset({"include", "includes", "included", "comprise", "comprised", "comprises"})
 
 

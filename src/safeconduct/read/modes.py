@@ -8,79 +8,29 @@ state where its verb tells one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from safeconduct.read.clauses import Tense, VerbGroup
-from safeconduct.read.lexicon import Lexicon
+from safeconduct.read.mode_words import ModeWords, mode_words
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.claim import Mode
 
-__all__ = ["ModeWords", "find_complement", "mode_of", "mode_of_noun", "mode_words"]
+__all__ = ["ModeWords", "find_complement", "mode_of", "mode_words"]
 
 #: How far before a form the word it hangs on may stand, in words.
 HANG = 4
+
+
 #: How far the verb above may stand, in words.
 ABOVE = 24
+
+
 #: How far behind a verb its infinitive may stand, in words.
 BELOW = 9
+
+
 #: No chain of verbs is longer ("are expected to begin to be allowed to leave").
 DEEPEST = 6
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ModeWords:
-    """Verbs, adjectives and nouns that colour what hangs on them."""
-
-    planned: frozenset[str]
-    planned_adjectives: frozenset[str]
-    planned_nouns: frozenset[str]
-    possible: frozenset[str]
-    possible_adjectives: frozenset[str]
-    possible_nouns: frozenset[str]
-    possible_adverbs: frozenset[str]
-    doubting: frozenset[str]
-    thinking: frozenset[str]
-    allotting: frozenset[str]
-    denied: frozenset[str]
-    denied_adjectives: frozenset[str]
-    denied_nouns: frozenset[str]
-    outcomes: frozenset[str]
-    believed: frozenset[str]
-    begun: frozenset[str]
-    standing: frozenset[str]
-    perfect_standing: frozenset[str]
-    #: Of ``standing``, verbs whose past tells what was done.
-    events: frozenset[str]
-    terms: frozenset[str]
-    before_nouns: dict[str, Mode]
-    future_times: frozenset[str]
-    conditions: frozenset[str]
-    until: frozenset[str]
-    #: What opens a paragraph of a deal: "Article 4", "Stage Two", "Clause 1".
-    articles: frozenset[str]
-    #: What is said of a report that is not so: "are baseless".
-    refuting: frozenset[str]
-
-
-@cache
-def mode_words(lexicon: Lexicon) -> ModeWords:
-    """Take the words out of the lexicon."""
-
-    def part(table: str, key: str) -> frozenset[str]:
-        return frozenset(lexicon.table(f"modes.{table}")[key])
-
-    before = dict.fromkeys(lexicon.words("modes.planning_nouns"), Mode.PLANNED)
-    before |= dict.fromkeys(lexicon.words("modes.possible_nouns"), Mode.POSSIBLE)
-    return ModeWords(
-        part("planned", "verbs"), part("planned", "adjectives"), part("planned", "nouns"),
-        part("possible", "verbs"), part("possible", "adjectives"), part("possible", "nouns"), part("possible", "adverbs"), part("doubting", "verbs"),
-        part("thinking", "verbs"), part("allotting", "verbs"), part("denied", "verbs"), part("denied", "adjectives"), part("denied", "nouns"), part("denied", "outcomes"),
-        part("believed", "verbs"), part("begun", "verbs"), part("standing", "words"), part("perfect_standing", "words"), part("standing", "events"),
-        part("terms", "words"), before, part("future_times", "words"), part("conditions", "words"), part("until", "words"), part("articles", "words"), part("denied", "refuting"),
-    )  # fmt: skip
 
 
 def mode_of(parse: Parse, sentence: Sentence, group: VerbGroup | None, depth: int = 0) -> Mode:
@@ -308,7 +258,7 @@ def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
             break
         if token.low == "able" and above is not None and (above.perfect or above.tense is Tense.PAST):
             return Mode.DENIED if above.negated else Mode.HAPPENED
-        found = _by_word(token.low, words, infinitive=group.infinitive)
+        found = by_word(token.low, words, infinitive=group.infinitive)
         if found is not None:
             return _by_outcome(parse, sentence, group, words) or found
     if above is None or depth > DEEPEST:
@@ -326,7 +276,7 @@ def _by_outcome(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
     return Mode.DENIED if failed and not after.negated else None
 
 
-def _by_word(low: str, words: ModeWords, *, infinitive: bool) -> Mode | None:
+def by_word(low: str, words: ModeWords, *, infinitive: bool) -> Mode | None:
     if low in words.planned_adjectives or (infinitive and low in words.planned_nouns):
         return Mode.PLANNED
     if low in words.denied_adjectives or (infinitive and low in words.denied_nouns):
@@ -434,66 +384,3 @@ def _hangs_on_noun(parse: Parse, infinitive: VerbGroup, first: int, words: ModeW
         parse.low(i) in parse.grammar.prepositions
         for i in range(max(first, infinitive.first - 4), infinitive.first - 1)
     )
-
-
-def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
-    """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of", "his arrest"."""
-    words = mode_words(parse.lexicon)
-    for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
-        low = parse.low(index)
-        if (found := words.before_nouns.get(low)) is not None:
-            return found
-        if parse.tokens[index].kind is Kind.MARK:
-            break
-        if low in ("for", "on", "to", "of", "against") and index > sentence.first:
-            found = _by_word(parse.low(index - 1), words, infinitive=True)
-            if found is not None:
-                return found
-        if low in ("after", "following", "since"):
-            return Mode.HAPPENED
-    above = parse.groups_in(max(sentence.first, noun - ABOVE), noun)
-    if above and not _subject_between(parse, above[-1], noun):
-        group = above[-1]
-        outer = mode_of(parse, sentence, group)
-        if group.lemma in words.denied:
-            return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
-        if outer in (Mode.DENIED, Mode.POSSIBLE, Mode.PLANNED):
-            return outer
-        if group.lemma in words.possible:
-            return Mode.POSSIBLE
-        if group.lemma in words.planned:
-            return Mode.PLANNED
-        if group.lemma in words.begun or group.lemma not in words.believed:
-            standing = group.progressive or group.lemma == "be"
-            return outer if outer is not Mode.ONGOING or standing else Mode.HAPPENED
-    after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
-    if after is None:
-        return Mode.HAPPENED
-    mode = mode_of(parse, sentence, after)
-    if after.lemma in words.outcomes or (after.lemma in words.denied and after.passive):
-        return Mode.DENIED
-    if after.lemma in words.planned and after.passive:
-        return Mode.PLANNED
-    if after.lemma in words.possible and after.passive:
-        return Mode.POSSIBLE
-    return mode
-
-
-def _subject_between(parse: Parse, above: VerbGroup, noun: int) -> bool:
-    """Whether a mark or the opener of a clause parts a verb from a noun after it."""
-    grammar = parse.grammar
-    for index in range(above.last, noun):
-        token = parse.tokens[index]
-        if token.text in (",", ";", ":", "–", "—") or token.low in (
-            "that",
-            "who",
-            "which",
-            "when",
-            "while",
-            "after",
-            "before",
-        ):
-            return True
-        if token.low in grammar.modals:
-            return True
-    return False

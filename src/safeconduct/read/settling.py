@@ -27,10 +27,22 @@ LOAD = 10
 TURNED = 18
 #: How far back in a report words of relief and of departures are weighed, in words.
 TOPIC = 300
-_CARRIERS = frozenset({"barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight", "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries", "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers", "airlift", "cars"})  # fmt: skip
+_CARRIERS = frozenset({
+    "barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight",
+    "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries",
+    "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers",
+    "airlift", "cars",
+})  # fmt: skip
 _BELONGINGS = frozenset({"luggage", "baggage", "belongings", "furniture", "possessions"})
-_HELD = frozenset({"prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen", "pows", "bodies", "remains"})  # fmt: skip
-_PEOPLE_ABOARD = frozenset({"people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers", "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "members", "persons", "inhabitants", "villagers"})  # fmt: skip
+_HELD = frozenset({
+    "prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen",
+    "pows", "bodies", "remains",
+})  # fmt: skip
+_PEOPLE_ABOARD = frozenset({
+    "people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers",
+    "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "members", "persons",
+    "inhabitants", "villagers",
+})  # fmt: skip
 
 
 def settle_measure(
