@@ -215,8 +215,8 @@ def main(arguments: list[str]) -> int:
     table.append(("Safeconduct, largest", *score(read_largest, rows, show=False)))
     places = dict(available(PLACES)).get("geotext")
     for name, reader in available(NUMBERS):
-        for choice in ("first", "nearest", "largest"):
-            table.append((f"{name}, {choice}", *score(answerer(reader, places, choice), rows, show=False)))
+        answers = {choice: answerer(reader, places, choice) for choice in ("first", "nearest", "largest")}
+        table += [(f"{name}, {choice}", *score(answer, rows, show=False)) for choice, answer in answers.items()]
     print_table((f"{len(rows)} excerpts", "number", "and unit", "and term", "unit and place", "extra"), table)
     return 0
 
