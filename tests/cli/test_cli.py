@@ -238,15 +238,24 @@ class TestCasesAndShow:
             assert result.exit_code == 1
             assert result.stderr.startswith(f"safeconduct: {tmp_path / 'none'}: there is no casebook (make one: ")
 
-    def test_names_of_cases_are_completed(self, book: str):
+    @pytest.mark.parametrize(
+        ("words", "offered"),
+        [
+            ("show {book} al", ["plain,al-waer-2017"]),
+            ("diff {book} waer", ["plain,al-waer-2017"]),
+            ("judge {book} re", ["plain,reject"]),
+            ("judge {book} ", ["plain,accept", "plain,reject", "plain,undo", "plain,correct"]),
+        ],
+    )
+    def test_names_of_cases_and_decisions_are_completed(self, book: str, words: str, offered: list[str]):
         environment = {
             **os.environ,
             "_SAFECONDUCT_COMPLETE": "bash_complete",
-            "COMP_WORDS": f"safeconduct show {book} al",
+            "COMP_WORDS": "safeconduct " + words.format(book=book),
             "COMP_CWORD": "3",
         }
         done = subprocess.run(PROGRAM, env=environment, capture_output=True, text=True, check=False)
-        assert done.stdout.startswith("plain,al-waer-"), done.stderr
+        assert done.stdout.splitlines()[: len(offered)] == offered, done.stderr
 
 
 class TestDemo:

@@ -49,9 +49,14 @@ def default_name() -> str:
         return ""
 
 
+def _complete_decision(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the words a decision begins with."""
+    return [word for word in (*_ALONE, "correct", "merge", "split", "best", "rule") if word.startswith(incomplete)]
+
+
 @click.command()
 @click.argument("casebook", type=click.Path())
-@click.argument("decision", required=False, metavar="[DECISION]")
+@click.argument("decision", required=False, metavar="[DECISION]", shell_complete=_complete_decision)
 @click.argument("about", nargs=-1, metavar="[ABOUT]...")
 @click.option("--why", metavar="WORDS", help="The reason; every decision needs one.")
 @click.option("--by", metavar="NAME", help=f"Who decides. Else {BY}, else your user name.")
@@ -102,11 +107,11 @@ def judge(casebook: str, decision: str | None, about: tuple[str, ...], as_json: 
 
     \b
     Rules:
-      most_specific_latest   the most exact words, of those the latest (where no rule is set)
+      most_specific_latest   the most exact words, then what most say, then the latest (where no rule is set)
       conservative           the lowest
       majority_of_origins    what most origins say
       source_priority        what the first of the origins says that says anything
-      reviewer               what a person chose; where nobody did, the most exact words
+      reviewer               what a person chose; where nobody did, as by most_specific_latest
     A best figure that a person chose goes before every rule; show --rule tells what a rule alone would say.
 
     Nothing is ever overwritten. With the originals and the log a casebook can be made again: judge NEW --from LOG, then
