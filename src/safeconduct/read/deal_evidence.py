@@ -96,7 +96,9 @@ def _is_of_war(text: DealText) -> bool:
     words = text.words
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
-    if len(of_war.intersection(parse.positions)) < LEAST_WAR_WORDS:
+    found = len(of_war.intersection(parse.positions))
+    harm = len(words.words("of_war", "harm").intersection(parse.positions))
+    if found < LEAST_WAR_WORDS and not (found and harm >= LEAST_WAR_WORDS):
         return False
     war, others = len(parse.where(of_war)), len(parse.where(other))
     return len(other.intersection(parse.positions)) < 3 or others <= MOST_OTHER * (war + others)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
+from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText, Stance
 from safeconduct.read.mention import Mention
@@ -201,7 +202,8 @@ def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
             _is_seat_of_talks(text, spot.first)
             or any(text.low(i) in _TALKS for i in range(spot.last, spot.last + 3))
             or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
-            or (spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in _SIGNING)
+            or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb))
+            or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
         ):
             seats.add(spot.key)
         elif spot.tie in (Tie.FROM, Tie.PEOPLE):
@@ -209,6 +211,13 @@ def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
     return seats - left
 
 
+def _is_of_signing(verb: VerbGroup) -> bool:
+    """ "signed in Geneva", "met in Gaborone", "was agreed in Glion"."""
+    return verb.lemma in _SIGNING or verb.lemma in ("meet", "convene") or (verb.lemma == "agree" and verb.passive)
+
+
+#: "a paper at Boksar", "Done at Geneva".
+_PAPERS_AT = frozenset({"paper", "document", "text", "done", "given"})
 _SIGNING = frozenset({"sign", "initial", "ink"})
 #: A place so few words behind a deal that was signed is where it was.
 SIGNED_REACH = 2
@@ -320,6 +329,8 @@ def _is_of_side(text: DealText, spot: Spot) -> bool:
     """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
     lows = {text.low(i) for i in range(spot.first, spot.last)}
     whose = text.words.words("departures", "whose")
+    if lows <= {"the", "north", "south", "east", "west"}:
+        return True  # "departure to the north"
     return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
 
 

@@ -21,6 +21,8 @@ _UNITS = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
 NEAR = 7
 #: A phase is named so many words before or after its deal.
 PHASE_REACH = 24
+#: So many words before its date, a truce may be said to begin: "starting from 12 a.m. on".
+BEGINS = 7
 #: A length with less is not that of the deal.
 ENOUGH = 0.8
 
@@ -54,13 +56,18 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             begins = _beginning(text, mention)
             if own is not None:
                 yield sentence.first, sentence.last, own.period
-            elif mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED) and not _is_after(text, mention):
+            elif _came_on(text, mention) or (
+                mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED) and not _is_after(text, mention)
+            ):
                 anchor = mention.made if mention.made >= 0 else mention.head
                 if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
                     continue  # "left on Friday under a deal brokered by Qatar"
                 period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
                 if period not in begins:
                     yield sentence.first, sentence.last, period
+    for sentence in parse.sentences:
+        if text.low(sentence.first) in ("done", "signed") and text.low(sentence.first + 1) in ("at", "in", "on"):
+            yield sentence.first, sentence.last, _told_on(text, sentence)  # "Done at Gaborone, 12 May 2021"
     told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
     for sentence in [*evidence.agreed, *told.values()]:
         for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, 1):
@@ -68,14 +75,23 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 
 
+def _came_on(text: DealText, mention: DealMention) -> bool:
+    """ "The agreement came on Tuesday": made then."""
+    group = mention.verb
+    if group is None or group.lemma != "come" or group.first < mention.head or group.modal is not None:
+        return False
+    return any(d.first <= group.last + 1 for d in text.dates_within(group.last, group.last + 2))
+
+
 def _beginning(text: DealText, mention: DealMention) -> list[Period]:
     """The periods of dates from which a deal holds: "a truce beginning on 10 June", "a ceasefire from Saturday"."""
-    starts = text.words.words("lasting", "starts") | {"from", "beginning", "starting", "until"}
+    starts = text.words.words("lasting", "starts") | {"beginning", "starting", "until"}
     last = min(mention.sentence.last, mention.last + PHASE_REACH)
     return [
         d.period
         for d in text.dates_within(mention.last, last)
-        if starts & {text.low(i) for i in range(max(mention.last, d.first - 4), d.first + 1)}
+        if starts & {text.low(i) for i in range(max(mention.last, d.first - BEGINS), d.first + 1)}
+        or "from" in (text.low(i) for i in range(max(mention.last, d.first - 3), d.first + 1))
     ]
 
 
@@ -92,7 +108,8 @@ def _is_after(text: DealText, mention: DealMention) -> bool:
 def _told_on(text: DealText, sentence: Sentence) -> Period:
     """The day a sentence opens with or gives its verb of saying: "On Tuesday they announced that both had accepted"."""
     for date in text.dates_within(sentence.first, sentence.last):
-        if date.relation is Relation.ON and date.period.start is not None:
+        closing = text.low(sentence.first) in ("done", "signed") and date.period.start is not None
+        if (date.relation is Relation.ON or closing) and date.period.start is not None:
             return date.period
     return Period()
 
@@ -201,7 +218,7 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     after = [text.low(i) for i in range(index, min(sentence.last, index + NEAR + 1))]
     led = {text.low(index), *before[-1:]} & {"within", "in", "after"}
     starts = text.words.words("lasting", "starts")
-    if led and (starts & set(before[-3:]) or {"signing", "signature"} & set(after[:6])):
+    if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
         return True
     of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
     if of is not None and not text.words.words("lasting") & set(after[:of]):

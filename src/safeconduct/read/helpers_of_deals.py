@@ -14,6 +14,7 @@ from safeconduct.read.deal_text import DealText
 from safeconduct.read.mentions import MentionKind
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.read.sides_of_war import is_sided
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
 
@@ -295,6 +296,10 @@ class _Search:
     def _together(self, sentence: Sentence, index: int, found: list[Name]) -> None:
         """ "… brokered it together with the United States"."""
         for at in range(index, min(sentence.last, index + 5)):
+            if self.text.low(at) == "with" and self._near_deal(sentence, at, 2):
+                others = read_list(self.text, at + 1, sentence.last)
+                self._keep(found, [p for p in others if not is_sided(self.text, p)])  # "brokered the deal with Russia"
+                return
             if self.text.low(at) in ("together", "along", "jointly", "alongside"):
                 phrase = read_side(self.text, at + 1 + (self.text.low(at + 1) == "with"), sentence.last)
                 self._keep(found, [phrase] if phrase is not None else [])

@@ -18,7 +18,7 @@ from safeconduct.read.deal_text import DealMention, DealText, Stance
 from safeconduct.read.helpers_of_deals import find_helpers
 from safeconduct.read.sentences import Sentence
 from safeconduct.read.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
-from safeconduct.read.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state
+from safeconduct.read.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
 from safeconduct.vocab.names import Name
 
 __all__ = ["Sides", "find_sides"]
@@ -88,10 +88,13 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     groups += [[_name(text, p) for p in _agreed(text, s)] for s in evidence.agreed]
     helping = [*sides.mediators, *sides.guarantors]
     for group in groups:
-        if len(sides.parties) < ENOUGH_PARTIES:
+        if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):
             _add(sides.parties, group, helping)
-    if len(sides.parties) < ENOUGH_PARTIES and not (sides.parties and _is_of_pair(sides.parties[0])):
-        _add(sides.parties, _facing(text), helping)
+    facing = _facing(text) if len(sides.parties) < ENOUGH_PARTIES else []
+    if facing and _is_whole(sides.parties) and " and " not in sides.parties[0].written:
+        sides.parties = []  # "the warring factions": those who face each other, by their names
+    if facing and not _is_whole(sides.parties):
+        _add(sides.parties, facing, helping)
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _bound(text, scopes)[: ENOUGH_PARTIES - len(sides.parties)], helping)
     if len(sides.parties) < ENOUGH_PARTIES:
@@ -105,7 +108,8 @@ def _facing(text: DealText) -> list[Name]:
     nouns = text.words.words("facing")
     for sentence in parse.sentences[:FIRST_SENTENCES]:
         for index in range(sentence.first + 1, sentence.last):
-            if text.low(index) == "between" and any(text.low(i) in nouns for i in range(index - 3, index)):
+            before = {text.low(i) for i in range(index - 3, index)}
+            if text.low(index) == "between" and before & nouns and not before & _TO_COME:
                 found = read_list(text, index + 1, sentence.last)
                 if len(found) == ENOUGH_PARTIES:
                     return [_name(text, p) for p in found]
@@ -123,7 +127,7 @@ def _bound(text: DealText, scopes: list[float]) -> list[Name]:
                 continue
             group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
             if group is not None and not group.passive:
-                _add(found, [_name(text, p) for p in subject_of(text, group) if _is_sided(text, p)], [])
+                _add(found, [_name(text, p) for p in subject_of(text, group) if is_sided(text, p)], [])
     return found
 
 
@@ -131,16 +135,10 @@ def _bound(text: DealText, scopes: list[float]) -> list[Name]:
 _GIVING = frozenset({"prisoner_exchange", "siege_lifting", "disarmament", "ceasefire", "aid_access", "other"})
 
 
-def _is_sided(text: DealText, phrase: SidePhrase) -> bool:
-    """Whether a phrase is of one side of a war, and not of civilians, observers or somebody who speaks."""
-    name = _name(text, phrase)
-    return is_of_fighters(text, name) or is_of_state(text, name) or text.low(phrase.head) == "side"
-
-
 def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Name]:
     """The side that faces the one found, or both where none is."""
     fighters, state = find_sides_of_war(text, scopes, FACING if found else ALONE)
-    if found and (" and " in found[0].written or _is_of_pair(found[0])):
+    if _is_whole(found):
         return []
     if found:
         fighters = None if is_of_fighters(text, found[0]) else fighters
@@ -150,9 +148,17 @@ def _missing(text: DealText, found: list[Name], scopes: list[float]) -> list[Nam
     return [name for name in (fighters, state) if name is not None]
 
 
-def _is_of_pair(name: Name) -> bool:
-    """ "the warring tribes", "rival clans": both sides at once."""
-    return bool(set(name.written.lower().split()) & {"warring", "rival", "feuding", "opposing", "opposed", "two"})
+def _is_whole(found: list[Name]) -> bool:
+    """ "the warring tribes", "the Mangelen and Kusain families": both sides in one."""
+    if not found:
+        return False
+    name = found[0]
+    return " and " in name.written or bool(set(name.written.lower().split()) & _BOTH)
+
+
+_BOTH = frozenset({"warring", "rival", "feuding", "opposing", "opposed", "two"})
+#: "calls for talks between A and B".
+_TO_COME = frozenset({"for", "future", "further", "start", "begin"})
 
 
 def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:
@@ -192,6 +198,9 @@ def _parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     if text.low(mention.last) in ("violation", "violations", "breach", "breaches"):
         yield from _by(text, mention.last + 1, sentence)
     yield from with_whom
+    if with_whom and text.low(mention.first - 1) == "under" and mention.first - 1 == sentence.first:
+        main = next((g for g in text.groups_after(with_whom[-1].after, SUBJECT_REACH) if g.finite), None)
+        yield from subject_of(text, main)[:1] if main is not None else []  # "Under a deal with A, B was to …"
 
 
 def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterator[SidePhrase]:
@@ -266,6 +275,10 @@ def _both(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:
     found += read_list(text, index, sentence.last)
     if not found and _is_pair(text, index):
         return _first_pair(text, sentence)
+    if len(found) and text.low(found[-1].after) == "on" and text.low(found[-1].after + 2) in ("side", "hand"):
+        at = found[-1].after + 3  # "between A and B on one side and C on the other"
+        other = read_side(text, at + 1, sentence.last) if text.low(at) == "and" else None
+        found += [other] if other is not None else []
     last = found[-1].last if found else index
     if text.low(last) == "and" and text.low(last + 1) in _THEM:
         found = [*_first_side(text, sentence, index), *found]
@@ -309,7 +322,7 @@ def _first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhra
             break
         found = subject_of(text, group)
         if found:
-            return found[:1]
+            return found if text.low(limit - 1) == "they" else found[:1]
     return []
 
 
@@ -324,6 +337,8 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
             low = text.low(index)
             if low == "with":
                 found = read_list(text, index + 1, sentence.last)
+                if mention.verb is not None and mention.verb.lemma in ("broker", "mediate", "facilitate"):
+                    found = [p for p in found if is_sided(text, p)]  # "Turkey brokered the deal with Russia"
                 if found and not _is_role(text, found[-1].after):
                     return found
             if low in (",", ";", "but", "while", "and", "to", "that") or (index in text.group_at and index > start):

@@ -21,13 +21,17 @@ __all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
 
 #: What a list is of is said so many words before its colon.
 LIST_REACH = 24
+#: "whether" makes a question of what stands so many words behind it.
+WHETHER = 8
+#: Between two numbered clauses of one list, so many sentences may say more of the first.
+LIST_GAP = 4
 DIRECT, NEAR, DUE, ELSEWHERE = 1.0, 0.75, 0.65, 0.5
 WEAK = 0.35
 MODES = {Mode.PLANNED: 1.0, Mode.HAPPENED: 0.8, Mode.ONGOING: 0.8, Mode.POSSIBLE: 0.6, Mode.DENIED: 0.1}
 #: How much there must be for a clause of a kind.
 ENOUGH = {
-    TermKind.EVACUATION: 0.35, TermKind.CEASEFIRE: 0.5, TermKind.DISARMAMENT: 0.5, TermKind.SETTLEMENT: 0.5,
-    TermKind.PRISONER_EXCHANGE: 0.5, TermKind.AID_ACCESS: 0.6, TermKind.SIEGE_LIFTING: 0.6, TermKind.POLICE_ENTRY: 0.5,
+    TermKind.EVACUATION: 0.35, TermKind.CEASEFIRE: 0.4, TermKind.DISARMAMENT: 0.5, TermKind.SETTLEMENT: 0.5,
+    TermKind.PRISONER_EXCHANGE: 0.5, TermKind.AID_ACCESS: 0.45, TermKind.SIEGE_LIFTING: 0.6, TermKind.POLICE_ENTRY: 0.4,
     TermKind.CONSCRIPTION: 0.5, TermKind.RETURN: 0.5, TermKind.OTHER: 0.5,
 }  # fmt: skip
 
@@ -54,7 +58,7 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
     scopes = [ELSEWHERE] * len(parse.sentences)
     told = {m.sentence.index for m in evidence.mentions if m.weight >= 0.5} | {s.index for s in evidence.agreed}
     carried = answers = False
-    paragraph = -1
+    paragraph = in_list = -1
     for sentence in parse.sentences:
         index = sentence.index
         says = _says(text, sentence)
@@ -64,7 +68,11 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
             answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)
             continue
         same = sentence.paragraph == paragraph
-        listed = carried and (sentence.layout is Layout.ITEM or _is_numbered(text, sentence))
+        numbered = _is_numbered(text, sentence)
+        listed = carried and (sentence.layout is Layout.ITEM or numbered)
+        listed = listed or (numbered and in_list >= 0 and index - in_list <= LIST_GAP)
+        if listed:
+            in_list = index
         if not carried or not (same or listed or _opened(text, sentence)):
             carried = False
             if _is_due(text, sentence):
@@ -89,6 +97,8 @@ def _says(text: DealText, sentence: Sentence) -> bool:
 def _is_numbered(text: DealText, sentence: Sentence) -> bool:
     """ "Stage One – …", "Article 3. …", "(b) to release …"."""
     first = text.ground.parse.tokens[sentence.first]
+    if first.low in text.ground.parse.lexicon.words("episodes.ordinals"):
+        return text.low(sentence.first + 1) in (":", ".", ")", "-", "–", "—")
     numbered = (first.low in text.words.words("numbered") and first.capital) or text.low(sentence.first + 1) == ")"
     return numbered or first.text == "(" or (first.kind is Kind.NUMBER and text.low(sentence.first + 1) in (".", ")"))
 
@@ -138,6 +148,8 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
             weight = scope * held * (1.0 if match.strong else WEAK)
             if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
                 continue
+            if (not match.strong and _moves_things(text, match)) or _is_in_question(text, sentence, match):
+                continue
             if match.name == TermKind.CEASEFIRE.value and text.low(match.first - 2) in ("until", "till"):
                 continue  # "until the end of the war"
             if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
@@ -156,6 +168,42 @@ def _near(sentence: Sentence, match: Match) -> range:
 #: Who leaves a country as a foreign force is not evacuated.
 _NOT_OF_HERE = frozenset({"foreign", "mercenaries"})
 _UNMADE = (Stance.HOPED, Stance.DENIED)
+
+
+def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "whether they give up their arms", "carried out", "are to walk free": not what the pattern takes it for."""
+    before = {text.low(i) for i in range(max(sentence.first, match.first - WHETHER), match.first)}
+    if "whether" in before or (match.negative and text.low(match.last) in ("place", "out", "part")):
+        return True
+    return match.name == TermKind.EVACUATION.value and _goes_elsewhere(text, match)
+
+
+def _goes_elsewhere(text: DealText, match: Match) -> bool:
+    """Whether words of leaving tell of something else: "left three dead", "lets go nine men", "go home", "buses from"."""
+    words = text.words
+    inside = [text.low(i) for i in range(match.first, match.last)]
+    after = [text.low(i) for i in range(match.last, match.last + 4)]
+    if inside[0] in words.words("evacuation", "carriers") and match.first not in text.group_at:
+        return "~8 to|out" in match.pattern and not match.pattern.startswith("@")
+    if "carried" in inside and "out" in inside[inside.index("carried") :]:
+        return True
+    if words.words("evacuation", "aid") & {text.low(match.first - 1), text.low(match.first - 2), *inside[:1]}:
+        return True  # "aid convoys will travel"
+    if inside[-1] in words.forms.of("leave*|go*|walk*|depart*|come*"):
+        elsewhere = words.words("evacuation", "elsewhere")
+        let = text.low(match.first - 1) in words.forms.of("let*") and len(inside) == 1
+        return let or bool(elsewhere & {*after[:1]}) or bool({"dead", "wounded", "injured", "homeless"} & set(after))
+    return False
+
+
+def _moves_things(text: DealText, match: Match) -> bool:
+    """ "withdraw their heavy weapons", "withdrawing troops": not people who leave."""
+    things = text.words.forms.of("@arms|@forces")
+    heavy = any(text.low(i) in things or text.low(i) == "heavy" for i in range(match.last, match.last + 5))
+    before = any(text.low(i) in things for i in range(match.first - 4, match.first))
+    return heavy or (before and match.last - match.first == 1 and text.low(match.first).startswith("withdr"))
+
+
 #: "a peaceful settlement of the situation": of the war, not of those who stay.
 _OF_WARS = frozenset({"peaceful", "political", "negotiated", "final", "lasting", "peace", "just", "comprehensive"})
 

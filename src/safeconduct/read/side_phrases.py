@@ -135,9 +135,15 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     return _with_name(text, SidePhrase(index, last, head, last), limit)
 
 
+_KINDS_OF_LEADERS = frozenset({"military", "political", "religious", "tribal", "civil", "civilian", "security"})
+_LEADERS = frozenset({"leaders", "officials", "authorities", "officers", "figures", "chiefs", "representatives"})
+
+
 def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int) -> tuple[int, int]:
     """ "Tuareg and Arab separatist groups", "the Mangelen and Kusain families": one phrase."""
     nouns = text.words.words("party_nouns")
+    if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in _LEADERS:
+        return end + 3, end + 2  # "military and political leaders"
     if text.low(end) != "and" or any(text.low(i) in nouns for i in range(first, end)):
         return end, head
     if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:

@@ -10,12 +10,15 @@ from collections import defaultdict
 
 from safeconduct.read.deal_text import DealText
 from safeconduct.read.mentions import MentionKind
+from safeconduct.read.side_phrases import SidePhrase
 from safeconduct.read.tokens import Kind
 from safeconduct.vocab.names import Name
 
-__all__ = ["find_sides_of_war", "is_of_fighters", "is_of_state"]
+__all__ = ["find_sides_of_war", "is_of_fighters", "is_of_state", "is_sided"]
 
 LONGEST = 4
+#: "captive soldiers": no side.
+_LOST = frozenset({"captive", "captured", "dead", "kidnapped", "wounded", "fallen", "imprisoned", "former", "detained"})
 
 
 def is_of_fighters(text: DealText, name: Name) -> bool:
@@ -34,6 +37,12 @@ def is_of_state(text: DealText, name: Name) -> bool:
     )
 
 
+def is_sided(text: DealText, phrase: SidePhrase) -> bool:
+    """Whether a phrase is of one side of a war, and not of civilians, observers or somebody who speaks."""
+    name = Name.at(text.ground.parse.span(phrase.first, phrase.last))
+    return is_of_fighters(text, name) or is_of_state(text, name) or text.low(phrase.head) == "side"
+
+
 def find_sides_of_war(text: DealText, scopes: list[float], least: float) -> tuple[Name | None, Name | None]:
     """The side of the fighters and that of the state, each null if the report names it less than ``least``."""
     return _best(text, scopes, "fighters", least), _best(text, scopes, "state", least)
@@ -50,6 +59,8 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
         for index in parse.within(nouns, sentence.first, sentence.last):
             low = text.low(index)
             if text.low(index + 1) in nouns:
+                continue
+            if text.low(index - 1) in _LOST:
                 continue
             first, last = _phrase(text, sentence.first, index)
             before = {text.low(i) for i in range(first, index)}
