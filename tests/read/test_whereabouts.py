@@ -358,7 +358,6 @@ def test_work_on_texts_without_an_end_grows_with_their_length(unit: str) -> None
         parse = make_parse(Text(unit * times))
         mentions = find_mentions(parse)
 
-
         def find() -> None:
             for at in range(0, len(parse.tokens) - 3, 50):
                 find_whereabouts(parse, mentions, at, at + 2, at + 1, L)

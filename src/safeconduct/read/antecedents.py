@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
+from safeconduct.read.place_kinds import gazetteer_kinds
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.spot import Spot, Tie
 

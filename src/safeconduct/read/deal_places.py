@@ -14,7 +14,8 @@ from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.deal_evidence import Evidence
 from safeconduct.read.deal_text import DealText, Stance
 from safeconduct.read.mention import Mention
-from safeconduct.read.place_kinds import gazetteer_kinds, is_wide
+from safeconduct.read.place_kinds import gazetteer_kinds
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_search import PlaceIndex, place_index
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout

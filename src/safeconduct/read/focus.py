@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie

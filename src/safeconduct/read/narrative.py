@@ -14,7 +14,7 @@ from safeconduct.read.bonds import BondKind, BondWords
 from safeconduct.read.clauses import Tense
 from safeconduct.read.date_verbs import Clauses, is_tally
 from safeconduct.read.dates import DateMention, Relation
-from safeconduct.read.governors import governor_words
+from safeconduct.read.meanings import meaning_words
 from safeconduct.read.parse import Parse
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
@@ -293,7 +293,7 @@ def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | None
     verb = parse.tokens[date.verb].verb if date.verb >= 0 else None
     if verb is None:
         return None
-    governors = governor_words(parse.lexicon)
+    governors = meaning_words(parse.lexicon)
     measure = governors.subject.get(verb.lemma) or governors.object.get(verb.lemma)
     if measure is not None and measure in _TOPICS and measure is not Measure.OTHER:
         return _TOPICS[measure]

@@ -12,7 +12,7 @@ from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.focus import find_focus, is_left, is_struck, title_keys
 from safeconduct.read.mention import Mentions
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_words import PlaceWords, place_words
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie

@@ -173,6 +173,8 @@ _UNMADE = (Stance.HOPED, Stance.DENIED)
 def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "whether they give up their arms", "carried out", "are to walk free": not what the pattern takes it for."""
     before = {text.low(i) for i in range(max(sentence.first, match.first - WHETHER), match.first)}
+    if text.low(match.first) == "free" and match.first not in text.group_at:
+        return True  # "the Free Syrian Army", "free of arms"
     if "whether" in before or (match.negative and text.low(match.last) in ("place", "out", "part")):
         return True
     return match.name == TermKind.EVACUATION.value and _goes_elsewhere(text, match)

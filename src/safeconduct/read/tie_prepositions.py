@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.spot import Spot, Tie
 from safeconduct.read.tokens import Kind
@@ -28,7 +28,11 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         spot.tie = Tie.FROM if leaves else Tie.AT
     elif before in words.from_:
         told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
-        spot.tie = Tie.ASIDE if told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at) else Tie.FROM
+        spot.tie = (
+            Tie.ASIDE
+            if told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
+            else Tie.FROM
+        )
     elif before in words.to:
         spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
     elif before == "of":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from safeconduct.read.clauses import VerbGroup
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_words import PlaceWords
 from safeconduct.read.sentences import Layout, Sentence
 from safeconduct.read.spot import Spot, Tie

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.mentions import Mentions
 from safeconduct.read.parse import Parse
-from safeconduct.read.place_kinds import is_wide
+from safeconduct.read.place_wide import is_wide
 from safeconduct.read.place_search import Found, PlaceSearch, place_index
 from safeconduct.read.sentences import Layout
 from safeconduct.read.spot import Spot, Tie
