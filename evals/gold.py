@@ -10,10 +10,10 @@ from typing import Any
 
 from score import locate
 
-from safeconduct.read.episodes import add_episodes
-from safeconduct.read.lexicon import load_lexicon
-from safeconduct.read.sentences import find_sentences
-from safeconduct.read.tokens import find_tokens
+from safeconduct.read.figures.episodes import add_episodes
+from safeconduct.read.text.lexicon import load_lexicon
+from safeconduct.read.text.sentences import find_sentences
+from safeconduct.read.text.tokens import find_tokens
 from safeconduct.vocab.claim import (
     Agreement,
     Deed,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from safeconduct.read.drafts import Draft, find_drafts
-from safeconduct.read.numbers import NumberMention, find_numbers
-from safeconduct.read.parse import make_parse
+from safeconduct.read.figures.drafts import Draft, find_drafts
+from safeconduct.read.numbers.numbers import NumberMention, find_numbers
+from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.quantity import Quantity
 

@@ -27,9 +27,9 @@ from pathlib import Path
 from peers import Quoted, SpeechReader, available, print_table
 from speech_peers import SPEECH
 
-from safeconduct.read.mentions import find_mentions
-from safeconduct.read.parse import make_parse
-from safeconduct.read.speech import find_speech
+from safeconduct.read.names.mentions import find_mentions
+from safeconduct.read.speech.speech import find_speech
+from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.document import Capture, Report, Text
 
 #: Reasons of statements without a cue of their own.

@@ -27,9 +27,9 @@ from typing import Any
 from number_peers import NUMBERS
 from peers import Number, NumberReader, available, f1, print_table
 
-from safeconduct.read.dates import find_dates
-from safeconduct.read.numbers import find_numbers
-from safeconduct.read.parse import make_parse
+from safeconduct.read.dates.dates import find_dates
+from safeconduct.read.numbers.numbers import find_numbers
+from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.quantity import Bound
 

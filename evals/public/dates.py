@@ -29,8 +29,8 @@ from typing import Any
 from date_peers import DATES, heideltime, resolution_days
 from peers import Day, DayReader, Days, available, f1, print_table
 
-from safeconduct.read.dates import find_dates
-from safeconduct.read.parse import make_parse
+from safeconduct.read.dates.dates import find_dates
+from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.period import Period
 

@@ -28,8 +28,8 @@ from pathlib import Path
 from peers import PlaceReader, Range, available, f1, print_table
 from place_peers import PLACES
 
-from safeconduct.read.mentions import MentionKind, find_mentions
-from safeconduct.read.parse import make_parse
+from safeconduct.read.names.mentions import MentionKind, find_mentions
+from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.document import Text
 
 #: A document: its text, the labels to be found, and those that may be.

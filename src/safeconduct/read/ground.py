@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeconduct.read.dates import DateMention, find_dates
-from safeconduct.read.mentions import Mentions, find_mentions
-from safeconduct.read.parse import Parse, make_parse
-from safeconduct.read.speech import Speech, find_speech
+from safeconduct.read.dates.dates import DateMention, find_dates
+from safeconduct.read.names.mentions import Mentions, find_mentions
+from safeconduct.read.speech.speech import Speech, find_speech
+from safeconduct.read.text.parse import Parse, make_parse
 from safeconduct.vocab.document import Report
 
 __all__ = ["Ground", "make_ground"]

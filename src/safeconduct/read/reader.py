@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from safeconduct.read.deeds import find_deeds
-from safeconduct.read.episodes import add_episodes
-from safeconduct.read.figures import find_figures
+from safeconduct.read.deals.terms import find_agreement
+from safeconduct.read.deeds.deeds import find_deeds
+from safeconduct.read.figures.episodes import add_episodes
+from safeconduct.read.figures.figures import find_figures
 from safeconduct.read.ground import make_ground
-from safeconduct.read.terms import find_agreement
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.document import Report
 

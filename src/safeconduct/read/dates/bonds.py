@@ -1,0 +1,353 @@
+"""Say how the verb groups of a sentence hang together, as far as it decides which date belongs to which.
+
+    RELATIVE     "rebels who had refused"          COMPLEMENT   "said (that) rebels left"
+    SAME_TIME    "left when the truce began"       OTHER_TIME   "left after the truce began"
+    INFINITIVE   "began to leave"                  PARTICIPLE   "left, taking their arms"; "people evacuated from"
+    JOINED       "… and soldiers moved in"         SHARED       "boarded the buses and left"
+
+It is read off the words between a verb and the one before it; there is no full parse. Only the groups around the token
+asked for are looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "groups_near", "is_no_verb"]
+
+#: So many groups on either side of a token are looked at, and so many tokens before a verb.
+GROUPS_AROUND = 12
+FARTHEST = 40
+
+
+class BondKind(IntEnum):
+    """How a verb group hangs on another."""
+
+    MAIN = 0
+    JOINED = 1
+    SHARED = 2
+    RELATIVE = 3
+    COMPLEMENT = 4
+    SAME_TIME = 5
+    OTHER_TIME = 6
+    NO_TIME = 7
+    INFINITIVE = 8
+    PARTICIPLE = 9
+
+
+@dataclass(slots=True, eq=False)
+class Bond:
+    """A verb group, how it hangs on which other, and the token its clause begins at."""
+
+    group: VerbGroup
+    kind: BondKind
+    begin: int
+    #: Position of the bond it hangs on, in the same list.
+    above: int | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Whether it carries a clause of its own."""
+        return self.kind not in (BondKind.INFINITIVE, BondKind.PARTICIPLE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BondWords:
+    """Word classes of ``dates.toml`` that say how clauses hang together."""
+
+    saying: frozenset[str]
+    also_deeds: frozenset[str]
+    same_time: frozenset[str]
+    other_time: frozenset[str]
+    no_time: frozenset[str]
+    phases: frozenset[str]
+    ahead: frozenset[str]
+    background: frozenset[str]
+    deals: frozenset[str]
+
+
+@cache
+def bond_words(lexicon: Lexicon) -> BondWords:
+    """Take the words out of the lexicon."""
+    return BondWords(
+        lexicon.words("dates.saying"), frozenset(lexicon.table("dates.saying")["also_deeds"]),
+        lexicon.words("dates.same_time"), lexicon.words("dates.other_time"), lexicon.words("dates.no_time"),
+        lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"),
+        lexicon.words("dates.background"),
+        lexicon.words("dates.deals"),
+    )  # fmt: skip
+
+
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
+_BREAKS = frozenset({";", ":", "–", "—", "--", "(", ")", "“", "”", '"', "…", "«", "»", "|"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_JOINTS = frozenset({"and", "but", "or", "yet", "nor", "so", "then"})
+
+
+def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[int]) -> list[Bond]:
+    """Find how the verb groups around a token hang together.
+
+    Args:
+        parse: the words of the text.
+        sentence: the sentence the token stands in.
+        token: where to look.
+        dated: tokens of date expressions, whose "since" and "after" open no clause.
+
+    Returns: Bonds in text order.
+    """
+    groups = groups_near(parse, sentence, token)
+    whole = len(groups) == len(parse.verb_groups[sentence.index])
+    key = (find_bonds, sentence.index, dated)
+    known: list[Bond] | None = parse.found.get(key) if whole else None
+    if known is None:
+        known = _bonds(parse, sentence, groups, dated)
+        if whole:
+            parse.found[key] = known
+    return known
+
+
+def _bonds(parse: Parse, sentence: Sentence, groups: list[VerbGroup], dated: frozenset[int]) -> list[Bond]:
+    groups = [g for g in groups if g.head not in dated and not is_no_verb(parse, g)]
+    words = bond_words(parse.lexicon)
+    bonds: list[Bond] = []
+    for position, group in enumerate(groups):
+        before = groups[position - 1] if position else None
+        low = max(before.last if before is not None else sentence.first, group.first - FARTHEST)
+        kind, begin = _bond(parse, group, before, low, words, dated)
+        bonds.append(Bond(group, kind, begin))
+        if position:
+            _settle_participles(parse, bonds[position - 1], bonds[position], words)
+    _settle_first(bonds)
+    for position, bond in enumerate(bonds):
+        listed = parse.low(bond.group.first - 1) in (",", "and", "or")
+        bond.above = _above(bonds, position, listed)
+    return bonds
+
+
+_MAINS = frozenset({BondKind.MAIN, BondKind.JOINED, BondKind.SHARED})
+
+
+def _settle_first(bonds: list[Bond]) -> None:
+    """ "After a siege of nineteen days the battalion gave up": the only verb is the main one, whatever is before it."""
+    if any(b.kind in _MAINS for b in bonds):
+        return
+    for bond in bonds:
+        if (
+            bond.kind in (BondKind.OTHER_TIME, BondKind.SAME_TIME, BondKind.NO_TIME)
+            and bond.finite
+            and bond.group.finite
+        ):
+            bond.kind = BondKind.MAIN
+            return
+
+
+_BEFORE_NOUNS = frozenset(
+    {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
+)
+
+
+def groups_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]:
+    """The verb groups around a token; all of them, but for a sentence that never ends."""
+    groups = parse.verb_groups[sentence.index]
+    if len(groups) <= 2 * GROUPS_AROUND:
+        return groups
+    near = bisect_left(groups, token, key=lambda g: g.first)
+    return groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
+
+
+_ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their", "our", "no", "every"})
+_RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
+
+
+def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a lone form only looks like a verb: "the families back on Sunday", "on access", "screening site"."""
+    if not group.bare:
+        return False
+    before, after = parse.low(group.first - 1), parse.low(group.last)
+    if group.tense is Tense.PRESENT:
+        led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
+        return led or parse.low(group.head) in _RARELY_VERBS
+    if group.progressive and group.first > 0:
+        named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
+        noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
+        return named and noun and not parse.tokens[group.last].capital and group.last < len(parse.tokens)
+    return False
+
+
+def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) -> None:
+    """Of two verbs with nothing between them to part their clauses, one is a participle.
+
+    "Trucks loaded with flour were turned back": the first; "the clashes left 22 killed": the second.
+    """
+    if other.kind is not BondKind.MAIN or not one.finite or one.group.lemma in words.saying:
+        return
+    if other.group.bare and _can_be_participle(parse, other.group):
+        led = parse.low(one.group.last) in parse.grammar.prepositions
+        if not (led and one.group.bare and _can_be_participle(parse, one.group)):
+            near = one.group.lemma == "be" and other.group.first - one.group.last <= 1
+            other.kind = BondKind.SHARED if near else BondKind.PARTICIPLE
+            return
+    if one.group.bare and _can_be_participle(parse, one.group):
+        one.kind = BondKind.PARTICIPLE
+
+
+def _can_be_participle(parse: Parse, group: VerbGroup) -> bool:
+    verb = parse.tokens[group.head].verb
+    return verb is not None and verb.participle and not verb.base
+
+
+def _bond(
+    parse: Parse, group: VerbGroup, before: VerbGroup | None, low: int, words: BondWords, dated: frozenset[int]
+) -> tuple[BondKind, int]:
+    opener = parse.low(group.first - 1)
+    if group.infinitive or (before is not None and _is_bare_infinitive(parse, group, before)):
+        return BondKind.INFINITIVE, group.first
+    if not group.finite or (group.bare and group.passive):
+        if opener in words.other_time and group.first - 1 not in dated:
+            return BondKind.OTHER_TIME, group.first - 1
+        if opener in words.same_time:
+            return BondKind.SAME_TIME, group.first - 1
+        return BondKind.PARTICIPLE, group.first
+    if opener == "," and _is_led_participle(parse, group):
+        return BondKind.PARTICIPLE, group.first  # "the truce, brokered by Norland, …"
+    return _finite(parse, group, before, low, words, dated)
+
+
+def _is_led_participle(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare form can only be a participle with its phrase: "planned for May", "brokered by"."""
+    verb = parse.tokens[group.head].verb
+    led = parse.low(group.last) in parse.grammar.prepositions
+    return group.bare and led and verb is not None and verb.participle and not verb.base
+
+
+_TAKE_BARE_INFINITIVES = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
+
+
+def _is_bare_infinitive(parse: Parse, group: VerbGroup, before: VerbGroup) -> bool:
+    """ "let civilians leave", "saw buses go"."""
+    verb = parse.tokens[group.head].verb
+    if before.lemma not in _TAKE_BARE_INFINITIVES or not group.bare or verb is None or not verb.base:
+        return False
+    between = range(before.last, group.first)
+    return len(between) <= FARTHEST // 4 and not any(parse.tokens[i].low in _BREAKS | _JOINTS | {","} for i in between)
+
+
+def _finite(
+    parse: Parse, group: VerbGroup, before: VerbGroup | None, low: int, words: BondWords, dated: frozenset[int]
+) -> tuple[BondKind, int]:
+    """How a clause hangs on the one before it, by the nearest word that opens one."""
+    tokens = parse.tokens
+    told = before is not None and before.lemma in words.saying
+    says = told and before is not None and before.lemma not in words.also_deeds
+    aside = _aside_before(parse, group, low)
+    for index in range(group.first - 1, low - 1, -1):
+        token = tokens[index]
+        if index in dated or index in aside:
+            continue
+        word = token.low
+        if token.kind is not Kind.WORD:
+            if word == "," and before is not None:
+                return _after_comma(parse, index, group, says)
+            if word in _BREAKS:
+                return BondKind.JOINED, index + 1
+            continue
+        if word in _RELATIVES:
+            return BondKind.RELATIVE, index
+        if word == "that":
+            return _after_that(tokens[index - 1].low, before, told), index
+        if word in words.same_time and not _no_clause(parse, index):
+            return BondKind.SAME_TIME, index
+        if word in words.other_time and not _no_clause(parse, index):
+            return BondKind.OTHER_TIME, index
+        if word in words.no_time:
+            return BondKind.COMPLEMENT if word in ("whether", "how", "what", "why") else BondKind.NO_TIME, index
+        if word in _JOINTS and before is not None:
+            if index + 1 == group.first or tokens[index + 1].low in parse.grammar.adverbs:
+                return BondKind.SHARED, index
+            if not says and before.finite:
+                return BondKind.JOINED, index
+    if before is None:
+        return BondKind.MAIN, low
+    if says:
+        return BondKind.COMPLEMENT, before.last
+    # "the blockade it had imposed"
+    contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
+    return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
+
+
+def _after_that(word: str, before: VerbGroup | None, told: bool) -> BondKind:
+    """How a clause with "that" hangs on what is before it, by the word before "that"."""
+    if before is not None and (word in _JOINTS or word == ","):
+        return BondKind.JOINED  # "said that some left and that others stayed"
+    return BondKind.COMPLEMENT if told or _noun_of_saying(word) else BondKind.RELATIVE
+
+
+def _aside_before(parse: Parse, group: VerbGroup, low: int) -> range:
+    """The aside between commas that parts a verb from its subject: "a second round, planned for May, was put off"."""
+    end = group.first - 1
+    if end <= 0 or parse.tokens[end].text != ",":
+        return range(0)
+    bottom = max(0, group.first - FARTHEST) if group.bare else low
+    begin = next((i for i in range(end - 1, bottom - 1, -1) if parse.tokens[i].text == ","), None)
+    if begin is None:
+        return range(0)
+    opener = parse.tokens[begin + 1]
+    verbal = opener.low in _RELATIVES or (opener.verb is not None and (opener.verb.participle or opener.verb.ing))
+    return range(begin, end + 1) if verbal or not group.bare else range(0)
+
+
+def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tuple[BondKind, int]:
+    """A clause whose subject begins after a comma; the comma may have "which" or "and" behind it."""
+    opener = parse.tokens[comma + 1]
+    if comma + 1 == group.first:
+        return BondKind.SHARED, comma
+    if says and opener.low not in _JOINTS:
+        return BondKind.MAIN, comma + 1
+    if group.bare and _is_absolute(parse, group):
+        return BondKind.PARTICIPLE, comma + 1  # ", 22 of them loaded with fuel"
+    return BondKind.JOINED, comma + 1
+
+
+def _is_absolute(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a bare verb is a participle after its noun: "nine of them wounded", "most of them driven from home"."""
+    verb = parse.tokens[group.head].verb
+    if verb is None or not verb.participle or verb.base:
+        return False
+    before = [parse.low(group.first - n) for n in (1, 2)]
+    return before[0] in ("them", "whom", "those", "which") and before[1] == "of"
+
+
+def _noun_of_saying(word: str) -> bool:
+    return word in (
+        "reports", "report", "statement", "claim", "claims", "news", "word", "fear", "fears", "sign", "signs", "hope",
+        "hopes", "rumours", "rumors", "evidence", "fact", "message", "denial", "assertion", "assertions", "promise",
+        "guarantee", "guarantees", "assurance", "assurances", "condition", "understanding", "agreement", "sure", "so",
+    )  # fmt: skip
+
+
+def _no_clause(parse: Parse, index: int) -> bool:
+    """Whether "as" and "since" open no clause: "such as", "as well as", "as part of", "after all"."""
+    before, after = parse.low(index - 1), parse.low(index + 1)
+    return before in ("such", "well", "known", "same", "far", "long", "soon", "much", "many") or after in (
+        "well", "part", "of", "to", "many", "much", "all", "for", "then",
+    )  # fmt: skip
+
+
+def _above(bonds: list[Bond], position: int, listed: bool) -> int | None:
+    """What a group hangs on: the one before it, or for what opens the sentence the first main one after it."""
+    kind = bonds[position].kind
+    if kind is BondKind.MAIN or (kind is BondKind.JOINED and position == 0):
+        return None
+    if position > 0:
+        sibling = kind is BondKind.INFINITIVE and bonds[position - 1].kind is BondKind.INFINITIVE
+        return bonds[position - 1].above if sibling and listed else position - 1
+    return next((i for i in range(1, len(bonds)) if bonds[i].kind in (BondKind.MAIN, BondKind.JOINED)), None)

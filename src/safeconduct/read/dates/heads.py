@@ -1,0 +1,100 @@
+"""Tell the dates that stand over a text from those in it.
+
+dateline   "HOMS, Syria, 13 March (Reuters) –", "BEIRUT, May 21 —", a line with nothing but a date
+daily      "Based on information received as of 18:00, 6 February 2015"
+stamp      "08:15 –", "[13:05]", "Update 15.30:" at the head of a paragraph
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from safeconduct.read.dates.forms import CalendarDate
+from safeconduct.read.dates.frames import Frame
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.period import Period
+
+__all__ = ["is_daily", "is_dateline", "is_stamp", "lead_of"]
+
+#: A dateline names its day within so many words, and closes within so many after it.
+DATELINE_WORDS = 14
+#: The head of a report has so many lines, and a line of it so many words.
+HEAD_LINES = 4
+HEAD_WORDS = 24
+#: A report's first sentence stands among so many.
+LEAD_WITHIN = 8
+#: A clock time that heads a paragraph has so many words before it; one beside a date is so near.
+STAMP_WORDS = 3
+_CLOSING = frozenset({"–", "—", "-", "--", ":", "|", "."})
+_HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "hrs", "hours"})
+#: Participles of heads, "Updated 13 March"; another verb tells something: "They extended the truce until 9 April."
+_HEAD_VERBS = frozenset({
+    "update", "publish", "post", "issue", "compile", "prepare", "receive", "date", "report", "release", "base", "print",
+    "file", "write", "modify", "revise", "produce", "sign", "cover", "end", "start", "begin", "last", "record",
+})  # fmt: skip
+_REPORTED = frozenset({"daily", "received", "situation"})
+
+
+def lead_of(parse: Parse) -> int:
+    """The sentence that a report begins with, past its headings; -1 if there is none."""
+    told = (s for s in parse.sentences[:LEAD_WITHIN] if s.layout is Layout.PROSE)
+    return next((s.index for s in told if any(g.finite for g in parse.verb_groups[s.index])), -1)
+
+
+def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) -> date | None:
+    """The day of a dateline, or of a line that is nothing but a head; null for any other date."""
+    when = period.start
+    if when is None or when.day is None or when != period.end or frame.relation not in ("", "as_of"):
+        return None
+    if frame.first - sentence.first > DATELINE_WORDS or not isinstance(frame.form, CalendarDate):
+        return None
+    if not parse.tokens[sentence.first].line_start:
+        return None
+    groups = [g for g in parse.verb_groups[sentence.index] if g.finite and not g.bare]
+    if any(g.first < frame.first for g in groups):
+        return None
+    told = any(g.bare and g.finite and g.lemma not in _HEAD_VERBS for g in parse.verb_groups[sentence.index])
+    head = _is_head(sentence, groups) and not told
+    return when.earliest() if head or _closes(parse, sentence, frame) else None
+
+
+def _is_head(sentence: Sentence, groups: list[VerbGroup]) -> bool:
+    early = sentence.paragraph < HEAD_LINES and sentence.last - sentence.first <= HEAD_WORDS
+    return not groups and (sentence.layout is Layout.HEADING or early)
+
+
+def _closes(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a dash, or an agency in brackets and a dash, follows, and names and marks alone stand before."""
+    tokens, at = parse.tokens, frame.last
+    if at < sentence.last and tokens[at].text == "(":
+        while at < sentence.last and tokens[at].text != ")" and at < frame.last + DATELINE_WORDS:
+            at += 1
+        at += 1
+    before = tokens[sentence.first : frame.first]
+    named = all(t.capital or t.kind is not Kind.WORD or t.low in ("of", "and", "the", "de") for t in before)
+    return named and (at >= sentence.last or tokens[at].text in _CLOSING)
+
+
+def is_daily(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
+    """Whether the date in the head of a report is the day that it reports, told with the hour."""
+    if sentence.paragraph >= HEAD_LINES:
+        return False
+    words = {parse.low(i) for i in range(sentence.first, min(sentence.last, sentence.first + HEAD_WORDS))}
+    if "daily" in words:
+        return True
+    near = range(max(sentence.first, frame.first - 2 * STAMP_WORDS), min(sentence.last, frame.last + STAMP_WORDS))
+    timed = any(parse.low(i) in _HOURS or (":" in parse.low(i) and len(parse.low(i)) > 1) for i in near)
+    return timed and (frame.relation == "as_of" or bool(words & _REPORTED))
+
+
+def is_stamp(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a clock time heads a paragraph."""
+    tokens = parse.tokens
+    before = tokens[sentence.first : frame.core]
+    if len(before) > STAMP_WORDS or not tokens[sentence.first].line_start:
+        return False
+    marks = all(t.kind is Kind.MARK or t.low in ("update", "updated", "posted", "at") for t in before)
+    return marks and tokens[frame.core].kind is Kind.NUMBER

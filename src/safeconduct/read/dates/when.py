@@ -1,0 +1,368 @@
+"""Say when a claim holds: which of the text's dates belongs to it.
+
+A date goes with the verb of its own clause. It is that of every claim whose verb is the same, hangs on it as part of
+one doing ("began on Friday to leave", "left on Monday, taking 300 people") or tells of the same time ("when"). It is
+not that of what was said when it goes with the saying, nor of what a clause with "after" or "who" tells. Where a
+sentence gives no date, ``narrative`` may carry on that of the sentences before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from safeconduct.read.dates.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
+from safeconduct.read.dates.dates import DateMention, Relation
+from safeconduct.read.dates.narrative import Claim, find_carried
+from safeconduct.read.dates.verbs import (
+    SUBORDINATE,
+    Clauses,
+    is_in_phrase_of_noun,
+    is_tally,
+    verb_of_date,
+    verb_of_words,
+)
+from safeconduct.read.text.clauses import Tense
+from safeconduct.read.text.parse import Parse
+from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.period import Period
+
+__all__ = ["find_period"]
+
+#: So many dates of one sentence are looked at, those nearest to the claim.
+DATES_AROUND = 8
+
+
+class Hold(IntEnum):
+    """How well a date fits a claim; the lower the better."""
+
+    SAME_VERB = 0
+    SAME_DOING = 1
+    SAME_TIME = 2
+    NEIGHBOUR = 3
+    #: The date of a noun in the claim's clause: "killed in Monday's attack".
+    NOUN = 4
+    #: The date of the saying, where a report begins with it.
+    SAYING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A date that fits a claim, and the period it gives it."""
+
+    hold: Hold
+    distance: int
+    date: DateMention
+    period: Period
+
+
+def find_period(
+    parse: Parse,
+    dates: tuple[DateMention, ...],
+    first: int,
+    last: int,
+    anchor: int,
+    *,
+    mode: Mode | None = None,
+    measure: Measure | None = None,
+    kind: DeedKind | None = None,
+    like: Period | None = None,
+) -> tuple[Period, str]:
+    """Find the period of the claim whose words are tokens ``[first, last)`` and whose verb is at ``anchor``.
+
+    Args:
+        parse: the words of the text.
+        dates: its dates, from ``find_dates``.
+        first: first token of the claim's words: number and noun, or what tells the deed.
+        last: the token after them.
+        anchor: the token of the verb, or of the noun, that says what happens; any token of the claim if none does.
+        mode: how the claim stands to the world; what is planned takes no date of what is past.
+        measure: of a figure, what it measures; who lives somewhere does so on no day.
+        kind: of a deed, its kind.
+        like: of a figure that goes on a list or is a part of another, the period of that other one.
+
+    Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
+    """
+    claim = Claim(first, last, anchor, mode, measure, kind)
+    begin, end = _dates_around(parse, dates, claim)
+    near = dates[begin:end]
+    dated = frozenset(i for d in near for i in range(d.first, d.last))
+    sentence = parse.sentence_of(first)
+    clauses = Clauses(parse, bond_words(parse.lexicon), sentence, find_bonds(parse, sentence, anchor, dated), dated)
+    own = verb_of_words(clauses, first, last, anchor)
+    inside = _within(parse, near, claim)
+    if inside is not None:
+        period = inside.period if own is None else _of_own(clauses, claim, inside, own)
+        return period, f"dated by {inside.reason}"
+    fit = _best(clauses, near, claim, own)
+    if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
+        return like, "dated as what it belongs to" if like else ""
+    if fit is not None:
+        return fit.period, f"dated by {fit.date.reason}"
+    carried = find_carried(clauses, dates, (begin, end), claim, own)
+    return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _dates_around(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> tuple[int, int]:
+    """Which dates stand in the claim's sentence, ``[begin, end)``; of very many, those around it."""
+    sentence = parse.sentence_of(claim.first)
+    begin = bisect_left(dates, sentence.first, key=lambda d: d.first)
+    end = bisect_left(dates, sentence.last, begin, key=lambda d: d.first)
+    if end - begin > 2 * DATES_AROUND:
+        middle = bisect_left(dates, claim.anchor, begin, end, key=lambda d: d.first)
+        begin, end = max(begin, middle - DATES_AROUND), min(end, middle + DATES_AROUND)
+    return begin, end
+
+
+def _within(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
+    """A date among the claim's own words, or fast on them: "Monday's attempt", "within 21 days"."""
+    for date in dates:
+        if not date.period or date.relation in _NO_DATE:
+            continue
+        if date.first < claim.last and claim.first < date.last:
+            return None if date.counts and claim.measure is Measure.DURATION and not _is_within(parse, date) else date
+        if date.relation is Relation.OF and (date.last == claim.first or date.first == claim.last):
+            return date
+    return None
+
+
+def _is_within(parse: Parse, date: DateMention) -> bool:
+    """Whether a length of time is told as a deadline: "within 21 days", but not "in about five days"."""
+    return any(parse.low(i) == "within" for i in range(date.first, date.last))
+
+
+_CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
+_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.DAILY, Relation.SO_FAR}
+_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
+
+
+def _best(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim, own: int | None) -> _Fit | None:
+    """The date of the sentence that fits the claim best."""
+    if _has_other_time(clauses, claim, own):
+        return None
+    best: _Fit | None = None
+    for date in dates:
+        found = _fit(clauses, claim, date, own)
+        if found is not None and (best is None or (found.hold, found.distance) < (best.hold, best.distance)):
+            best = found
+    return best
+
+
+def _has_other_time(clauses: Clauses, claim: Claim, own: int | None) -> bool:
+    """Whether the claim's words stand in a phrase of another time: "after four years of siege", "15,000 after …"."""
+    following = claim.last
+    if claim.measure is not None:
+        return clauses.parse.low(following) in ("after", "before") and following not in clauses.dated
+    if clauses.parse.low(claim.first) in ("after", "before", "since", "despite"):
+        return True
+    verbal = own is not None and clauses.bonds[own].group.first <= claim.anchor < clauses.bonds[own].group.last
+    return not verbal and is_in_phrase_of_noun(clauses, claim.first)
+
+
+def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> _Fit | None:
+    """How a date fits a claim; null if it does not."""
+    if not date.period or date.relation in _NO_DATE:
+        return None
+    distance = min(abs(date.first - claim.anchor), abs(date.first - claim.first))
+    if date.relation is Relation.OF:
+        period = _period_of_noun(clauses, claim, date, own)
+        return _Fit(Hold.NOUN, distance, date, period) if period else None
+    where = next((i for i, b in enumerate(clauses.bonds) if b.group.head == date.verb), None)
+    if where is None or own is None:
+        loose = where is None and (not clauses.bonds or date.verb >= 0)
+        return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
+    if claim.mode in _PLANS and _is_past(clauses, where) and date.relation is Relation.ON:
+        return None
+    past = clauses.bonds[own].group.tense is Tense.PAST
+    if date.ahead and claim.mode is Mode.HAPPENED and (where != own or past):
+        return None
+    if date.relation is Relation.WITHIN and not _is_told_by(clauses, claim, date, own):
+        return None
+    if where == own:
+        return _Fit(Hold.SAME_VERB, distance, date, _of_own(clauses, claim, date, own))
+    bounded = _by_clause(clauses.bonds, own, where, clauses.parse, date)
+    if bounded:
+        return _Fit(Hold.SAME_DOING, distance, date, bounded)
+    if clauses.is_saying(where) and clauses.bonds[where].finite:
+        if date.relation is Relation.SINCE:
+            return _Fit(Hold.NEIGHBOUR, distance, date, date.period)
+        told = where > own or (clauses.bonds[own].kind is BondKind.COMPLEMENT and clauses.bonds[own].above == where)
+        leads = told and _leads(clauses, claim, date, own)
+        return _Fit(Hold.SAYING, distance, date, date.period) if leads else None
+    hold = _shared(clauses, claim, own, where, date)
+    if hold is None:
+        return None
+    group = clauses.bonds[own].group
+    since = any(clauses.parse.low(i) == "since" for i in range(group.first, group.last))
+    return _Fit(hold, distance, date, Period(date.period.start, None) if since else date.period)
+
+
+def _is_told_by(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
+    """Whether a deadline is that of a claim: told by its verb, or right after its words."""
+    group = clauses.bonds[own].group
+    if group.first <= claim.anchor < group.last:
+        return True
+    return date.first >= claim.last and not clauses.is_broken(claim.last, date.first)
+
+
+def _is_past(clauses: Clauses, position: int) -> bool:
+    """Whether a verb tells of the past, other than "was due", "were to"."""
+    bond = clauses.bonds[position]
+    while bond.kind in (BondKind.INFINITIVE, BondKind.PARTICIPLE) and bond.above is not None and bond.above < position:
+        position = bond.above
+        bond = clauses.bonds[position]
+        if bond.group.lemma in clauses.words.ahead:
+            return False
+    group = bond.group
+    return group.tense is Tense.PAST and group.modal is None and not group.be_to and group.lemma != "be"
+
+
+_EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout"})
+
+
+def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> Period:
+    """The period that the date of a noun gives a claim: "killed in Monday's attack", "since the raid of 2 June"."""
+    parse, at = clauses.parse, date.first - 1
+    for _ in range(6):
+        low = parse.low(at)
+        if at <= clauses.sentence.first or low in parse.grammar.prepositions or not low.isalpha():
+            break
+        at -= 1
+    low = parse.low(at)
+    if low not in _EVENT_PHRASES and low not in ("since", "until"):
+        return Period()
+    if own is not None and verb_of_date(clauses, at, date.last) != own:
+        return Period()
+    if claim.mode in _PLANS:
+        return Period()
+    if low in _EVENT_PHRASES:
+        return date.period
+    return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
+
+
+#: What began on a day goes on.
+_BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
+
+
+def _of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
+    """The period that the date of its own verb gives a claim.
+
+    A count that stood at so many on a day runs up to it; a siege, and an assault that began on a day, runs on from it.
+    """
+    if date.relation is not Relation.ON:
+        return date.period
+    if claim.measure is not None:
+        return Period(None, date.period.end) if is_tally(clauses, own) else date.period
+    began = clauses.bonds[clauses.phase_above(own)].group.lemma in _BEGIN
+    if claim.mode in (Mode.HAPPENED, Mode.ONGOING) and (
+        claim.kind is DeedKind.SIEGE or (began and claim.kind is DeedKind.ATTACK)
+    ):
+        return Period(date.period.start, None)
+    return date.period
+
+
+def _by_clause(bonds: Sequence[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
+    """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
+    at = where
+    while bonds[at].kind is BondKind.SHARED:
+        above = bonds[at].above
+        if above is None or above >= at:
+            break
+        at = above
+    above = bonds[at].above
+    while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
+        above = bonds[above].above
+    if bonds[at].kind is not BondKind.OTHER_TIME or above != own:
+        return Period()
+    opener = parse.low(bonds[at].begin)
+    if opener == "since":
+        return Period(date.period.start or date.period.end, None)
+    if opener in ("until", "till", "before"):
+        return Period(None, date.period.end or date.period.start)
+    return Period()
+
+
+def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
+    """Whether a report begins with the sentence, and what is said in it happened when it was said."""
+    if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or clauses.sentence.paragraph > 2:
+        return False
+    if any(s.layout == 1 for s in clauses.parse.sentences[max(0, clauses.sentence.index - 4) : clauses.sentence.index]):
+        return False
+    group = clauses.bonds[own].group
+    return not (group.perfect and group.tense is Tense.PAST)
+
+
+def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> Hold | None:
+    """Whether what the verb at ``own`` tells is done when the date of the verb at ``where`` is."""
+    bonds, words = clauses.bonds, clauses.words
+    for begin, end in ((own, where), (where, own)):
+        at, hold = begin, Hold.SAME_DOING
+        for _ in range(len(bonds)):
+            if at == end:
+                return hold
+            above = bonds[at].above
+            step = _step_up(bonds[at], bonds[above], words, claim) if above is not None else None
+            if step is None or above is None or (begin == where and not _speaks_for_above(bonds[at])):
+                break
+            if date.relation is Relation.SINCE and bonds[at].kind not in (BondKind.SHARED, BondKind.INFINITIVE):
+                break
+            at, hold = above, max(hold, step)
+    if _follows(clauses, claim, own, where, date):
+        return Hold.NEIGHBOUR
+    if date.relation is Relation.SINCE:
+        return None
+    first_of_all = date.last <= bonds[0].group.first and claim.mode not in _PLANS
+    if first_of_all and bonds[own].kind in (BondKind.JOINED, BondKind.SHARED, BondKind.MAIN):
+        return Hold.NEIGHBOUR
+    return None
+
+
+_NOT_CARRYING = frozenset({BondKind.COMPLEMENT, BondKind.OTHER_TIME, BondKind.NO_TIME})
+
+
+def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> bool:
+    """Whether a claim's clause goes on from one before it: "The road opened on Sunday, and 70 families went out"."""
+    if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or where > own:
+        return False
+    if clauses.bonds[where].kind in SUBORDINATE:
+        return False
+    if _kinds_between(clauses, where, own) & _NOT_CARRYING:
+        return False
+    one, other = clauses.bonds[where].group, clauses.bonds[clauses.phase_above(own)].group
+    says = clauses.is_saying(own) and other.lemma not in clauses.words.also_deeds
+    return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not says
+
+
+def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:
+    """How the verbs after one, up to another, hang on each other."""
+    return frozenset(b.kind for b in clauses.bonds[where + 1 : own + 1])
+
+
+def _speaks_for_above(bond: Bond) -> bool:
+    """Whether the date of a verb can be that of the verb it hangs on: not so "rebels who surrendered on Friday"."""
+    adjectival = bond.kind is BondKind.PARTICIPLE and not bond.group.progressive
+    return bond.kind is not BondKind.RELATIVE and not adjectival
+
+
+def _step_up(bond: Bond, above: Bond, words: BondWords, claim: Claim) -> Hold | None:
+    """What a verb shares with the verb it hangs on."""
+    plain = bond.group.tense is Tense.PAST and not bond.group.perfect
+    match bond.kind:
+        case BondKind.INFINITIVE:
+            due = claim.mode is Mode.PLANNED and above.group.tense is Tense.PRESENT and not above.group.perfect
+            return Hold.SAME_DOING if above.group.lemma not in words.ahead or due else None
+        case BondKind.PARTICIPLE:
+            adjectival = claim.kind is not None and not bond.group.progressive
+            apart = bond.group.perfect or adjectival or above.group.lemma in words.saying
+            return None if apart else Hold.SAME_DOING
+        case BondKind.SHARED:
+            return Hold.SAME_DOING
+        case BondKind.SAME_TIME:
+            return Hold.SAME_TIME
+        case BondKind.RELATIVE:
+            fits = plain and claim.measure is not None and above.group.lemma not in words.saying
+            return Hold.SAME_TIME if fits and above.kind is not BondKind.RELATIVE else None
+        case _:
+            return None

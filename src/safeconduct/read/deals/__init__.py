@@ -1,0 +1,1 @@
+"""The deal a report describes: sides, helpers, destinations, length and terms."""

@@ -1,0 +1,220 @@
+"""Find every mention of a deal in a text, and how it stands.
+
+Nouns of deals are many and mean other things too ("a great deal", "the Jewish settlement", "a nuclear deal"); what a
+mention is taken for is said by the words before its noun, by its verb, and by what ``terms.toml`` says of the noun.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from safeconduct.read.deals.stance import find_stance
+from safeconduct.read.deals.text import WEIGHTS, DealMention, DealText, Stance
+from safeconduct.read.deals.words import DealWords
+from safeconduct.read.text.clauses import Tense
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import TermKind
+
+__all__ = ["find_deal_mentions"]
+
+PHRASE = 8
+#: So many mentions are looked at; a text with more has no more to say.
+MOST = 150
+
+
+def find_deal_mentions(text: DealText) -> list[DealMention]:
+    """Find every mention of a deal, in text order, with its stance."""
+    parse, words = text.ground.parse, text.words
+    passages = words.words("passages", "nouns")
+    plural, nouns, starts, looked_at = _looked_at(words)
+    found: list[DealMention] = []
+    for sentence in parse.sentences:
+        for index in parse.within(looked_at, sentence.first, sentence.last):
+            low = parse.tokens[index].low
+            mention = None
+            if low in passages:
+                mention = _passage(text, sentence, index)
+            if mention is None and low in nouns:
+                mention = _mention(text, sentence, index, plural)
+            if mention is None and low in starts:
+                mention = _phrase_mention(text, sentence, index)
+            if mention is not None:
+                found.append(mention)
+                if len(found) == MOST:
+                    return found
+    return found
+
+
+@cache
+def _looked_at(words: DealWords) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Plurals with their singulars, the nouns of mentions, the first words of longer phrases, and all looked at."""
+    singular = words.truces | words.deals
+    plural = {noun + "s": noun for noun in singular} | {"treaties": "treaty"}
+    starts = frozenset(phrase.split()[0] for phrase in words.words("truces", "starts"))
+    nouns = singular.union(words.papers, plural, words.words("passages", "nouns"))
+    return plural, nouns, starts, nouns | starts
+
+
+def _phrase_mention(text: DealText, sentence: Sentence, index: int) -> DealMention | None:
+    """ "a cessation of hostilities", "the cease fire"."""
+    for phrase in sorted(text.words.words("truces", "two")):
+        parts = phrase.split()
+        if [text.low(index + i) for i in range(len(parts))] == parts:
+            return _weighed(text, sentence, (index, index + len(parts)), truce=True, plural=False, kind=None)
+    return None
+
+
+def _passage(text: DealText, sentence: Sentence, index: int) -> DealMention | None:
+    """ "a humanitarian corridor", open or agreed on: sides must have agreed to it."""
+    words = text.words
+    first = _phrase_first(text, sentence, index)
+    before = [text.low(i) for i in range(first, index)]
+    if not words.words("passages", "adjectives") & set(before):
+        return None
+    mention = DealMention(first, index + 1, sentence, Stance.NAMED, None, False, "evacuation", "the" in before)
+    mention.stance = find_stance(text, mention, before, False)
+    if mention.stance is Stance.GENERAL:
+        return None
+    if mention.stance is Stance.NAMED and _is_used(text, mention):
+        mention.stance = Stance.OPEN
+    opening = words.words("passages", "verbs")
+    for index in (mention.last, *range(mention.last + 1, mention.last + 6)):
+        group = text.group_at.get(index)
+        if group is not None:
+            if group.lemma in opening and not group.modal and not group.negated and not group.infinitive:
+                mention.stance = Stance.OPEN
+            break
+    mention.weight = WEIGHTS[mention.stance]
+    return mention
+
+
+def _is_used(text: DealText, mention: DealMention) -> bool:
+    """ "left along the green corridor": somebody has gone that way."""
+    if text.low(mention.first - 1) not in ("along", "through", "via", "by", "using"):
+        return False
+    groups = text.ground.parse.verb_groups[mention.sentence.index]
+    done = any(g.finite and g.modal is None and not g.negated and g.tense is not Tense.FUTURE for g in groups)
+    return done and any(m.name == TermKind.EVACUATION.value for m in text.clauses[mention.sentence.index])
+
+
+def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, str]) -> DealMention | None:
+    words = text.words
+    low = text.low(index)
+    group = text.group_at.get(index)
+    if group is not None and group.head == index and not (group.bare and low in words.truces):
+        return None
+    if low in ("exchange", "return") and text.low(index - 1) == "in":
+        return None
+    if low == "terms" and text.low(index - 1) not in _OWNERS and text.low(index + 1) not in ("signed", "agreed", "of"):
+        return None
+    after = text.low(index + 1)
+    if after in words.deals or after in words.truces or (after in plural and plural[after] in words.deals):
+        return None  # "ceasefire agreement": the last noun is the deal
+    return _weighed(
+        text, sentence, (index, index + 1), truce=low in words.truces or plural.get(low, "") in words.truces,
+        plural=low in plural, kind=None,
+    )  # fmt: skip
+
+
+_OWNERS = frozenset({"the", "its", "their", "these", "those", "whose", "surrender", "under", "ceasefire", "truce"})
+
+
+def _weighed(
+    text: DealText, sentence: Sentence, span: tuple[int, int], *, truce: bool, plural: bool, kind: str | None
+) -> DealMention | None:
+    words = text.words
+    first = _phrase_first(text, sentence, span[0])
+    before = [text.low(i) for i in range(first, span[0])]
+    if words.words("not_deals", "before_sure") & set(before):
+        return None
+    kinds = words.words("kinds_of_deal")
+    kind = next(
+        (low for low in (text.low(span[0]), *reversed(before)) if low in kinds and low not in words.deals), None
+    )
+    truce = truce or bool(words.truces & set(before))
+    if not truce and kind is None and words.words("not_deals", "before") & set(before):
+        return None
+    mention = DealMention(
+        first, span[1], sentence, Stance.NAMED, None, truce, kind, "the" in before or "this" in before
+    )
+    mention.stance = find_stance(text, mention, before, plural)
+    low = text.low(span[0])
+    if low in words.papers and low not in words.deals and not truce:
+        if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
+            mention.stance = Stance.CONCLUDED
+            mention.weight = WEIGHTS[mention.stance]
+            return mention
+        if mention.stance is not Stance.CONCLUDED or not _is_signed(text, mention, low):
+            return None
+        signed = text.low(mention.made).startswith("sign") or low in words.words("papers", "plans")
+        if low in words.words("papers", "only_signed") and not signed:
+            return None
+    elif low in words.words("deals", "loose") and not truce and kind is None:
+        if mention.stance not in (Stance.CONCLUDED, Stance.UNDER, Stance.IN_FORCE, Stance.PROVIDES):
+            return None
+        in_one = mention.stance is Stance.UNDER and text.low(mention.first - 1) == "in"
+        in_one = in_one or (low in ("exchange", "swap") and _of_prisoners(text, sentence))
+        if mention.stance is not Stance.CONCLUDED and not in_one and low in words.words("deals", "loosest"):
+            return None
+    mention.weight = WEIGHTS[mention.stance]
+    return mention
+
+
+def _of_prisoners(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence or the one before is about prisoners who go free."""
+    near = range(max(0, sentence.index - 1), sentence.index + 1)
+    return any(m.name == TermKind.PRISONER_EXCHANGE.value for i in near for m in text.clauses[i])
+
+
+def _is_signed(text: DealText, mention: DealMention, low: str) -> bool:
+    """Whether the verb makes a deal of any paper: "signed"; or "accepted by both", of a plan."""
+    made = text.low(mention.made)
+    if made in text.words.signing:
+        return True
+    plan = low in text.words.words("papers", "plans") and mention.verb is not None and mention.verb.passive
+    return plan and mention.verb is not None and mention.verb.lemma in text.words.words("papers", "of_plans")
+
+
+def _promised(text: DealText, mention: DealMention) -> bool:
+    """ "The pullback was promised by the commanders on Friday"."""
+    for group in text.groups_after(mention.last, 5):
+        done = group.passive and not group.negated and group.modal is None
+        if done and group.lemma in text.words.words("papers", "promised"):
+            mention.verb, mention.made = group, group.head
+            return True
+        return False
+    return False
+
+
+def _brokered(before: list[str]) -> bool:
+    """ "the Russia-brokered surrender"."""
+    return any(low.endswith(("-brokered", "-mediated", "-negotiated", "-guaranteed", "-sponsored")) for low in before)
+
+
+def _phrase_first(text: DealText, sentence: Sentence, head: int) -> int:
+    """Where the noun phrase begins whose head is at a token."""
+    parse = text.ground.parse
+    grammar = parse.grammar
+    first = head
+    for index in range(head - 1, max(sentence.first, head - PHRASE) - 1, -1):
+        token = parse.tokens[index]
+        if token.kind is Kind.MARK and token.text not in ("-", "“", "”", '"', "’", "'"):
+            break
+        low = token.low
+        if low in grammar.determiners or token.kind is Kind.OWN:
+            first = index
+            if token.kind is not Kind.OWN and low not in ("other", "own", "many", "few", "several", "such"):
+                break
+            continue
+        if low in grammar.prepositions or low in grammar.coordinators or low in grammar.subordinators:
+            break
+        if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.pronouns:
+            break
+        group = text.group_at.get(index)
+        if group is not None and not (
+            group.bare and (group.passive or (token.verb is not None and token.verb.participle))
+        ):
+            break
+        first = index
+    return first

@@ -1,0 +1,330 @@
+"""Weigh what a report says for its describing a deal: mentions of one, ways of saying that sides agreed, and what only
+a deal explains: prisoners exchanged, one thing done for another, fighters leaving in numbered batches.
+
+A mention counts less where what it is about is no business of war, where it is of years ago and the report is not about
+those years, and where the truce is one side's own. Nothing counts in a report that is not about armed conflict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from safeconduct.read.dates.dates import DateMention
+from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText, Stance
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+
+__all__ = ["Evidence", "weigh_deal"]
+
+#: From this much on a report describes a deal.
+ENOUGH = 0.8
+#: Of a report longer than this, in words and marks, more is asked: it has room for what it names in passing.
+LONG = 700
+#: What a deal is about may be told so many sentences before or after it is named.
+NEAR = 2
+#: Mentions that only name a deal, however many, count no more than this.
+MOST_NAMED = 0.6
+#: A deal of so long before the report is one in passing, unless the report is about that time.
+LONG_AGO = timedelta(days=300)
+#: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
+NEAR_DATE = 6
+LEAST_WAR_WORDS = 2
+#: A report that gives a day of years ago in its first sentences tells of that time.
+FIRST = 3
+#: Where words of other matters are more than this share of both, truce and siege are figures of speech.
+MOST_OTHER = 0.45
+
+
+@dataclass(slots=True, eq=False)
+class Evidence:
+    """The weight of a report's deal, and what it lies in."""
+
+    weight: float = 0.0
+    #: How many words and marks the report has.
+    length: int = 0
+    mentions: list[DealMention] = field(default_factory=list)
+    #: Sentences in which sides are said to agree without a noun for it.
+    agreed: list[Sentence] = field(default_factory=list)
+    #: Sentences of a departure in batches.
+    operation: list[Sentence] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def enough(self) -> bool:
+        """Whether the report describes a deal."""
+        return self.weight >= ENOUGH * max(1.0, self.length / LONG)
+
+
+def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figure, ...]) -> Evidence:
+    """Weigh the evidence for a deal; of none where the report is not about armed conflict."""
+    evidence = Evidence(length=len(text.ground.parse.tokens), mentions=mentions)
+    if not _is_of_war(text):
+        return evidence
+    parse = text.ground.parse
+    retrospect = _is_retrospect(text)
+    unilateral = _is_unilateral(text)
+    departing = sum(f.measure is Measure.LEAVE and f.mode is Mode.HAPPENED for f in figures) > 1
+    named = 0.0
+    for mention in mentions:
+        weight = mention.weight * _content(text, mention)
+        if not retrospect and _is_old(text, mention) and not _goes_on(text, mention):
+            mention.past = True
+            weight *= 0.8 if departing and mention.definite and mention.stance is Stance.CONCLUDED else 0.4
+        if unilateral and mention.truce:
+            weight *= 0.2
+        mention.weight = weight
+        if mention.asserted:
+            evidence.weight += weight
+        else:
+            named += weight
+        if weight >= 0.5:
+            evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
+    evidence.weight += min(named, MOST_NAMED)
+    if not any(m.asserted and not m.past for m in mentions):
+        for mention in mentions:
+            mention.past = False  # the deal of long before is the one reported
+    _add_agreed(text, evidence, retrospect)
+    _add_operation(text, evidence, figures)
+    _add_exchange(text, evidence, retrospect)
+    _add_return(text, evidence, retrospect)
+    _add_standing(text, evidence)
+    return evidence
+
+
+def _is_of_war(text: DealText) -> bool:
+    words = text.words
+    of_war, other = words.words("of_war"), words.words("of_other_matters")
+    parse = text.ground.parse
+    found = len(of_war.intersection(parse.positions))
+    harm = len(words.words("of_war", "harm").intersection(parse.positions))
+    if found < LEAST_WAR_WORDS and not (found and harm >= LEAST_WAR_WORDS):
+        return False
+    war, others = len(parse.where(of_war)), len(parse.where(other))
+    return len(other.intersection(parse.positions)) < 3 or others <= MOST_OTHER * (war + others)
+
+
+def _is_retrospect(text: DealText) -> bool:
+    """Whether most days and years a report names lie years back: it tells of that time."""
+    published = text.now
+    if published is None:
+        return True
+    for sentence in text.ground.parse.sentences[:FIRST]:
+        for day in text.dates_within(sentence.first, sentence.last):
+            if day.period.start is not None and day.period.start.day is not None:
+                if _before(day, published, LONG_AGO):
+                    return True
+                break
+    old = sum(_before(d, published, LONG_AGO) for d in text.ground.dates)
+    return old >= 3 and 2 * old > sum(1 for d in text.ground.dates if d.period.start is not None)
+
+
+def _goes_on(text: DealText, mention: DealMention) -> bool:
+    """Whether the report goes on with what the deal provides: "It obliges both to lodge their guns"."""
+    sentences = text.ground.parse.sentences
+    for sentence in sentences[mention.sentence.index + 1 : mention.sentence.index + 3]:
+        groups = text.ground.parse.verb_groups[sentence.index]
+        if text.low(sentence.first) == "it" and groups and groups[0].first <= sentence.first + 2:
+            return groups[0].lemma in text.words.words("effects", "providing") and groups[0].lemma != "end"
+    return False
+
+
+def _before(mention: DateMention, published: date, by: timedelta) -> bool:
+    start = mention.period.start
+    if start is None:
+        return False
+    latest = start.latest() if start.month is not None else date(start.year, 7, 1)
+    return latest < published - by
+
+
+def _is_old(text: DealText, mention: DealMention) -> bool:
+    """Whether the sentence of a mention puts it long before the report."""
+    before = mention.verb.first if mention.verb is not None else mention.first
+    if not mention.definite and {"previously", "formerly"} & {text.low(before - 1), text.low(before - 2)}:
+        return True
+    return _sentence_is_old(text, mention.sentence, mention.head)
+
+
+def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool:
+    published = text.now
+    if published is None:
+        return False
+    inside = [d for d in text.dates_within(sentence.first, sentence.last) if d.period.start]
+    if not inside:
+        return False
+    if near < 0:
+        return all(_before(d, published, LONG_AGO) for d in inside)
+    nearest = min(inside, key=lambda d: abs(d.first - near))
+    recent = any(not _before(d, published, LONG_AGO) for d in inside)
+    return _before(nearest, published, LONG_AGO) and not (recent and abs(nearest.first - near) > NEAR_DATE)
+
+
+def _is_unilateral(text: DealText) -> bool:
+    positions = text.ground.parse.positions
+    if "unilateral" in positions or "unilaterally" in positions:
+        return True
+    return any(
+        text.low(i + 1) in ("account", "initiative") and text.low(i - 2) in ("on", "at")
+        for i in positions.get("own", ())
+    )
+
+
+def _content(text: DealText, mention: DealMention) -> float:
+    """How far what the deal is about is people, arms, prisoners or aid."""
+    if mention.truce or mention.kind is not None:
+        return 1.0
+    index = mention.sentence.index
+    sentences = text.ground.parse.sentences
+    paper = text.low(mention.head) in text.words.papers
+    if paper and text.low(mention.head) in text.words.words("papers", "governed"):
+        return 1.0
+    reach = 1 if paper else NEAR
+    near = range(max(0, index - reach), min(len(sentences), index + reach + 1))
+    kinds = {m.name for i in near for m in text.clauses[i] if m.strong and m.name != TermKind.OTHER.value}
+    if kinds:
+        return 1.0
+    if paper:
+        return 0.5
+    reach = 3 if len(text.ground.parse.tokens) > LONG else len(sentences)
+    around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
+    governed = any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i])
+    return 0.85 if governed else 0.4
+
+
+#: Of what a deal provides, what nothing but a deal between enemies does.
+_GOVERNED = frozenset(
+    {TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.DISARMAMENT.value, TermKind.CEASEFIRE.value}
+)
+
+
+def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
+    """Sentences in which sides agree on what deals are about, with no noun for the deal."""
+    parse = text.ground.parse
+    told = {m.sentence.index for m in evidence.mentions if m.asserted}
+    for sentence in parse.sentences:
+        if sentence.index in told:
+            continue
+        for match in text.words.agreeing.find(parse, sentence.first, sentence.last):
+            group = text.group_at.get(match.first)
+            if group is not None and (
+                group.negated or group.modal is not None or (group.infinitive and not group.perfect)
+            ):
+                continue
+            if _denied_before(text, sentence, match.first):
+                continue
+            near = any(
+                m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
+            )
+            if not near and not any(m.strong and m.name in _GOVERNED for clauses in text.clauses for m in clauses):
+                continue
+            if not retrospect and _sentence_is_old(text, sentence):
+                continue
+            evidence.agreed.append(sentence)
+            evidence.weight += 0.85 if match.strong else 0.6 if near else 0.5
+            evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
+            break
+
+
+def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
+    """ "no such pause had been agreed", "nothing was agreed"."""
+    denying = text.words.words("denying", "determiners") | {"nothing", "nobody"}
+    return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
+
+
+def _around(text: DealText, sentence: Sentence) -> range:
+    sentences = text.ground.parse.sentences
+    return range(max(0, sentence.index - 1), min(len(sentences), sentence.index + 4))
+
+
+def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> None:
+    """Add what tells of an organised departure: fighters leave in batches with their families only under a deal."""
+    if not any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
+        return
+    score = _departure(text, evidence)
+    if score >= SURE_DEPARTURE:
+        evidence.weight += max(score, 1.05 * ENOUGH)
+        evidence.reasons.append("people leave in batches, fighters with their families")
+    elif evidence.weight > 0:
+        evidence.weight += 0.5 * score
+
+
+#: So much of a departure tells of a deal by itself.
+SURE_DEPARTURE = 0.49
+
+
+def _departure(text: DealText, evidence: Evidence) -> float:
+    """How much a report tells of an organised departure, 0 to 1.4."""
+    parse, words = text.ground.parse, text.words
+    numbered = led = 0
+    about: set[str] = set()
+    for sentence in parse.sentences:
+        if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
+            continue
+        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
+        about.update(lows)
+        order, batches = words.words("departures", "order"), words.words("departures", "batches")
+        in_batch = any(low in batches and set(lows[max(0, i - 3) : i]) & order for i, low in enumerate(lows))
+        together = bool(
+            words.words("departures", "fighters") & set(lows) and words.words("departures", "families") & set(lows)
+        )
+        numbered += in_batch
+        led += together
+        if in_batch or together:
+            evidence.operation.append(sentence)
+    if not evidence.operation:
+        return 0.0
+    score = min(0.6, 0.15 + 0.2 * numbered if numbered else 0.0) + (0.3 if led else 0.0)
+    score += sum(0.15 for key in ("carriers", "held", "escorts") if words.words("departures", key) & about)
+    return score - min(0.3, 0.1 * len(parse.where(words.words("departures", "fleeing"))))
+
+
+def _add_exchange(text: DealText, evidence: Evidence, retrospect: bool) -> None:
+    """Sides that exchange prisoners have agreed to, whether the report says so or not."""
+    parse = text.ground.parse
+    prisoners = text.words.forms.of("@prisoners")
+    for sentence in parse.sentences:
+        if not retrospect and _sentence_is_old(text, sentence):
+            continue
+        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
+                continue
+            around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
+            if any(text.low(i) in prisoners for i in around):
+                evidence.weight += 0.6
+                evidence.reasons.append(f"“{parse.words(group.first, group.last)}” prisoners")
+                return
+
+
+def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
+    """One thing done for another: "in exchange for", "in return", where both are done or due."""
+    parse = text.ground.parse
+    for sentence in parse.sentences:
+        for index in parse.within(_IN, sentence.first, sentence.last - 1):
+            if text.low(index + 1) not in ("exchange", "return"):
+                continue
+            if not retrospect and _sentence_is_old(text, sentence):
+                break
+            groups = parse.verb_groups[sentence.index][:MOST_VERBS]
+            around = range(max(0, sentence.index - (index == sentence.first)), sentence.index + 1)
+            if not any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i]):
+                break
+            if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
+                break
+            evidence.weight += 0.5
+            evidence.reasons.append(f"“{parse.words(index, index + 2)}”")
+            return
+
+
+_IN = frozenset({"in"})
+_ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
+
+
+def _add_standing(text: DealText, evidence: Evidence) -> None:
+    """Somebody mediated, or stands by it: that there is something to stand by."""
+    parse = text.ground.parse
+    if evidence.weight <= 0:
+        return
+    mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
+    stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
+    if stood or not mediating.isdisjoint(parse.positions):
+        evidence.weight += 0.3

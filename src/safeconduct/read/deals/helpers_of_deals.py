@@ -1,0 +1,361 @@
+"""Find who brought the sides of a deal together, and who answers for it.
+
+mediators    "A mediated" · "brokered by A" · "A-brokered" · "A's mediation" · "with A as go-between"
+guarantors   "guaranteed by A" · "A-backed" · "under A's supervision" · "A acts as guarantor" · "A vouched for it"
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.read.deals.sides_of_war import is_sided
+from safeconduct.read.deals.text import DealText
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.vocab.document import Span
+from safeconduct.vocab.names import Name
+
+__all__ = ["find_helpers"]
+
+ROLE_REACH = 10
+#: How far before a word the deal may be named: where "which" takes it up, and where the word hangs on it.
+RELATIVE_REACH, DEAL_REACH = 14, 5
+_TABLES = ("mediating", "guaranteeing")
+
+
+def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
+    """Find mediators and guarantors, by the names of the tables of ``terms.toml``, in text order."""
+    search = _Search(text, evidence)
+    for sentence in text.ground.parse.sentences:
+        for table in _TABLES:
+            search.look(sentence, table)
+    return search.found
+
+
+class _Search:
+    """One pass over a text for those who help."""
+
+    def __init__(self, text: DealText, evidence: Evidence) -> None:
+        self.text = text
+        self.found: dict[str, list[Name]] = {table: [] for table in _TABLES}
+        self.told = frozenset(m.sentence.index for m in evidence.mentions) | {s.index for s in evidence.agreed}
+        present = {m.sentence.index for m in evidence.mentions if not m.past}
+        #: Sentences that only tell of other deals, long before.
+        self.past = {m.sentence.index for m in evidence.mentions if m.past} - present
+        words = text.words
+        positions = text.ground.parse.positions
+        #: Words with a hyphen in them or right before them, in order: "Russia-brokered".
+        self.hyphened = sorted({
+            index + (low == "-") for low, standing in positions.items() if "-" in low for index in standing
+        })  # fmt: skip
+        self.deal_nouns = words.forms.of("@deal_nouns") | words.deals | words.truces | words.words("operations")
+
+    def look(self, sentence: Sentence, table: str) -> None:
+        """Look for them in one sentence."""
+        if sentence.index in self.past:
+            return
+        found = self.found[table]
+        self._prefixed(sentence, table, found)
+        self._after(sentence, table, found)
+        self._possessed(sentence, table, found)
+        self._as_role(sentence, table, found)
+        self._subjects(sentence, table, found)
+
+    def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
+        span = self.text.ground.parse.span
+        found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in _NO_HELPERS)
+
+    def _near_deal(self, sentence: Sentence, index: int, reach: int = DEAL_REACH) -> bool:
+        """Whether a deal is named right before, or "it" is."""
+        first = max(sentence.first, index - reach)
+        return self.text.low(index - 1) == "it" or any(self.text.low(i) in self.deal_nouns for i in range(first, index))
+
+    def _about_deal(self, sentence: Sentence, index: int) -> bool:
+        """Whether what a verb has as its object is the deal."""
+        nouns = self.deal_nouns
+        if self.text.low(index) == "that":
+            return False  # "guaranteed that they would not be harmed": a promise of its own
+        return any(
+            self.text.low(i) in nouns or self.text.low(i) in ("it", "both", "this")
+            for i in range(index, min(sentence.last, index + 7))
+        )
+
+    def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "the Russia-brokered deal"."""
+        hyphened = self.hyphened
+        hyphened = hyphened[bisect_left(hyphened, sentence.first) : bisect_left(hyphened, sentence.last)]
+        if not hyphened:
+            return
+        endings = tuple(sorted(self.text.words.words(table, "endings")))
+        others = tuple(sorted(self.text.words.words("guaranteeing", "endings"))) if table == "mediating" else ()
+        nouns = self.deal_nouns | {"surrender", "process", "evacuation", "negotiations", "talks"}
+        text, tokens = self.text.ground.parse.text, self.text.ground.parse.tokens
+        for index in hyphened:
+            token, hyphen = tokens[index], index - 1
+            split = self.text.low(hyphen) == "-" and not token.spaced and f"-{token.low}" in (*endings, *others)
+            if not split and not token.low.endswith((*endings, *others)):
+                continue
+            after = [self.text.low(token.index + i) for i in (1, 2, 3, 4)]
+            of_talks = bool({"talks", "negotiations"} & set(after[:2]))  # "UN-sponsored talks": who leads them mediates
+            ours = table == "mediating" if of_talks else token.low.endswith(tuple(e[1:] for e in endings))
+            if ours and nouns & set(after):
+                first = tokens[hyphen - 1].start if split else token.start
+                last = tokens[hyphen].start if split else token.start + token.text.rindex("-")
+                found.append(self._country_of(Name.at(Span(text, first, last))))
+
+    def _country_of(self, adjective: Name) -> Name:
+        """ "Russia" for "Russian", where the report names it."""
+        for mention in self.text.ground.mentions.all:
+            written = mention.name.written
+            if mention.kind is MentionKind.PLACE and len(written) > 3 and adjective.written.startswith(written):
+                return mention.name
+        return adjective
+
+    def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
+        for match in self.text.words.helped[table].find(self.text.ground.parse, sentence.first, sentence.last):
+            phrases = read_list(self.text, match.last, sentence.last, loose=True)
+            if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
+                continue  # "rebels backed by Ankara"
+            if match.strong or self._near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
+                self._keep(found, phrases)
+
+    def _watches(self, phrase: SidePhrase) -> bool:
+        """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
+        watchers = self.text.words.words("watchers")
+        return any(self.text.low(i) in watchers for i in range(phrase.first, phrase.last))
+
+    def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
+        nouns = self.text.words.words(table, "nouns")
+        parse = self.text.ground.parse
+        for index in parse.within(nouns, sentence.first + 1, sentence.last):
+            before = index - 1 - (self.text.low(index - 1) == "'s")
+            mention = self.text.ground.mentions.at(before)
+            if mention is not None:
+                self._listed_before(sentence, mention.first, found)
+                found.append(Name.at(parse.span(mention.first, mention.last)))
+            elif parse.tokens[before].capital and before > sentence.first and self.text.low(before) not in _NOBODY:
+                self._listed_before(sentence, before, found)
+                found.append(Name.at(parse.span(before, before + 1)))
+            elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
+                self._named_after(sentence, index, found)
+
+    def _listed_before(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "under Qatari and Egyptian mediation", "joint Egyptian, Qatari, and American mediation": the others."""
+        parse = self.text.ground.parse
+        listed: list[Name] = []
+        at = index - 1
+        while at - 1 > sentence.first and self.text.low(at) in ("and", ",", "-") and len(listed) < ROLE_REACH:
+            at -= 1 + (self.text.low(at - 1) == ",")
+            if not parse.tokens[at].capital or self.text.low(at) in _NOBODY:
+                break
+            listed.insert(0, Name.at(parse.span(at, at + 1)))
+            at -= 1
+        if listed and self.text.low(at) not in _JOINED_TO:
+            found.extend(listed)
+
+    def _named_after(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "the head of the mediation committee, Sheikh Naji": the one named, else the committee."""
+        parse = self.text.ground.parse
+        for at in range(index + 2, min(sentence.last, index + 6)):
+            mention = self.text.ground.mentions.at(at)
+            if mention is not None:
+                found.append(Name.at(parse.span(mention.first, mention.last)))
+                return
+        found.append(Name.at(parse.span(index, index + 2)))
+
+    def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
+        roles = self.text.words.words(table, "as_role")
+        for index in self.text.ground.parse.within(roles, sentence.first + 1, sentence.last):
+            named = self.text.ground.mentions.at(index + 1)
+            if named is not None and named.first == index + 1 and self.text.low(index - 1) in _LEADING:
+                self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
+                continue  # "read out by mediators Norway and Cuba"
+            begin = max(sentence.first, index - 40)
+            for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
+                low = self.text.low(at)
+                if low == "with":
+                    phrase = read_list(self.text, at + 1, index, loose=True)
+                    self._keep(found, phrase)
+                    break
+                if low in _ACTING and low.endswith("ing"):
+                    reach = range(at - 1, max(begin, at - 2 * ROLE_REACH) - 1, -1)
+                    led = next((i for i in reach if self._is_presence(i)), -1)
+                    led = next((i for i in reach[:ROLE_REACH] if self.text.low(i) == "with"), led)
+                    if led >= 0:
+                        self._keep(found, read_list(self.text, led + 1, at, loose=True))
+                        break
+                if low == "as" and self._asked(at, begin, found):
+                    break
+                if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
+                    group = self.text.group_at.get(at)
+                    if group is not None and group.infinitive:
+                        self._keep(found, self._subject(group))  # "accepted to be the guarantor"
+                    else:
+                        end = group.first if group is not None else at
+                        self._keep(found, ending_at(self.text, begin, end, loose=True))
+                    break
+
+    def _is_presence(self, index: int) -> bool:
+        """ "in the presence of A, acting as a mediator"."""
+        return self.text.low(index) == "of" and self.text.low(index - 1) == "presence"
+
+    def _asked(self, at: int, begin: int, found: list[Name]) -> bool:
+        """ "the Red Cross, which was called upon as a neutral intermediary"."""
+        for index in range(at - 1, max(begin, at - 4) - 1, -1):
+            group = self.text.group_at.get(index)
+            if group is not None and group.passive:
+                self._keep(found, ending_at(self.text, begin, group.first, loose=True))
+                return True
+        return False
+
+    def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
+        """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce"."""
+        words = self.text.words
+        verbs, weak = words.words(table, "verbs"), words.words(table, "weak_verbs")
+        parse = self.text.ground.parse
+        stood = {m.first for m in words.standing.find(parse, sentence.first, sentence.last) if m.name == table}
+        begin = max(sentence.first, sentence.last - 60)
+        for index in sorted(stood):
+            if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
+                self._keep(found, ending_at(self.text, begin, index, loose=True))
+        for group in self.text.ground.parse.verb_groups[sentence.index]:
+            if group.passive or group.negated:
+                continue
+            sure = group.lemma in verbs and (
+                table == "mediating" or self._about_deal(sentence, group.last) or self._near_deal(sentence, group.first)
+            )
+            arranges = table == "mediating" and self._arranges(group)
+            about = arranges or (
+                group.lemma in weak
+                and (self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first))
+                and (table != "mediating" or self._between_others(sentence, group.last))
+            )
+            if sure or about or group.head in stood or group.first in stood:
+                by = self._subject(group)
+                if table == "guaranteeing" and group.lemma in _PROMISING and all(self._is_plain_side(p) for p in by):
+                    continue  # "the government will guarantee their safety": what it has to do, not who stands by it
+                self._keep(found, by)
+                self._together(sentence, group.last, found)
+            elif (
+                table == "mediating"
+                and group.lemma in ("get", "persuade", "convince", "coax")
+                and self._to_sign(group.last)
+            ):
+                self._keep(found, subject_of(self.text, group, loose=True))
+
+    def _is_plain_side(self, phrase: SidePhrase) -> bool:
+        """Whether a phrase is of a side without a name of its own: "the government", "the army"."""
+        words = self.text.words
+        sides = words.words("sides_of_war", "state") | words.words("sides_of_war", "fighters")
+        return self.text.low(phrase.head) in sides and self.text.ground.mentions.at(phrase.first) is None
+
+    def _arranges(self, group: VerbGroup) -> bool:
+        """ "which the sheikhs worked out between the militants and the army"."""
+        if group.lemma not in _ARRANGING:
+            return False
+        between = next((i for i in range(group.last, group.last + 4) if self.text.low(i) == "between"), None)
+        if between is None:
+            return False
+        return self.text.low(between + 1) in ("them", "both", "the") or bool(
+            read_list(self.text, between + 1, between + 20)
+        )
+
+    def _between_others(self, sentence: Sentence, index: int) -> bool:
+        """ "negotiated a truce between the tribes", "helped negotiate": not those who negotiate for themselves."""
+        if any(self.text.low(i) in ("help", "helped", "helps") for i in range(index - 4, index)):
+            return True
+        last = min(sentence.last, index + ROLE_REACH * 2)
+        return any(self.text.low(i) == "between" for i in range(index, last))
+
+    def _subject(self, group: VerbGroup) -> list[SidePhrase]:
+        """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
+        above = group
+        helped = self.text.group_at.get(group.first - 1)
+        if helped is not None and helped.lemma == "help":
+            return subject_of(self.text, helped, loose=True)  # "who helped mediate"
+        if group.infinitive:
+            before = self.text.group_before(group.first)
+            if before is None or not (before.passive or before.lemma in _TAKING_ON):
+                return []
+            above = before
+        return subject_of(self.text, above, loose=True)
+
+    def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
+        """ "the agreement, which Russia backs"."""
+        return any(
+            self.text.low(i) in ("which", "that") and self._near_deal(sentence, i, RELATIVE_REACH)
+            for i in range(max(sentence.first, index - 5), index)
+        )
+
+    def _together(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "… brokered it together with the United States"."""
+        for at in range(index, min(sentence.last, index + 5)):
+            if self.text.low(at) == "with" and self._near_deal(sentence, at, 2):
+                others = read_list(self.text, at + 1, sentence.last)
+                self._keep(found, [p for p in others if not is_sided(self.text, p)])  # "brokered the deal with Russia"
+                return
+            if self.text.low(at) in ("together", "along", "jointly", "alongside"):
+                phrase = read_side(self.text, at + 1 + (self.text.low(at + 1) == "with"), sentence.last)
+                self._keep(found, [phrase] if phrase is not None else [])
+                return
+
+    def _to_sign(self, index: int) -> bool:
+        """ "got both sides to sign"."""
+        return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
+
+
+#: Who only speaks of a deal, or is one of many.
+_NO_HELPERS = frozenset({"member", "official", "spokesman", "spokeswoman", "source", "sources", "correspondent"})
+_LEADING = frozenset({"by", "with", "from", "of", "through", "thanks", "and", ",", "under"})
+#: Behind one of these, a list ended before.
+_JOINED_TO = frozenset({"and", ",", "'s"})
+_PROMISING = frozenset({"guarantee", "ensure", "promise", "monitor", "observe"})
+_ARRANGING = frozenset(
+    {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
+)
+_SIGNING = frozenset({"sign", "agree", "accept", "stop"})
+_TAKING_ON = frozenset(
+    {"agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"}
+)
+#: "Security guarantees", "Written guarantees": nobody's.
+_NOBODY = frozenset(
+    {
+        "security",
+        "safety",
+        "peace",
+        "new",
+        "no",
+        "written",
+        "firm",
+        "international",
+        "the",
+        "such",
+        "any",
+        "their",
+        "its",
+    }
+)
+_ACTING = frozenset(
+    {
+        "act",
+        "acts",
+        "acted",
+        "acting",
+        "serve",
+        "serves",
+        "served",
+        "serving",
+        "stand",
+        "stands",
+        "stood",
+        "standing",
+        "remain",
+        "remains",
+    }
+)

@@ -1,0 +1,430 @@
+"""Find where a deal holds, and where it sends people.
+
+A deal holds in the place that its own sentences tell of as left, besieged, at rest or reached again; where they tell of
+none, in the place the report is about; and if that is none, in the country of its sides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from safeconduct.gazetteer import fold_place
+from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.text import DealText, Stance
+from safeconduct.read.names.mention import Mention
+from safeconduct.read.names.place_kinds import gazetteer_kinds
+from safeconduct.read.places.search import PlaceIndex, place_index
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.wide import is_wide
+from safeconduct.read.places.words import PlaceWords
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.sentences import Layout
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+from safeconduct.vocab.names import Name
+
+__all__ = ["find_destinations", "find_place"]
+
+#: What each tie says for a place being where the deal holds.
+_HOLDS = {
+    Tie.FROM: 3.5, Tie.PEOPLE: 3.0, Tie.EVENT: 2.5, Tie.GOAL: 2.0, Tie.AT: 2.5, Tie.NONE: 1.0, Tie.LABEL: 0.5,
+    Tie.TO: 0.2, Tie.ASIDE: 0.1, Tie.VOICE: 0.2,
+}  # fmt: skip
+#: A country is where a deal holds only if nothing smaller is.
+_WIDE = 0.1
+#: A province or region counts less than a town, and a place that stands right behind the deal for more than any.
+_BROAD, _OF_DEAL = 0.5, 5.0
+_BROAD_KINDS = frozenset({"country", "province", "region"})
+_BROAD_NOUNS = frozenset({"provinces", "governorates", "regions", "states", "districts"})
+#: A place with so much said of it takes what is said of the one it lies in.
+_OWN = 3.0
+#: More for the report's title, its heading, its first sentences.
+_TITLE, _HEADING, _LEAD = 3.0, 1.5, 1.0
+#: A place of which nothing more is said is not where a deal holds, whatever the title says.
+TOLD_OF = 0.05
+#: Of a state that is a side, as "Israel" or in "Sudan's army".
+_OF_SIDE = 0.3
+#: What a common noun ("the town") says for the place it stands for.
+_COMMON = 0.6
+_LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
+
+
+def find_place(
+    text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...], parties: list[Name]
+) -> Name | None:
+    """Where the deal holds, as written where it is told of best.
+
+    Args:
+        text: the text.
+        evidence: its mentions of the deal; "the truce in Homs" says where, "signed in Geneva" says where not.
+        scopes: how far each sentence tells what the deal provides.
+        figures: the figures of the report; where they say people leave from counts.
+        parties: who made the deal; of two states neither is where it holds.
+    """
+    index = place_index(text.ground.parse, text.ground.mentions)
+    scores: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[float, int, Spot]] = {}
+    title = fold_place(text.ground.report.title or "")
+    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
+    for spot in index.spots:
+        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        dateline = Tie.DATELINE in (told.tie, spot.tie)
+        if not told.names or (dateline and _plain_key(told.key) not in title):
+            continue
+        weight = _COMMON
+        if not dateline:
+            weight = _weight(text, spot, scopes, named, index.words.departing)
+            weight *= _COMMON if told is not spot else 1.0
+        scores[told.key] += weight
+        kept = shown.get(told.key)
+        if kept is None or (weight, -told.first) > kept[:2]:
+            shown[told.key] = (weight, -told.first, told)
+    _add_figures(text, index, figures, scores)
+    _add_title(text, scores)
+    _gather(index, scores)
+    seats = _seats(text, index, evidence)
+    for key in seats:
+        scores[key] *= _SEAT
+    sides = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in parties}
+    scores = {
+        key: score * (_OF_SIDE if key in sides and is_wide(shown[key][2]) else 1.0)
+        for key, score in scores.items()
+        if shown[key][0] > TOLD_OF
+    }
+    best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
+    if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
+        return None
+    return _written(text, shown[best][2])
+
+
+def _written(text: DealText, spot: Spot) -> Name:
+    """A place as written, without a noun that only says what kind of place it is: "the pocket of Drenjak"."""
+    parse = text.ground.parse
+    first = spot.first
+    role = (spot.names[0].role or "").lower() if spot.names else ""
+    if spot.names and (spot.noun in _PLAIN or (role in _PLAIN and parse.low(spot.names[0].first - 1) == "of")):
+        first = spot.names[0].first
+        while first - 1 > spot.first and parse.low(first - 1) in _DIRECTIONS:
+            first -= 1
+    return Name.at(parse.span(first, max(spot.last, first + 1)))
+
+
+_PLAIN = frozenset({
+    "town", "towns", "city", "cities", "village", "villages", "hamlet", "enclave", "pocket", "part", "parts", "place",
+    "outskirts", "edge", "stronghold", "bastion", "holdout", "streets", "ruins", "rubble", "centre", "center",
+})  # fmt: skip
+_DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "central"})
+
+
+def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[int], departing: frozenset[str]) -> float:
+    """What one mention of a place says for the deal holding there."""
+    weight = _HOLDS.get(spot.tie, 0.0)
+    first = _phrase_first(text, spot)
+    before = text.low(first - 1)
+    if text.low(spot.last) == "'s" or _is_seat_of_talks(text, spot.first):
+        return min(weight, 0.1)
+    if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
+        return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
+    if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
+        return 0.0
+    fetched = spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in ("enter", "make")
+    if fetched and any(m.name == TermKind.EVACUATION.value for m in text.clauses[spot.sentence]):
+        weight = _HOLDS[Tie.PEOPLE]  # "buses entered Foua to evacuate the wounded"
+    elif spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
+        return min(weight, 0.5)
+    if is_wide(spot):
+        return max(weight * _WIDE, _of_country(text, spot))
+    verb = spot.verb
+    evacuating = [m for m in text.clauses[spot.sentence] if m.strong and m.name == TermKind.EVACUATION.value]
+    if spot.tie is Tie.FROM and (verb is None or verb.lemma not in departing):
+        out = any(m.first < spot.first <= m.last + OUT for m in evacuating)  # "safe passage out of the town"
+        weight = weight if out else min(weight, 1.0)
+    if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
+        weight *= 0.4  # "in its efforts to secure Damascus"
+    kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
+    role = spot.noun or (spot.names[0].role if spot.names else None) or ""
+    share = 1.0
+    if spot.names and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS:
+        share = _BROAD * _BROAD
+    if role.lower() in _PASSED:
+        weight *= 0.4
+    elif role.lower() in _LOCAL:
+        weight *= 1.3
+    elif kinds and kinds <= _BROAD_KINDS:
+        weight *= _BROAD
+    if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) and role.lower() not in _PASSED:
+        weight *= 0.4
+    sentence = text.ground.parse.sentences[spot.sentence]
+    if sentence.layout is Layout.HEADING and sentence.index < 2:
+        weight += _HEADING
+    elif sentence.index < 3:
+        weight += _LEAD
+    return share * weight * (0.5 + scopes[spot.sentence])
+
+
+def _phrase_first(text: DealText, spot: Spot) -> int:
+    """Where the phrase of a place begins: "in Damascus's southern suburb of Babbila"."""
+    first = spot.first
+    if text.low(first - 1) == "of" and text.low(first - 2) in _LOCAL:
+        first -= 2
+        while text.low(first - 1) in _DIRECTIONS:
+            first -= 1
+        owner = text.ground.mentions.at(first - 2) if text.low(first - 1) == "'s" else None
+        if owner is not None:
+            first = owner.first
+    return first
+
+
+def _of_country(text: DealText, spot: Spot) -> float:
+    """What is said of a whole country by "the war in Lebanon", "a ceasefire throughout Libya"."""
+    if text.low(spot.first - 1) in ("throughout", "across"):
+        return _HOLDS[Tie.EVENT]
+    at_war = text.low(spot.first - 1) == "in" and text.low(spot.first - 2) in text.words.words("facing")
+    return _HOLDS[Tie.GOAL] if at_war and text.low(spot.first - 2) not in _TALKS else 0.0
+
+
+def _lies_in(text: DealText, spot: Spot) -> bool:
+    """ "two long-besieged towns in rural Idlib": the name only tells where they lie."""
+    if len(spot.names) != 1 or spot.noun is None or not spot.noun.endswith("s"):
+        return False
+    return any(text.low(i) in ("in", "near") for i in range(spot.first, spot.names[0].first))
+
+
+def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
+    """Where the deal was talked about or signed, and nothing says that people leave from there or hold out there."""
+    signed = [m.last for m in evidence.mentions if m.verb is not None and m.verb.lemma in _SIGNING]
+    seats: set[str] = set()
+    left: set[str] = set()
+    for spot in index.spots:
+        if not spot.names:
+            continue
+        in_here = text.low(spot.first - 1) in ("in", "at")
+        if (
+            _is_seat_of_talks(text, spot.first)
+            or any(text.low(i) in _TALKS for i in range(spot.last, spot.last + 3))
+            or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
+            or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb))
+            or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
+        ):
+            seats.add(spot.key)
+        elif spot.tie in (Tie.FROM, Tie.PEOPLE):
+            left.add(spot.key)
+    return seats - left
+
+
+def _is_of_signing(verb: VerbGroup) -> bool:
+    """ "signed in Geneva", "met in Gaborone", "was agreed in Glion"."""
+    return verb.lemma in _SIGNING or verb.lemma in ("meet", "convene") or (verb.lemma == "agree" and verb.passive)
+
+
+#: "a paper at Boksar", "Done at Geneva".
+_PAPERS_AT = frozenset({"paper", "document", "text", "done", "given"})
+_SIGNING = frozenset({"sign", "initial", "ink"})
+#: A place so few words behind a deal that was signed is where it was.
+SIGNED_REACH = 2
+_SEAT = 0.15
+
+
+def _is_seat_of_talks(text: DealText, first: int) -> bool:
+    """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
+    return any(text.low(i) in _TALKS for i in range(first - 7, first)) and any(
+        text.low(i) in ("in", "at") for i in range(first - 5, first)
+    )
+
+
+_TALKS = frozenset({
+    "talks", "negotiations", "meeting", "meetings", "conference", "summit", "ceremony", "session", "headquarters",
+    "declaration", "discussions", "consultations",
+})  # fmt: skip
+#: Places that things pass, or where they are done, seldom those that a deal is about; and those that it mostly is.
+_PASSED = frozenset({
+    "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border",
+    "jail", "gate", "station", "highway", "junction", "hotel", "market", "berm", "sea", "lake", "headquarters", "court",
+})  # fmt: skip
+_LOCAL = frozenset({
+    "district", "neighborhood", "neighbourhood", "quarter", "suburb", "camp", "enclave", "pocket", "village", "town",
+    "valley", "commune", "towns", "villages", "camps", "islands", "stronghold",
+})  # fmt: skip
+
+
+def _add_figures(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
+    for figure in figures:
+        if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
+            for key in sorted(_keys(text, index, figure.source)):
+                if key in scores:
+                    scores[key] += 1.0
+
+
+def _gather(index: PlaceIndex, scores: dict[str, float]) -> None:
+    """A quarter that is told of has what is said of the town it lies in."""
+    own = dict(scores)
+    for spot in index.spots:
+        inner = spot.inside_of
+        if spot.tie is not Tie.ASIDE or inner is None or not spot.names or not inner.names or inner.key == spot.key:
+            continue
+        if own.get(inner.key, 0.0) >= _OWN and own.get(spot.key, 0.0) > 0:
+            scores[inner.key] += own.pop(spot.key)
+
+
+def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
+    """The names that stand within a place as written."""
+    if name.span is None:
+        return set()
+    tokens = text.ground.parse.tokens
+    first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (name.span.start, name.span.end))
+    begin = bisect_left(index.spots, first, key=lambda s: s.first)
+    near = index.spots[max(0, begin - 1) : begin + 8]
+    inside = [s for s in near if s.names and s.first < s.last and first <= s.names[0].first < last]
+    return {fold_place(n.name.written) for s in inside for n in s.names if n.first < last}
+
+
+#: What a title with one of these right before a name says of it, spaces left out, is only where something lies.
+_BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
+
+
+def _plain_key(key: str) -> str:
+    """A folded name without the word for its kind: "marawi" of "Marawi City"."""
+    for word in ("city", "town", "district", "neighborhood", "neighbourhood"):
+        if key.endswith(word) and len(key) > len(word) + 3:
+            return key[: -len(word)]
+    return key
+
+
+def _add_title(text: DealText, scores: dict[str, float]) -> None:
+    title = fold_place(text.ground.report.title or "")
+    for key in scores:
+        if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
+            scores[key] += _TITLE
+
+
+def find_destinations(
+    text: DealText, scopes: list[float], figures: tuple[Figure, ...], place: Name | None
+) -> tuple[Name, ...]:
+    """Where people go, in text order, no place twice, and not where the deal holds.
+
+    A place is one if it is where the way out leads in a sentence that tells of people leaving; each place of a list
+    ("Idlib and Jarablus") is one of its own.
+    """
+    index = place_index(text.ground.parse, text.ground.mentions)
+    home = _keys(text, index, place) if place is not None else set()
+    weights: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[int, Name]] = {}
+    counted = _counted(text, index, figures, home)
+    for spot in index.spots:
+        weight = _leads(text, spot, scopes, counted, index.words)
+        if weight <= 0:
+            continue
+        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        if not told.names and not _is_of_side(text, told):
+            continue
+        for key, name in _each(text, told):
+            if key in home:
+                continue
+            weights[key] += weight
+            shown.setdefault(key, (spot.first, name))
+    chosen = sorted((shown[key] for key, weight in weights.items() if weight >= ENOUGH), key=lambda one: one[0])
+    return tuple(name for _, name in chosen)
+
+
+def _is_of_side(text: DealText, spot: Spot) -> bool:
+    """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
+    lows = {text.low(i) for i in range(spot.first, spot.last)}
+    whose = text.words.words("departures", "whose")
+    if lows <= {"the", "north", "south", "east", "west"}:
+        return True  # "departure to the north"
+    return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
+
+
+def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], home: set[str]) -> dict[int, float]:
+    """Where, in characters, figures say that people go, and how much that says; less if they leave another place."""
+    found: dict[int, float] = {}
+    for figure in figures:
+        name = figure.destination
+        if figure.measure not in _LEAVING or figure.mode is Mode.DENIED or name is None or name.span is None:
+            continue
+        if figure.measure is Measure.VEHICLES and _fetches(text, name.span.start):
+            continue
+        weight = 0.5 if figure.measure is Measure.ARRIVE else 0.8
+        if figure.source is not None and home and not (_keys(text, index, figure.source) & home):
+            weight *= 0.5
+        found[name.span.start] = max(weight, found.get(name.span.start, 0.0))
+    return found
+
+
+def _fetches(text: DealText, start: int) -> bool:
+    """Whether vehicles go into a place, to take people out of it."""
+    at = bisect_left(text.ground.parse.tokens, start, key=lambda t: t.start)
+    group = text.group_before(at, AFTER)
+    return group is not None and group.lemma in _FETCHING
+
+
+_FETCHING = frozenset({"enter", "make", "arrive", "reach", "wait", "come", "get"})
+
+
+def _is_moving(lemma: str, words: PlaceWords) -> bool:
+    """Whether a verb says that people go somewhere, not that they flee."""
+    return (lemma in words.moving or lemma in words.leave_for) and lemma not in _FLIGHT
+
+
+def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
+    """How much a spot says for people going there under the deal."""
+    parse = text.ground.parse
+    measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
+    share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
+    if measure is not None:
+        return share * measure
+    if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
+        return 0.0
+    verb, sentence = spot.verb, parse.sentences[spot.sentence]
+    after = text.group_at.get(spot.last)
+    if (verb is not None and verb.negated) or (after is not None and after.finite and not after.bare):
+        return 0.0
+    strong = [m for m in text.clauses[sentence.index] if m.strong]
+    if verb is not None and any(m.name in _OTHERS and m.first <= verb.head < m.last for m in strong):
+        return 0.0
+    if verb is not None and verb.lemma in ("enter", "make"):
+        return 0.0
+    if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
+        return share * (0.3 + 0.4 * scopes[sentence.index])
+    moves = verb is not None and _is_moving(verb.lemma, words) and spot.tie is Tie.TO
+    near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
+    lows = {text.low(i) for i in near}
+    if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
+        return share * (0.25 + 0.4 * scopes[sentence.index])
+    return 0.0
+
+
+_FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})
+_AID = frozenset({"aid", "relief", "supplies", "food", "inter-agency", "medicine", "flour", "trade"})
+#: Where people are stopped, gathered or treated on the way; a destination only where the report says so twice.
+_POINTS = frozenset({
+    "checkpoint", "crossing", "station", "gate", "airport", "square", "bridge", "point", "hospital", "hospitals",
+    "clinic", "school", "schools", "border", "prison", "outskirts", "edge", "road", "kiln", "mosque", "stadium",
+})  # fmt: skip
+#: So few words behind words of leaving, what comes after "out of" is left.
+OUT = 4
+#: How far behind the words of leaving a place may stand.
+AFTER = 14
+#: So many words on either side of a place may say who goes there.
+WINDOW = 30
+#: A place with less is no destination.
+ENOUGH = 0.5
+#: Who goes there under one of these does not leave under the deal.
+_OTHERS = frozenset({TermKind.POLICE_ENTRY.value, TermKind.AID_ACCESS.value, TermKind.RETURN.value})
+
+
+def _each(text: DealText, spot: Spot) -> list[tuple[str, Name]]:
+    """Each place of a spot: the names of a list one by one, else the whole phrase."""
+    parse = text.ground.parse
+    if len(spot.names) > 1:
+        names = [n for n in spot.names if n is spot.names[0] or parse.low(n.first - 1) != "from"]
+        return [(fold_place(n.name.written), Name.at(parse.span(*_outer(n, spot)))) for n in names]
+    key = spot.key or fold_place(parse.words(spot.first, spot.last))
+    return [(key, Name.at(parse.span(spot.first, spot.last)))]
+
+
+def _outer(name: Mention, spot: Spot) -> tuple[int, int]:
+    """A name of a list with its own kind: "Idlib province", not what stands before the first one."""
+    first = max(name.outer_first, spot.first) if name.outer_first >= 0 else name.first
+    last = min(name.outer_last, spot.last) if name.outer_last >= 0 else name.last
+    return (first, last) if first <= name.first < name.last <= last else (name.first, name.last)

@@ -1,0 +1,253 @@
+"""Find what a deal provides: people leave, arms rest or are given up, prisoners go free, aid comes in.
+
+A clause is a pattern of words of one kind. How much it says depends on where it stands (told as part of the deal, close
+to a mention of it, elsewhere in the report) and on how its verb stands: due, permitted, done, denied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.side_phrases import subject_of
+from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
+from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.word_patterns import Match
+from safeconduct.vocab.claim import Figure, Mode, Term, TermKind
+
+__all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
+
+#: What a list is of is said so many words before its colon.
+LIST_REACH = 24
+#: "whether" makes a question of what stands so many words behind it.
+WHETHER = 8
+#: Between two numbered clauses of one list, so many sentences may say more of the first.
+LIST_GAP = 4
+DIRECT, NEAR, DUE, ELSEWHERE = 1.0, 0.75, 0.65, 0.5
+WEAK = 0.35
+MODES = {Mode.PLANNED: 1.0, Mode.HAPPENED: 0.8, Mode.ONGOING: 0.8, Mode.POSSIBLE: 0.6, Mode.DENIED: 0.1}
+#: How much there must be for a clause of a kind.
+ENOUGH = {
+    TermKind.EVACUATION: 0.35, TermKind.CEASEFIRE: 0.4, TermKind.DISARMAMENT: 0.5, TermKind.SETTLEMENT: 0.5,
+    TermKind.PRISONER_EXCHANGE: 0.5, TermKind.AID_ACCESS: 0.45, TermKind.SIEGE_LIFTING: 0.6, TermKind.POLICE_ENTRY: 0.4,
+    TermKind.CONSCRIPTION: 0.5, TermKind.RETURN: 0.5, TermKind.OTHER: 0.5,
+}  # fmt: skip
+
+
+#: A quote has at least the words of its pattern, and goes on to so many.
+QUOTE_WORDS = 9
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """Words that may be a clause of the deal, and what they say for it."""
+
+    kind: TermKind
+    match: Match
+    sentence: Sentence
+    scope: float
+    mode: Mode
+    weight: float
+
+
+def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
+    """How far each sentence tells what the deal provides."""
+    parse = text.ground.parse
+    scopes = [ELSEWHERE] * len(parse.sentences)
+    told = {m.sentence.index for m in evidence.mentions if m.weight >= 0.5} | {s.index for s in evidence.agreed}
+    carried = answers = False
+    paragraph = in_list = -1
+    for sentence in parse.sentences:
+        index = sentence.index
+        says = _says(text, sentence)
+        if index in told or says or answers or _in_return(text, sentence):
+            scopes[index] = DIRECT
+            carried, paragraph = True, sentence.paragraph
+            answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)
+            continue
+        same = sentence.paragraph == paragraph
+        numbered = _is_numbered(text, sentence)
+        listed = carried and (sentence.layout is Layout.ITEM or numbered)
+        listed = listed or (numbered and in_list >= 0 and index - in_list <= LIST_GAP)
+        if listed:
+            in_list = index
+        if not carried or not (same or listed or _opened(text, sentence)):
+            carried = False
+            if _is_due(text, sentence):
+                scopes[index] = DUE
+            continue
+        paragraph = sentence.paragraph
+        scopes[index] = DIRECT if listed or _goes_on(text, sentence) else NEAR
+    return scopes
+
+
+def _says(text: DealText, sentence: Sentence) -> bool:
+    """ "What are the terms?", "It has seven points.", "The parties agreed:", "Article 3 …"."""
+    tokens = text.ground.parse.tokens
+    if text.low(sentence.last - 1) == ":":
+        near = range(max(sentence.first, sentence.last - LIST_REACH), sentence.last)
+        return any(text.low(i) in text.words.words("numbered", "lists") for i in near)
+    if text.low(sentence.first) == "article" and sentence.last - sentence.first > 1:
+        return tokens[sentence.first + 1].kind is Kind.NUMBER
+    return bool(text.words.saying.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 12)))
+
+
+def _is_numbered(text: DealText, sentence: Sentence) -> bool:
+    """ "Stage One – …", "Article 3. …", "(b) to release …"."""
+    first = text.ground.parse.tokens[sentence.first]
+    if first.low in text.ground.parse.lexicon.words("episodes.ordinals"):
+        return text.low(sentence.first + 1) in (":", ".", ")", "-", "–", "—")
+    numbered = (first.low in text.words.words("numbered") and first.capital) or text.low(sentence.first + 1) == ")"
+    return numbered or first.text == "(" or (first.kind is Kind.NUMBER and text.low(sentence.first + 1) in (".", ")"))
+
+
+def _is_short(sentence: Sentence) -> bool:
+    return sentence.last - sentence.first <= 12
+
+
+def _in_return(text: DealText, sentence: Sentence) -> bool:
+    """ "In return, the army …": always of the deal."""
+    return text.low(sentence.first) == "in" and text.low(sentence.first + 1) in ("return", "exchange")
+
+
+def _opened(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence opens as one that goes on: "It also provides", "In the second phase"."""
+    if text.low(sentence.first) in text.words.words("continuing", "one"):
+        return True
+    return bool(text.words.continuing.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 6)))
+
+
+def _goes_on(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence goes on telling what the deal provides."""
+    if _opened(text, sentence):
+        return True
+    return _is_due(text, sentence)
+
+
+def _is_due(text: DealText, sentence: Sentence) -> bool:
+    """Whether a sentence tells of what is to come."""
+    parse = text.ground.parse
+    return any(
+        g.finite and mode_of(parse, sentence, g) is Mode.PLANNED for g in parse.verb_groups[sentence.index][:MOST_VERBS]
+    )
+
+
+def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> list[Candidate]:
+    """Find every pattern of a clause, with its weight."""
+    parse = text.ground.parse
+    scopes = find_scopes(text, evidence)
+    found: list[Candidate] = []
+    unmade = {m.head for m in evidence.mentions if m.truce and m.stance in _UNMADE}
+    for sentence in parse.sentences:
+        for match in text.clauses[sentence.index]:
+            mode = _mode(text, sentence, match)
+            scope = scopes[sentence.index] * (0.4 if unmade & set(range(match.first, match.last)) else 1.0)
+            held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
+            weight = scope * held * (1.0 if match.strong else WEAK)
+            if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
+                continue
+            if (not match.strong and _moves_things(text, match)) or _is_in_question(text, sentence, match):
+                continue
+            if match.name == TermKind.CEASEFIRE.value and text.low(match.first - 2) in ("until", "till"):
+                continue  # "until the end of the war"
+            if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
+                continue
+            kind = TermKind(match.name)
+            if kind is TermKind.EVACUATION and any(text.low(i) in _NOT_OF_HERE for i in _near(sentence, match)):
+                kind = TermKind.OTHER
+            found.append(Candidate(kind, match, sentence, scopes[sentence.index], mode, weight))
+    return found
+
+
+def _near(sentence: Sentence, match: Match) -> range:
+    return range(max(sentence.first, match.first - 3), min(sentence.last, match.last + 2))
+
+
+#: Who leaves a country as a foreign force is not evacuated.
+_NOT_OF_HERE = frozenset({"foreign", "mercenaries"})
+_UNMADE = (Stance.HOPED, Stance.DENIED)
+
+
+def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "whether they give up their arms", "carried out", "are to walk free": not what the pattern takes it for."""
+    before = {text.low(i) for i in range(max(sentence.first, match.first - WHETHER), match.first)}
+    if text.low(match.first) == "free" and match.first not in text.group_at:
+        return True  # "the Free Syrian Army", "free of arms"
+    if "whether" in before or (match.negative and text.low(match.last) in ("place", "out", "part")):
+        return True
+    return match.name == TermKind.EVACUATION.value and _goes_elsewhere(text, match)
+
+
+def _goes_elsewhere(text: DealText, match: Match) -> bool:
+    """Whether words of leaving tell of something else: "left three dead", "lets go nine men", "go home", "buses from"."""
+    words = text.words
+    inside = [text.low(i) for i in range(match.first, match.last)]
+    after = [text.low(i) for i in range(match.last, match.last + 4)]
+    if inside[0] in words.words("evacuation", "carriers") and match.first not in text.group_at:
+        return "~8 to|out" in match.pattern and not match.pattern.startswith("@")
+    if "carried" in inside and "out" in inside[inside.index("carried") :]:
+        return True
+    if words.words("evacuation", "aid") & {text.low(match.first - 1), text.low(match.first - 2), *inside[:1]}:
+        return True  # "aid convoys will travel"
+    if inside[-1] in words.forms.of("leave*|go*|walk*|depart*|come*"):
+        elsewhere = words.words("evacuation", "elsewhere")
+        let = text.low(match.first - 1) in words.forms.of("let*") and len(inside) == 1
+        return let or bool(elsewhere & {*after[:1]}) or bool({"dead", "wounded", "injured", "homeless"} & set(after))
+    return False
+
+
+def _moves_things(text: DealText, match: Match) -> bool:
+    """ "withdraw their heavy weapons", "withdrawing troops": not people who leave."""
+    things = text.words.forms.of("@arms|@forces")
+    heavy = any(text.low(i) in things or text.low(i) == "heavy" for i in range(match.last, match.last + 5))
+    before = any(text.low(i) in things for i in range(match.first - 4, match.first))
+    return heavy or (before and match.last - match.first == 1 and text.low(match.first).startswith("withdr"))
+
+
+#: "a peaceful settlement of the situation": of the war, not of those who stay.
+_OF_WARS = frozenset({"peaceful", "political", "negotiated", "final", "lasting", "peace", "just", "comprehensive"})
+
+
+def _mode(text: DealText, sentence: Sentence, match: Match) -> Mode:
+    """How the clause stands; what is permitted ("may leave") is due like what is ordered."""
+    parse = text.ground.parse
+    groups = [text.group_at[i] for i in range(match.first, match.last) if i in text.group_at]
+    if not groups or match.negative:
+        return Mode.PLANNED
+    if any(g.negated for g in groups):
+        return Mode.DENIED
+    mode = mode_of(parse, sentence, groups[0])
+    return Mode.POSSIBLE if mode is Mode.DENIED else mode
+
+
+def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
+    """Find the clauses of the deal, one of each kind, in text order."""
+    best: dict[TermKind, Candidate] = {}
+    for candidate in find_candidates(text, evidence, figures):
+        kept = best.get(candidate.kind)
+        if kept is None or candidate.weight > kept.weight:
+            best[candidate.kind] = candidate
+    chosen = sorted(best.values(), key=lambda c: (c.match.first, c.kind))
+    return tuple(_term(text, c) for c in chosen if c.weight >= ENOUGH[c.kind])
+
+
+def _term(text: DealText, candidate: Candidate) -> Term:
+    """The clause with its words, whom it binds or frees, and why it was taken for one."""
+    parse, match = text.ground.parse, candidate.match
+    told = "told as part of the deal" if candidate.scope == DIRECT else "in a report about a deal"
+    last = match.last
+    while (
+        last < candidate.sentence.last and last - match.first < QUOTE_WORDS and parse.tokens[last].kind is not Kind.MARK
+    ):
+        last += 1
+    reason = f"“{parse.words(match.first, match.last)}” {candidate.mode.value}, {told}"
+    return Term(candidate.kind, parse.span(match.first, last), _who(text, match), (reason,))
+
+
+def _who(text: DealText, match: Match) -> str | None:
+    """Who does what the clause says, as written; null if nobody is named."""
+    group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
+    found = subject_of(text, group, loose=True) if group is not None else []
+    return text.ground.parse.words(found[0].first, found[-1].last) if found else None

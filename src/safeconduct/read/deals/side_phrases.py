@@ -1,0 +1,431 @@
+"""Cut out the phrases that name the sides of a deal, and those who stand by it: "the army and two tribal committees".
+
+A phrase is read forward from its first word over names, nouns and what "of" hangs on them; a list of phrases is joined
+by commas and "and", asides between commas left out. The phrases that are subject of a verb are those that end where
+the verb begins. What a phrase may be is said by its words: a name, or a noun of a side; of those who help, any people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.deals.text import DealText
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["SidePhrase", "ending_at", "read_list", "read_side", "subject_of"]
+
+LONGEST = 18
+SUBJECT_REACH = 40
+ASIDE = 18
+MOST_IN_LIST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SidePhrase:
+    """Tokens ``[first, last)`` of a phrase, without its article, and its head."""
+
+    first: int
+    last: int
+    head: int
+    #: Where reading goes on, behind an aside that says more of it.
+    after: int
+
+
+_TAILS = frozenset({"of", "for", "from", "in", "commanded", "led"})
+_JOINTS = frozenset({"and", "&", "plus"})
+_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
+_STOPS = frozenset({
+    "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",
+    "if", "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
+    "there", "here", "too", "nor", "or", "nevertheless",
+})  # fmt: skip
+_ARTICLES = frozenset({
+    "the", "a", "an", "both", "some", "all", "its", "their", "his", "her", "our", "two", "three", "four", "five", "six",
+    "several", "many", "most", "other", "certain", "various", "also", "only",
+})  # fmt: skip
+_LISTED_AGAIN = frozenset({"of", "by", "with", "between", "from"})
+
+
+def read_list(
+    text: DealText, index: int, limit: int, *, loose: bool = False, governed: bool = True
+) -> list[SidePhrase]:
+    """Read phrases joined by commas and "and", from a token on; empty if no side is named there.
+
+    Args:
+        text: the text.
+        index: the first token.
+        limit: the token before which the list ends.
+        loose: take any people, not only those that can be a side.
+        governed: a preposition governs the list, so that what is subject of the verb behind it is none of it.
+    """
+    found: list[SidePhrase] = []
+    comma = 0
+    while index < limit and len(found) < MOST_IN_LIST:
+        phrase = read_side(text, index, limit, loose=loose)
+        if phrase is None:
+            break
+        found.append(phrase)
+        index = phrase.after
+        joint = text.low(index)
+        if joint == "," and text.low(index + 1) in _JOINTS:
+            index, joint = index + 1, "and"
+        if joint in _JOINTS or (joint == "as" and text.low(index + 1) == "well"):
+            index += 3 if joint == "as" else 1
+            index += text.low(index) in _LISTED_AGAIN
+        elif joint == "," and _list_goes_on(text, index + 1, limit, loose):
+            comma = comma or len(found)
+            index += 1
+        else:
+            break
+    if governed and comma and found and _is_subject(text, found[-1].after):
+        return found[:comma]  # "with the help of A, B and C agreed": B and C are subject
+    return found
+
+
+def _is_subject(text: DealText, index: int) -> bool:
+    """Whether what ends before a token is subject of a verb there, also with one more: "and a local source said"."""
+    group = text.group_at.get(index)
+    if group is not None:
+        return group.first == index and group.finite and not group.passive
+    if text.low(index) != "and":
+        return False
+    following = next(text.groups_after(index, 6), None)
+    return following is not None and following.lemma in _SAYING and following.finite
+
+
+_SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm"})
+
+
+def _list_goes_on(text: DealText, index: int, limit: int, loose: bool) -> bool:
+    """Whether after a comma another phrase of the list comes: "and" stands behind it, or another comma and one more."""
+    for _ in range(MOST_IN_LIST):
+        phrase = read_side(text, index, limit, loose=loose)
+        if phrase is None:
+            return False
+        if text.low(phrase.after) in _JOINTS:
+            return True
+        if text.low(phrase.after) != ",":
+            return False
+        index = phrase.after + 1
+        if text.low(index) in _JOINTS:
+            return True
+    return False
+
+
+def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) -> SidePhrase | None:
+    """Read the phrase that begins at a token; null if it names no side."""
+    parse = text.ground.parse
+    limit = min(limit, len(parse.tokens))
+    cut = min(limit, index + LONGEST)
+    while index < cut and (text.low(index) in _ARTICLES or text.low(index) in _QUOTES):
+        index += 1
+    end, head = _noun_run(text, index, cut)
+    if head < 0:
+        return None
+    end, head = _joined_adjective(text, index, end, head, cut)
+    last = _with_tails(text, index, end, cut, loose)
+    if not _names_side(text, index, last, loose):
+        return None
+    named = any(parse.tokens[i].capital for i in range(index, head)) and index > parse.sentence_of(index).first
+    named = named and text.low(head) not in ("parties", "sides")
+    if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None and not named:
+        return None
+    return _with_name(text, SidePhrase(index, last, head, last), limit)
+
+
+_KINDS_OF_LEADERS = frozenset({"military", "political", "religious", "tribal", "civil", "civilian", "security"})
+_LEADERS = frozenset({"leaders", "officials", "authorities", "officers", "figures", "chiefs", "representatives"})
+
+
+def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int) -> tuple[int, int]:
+    """ "Tuareg and Arab separatist groups", "the Mangelen and Kusain families": one phrase."""
+    nouns = text.words.words("party_nouns")
+    if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in _LEADERS:
+        return end + 3, end + 2  # "military and political leaders"
+    if text.low(end) != "and" or any(text.low(i) in nouns for i in range(first, end)):
+        return end, head
+    if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:
+        return end, head
+    after, tail = _noun_run(text, end + 1, cut)
+    if (
+        tail < 0
+        or text.low(tail) not in nouns
+        or text.ground.parse.tokens[tail].capital
+        or not text.low(tail).endswith("s")
+    ):
+        return end, head
+    return after, tail
+
+
+def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> int:
+    """Where a phrase ends with what "of" and the like hang on it."""
+    last = end
+    while last < cut and text.low(last) in _TAILS:
+        start = last + 1 + (text.low(last) in ("commanded", "led") and text.low(last + 1) == "by")
+        while start < cut and text.low(start) in _ARTICLES:
+            start += 1
+        after, tail = _noun_run(text, start, cut)
+        if tail < 0 or _is_dated(text, start):
+            break
+        where = text.low(last) in ("in", "from", "for")
+        held = text.ground.mentions.at(end - 1)
+        if where and (
+            not _names_side(text, first, end, loose) or (held is not None and held.kind is MentionKind.PLACE)
+        ):
+            break
+        if text.low(after) == "and" and text.low(last) == "of":
+            after, tail = _joined_adjective(text, start, after, tail, cut)
+        if where and text.low(after) == "and":
+            after = _other_place(text, after + 1, after)
+        last = after
+    return last
+
+
+def _other_place(text: DealText, index: int, otherwise: int) -> int:
+    """ "militants in Qudsaya and al-Hama": where the second place ends."""
+    mention = text.ground.mentions.at(index)
+    first = index + (mention is None and text.low(index) in ("al", "el"))
+    mention = mention or text.ground.mentions.at(first)
+    if mention is None or mention.kind is not MentionKind.PLACE or mention.first != first:
+        return otherwise
+    after, _ = _noun_run(text, first, mention.last + LONGEST)
+    return mention.last if after == mention.last and text.low(after) != "'s" else otherwise
+
+
+def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
+    """A phrase with the aside behind it: "the mayor, Ivka Dolić,", "Zewdu Admassu, a commander of the militia,"."""
+    at = phrase.last
+    if text.low(at) == "(":
+        close = next((i for i in range(at + 1, min(limit, at + 8)) if text.low(i) == ")"), at)
+        return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1) if close > at else phrase
+    if text.low(at) != ",":
+        return phrase
+    mention = text.ground.mentions.at(phrase.head)
+    following = text.ground.mentions.at(at + 1) or text.ground.mentions.at(at + 2)
+    named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 3
+    if (
+        mention is None
+        and following is not None
+        and named
+        and text.low(phrase.head).rstrip("s") == text.low(phrase.head)
+    ):
+        closed = following.last + (text.low(following.last) == ",")
+        return SidePhrase(phrase.first, following.last, phrase.head, closed)
+    owned = following is not None and text.low(following.last) == "'s"
+    aside = (
+        owned
+        or text.low(at + 1) in ("which", "who", "whose", "where", "whom")
+        or (text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None)
+    )
+    if aside:
+        for close in range(at + 2, min(limit, at + ASIDE)):
+            if text.low(close) == "," and (text.low(close + 1) in _JOINTS or close + 1 >= limit):
+                return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1)
+    return phrase
+
+
+def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:
+    """Whether a phrase has a name, a word with a capital inside its sentence, or a noun of a side."""
+    nouns, parse = text.words.words("party_nouns"), text.ground.parse
+    sentence = parse.sentence_of(first).first
+    for index in range(first, last):
+        if text.low(index) in nouns or text.ground.mentions.at(index) is not None:
+            return True
+        if parse.tokens[index].capital and index > sentence:
+            return True
+    people = text.words.forms.of("@civilians|@fighters")
+    return loose and any(text.low(i) in people or text.low(i).endswith(("s", "men")) for i in range(first, last))
+
+
+def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
+    """Where a run of names and nouns ends, and its last noun; -1 if none begins here."""
+    parse, mentions = text.ground.parse, text.ground.mentions
+    head = -1
+    while index < limit:
+        mention = mentions.at(index)
+        if mention is not None:
+            head, index = mention.last - 1, mention.last
+            if text.low(index) == "(" and text.low(index + 2) == ")":
+                index += 3
+            continue
+        token = parse.tokens[index]
+        if token.kind is Kind.OWN or (token.kind is Kind.NUMBER and head >= 0 and not _is_dated(text, index)):
+            index += 1
+        elif token.kind is Kind.MARK:
+            if not _is_inner(text, index, limit, head):
+                break
+            index += 1
+        elif _ends_run(text, index, head, limit):
+            break
+        else:
+            head = index
+            index += 1
+    return index, head
+
+
+def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
+    """Whether a mark stands inside a name: "Drina-North", "U.S.", "“Wolves” brigade"."""
+    tokens = text.ground.parse.tokens
+    token = tokens[index]
+    if token.text == "." and index > 0 and text.low(index - 1) in _TITLES:
+        return index + 1 < limit
+    if token.text in _QUOTES and index + 1 < limit and head >= 0:
+        return any(text.low(i) in _QUOTES for i in range(index + 1, min(limit, index + 5))) or not token.spaced
+    return (
+        token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
+        and tokens[index + 1].kind is Kind.WORD and not tokens[index + 1].spaced
+    )  # fmt: skip
+
+
+_TITLES = frozenset({
+    "dr", "mr", "mrs", "ms", "gen", "col", "lt", "maj", "capt", "brig", "sgt", "st", "prof", "sen", "gov", "rev", "adm",
+})  # fmt: skip
+
+
+def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
+    """Whether a word is none of a run of nouns."""
+    grammar = text.ground.parse.grammar
+    token = text.ground.parse.tokens[index]
+    low = token.low
+    if low in grammar.prepositions or low in _STOPS or low in grammar.coordinators or low in grammar.pronouns:
+        return True
+    if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.adverbs:
+        return True
+    if (low in grammar.determiners and head >= 0 and low != "own") or _is_dated(text, index):
+        return True
+    group = text.group_at.get(index)
+    if group is None or (token.capital and head >= 0) or (group.bare and low in text.words.words("party_nouns")):
+        return False
+    return not _is_adjective(text, index, group, limit)
+
+
+def _is_adjective(text: DealText, index: int, group: VerbGroup, limit: int) -> bool:
+    """ "the besieged committee", "negotiating committee": a participle with its noun behind it."""
+    if not group.bare or group.last != index + 1 or index + 1 >= limit:
+        return False
+    token = text.ground.parse.tokens[index]
+    shaped = (token.verb is not None and (token.verb.participle or token.verb.ing)) or token.low.endswith("ing")
+    return shaped and text.low(index + 1) in text.words.words("party_nouns")
+
+
+def _is_dated(text: DealText, index: int) -> bool:
+    return index in text.dated
+
+
+def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list[SidePhrase]:
+    """The phrases that are the subject of a verb; empty if no side is."""
+    sentence = text.ground.parse.sentence_of(group.first)
+    begin = max(sentence.first, group.first - SUBJECT_REACH)
+    found = ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
+    return found or _before_relative(text, group, begin, loose)
+
+
+def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) -> list[SidePhrase]:
+    """ "The rebels who had remained in the outskirts agreed": those before "who", if one verb alone stands between."""
+    above = text.group_before(group.first, SUBJECT_REACH)
+    if above is None or above.first <= begin or text.low(above.first - 1) not in ("who", "which", "that"):
+        return []
+    if any(text.low(i) in (",", "and", "that", ";") for i in range(above.last, group.first)):
+        return []
+    at = above.first - 1
+    return ending_at(text, begin, at - (text.low(at - 1) == ","), loose=loose)
+
+
+def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one: bool = False) -> list[SidePhrase]:
+    """The longest list of phrases that ends right before a token, over adverbs, dates and asides.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people, not only those that can be a side.
+        one: "which" stands for the last of them alone.
+    """
+    adverbs = text.ground.parse.grammar.adverbs
+    while end > begin and (
+        text.low(end - 1) in adverbs
+        or _is_dated(text, end - 1)
+        or text.low(end - 1) in ("also", "there", "each", "both")
+        or (text.low(end - 1) in ("on", "in") and _is_dated(text, end))
+    ):
+        end -= 1
+    if text.low(end - 1) == ")":
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
+        if opening is not None:
+            listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
+            return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
+    if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
+        comma = text.low(end - 2) == ","
+        found = _ending(text, begin, end - 1 - comma, loose, governed=True)
+        return found[-1:] if one else found
+    if text.low(end - 1) == "," and end - 1 > begin:
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
+        if opening is not None:
+            found = _ending(text, begin, opening, loose)
+            if found:
+                return found
+    return _ending(text, begin, end, loose)
+
+
+def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool = False) -> list[SidePhrase]:
+    """The list with most phrases, then most words, that ends right before a token.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people.
+        governed: a preposition may stand before it.
+    """
+    best: list[SidePhrase] = []
+    most = (0, 0)
+    for start in range(end - 1, begin - 1, -1):
+        led = governed and text.low(start - 1) in text.ground.parse.grammar.prepositions and text.low(start - 1) != "of"
+        if not led and not _may_start(text, start, begin):
+            continue
+        found = read_list(text, start, end, loose=loose, governed=False)
+        if found and max(found[-1].last, found[-1].after) >= end:
+            size = (len(found), found[-1].last - found[0].first)
+            if size > most:
+                best, most = found, size
+        if _closes(text, start - 1):
+            break
+    return best
+
+
+def _closes(text: DealText, index: int) -> bool:
+    """Whether a subject begins behind a token at the latest: a verb, a word that opens a clause, a semicolon."""
+    low = text.low(index)
+    group = text.group_at.get(index)
+    verb = group is not None and not (group.bare and low in text.words.words("party_nouns"))
+    return verb or low in _STOPS or low in (";", ":", "–", "—")
+
+
+#: "most of the militants", "members of the council".
+_SHARES = frozenset({
+    "most", "some", "many", "all", "members", "representatives", "leaders", "delegates", "part", "rest", "both",
+})  # fmt: skip
+
+
+def _may_start(text: DealText, index: int, begin: int) -> bool:
+    if index == begin:
+        return True
+    token, before = text.ground.parse.tokens[index], text.ground.parse.tokens[index - 1]
+    if token.kind is not Kind.WORD:
+        return False
+    low = before.low
+    if low == "of" and token.low == "the" and text.low(index - 2) in _SHARES:
+        return True
+    if (
+        before.kind is Kind.MARK
+        or low in ("and", "but", "or")
+        or _closes(text, index - 1)
+        or _is_dated(text, index - 1)
+    ):
+        return True
+    prepositions = text.ground.parse.grammar.prepositions
+    return (
+        low not in prepositions and token.low == "the" and before.kind is Kind.WORD
+    )  # a comma was lost: "the two parties the army and"

@@ -1,0 +1,1 @@
+"""Deeds: what happened, is happening or is due."""

@@ -1,0 +1,211 @@
+"""Say which frame of deeds a verb fits, with its subject, its object and what follows.
+
+Of the frames that fit, the one that asks for most is taken: more words behind the verb, a certain object, a certain
+goal. A past form without auxiliary is tried both ways: "civilians evacuated from the town", "the army evacuated it".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
+from safeconduct.read.deeds.words import Tags, VerbFrame, VerbFrames
+
+__all__ = ["Fit", "find_fit"]
+
+#: A weak frame must ask for so much more to be taken before a strong one.
+WEAKER = 5
+#: So many small words and dates may stand between a verb and the words that belong to it.
+FARTHEST_WORD = 5
+
+#: Words between a verb and what belongs to it.
+_BETWEEN = frozenset(
+    {
+        "also",
+        "then",
+        "now",
+        "already",
+        "again",
+        "all",
+        "both",
+        "safely",
+        "finally",
+        "there",
+        "not",
+        "still",
+        "just",
+        "yet",
+        "once",
+        "more",
+    }
+)
+#: These stand right behind their verb: "crossed into", not "poured oil into".
+_TIED = frozenset({"into", "onto", "through"})
+#: They open a date and belong to the verb all the same: "did not leave until nightfall", "came back in June".
+_LIMITS = frozenset({"until", "till", "back"})
+#: In the passive these keep an object: "will be granted amnesty", "were refused entry".
+_OF_TWO_OBJECTS = frozenset({"grant", "offer", "refuse", "promise"})
+#: In a subject these deny the verb: "neither side honoured the truce".
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """A frame that fits a verb."""
+
+    frame: VerbFrame
+    #: Who does it, and to whom it is done.
+    actor: NounPhrase | None
+    target: NounPhrase | None
+    #: Where the frame's words end.
+    end: int
+
+
+def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | None:
+    """Find the frame that fits a verb best; null if none does."""
+    openings = _openings(phrases, around) if frames.by_word else {}
+    candidates = [*frames.plain]
+    for word in openings:
+        candidates.extend(frames.by_word.get(word, ()))
+    if len(candidates) > len(frames.plain):
+        candidates.sort(key=lambda frame: (-frame.rank, frame.weak, frame.order))
+    sides = _Sides(phrases, around)
+    best: Fit | None = None
+    worth = -100
+    for frame in candidates:
+        own = frame.rank - (WEAKER if frame.weak else 0)
+        if own <= worth:
+            continue
+        for passive in (around.passive, not around.passive) if around.ambiguous else (around.passive,):
+            fit = sides.fit(frame, passive, openings)
+            if fit is not None:
+                best, worth = fit, own
+                break
+    return best
+
+
+def _openings(phrases: Phrases, around: Arguments) -> dict[str, list[int]]:
+    """The words that may belong to a verb, with their places: behind it, and behind its object."""
+    found: dict[str, list[int]] = {}
+    behind_object = around.object.last if around.object is not None else None
+    for start in (around.group.last, behind_object):
+        if start is None:
+            continue
+        for at in range(start, start + FARTHEST_WORD):
+            low = phrases.low(at)
+            if (at not in phrases.dated or low in _LIMITS) and (start == around.group.last or low not in _TIED):
+                found.setdefault(low, []).append(at)
+            if low not in _BETWEEN and not low.endswith("ly") and at not in phrases.dated:
+                break
+    return found
+
+
+class _Sides:
+    """Subject and object of one verb, in the active and in the passive."""
+
+    def __init__(self, phrases: Phrases, around: Arguments) -> None:
+        self.phrases = phrases
+        self.around = around
+        agent = next((phrase for words, phrase in around.after if words == ("by",)), None)
+        done_to = around.before if around.ambiguous and around.before is not None else around.subject
+        self.pairs = {False: (around.subject, around.object), True: (agent, done_to)}
+
+    def fit(self, frame: VerbFrame, passive: bool, openings: dict[str, list[int]]) -> Fit | None:
+        """The verb read as a frame, if it fits."""
+        if (frame.passive and not passive) or (frame.negated and not self._negated()):
+            return None
+        ends = self._words(frame, openings)
+        if ends is None:
+            return None
+        begin, end = ends
+        subject, object_ = self.pairs[passive]
+        if frame.words and not passive and (object_ is None or begin <= object_.first < end):
+            object_ = self._behind(end)
+        if passive and self.around.object is not None and self.around.group.lemma in _OF_TWO_OBJECTS:
+            object_ = self.around.object
+        if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
+            return None
+        if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):
+            return None
+        if not self._follows(frame, subject, object_, end):
+            return None
+        return Fit(frame, subject, self.pairs[passive][1], end)
+
+    def _is_alone(self, end: int) -> bool:
+        """Whether nothing follows that makes another verb of it: "they went on Friday", not "they went on"."""
+        if self.around.object is not None:
+            return False
+        return end in self.phrases.dated or self.phrases.low(end) not in self.phrases.words.not_alone
+
+    def _negated(self) -> bool:
+        subject = self.around.subject
+        return self.around.group.negated or (subject is not None and bool(subject.words & _NOBODY))
+
+    def _words(self, frame: VerbFrame, openings: dict[str, list[int]]) -> tuple[int, int] | None:
+        """Where a frame's further words begin and end."""
+        last = self.around.group.last
+        if not frame.words:
+            return last, last
+        low = self.phrases.low
+        for at in openings.get(frame.words[0], ()):
+            if all(low(at + i) == word for i, word in enumerate(frame.words)):
+                return at, at + len(frame.words)
+        return None
+
+    def _behind(self, end: int) -> NounPhrase | None:
+        """The object that stands behind a verb's particle or phrase."""
+        phrase = self.phrases.read(end, max(self.around.end, end + 12))
+        return None if phrase is None or self.phrases.reader.is_time(phrase) else phrase
+
+    def _follows(self, frame: VerbFrame, subject: NounPhrase | None, object_: NounPhrase | None, end: int) -> bool:
+        """Whether what stands around the verb is what the frame asks for."""
+        after = self.around.after
+        if frame.marks:
+            near = (subject, object_, *(phrase for _, phrase in after[:2]))
+            if not any(phrase is not None and phrase.words & frame.marks for phrase in near):
+                return False
+        if frame.not_marks and any(p is not None and p.words & frame.not_marks for p in (subject, object_)):
+            return False
+        if frame.not_goal and any(_has(phrase, frame.not_goal) for _, phrase in after[:2]):
+            return False
+        if frame.not_next and self.phrases.low(end) in frame.not_next:
+            return False
+        if frame.alone and not self._is_alone(end):
+            return False
+        if frame.then:
+            return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
+        goals = (object_, self.around.object, *(phrase for _, phrase in after))
+        return not frame.goal or any(_has(phrase, frame.goal) for phrase in goals)
+
+
+def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:
+    return phrase is not None and not phrase.tags.isdisjoint(wanted)
+
+
+def _is_subject(subject: NounPhrase | None, frame: VerbFrame, passive: bool) -> bool:
+    """Whether a phrase can be who does it; a passive may leave it unsaid."""
+    if _has(subject, frame.not_subject):
+        return False
+    if not frame.subject:
+        return True
+    if passive and subject is None:
+        return not frame.agent and bool(frame.object or frame.either or frame.passive)
+    return _has(subject, frame.subject)
+
+
+def _is_object(object_: NounPhrase | None, frame: VerbFrame) -> bool:
+    if _has(object_, frame.not_object):
+        return False
+    if not frame.object:
+        return True
+    if object_ is None:
+        return "" in frame.object
+    return "*" in frame.object or _has(object_, frame.object)
+
+
+def _opens(words: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:
+    return any(words[: len(then)] == then or words[-len(then) :] == then for then in wanted)
+
+
+def _is_goal(phrase: NounPhrase, frame: VerbFrame) -> bool:
+    return not frame.goal or _has(phrase, frame.goal)

@@ -1,0 +1,311 @@
+"""Read a noun phrase forward from its first word, and say what its heads can be.
+
+A phrase ends where the small words say so. What is spoken of is its head noun, past the nouns that only measure: the
+fighters of "a group of 300 fighters", the flour of "40 tonnes of flour". Its tags are the classes that the head belongs
+to, and the head itself; of several members joined by "and", those of all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from safeconduct.read.deeds.verbs import VerbLayout
+from safeconduct.read.deeds.words import NO_TAGS, Tags
+from safeconduct.read.names.mention import MentionKind, Mentions
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["LONGEST", "NounPhrase", "PhraseReader"]
+
+#: No phrase is longer than this many tokens.
+LONGEST = 24
+#: So many members are joined to a phrase, at most.
+MEMBERS = 4
+
+_OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
+_INNER = frozenset({"-", "–", "/", "&", "~", "#"})
+
+
+@dataclass(slots=True, eq=False)
+class NounPhrase:
+    """Tokens ``[first, last)`` of a noun phrase, the head that is meant, and what its heads can be."""
+
+    first: int
+    last: int
+    head: int
+    tags: Tags
+    #: The words inside it, in lower case.
+    words: Tags = NO_TAGS
+
+
+class _Step(IntEnum):
+    """What a word does to a phrase."""
+
+    ENDS = 0
+    STANDS = 1
+    HEADS = 2
+
+
+class PhraseReader:
+    """Reads the noun phrases of one text."""
+
+    def __init__(self, verbs: VerbLayout, mentions: Mentions, dated: frozenset[int]) -> None:
+        self.verbs = verbs
+        self.parse = verbs.parse
+        self.tokens = verbs.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = verbs.parse.low
+        self.words = verbs.words
+        self.mentions = mentions
+        #: Tokens of dates: they are no subject, no object, and end a phrase.
+        self.dated = dated
+        self._convoys_bring_relief = self._count_convoys()
+
+    def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
+        """The noun phrase that begins at a token; null if none does.
+
+        Args:
+            limit: the token that it must end before.
+            joined: whether members joined by "and" or a comma belong to it.
+        """
+        limit = min(limit, index + LONGEST, len(self.tokens))
+        end, outer, head = self._base(index, limit)
+        if head < 0:
+            return None
+        tags = self._tags(index, outer, head)
+        if joined:
+            inner = head == outer and any(self.low(i) == "of" for i in range(outer + 1, end))
+            end, tags = self._joined(end, limit, tags, inner=inner)
+        return NounPhrase(index, end, head, tags, frozenset(map(self.low, range(index, end))))
+
+    def is_time(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase tells a time, and is neither subject nor object."""
+        return self.low(phrase.head) in self.words.small.times
+
+    def is_own_date(self, index: int, limit: int) -> bool:
+        """Whether a date belongs to the noun after it: "Monday's attack"."""
+        return any(self.tokens[i].kind is Kind.OWN for i in range(index + 1, min(index + 3, limit)))
+
+    def leads_to_number(self, index: int, limit: int) -> bool:
+        """Whether a small word only leads up to a number: "up to 300", "at least two"."""
+        before_numbers = self.words.small.before_numbers
+        if self.low(index) not in before_numbers:
+            return False
+        for at in range(index + 1, min(index + 5, limit)):
+            if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
+                return True
+            if self.low(at) not in before_numbers and self.low(at) not in ("a", "the"):
+                return False
+        return False
+
+    def _joined(self, end: int, limit: int, tags: Tags, *, inner: bool) -> tuple[int, Tags]:
+        """Take in the members joined to a phrase, up to the verb of another clause.
+
+        What is joined to a noun after "of" ("the handover of tanks and guns") says nothing of the head.
+        """
+        for _ in range(MEMBERS):
+            at = end
+            if self.low(at) == "," and at + 1 < limit:
+                at += 1
+            if self.low(at) in ("and", "or", "&", "plus"):
+                at += 1
+            elif at == end or self.low(at) not in self.words.tags:
+                break
+            if at >= limit or at in self.verbs.at:
+                break
+            after, outer, head = self._base(at, limit)
+            follows = self.verbs.at.get(after) if after < limit else None
+            if head < 0 or (follows is not None and follows.finite and follows.first == after):
+                break
+            if not inner or self.verbs.opens_phrase(at):
+                tags |= self._tags(at, outer, head)
+            end = after
+        return end, tags
+
+    def _base(self, index: int, limit: int) -> tuple[int, int, int]:
+        """Where a phrase ends, its first head, and the head that is meant."""
+        end, outer = self._segment(index, limit)
+        head = outer
+        while outer >= 0 and self.low(end) == "of" and end + 1 < limit:
+            after, inner = self._segment(end + 1, limit)
+            if inner < 0:
+                break
+            if self._measures(head):
+                head = inner
+            end = after
+        return end, outer, head
+
+    def _measures(self, head: int) -> bool:
+        return self.tokens[head].kind is Kind.NUMBER or self.low(head) in self.words.measured
+
+    def _segment(self, index: int, limit: int) -> tuple[int, int]:
+        """Where the words up to "of" end, and their head; -1 if no noun is among them."""
+        head = -1
+        tokens, dated, pronouns = self.tokens, self.dated, self.words.pronouns
+        while index < limit:
+            token = tokens[index]
+            if index in dated and (head >= 0 or not self.is_own_date(index, limit)):
+                break
+            if token.kind is Kind.WORD:
+                if token.low in pronouns and token.low not in ("that", "this", "these", "her"):
+                    return (index + 1, index) if head < 0 else (index, head)
+                step = self._step(index, head, limit)
+                if step is _Step.ENDS:
+                    break
+                if step is _Step.HEADS:
+                    head = index
+            elif token.kind is Kind.NUMBER:
+                if self._is_closed(index, head):
+                    break
+                head = index
+            elif token.kind is Kind.MARK:
+                after = self._after_mark(index, limit, head)
+                if after == index:
+                    break
+                index = after
+                continue
+            index += 1
+        return index, head
+
+    def _step(self, index: int, head: int, limit: int) -> _Step:
+        """What a word does to the phrase that has got as far as ``head``."""
+        grammar, small = self.parse.grammar, self.words.small
+        low = self.tokens[index].low
+        if low in small.never_in or (head >= 0 and low in small.after_nouns):
+            return _Step.ENDS
+        if low in grammar.determiners:
+            return self._determiner(index, head)
+        if low in small.before_numbers and self.leads_to_number(index, limit):
+            return _Step.STANDS if head < 0 else _Step.ENDS
+        if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
+            return _Step.ENDS
+        if index in self.verbs.numbers and self._is_closed(index, head):
+            return _Step.ENDS
+        group = self.verbs.at.get(index)
+        if group is not None and not self.is_nounlike(group, index, head):
+            return _Step.ENDS
+        if group is None and low in grammar.adverbs and low not in ("back", "both", "all"):
+            return _Step.ENDS if head >= 0 else _Step.STANDS
+        if low.endswith("ly") and len(low) > 5 and low not in self.words.tags and self.mentions.at(index) is None:
+            return _Step.ENDS if head >= 0 else _Step.STANDS
+        return _Step.HEADS
+
+    def _determiner(self, index: int, head: int) -> _Step:
+        before = self.tokens[index - 1]
+        if self.low(index) in self.words.small.after_numbers and self.verbs.is_number(index - 1):
+            return _Step.STANDS
+        if head >= 0 and before.kind is not Kind.OWN and index - 1 == head:
+            return _Step.ENDS
+        return _Step.HEADS if self.low(index) in self.words.wild else _Step.STANDS
+
+    def _is_closed(self, index: int, head: int) -> bool:
+        """Whether a number begins a phrase of its own: "In the town 40 people", not "the last 40 people"."""
+        before = self.tokens[index - 1]
+        if head != index - 1 or before.kind is not Kind.WORD or before.low in self.words.wild:
+            return False
+        noun = before.low in self.words.tags or before.capital or before.low.endswith("s")
+        return noun and before.low not in ("remaining", "no", "nos", "first", "last")
+
+    def is_nounlike(self, group: VerbGroup, index: int, head: int = -1) -> bool:
+        """Whether what may be a verb is part of the phrase: "the wounded", "remaining fighters", "similar bargains"."""
+        verb = self.tokens[index].verb
+        if not group.bare or group.first != index or verb is None:
+            return False
+        if (verb.third or verb.base) and group.tense is Tense.PRESENT and self.low(index) in self.words.tags:
+            before = self.tokens[index - 1]
+            return head < 0 or (head == index - 1 and before.low not in self.words.tags and not before.capital)
+        return (verb.participle or verb.ing) and head < 0
+
+    def _after_mark(self, index: int, limit: int, head: int) -> int:
+        """The token after a mark that may stand inside a phrase, or the mark itself."""
+        text = self.tokens[index].text
+        tight = index + 1 < limit and not self.tokens[index + 1].spaced
+        if text in _QUOTES or text == "&" or (text in _INNER and tight):
+            return index + 1
+        if text in _OPENING and head >= 0:
+            for close in range(index + 1, min(index + 8, limit)):
+                if self.tokens[close].text in _CLOSING:
+                    return close + 1
+        return index
+
+    def _tags(self, first: int, outer: int, head: int) -> Tags:
+        """What a phrase can be, from its heads and the words before them."""
+        words, token = self.words, self.tokens[head]
+        tags = words.tags.get(token.low, NO_TAGS)
+        if token.low in words.pronouns:
+            return tags | words.pronouns[token.low] | {token.low}
+        if not self.verbs.numbers.isdisjoint(range(first, head)):
+            tags |= {"counted"}
+        if self.verbs.is_number(head):
+            tags |= {"count"} if token.low == "other" else {"count", "people"}
+        tags |= self._of_name(first, head)
+        if outer == head and not tags - {"counted"} and self._may_be_people(first, head):
+            tags |= {"people"}
+        if outer != head:
+            tags |= words.tags.get(self.low(outer), NO_TAGS)
+        if "people" in tags and any(self.low(i) in words.taken for i in range(first, head)):
+            tags |= {"captive", "prisoner"}
+        if head > first:
+            tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
+        if "vehicle" in tags and self._is_of_relief(first, head):
+            tags |= {"aid"}
+        return tags | {token.low, _singular(token.low)}
+
+    def _is_of_relief(self, first: int, head: int) -> bool:
+        """Whether what drives brings relief: as its words say, or as convoys do in this report."""
+        if any(self.low(i) in self.words.goods_before for i in range(first, head)):
+            return True
+        return self._convoys_bring_relief and self.low(head) in self.words.convoys
+
+    def _count_convoys(self) -> bool:
+        """Whether more of a report's convoys are said to bring relief than to take people."""
+        relief = people = 0
+        if not self.words.convoys_never.isdisjoint(self.parse.positions):
+            return False
+        for index in self.parse.where(self.words.convoys):
+            before = [self.low(i) for i in range(index - 3, index)]
+            after = [self.low(i) for i in range(index + 1, index + 5)]
+            relief += any(low in self.words.convoys_of_relief for low in (*before, *after))
+            people += any(low in self.words.convoys_of_people for low in (*before, *after))
+        return relief > people
+
+    def _of_name(self, first: int, head: int) -> Tags:
+        """What a name can be; an unknown one in the plural is one of people ("27 Moslems")."""
+        mention, token = self.mentions.at(head), self.tokens[head]
+        if mention is not None:
+            return _OF_KIND[mention.kind]
+        if not token.capital or token.low in self.words.tags or (head == first and not token.low.endswith("s")):
+            return NO_TAGS
+        people = token.low.endswith(self.words.small.people_ends)
+        return frozenset({"name", "people"}) if people else frozenset({"name"})
+
+    def _may_be_people(self, first: int, head: int) -> bool:
+        """Whether an unknown noun is taken for people: by its end, or because a number counts it."""
+        token = self.tokens[head]
+        if (
+            token.kind is not Kind.WORD
+            or token.low in self.words.measured
+            or token.low in self.words.small.never_people
+        ):
+            return False
+        if token.low.endswith(self.words.small.person_ends):
+            return True
+        return token.low.endswith("s") and not self.verbs.numbers.isdisjoint(range(first, head))
+
+
+_OF_KIND: dict[MentionKind, Tags] = {
+    MentionKind.PLACE: frozenset({"place", "name", "placename"}),
+    MentionKind.PERSON: frozenset({"people", "name"}),
+    MentionKind.BODY: frozenset({"force", "name", "fighters", "people"}),
+}
+
+
+def _singular(word: str) -> str:
+    """The singular by rule; the word itself where it has none."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

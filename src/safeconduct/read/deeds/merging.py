@@ -1,0 +1,143 @@
+"""Join the mentions of one event and keep the most informative.
+
+Two mentions are of one event when nothing they say speaks against it: another day, another place, another number,
+another mode. Departures on different days stay apart. A mention that tells too little to stand alone is kept only if
+nothing better tells the same.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deeds.drafts import Draft
+from safeconduct.read.deeds.phrases import NounPhrase
+from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.names import Name
+
+__all__ = ["merge"]
+
+#: A mention is compared with so many events before it.
+COMPARED = 24
+
+#: A weak mention that tells less than this, of a deed nothing better tells, is passed over.
+WORTH_TELLING = 2
+
+#: Kinds told apart by who does them.
+_DONE_BY_SOMEBODY = frozenset(
+    {
+        DeedKind.RELEASE, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.ARREST, DeedKind.SHELLING, DeedKind.AIR_STRIKE,
+        DeedKind.AID_DELIVERED, DeedKind.DEPARTURE,
+    }
+)  # fmt: skip
+
+#: Kinds told apart by what they are done to.
+_DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
+
+_SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
+
+
+def merge(drafts: list[Draft], lone: frozenset[DeedKind] = frozenset()) -> list[Draft]:
+    """One draft an event, in text order.
+
+    Args:
+        lone: the kinds of which a weak mention is kept where nothing better tells the same.
+    """
+    events: dict[DeedKind, list[list[Draft]]] = {}
+    for draft in drafts:
+        known = events.setdefault(draft.trigger.kind, [])
+        for event in reversed(known[-COMPARED:]):
+            if all(_same(draft, other) for other in event[:6]):
+                event.append(draft)
+                break
+        else:
+            known.append([draft])
+    kept = [_best(event, lone) for known in events.values() for event in known]
+    return sorted((d for d in kept if d is not None), key=lambda d: (d.trigger.first, d.trigger.anchor))
+
+
+def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
+    best = max(event, key=lambda d: (d.weight, -d.trigger.first))
+    if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < WORTH_TELLING:
+        return None
+    group = best.trigger.group
+    if best.mode is Mode.DENIED and group is not None and not group.passive and group.modal in ("will", "would"):
+        return None  # "we will not surrender": what somebody says will not be
+    return best
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two mentions of one kind can be of one event."""
+    if one.mode is not other.mode and not {one.mode, other.mode} <= _SETTLED:
+        return False
+    if one.refers and not one.when.startswith("dated"):
+        return True
+    if one.number is not None and other.number is not None and not _near(one.number, other.number):
+        return False
+    return not (
+        _days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other) or _targets_apart(one, other)
+    )
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _days_apart(one: Draft, other: Draft) -> bool:
+    a, b = one.period.start or one.period.end, other.period.start or other.period.end
+    if a is None or b is None:
+        return False
+    x, y = str(a), str(b)
+    n = min(len(x), len(y))
+    return x[:n] != y[:n]
+
+
+def _places_apart(one: Draft, other: Draft) -> bool:
+    for name in ("source", "destination", "at"):
+        a: Name | None = getattr(one.where, name)
+        b: Name | None = getattr(other.where, name)
+        if a is not None and b is not None and not _alike(a.written, b.written):
+            return True
+    return False
+
+
+def _actors_apart(one: Draft, other: Draft) -> bool:
+    """Whether two deeds that somebody must do are done by two different ones, as far as their words tell."""
+    a, b = one.trigger.actor, other.trigger.actor
+    if one.trigger.kind is DeedKind.DEPARTURE and (one.trigger.weak or other.trigger.weak):
+        return False
+    if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
+        return False
+    return _apart(a, b)
+
+
+def _targets_apart(one: Draft, other: Draft) -> bool:
+    """Whether what was done to two different things was done twice: "evacuated the wounded", "evacuated the staff"."""
+    if one.trigger.weak or other.trigger.weak:
+        return False
+    a, b = one.trigger.target, other.trigger.target
+    if one.trigger.kind not in _DONE_TO_SOMETHING or a is None or b is None or "pronoun" in a.tags | b.tags:
+        return False
+    return _apart(a, b)
+
+
+def _apart(a: NounPhrase, b: NounPhrase) -> bool:
+    x, y = a.words - _EMPTY, b.words - _EMPTY
+    return bool(x) and bool(y) and x.isdisjoint(y)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names can be of one place: they share a word."""
+    a, b = _words(one), _words(other)
+    return bool(a & b) or not a or not b
+
+
+#: Words of names that tell nothing of whose or which it is.
+_EMPTY = frozenset(
+    {
+        "the", "al", "of", "in", "a", "an", "and", "his", "their", "its", "town", "city", "village", "province",
+        "district", "area", "neighbourhood", "neighborhood", "enclave", "camp", "forces", "army", "troops", "fighters",
+        "men",
+    }
+)  # fmt: skip
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in name.lower().replace("-", " ").replace("’", "'").split() if w not in _EMPTY}

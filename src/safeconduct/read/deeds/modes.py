@@ -1,0 +1,241 @@
+"""Say whether a deed happened, goes on, is due, is denied or may be, beyond what the form of its verb says.
+
+The form is read by ``modes``. Added here is what stands around it: "no" in its subject, "denied that", "if", "afraid
+that", "until", the deal whose terms are told in the present tense, and verbs that say a thing is still under way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.deeds.phrases import NounPhrase, Phrases
+from safeconduct.read.deeds.triggers import Trigger
+from safeconduct.read.deeds.words import Tags
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.sentences import Layout
+from safeconduct.vocab.claim import DeedKind, Mode
+
+__all__ = ["mode_of_deed"]
+
+#: So many words before a verb are looked at.
+BACK = 14
+#: What a deal provides is told so many sentences back, in prose or before a list; so much of a sentence is looked at.
+PROSE_BACK, LIST_BACK, SENTENCE_AHEAD = 4, 12, 60
+
+#: What was begun and is not said to have ended goes on.
+_STANDING = frozenset({DeedKind.SIEGE})
+#: Told in the present tense they go on; others have happened ("23 hostages walk free").
+_LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
+#: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
+_PROVIDED = frozenset(
+    {
+        DeedKind.DEPARTURE, DeedKind.HANDOVER, DeedKind.SETTLEMENT, DeedKind.SIEGE_LIFTED, DeedKind.ENTRY,
+        DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
+    }
+)  # fmt: skip
+_HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Words of ``deeds.toml`` that colour a deed."""
+
+    planned: Tags
+    possible: Tags
+    nothing: Tags
+    #: Verbs under which a noun is a plan: "provides for the reopening".
+    provided: Tags
+    #: "afraid that", "demanded that", "a draft that would".
+    feared: Tags
+    denials: Tags
+    #: "have begun to leave": under way.
+    begun: Tags
+    terms: Tags
+    way: Tags
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    nouns, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
+    return _Words(
+        *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing", "provided")),
+        *(frozenset(modes[name]) for name in _Words.__slots__[4:]),
+    )
+
+
+def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
+    """The mode of a deed."""
+    parse, sentence, group = phrases.parse, trigger.sentence, trigger.group
+    words = _words(parse.lexicon)
+    mode = mode_of(parse, sentence, _bearer(phrases, group))
+    if trigger.nominal or group is None:
+        return _of_noun(phrases, trigger, mode, words)
+    if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
+        return trigger.mode
+    if trigger.mode is not None and mode in (Mode.HAPPENED, Mode.ONGOING):
+        return trigger.mode
+    if trigger.by_denial:
+        return _by_denial(trigger, mode)
+    if sentence.layout is Layout.HEADING and _is_headline_tense(group) and mode in (Mode.ONGOING, Mode.PLANNED):
+        return Mode.HAPPENED
+    if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
+        return Mode.DENIED
+    return _by_form(phrases, trigger, group, mode, words)
+
+
+def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
+    """The verb whose form says the mode: "will have their status settled" is due as its "will have" is."""
+    if group is None or not group.bare or group.finite:
+        return group
+    above = phrases.verbs.before(group)
+    return above if above is not None and above.lemma == "have" and above.last < group.first else group
+
+
+def _is_headline_tense(group: VerbGroup) -> bool:
+    """ "Rebels leave town": a headline tells in the present what has happened."""
+    return group.tense is Tense.PRESENT and not group.progressive and group.modal is None and not group.be_to
+
+
+def _by_denial(trigger: Trigger, mode: Mode) -> Mode:
+    if mode is not Mode.DENIED:
+        return mode
+    return Mode.ONGOING if trigger.kind is DeedKind.ATTACK else Mode.HAPPENED
+
+
+def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words) -> bool:
+    """ "No ceasefire was agreed", "denied that the operation had been halted", "not one of them had moved"."""
+    surface = trigger.target if group.passive else trigger.actor
+    if _negative(phrases, surface, words) or _negative(phrases, trigger.target, words):
+        return True
+    above = phrases.verbs.before(group)
+    if above is None or above.lemma not in words.denials or group.infinitive:
+        return False
+    return "that" in _between(phrases, above.last, group.first)
+
+
+def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> bool:
+    if phrase is None:
+        return False
+    opening = {phrases.low(i) for i in range(max(0, phrase.first - 1), min(phrase.first + 2, phrase.head + 1))}
+    return bool(opening & words.nothing) or phrases.low(phrase.head) in ("nobody", "none", "nothing", "no-one")
+
+
+def _between(phrases: Phrases, first: int, last: int) -> set[str]:
+    return {phrases.low(i) for i in range(first, min(last, first + BACK))}
+
+
+def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    """What the verb's own form says, with the verb that it hangs on."""
+    if mode is Mode.DENIED:
+        return mode
+    if trigger.kind is DeedKind.SIGNING and mode is Mode.PLANNED and _is_done(group):
+        return Mode.HAPPENED  # "a truce was agreed": what was agreed is due, the deal is done
+    if phrases.low(group.first) == "be":
+        return Mode.POSSIBLE  # "we demand that they be set free"
+    allowed = group.modal == "may" and not group.passive and not group.perfect
+    if allowed and mode is Mode.POSSIBLE and trigger.kind in _PROVIDED:
+        return Mode.PLANNED
+    if _has_to(phrases, group):
+        return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
+    if group.infinitive:
+        return _of_infinitive(phrases, trigger, group, mode, words)
+    if mode not in (Mode.HAPPENED, Mode.ONGOING):
+        return mode
+    if trigger.kind in _STANDING:
+        return _standing(phrases, trigger, group)
+    if (
+        trigger.kind is DeedKind.ARREST
+        and group.lemma in _HOLDING
+        and (group.tense is Tense.PRESENT or group.progressive)
+    ):
+        return Mode.ONGOING
+    return _going_on(phrases, trigger, group, mode, words)
+
+
+def _is_done(group: VerbGroup) -> bool:
+    """Whether a verb's own form tells what is done."""
+    return (group.tense is Tense.PAST or group.perfect) and group.modal is None and not group.be_to
+
+
+def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    if group.progressive and not group.bare:
+        return Mode.ONGOING
+    if group.lemma == "be" and any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
+        return Mode.ONGOING
+    if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
+        return Mode.HAPPENED
+    simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
+    if simple and trigger.kind in _PROVIDED and _of_terms(phrases, trigger, words):
+        return Mode.PLANNED
+    if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
+        return Mode.ONGOING
+    return mode
+
+
+def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+    """ "Have begun to leave" goes on."""
+    above = phrases.verbs.before(group)
+    if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
+        return mode
+    return Mode.ONGOING if above.lemma in words.begun and above.tense is Tense.PRESENT else mode
+
+
+def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
+    """ "Has to go", "had to turn back"."""
+    return any(
+        phrases.low(i) in phrases.parse.grammar.have and phrases.low(i + 1) == "to"
+        for i in range(group.first, group.head)
+    )
+
+
+def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
+    """A siege goes on where it is told in the present, in the perfect, or since when."""
+    last = min(trigger.last + 6, trigger.sentence.last)
+    since = any(phrases.low(i) in ("since", "remains", "still") for i in range(group.first, last))
+    contracted = phrases.low(group.first - 1) == "'s" or phrases.low(group.first) == "'s"
+    participle = group.bare and group.progressive
+    return Mode.ONGOING if since or contracted or participle or group.tense is Tense.PRESENT else Mode.HAPPENED
+
+
+def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
+    """Whether the sentence, those before it in its paragraph, or what leads up to its list, tells of a deal's terms."""
+    sentence, sentences = trigger.sentence, phrases.parse.sentences
+    listed = sentence.layout is Layout.ITEM
+    for number in range(sentence.index, max(-1, sentence.index - (LIST_BACK if listed else PROSE_BACK)), -1):
+        other = sentences[number]
+        if other.paragraph != sentence.paragraph and not listed:
+            return False
+        last = trigger.first if number == sentence.index else other.last
+        if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + SENTENCE_AHEAD))):
+            return True
+        if other.layout is not Layout.ITEM and listed:
+            return False
+    return False
+
+
+def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> Mode:
+    """A noun is planned, possible or denied by the words before it, else as the verb above it."""
+    group = trigger.group
+    before = {phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - 1), trigger.anchor)}
+    for found, coloured in (
+        (Mode.DENIED, words.nothing),
+        (Mode.PLANNED, words.planned),
+        (Mode.POSSIBLE, words.possible),
+    ):
+        if before & coloured:
+            return found
+    if group is None:
+        return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
+    if group.last <= trigger.first:
+        if group.lemma in words.denials:
+            return Mode.DENIED
+        if group.lemma in words.feared:
+            return Mode.POSSIBLE
+        if group.lemma in words.provided and phrases.low(trigger.first - 1) != "after":
+            return Mode.PLANNED
+    if trigger.kind in _STANDING:
+        return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
+    return mode

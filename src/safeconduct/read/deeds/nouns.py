@@ -1,0 +1,251 @@
+"""Find nouns that do a verb's work: "an ambush on 5 May", "the shelling of the town", "the release of 40 prisoners".
+
+A noun tells a deed of its own only where no verb that tells one has it as subject or object. Most such nouns name in
+passing what the report tells elsewhere: they are weak, unless a date, a number, whose deed it is, or a verb of
+happening goes with them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.deeds.phrases import NounPhrase, Phrases
+from safeconduct.read.deeds.triggers import Trigger
+from safeconduct.read.deeds.words import NounFrame, Tags
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["find_noun_triggers"]
+
+#: A noun's phrase is looked for so many tokens back, what hangs on it so many ahead, its verb so far away.
+BACK, AHEAD, VERB_AHEAD = 6, 10, 40
+#: A quote takes in so many tokens of what hangs on the noun.
+LONGEST = 7
+
+#: After a noun these tell whose deed it is, to whom it is done, and where.
+_COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from"})
+_CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Words of ``deeds.toml``, "nouns", that say how a noun stands to the world."""
+
+    nothing: Tags
+    general: Tags
+    harm: Tags
+    occurring: Tags
+    whose: Tags
+    denials: Tags
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    table, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
+    own = {name: frozenset(table[name]) for name in _Words.__slots__ if name != "denials"}
+    return _Words(**own, denials=frozenset(modes["denials"]))
+
+
+@dataclass(slots=True, eq=False)
+class _Noun:
+    """A noun with what stands around it: tokens ``[first, end)`` up to its last word."""
+
+    first: int
+    index: int
+    end: int
+    #: The phrase that hangs on it, and the word between.
+    other: NounPhrase | None
+    by: str
+    #: The verb that it is the subject of, else the one before it.
+    group: VerbGroup | None
+    dated: bool
+
+    def hangs(self, by: tuple[str, ...], tags: Tags) -> bool:
+        """Whether a phrase with one of these words and tags hangs on it."""
+        return self.other is not None and self.by in by and bool(self.other.tags & tags)
+
+
+def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger]) -> list[Trigger]:
+    """Find the nouns of one sentence that tell a deed which none of ``taken`` tells."""
+    found: list[Trigger] = []
+    covered: set[int] | None = None
+    last = sentence.first
+    for index in phrases.parse.within(phrases.words.noun_forms, sentence.first, sentence.last):
+        frames = phrases.words.nouns[phrases.low(index)]
+        if index < last or phrases.mentions.at(index) is not None:
+            continue
+        verb = phrases.verbs.at.get(index)
+        covered = _covered(taken) if covered is None else covered
+        if index in covered or (verb is not None and not verb.bare):
+            continue
+        trigger = next((t for f in frames if (t := _trigger(phrases, sentence, index, f)) is not None), None)
+        if trigger is not None:
+            found.append(trigger)
+            last = trigger.last
+    return found
+
+
+def _covered(taken: list[Trigger]) -> set[int]:
+    """Tokens that a verb which tells a deed has in its words, as subject or as object."""
+    covered: set[int] = set()
+    for trigger in taken:
+        covered.update(range(trigger.first, trigger.core))
+        for phrase in (trigger.actor, trigger.target):
+            if phrase is not None:
+                covered.update(range(phrase.first, phrase.last))
+    return covered
+
+
+def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame) -> Trigger | None:
+    end = index + 1 + len(frame.words)
+    if any(phrases.low(index + 1 + i) != word for i, word in enumerate(frame.words)):
+        return None
+    if not frame.words and phrases.low(index).endswith("ing") and _is_verb(phrases, index):
+        return None
+    if frame.near and not _is_near(phrases, sentence, index, frame.near):
+        return None
+    noun = _around(phrases, sentence, index, end)
+    if not _fits(phrases, noun, frame):
+        return None
+    other = noun.other
+    return Trigger(
+        kind=frame.kind,
+        sentence=sentence,
+        group=noun.group,
+        anchor=index,
+        first=noun.first,
+        last=min(other.last, end + LONGEST) if other is not None else end,
+        core=end,
+        actor=other if noun.by == "by" else None,
+        target=other if noun.by in ("of", "on", "against") else None,
+        weak=not _is_strong(phrases, noun, frame),
+        nominal=True,
+        by_denial=False,
+        mode=None,
+        reason=f"'{phrases.parse.words(index, end)}': {frame.why}",
+    )
+
+
+def _is_near(phrases: Phrases, sentence: Sentence, index: int, words: Tags) -> bool:
+    """Whether one of some words stands in the same sentence, not too far away."""
+    first, last = max(sentence.first, index - VERB_AHEAD), min(sentence.last, index + VERB_AHEAD)
+    return any(phrases.low(i) in words for i in range(first, last) if i != index)
+
+
+def _around(phrases: Phrases, sentence: Sentence, index: int, end: int) -> _Noun:
+    first = _begin(phrases, sentence, index)
+    by = phrases.low(end)
+    other = phrases.read(end + 1, min(sentence.last, end + AHEAD)) if by in _COMPLEMENTS else None
+    ends = [end, end + 1] if other is None else [end, end + 1, other.last, other.last + 1]
+    dated = any(i in phrases.dated for i in range(first, end)) or any(i in phrases.dated for i in ends)
+    return _Noun(
+        first, index, end, other, by if other is not None else "", _governor(phrases, sentence, first, end), dated
+    )
+
+
+def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
+    """Whether what stands around a noun is what its frame asks for."""
+    marked = any(phrases.low(i).rsplit("-", 1)[-1] in frame.marks for i in range(noun.first, noun.index))
+    if frame.marks and not marked and not noun.hangs(("of", "for"), frame.of):
+        return False
+    if frame.needs_of and not frame.marks and not noun.hangs(("of", "by", "for"), frame.of):
+        return False
+    if noun.other is not None and noun.by == "of":
+        tags = noun.other.tags
+        if (frame.of and not tags & frame.of) or tags & frame.not_of:
+            return False
+    if frame.dated and not noun.dated and not (frame.between and noun.by == "between"):
+        return False
+    if frame.nothing and not _is_none(phrases, noun):
+        return False
+    return noun.dated or noun.other is not None or not _is_general(phrases, noun)
+
+
+def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
+    """Whether a noun tells enough to be told by itself."""
+    if frame.nothing or frame.marked or noun.dated:
+        return True
+    words, other = _words(phrases.parse.lexicon), noun.other
+    if other is not None and any(phrases.tokens[i].kind is Kind.NUMBER for i in range(other.first, other.last)):
+        return True
+    return noun.hangs(("of", "by", "on", "against", "between"), words.whose) or _is_asserted(phrases, noun)
+
+
+def _is_verb(phrases: Phrases, index: int) -> bool:
+    """Whether an -ing form has an object of its own: "killing 36 people", "stopped shooting ourselves"."""
+    before, after = phrases.low(index - 1), phrases.tokens[index + 1] if index + 1 < len(phrases.tokens) else None
+    if after is None or before in ("the", "a", "an", "of", "their", "its"):
+        return False
+    grammar = phrases.parse.grammar
+    return after.kind is Kind.NUMBER or after.low in grammar.determiners or after.low in grammar.pronouns
+
+
+def _begin(phrases: Phrases, sentence: Sentence, index: int) -> int:
+    """Where the words before a noun that belong to it begin."""
+    grammar = phrases.parse.grammar
+    for first in range(index, max(sentence.first, index - BACK), -1):
+        token = phrases.tokens[first - 1]
+        if token.kind is Kind.MARK and token.text != "-":
+            return first
+        if token.low in grammar.prepositions or token.low in grammar.coordinators or token.low in grammar.subordinators:
+            return first
+        group = phrases.verbs.at.get(first - 1)
+        if group is not None and not (group.bare and token.verb is not None and token.verb.participle):
+            return first
+        if token.low in ("the", "a", "an", "no", "any"):
+            return first - 1
+    return max(sentence.first, index - BACK)
+
+
+def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> VerbGroup | None:
+    """The verb that the noun is the subject of, else the one before it."""
+    groups = phrases.groups(sentence)
+    at = bisect_left(groups, end, key=lambda group: group.first)
+    before, after = groups[at - 1] if at else None, groups[at] if at < len(groups) else None
+    if after is None or not after.finite or after.first > end + VERB_AHEAD:
+        return before
+    if before is None and phrases.low(first - 1) == "in":
+        return after  # "In an ambush near the bridge, ten men were killed"
+    if any(phrases.low(i) in _CLAUSE_ENDS for i in range(end, after.first)):
+        return before
+    if before is None or not before.finite:
+        return after
+    parted = any(phrases.low(i) in (",", ";") for i in range(max(before.last, first - VERB_AHEAD), first))
+    return after if parted else before
+
+
+def _is_none(phrases: Phrases, noun: _Noun) -> bool:
+    """ "There is no deal", "denied any agreement"."""
+    before = {phrases.low(i) for i in range(noun.first, noun.index)}
+    words, group = _words(phrases.parse.lexicon), noun.group
+    if group is None or group.last > noun.first:
+        return False
+    if before & words.nothing:
+        return group.lemma in ("be", "exist", "have")
+    return "any" in before and group.lemma in words.denials
+
+
+def _is_asserted(phrases: Phrases, noun: _Noun) -> bool:
+    """Whether a verb says that it took place, or what it did: "the handover began", "killed in an ambush"."""
+    words, group, before = _words(phrases.parse.lexicon), noun.group, phrases.low(noun.first - 1)
+    if group is None:
+        return False
+    if group.last == noun.first and phrases.low(group.first - 1) == "there" and _is_past(group):
+        return True  # "there was shooting in the old town"
+    if group.first < noun.end:
+        return group.lemma in words.harm and before in ("in", "by", "from", "during")
+    return group.lemma in words.harm or (group.lemma in words.occurring and before != "in")
+
+
+def _is_past(group: VerbGroup) -> bool:
+    return group.tense is Tense.PAST or group.perfect
+
+
+def _is_general(phrases: Phrases, noun: _Noun) -> bool:
+    """Whether a bare noun speaks of no one event: "against any attack", "such violations"."""
+    general = _words(phrases.parse.lexicon).general
+    return any(phrases.low(i) in general for i in range(noun.first - 1, noun.index))

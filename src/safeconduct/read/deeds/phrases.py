@@ -1,0 +1,210 @@
+"""Say what stands around a verb: its subject, its object and the phrases after it.
+
+A surface subject in the passive is to whom it is done. A past form without auxiliary may be either ("civilians
+evacuated from the town"); what can be said for both is given, and the frames decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from safeconduct.read.dates.dates import DateMention
+from safeconduct.read.deeds.heads import NounPhrase, PhraseReader
+from safeconduct.read.deeds.subjects import FARTHEST, SubjectFinder
+from safeconduct.read.deeds.verbs import VerbLayout
+from safeconduct.read.deeds.words import DeedWords, deed_words
+from safeconduct.read.names.mention import Mentions
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+
+__all__ = ["Arguments", "NounPhrase", "Phrases"]
+
+#: So many tokens behind a verb are looked at.
+AHEAD = FARTHEST // 2
+
+_ENDS = frozenset({";", ":", "–", "—", "|"})
+#: Their participle is their plain form, and nobody is come or gone by somebody: "the displaced come back".
+_NEVER_PASSIVE = frozenset({"come", "go", "become", "return"})
+#: Particles that are no prepositions even before a noun: "handed over their arms", "turned back the trucks".
+_BARE_PARTICLES = frozenset({"back", "up", "down", "out", "off"})
+
+
+@dataclass(slots=True, eq=False)
+class Arguments:
+    """What stands around one verb."""
+
+    group: VerbGroup
+    subject: NounPhrase | None = None
+    object: NounPhrase | None = None
+    #: Preposition, as its words, and the phrase after it.
+    after: list[tuple[tuple[str, ...], NounPhrase]] = field(default_factory=list)
+    #: Done to its surface subject: "were evacuated".
+    passive: bool = False
+    #: May be either: "civilians evacuated from the town".
+    ambiguous: bool = False
+    #: The phrase right before it, whatever governs that: "under an arrangement signed in May".
+    before: NounPhrase | None = None
+    #: Where the clause ends.
+    end: int = 0
+
+
+class Phrases:
+    """Reads what stands around the verbs of one text."""
+
+    def __init__(self, parse: Parse, mentions: Mentions, dates: tuple[DateMention, ...] = ()) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = parse.low
+        self.mentions = mentions
+        self.words: DeedWords = deed_words(parse.lexicon)
+        self.dated = frozenset(i for d in dates if d.period for i in range(d.first, d.last))
+        self.verbs = VerbLayout(parse, self.words)
+        self.reader = PhraseReader(self.verbs, mentions, self.dated)
+        self.subjects = SubjectFinder(self.reader)
+
+    def groups(self, sentence: Sentence) -> list[VerbGroup]:
+        """The verb groups of a sentence, in order."""
+        return self.verbs.groups(sentence)
+
+    def read(self, index: int, limit: int) -> NounPhrase | None:
+        """The noun phrase that begins at a token and ends before ``limit``; null if none does."""
+        return self.reader.read(index, limit)
+
+    def around(self, sentence: Sentence, group: VerbGroup) -> Arguments:
+        """The subject, the object and the phrases after a verb."""
+        found = Arguments(group, self.subjects.find(sentence, group))
+        self._read_after(sentence, found)
+        if found.object is not None and self.low(found.object.head) == "it":
+            found.object.tags |= self.subjects.meant(sentence, group)
+        found.passive = group.passive and not (group.bare and group.lemma in _NEVER_PASSIVE)
+        if found.passive and found.subject is None and found.object is not None:
+            found.subject, found.object = found.object, None  # "there had been taken out 640 men"
+        verb = self.tokens[group.head].verb
+        if group.bare and verb is not None and verb.participle and not verb.base and found.object is None:
+            found.ambiguous = verb.past
+            found.before = self.subjects.right_before(sentence, group)
+        if found.object is None and not found.passive:
+            found.object = self._relative_object(sentence, found)
+        return found
+
+    def _relative_object(self, sentence: Sentence, found: Arguments) -> NounPhrase | None:
+        """What "which" stands for as an object: "the deal which Russia brokered", "the blockade it imposed"."""
+        subject, group = found.subject, found.group
+        if subject is None or subject.first <= sentence.first or subject.last > group.first:
+            return None
+        floor = max(sentence.first, subject.first - FARTHEST)
+        before = subject.first - 1
+        pronoun = self.low(subject.head) in self.words.small.subjects and subject.last - subject.first == 1
+        if pronoun and before not in self.verbs.at:
+            contact = self.subjects.antecedent(subject.first, floor)
+            if contact is not None and contact.last == subject.first and "pronoun" not in contact.tags:
+                return contact
+        if self.low(before) in ("which", "that", "whom"):
+            return self.subjects.antecedent(before, floor)
+        return None
+
+    def _read_after(self, sentence: Sentence, found: Arguments) -> None:
+        """Read the object and the phrases after a verb, up to the next clause."""
+        index, limit = found.group.last, min(sentence.last, found.group.last + AHEAD)
+        at_object = True
+        while index < limit:
+            if index in self.dated and not self.reader.is_own_date(index, limit):
+                index, at_object = index + 1, False
+                continue
+            if self._ends_clause(index, found.group, at_object=at_object):
+                break
+            if self.tokens[index].text == ",":
+                after = self._past_comma(index, limit, found.group, at_object=at_object)
+                if after is None:
+                    break
+                index, at_object = after, at_object and after > index + 1
+                continue
+            if self._is_preposition(index, limit, at_object=at_object):
+                index, at_object = self._phrase_after(index, limit, found, at_object=at_object)
+                continue
+            phrase = self.reader.read(index, limit) if at_object else None
+            if phrase is None:
+                index += 1
+                continue
+            index = phrase.last
+            if not self.reader.is_time(phrase):
+                found.object, at_object = phrase, False
+        found.end = index
+        if found.object is None and found.subject is None:
+            self._read_row(index, limit, found)
+
+    def _read_row(self, index: int, limit: int, found: Arguments) -> None:
+        """Take the number of a row for whom its verb tells of: "Evacuated: 3,420", "Returned to date: 14,300"."""
+        if index + 1 >= limit or self.tokens[index].text not in _ENDS or found.group.progressive:
+            return
+        if found.group.finite and not found.group.bare:
+            return
+        if self.verbs.is_number(index + 1) and found.group.lemma not in self.words.small.no_rows:
+            found.subject = found.object = self.reader.read(index + 1, index + 1 + AHEAD)
+
+    def _ends_clause(self, index: int, group: VerbGroup, *, at_object: bool) -> bool:
+        """Whether the words that belong to a verb end at a token."""
+        other = self.verbs.at.get(index)
+        if other is not None and other.first == index and not (at_object and self.reader.is_nounlike(other, index)):
+            ends = other.finite or other.infinitive or not at_object
+            return ends or self._ends_at_word(index, group, at_object=at_object)
+        return self._ends_at_word(index, group, at_object=at_object)
+
+    def _ends_at_word(self, index: int, group: VerbGroup, *, at_object: bool) -> bool:
+        low = self.low(index)
+        if self.tokens[index].text in _ENDS or low in ("and", "but", "or"):
+            return True
+        if low in self.words.small.relatives:
+            return not self._is_pointing(index, group)
+        return at_object and low in self.words.small.nominative
+
+    def _past_comma(self, index: int, limit: int, group: VerbGroup, *, at_object: bool) -> int | None:
+        """Where the clause goes on after a comma; null where it does not.
+
+        "To release, within 15 days, all persons": an aside before the object. "Left, under the deal": a phrase more.
+        """
+        if self.low(index + 1) not in self.parse.grammar.prepositions:
+            return None
+        if index == group.last and at_object:
+            closing = next((i for i in range(index + 2, min(index + 10, limit)) if self.low(i) == ","), None)
+            if closing is not None:
+                return closing + 1
+        return index + 1 if index + 1 not in self.verbs.at else None
+
+    def _is_preposition(self, index: int, limit: int, *, at_object: bool) -> bool:
+        low = self.low(index)
+        if low in self.words.small.particles:
+            return True
+        if low not in self.parse.grammar.prepositions:
+            return False
+        return not (at_object and self.reader.leads_to_number(index, limit))
+
+    def _phrase_after(self, index: int, limit: int, found: Arguments, *, at_object: bool) -> tuple[int, bool]:
+        """Read a preposition with its phrase, or pass over a particle.
+
+        Returns: where to go on, and whether an object may still come.
+        """
+        words = [self.low(index)]
+        start = index + 1
+        while start < limit and len(words) < 3 and self.low(start) in self.parse.grammar.prepositions:
+            words.append(self.low(start))
+            start += 1
+        particle = words[0] in self.words.small.particles
+        bare = words[0] in _BARE_PARTICLES or words[0] not in self.parse.grammar.prepositions
+        if particle and bare and len(words) == 1:
+            return index + 1, at_object
+        phrase = self.reader.read(start, limit)
+        if phrase is None:
+            return start, at_object
+        found.after.append((tuple(words), phrase))
+        return phrase.last, False
+
+    def _is_pointing(self, index: int, group: VerbGroup) -> bool:
+        """Whether "that" points at a noun: "signed that paper in November"."""
+        if self.low(index) != "that" or index != group.last:
+            return False
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        follows = self.verbs.at.get(index + 2)
+        return after is not None and after.text.islower() and after.low in self.words.tags and follows is None

@@ -1,0 +1,158 @@
+"""Find the verbs that tell a deed, with the words to quote: those whose subject, object and rest fit a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.deeds.frames import Fit, find_fit
+from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
+from safeconduct.read.deeds.words import VerbFrames
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.vocab.claim import DeedKind, Mode
+
+__all__ = ["Trigger", "find_triggers"]
+
+#: A quote takes in so many tokens of a subject, of an object, of a phrase after the verb.
+LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 4, 8, 6
+#: A verb's further words stand no farther behind it than its object, and a few words more.
+FARTHEST_WORDS = 30
+#: Where the subject tells it, so many tokens back.
+FARTHEST_SUBJECT = 12
+
+#: What one person does of these is no deed of the report: "she came back last week".
+_OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """Words that tell a deed, and what stands around them."""
+
+    kind: DeedKind
+    sentence: Sentence
+    #: The verb, or the verb above the noun; null where a noun stands alone.
+    group: VerbGroup | None
+    #: The token that says what happens.
+    anchor: int
+    #: The tokens of the quote.
+    first: int
+    last: int
+    #: Where the words without which it would not be told end.
+    core: int
+    actor: NounPhrase | None
+    target: NounPhrase | None
+    weak: bool
+    #: A noun tells it.
+    nominal: bool
+    #: The verb is denied, and that is what tells it ("did not honour").
+    by_denial: bool
+    #: The mode that its verb itself gives.
+    mode: Mode | None
+    reason: str
+
+
+def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
+    """Find the triggers of one sentence, in order."""
+    found: list[Trigger] = []
+    verbs = phrases.words.verbs
+    for group in phrases.groups(sentence):
+        if found and group.first < found[-1].core:
+            continue  # "let 140 civilians leave": one deed
+        if group.progressive and phrases.low(group.first - 1) == "there":
+            found += _existential(phrases, sentence, group)
+            continue
+        frames = verbs.get(group.lemma)
+        if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
+            continue
+        if not frames.plain and not _has_word(phrases, sentence, group, frames):
+            continue
+        around = phrases.around(sentence, group)
+        fit = find_fit(phrases, around, frames)
+        if fit is not None and not _is_of_released(found, fit):
+            found.append(_trigger(phrases, sentence, around, fit))
+    return found
+
+
+def _has_word(phrases: Phrases, sentence: Sentence, group: VerbGroup, frames: VerbFrames) -> bool:
+    """Whether a word that a verb's frames ask for stands behind it: a cheap test before its subject is looked for."""
+    last = min(sentence.last, group.last + FARTHEST_WORDS)
+    return any(phrases.low(index) in frames.by_word for index in range(group.last, last))
+
+
+def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list[Trigger]:
+    """What there was, where it looks like a verb: "there was shooting in the old town"."""
+    frames = [frame for frame in phrases.words.nouns.get(phrases.low(group.head), ()) if not frame.words]
+    if not frames or frames[0].needs_of:
+        return []
+    reason = f"'{phrases.parse.words(group.first, group.last)}': {frames[0].why}"
+    first, last = group.first - 1, group.last
+    return [
+        Trigger(
+            frames[0].kind, sentence, group, group.head, first, last, last, None, None,
+            weak=False, nominal=False, by_denial=False, mode=Mode.HAPPENED, reason=reason,
+        )
+    ]  # fmt: skip
+
+
+def _is_of_released(found: list[Trigger], fit: Fit) -> bool:
+    """Whether an arrest only tells who is released: "to free all persons detained by them"."""
+    if fit.frame.kind is not DeedKind.ARREST or fit.target is None or not found:
+        return False
+    freed = found[-1].target if found[-1].kind is DeedKind.RELEASE else None
+    return freed is not None and freed.first <= fit.target.first < freed.last
+
+
+def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) -> Trigger:
+    group, frame = around.group, fit.frame
+    core = max(fit.end, group.last)
+    first, last = _quote(around, core, told_by_subject=bool(frame.subject) and not frame.object)
+    single = frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags
+    aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive  # "…, killing 36 people"
+    weak = frame.weak or single or aside or (frame.kind in _OF_MANY and _tells_who(phrases, group))
+    return Trigger(
+        kind=DeedKind.DELAY if _is_overdue(frame.kind, group) else frame.kind,
+        sentence=sentence,
+        group=group,
+        anchor=group.head,
+        first=first,
+        last=last,
+        core=core,
+        actor=fit.actor,
+        target=fit.target,
+        weak=weak,
+        nominal=False,
+        by_denial=frame.negated,
+        mode=Mode.HAPPENED if _is_overdue(frame.kind, group) else frame.mode,
+        reason=f"'{phrases.parse.words(group.first, core)}': {frame.why}",
+    )
+
+
+def _is_overdue(kind: DeedKind, group: VerbGroup) -> bool:
+    """Whether a departure that should have been is a delay: "the buses should have left weeks ago"."""
+    return kind is DeedKind.DEPARTURE and group.perfect and (group.modal == "should" or group.be_to)
+
+
+def _tells_who(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether a relative clause only tells who is meant: "the rebels who left in May", "those who want to leave"."""
+    above = phrases.verbs.before(group) if group.infinitive else None
+    first = above.first if above is not None else group.first
+    return phrases.low(first - 1) in ("who", "that")
+
+
+def _quote(around: Arguments, core: int, *, told_by_subject: bool) -> tuple[int, int]:
+    """The verb with a short subject before it, and its object or the phrase right after it.
+
+    Where the subject tells as much as the verb ("talks on the prisoners continue"), it may be longer.
+    """
+    group, subject = around.group, around.subject
+    first = group.first
+    if subject is not None and subject.last <= group.first:
+        longest = FARTHEST_SUBJECT if told_by_subject else LONGEST_SUBJECT
+        if group.first - subject.first <= longest and (told_by_subject or subject.last == group.first):
+            first = subject.first
+    last = core
+    if around.object is not None and around.object.first <= core + 1:
+        last = max(last, min(around.object.last, group.last + LONGEST_OBJECT))
+    elif around.after and around.after[0][1].first <= core + 2:
+        last = max(last, min(around.after[0][1].last, group.last + LONGEST_PHRASE))
+    return first, last

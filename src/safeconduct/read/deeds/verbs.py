@@ -1,0 +1,190 @@
+"""Lay out the verbs of a text for the search of deeds: which token is part of which, and what stands before each.
+
+A few verbs are found that ``clauses`` leaves open because the form is also a noun; here the words around decide:
+"23 hostages walk free", "boarded the trawler and held her crew", "have their status settled".
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deeds.words import NO_TAGS, DeedWords
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Verb
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["VerbLayout"]
+
+#: So far ahead the verb of a subject is looked for.
+FARTHEST = 24
+#: Classes of nouns that are the subject of what might be a noun after them.
+_THINGS = frozenset({"fighting", "operation", "talks", "truce"})
+#: After a participle they are what somebody was made: "19 taken prisoner".
+_PREDICATES = frozenset({"prisoner", "hostage", "captive"})
+#: Classes of nouns after which a past form that may be a noun is a verb.
+_DOERS = frozenset({"fighters", "force", "aircraft", "munition"})
+_ACTING = frozenset({"people", "fighters", "force", "vehicle", "aircraft"})
+_BEHIND_VERBS = frozenset(
+    {"tomorrow", "today", "home", "back", "here", "there", "away", "into", "last", "first", "key"}
+)
+_PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
+
+
+class VerbLayout:
+    """The verb groups of one text, sentence by sentence, laid out when a sentence is first asked for."""
+
+    def __init__(self, parse: Parse, words: DeedWords) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        #: Gives a token in lower case; nothing outside the text.
+        self.low = parse.low
+        self.words = words
+        #: The group that a token is part of.
+        self.at: dict[int, VerbGroup] = {}
+        #: Tokens that are numbers, in digits or in words.
+        self.numbers = frozenset(
+            index
+            for low, standing in parse.positions.items()
+            if self.tokens[standing[0]].kind is Kind.NUMBER or self.is_numeral(low)
+            for index in standing
+        )
+        self._groups: dict[int, list[VerbGroup]] = {}
+        self._before: dict[int, VerbGroup | None] = {}
+        self._after: dict[int, VerbGroup] = {}
+
+    def groups(self, sentence: Sentence) -> list[VerbGroup]:
+        """The verb groups of a sentence, in order."""
+        known = self._groups.get(sentence.index)
+        if known is not None:
+            return known
+        for group in self.parse.verb_groups[sentence.index]:
+            for index in range(group.first, group.last):
+                self.at[index] = group
+        groups = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
+        groups.sort(key=lambda group: group.first)
+        groups = [group for at, group in enumerate(groups) if not self._is_particle(groups, at)]
+        before = None
+        for group in groups:
+            self._before[group.first] = before
+            if before is not None:
+                self._after[before.first] = group
+            before = group
+        self._groups[sentence.index] = groups
+        return groups
+
+    def _is_particle(self, groups: list[VerbGroup], at: int) -> bool:
+        """Whether what may be a verb belongs to the one before it: "hands back the keys"."""
+        group = groups[at]
+        if not at or not group.bare or group.lemma != "back" or groups[at - 1].last != group.first:
+            return False
+        del self.at[group.first]
+        return True
+
+    def before(self, group: VerbGroup) -> VerbGroup | None:
+        """The verb group before this one in its sentence."""
+        return self._before.get(group.first)
+
+    def is_beside_subject(self, group: VerbGroup) -> bool:
+        """Whether an -ing form stands in the subject of the verb after it: "buses carrying 80 of them arrived"."""
+        after = self._after.get(group.first)
+        if not (group.bare and group.progressive) or after is None or not after.finite:
+            return False
+        if self.low(group.first - 1) in (",", "and", "by", "after", "before", "while", "without", "for", "of"):
+            return False
+        return not any(self.low(i) in _PARTS for i in range(group.last, min(after.first, group.last + FARTHEST)))
+
+    def is_number(self, index: int) -> bool:
+        """Whether a token is a number, in digits or in words."""
+        return index in self.numbers
+
+    def is_numeral(self, low: str) -> bool:
+        """Whether a word is a number word, or counts like one ("dozens", "some")."""
+        return low in self.words.wild or ("-" in low and low.split("-", 1)[0] in self.words.wild)
+
+    def opens_phrase(self, index: int) -> bool:
+        """Whether a token can only begin a noun phrase: a determiner or a number."""
+        return self.low(index) in self.parse.grammar.determiners or self.is_number(index)
+
+    def _open_forms(self, sentence: Sentence) -> list[VerbGroup]:
+        """Forms that are also nouns, where the words around them show that they are verbs."""
+        found = []
+        for index in range(sentence.first + 1, sentence.last - 1):
+            token = self.tokens[index]
+            if token.verb is None or not token.verb.noun or token.capital or index in self.at:
+                continue
+            tense = self._tense(index, token.verb)
+            if tense is None:
+                continue
+            group = VerbGroup(index, index + 1, index, token.verb.lemma, tense, bare=True)
+            group.progressive = token.verb.ing
+            group.passive = tense is Tense.NONE and not token.verb.ing
+            self.at[index] = group
+            found.append(group)
+        return found
+
+    def _tense(self, index: int, verb: Verb) -> Tense | None:
+        """The tense of a form that may be a noun; null where it is one."""
+        before = self.low(index - 1)
+        if before == "and" and verb.past:
+            joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
+            return Tense.PAST if joined or self.opens_phrase(index + 1) else None
+        if (
+            verb.ing
+            and (self._is_denied(index) or before in self.parse.grammar.prepositions)
+            and self.opens_phrase(index + 1)
+        ):
+            return Tense.NONE  # "insisted on opening a corridor"
+        if before in self.words.small.no_verb_after:
+            return None
+        if verb.participle and not verb.ing and "status" in self.words.tags.get(before, NO_TAGS):
+            return Tense.NONE
+        noun = self.low(index) in self.words.tags
+        if verb.third and not noun and self.words.tags.get(before, NO_TAGS) & _THINGS:
+            follows = self.low(index + 1)
+            if follows in self.parse.grammar.prepositions and follows != "of":
+                return Tense.PRESENT  # "the shooting stops at noon"
+        if verb.past and self.opens_phrase(index + 1) and self.words.tags.get(before, NO_TAGS) & _DOERS:
+            return Tense.PAST  # "snipers wounded two women"
+        if verb.base and self._is_plural_doer(before) and self._may_follow(index + 1):
+            return Tense.PRESENT  # "the last buses leave tomorrow"
+        frames = self.words.verbs.get(verb.lemma)
+        following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
+        if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
+            return Tense.PAST if verb.past else Tense.PRESENT
+        return None
+
+    def _is_denied(self, index: int) -> bool:
+        """Whether a form stands right behind a verb that takes another as its object: "denied shelling the camp"."""
+        group = self.at.get(index - 1)
+        return group is not None and group.lemma in ("deny", "admit", "avoid")
+
+    def _is_plural_doer(self, low: str) -> bool:
+        """Whether a word is the plural of those who act, or of what drives."""
+        return low.endswith(("s", "men")) and bool(self.words.tags.get(low, NO_TAGS) & _ACTING)
+
+    def _may_follow(self, index: int) -> bool:
+        """Whether a token may stand right behind a verb and not behind a noun: "leave the town", "return home"."""
+        return self.opens_phrase(index) or self.low(index) in _BEHIND_VERBS
+
+    def is_attributive(self, index: int) -> bool:
+        """Whether a participle stands before the noun it belongs to: "the besieged town", "40 wounded men"."""
+        group = self.at[index]
+        verb = self.tokens[index].verb
+        if not group.bare or group.last != group.first + 1 or verb is None or not (verb.participle or verb.ing):
+            return False
+        grammar = self.parse.grammar
+        before = self.tokens[index - 1]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and self.tokens[index].capital and verb.participle and after.text.islower():
+            return index + 1 not in self.at and after.low in self.words.tags  # "Renewed shelling killed"
+        if after is None or after.kind is not Kind.WORD or index + 1 in self.at:
+            return before.low in grammar.determiners
+        if after.low in grammar.prepositions or after.low in grammar.determiners or after.low in _PREDICATES:
+            return False
+        led = before.low in grammar.determiners and not self.is_numeral(before.low)
+        manner = before.low.endswith("ly") and self.low(index - 2) in grammar.determiners
+        return led or manner or before.kind is Kind.OWN or self.is_number(index - 1)
+
+    def is_adjective(self, group: VerbGroup) -> bool:
+        """Whether a verb form is no verb but an adjective: "four encircled towns", "96 released detainees"."""
+        return group.lemma not in self.words.small.never_adjectives and self.is_attributive(group.first)

@@ -1,0 +1,200 @@
+"""Say whether a number without a noun counts people: "29 were let go by dark", "nearer to eleven thousand", "the four".
+
+Ages, hours and ranks look the same, so the words on both sides must speak for people: a verb it is the subject or
+object of, a number before it that it goes on from, a tally, or, for large numbers, other counts of people nearby.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.governors import Governor
+from safeconduct.read.figures.links import PEOPLE, Link
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.parse import Parse
+from safeconduct.vocab.claim import Measure
+
+__all__ = ["counts_people"]
+
+#: Nobody is older than this.
+OLDEST = 110
+#: From here on a bare number near counts of people is one itself.
+MANY = 100
+SOME = 10
+_SURE = frozenset({
+    Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.MISSING,
+    Measure.SURRENDER,
+})  # fmt: skip
+_WE = frozenset({"we", "they", "there", "you", "these", "those"})
+_ONE = frozenset({"he", "she", "who", "i", "it", "one"})
+
+
+def counts_people(
+    parse: Parse, number: NumberMention, counted: Counted, governor: Governor | None, link: Link | None, nearby: bool
+) -> bool:
+    """Whether a number whose noun is left out counts people.
+
+    Args:
+        parse: the words of the text.
+        number: the number.
+        counted: what stands after it.
+        governor: what governs it.
+        link: the number it goes on from.
+        nearby: whether people were counted in the sentences just before.
+    """
+    value = number.quantity.high
+    if governor is not None and governor.measure in _SURE and governor.token == counted.last and value > 1:
+        return True  # "put the toll at more than 67,800 killed"
+    said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
+    plain = number.first == number.value_first
+    if (number.year_like and plain) or parse.low(number.value_last - 1) in ("m", "bn", "mn"):
+        return False
+    if counted.partitive:
+        one = parse.low(number.value_first) in ("one", "1")
+        sure = governor is not None and governor.measure in _SURE and governor.token >= counted.last
+        if parse.low(counted.first - 1) in ("in", "on", "at", "from", "through"):
+            return False
+        return _of_people(parse, number, counted) and (not one or (link is not None and sure))
+    if _is_age(parse, number, value):
+        return False
+    if value > 1 and parse.low(number.last) in ("who", *_LIVING):
+        return True  # "four who climbed the wall", "dug out 3 alive"
+    before = parse.low(counted.first - 1)
+    opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
+    anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
+    if before == "of" and parse.low(number.last) == "," and counted.first - 1 == parse.sentence_of(counted.first).first:
+        return nearby and anaphoric  # "Of the 94, 38 are children"
+    if nearby and value > 1 and _is_subject(parse, counted, governor):
+        return True
+    if anaphoric and nearby and value > 1 and before not in ("at", "in", "on", "by", "since", "until"):
+        if governor is not None or opening & {"other", "remaining"}:
+            return True
+    if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
+        return True
+    clause = before in ("after", "before", "since", "until", "as", "than") and said
+    if clause and governor is not None and governor.token >= counted.last and governor.own and value > 1:
+        return True  # "after more than 500 died"
+    if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
+        counting = governor is not None and governor.counting and value >= SOME
+        return counting or (
+            said and governor is not None and governor.own and before in ("for", "to", "of", "against") and value > 2
+        )
+    if link is not None:
+        return value > 1 or said
+    if governor is not None and said and governor.own:
+        return _governed(parse, counted, governor, value, vague=number.vague)
+    if "estimated" in opening and value >= MANY:
+        return True
+    told = parse.groups_in(max(0, counted.first - 4), counted.first)
+    if told and told[-1].last == counted.first and told[-1].lemma in _TELLING and nearby and value > 2:
+        return True
+    if (
+        told
+        and told[-1].last == counted.first
+        and told[-1].lemma == "say"
+        and value >= MANY
+        and _is_asked(parse, counted)
+    ):
+        return True  # "How many are left inside? The UN says upwards of seven thousand"
+    if governor is not None and governor.counting and value >= SOME:
+        return True
+    if anaphoric and nearby and governor is not None and value > 1:
+        return True
+    return nearby and (value >= MANY or number.vague)
+
+
+_LIVING = frozenset({"alive", "dead", "unharmed", "unhurt", "unscathed"})
+
+
+def _is_subject(parse: Parse, counted: Counted, governor: Governor | None) -> bool:
+    """Whether a clause tells of a number's own doing, after people were counted: "seven had been rearrested"."""
+    if governor is None or governor.token < counted.last or not counted.first:
+        return False
+    before = parse.tokens[counted.first - 1]
+    opens = before.text in (".", ";", ",", "“", '"', ":") or before.low in ("that", "and", "but", "while", "of")
+    groups = parse.groups_in(counted.last, governor.token + 1)
+    return opens and len(groups) == 1 and groups[0].finite and groups[0].first <= counted.last + 1
+
+
+def _is_asked(parse: Parse, counted: Counted) -> bool:
+    """Whether one of the sentences before asks how many."""
+    index = parse.sentence_of(counted.first).index
+    for above in parse.sentences[max(0, index - 2) : index]:
+        if parse.tokens[above.last - 1].text == "?" and any(
+            parse.low(i) == "many" for i in range(above.first, min(above.last, above.first + 12))
+        ):
+            return True
+    return False
+
+
+def _counts_us(parse: Parse, counted: Counted) -> bool:
+    """ "We are about three hundred here", "there are forty"."""
+    groups = parse.groups_in(max(0, counted.first - 4), counted.first)
+    return (
+        bool(groups)
+        and groups[-1].lemma == "be"
+        and groups[-1].last == counted.first
+        and parse.low(groups[-1].first - 1) in _WE
+    )
+
+
+_TELLING = frozenset({
+    "give", "cite", "quote", "count", "confirm", "see", "record", "register", "document", "identify", "name",
+    "list", "report", "find", "verify",
+})  # fmt: skip
+
+
+def _of_people(parse: Parse, number: NumberMention, counted: Counted) -> bool:
+    """Whether "of which" takes up people: not "214 polling stations, 83 of which"."""
+    if parse.low(counted.last - 1) != "which" or parse.low(number.first - 1) != ",":
+        return True
+    before = parse.tokens[number.first - 2]
+    return before.low in parse.grammar.plurals or not before.low.endswith("s")
+
+
+def _governed(parse: Parse, counted: Counted, governor: Governor, value: float, *, vague: bool) -> bool:
+    """Whether the verb or state that governs a bare number is proof enough."""
+    if vague or value >= SOME or counted.first < 1:
+        return value > 1 or vague
+    if governor.token >= counted.last:
+        return value > 1 and not (value == 2 and governor.measure is Measure.LEAVE and not governor.own)
+    return governor.measure in _SURE
+
+
+def _is_age(parse: Parse, number: NumberMention, value: float) -> bool:
+    """ "who was 23 then", "a man of 19", "both over 70", "she is 81"."""
+    if value > OLDEST or number.vague:
+        return False
+    at = number.first - 1
+    before = parse.low(at)
+    if before in ("both", "then", "now") and parse.low(number.first) in ("over", "under", "about"):
+        return True
+    if (
+        before == "of"
+        and parse.tokens[at - 1].verb is None
+        and parse.low(at - 1) not in parse.grammar.plurals
+        and not parse.low(at - 1).endswith("s")
+    ):
+        return parse.low(at - 2) in ("a", "an", "one") or parse.tokens[max(0, at - 2)].capital
+    groups: list[VerbGroup] = parse.groups_in(max(0, at - 3), at + 1)
+    be = groups[-1] if groups and groups[-1].last == number.first and groups[-1].lemma in ("be", "turn") else None
+    if be is not None:
+        subject = parse.low(be.first - 1)
+        if subject in _WE:
+            return False
+        return (
+            subject in _ONE
+            or parse.tokens[max(0, be.first - 1)].capital
+            or parse.low(number.last) in ("then", "now", ",")
+        )
+    return False
+
+
+def is_nearby(parse: Parse, first: int, drafts: list) -> bool:  # type: ignore[type-arg]
+    """Whether people were counted in the same or the two sentences before a token."""
+    sentence = parse.sentence_of(first)
+    for draft in reversed(drafts[-3:]):
+        if draft.unit in PEOPLE:
+            near = parse.sentence_of(draft.first)
+            return sentence.index - near.index <= 2
+    return False

@@ -1,0 +1,265 @@
+"""Find what a number counts: its head noun, across adjectives, "of them" and "and their families".
+
+    counted = number ["more" | "other" | …] {modifier} head ["and" head]   |   number "of" ("them" | "those" …)
+            | number "-" ("hour" | "member" | "strong" …)                  |   number, its noun left out
+
+The head is the last noun of the phrase that agrees with the number ("40 refugee families" counts families, "six
+police stations" nothing of ours). A number followed by a noun that names no people, transport, aid or time counts
+nothing here. Where the noun is left out, what governs the number decides whether it counts people: see ``drafts``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from safeconduct.read.figures.counted_phrase import Phrase, read_phrase
+from safeconduct.read.figures.groups import join_heads, settle_head
+from safeconduct.read.figures.nouns import Head, NounWords
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["Counted", "find_counted"]
+
+_OF_WHAT = frozenset({"the", "those", "these", "their", "his", "its", "our", "all", "her"})
+
+
+_THEM = frozenset({"them", "whom", "which", "us", "you"})
+
+
+_MORE = frozenset(
+    {"more", "other", "further", "additional", "fewer", "extra", "last", "remaining", "such", "new", "or"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts, tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    #: Null where the noun is left out ("1,900, most of them fighters", "663 remain in hospital").
+    head: Head | None
+    #: The token of the head noun, if one stands there.
+    noun: int | None = None
+    #: "150 of them", "51 of the wounded".
+    partitive: bool = False
+    #: "others", "more", "another": beside those counted before.
+    further: bool = False
+    #: ``hours``, ``days`` … where it is a length of time.
+    time_unit: str | None = None
+    #: What an adjective before the noun says of them, which anything else outweighs.
+    modifier: Measure | None = None
+    reason: str = ""
+
+
+def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Counted | None:
+    """Find what a number counts; null where it counts something else.
+
+    Args:
+        parse: the words of the text.
+        number: a number that is no label, date, age or sum of money.
+        words: the nouns that can be counted.
+    """
+    tokens, last = parse.tokens, parse.sentence_of(number.value_first).last
+    at = max(number.value_last, number.last)
+    if at < last and tokens[at].text in ("-", "‑", "–") and not tokens[at].spaced and at + 1 < last:
+        if not tokens[at + 1].spaced:
+            return _compound(parse, number, at + 1, last, words)
+    if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
+        end = at + 1 + (parse.low(at) == "per")
+        return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
+    partitive = further = False
+    if at < last and tokens[at].low == "of" and at + 1 < last:
+        at += 1
+        if tokens[at].low in _THEM:
+            return _of_them(parse, number, at, last, words)
+        partitive = tokens[at].low in ("the", "those", "these", "all") or not number.vague
+        at = _past_owner(parse, at, last)
+        while at < last and tokens[at].low in _OF_WHAT:
+            at += 1
+        if at < last and tokens[at].low == "who":
+            return Counted(number.first, at, None, partitive=True, reason="'of those who': a part")
+        if at < last and tokens[at].kind is Kind.NUMBER:
+            at += 1  # "20 of the 300 hostages"
+    while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
+        further = True
+        at += 1
+    if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
+        return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
+    phrase = read_phrase(parse, at, last, words, one=_is_one(number))
+    if phrase.spoilt:
+        return None
+    if phrase.noun is None:
+        return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
+    return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
+
+
+#: No name that owns is longer, in words.
+_OWNER = 5
+
+
+def _past_owner(parse: Parse, at: int, last: int) -> int:
+    """Go past the owner of those counted: "10,000 of Bani Walid's 80,000 inhabitants"."""
+    for index in range(at, min(at + _OWNER, last)):
+        token = parse.tokens[index]
+        if token.kind is Kind.OWN:
+            return index + 1
+        if (
+            not token.capital
+            and token.low not in _OF_WHAT
+            and token.low not in ("country", "town", "city", "camp", "village")
+        ):
+            break
+    return at
+
+
+def _is_one(number: NumberMention) -> bool:
+    return number.quantity.high == 1
+
+
+def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted | None:
+    """ "24-hour truce", "a 12-member team", "a 300-strong force", "a 40-vehicle convoy"."""
+    low = parse.low(at)
+    if (unit := words.times.get(low)) is not None:
+        head = words.nouns[low].head
+        return Counted(number.first, at + 1, head, at, time_unit=unit, reason=f"'{low}' counts time")
+    if low in words.companies:
+        band = next(
+            (words.bands[parse.low(i)] for i in range(at + 1, min(at + 4, last)) if parse.low(i) in words.bands), None
+        )
+        return Counted(
+            number.first, at + 1, Head(Unit.PEOPLE, band or Group.ALL), at, reason=f"'-{low}' counts members"
+        )
+    noun = words.nouns.get(low)
+    if noun is None or not noun.singular:
+        return None
+    return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
+
+
+#: Bounds that stand behind the noun: "450 men give or take".
+_BOUNDS = (("give", "or", "take"), ("or", "so"), ("or", "more"), ("or", "thereabouts"), ("in", "all"), ("in", "total"))
+
+
+def _past_bound(parse: Parse, at: int) -> int:
+    for words in _BOUNDS:
+        if all(parse.low(at + k) == word for k, word in enumerate(words)):
+            return at + len(words)
+    return at
+
+
+def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | None:
+    """The noun before "twenty of them": "The buses, twenty of them, never came"."""
+    at = number.first - 1
+    if parse.low(at) not in (",", "(", "–", "—"):
+        return None
+    noun = words.nouns.get(parse.low(at - 1))
+    return noun.head if noun is not None and noun.plural and noun.head.measure is not Measure.DURATION else None
+
+
+def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted:
+    """ "150 of them gunmen", "103 of them were gunmen", "seven of them": a part, named by what follows."""
+    following = at + 1
+    if following < last and parse.low(following) in (",", "–", "—", "("):
+        following += 1
+    while following < last and parse.low(following) in (
+        "were",
+        "are",
+        "was",
+        "is",
+        "being",
+        "have",
+        "been",
+        "still",
+        "also",
+        "only",
+    ):
+        following += 1
+    phrase = read_phrase(parse, following, min(following + 5, last), words, one=_is_one(number))
+    noun = words.nouns.get(parse.low(phrase.noun)) if phrase.noun is not None else None
+    if phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):
+        head, end = settle_head(parse, phrase.noun, phrase.modifiers, last, words)
+        named = parse.tokens[phrase.noun].text
+        return Counted(number.first, end, head, phrase.noun, partitive=True, reason=f"a part, '{named}'")
+    named_before = _before(parse, number, words)
+    if named_before is not None:
+        return Counted(number.first, at + 1, named_before, partitive=False, reason="'of them': those named just before")
+    return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")
+
+
+def _without_noun(
+    parse: Parse, number: NumberMention, phrase: Phrase, words: NounWords, *, partitive: bool, further: bool
+) -> Counted:
+    """A number whose noun is left out: "663 remain in hospital", "a family of five"."""
+    before = number.first - 1
+    if parse.low(before) == "of":
+        holder = parse.low(before - 1)
+        if (band := words.bands.get(holder)) is not None:
+            return Counted(number.first, number.last, Head(Unit.PEOPLE, band), reason=f"'{holder} of' so many")
+        if holder in words.settlements and not number.year_like:
+            head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
+            return Counted(number.first, number.last, head, reason=f"a {holder} of so many")
+    named = _before(parse, number, words)
+    at = max(number.value_last, number.last)
+    if named is not None and (parse.low(at) in parse.grammar.prepositions or parse.low(at) in (",", ")", ".")):
+        if number.quantity.high > 2 and not parse.tokens[number.first - 2].capital:
+            return Counted(number.first, at, named, reason=f"'{parse.low(number.first - 2)}' just before, so many")
+    state = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
+    end = max(number.value_last, number.last)
+    return Counted(
+        number.first, end, None, partitive=partitive, further=further, modifier=state, reason="the noun is left out"
+    )
+
+
+def _named(
+    parse: Parse, number: NumberMention, phrase: Phrase, last: int, words: NounWords, *, partitive: bool, further: bool
+) -> Counted | None:
+    """Settle what a phrase with a noun counts."""
+    noun = phrase.noun
+    assert noun is not None
+    low = parse.low(noun)
+    if (unit := words.times.get(low)) is not None:
+        return Counted(
+            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, reason=f"'{low}' counts time"
+        )
+    if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
+        return None
+    if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
+        return None
+    if low in ("pieces", "piece") and not {"heavy", "artillery"} & {parse.low(i) for i in phrase.modifiers}:
+        return None
+    if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
+        return None
+    head, end = settle_head(parse, noun, phrase.modifiers, last, words)
+    reason = f"'{parse.tokens[noun].text}'"
+    joined = join_heads(parse, end, last, words, head)
+    if joined is not None:
+        head, end = joined
+        reason += " and others"
+    modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
+    counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
+    return replace(counted, modifier=modifier)
+
+
+def _is_of_people(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:
+    """Whether rounds and waves are ones of people leaving: "13 rounds of evacuation", "three evacuation columns"."""
+    near = {parse.low(i) for i in phrase.modifiers}
+    if parse.low(noun + 1) == "of":
+        near |= {parse.low(i) for i in range(noun + 2, min(noun + 6, last))}
+    elif parse.low(noun).startswith(("wave", "column")) and not near:
+        return True
+    people = any(word in words.nouns and words.nouns[word].head.unit in (Unit.PEOPLE, Unit.VEHICLES) for word in near)
+    return people or bool(near & words.outings)
+
+
+def _is_relief(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:
+    """Whether tonnes, boxes and bags are ones of relief: by their own words, else by those of their sentence."""
+    near = {parse.low(i) for i in range(noun, min(noun + 6, last))} | {parse.low(i) for i in phrase.modifiers}
+    if near & words.not_relief:
+        return False
+    if near & words.relief:
+        return True
+    sentence = parse.sentence_of(noun)
+    return any(parse.low(i) in words.relief for i in range(sentence.first, min(sentence.last, sentence.first + 80)))

@@ -1,0 +1,123 @@
+"""Say whom a number without a noun counts: those it goes on from, the subject it numbers, those named just before."""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.draft import Draft, DraftWords
+from safeconduct.read.figures.governors import Governor
+from safeconduct.read.figures.groups import settle_head
+from safeconduct.read.figures.links import PEOPLE, Link
+from safeconduct.read.figures.nouns import Head
+from safeconduct.read.text.parse import Parse
+from safeconduct.vocab.claim import Group, Measure
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["KINDS", "head_of", "head_of_subject", "taken_up"]
+
+#: Groups that a number without a noun takes over: "killed 700 rebels and wounded 3,000", "four have been let go since".
+KINDS = frozenset(
+    {Group.FIGHTERS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.PRISONERS, Group.AID_WORKERS, Group.MEN, Group.WOUNDED, Group.RELATIVES}
+)  # fmt: skip
+
+
+#: How many sentences back those counted may stand whom a number without a noun takes up.
+_BACK = 2
+
+
+#: How far back those may be named whom "of them" takes up, in words.
+_ANTECEDENT = 30
+
+
+#: Verbs whose subject only tells the number: "officials put the dead at".
+_TOLD = frozenset({
+    "put", "give", "count", "estimate", "set", "place", "bring", "list", "record", "report", "see", "register",
+    "peg", "have", "make", "add",
+})  # fmt: skip
+
+
+#: How far before its verb the noun of those numbered may stand, in words.
+_SUBJECT = 16
+
+
+def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, last: Draft) -> bool:
+    """ "600 trucks were to enter, but only 173 got in": what was counted before moves on."""
+    if last.unit not in (Unit.TRUCKS, Unit.VEHICLES) or counted.partitive or governor is None:
+        return False
+    away = parse.sentence_of(counted.first).index - parse.sentence_of(last.first).index
+    moves = governor.measure in (Measure.ARRIVE, Measure.LEAVE, Measure.AID) and governor.own and governor.own_doing
+    return moves and away <= 1 and parse.low(counted.last) != "who"
+
+
+def _antecedent(parse: Parse, counted: Counted, words: DraftWords) -> Group:
+    """Who "two hundred of them" are: those of a kind named last before them."""
+    paragraph = parse.sentence_of(counted.first).paragraph
+    for index in range(counted.first - 1, max(0, counted.first - _ANTECEDENT), -1):
+        noun = words.nouns.nouns.get(parse.low(index))
+        if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and noun.head.group in KINDS:
+            return noun.head.group if parse.sentence_of(index).paragraph >= paragraph - 1 else Group.ALL
+    return Group.ALL
+
+
+def head_of(
+    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float,
+    words: DraftWords,
+) -> Head:  # fmt: skip
+    """What a number without a noun counts: what the number it goes on from counts, else people."""
+    source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
+    people = Head(Unit.PEOPLE, Group.ALL)
+    if source is None and counted.partitive:
+        return Head(Unit.PEOPLE, _antecedent(parse, counted, words))
+    if source is None and drafts and _are_vehicles(parse, counted, governor, drafts[-1]):
+        source = drafts[-1]
+    if source is None or source.measure is Measure.DURATION:
+        return people
+    if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
+        return Head(source.unit, source.group, source.measure)
+    if source.unit is Unit.FAMILIES and not counted.partitive:
+        return Head(Unit.FAMILIES, Group.FAMILIES)
+    kept = source.group is not Group.OTHER or (link is not None and link.part)
+    return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and kept else people
+
+
+def head_of_subject(
+    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, words: DraftWords
+) -> Head | None:
+    """Who is numbered by "the number of slain terrorists has climbed to", "the gunmen, estimated to number"."""
+    if governor is None or not governor.counting or link is not None:
+        return None
+    sentence, verb = parse.sentence_of(governor.token), parse.tokens[governor.token].verb
+    told = verb is not None and verb.lemma in _TOLD and parse.low(governor.token - 1) not in parse.grammar.be
+    first = governor.token if told else max(sentence.first, governor.token - _SUBJECT)
+    for index in range(first, min(first + _SUBJECT, sentence.last) if told else governor.token):
+        if index >= counted.first:
+            break
+        noun = words.nouns.nouns.get(parse.low(index))
+        if noun is not None and noun.plural and noun.head.unit in PEOPLE and not noun.head.strong:
+            if parse.low(index + 1) in words.nouns.nouns or parse.low(index) in ("people", "others"):
+                continue
+            head = settle_head(
+                parse, index, list(range(max(sentence.first, index - 3), index)), sentence.last, words.nouns
+            )[0]
+            return head if head.group is not Group.OTHER else None
+    return None
+
+
+def taken_up(
+    parse: Parse, counted: Counted, governor: Governor | None, drafts: list[Draft], value: float
+) -> Draft | None:
+    """The count before it that a number without a noun takes up: one of more people, of a kind, in its own words."""
+    here = parse.sentence_of(counted.first).index
+    for draft in reversed(drafts[-4:]):
+        away = here - parse.sentence_of(draft.first).index
+        if away > _BACK:
+            return None
+        if away == 0 and draft.group in KINDS:
+            return draft
+        if governor is not None and governor.measure in (Measure.KILLED, Measure.INJURED) and not counted.further:
+            return None  # "the clashes left 22 killed": whoever they were
+        if draft.part_of is not None or draft.unit not in PEOPLE:
+            continue
+        if counted.further and (draft.group in KINDS or draft.unit is Unit.FAMILIES):
+            return draft
+        return draft if draft.group in KINDS and value <= draft.quantity.high else None
+    return None

@@ -1,0 +1,186 @@
+"""Make a draft of each figure: number, what it counts, what is said of it.
+
+Each number is taken in text order. What it counts comes from its noun (``counted``), what is said of it from its
+label (``labels``), its governor (``governors``) or the number it goes on from (``links``), else from what stands
+around it (``context``). A number without a noun counts people only where one of these says so.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.bare import counts_people, is_nearby
+from safeconduct.read.figures.context import opens_with_people, sentence_mode
+from safeconduct.read.figures.counted import Counted, find_counted
+from safeconduct.read.figures.draft import Draft, DraftWords, Found
+from safeconduct.read.figures.draft_heads import head_of, head_of_subject
+from safeconduct.read.figures.governors import find_governor
+from safeconduct.read.figures.joining import join
+from safeconduct.read.figures.labels import find_label, is_plain_cell
+from safeconduct.read.figures.lengths import length_words, read_length
+from safeconduct.read.figures.links import PEOPLE, find_link
+from safeconduct.read.figures.name_numbers import counts_nothing, name_number_words
+from safeconduct.read.figures.nouns import noun_words
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.meanings import MeaningWords, meaning_words
+from safeconduct.read.text.parse import Parse
+from safeconduct.vocab.claim import Group, Measure
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["Draft", "find_drafts"]
+
+
+def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft, ...]:
+    """Make a draft of every number that counts people, families, transport, aid, or time of a deal."""
+    lexicon = parse.lexicon
+    words = DraftWords(
+        noun_words(lexicon), meaning_words(lexicon), length_words(lexicon), name_number_words(lexicon),
+        lexicon.words("figures.shares_of"), _is_evacuating(parse), _is_freeing(parse),
+    )  # fmt: skip
+    drafts: list[Draft] = []
+    for number in numbers:
+        if counts_nothing(parse, number, words.names, words.nouns):
+            continue
+        counted = find_counted(parse, number, words.nouns)
+        draft = _draft(parse, number, counted, drafts, words) if counted is not None else None
+        if draft is not None:
+            drafts.append(draft)
+    return tuple(drafts)
+
+
+_OUTINGS = frozenset({
+    "evacuation", "evacuations", "evacuated", "evacuees", "evacuate", "evacuating", "buses", "convoy", "convoys",
+    "batch", "deal", "agreement", "truce", "accord",
+})  # fmt: skip
+
+
+#: So much of a report shows what it is about, in words; and so many words of deals and departures make it about one.
+_TOPIC, _ENOUGH = 600, 2
+
+
+def _is_evacuating(parse: Parse) -> bool:
+    return sum(token.low in _OUTINGS for token in parse.tokens[:_TOPIC]) >= _ENOUGH
+
+
+_FREEING = frozenset({
+    "release", "released", "releases", "releasing", "prisoner", "prisoners", "detainee", "detainees", "hostage",
+    "hostages", "captive", "captives", "exchange", "exchanged", "swap", "swapped", "freed", "free",
+})  # fmt: skip
+
+
+#: So many words of prisoners make a report one about them.
+_MANY = 6
+
+
+def _is_freeing(parse: Parse) -> bool:
+    low = [token.low for token in parse.tokens[:_TOPIC]]
+    freed = sum(word in _FREEING for word in low)
+    return freed >= _MANY and freed > sum(word in _OUTINGS for word in low)
+
+
+def _draft(
+    parse: Parse, number: NumberMention, counted: Counted, drafts: list[Draft], words: DraftWords
+) -> Draft | None:
+    if counted.time_unit is not None:
+        return _length(parse, number, counted, words)
+    if counted.head is not None and counted.head.unit is Unit.PERCENT:
+        return _percent(parse, number, counted, drafts, words)
+    label = find_label(parse, counted, words.nouns, words.meanings)
+    governor = find_governor(
+        parse, counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
+    )
+    link = find_link(parse, counted, drafts)
+    head = (
+        counted.head
+        or (label.head if label is not None else None)
+        or head_of_subject(parse, counted, governor, link, words)
+        or head_of(parse, counted, governor, link, drafts, number.quantity.low, words)
+    )
+    found = Found(number, counted, label, governor, link, head)
+    if head.unit not in (Unit.OTHER, Unit.PERCENT) and not isinstance(number.quantity.low, int):
+        return None
+    if counted.head is None and not _stands_alone(parse, found, drafts, words):
+        return None
+    if counted.head is not None and _is_idle(parse, found, words.meanings):
+        return None
+    return join(parse, found, drafts, words)
+
+
+#: Who speaks is no count ("two people in the council said"); nor is one of a kind of whom nothing is said.
+_SPEAKING = frozenset({"say", "tell", "add", "report", "explain", "insist", "claim", "argue", "write", "recall"})
+
+
+_SPEAKERS = 10
+
+
+def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
+    """Whether a few people are named only as those who speak, or one only as somebody; and arms not as handed in."""
+    governor, head, value = found.governor, found.head, found.number.quantity.high
+    silent = governor is None or governor.measure is None
+    if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER:
+        if governor is not None and governor.measure in (Measure.SURRENDER, Measure.RELEASED):
+            return False
+        token = parse.tokens[governor.token] if governor is not None else None
+        fired = token is not None and token.verb is not None and token.verb.lemma in words.firing
+        arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
+        return fired or not (arms or (found.link is not None and found.label is None))
+    bare = found.link is None and found.label is None and found.number.first == found.number.value_first
+    if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
+        return True  # "one bus was held up"
+    if value == 1 and (head.unit is Unit.FAMILIES or (head.unit is Unit.OTHER and bare)):
+        return True  # "six of one family", "one rifle and one bag each"
+    if (
+        head.unit is not Unit.PEOPLE
+        or not silent
+        or found.link is not None
+        or found.label is not None
+        or head.measure is not None
+    ):
+        return False
+    if value == 1 or (value == 2 and found.counted.modifier is None and governor is None):
+        return True
+    verb = parse.tokens[governor.token].verb if governor is not None else None
+    return verb is not None and verb.lemma in _SPEAKING and value <= _SPEAKERS
+
+
+def _length(parse: Parse, number: NumberMention, counted: Counted, words: DraftWords) -> Draft | None:
+    length = read_length(parse, number, counted, words.lengths)
+    if length is None:
+        return None
+    return Draft(
+        number, length.first, length.last, length.quantity, length.unit, Group.OTHER, length.measure, length.mode,
+        number.value_first, reasons=(counted.reason, length.reason),
+    )  # fmt: skip
+
+
+def _percent(
+    parse: Parse, number: NumberMention, counted: Counted, drafts: list[Draft], words: DraftWords
+) -> Draft | None:
+    """A share, where it is one of people."""
+    sentence = parse.sentence_of(counted.first)
+    near = range(max(sentence.first, counted.first - 25), min(sentence.last, counted.last + 25))
+    if not {parse.low(i) for i in near} & words.shares_of:
+        return None
+    group = Group.OTHER
+    if parse.low(counted.last) == "of":
+        named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 4))
+        group = next((noun.head.group for noun in named if noun is not None and noun.head.unit is Unit.PEOPLE), group)
+    of_them = parse.low(counted.last) == "of" and parse.low(counted.last + 1) in ("them", "whom", "those")
+    whole = drafts[-1] if drafts and of_them and drafts[-1].unit in PEOPLE else None
+    if whole is not None and parse.sentence_of(whole.first).index < sentence.index - 1:
+        whole = None
+    mode = whole.mode if whole is not None else sentence_mode(parse, sentence, counted, words.meanings)
+    return Draft(
+        number, counted.first, counted.last, number.quantity, Unit.PERCENT, whole.group if whole is not None else group,
+        whole.measure if whole is not None else Measure.OTHER, mode, number.value_first,
+        part_of=len(drafts) - 1 if whole is not None else None, reasons=("a share, in a sentence about people",),
+    )  # fmt: skip
+
+
+def _stands_alone(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> bool:
+    """Whether a number without a noun counts people all the same."""
+    number, counted = found.number, found.counted
+    if found.label is not None:
+        return found.label.head is not None or not found.number.year_like
+    if is_plain_cell(parse, number.value_first) and not number.year_like and number.quantity.high > 1:
+        return opens_with_people(parse, counted, words.meanings)
+    nearby = is_nearby(parse, counted.first, drafts)
+    return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)

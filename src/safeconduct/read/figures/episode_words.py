@@ -1,0 +1,165 @@
+"""Patterns for the words that name one departure, or count all of them, built from the lexicon once a language.
+
+Words are data (``data/<language>/episodes.toml``); only their grammar is here. All patterns read lower-case text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.vocab.claim import Extent
+
+__all__ = ["EpisodePatterns", "episode_patterns"]
+
+_FILLER = r"(?:[\s-]+(?!(?:of|and|or|is|are|was|were|to|for|in|on|than)\b)[\w'-]+){0,3}?"
+_SINCE_END = r"(?:\s+(?:such|since|of its kind|so far|to (?:do so|leave|go|depart|arrive))\b|\s*[,.;]|\s*$)"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EpisodePatterns:
+    """Compiled patterns; each rank is group 1 of its match.
+
+    Beside a pattern stand words: unless a sentence has one of them, the pattern cannot match and need not be tried.
+    """
+
+    #: "fifth batch", "5th convoy", "batch No. 5", "the first 1,500 people", "the first buses", ", the sixth since".
+    ranks: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    #: Of these "the first 1,500 people", and ", the sixth since".
+    first_people: re.Pattern[str]
+    apposed: re.Pattern[str]
+    #: What makes of a rank that of a deal: "third phase of an agreement"; matched after it.
+    of_a_deal: re.Pattern[str]
+    #: "Theirs is the fifth convoy": names the departure of the sentence before.
+    named_back: re.Pattern[str]
+    #: A sentence that goes on about the departure of the one before.
+    anaphor: re.Pattern[str]
+    #: In the order in which they decide.
+    extents: tuple[tuple[Extent, re.Pattern[str], frozenset[str]], ...]
+    #: Totals only where no one departure is spoken of.
+    weak_total: re.Pattern[str]
+    #: Words before "since" that leave the number out of it: "besieged since 2012".
+    not_since: re.Pattern[str]
+    unit: re.Pattern[str]
+    people: re.Pattern[str]
+    rank_of: dict[str, int]
+
+
+@cache
+def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
+    """Build the patterns of one language."""
+    table = lexicon.table
+
+    def words(name: str) -> str:
+        return _any(table(f"episodes.{name}")["words"])
+
+    ordinals: list[str] = table("episodes.ordinals")["words"]
+    cardinals: list[str] = table("episodes.cardinals")["words"]
+    nouns: list[str] = table("episodes.units")["words"]
+    units = _any(nouns)
+    body = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table("episodes.bodies")["words"])
+    unit = rf"{body}{units}"
+    rank = rf"(?:{_any(ordinals)}|\d{{1,2}}(?:st|nd|rd|th))"
+    carriers, people = words("carriers"), words("peoplish")
+    first_people = re.compile(rf"\b(first)\s+(?:(?:some|about|around|roughly)\s+)?(?=[\d.,]+\s+(?:\w+\s+)?{people}\b)")
+    apposed = re.compile(rf"(?:,|\bis|\bwas)\s+the\s+({rank}){_SINCE_END}")
+    numbered = rf"\b{unit}\s+(?:no\.?\s*|number\s+|#\s*)(\d{{1,2}}(?![\d.,]*\d)|{_any(cardinals)})\b"
+    plain = rf"\b{unit}\s+(\d{{1,2}}|{_any(cardinals)})\b(?=\s*[,.;:)]|\s*$|\s+{words('followed')}\b)"
+    first, some_unit = frozenset({"first"}), _telling(nouns)
+    return EpisodePatterns(
+        ranks=(
+            (re.compile(rf"\b({rank}){_FILLER}[\s-]+{unit}\b"), some_unit),
+            (re.compile(numbered), some_unit),
+            (re.compile(plain), some_unit),
+            (first_people, first),
+            (re.compile(rf"\b(first)\s+{carriers}\b"), first),
+            (apposed, frozenset({"the"})),
+        ),
+        first_people=first_people,
+        apposed=apposed,
+        of_a_deal=re.compile(rf"\s+(?:of|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?{words('of_a_deal')}\b"),
+        named_back=re.compile(
+            r"\W*(?:theirs|this|that|it|they|these)\s+"
+            r"(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
+            rf"\s+(?:the|an?)\s+{rank}\b"
+        ),
+        anaphor=re.compile(rf"\W*{words('anaphors')}\b"),
+        extents=_extents(lexicon, unit, nouns, cardinals),
+        weak_total=re.compile(rf"\b{words('total_weak')}\b"),
+        not_since=re.compile(rf"\b{_any(table('episodes.since')['not_after'])}\W*$"),
+        unit=re.compile(rf"\b{unit}\b"),
+        people=re.compile(rf"\b{people}\b"),
+        rank_of={word: n for listed in (ordinals, cardinals) for n, word in enumerate(listed, 1)},
+    )
+
+
+def _extents(
+    lexicon: Lexicon, unit: str, nouns: list[str], cardinals: list[str]
+) -> tuple[tuple[Extent, re.Pattern[str], frozenset[str]], ...]:
+    def listed(name: str) -> list[str]:
+        found: list[str] = lexicon.table(f"episodes.{name}")["words"]
+        return found
+
+    def words(name: str) -> str:
+        return _any(listed(name))
+
+    several = [_plural(noun) for noun in nouns]
+    plurals = _any(several)
+    count = rf"(?:\d+|{_any(cardinals)})"
+    stretch = words("stretch")
+    rates = (
+        rf"\b{words('rates')}\b(?!\s+{plurals}\b)",
+        rf"\b(?:weekly|daily|monthly)\s+{plurals}\s+of\b",
+        rf"\b(?:every|each)\s+{count}\s+(?:days|weeks|hours)\b",
+        r"\d[\d.,]*(?:\s+[\w-]+){0,2}\s+an?\s+(?:day|week|month)\b(?!\s+(?:ago|earlier|later|before|after|on|in|of)\b)",
+    )
+    totals = (
+        rf"\b{words('total')}\b",
+        rf"\bsince\s+(?:{words('since')}\b|\d)",
+        rf"\b{count}\s+{plurals}\b",
+        rf"\bin\s+(?:\w+\s+)?{plurals}\b",
+        rf"\b(?:in|over|within)\s+the\s+(?:past\s+|last\s+)?{count}\s+{stretch}\b",
+        rf"\b(?:has|have|had)\s+(?:now\s+|already\s+)?{words('passed')}\s+(?=\d)",
+        r"\b(?:bringing|brings|brought)\s+(?:to\s+(?=(?:\w+\s+)?\d)|the\s+(?:total|number|figure|tally|count)\b)",
+    )
+    patterns = (
+        (Extent.RATE, "|".join(rates)),
+        (Extent.REMAINDER, rf"\b{words('remainder')}\b|(?<=\d)\s+others\b"),
+        (Extent.EARLIER, rf"\b{words('earlier')}\s+(?:{plurals}|arrivals|ones)\b"),
+        (Extent.TOTAL, "|".join(totals)),
+        (Extent.LAST, rf"\b{words('last')}{_FILLER}\s+(?:{unit}|{words('carriers')})\b"),
+        (
+            Extent.ONE,
+            rf"\b{words('one')}{_FILLER}\s+{unit}\b|\bthis\s+{unit}\b|\bfurther\s+(?=\d)|(?<=\d)\s+more\b",
+        ),
+    )
+    needed = {
+        Extent.RATE: _telling(listed("rates"), "monthly", "every", "each", "day", "week", "month"),
+        Extent.REMAINDER: _telling(listed("remainder"), "others"),
+        Extent.EARLIER: _telling(listed("earlier")),
+        Extent.TOTAL: _telling(
+            listed("total") + several + listed("stretch") + listed("passed"), "since", "bringing", "brings", "brought"
+        ),
+        Extent.LAST: _telling(listed("last")),
+        Extent.ONE: _telling(listed("one"), "this", "further", "more"),
+    }
+    return tuple((extent, re.compile(pattern), needed[extent]) for extent, pattern in patterns)
+
+
+def _telling(phrases: Iterable[str], *more: str) -> frozenset[str]:
+    """Of each phrase its longest word: a text without that word is without the phrase."""
+    return frozenset(more) | {max(re.findall(r"\w+", phrase), key=len) for phrase in phrases}
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("ch", "s", "x", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"

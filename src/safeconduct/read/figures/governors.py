@@ -1,0 +1,368 @@
+"""Say what the verb, noun or state that governs a number makes of the people counted.
+
+In order: the verb whose object the number is, unless that verb only tells, sees or lets ("said 300 left"); a state or
+participle right after it ("12 people wounded"); the verb whose subject it is; the verb of its relative clause; the noun
+it complements ("the departure of 1,500"); a verb further off. The first that says something of people wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.nouns import NounWords
+from safeconduct.read.figures.roles import NOUN_REACH, find_roles
+from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
+from safeconduct.read.figures.states import by_predicate, by_standing, is_past, stand, state_at
+from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
+from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.meanings import MeaningWords, meaning_words
+from safeconduct.read.text.modes import find_complement, mode_of
+from safeconduct.read.text.noun_modes import mode_of_noun
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure, Mode
+
+__all__ = ["Governor", "find_governor", "governor_words", "state_at"]
+
+#: What verbs and nouns mean, for stages that ask what a verb is about.
+governor_words = meaning_words
+
+
+def find_governor(
+    parse: Parse,
+    counted: Counted,
+    nouns: NounWords,
+    words: MeaningWords,
+    *,
+    evacuating: bool = False,
+    freeing: bool = False,
+) -> Governor | None:
+    """Find what governs a counted number within its sentence; null if nothing there does."""
+    sentence = parse.sentence_of(counted.first)
+    scene = Scene(parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating, freeing)
+    silent: Governor | None = None
+    for found in _candidates(scene):
+        if found is None:
+            continue
+        if found.measure is not None:
+            return found
+        silent = silent or found
+    return silent
+
+
+def _candidates(scene: Scene) -> Iterator[Governor | None]:
+    roles, words = scene.roles, scene.words
+    before, main = roles.before, roles.main
+    direct = before is not None and not roles.via
+    takes = before is not None and direct and _takes_clause(scene, before)
+    inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    if before is not None and direct and before.lemma == "have" and roles.hung is not None:
+        yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+    if before is not None and direct and not takes:
+        if before.lemma == "be" or inverted:
+            yield _inverted(scene, before)
+        else:
+            yield _by_object(scene, before)
+    if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
+        yield replace(_by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
+    if roles.preposition == "of":
+        yield _by_noun(scene)
+    yield by_predicate(scene, words.fates)
+    if roles.carrier is not None:
+        found = _by_verb(scene, roles.carrier, "subject")
+        if found is not None and found.measure in words.shared:
+            yield found
+    if before is not None and takes and main is not None:
+        yield _by_clause(scene, before, main)
+    if before is not None and roles.via:
+        yield _by_preposition(scene, before, roles.via)
+    if main is not None:
+        yield _by_verb(scene, main, "subject")
+    yield by_predicate(scene, words.soft)
+    if roles.hung is not None:
+        found = _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+        if main is None or found is None or found.measure is not Measure.OTHER:
+            yield found
+    if takes and before is not None:
+        yield _by_object(scene, before)
+    yield _by_noun(scene)
+    if roles.preposition in ("by", "against") and is_people(scene):
+        at = scene.counted.first
+        yield Governor(Measure.OTHER, Mode.HAPPENED, at, f"'{roles.preposition}' them", own=roles.preposition == "by")
+    if roles.far is not None:
+        yield _by_far(scene, roles.far)
+
+
+def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
+    """ "expects 1,500 to go", "let civilians leave", "said 300 left": the verb after the number is its own."""
+    hung = scene.roles.hung
+    particle = particle_of(scene, before, "object")
+    if particle and f"{before.lemma} {particle}" in scene.words.object:
+        return False  # "to set free 23 of his men"
+    main = scene.roles.main or (hung if hung is not None and hung.bare and not scene.roles.hung_object else None)
+    if before.lemma not in scene.words.takers or main is None:
+        return False
+    return (
+        not any(scene.parse.tokens[i].text in (",", ";") for i in range(scene.counted.last, main.first)) or main.finite
+    )
+
+
+def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | None:
+    """The verb after the number, coloured by the one before it."""
+    if before.lemma == "let" and main.lemma == "go":
+        return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
+    found = _by_verb(scene, main, "subject")
+    if found is not None and main.bare and main.tense is Tense.PRESENT and before.lemma in _CAUSING:
+        return replace(found, mode=mode_of(scene.parse, scene.sentence, before))  # "were to let 140 people leave"
+    return found
+
+
+_CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
+
+
+def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
+    """The number is the object of the verb before it."""
+    state, end = state_at(scene.parse, scene.counted.last, scene.sentence.last, scene.words, reach=2)
+    resultative = group.lemma in scene.words.resultative
+    if state is not None and (resultative or group.lemma in scene.words.asides):
+        return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
+    main = scene.roles.main
+    if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
+        return _by_verb(scene, main, "subject")
+    found = _by_verb(scene, group, "object")
+    return _still_held(scene, found) if found is not None else None
+
+
+def _still_held(scene: Scene, found: Governor) -> Governor:
+    """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
+    hung = scene.roles.hung or scene.roles.main
+    held = hung is not None and Measure.DETAINED in (
+        scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject")
+    )  # fmt: skip
+    if found.measure is not Measure.RELEASED or not held or found.mode is not Mode.POSSIBLE or hung is None:
+        return found
+    return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")
+
+
+def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
+    """What one verb makes of its subject or object, with the verb that hangs on it."""
+    parse, sentence, words = scene.parse, scene.sentence, scene.words
+    mode = mode_of(parse, sentence, group)
+    if (
+        group.bare
+        and group is scene.roles.hung
+        and group.lemma in words.modes.allotting
+        and not object_follows(scene, group)
+    ):
+        mode = Mode.PLANNED  # "the lorries promised for April"
+    if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
+        mode = Mode.PLANNED  # "it allots 12,000 people to the north"
+    quote = parse.words(group.first, group.last)
+    measure = measure_of(scene, group, role)
+    if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
+        measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
+    if role == "subject" and (measure is None or group.lemma in words.chaining):
+        below = find_complement(parse, sentence, group)
+        found = _by_verb(scene, below, "subject") if below is not None else None
+        if found is not None and (found.measure is not None or group.lemma in words.chaining):
+            forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
+            if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
+                return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
+            return found
+    if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
+        state, end = state_at(parse, group.last, sentence.last, words, reach=2)
+        if state is not None:
+            return stand(scene, group, state, parse.words(group.last, end))  # "were left without heating"
+        below = next(iter(parse.groups_in(group.last, min(sentence.last, group.last + 2))), None)
+        done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
+        if below is not None and done in words.fates:
+            return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
+    whole = f"{group.lemma} {particle_of(scene, group, role)}" in words.subject
+    settled = measure is not None and (group.lemma not in words.stative or whole)
+    if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
+        found = by_standing(scene, group, mode)
+        if found is not None:
+            return found
+    if measure is None and (group.lemma in words.counting or group.lemma == "be"):
+        return by_counting(scene, group, role, mode)
+    if measure is None and role == "subject" and group.lemma in words.waiting:
+        return _by_waiting(scene, group, mode)
+    if group is scene.roles.hung and group.lemma == "leave" and group.bare and parse.low(group.last) in _THERE:
+        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"'{quote}' there")
+    doing = role == "subject" and not (group.passive and not group.bare)
+    return Governor(
+        measure,
+        mode,
+        group.head,
+        f"{role} of '{quote}'",
+        own_doing=doing,
+        describing=_describes(scene, group),
+        stative=group.lemma in words.stative,
+    )
+
+
+def _describes(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb is a participle right after the phrase, with words of its own: "six officers held by"."""
+    if group is scene.roles.hung and scene.parse.low(group.first - 1) in ("who", "that", "which"):
+        return True
+    bare = group.bare and not group.progressive and group.first == scene.counted.last
+    ahead, grammar = scene.parse.low(group.last), scene.parse.grammar
+    follows = ahead in grammar.prepositions or ahead in ("since", "after", "when", "while", "during", "before")
+    return bare and scene.counted.noun is not None and follows
+
+
+#: "Two surgeons left in the town" are those who remain.
+_THERE = frozenset({"in", "inside", "at", "there", "behind", "alive", "with", "on", "among"})
+
+
+_QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
+
+
+def _inverted(scene: Scene, group: VerbGroup) -> Governor | None:
+    """ "Aboard were 2,200", "there are 300 trapped", "among the dead were two officers", "to them were handed 102"."""
+    parse, sentence, words = scene.parse, scene.sentence, scene.words
+    mode = mode_of(parse, sentence, group)
+    if group.lemma != "be":
+        return replace(_by_verb(scene, group, "subject") or Governor(None, mode, group.head, ""), own=True)
+    for at, last in ((scene.counted.last, sentence.last), (max(sentence.first, group.first - NEAR), group.first)):
+        for start in (at, at + 1):
+            state, end = state_at(parse, start, last, words, reach=STATE_REACH)
+            if state is not None:
+                return stand(scene, group, state, parse.words(start, end))
+    after = scene.roles.hung or scene.roles.main
+    if after is not None and after.bare and after.lemma == "leave" and after.first == scene.counted.last:
+        return Governor(Measure.RESIDENT, mode, group.head, "'there are' so many left", stative=True)
+    if scene.roles.hung is not None or (scene.roles.main is not None and scene.roles.main.bare):
+        hung = scene.roles.hung or scene.roles.main
+        assert hung is not None
+        found = _by_verb(scene, hung, "object" if scene.roles.hung_object else "subject")
+        if found is not None and found.measure is not None:
+            return found
+    counting = by_counting(scene, group, "object", mode)
+    if counting.measure is None and parse.low(group.first - 1) == "there" and is_people(scene):
+        return Governor(
+            Measure.RESIDENT, mode, group.head, f"'there {parse.words(group.first, group.last)}'", stative=True
+        )
+    return counting
+
+
+def _by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """ "300 await evacuation", "need to be moved", "were registered for departure"."""
+    parse, words = scene.parse, scene.words
+    for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
+        if parse.tokens[index].kind is Kind.MARK:
+            break
+        measure = words.nominal.get(parse.low(index))
+        if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
+            return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
+        if measure is not None and measure not in (Measure.OTHER, Measure.RESIDENT):
+            coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
+            coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
+            return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
+    return Governor(None, mode, group.head, f"subject of '{parse.words(group.first, group.last)}'")
+
+
+def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None:
+    """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
+    words = scene.words
+    reaching = group.lemma in words.reaching or (via == "at" and group.lemma == "be")
+    if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and reaching:
+        return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
+    if via == "with" and group.lemma in ("make", "drive", "go", "run", "ride") and is_people(scene):
+        if scene.parse.low(group.last) in ("off", "away"):
+            return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
+    if group.lemma == "account" and via == "for" and group.negated:
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
+    if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
+        above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
+        put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
+        if put is not None:
+            return put_at(scene, put)  # "put the number due to leave at 1,900"
+    if via in ("to", "for", "among", "amongst") and measure_of(scene, group, "object") is Measure.AID:
+        return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
+    if via == "in" and scene.roles.outer < scene.counted.first:
+        return _by_verb(scene, group, "subject")  # "leave in batches of 1,500"
+    if via in ("with", "alongside", "without") or (
+        via in ("of", "for") and group.lemma in ("account", "consist", "make", "compose")
+    ):
+        found = _by_verb(scene, group, "subject")
+        if found is not None and found.measure in words.shared:
+            return found
+    return None
+
+
+def _by_noun(scene: Scene) -> Governor | None:
+    """ "the departure of 1,500", "home to 75,000", "the evacuation from Homs of 300", "food for 20,000"."""
+    parse, words = scene.parse, scene.words
+    if scene.roles.preposition not in words.noun_links:
+        return None
+    at = scene.roles.outer - 1
+    while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
+        at -= 1
+    plain = scene.roles.preposition != "of"
+    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
+        token = parse.tokens[back]
+        if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
+            return None
+        measure = words.nominal.get(token.low)
+        if measure is not None and token.verb is not None and _is_verb(scene, back):
+            return None
+        if token.low in ("home", "host") and scene.roles.preposition != "to":
+            measure = None
+        if plain and token.low in words.persons:
+            measure = None
+        if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
+            if plain and back < at - 3:
+                return None
+            mode = mode_of_noun(parse, scene.sentence, back)
+            hung = scene.roles.hung
+            held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
+            if measure is Measure.RELEASED and held and hung is not None and mode in (Mode.ONGOING, Mode.POSSIBLE):
+                return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
+            light = token.low in words.light
+            held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
+            if held and measure in (Measure.RETURN, Measure.LEAVE):
+                measure = Measure.RELEASED
+            if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
+                mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
+            return Governor(
+                measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
+            )
+        if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
+            return None
+        if token.verb is not None and not token.verb.noun and not token.verb.ing:
+            return None
+    return None
+
+
+def _is_verb(scene: Scene, token: int) -> bool:
+    """Whether a word is used as a verb here: "all that remains of 300"."""
+    groups = scene.parse.groups_in(max(scene.sentence.first, token - 6), token + 1)
+    return bool(groups) and groups[-1].first <= token < groups[-1].last and groups[-1].finite
+
+
+def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
+    """A verb further off, past an indirect object, a place or the first members of a list."""
+    prep = scene.roles.preposition
+    if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":
+        return None
+    if prep and prep not in ("with", "including", "plus", "alongside", "and"):
+        if prep != "at" or group.lemma not in scene.words.reaching:
+            return None
+        below = find_complement(scene.parse, scene.sentence, group)
+        inner = scene.parse.groups_in(group.last, scene.counted.first)
+        for other in [below, *inner]:
+            found = _by_verb(scene, other, "subject") if other is not None else None
+            if found is not None and found.measure is not None:
+                return replace(found, counting=True)
+        return put_at(scene, group)
+    if prep in ("with", "alongside"):
+        found = _by_verb(scene, group, "subject")
+        return found if found is not None and found.measure in scene.words.shared else None
+    if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
+        return None
+    found = _by_verb(scene, group, "object" if not (group.passive and not group.bare) else "subject")
+    return replace(found, own=False) if found is not None else None

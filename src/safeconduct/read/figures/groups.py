@@ -1,0 +1,222 @@
+"""Say whom a head noun stands for, with the words around it: "armed men", "members of their families", "women and children"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safeconduct.read.figures.nouns import Head, NounWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["join_heads", "settle_head"]
+
+#: How far two nouns of one number may stand apart, in words.
+_JOIN_REACH = 12
+_PLAIN_PEOPLE = frozenset({Group.ALL, Group.CIVILIANS, Group.MEN, Group.OTHER})
+_OWN = frozenset({"their", "his", "its", "her", "our"})
+
+
+def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words: NounWords) -> tuple[Head, int]:
+    """Settle the head of a phrase.
+
+    Args:
+        parse: the words of the text.
+        noun: the token of the head noun.
+        modifiers: the tokens between number and noun.
+        last: where the sentence ends.
+        words: the nouns that can be counted.
+
+    Returns: What is counted, and the token after its words.
+    """
+    low = parse.low(noun)
+    near = [parse.low(i) for i in modifiers]
+    listed = words.nouns.get(low)
+    if listed is None:
+        return Head(Unit.PEOPLE, _group_by_form(parse, noun, words)), noun + 1
+    head, end = listed.head, noun + 1
+    if head.unit is not Unit.PEOPLE:
+        return head, end
+    if head.strong and head.group is Group.ALL:
+        return replace(head, group=_of_dead(near, words)), end
+    if low in ("member", "members"):
+        return _members(parse, noun, near, last, words)
+    if low in words.staff:
+        kind = next((words.staff_kinds[word] for word in reversed(near) if word in words.staff_kinds), None)
+        if kind is None and parse.low(end) in ("of", "from", "for", "with"):
+            behind = (parse.low(i) for i in range(end + 1, min(end + 7, last)))
+            kind = next((words.staff_kinds[word] for word in behind if word in words.staff_kinds), None)
+        if kind is None and low == "staff":
+            around = (parse.low(i) for i in range(max(0, noun - _AROUND), noun))
+            kind = next(
+                (Group.AID_WORKERS for word in around if words.staff_kinds.get(word) is Group.AID_WORKERS), None
+            )
+        if kind is not None:
+            return replace(head, group=kind), end
+        if low in ("personnel", "staff"):
+            return replace(head, group=Group.CIVILIANS if low == "staff" else Group.SECURITY_FORCES), end
+    if low in ("people", "persons", "person", "individuals", "children", "patients") and parse.low(end) == "with":
+        with_what = {parse.low(i) for i in range(end + 1, min(end + 4, last))}
+        kind = next((group for word, group in words.with_group.items() if word in with_what), None)
+        if kind is not None:
+            return replace(head, group=kind), end
+    before = parse.low((modifiers[0] if modifiers else noun) - 1)
+    group = _by_modifier(head.group, low, near, before, words)
+    if group is Group.MEN and low in ("men", "man"):
+        group = _of_men(parse, noun, last, words)
+    return replace(head, group=group), end
+
+
+def _of_dead(near: list[str], words: NounWords) -> Group:
+    """ "39 civilian deaths", "22 child deaths": a noun before the dead names them."""
+    named = [words.nouns[word].head for word in near if word in words.nouns]
+    return next((head.group for head in reversed(named) if head.unit is Unit.PEOPLE), Group.ALL)
+
+
+#: How far around "men" the words of an army are looked for.
+_AROUND = 14
+
+
+def _of_men(parse: Parse, noun: int, last: int, words: NounWords) -> Group:
+    """ "900 men had been in the garrison": men in a sentence about an army are soldiers."""
+    if parse.low(noun - 2) in _OWN or parse.low(noun + 1) == "strong":
+        return Group.SECURITY_FORCES if parse.low(noun + 1) == "strong" else Group.FIGHTERS
+    near = (parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND)))
+    return next((words.military[word] for word in near if word in words.military), Group.MEN)
+
+
+def _group_by_form(parse: Parse, noun: int, words: NounWords) -> Group:
+    token = parse.tokens[noun]
+    if token.low in words.fighting_peoples and token.capital:
+        return Group.FIGHTERS
+    return Group.ALL if token.capital else Group.CIVILIANS
+
+
+def _by_modifier(group: Group, low: str, near: list[str], before: str, words: NounWords) -> Group:
+    """What an adjective makes of people: armed men, injured people, chronically ill patients."""
+    kinds = [words.modifier_groups[word] for word in near if word in words.modifier_groups]
+    if low in ("men", "man") and (before in _OWN or {"armed", "masked", "uniformed"} & set(near)):
+        return Group.FIGHTERS
+    if not kinds or low in ("others", "other"):
+        return group
+    if Group.FIGHTERS in kinds and group in (Group.ALL, Group.MEN):
+        return Group.FIGHTERS
+    if Group.WOUNDED in kinds and group in _PLAIN_PEOPLE:
+        return Group.WOUNDED
+    if Group.OTHER in kinds and group in (Group.ALL, Group.CIVILIANS, Group.WOUNDED, Group.MEN):
+        return Group.OTHER
+    if Group.CIVILIANS in kinds and group is Group.ALL:
+        return Group.CIVILIANS
+    if Group.PRISONERS in kinds and group is Group.ALL:
+        return Group.PRISONERS
+    return group
+
+
+def _members(parse: Parse, noun: int, near: list[str], last: int, words: NounWords) -> tuple[Head, int]:
+    """ "family members", "members of their families", "members of the security forces"."""
+    kind = next((words.staff_kinds[word] for word in reversed(near) if word in words.staff_kinds), None)
+    end = noun + 1
+    if kind is None and parse.low(end) == "of":
+        for index in range(end + 1, min(end + 8, last)):
+            low = parse.low(index)
+            if (kind := words.members_of.get(low)) is not None:
+                end = index + 1 if kind is Group.RELATIVES else end
+                break
+            if parse.tokens[index].kind is not Kind.WORD or low in parse.grammar.be or low in parse.grammar.have:
+                break
+    if kind is None and near and parse.tokens[noun - 1].capital and near[-1] not in ("un", "eu", "nato"):
+        kind = Group.FIGHTERS
+    return Head(Unit.PEOPLE, kind or Group.ALL), end
+
+
+#: Whose group the other's swallows when both are joined by "and".
+_CARE = frozenset({Group.WOMEN, Group.CHILDREN, Group.CIVILIANS, Group.OTHER})
+_HURT = frozenset({Group.WOUNDED, Group.OTHER})
+_JOINTS = frozenset({"and", "or", ",", "&", "as", "well"})
+_FILLERS = frozenset({"their", "the", "some", "of", "other", "his", "accompanying", "her", "its", "family", "close", "own", "both", "also", "including", "many", "-"}) - {"including"}  # fmt: skip
+
+
+def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -> tuple[Head, int] | None:
+    """Join a second noun to one number: "gunmen and their families", "women and children", "men, women and children".
+
+    Returns: What both together are, and the token after them; null where nothing is joined.
+    """
+    if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or at >= last or parse.low(at) not in _JOINTS:
+        return None
+    groups, end, joined_by = {head.group}, at, False
+    since_noun: list[int] = []
+    for index in range(at, min(at + _JOIN_REACH, last)):
+        token = parse.tokens[index]
+        low = token.low
+        if token.kind is Kind.NUMBER or low in words.number_words:
+            return None
+        noun = words.nouns.get(low)
+        if noun is not None and token.verb is not None and _has_count(parse, index + 1, words):
+            break
+        after = words.nouns.get(parse.low(index + 1))
+        if noun is not None and noun.singular and after is not None and after.plural:
+            since_noun.append(index)  # "elderly people"
+            continue
+        if noun is not None and (noun.plural or low == "kin"):
+            if noun.head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or noun.head.strong:
+                break
+            group, after = settle_head(parse, index, since_noun, last, words)
+            if (low, head.group) not in (("girls", Group.WOMEN), ("boys", Group.MEN)):
+                groups.add(group.group)
+            end, since_noun = after, []
+            continue
+        if low in ("and", "or", "&"):
+            joined_by = True
+        elif low in _JOINTS or low in _FILLERS:
+            pass
+        elif token.kind is Kind.WORD and token.verb is None and low not in parse.grammar.prepositions:
+            if low in parse.grammar.subordinators or low in parse.grammar.pronouns or low in parse.grammar.be:
+                break
+            since_noun.append(index)
+        elif _describes(parse, index, words):
+            since_noun.append(index)
+        else:
+            break
+    if end == at or not joined_by:
+        return None
+    return _both(head, groups, end)
+
+
+def _describes(parse: Parse, index: int, words: NounWords) -> bool:
+    """Whether a verb form only describes the noun after it: "and wounded civilians", not "and left a woman hurt"."""
+    verb = parse.tokens[index].verb
+    return (
+        verb is not None
+        and (verb.participle or verb.ing)
+        and parse.low(index + 1) not in parse.grammar.determiners
+        and _noun_near(parse, index + 1, words)
+    )
+
+
+def _noun_near(parse: Parse, at: int, words: NounWords) -> bool:
+    """Whether a countable plural follows, so that the participle before it is an adjective."""
+    return any((noun := words.nouns.get(parse.low(i))) is not None and noun.plural for i in (at, at + 1))
+
+
+def _has_count(parse: Parse, at: int, words: NounWords) -> bool:
+    """Whether a count follows, so that the word before it is a verb: "and displaced about 1,200"."""
+    for index in range(at, at + 3):
+        if (index < len(parse.tokens) and parse.tokens[index].kind is Kind.NUMBER) or parse.low(
+            index
+        ) in words.number_words:
+            return True
+    return False
+
+
+def _both(head: Head, groups: set[Group], end: int) -> tuple[Head, int]:
+    if len(groups) == 1:
+        return head, end
+    measure = head.measure if head.measure is not Measure.INJURED else None
+    if groups <= _HURT:
+        group = Group.WOUNDED
+    elif groups <= _CARE:
+        group = Group.CIVILIANS
+    else:
+        group = Group.ALL
+    return Head(Unit.PEOPLE, group, measure, head.strong), end

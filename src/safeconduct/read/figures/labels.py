@@ -1,0 +1,234 @@
+"""Read the label that stands before a number in a table row, a list item or a "what: how many" line.
+
+row  = cell {"|" cell}          the first cell, and the head of the column, label the numbers of the row
+line = label ":" number         the words before the colon label it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.nouns import Head, NounWords
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["Label", "find_label", "is_plain_cell"]
+
+#: A label longer than this, in words, is a sentence: in a list or table, and in running prose.
+LONGEST = 16
+LONGEST_IN_PROSE = 7
+#: No table is longer, in rows, no row wider, in words.
+ROWS = 60
+WIDEST = 120
+_RULES = frozenset({"-", "–", "—", ":", "="})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the words before a number say of it."""
+
+    first: int
+    head: Head | None
+    measure: Measure | None
+    mode: Mode
+    reason: str
+
+
+def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningWords) -> Label | None:
+    """Find the label of a number; null where it stands in running prose."""
+    sentence = parse.sentence_of(counted.first)
+    runs = _runs(parse, sentence, counted.first)
+    indices = [i for first, last in runs for i in range(first, last)]
+    if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else 2 * LONGEST):
+        return None
+    if sentence.layout is Layout.PROSE and any(
+        g.finite and not g.bare and g.lemma not in words.counting for g in parse.groups_in(indices[0], indices[-1] + 1)
+    ):
+        return None
+    head = _first_head(parse, [i for first, last in runs[1:2] for i in range(first, last)], nouns)
+    head = head or _first_head(parse, indices, nouns) or _opening_head(parse, sentence, nouns)
+    measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
+    measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
+    if head is None and measure is None:
+        return None
+    if head is not None and measure is None and head.measure is not None:
+        measure = head.measure
+    lows = {parse.low(i) for i in indices}
+    mode = Mode.PLANNED if lows & words.plan_labels else Mode.HAPPENED
+    stands = bool(lows & words.still_labels) or (
+        head is not None and head.measure is measure and not lows & {"displaced"}
+    )
+    stands = stands or measure is Measure.MISSING
+    if lows & {"before", "prewar", "pre-war", "initially", "originally"}:
+        stands = False
+    if mode is Mode.HAPPENED and measure in words.ongoing and stands:
+        mode = Mode.ONGOING
+    return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
+
+
+def _opening_head(parse: Parse, sentence: Sentence, nouns: NounWords) -> Head | None:
+    """What the line above a list or table says that it counts: "Weapons handed over so far:"."""
+    if sentence.layout not in (Layout.ROW, Layout.ITEM):
+        return None
+    for index in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
+        above = parse.sentences[index]
+        if above.layout not in (Layout.ROW, Layout.ITEM):
+            opens = above.layout is Layout.HEADING or parse.tokens[above.last - 1].text == ":"
+            near = range(above.first, min(above.last, above.first + LONGEST))
+            head = _first_head(parse, list(near), nouns) if opens else None
+            return head if head is not None and head.unit is Unit.OTHER else None
+    return None
+
+
+def _first_head(parse: Parse, indices: list[int], nouns: NounWords) -> Head | None:
+    """The first full plural of a label, before any "by"; else the last word that may be one ("displaced")."""
+    loose: Head | None = None
+    for index in indices:
+        if parse.low(index) == "by":
+            break
+        head = _head(parse, index, nouns)
+        if head is not None and head.unit is not Unit.PEOPLE and parse.low(index - 1) in _MEANS:
+            continue  # "by bus", "in own cars": how they went, not what is counted
+        if head is not None and not nouns.nouns[parse.low(index)].singular:
+            return head
+        loose = head or loose
+    return loose
+
+
+_MEANS = frozenset({"by", "on", "in", "own", "private", "per", "with", "aboard"})
+
+
+def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:
+    noun = nouns.nouns.get(parse.low(index))
+    if noun is None or noun.head.measure is Measure.DURATION or not noun.plural:
+        return None
+    if noun.head.unit is Unit.PERCENT or (noun.head.unit is Unit.CONVOYS and noun.singular):
+        return None
+    return noun.head if noun.head.unit is not Unit.PEOPLE or noun.head.group is not Group.OTHER else noun.head
+
+
+def _strong(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
+    """Words that say how people fared outweigh those that say where they went."""
+    found = _measure(parse, index, words)
+    return found if found in words.fates else None
+
+
+def _measure(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
+    low = parse.low(index)
+    verb = parse.tokens[index].verb
+    if verb is not None:
+        phrase = f"{verb.lemma} {parse.low(index + 1)}"
+        found = words.object.get(phrase) if verb.participle else None
+        if (found := words.subject.get(phrase) or found) is not None:
+            return found
+    if low in words.label_words:
+        return words.label_words[low]
+    if low in words.nominal and low not in words.light and words.nominal[low] is not Measure.OTHER:
+        return words.nominal[low]
+    if (state := words.states.get(low)) is not None and len(state[-1][0]) == 1:
+        return state[-1][1]
+    if verb is None or low in words.plan_labels or (verb.lemma in words.asides and verb.lemma not in words.object):
+        return None
+    if verb.participle and (found := words.object.get(verb.lemma)) is not None:
+        return found
+    return words.subject.get(verb.lemma) if not verb.noun or verb.ing else None
+
+
+def _runs(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]]:
+    tokens = parse.tokens
+    if sentence.layout is Layout.ROW:
+        return _row_label(parse, sentence, number)
+    at = number - 1
+    while at > sentence.first and tokens[at].text in ("(", "~", "≈", "*", "“", '"'):
+        at -= 1
+    bracket = tokens[at + 1].text == "(" if at + 1 < number else False
+    if at <= sentence.first:
+        return []
+    if bracket and tokens[at].text not in _RULES:
+        if sentence.layout is Layout.PROSE:
+            return []
+        at += 1
+    elif tokens[at].text not in _RULES or (tokens[at].text != ":" and sentence.layout is Layout.PROSE):
+        return []
+    first = sentence.first
+    for index in range(at - 1, max(sentence.first, at - 2 * LONGEST) - 1, -1):
+        token = tokens[index]
+        if token.text in (";", "•", "|", ":") or (token.text in (".", ",") and index < at - 1):
+            first = index + 1
+            break
+    return [(first, at)] if first < at else []
+
+
+def _row_label(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]]:
+    """The row's first cell with words, and the head of the number's column."""
+    if sentence.last - sentence.first > WIDEST:
+        return []
+    cells = _cells(parse, sentence)
+    column = next((k for k, (first, last) in enumerate(cells) if first <= number < last), None)
+    if column is None:
+        return []
+    if len(cells) == 1:  # dots or tabs lead from label to number
+        return [(sentence.first, number)]
+    runs = [cells[0]] if column > 0 and cells[0][1] - cells[0][0] <= LONGEST else []
+    if (head := _column_head(parse, sentence, column, len(cells))) is not None:
+        runs.append(head)
+    own = (cells[column][0], number)
+    return [*runs, own] if number > cells[column][0] else runs
+
+
+#: Heads of columns that only say that numbers stand there.
+_PLAIN = frozenset({
+    "total", "number", "no", "no.", "count", "sum", "all", "totals", "numbers", "in", "own", "on", "by", "cars",
+    "buses", "bus", "car", "foot", "air", "sea", "road", "train", "rail", "boat", "private", "transport",
+    "vehicles", "from", "to", "of", "which",
+})  # fmt: skip
+
+
+def is_plain_cell(parse: Parse, number: int) -> bool:
+    """Whether a number stands in a row, in a column without a head, or with one like "Total" or "By bus"."""
+    sentence = parse.sentence_of(number)
+    if sentence.layout is not Layout.ROW or sentence.last - sentence.first > WIDEST:
+        return False
+    cells = _cells(parse, sentence)
+    column = next((k for k, (first, last) in enumerate(cells) if first <= number < last), None)
+    if not column or number != cells[column][0]:
+        return False
+    head = _column_head(parse, sentence, column, len(cells))
+    return head is None or all(parse.low(i) in _PLAIN for i in range(*head))
+
+
+def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> tuple[int, int] | None:
+    """The cell at the top of a column, if it holds words."""
+    top = None
+    for back in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
+        above = parse.sentences[back]
+        if above.layout is not Layout.ROW or above.last - above.first > WIDEST:
+            break
+        top = above
+    if top is None:
+        return None
+    cells = _cells(parse, top)
+    if len(cells) != width:
+        return None
+    first, last = cells[column]
+    opens = parse.tokens[first]
+    closing = parse.tokens[last - 1]
+    if closing.kind is Kind.NUMBER and not (len(closing.text) == 4 and closing.text.startswith(("19", "20"))):
+        return None  # "of whom fighters 423"
+    return (first, last) if opens.kind is Kind.WORD and last - first <= LONGEST else None
+
+
+def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:
+    cells: list[tuple[int, int]] = []
+    begin = sentence.first
+    for index in range(sentence.first, sentence.last + 1):
+        if index == sentence.last or parse.tokens[index].text == "|":
+            if index > begin:
+                cells.append((begin, index))
+            begin = index + 1
+    return cells

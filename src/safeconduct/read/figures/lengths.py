@@ -1,0 +1,368 @@
+"""Read a length of time as a figure: the duration or deadline of a deal or an operation.
+
+Not the length of a war, a siege, a captivity or a journey, not an age, and not a date told by its distance ("two
+months ago"). What lasts is told by a noun near it ("a pause of", "a 30-day truce"), by a verb that sets or keeps a
+time ("extended by three days", "gave them 48 hours"), or by "within".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.modes import mode_of, mode_words
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.quantity import Bound, Quantity, Unit
+
+__all__ = ["Length", "LengthWords", "length_words", "read_length"]
+
+MONTHS_IN_A_YEAR = 12
+#: How far around it what lasts so long is looked for, in words.
+NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    unit: Unit
+    measure: Measure
+    mode: Mode
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LengthWords:
+    """Nouns and verbs that say what lasts so long."""
+
+    of_deal: frozenset[str]
+    of_operation: frozenset[str]
+    not_of_deal: frozenset[str]
+    setting: frozenset[str]
+    lasting: frozenset[str]
+    #: Of ``setting``, verbs that put an end to what is done: "suspend attacks for 45 days".
+    ceasing: frozenset[str]
+    enduring: frozenset[str]
+    announcing: frozenset[str]
+    asides: frozenset[str]
+    rates: frozenset[str]
+
+
+@cache
+def length_words(lexicon: Lexicon) -> LengthWords:
+    """Take the words out of the lexicon."""
+    table = lexicon.table("figures.durations")
+    return LengthWords(
+        frozenset(table["of_deal"]), frozenset(table["of_operation"]), frozenset(table["not_of_deal"]),
+        frozenset(table["setting"]), frozenset(table["lasting"]), frozenset(table["ceasing"]), frozenset(table["enduring"]),
+        frozenset(table["announcing"]), frozenset(lexicon.table("modes.asides")["verbs"]), lexicon.words("figures.rates"),
+    )  # fmt: skip
+
+
+def read_length(parse: Parse, number: NumberMention, counted: Counted, words: LengthWords) -> Length | None:
+    """Read a number of hours, days, weeks, months or years; null where it is no length of a deal or operation."""
+    sentence = parse.sentence_of(counted.first)
+    if counted.time_unit == "minutes" or _tells_a_date(parse, number, counted):
+        return None
+    before = parse.low(counted.first - 1)
+    recurring = bool({before, parse.low(number.first)} & words.rates)
+    reason = "a recurring time" if recurring else _what_lasts(parse, sentence, counted, words)
+    if reason is None:
+        return None
+    quantity, unit, last = _amount(parse, number, counted)
+    if parse.low(number.first) == "over" and parse.low(number.first - 1) not in (
+        "last",
+        "lasted",
+        "lasts",
+        "took",
+        "take",
+        "for",
+    ):
+        quantity = replace(quantity, bound=Bound.EXACT)
+    opens = before in ("for", "every", "over", "in") and counted.first > sentence.first
+    return Length(
+        counted.first - opens, last, quantity, unit, Measure.OTHER if recurring else Measure.DURATION,
+        _mode(parse, sentence, counted, words), reason,
+    )  # fmt: skip
+
+
+def _amount(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, Unit, int]:
+    """Years count as months; "six months to a year" is a range; "a week or two" is not read."""
+    quantity, last = number.quantity, counted.last
+    unit = counted.head.unit if counted.head is not None else Unit.OTHER
+    after = [parse.low(i) for i in range(last, last + 3)]
+    if counted.time_unit == "months" and after in (["to", "a", "year"], ["to", "one", "year"]):
+        quantity, last = Quantity(quantity.low, MONTHS_IN_A_YEAR, Bound.RANGE), last + 3
+    fortnights = counted.noun is not None and parse.low(counted.noun).startswith("fortnight")
+    times = MONTHS_IN_A_YEAR if counted.time_unit == "years" else 2 if fortnights else 1
+    if times > 1:
+        quantity = Quantity(quantity.low * times, quantity.high * times, quantity.bound)
+    if counted.time_unit == "years":
+        unit = Unit.MONTHS
+    return quantity, unit, last
+
+
+def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool:
+    """ "two months ago", "the past six weeks", "three days later", "12 years old", "after nine weeks"."""
+    after = (parse.low(counted.last), parse.low(counted.last + 1))
+    if after[0] in _DATED or after[1] == "old":
+        return True
+    opening = number.first == parse.sentence_of(number.first).first
+    if after[0] == "on" and opening:
+        return True  # "Four days on, the president was killed"
+    if after[0] in ("'s", "'") and after[1] in (
+        "time",
+        "drive",
+        "walk",
+        "journey",
+        "march",
+        "ride",
+        "work",
+        "pay",
+        "old",
+        "trek",
+        "sail",
+    ):
+        return True
+    for index in range(max(0, number.first - 2), number.value_first):
+        if parse.low(index) == "after" and any(g.lemma in _ENDING for g in parse.groups_in(max(0, index - 6), index)):
+            continue
+        if parse.low(index) in ("last", "past", "previous", "preceding", "recent", "after", "earlier"):
+            groups = parse.groups_in(max(0, index - 4), index + 1)
+            if not groups or groups[-1].head != index:  # "will last ten days"
+                return True
+    first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
+    firsts = {parse.low(i) for i in range(max(0, number.first - 8), number.first - 1)}
+    if parse.low(number.first - 1) == "in" and firsts & {"first", "worst", "deadliest", "biggest", "heaviest", "only", "latest", "second", "third", "largest", "bloodiest"}:  # fmt: skip
+        return True
+    return first_in or parse.low(number.first - 1) == "day"
+
+
+_DATED = frozenset({
+    "ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence",
+})  # fmt: skip
+_ENDING = frozenset({
+    "renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel",
+    "fail", "founder",
+})  # fmt: skip
+
+
+def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """What of a deal or an operation lasts so long; null if it is something else, or nothing tells."""
+    low, first, last = parse.low, max(sentence.first, counted.first - NEAR), min(sentence.last, counted.last + NEAR)
+    if (
+        low(counted.first - 1) == "in"
+        and low(counted.first) in ("the", "first")
+        and _is_ahead(parse, sentence, counted)
+    ):
+        return "the first time of what is to come"
+    if low(counted.last) == "to" and low(counted.first - 1) in ("have", "has", "had", "having"):
+        return "a time given to do it in"
+    named = _named(parse, sentence, counted, words)
+    if named is not None:
+        return f"'{named}' lasts so long" if named not in words.not_of_deal else None
+    if low(counted.first) == "within" or low(counted.first - 1) == "within":
+        return None if _is_told_of(parse, sentence, counted) else "a deadline: 'within'"
+    if _without_fire(parse, counted, words):
+        return "so long without fire"
+    near = [low(i) for i in range(first, last) if low(i) not in parse.grammar.calendar]
+    against = any(word in words.not_of_deal for word in near)
+    groups = parse.groups_in(first, last)
+    before = [g for g in groups if g.last <= counted.first]
+    if before and before[-1].lemma in words.lasting and not against and _is_of_deal(parse, sentence, before[-1], words):
+        return "what was agreed lasts so long"
+    if any(g.lemma in words.enduring for g in before):
+        return None
+    setting = [g for g in groups if g.lemma in words.setting and g.last <= counted.first + 1]
+    if setting and (not against or setting[-1].lemma in words.ceasing):
+        return "a verb that sets a time"
+    deal = next((word for word in near if word in words.of_deal), None)
+    if deal is not None:
+        return f"in a sentence about the '{deal}'"
+    operation = next((word for word in near if word in words.of_operation), None)
+    timed = low(counted.first - 1) in (
+        "in",
+        "over",
+        "for",
+        "of",
+        "take",
+        "takes",
+        "took",
+        "last",
+        "lasts",
+        "lasted",
+        "than",
+        ":",
+    )
+    if operation is not None and timed and counted.time_unit != "years" and not against:
+        return f"in a sentence about the '{operation}'"
+    if not against and before and _is_planned(parse, sentence, counted, before[-1]):
+        return "a time set for what is to be done"
+    if sentence.layout is not Layout.PROSE and not against and counted.time_unit != "years":
+        whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
+        return "in a line of a list" if any(w in words.of_deal or w in words.of_operation for w in whole) else None
+    return None
+
+
+_FIRE = frozenset({
+    "shot", "shots", "shooting", "fire", "firing", "fighting", "shelling", "bombing", "bombs", "attack", "attacks",
+    "war", "violence", "strikes", "raids", "shoots", "fires", "shells",
+})  # fmt: skip
+
+
+def _without_fire(parse: Parse, counted: Counted, words: LengthWords) -> bool:
+    """ "Seven days without shooting", "three weeks in which no one shoots"."""
+    near = [parse.low(i) for i in range(counted.last, counted.last + 7)]
+    opens = near[0] in ("without", "free") or near[:2] == ["in", "which"] or near[:1] == ["when"]
+    return opens and bool(_FIRE & set(near))
+
+
+def _is_told_of(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
+    """ "Within a week, 31 lorries had crossed": what was done, and no deadline."""
+    after = parse.groups_in(counted.last, min(sentence.last, counted.last + 2 * NEAR))
+    opens = counted.first <= sentence.first + 1
+    return opens and bool(after) and after[0].tense is Tense.PAST and after[0].modal is None and not after[0].be_to
+
+
+def _is_of_deal(parse: Parse, sentence: Sentence, verb: VerbGroup, words: LengthWords) -> bool:
+    """Whether the subject of "last", "hold" or "run" is a deal: named before it, or "it" after a sentence about one."""
+    lows = [parse.low(i) for i in range(max(sentence.first, verb.first - 2 * NEAR), verb.first)]
+    if any(word in words.of_deal for word in lows):
+        return True
+    if lows[-1:] != ["it"] and lows[-1:] != ["that"]:
+        return False
+    above = parse.sentences[sentence.index - 1] if sentence.index > 0 else sentence
+    told = lows + [parse.low(i) for i in range(max(above.first, above.last - 3 * NEAR), above.last)]
+    return any(word in words.of_deal or word in _SIGNED for word in told)
+
+
+_SIGNED = frozenset({"signed", "agreed", "accepted", "sign"})
+
+
+def _is_planned(parse: Parse, sentence: Sentence, counted: Counted, verb: VerbGroup) -> bool:
+    """ "have pledged to keep away for 21 days", "would stay no longer than 30 days", "it is for three days"."""
+    opens = parse.low(counted.first - 1)
+    if opens == "of" and parse.low(counted.first - 2) in ("space", "course", "matter", "period"):
+        opens = "over"
+    if opens not in ("for", "over", "than", "least", "most") and parse.low(counted.first) not in ("over", "up", "at"):
+        return False
+    if verb.lemma == "be" and verb.tense is Tense.PRESENT and verb.last >= counted.first - 1:
+        return parse.low(verb.first - 1) in ("it", "this", "that") or parse.low(verb.first) == "'s"
+    return mode_of(parse, sentence, verb) is Mode.PLANNED and counted.first - verb.last <= NEAR
+
+
+def _is_ahead(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
+    """Whether the verb after it tells of what is to come: "in the first 72 hours all are to be freed"."""
+    after = next(
+        (g for g in parse.groups_in(counted.last, min(sentence.last, counted.last + 2 * NEAR)) if g.finite), None
+    )
+    return after is not None and (after.be_to or after.tense is Tense.FUTURE or after.modal is not None)
+
+
+def _named(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """The noun that directly lasts so long: "a 30-day truce", "a truce of 30 days", "the siege, now 30 days long"."""
+    for index in range(counted.last, min(counted.last + 4, sentence.last)):
+        word = parse.low(index)
+        if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
+            return word
+        if word in (",", ".", ";", "and", "for", "in", "to", "from", "that"):
+            break
+    at = counted.first - 1
+    if parse.low(at) in ("of", "for", "lasting", "lasted", "(", "–", "last", "lasts"):
+        for index in range(at - 1, max(sentence.first, at - 6) - 1, -1):
+            word = parse.low(index)
+            if word in parse.grammar.calendar:
+                continue
+            if word in words.not_of_deal and (paused := _paused(parse, index, words)):
+                return paused
+            if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
+                return word
+            if word in (",", ";", "."):
+                break
+    return None
+
+
+def _paused(parse: Parse, index: int, words: LengthWords) -> str | None:
+    """ "a pause in hostilities", "a halt to the bombing": what is paused, not what goes on so long."""
+    for back in range(index - 1, index - 4, -1):
+        verb = parse.tokens[back].verb
+        if parse.low(back) in words.of_deal or (verb is not None and verb.lemma in words.ceasing):
+            return parse.low(back)
+    return None
+
+
+def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> Mode:
+    """Planned, unless the verb it goes with tells of something past or standing."""
+    colours = mode_words(parse.lexicon)
+    groups = [g for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20)) if g.lemma not in words.asides or g.lemma in colours.planned]  # fmt: skip
+    leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
+    following = next(
+        (
+            g
+            for g in groups
+            if g.first >= counted.last
+            and g.finite
+            and not _relative(parse, counted, g.first)
+            and not (g.bare and parse.low(g.last) == "by")
+        ),
+        None,
+    )
+    if leading is not None and counted.first - leading.last <= 2:
+        following = None  # "runs for five days and can be extended"
+    order = (
+        (following, leading)
+        if following is not None and _is_subject(parse, counted, following)
+        else (leading, following)
+    )
+    if parse.low(counted.last) == "to" and leading is not None and leading.lemma == "have" and not leading.modal:
+        return Mode.PLANNED  # "have six months to settle their status"
+    within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
+    for group in order:
+        if group is None:
+            continue
+        if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
+            return Mode.PLANNED  # "it's for three days"
+        mode = mode_of(parse, sentence, group)
+        if mode in (Mode.PLANNED, Mode.POSSIBLE):
+            return mode
+        if mode is not Mode.DENIED and group.lemma in _GRANTING:
+            return Mode.PLANNED
+        if group.lemma in colours.planned or (
+            group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
+        ):
+            return Mode.PLANNED if mode is not Mode.DENIED else mode
+        if group.lemma in colours.possible:
+            return Mode.POSSIBLE
+        if within and not _is_past(group):
+            return Mode.PLANNED
+        if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
+            return mode if not within else Mode.PLANNED
+        return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
+    return Mode.PLANNED
+
+
+_GRANTING = frozenset({"give", "grant", "allow", "set", "allot"})
+
+
+def _is_past(group: VerbGroup) -> bool:
+    return group.tense is Tense.PAST or group.perfect or (group.bare and (group.progressive or group.passive))
+
+
+def _is_subject(parse: Parse, counted: Counted, verb: VerbGroup) -> bool:
+    """Whether the length, or what lasts so long, is the subject of the verb after it: "a 30-day truce began"."""
+    between = [parse.tokens[i].text for i in range(counted.last, verb.first)]
+    return len(between) <= 8 and not {",", ";", "."} & set(between)
+
+
+def _relative(parse: Parse, counted: Counted, verb: int) -> bool:
+    """Whether a verb stands in a relative clause right after the length: "eight hours, to which all agreed, …"."""
+    return any(parse.low(i) in ("which", "who", "that") for i in range(max(counted.last, verb - 4), verb))

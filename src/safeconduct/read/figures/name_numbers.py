@@ -1,0 +1,187 @@
+"""Tell numbers that name, date, price or measure something from numbers that count.
+
+"Resolution 2254", "Flight 93", "aged 34", "Rahman, 41, said", "$300", "45 km", "3-1", "the 122 mm rockets",
+"one in five", "at 6 the buses left" count no people, transport, aid or time of a deal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.figures.nouns import NounWords
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
+
+#: Nobody is older, and no hour is later, than this.
+_OLDEST = 110
+_LATEST_HOUR = 24
+_CHILD = 18
+_YOUNG = frozenset({"children", "child", "boys", "girls", "those", "minors", "kids", "infants", "youngsters", "all"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameNumberWords:
+    """What stands around numbers that count nothing of ours."""
+
+    labels: frozenset[str]
+    not_counts: frozenset[str]
+    money: frozenset[str]
+    year_openers: frozenset[str]
+    houses: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def name_number_words(lexicon: Lexicon) -> NameNumberWords:
+    """Take these words out of the lexicon."""
+    table = lexicon.table
+    return NameNumberWords(
+        frozenset(table("numbers.label_words")["words"]), frozenset(table("numbers.not_counts")["words"]),
+        frozenset(table("numbers.not_counts")["money"]), frozenset(table("numbers.year_openers")["words"]),
+        frozenset(table("numbers.houses")["words"]), frozenset(table("numbers.cardinals")["words"]),
+    )  # fmt: skip
+
+
+def counts_nothing(parse: Parse, number: NumberMention, words: NameNumberWords, nouns: NounWords) -> bool:
+    """Whether a number is a name, a date, an age, a clock time, a price, a distance, a score or a ratio."""
+    return (
+        _enumerates(parse, number)
+        or _has_measure(parse, number, words)
+        or _is_name(parse, number, words, nouns)
+        or _is_age(parse, number)
+        or _is_ratio(parse, number, words)
+    )
+
+
+def _enumerates(parse: Parse, number: NumberMention) -> bool:
+    """Whether the number only numbers a paragraph or item: "(2)", "3.", "4/7"."""
+    first = parse.tokens[number.value_first]
+    opener = parse.tokens[number.value_first - 1] if number.value_first > 0 else None
+    begins = first.line_start or (opener is not None and opener.text in ("(", "[") and opener.line_start)
+    return begins and first.kind is Kind.NUMBER and parse.low(number.value_last) in (".", ")", "]", "/", ":")
+
+
+def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
+    """ "45 km", "$300", "12 million dollars", "3-1", "20°", "1/7"."""
+    tokens = parse.tokens
+    first = tokens[number.value_first]
+    before = tokens[number.value_first - 1] if number.value_first > 0 else None
+    if before is not None:
+        dotted = parse.low(number.value_first - 2) if before.text == "." else ""
+        if before.low in words.money or dotted in words.money or (before.text in ("/", "#", "№") and not first.spaced):
+            return True
+        joined = not first.spaced and not before.spaced and first.kind is Kind.NUMBER
+        if before.text == "-" and joined and number.value_first > 1:
+            return True  # "Mi-8", "T-72", "3-1"
+    after = tokens[number.value_last] if number.value_last < len(tokens) else None
+    if after is None:
+        return False
+    if after.low in words.not_counts or after.text in ("°", "€", "$", "£", "º"):
+        return not (after.low == "m" and after.spaced)
+    if after.text in ("/", "-", "–", ":") and not after.spaced and number.value_last + 1 < len(tokens):
+        following = tokens[number.value_last + 1]
+        if not following.spaced and (following.kind is Kind.NUMBER or following.low in words.not_counts):
+            return True
+        if following.low in ("year", "km", "mile", "metre", "meter", "foot", "mm", "kilometre", "kilometer"):
+            return parse.low(number.value_last + 2) in ("-", "old") or following.low != "year"
+    return after.low in ("year", "years", "months", "weeks", "days") and parse.low(number.value_last + 1) == "old"
+
+
+def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns: NounWords) -> bool:
+    """ "Resolution 2254", "No. 15", "phase 3", "in 2014 rebels …": unless a noun it can count follows a small word."""
+    tokens, at = parse.tokens, number.value_first
+    if tokens[at].kind is not Kind.NUMBER or number.first != at or at == 0:
+        return False
+    label = at - 1
+    if tokens[label].text == "." and label > 0:
+        label -= 1
+    low = tokens[label].low
+    if number.year_like and (low in words.year_openers or low in parse.grammar.calendar):
+        return True
+    following = nouns.nouns.get(parse.low(number.value_last))
+    ahead = parse.tokens[number.value_last] if number.value_last < len(tokens) else None
+    if ahead is not None and ahead.low in parse.grammar.calendar and ahead.capital and number.quantity.high < 32:
+        return not ahead.low.endswith("day")  # "the 23 March Movement"
+    if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
+        return following is None or not following.plural or not low.endswith("day")
+    if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
+        return True  # "+243 81 700"
+    counted = nouns.nouns.get(tokens[label - 1].low) if label > 0 else None
+    if low == "number" and counted is not None and counted.plural:
+        return False  # "the wounded number 400"
+    if low not in words.labels or at == parse.sentence_of(at).first:
+        return False
+    if parse.low(number.value_last) in ("were", "are", "have", "who", "had") and not tokens[label].capital:
+        return False  # "on the first day 43 were held"
+    grouped = number.quantity.high >= 1000 and not number.year_like
+    named = low in words.houses and tokens[label].capital
+    return not (following is not None and following.plural and (grouped or not named))
+
+
+def _is_age(parse: Parse, number: NumberMention) -> bool:
+    """ "Samira, 34, fled", "Omar (52)", "a farmer, 41, who", "aged 12", "14-year-old"."""
+    if number.quantity.high > _OLDEST:
+        return False
+    before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
+    if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
+        return True
+    if (
+        before in ("under", "over", "below")
+        and number.quantity.high <= _CHILD
+        and parse.low(number.value_first - 2) in _YOUNG
+    ):
+        return True  # "children under ten"
+    if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
+        return True  # "some as young as three"
+    if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):
+        ahead, back = parse.low(number.value_last), parse.low(number.first - 1)
+        if back in ("are", "were", "is", "was", "them", "whom", "both", "all") and ahead in (
+            ",",
+            ".",
+            "when",
+            "and",
+            "at",
+            "years",
+            ")",
+        ):
+            return True
+    if number.first != number.value_first or number.value_first < 2:
+        return False
+    quoted = before in ("”", '"', "’") and parse.low(number.value_first - 2) == ","
+    person = parse.tokens[number.value_first - (3 if quoted and number.value_first > 2 else 2)]
+    before = "," if quoted else before
+    if before == "," and after in (",", ".", "and", ";"):
+        return person.kind is Kind.WORD and (person.capital or after == ",")
+    if before == "(" and after == ")":
+        return person.capital and person.kind is Kind.WORD and not person.line_start
+    hour = number.quantity.high <= _LATEST_HOUR and parse.sentence_of(number.first).layout is Layout.PROSE
+    return (
+        hour and before in ("at", "till", "until", "by") and after in ("on", "in", "the", ",", "this", "and", ".", "to")
+    )
+
+
+def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
+    """ "one in five", "nine out of ten", "two of every three", "five to one", "one of the"."""
+    at, low = number.value_last, parse.low(number.value_first)
+    one = low in ("one", "1") and at == number.value_first + 1
+    following = parse.low(at)
+    if one and following in ("of", "another", "day", "side", "after", "by", "such", "would", "could", "can", "may", "might", "must", "should", "has", "had", "that", "who", "which", "or", "way", "example", "reason", "option"):  # fmt: skip
+        return following != "day" or parse.low(at + 1) in ("after", ",", "in", "when", "of")
+    if number.quantity.high > _OLDEST:
+        return False
+    ahead = at + 1 + (parse.low(at + 1) in ("of", "every"))
+    is_number = ahead < len(parse.tokens) and (
+        parse.tokens[ahead].kind is Kind.NUMBER or parse.low(ahead) in words.numbers
+    )
+    if following in ("in", "out") and is_number:
+        return parse.low(ahead + 1) not in parse.grammar.calendar and not (
+            following == "in" and parse.low(at + 1) == "of"
+        )
+    before, second = parse.low(number.value_first - 1), parse.low(number.value_first - 2)
+    return (before == "in" or before == "of") and second in words.numbers and before == "in"

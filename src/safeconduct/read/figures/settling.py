@@ -1,0 +1,385 @@
+"""Settle what a number's own noun, its predicate and the words after it decide, once its governor is known.
+
+The dead are killed whatever their verb, buses are vehicles, trucks of flour aid; people who live somewhere do so now
+unless the verb says they did; "300 of them are gunmen" counts fighters; "a million people at the most" has a bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.groups import settle_head
+from safeconduct.read.figures.nouns import Head, NounWords
+from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
+from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Bound, Quantity, Unit
+
+__all__ = ["is_casualty", "predicate_group", "settle_bound", "settle_group", "settle_measure", "settle_mode"]
+
+#: How far around transport its load is looked for, in words.
+LOAD = 10
+#: How far behind its load the verb may stand that turns it back, in words.
+TURNED = 18
+#: How far back in a report words of relief and of departures are weighed, in words.
+TOPIC = 300
+_CARRIERS = frozenset({
+    "barge", "barges", "boat", "boats", "ship", "ships", "plane", "planes", "helicopter", "helicopters", "flight",
+    "flights", "train", "trains", "vessel", "vessels", "vehicle", "vehicles", "aircraft", "ferry", "ferries",
+    "dhow", "dhows", "cart", "carts", "van", "vans", "pickups", "wagon", "wagons", "container", "containers",
+    "airlift", "cars",
+})  # fmt: skip
+_BELONGINGS = frozenset({"luggage", "baggage", "belongings", "furniture", "possessions"})
+_HELD = frozenset({
+    "prisoners", "prisoner", "captives", "detainees", "hostages", "captive", "soldiers", "servicemen", "militiamen",
+    "pows", "bodies", "remains",
+})  # fmt: skip
+_PEOPLE_ABOARD = frozenset({
+    "people", "civilians", "residents", "fighters", "rebels", "militants", "evacuees", "families", "passengers",
+    "gunmen", "wounded", "refugees", "prisoners", "soldiers", "patients", "women", "children", "members", "persons",
+    "inhabitants", "villagers",
+})  # fmt: skip
+
+
+def settle_measure(
+    parse: Parse, counted: Counted, head: Head, measure: Measure, verb: int | None, words: MeaningWords
+) -> Measure:
+    """What the noun itself decides: the dead are killed, buses are vehicles, a tent is aid."""
+    if head.strong and head.measure is not None:
+        return head.measure
+    if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
+        if head.measure is Measure.AID:
+            return Measure.AID
+        if measure is Measure.SURRENDER:
+            return measure
+        if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
+            return Measure.SURRENDER
+        low = parse.low(counted.noun) if counted.noun is not None else ""
+        if head.unit is Unit.TRUCKS and _brings_relief(parse, counted, measure, verb):
+            return Measure.AID
+        loads = head.unit is Unit.TRUCKS or low in _CARRIERS
+        if loads and _carries_relief(parse, counted, head, words):
+            return Measure.AID
+        return Measure.OTHER if _is_wrecked(parse, counted, verb, words) else Measure.VEHICLES
+    if head.unit is Unit.CONVOYS:
+        if _is_relief_convoy(parse, counted, words):
+            return Measure.AID
+        return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
+    if head.unit is Unit.OTHER:
+        return _of_arms(parse, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
+    if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
+        return Measure.STAY
+    if measure in _HANDED and _is_swap(parse, counted, words):
+        return Measure.RELEASED
+    return measure
+
+
+def _of_arms(parse: Parse, measure: Measure, verb: int | None, words: MeaningWords) -> Measure:
+    """Arms are handed in, unless they are moved, kept or taken from somebody."""
+    token = parse.tokens[verb] if verb is not None else None
+    if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
+        return Measure.OTHER
+    return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
+
+
+_IN = frozenset({"received", "surrendered", "handed", "seized", "weapons", "arms", "weaponry", "captured", "collected"})
+
+
+def _is_handed_in(parse: Parse, counted: Counted) -> bool:
+    """Whether a list that vehicles stand in is one of arms: "Received on Sunday:", "Weapons seized"."""
+    sentence = parse.sentence_of(counted.first)
+    for index in range(sentence.index - 1, max(-1, sentence.index - 12), -1):
+        above = parse.sentences[index]
+        if above.layout not in (Layout.ITEM, Layout.ROW):
+            return any(parse.low(i) in _IN for i in range(above.first, min(above.last, above.first + 12)))
+    return False
+
+
+def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: MeaningWords) -> bool:
+    """Whether vehicles are told of as burned, looted or seized, and not as carrying anybody."""
+    if any(parse.low(i) in words.wrecks for i in range(counted.first, counted.last)):
+        return True
+    token = parse.tokens[verb] if verb is not None else None
+    return token is not None and token.verb is not None and token.verb.lemma in words.wrecking
+
+
+_HANDED = frozenset({Measure.LEAVE, Measure.SURRENDER, Measure.RETURN, Measure.AID})
+
+
+def _all_but(parse: Parse, counted: Counted) -> bool:
+    """ "All but about 2,000 had fled", "all except a few dozen are gone"."""
+    at = counted.first - 1
+    at -= parse.low(at) == "for"
+    return parse.low(at) in ("but", "except", "bar", "save") and parse.low(at - 1) in (
+        "all",
+        "everyone",
+        "everybody",
+        "nobody",
+    )
+
+
+#: So many words before those counted the word for an exchange may stand in their sentence.
+FARTHEST_SWAP = 120
+
+
+def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """Whether those counted are handed over in an exchange of prisoners."""
+    sentence = parse.sentence_of(counted.first)
+    begin = max(sentence.first, counted.first - FARTHEST_SWAP)
+    near = range(max(begin - 2 * LOAD, 0), min(sentence.last, counted.last + LOAD))
+    found = next((i for i in near if parse.low(i) in words.swaps), None)
+    if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
+        return False
+    return any(parse.low(i) in _HELD for i in near)
+
+
+_ENTERING = frozenset(
+    {"enter", "cross", "reach", "arrive", "let", "allow", "permit", "unload", "deliver", "come", "admit", "offload"}
+)
+
+
+def _brings_relief(parse: Parse, counted: Counted, measure: Measure, verb: int | None) -> bool:
+    """Whether trucks come in, with nobody told to be aboard: "400 lorries a day are to be let in"."""
+    sentence = parse.sentence_of(counted.first)
+    near = {
+        parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
+    }
+    if near & (_PEOPLE_ABOARD | _BELONGINGS | {"gunmen", "troops", "police", "pickup", "army"}):
+        return False
+    token = parse.tokens[verb] if verb is not None else None
+    enters = token is not None and token.verb is not None and token.verb.lemma in _ENTERING
+    return measure is Measure.AID or enters
+
+
+def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWords) -> bool:
+    """Whether what transport carries is relief: "32 trucks carrying food", "aid trucks", "two barges of sorghum"."""
+    sentence = parse.sentence_of(counted.first)
+    first, last = max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD)
+    near = [parse.low(i) for i in range(first, last)]
+    close = {parse.low(i) for i in range(counted.first, min(sentence.last, counted.last + 5))}
+    if set(near) & _BELONGINGS:
+        return False
+    if head.unit is Unit.TRUCKS and words.relief_bodies & (close | set(near[: counted.first - first])):
+        return not _PEOPLE_ABOARD & set(near)
+    if head.unit is not Unit.TRUCKS:
+        return bool(close & words.relief) and not close & _PEOPLE_ABOARD
+    if not words.relief & set(near):
+        back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
+        return sum(word in words.relief for word in back) > 2 and not _PEOPLE_ABOARD & set(near[counted.last - first :])
+    return not _PEOPLE_ABOARD & set(near[counted.last - first :]) or bool(
+        words.relief & set(near[: counted.last - first])
+    )
+
+
+def _is_relief_convoy(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    noun = parse.low(counted.noun) if counted.noun is not None else ""
+    sentence = parse.sentence_of(counted.first)
+    near = {
+        parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
+    }
+    if (near & words.relief or near & words.relief_bodies) and not (near & _PEOPLE_ABOARD and not near & words.relief):
+        return True
+    if not noun.startswith(("convoy", "caravan", "column", "consignment")) or near & (
+        _PEOPLE_ABOARD | words.outings - {noun, "convoy", "convoys"}
+    ):
+        return False
+    back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
+    relief = sum(word in ("aid", "relief", "humanitarian", "inter-agency", "food", "supplies") for word in back)
+    return relief > sum(word in ("evacuation", "evacuated", "evacuees", "buses", "departure", "left") for word in back)
+
+
+def settle_mode(
+    parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
+) -> Mode:
+    """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
+    if mode in (Mode.HAPPENED, Mode.ONGOING) and (
+        _is_blocked(parse, counted, measure, verb, words) or _is_refuted(parse, counted, words)
+    ):
+        return Mode.DENIED
+    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and verb is not None:
+        doing = _group_at(parse, verb)
+        simple = doing is not None and doing.bare and doing.tense is Tense.PRESENT and not doing.progressive
+        if simple and parse.sentence_of(counted.first).layout is Layout.PROSE:
+            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
+    if measure is Measure.KILLED and mode is Mode.ONGOING:
+        return Mode.HAPPENED
+    if mode is not Mode.HAPPENED or measure not in words.ongoing or verb is None:
+        return mode
+    group = _group_at(parse, verb)
+    left = group is not None and group.lemma == "leave" and group.passive and measure is Measure.RESIDENT
+    if group is None or group.perfect or (group.lemma not in words.modes.standing and not left):
+        return mode
+    told = _is_told(parse, group.first, words) and not _is_quoted(parse, group.first)
+    if group.tense is Tense.PAST and group.lemma in words.modes.events:
+        return mode
+    narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
+    if group.tense is Tense.PRESENT or (told and not narrated):
+        return Mode.ONGOING
+    stands = measure in (Measure.MISSING, Measure.RESIDENT) or group.lemma == "remain"
+    return Mode.ONGOING if stands and not narrated and not left else mode
+
+
+def _group_at(parse: Parse, token: int) -> VerbGroup | None:
+    """The verb group that a token is part of."""
+    groups = parse.groups_in(max(0, token - 6), token + 1)
+    return groups[-1] if groups and groups[-1].first <= token < groups[-1].last else None
+
+
+def _same_clause(parse: Parse, first: int, last: int) -> int:
+    """Where the clause ends that a token begins: at a semicolon, or where "and the last of them" opens another."""
+    for index in range(first, last):
+        if parse.tokens[index].text in (";", ":"):
+            return index
+        if parse.low(index) in ("and", "but") and parse.low(index + 1) in parse.grammar.determiners:
+            return index
+    return last
+
+
+def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> bool:
+    """ "Four lorries had to turn round", "trucks with 2,000 baskets were turned back", "300 were turned away"."""
+    supply = measure in (Measure.AID, Measure.VEHICLES)
+    sentence = parse.sentence_of(counted.first)
+    groups = [group] if verb is not None and (group := _group_at(parse, verb)) is not None else []
+    if supply:
+        groups += [
+            g
+            for g in parse.groups_in(
+                counted.last, _same_clause(parse, counted.last, min(sentence.last, counted.last + TURNED))
+            )
+            if g.finite or g.infinitive
+        ]
+    for group in groups:
+        following = parse.low(group.last) if group.last != counted.first else ""
+        phrase = f"{group.lemma} {following}"
+        if (phrase in words.blocked and (supply or not phrase.startswith("send"))) or (
+            supply and group.passive and group.lemma in words.blocked
+        ):
+            ahead = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
+            takes = ahead is not None and ahead.low in parse.grammar.determiners
+            return not group.negated and (group.passive or not takes)
+    return False
+
+
+def _is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """ "… causing the death of 17 women, are baseless", "15 killed, do not correspond to reality"."""
+    sentence = parse.sentence_of(counted.first)
+    last = min(sentence.last, counted.last + TURNED)
+    for group in parse.groups_in(counted.last, last):
+        ahead = {parse.low(i) for i in range(group.last, min(group.last + 3, last))}
+        if (group.lemma == "be" and ahead & words.modes.refuting) or (group.lemma == "correspond" and group.negated):
+            return True
+    return False
+
+
+def _is_quoted(parse: Parse, token: int) -> bool:
+    """Whether a token stands in direct speech."""
+    first = parse.sentence_of(token).first
+    plain = 0
+    for index in range(token - 1, max(first, token - 3 * LOAD) - 1, -1):
+        text = parse.tokens[index].text
+        if text in ("“", "«"):
+            return True
+        if text in ("”", "»"):
+            return False
+        plain += text == '"'
+    return plain % 2 == 1
+
+
+def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
+    """Whether somebody is told to say it, so that a past tense may stand for the present: "said 500 were left"."""
+    sentence = parse.sentence_of(token)
+    groups = parse.groups_in(max(sentence.first, token - 30), min(sentence.last, token + 30))
+    return any(g.lemma in words.asides and g.first != token for g in groups)
+
+
+def settle_group(group: Group, measure: Measure, mode: Mode, *, bare: bool) -> Group:
+    """People who are freed were prisoners; those of whom only their hurt is told are wounded."""
+    if group is not Group.ALL:
+        return group
+    if measure is Measure.RELEASED or (bare and measure is Measure.DETAINED and mode is Mode.ONGOING):
+        return Group.PRISONERS
+    return Group.WOUNDED if bare and measure is Measure.INJURED else group
+
+
+def is_casualty(parse: Parse, counted: Counted, measure: Measure) -> bool:
+    """Whether "casualties" are the hurt: they are where they are moved."""
+    return counted.noun is not None and parse.low(counted.noun).startswith("casualt") and measure is not Measure.KILLED
+
+
+def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group | None:
+    """The group that a predicate or apposition names: "300 of them are gunmen", "1,200 people, all fighters"."""
+    sentence = parse.sentence_of(counted.first)
+    start = counted.noun - 2 if counted.partitive and counted.noun is not None else counted.last
+    if counted.partitive and parse.low(start) == "who":
+        ends = (i for i in range(start, min(start + 8, sentence.last)) if parse.low(i) in ("are", "were", "was"))
+        start = next(ends, start)
+    for index in range(max(start, counted.first), min(start + 8, sentence.last)):
+        low = parse.low(index)
+        if low in ("all", "both") and parse.low(index - 1) in (",", "(", "–", "—"):
+            return _named(parse, index + 1, sentence.last, nouns)
+        if low in (";", ".", "who", "which", "that", "and") or (
+            low == "," and parse.low(index + 1) not in ("all", "both")
+        ):
+            return None
+        if low in ("are", "were", "was", "being", "is"):
+            return _named(parse, index + 1, sentence.last, nouns)
+        if low in ("carry", "carried", "bear", "bore") and parse.low(index + 1) in ("arms", "weapons"):
+            return Group.FIGHTERS
+    return None
+
+
+def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
+    """The people named right after "are" or "all of them"."""
+    found: set[Group] = set()
+    modifiers: list[int] = []
+    grammar = parse.grammar
+    for index in range(at, min(at + 8, last)):
+        token = parse.tokens[index]
+        noun = nouns.nouns.get(token.low)
+        if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and (token.verb is None or not found):
+            held = noun.head.group in (Group.PRISONERS, Group.WOUNDED) and token.verb is not None
+            if held:
+                break
+            if parse.low(index + 1) not in nouns.nouns or parse.low(index + 1) in ("and", "or"):
+                found.add(settle_head(parse, index, modifiers, last, nouns)[0].group)
+                modifiers = []
+                continue
+        if token.text == "," and not found:
+            break
+        if token.low in (",", "and", "or", "of", "them", "also", "mostly", "either"):
+            continue
+        if token.low in grammar.prepositions or token.low in grammar.subordinators or token.text in (".", ";", "("):
+            break
+        if token.verb is not None and not token.verb.noun and not token.verb.participle:
+            break
+        modifiers.append(index)
+    found.discard(Group.ALL)
+    if not found:
+        return None
+    if len(found) == 1:
+        return found.pop()
+    return Group.CIVILIANS if not found & {Group.FIGHTERS, Group.SECURITY_FORCES} else Group.ALL
+
+
+_AFTER = (
+    (("at", "most"), Bound.AT_MOST), (("at", "the", "most"), Bound.AT_MOST), (("or", "more"), Bound.AT_LEAST),
+    (("at", "least"), Bound.AT_LEAST), (("or", "so"), Bound.ABOUT), (("or", "fewer"), Bound.AT_MOST),
+    (("give", "or", "take"), Bound.ABOUT), (("at", "the", "very", "least"), Bound.AT_LEAST), (("or", "thereabouts"), Bound.ABOUT),
+    (("approximately",), Bound.ABOUT),
+)  # fmt: skip
+
+
+def settle_bound(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, int]:
+    """ "one million people at the most", "300 people or more", "has passed 20,000"."""
+    at = counted.last
+    for words, bound in _AFTER:
+        if all(parse.low(at + k) == word for k, word in enumerate(words)):
+            return replace(number.quantity, bound=bound), at + len(words)
+    verb = parse.tokens[counted.first - 1].verb if counted.first > 0 else None
+    if verb is not None and verb.lemma in ("exceed", "pass", "surpass", "top") and number.quantity.bound is Bound.EXACT:
+        return replace(number.quantity, bound=Bound.AT_LEAST), at
+    return number.quantity, at

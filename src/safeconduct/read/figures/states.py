@@ -1,0 +1,164 @@
+"""Say how people stand by an adjective, a participle or a phrase: "12 dead", "300 still trapped", "are in custody"."""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
+from safeconduct.read.figures.verb_meanings import measure_of, object_follows
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Measure, Mode
+
+__all__ = ["ONCE", "by_predicate", "by_standing", "is_past", "stand", "state_at"]
+
+
+def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
+    """A state, or a participle, right after the phrase: "10 dead", "nine civilians killed", "300 still missing"."""
+    parse, sentence, counted, words = scene.parse, scene.sentence, scene.counted, scene.words
+    if sentence.layout is Layout.ROW:
+        return None
+    hung = scene.roles.hung or scene.roles.main
+    later = scene.roles.main is not None and scene.roles.main.finite and not scene.roles.main.bare
+    state, end = state_at(parse, counted.last, sentence.last, words, reach=3)
+    first = scene.roles.main or scene.roles.hung
+    said = first is not None and first.lemma == "be" and first.first < end  # "95 are in critical condition"
+    if state is not None and state in kinds and not said and (not later or state in words.fates):
+        standing = state in words.ongoing
+        mode = Mode.ONGOING if standing else Mode.HAPPENED
+        if hung is not None and hung.first < end and not standing:
+            mode = mode_of(parse, sentence, hung)
+        mode = _matrix_mode(scene, mode)
+        if mode is Mode.ONGOING and is_past(parse, sentence, counted.last, words):
+            mode = Mode.HAPPENED  # "kept 1,600 soldiers in the country at the time"
+        return Governor(
+            state, mode, counted.last, f"'{parse.words(counted.last, end)}' after the number",
+            own=_is_own_state(scene, state, end), stative=state in (Measure.RESIDENT, Measure.STAY),
+        )  # fmt: skip
+    if hung is None or not hung.bare or hung.infinitive or hung.progressive or hung.first > counted.last + 1:
+        return None
+    measure = measure_of(scene, hung, "subject")
+    if measure in kinds and measure in words.fates and not object_follows(scene, hung):
+        return Governor(
+            measure,
+            mode_of(parse, sentence, hung),
+            hung.head,
+            f"'{parse.words(hung.first, hung.last)}' after the number",
+        )
+    return None
+
+
+def _is_own_state(scene: Scene, state: Measure, end: int) -> bool:
+    """Whether a state is said of these people alone, and is no mark of a member of a list ("70 in a bad way and …")."""
+    if scene.parse.low(scene.counted.last) in ("in", "with", "under", "at") and not scene.counted.partitive:
+        return False
+    return state in scene.words.fates or scene.roles.preposition == ""
+
+
+def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
+    """A state after the number takes the mode of a doubting or planning verb before it: "feared 300 dead"."""
+    before = scene.roles.before
+    if before is None:
+        return mode
+    if before.lemma in scene.words.modes.possible and before.lemma not in ("claim",):
+        return Mode.POSSIBLE
+    above = mode_of(scene.parse, scene.sentence, before)
+    return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
+
+
+def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """ "45,000 people are without a home", "are in need of", "were among the dead"."""
+    parse, words = scene.parse, scene.words
+    state, end = state_at(parse, group.last, scene.sentence.last, words, reach=STATE_REACH)
+    if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
+        state = Measure.STAY
+    if state is not None:
+        return stand(scene, group, state, parse.words(group.last, end))
+    after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
+    if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene):
+        where = scene.lows(group.last, group.last + 5)
+        if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
+            mode = Mode.ONGOING
+        measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
+        if mode is Mode.ONGOING and any(parse.low(i) in ONCE for i in range(group.last, group.last + NEAR)):
+            mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
+        return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
+    if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
+        named = next(
+            (
+                words.nominal[low]
+                for i in range(group.last, group.last + NEAR)
+                if (low := parse.low(i)) in words.nominal
+            ),
+            None,
+        )
+        if named is not None:
+            return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)} among …'")
+    return None
+
+
+def stand(scene: Scene, group: VerbGroup, measure: Measure, words: str) -> Governor:
+    """A verb with a state: "45,000 people are without a home"."""
+    parse, table = scene.parse, scene.words
+    mode = mode_of(parse, scene.sentence, group)
+    quote = f"'{parse.words(group.first, group.last)}' with '{words}'"
+    if measure in (Measure.RETURN, Measure.KILLED) and mode is Mode.ONGOING:
+        return Governor(measure, Mode.HAPPENED, group.head, quote)
+    present = group.tense is Tense.PRESENT and not group.perfect
+    near = scene.lows(group.last, group.last + STATE_REACH)
+    if (
+        mode is Mode.HAPPENED and present and measure not in (Measure.KILLED, Measure.RETURN)
+    ) or near & table.under_way:
+        mode = Mode.ONGOING if mode is Mode.HAPPENED else mode
+    return Governor(measure, mode, group.head, quote, stative=True)
+
+
+#: Before one of these a state is one of the past: "once home to 30,000".
+ONCE = frozenset({"once", "formerly", "before", "originally", "previously", "until", "till"})
+
+
+def is_past(parse: Parse, sentence: Sentence, token: int, words: MeaningWords) -> bool:
+    """Whether what a noun tells is over: its verb is in the past and nobody is told to say it now."""
+    near = range(max(sentence.first, token - 4), min(sentence.last, token + 14))
+    if any(parse.low(i) in ONCE for i in near):
+        return True
+    groups = [g for g in parse.groups_in(max(sentence.first, token - 12), min(sentence.last, token + 12)) if g.finite]
+    if not groups or any(g.lemma in words.asides and g.lemma not in ("find", "count") for g in groups):
+        return False
+    nearest = min(groups, key=lambda g: (abs(g.head - token), g.first))
+    return (nearest.tense is Tense.PAST and not nearest.bare) or (
+        nearest.tense is Tense.PAST and nearest.lemma in ("find", "have", "live", "count")
+    )
+
+
+def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) -> tuple[Measure | None, int]:
+    """An adjective or phrase that says how people stand, within the next few words, and where it ends."""
+    for index in range(at, min(at + reach, last)):
+        token = parse.tokens[index]
+        if token.capital and parse.tokens[index - 1].capital:
+            return None, at  # "Doctors Without Borders"
+        for phrase, measure in words.states.get(token.low, ()):
+            end = index + len(phrase)
+            if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
+                continue  # "killed two children"
+            if end <= last and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
+                return measure, end
+        if token.kind is Kind.MARK and token.text not in ("-", "“", '"'):
+            return None, at
+        if token.low in parse.grammar.coordinators or token.low in parse.grammar.prepositions:
+            return None, at
+        if token.low in parse.grammar.determiners or token.low in parse.grammar.subordinators:
+            return None, at
+        if token.verb is not None and not token.verb.noun:
+            return None, at
+    return None, at
+
+
+def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
+    """Whether a verb form has an object, so that it is no state."""
+    if at >= len(parse.tokens):
+        return False
+    token = parse.tokens[at]
+    return token.kind is Kind.NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

@@ -1,0 +1,94 @@
+"""Read a number put on a whole that other words name: "the toll rose to 300", "the dead were put at 12"."""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.scene import NEAR, Governor, Scene
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure, Mode
+
+__all__ = ["PUTTING", "by_counting", "put_at"]
+
+
+def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Governor:
+    """ "The batch counts 360", "the toll rose to 300", "the town had 75,000 people", "the dead are 12 soldiers"."""
+    parse, words, counted = scene.parse, scene.words, scene.counted
+    quote = parse.words(group.first, group.last)
+    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
+    reached = group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED
+    start = max(scene.sentence.first, group.first - 2 * NEAR)
+    if role == "object":
+        for index in range(group.first - 1, start - 1, -1):
+            if parse.tokens[index].text in (";", ":"):
+                break
+            measure = _of_word(parse, index, words)
+            if measure is Measure.RESIDENT:
+                measure = _described(parse, index, words) or measure
+            if measure is not None:
+                stands = reached or (group.tense is Tense.PRESENT and mode is Mode.HAPPENED)
+                keeps = (Mode.ONGOING if stands else mode) if measure in words.ongoing else settled
+                named = parse.tokens[index].text
+                return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
+    subject = scene.lows(start, group.first)
+    tally = bool(subject & words.tallies) or group.lemma in words.tallying
+    if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
+        if counted.head.group not in (
+            Group.ALL,
+            Group.FAMILIES,
+            Group.CIVILIANS,
+            Group.CHILDREN,
+            Group.WOMEN,
+            Group.MEN,
+        ):
+            return Governor(Measure.OTHER, mode, group.head, f"'{quote}' so many", stative=True)
+        return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
+    return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+
+
+def _described(parse: Parse, noun: int, words: MeaningWords) -> Measure | None:
+    """What a participle before residents says of them: "rescued Marawi City residents"."""
+    for index in range(noun - 1, max(0, noun - 4), -1):
+        verb = parse.tokens[index].verb
+        if verb is not None and verb.participle and (measure := words.object.get(verb.lemma)) is not None:
+            return measure
+        if parse.tokens[index].kind is Kind.MARK or parse.low(index) in parse.grammar.prepositions:
+            return None
+    return None
+
+
+def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
+    """What a word of a subject says of those counted: a telling noun, or the verb of its relative clause."""
+    low = parse.low(index)
+    if low in words.nominal and (low not in words.light or low in ("loss", "losses")) and low not in ("home", "host"):
+        return words.nominal[low]
+    verb = parse.tokens[index].verb
+    if verb is None or (verb.base and not verb.participle) or verb.noun:
+        return None
+    if not verb.participle and not {parse.low(index - k) for k in (1, 2, 3)} & {"who", "that", "which"}:
+        return None
+    phrase = f"{verb.lemma} {parse.low(index + 1)}"
+    if phrase in words.subject or phrase in words.object:
+        return words.subject.get(phrase) or words.object[phrase]
+    if verb.participle and verb.lemma in words.object and (not verb.past or verb.lemma not in words.subject):
+        return words.object[verb.lemma]
+    found = words.subject.get(verb.lemma)
+    return found if found is not Measure.OTHER else None
+
+
+def put_at(scene: Scene, group: VerbGroup) -> Governor:
+    """ "put the departures planned for the day at 1,400": what stands between verb and number is counted."""
+    parse, words = scene.parse, scene.words
+    inside = range(group.last, scene.counted.first)
+    joint = next((i for i in reversed(inside) if parse.low(i) in ("and", "but")), group.last)  # "and the injured at"
+    told = (m for i in range(joint, scene.counted.first) if (m := _of_word(parse, i, words)) is not None)
+    measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
+    mode = Mode.PLANNED if planned else Mode.HAPPENED
+    if measure in words.ongoing and not planned:
+        mode = Mode.ONGOING
+    return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+
+
+PUTTING = frozenset({"put", "estimate", "set", "place", "peg", "reckon", "list", "give"})

@@ -1,0 +1,183 @@
+"""Say what a verb makes of those who do it, or to whom it is done, with the words around it.
+
+A particle, an object or a place may turn a verb: "put up 300", "took their own lives", "were driven from their homes".
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.roles import PARTICLES
+from safeconduct.read.figures.scene import NEAR, Scene, is_armed, is_hurt, is_people
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure
+
+__all__ = ["is_freed", "measure_of", "object_follows", "particle_of"]
+
+
+def particle_of(scene: Scene, group: VerbGroup, role: str) -> str:
+    """The particle of a verb: right after it, or right after its object."""
+    places = (group.last, scene.counted.last) if role == "object" else (group.last,)
+    for index in places:
+        if scene.counted.first <= index < scene.counted.last:
+            continue  # "holding up to 3,500"
+        if index < scene.sentence.last and scene.parse.low(index) in PARTICLES:
+            return scene.parse.low(index)
+    return ""
+
+
+def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
+    """Look the verb up as one done by, or to, the people counted."""
+    words = scene.words
+    particle = particle_of(scene, group, role)
+    done_to = _lookup(words.object, group.lemma, particle)
+    done_by = _lookup(words.subject, group.lemma, particle)
+    passive = role == "object" or (group.passive and not group.bare)
+    if not passive and group.bare:
+        verb = scene.parse.tokens[group.head].verb
+        if verb is not None and verb.participle and done_to is not None and not group.infinitive:
+            by = scene.parse.low(group.last) == "by" or _is_seen(scene, group)
+            idle = done_by in (None, Measure.OTHER) or not verb.past
+            passive = by or (idle and not object_follows(scene, group))
+    found = done_to if passive else done_by
+    if particle == "home" and found in (None, Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
+        if passive or (role == "subject" and group.lemma not in words.stative and group.lemma not in words.asides):
+            freed = is_freed(scene, group.lemma, Measure.RETURN)
+            return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
+    unheard = group.lemma == "hear" and particle == "from"
+    if passive and group.negated and (unheard or group.lemma in ("find", "locate", "trace")) and is_people(scene):
+        return Measure.MISSING
+    whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
+    return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
+
+
+def _is_seen(scene: Scene, group: VerbGroup) -> bool:
+    """ "saw 17 men shot in a wadi": a participle after those whom somebody sees."""
+    before = scene.roles.before
+    seen = (
+        before is not None
+        and not scene.roles.via
+        and before.lemma in ("see", "find", "watch", "witness", "have", "leave")
+    )
+    return seen and group.first == scene.counted.last and not object_follows(scene, group)
+
+
+def _lookup(table: dict[str, Measure], lemma: str, particle: str) -> Measure | None:
+    return (table.get(f"{lemma} {particle}") if particle else None) or table.get(lemma)
+
+
+def object_follows(scene: Scene, group: VerbGroup, past: int = 0) -> bool:
+    """Whether an object follows a verb, or its particle: "rebels left Homs" against "people evacuated from Homs"."""
+    if group.last + past >= scene.sentence.last:
+        return False
+    token, grammar = scene.parse.tokens[group.last + past], scene.parse.grammar
+    if token.kind is not Kind.WORD:
+        return token.kind is Kind.NUMBER
+    name = token.capital and token.low not in grammar.calendar
+    small = token.low in grammar.determiners or token.low in grammar.pronouns
+    return small or name or token.low in scene.words.count_openers
+
+
+def _by_words(
+    scene: Scene, group: VerbGroup, measure: Measure | None, *, passive: bool, particle: str
+) -> Measure | None:
+    """Verbs that need the words around them: forced from their homes, lost their lives, took the buses."""
+    words, lemma = scene.words, group.lemma
+    start = min(group.last, scene.counted.first) if passive and group.last <= scene.counted.first else group.last
+    near = scene.lows(start, max(start, scene.counted.last if group.last <= scene.counted.first else start) + NEAR)
+    rule = words.needs.get((lemma, "object" if passive else "subject"))
+    if rule is not None:
+        found = next((m for needed, m in rule if near & needed), None)
+        if found is not None:
+            return found
+        measure = measure if particle else words.otherwise.get((lemma, "object" if passive else "subject"))
+    return _by_whom(scene, group, measure, near, passive=passive, particle=particle)
+
+
+def _by_whom(
+    scene: Scene, group: VerbGroup, measure: Measure | None, near: set[str], *, passive: bool, particle: str
+) -> Measure | None:
+    """What a verb means for those counted: the hurt who reach a clinic are injured, hostages brought out are freed."""
+    words, lemma, head = scene.words, group.lemma, scene.counted.head
+    if measure in (Measure.LEAVE, Measure.ARRIVE) and is_hurt(scene):
+        around = near | scene.lows(group.first - NEAR, group.first)
+        if around & words.healers or (passive and measure is Measure.ARRIVE):
+            return Measure.INJURED
+    if lemma == "shoot" and scene.parse.low(group.last) == "at":
+        return Measure.OTHER
+    if lemma == "turn" and not passive and object_follows(scene, group, past=1):
+        return Measure.OTHER
+    if lemma == "leave" and group.passive and not group.bare and not particle:
+        return Measure.RESIDENT
+    if passive and lemma == "deliver" and measure is Measure.AID and is_people(scene) and not near & words.relief:
+        return Measure.RELEASED
+    if lemma == "reach" and passive and measure is Measure.AID:
+        told = scene.lows(group.first - NEAR, group.first) & words.tallies
+        return None if scene.counted.noun is None or told else measure
+    if measure is Measure.ARRIVE and near & words.safe_ground:
+        return Measure.LEAVE
+    if lemma == "bring" and measure is Measure.LEAVE and not particle and "to" in near and not near & {"from", "out"}:
+        return Measure.LEAVE if near & words.safe_ground else Measure.ARRIVE
+    if not is_people(scene):
+        return measure
+    if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
+        return Measure.ARRIVE if particle == "in" else Measure.OTHER
+    if passive and lemma == "drive" and "to" in near and not near & {"out", "away", *words.homes}:
+        return Measure.LEAVE  # "were driven to Idlib"
+    if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
+        return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
+    if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):
+        return Measure.RELEASED
+    if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and is_freed(scene, lemma, measure):
+        return Measure.RELEASED
+    if passive and lemma in ("take", "lead", "drive") and measure is Measure.LEAVE and _is_seized(scene, group, near):
+        return Measure.DETAINED
+    if is_armed(scene):
+        loose = bool(particle_of(scene, group, "object" if passive else "subject"))
+        forces = head is not None and head.group is Group.SECURITY_FORCES
+        if passive and forces and lemma in words.sending and not loose and measure is Measure.LEAVE:
+            return Measure.OTHER
+        if not passive and lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating:
+            return Measure.OTHER
+    return measure
+
+
+_SAFELY = frozenset({
+    "safety", "out", "hospital", "hospitals", "buses", "bus", "shelter", "shelters", "home", "aboard", "border",
+    "off", "safe", "camp", "camps", "clinic",
+})  # fmt: skip
+
+
+def _is_seized(scene: Scene, group: VerbGroup, near: set[str]) -> bool:
+    """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
+    if near & _SAFELY:
+        return False
+    goal = near & {"to", "into", "across", "towards", "toward", "back", "from"}
+    if scene.parse.low(group.last) == "away" and not near & {"to", "into"} and not scene.evacuating:
+        return True  # "three young men were taken away"
+    if not group.passive and scene.parse.low(group.first - 1) == "they" and not goal and group.lemma == "take":
+        return True
+    if group.passive and not group.bare:
+        by = next((i for i in range(group.last, group.last + NEAR) if scene.parse.low(i) == "by"), None)
+        agents = scene.lows(by, by + 6) if by is not None else set()
+        return bool(agents & scene.words.armed or agents & {"men", "police", "soldiers", "troops"})
+    subject = scene.lows(group.first - NEAR, group.first)
+    return bool(subject & scene.words.armed)
+
+
+def is_freed(scene: Scene, lemma: str, measure: Measure) -> bool:
+    """Whether those who go home or are brought out were held before."""
+    head, hung = scene.counted.head, scene.roles.hung
+    if scene.counted.modifier is Measure.RELEASED or (
+        scene.counted.modifier is Measure.DETAINED and measure is Measure.RETURN
+    ):
+        return True
+    if (
+        hung is not None
+        and hung.lemma != lemma
+        and scene.words.object.get(hung.lemma) in (Measure.DETAINED, Measure.RELEASED)
+    ):
+        return True
+    if scene.freeing and lemma in scene.words.saving and measure in (Measure.LEAVE, Measure.RETURN):
+        return True
+    held = head is not None and head.group is Group.PRISONERS
+    return held and (lemma in scene.words.saving or measure is Measure.RETURN)

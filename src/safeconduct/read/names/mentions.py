@@ -1,0 +1,87 @@
+"""Find names of places, people and bodies.
+
+A mention is a name as it is written. Prose is read first; headlines and lines in capitals then get the names that the
+prose has, and those that need no capital to be known.
+"""
+
+from __future__ import annotations
+
+from safeconduct.gazetteer import fold_place
+from safeconduct.read.names.mention import Mention, MentionKind, Mentions
+from safeconduct.read.names.naming import settle
+from safeconduct.read.names.pieces import Piece, Pieces
+from safeconduct.read.names.runs import is_capitalised_line
+from safeconduct.read.names.surroundings import add_surroundings
+from safeconduct.read.names.words import NameWords, PlaceRank, is_name_like, name_words, place_rank
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
+
+
+def find_mentions(parse: Parse, title: str = "") -> Mentions:
+    """Find every name in a text.
+
+    Args:
+        title: the report's title, kept for those who ask what it is about.
+    """
+    words = name_words(parse.lexicon)
+    capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
+    small = frozenset({
+        t.low
+        for s in parse.sentences
+        if s.index not in capitalised
+        for t in parse.tokens[s.first : s.last]
+        if t.kind is Kind.WORD and t.text.islower()
+    })  # fmt: skip
+    pieces: list[Piece] = []
+    cutter = Pieces(parse, words, small)
+    for sentence in parse.sentences:
+        if sentence.index not in capitalised:
+            pieces.extend(cutter.of(sentence))
+    kinds = settle(parse, pieces, words)
+    for sentence in parse.sentences:
+        if sentence.index in capitalised:
+            pieces.extend(_in_capitals(parse, sentence, kinds, words, small))
+    pieces.sort(key=lambda p: p.first)
+    return Mentions(tuple(add_surroundings(parse, [p for p in pieces if p.kind is not None], words)), title)
+
+
+def _in_capitals(
+    parse: Parse, sentence: Sentence, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+) -> list[Piece]:
+    """The names of a line that capitals tell nothing of: those known from the text, and those known anywhere."""
+    found: list[Piece] = []
+    index = sentence.first
+    while index < sentence.last:
+        piece = None
+        if parse.tokens[index].kind is Kind.WORD:
+            for last in range(min(sentence.last, index + 5), index, -1):
+                piece = _known(parse, index, last, kinds, words, small)
+                if piece is not None:
+                    found.append(piece)
+                    break
+        index = piece.last if piece is not None else index + 1
+    return found
+
+
+def _known(
+    parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+) -> Piece | None:
+    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not is_name_like(parse.tokens[first]):
+        return None
+    written = parse.words(first, last)
+    low = parse.low(first)
+    kind = kinds.get(fold_place(written))
+    if kind is not None:
+        return Piece(first, last, kind)
+    if tuple(parse.low(i) for i in range(first, last)) in words.known_bodies.get(low, ()):
+        return Piece(first, last, MentionKind.BODY) if last - first > 1 or len(low) > 3 else None
+    if last - first == 1 and (low in small or low in words.ordinary or low in words.small or low in words.not_names):
+        return None
+    if not parse.tokens[first].capital or low in words.small:
+        return None
+    if place_rank(written) > PlaceRank.AMBIGUOUS and not (last - first == 1 and parse.tokens[first].verb):
+        return Piece(first, last, MentionKind.PLACE)
+    return None

@@ -1,0 +1,1 @@
+"""Number expressions, and what binds them."""

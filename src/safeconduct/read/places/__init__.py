@@ -1,0 +1,1 @@
+"""Where a claim holds: from, to and at, as the words put it."""

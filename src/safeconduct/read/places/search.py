@@ -1,0 +1,284 @@
+"""Look for the places of one claim: those tied to its verb, those of its sentence, those the text has said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from safeconduct.read.names.mention import Mentions
+from safeconduct.read.places.antecedents import Antecedents
+from safeconduct.read.places.focus import find_focus, is_left, is_struck, title_keys
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.spots import find_spots
+from safeconduct.read.places.wide import is_wide
+from safeconduct.read.places.words import PlaceWords, place_words
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
+from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.verb_lookup import group_from, group_over, groups_between
+from safeconduct.vocab.names import Name
+
+__all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]
+
+#: A place further from its claim than this, in words and clauses, says nothing of it.
+REACH = 70.0
+#: What the verb of another clause between costs, in words; and the marks that part clauses and cells.
+CLAUSE_COST = 12.0
+MARK_COST = {";": 20.0, "|": 40.0}
+#: Where people go from and to changes from clause to clause more than where they are.
+GOING_MARK_COST = {";": 45.0, "|": 40.0}
+#: How far around a claim places are looked at, in words: long sentences are read in linear time.
+WINDOW = 120
+#: What a whole country costs: where something nearer by name stands too, that is meant.
+WIDE_COST = 10.0
+#: A place nearer than this surely belongs to its claim.
+CLOSE = 6.0
+
+
+#: A longer table is not read up to its head.
+ROWS = 60
+#: What runs through many places.
+LINES = frozenset(
+    {"river", "border", "sea", "front", "line", "road", "highway", "coast", "frontier", "canal", "stream"}
+)
+_PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
+
+
+def _first(spot: Spot) -> int:
+    return spot.first
+
+
+@dataclass(slots=True, eq=False)
+class PlaceIndex:
+    """The places of one text, made once."""
+
+    spots: list[Spot]
+    by_sentence: dict[int, list[Spot]]
+    #: What the report is about.
+    focus: Spot | None
+    #: Where people leave.
+    origin: Spot | None
+    #: Whether the text says that they do.
+    left: bool
+    #: Whether the report opens with an attack there.
+    struck: bool
+    #: What common nouns stand for, by their first token.
+    common: dict[int, Spot]
+    words: PlaceWords
+
+
+@lru_cache(maxsize=2)
+def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
+    """Find the places of a text; the last texts asked for are remembered."""
+    words = place_words(parse.lexicon)
+    spots = find_spots(parse, mentions)
+    focus, origin = find_focus(parse, spots, words, title_keys(mentions.title))
+    by_sentence: dict[int, list[Spot]] = {}
+    for spot in spots:
+        by_sentence.setdefault(spot.sentence, []).append(spot)
+    common = Antecedents(spots, focus, words).found
+    left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words, mentions.title)
+    return PlaceIndex(spots, by_sentence, focus, origin, left, struck, common, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spot found for a claim, and how far it stands from it."""
+
+    spot: Spot
+    cost: float
+    #: Whether it hangs on the claim's own verb.
+    own_verb: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing named elsewhere can be meant instead."""
+        return self.own_verb or self.cost < CLOSE
+
+
+class PlaceSearch:
+    """One claim looking for its places.
+
+    Args:
+        first: the first token of the claim's words; ``last`` the one behind them.
+        anchor: the token of the verb or noun that governs it.
+    """
+
+    def __init__(self, parse: Parse, index: PlaceIndex, first: int, last: int, anchor: int) -> None:
+        self.parse, self.index = parse, index
+        self.first, self.last, self.anchor = first, last, anchor
+        self.sentence = parse.sentence_of(first)
+        low, high = min(first, anchor) - WINDOW, max(last, anchor) + WINDOW
+        groups = parse.verb_groups[self.sentence.index]
+        self.verb = group_over(groups, anchor) or self._verb_near(groups)
+        self._groups = groups_between(groups, low, high)
+        spots = index.by_sentence.get(self.sentence.index, [])
+        self._spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
+
+    def _verb_near(self, groups: Sequence[VerbGroup]) -> VerbGroup | None:
+        """The verb that a claim without one is the subject of: the next, if nothing parts them."""
+        group = group_from(groups, self.last)
+        if group is None or group.first - self.last >= 12 or not (group.finite or group.passive):
+            return None
+        between = self.parse.tokens[self.last : group.first]
+        return None if any(token.text in _PARTING for token in between) else group
+
+    def name(self, spot: Spot | None) -> Name | None:
+        """A spot as it is written; a common noun by the name it stands for."""
+        if spot is None:
+            return None
+        spot = self.resolved(spot)
+        return Name.at(self.parse.span(spot.first, spot.last))
+
+    def resolved(self, spot: Spot) -> Spot:
+        """What a common noun stands for; a name stands for itself."""
+        return self.index.common.get(spot.first, spot)
+
+    def near(self, *ties: Tie) -> Found | None:
+        """The nearest spot of the sentence with one of these ties."""
+        best: Found | None = None
+        for spot in self._spots:
+            if spot.tie not in ties or self._is_farther(spot, best) or not self._usable(spot) or self._said(spot):
+                continue
+            cost, own = self._cost(spot)
+            if cost < (best.cost if best is not None else REACH):
+                best = Found(spot, cost, own)
+        return best
+
+    def _is_farther(self, spot: Spot, best: Found | None) -> bool:
+        """Whether the words between alone make a spot cost more than the best so far, or than any may."""
+        if 0 <= spot.first - self.last <= 3 or (spot.verb is not None and spot.verb is self.verb):
+            return False
+        apart = min(abs(self.first - spot.first), abs(self.last - 1 - spot.first), abs(self.anchor - spot.first))
+        return apart >= (best.cost if best is not None else REACH)
+
+    def before(self, *ties: Tie, within: int = 99) -> Spot | None:
+        """The nearest spot before, in the same paragraph, at most so many sentences back."""
+        for spot in self._earlier(within):
+            resolved = self.resolved(spot)
+            if spot.tie not in ties or not resolved.names or resolved.loose or is_wide(resolved):
+                continue
+            if spot.tie is Tie.LABEL and self._has_own(spot):
+                continue
+            if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
+                return spot
+        return None
+
+    def _has_own(self, spot: Spot) -> bool:
+        """Whether a label has numbers of its own, as in a row, and says nothing of those elsewhere."""
+        sentence = self.parse.sentences[spot.sentence]
+        last = min(sentence.last, spot.last + 30)
+        return sentence.layout is Layout.ROW or any(t.kind is Kind.NUMBER for t in self.parse.tokens[spot.last : last])
+
+    def _is_point(self, spot: Spot) -> bool:
+        """Whether a spot is a yard or a bridge, of which only its own sentence tells."""
+        kinds = self.index.words.same_kind
+        if spot.noun is not None:
+            return spot.noun not in kinds and spot.noun.removesuffix("s") not in kinds
+        name = spot.names[0]
+        return (name.role or name.name.written.rsplit(" ", 1)[-1]).lower() in LINES
+
+    def onward(self, only_behind: bool = False) -> Spot | None:
+        """Where the people or vehicles go that a sentence takes up again ("they", "the convoy", "of them").
+
+        The sentences before are asked while the claim's own takes something up; the one behind if it does so itself.
+        """
+        here = self.sentence.index
+        taken_up = self._takes_up(here)
+        for number in () if only_behind else range(here - 1, max(-1, here - 1 - (3 if taken_up else 1)), -1):
+            same = self.parse.sentences[number].paragraph == self.sentence.paragraph
+            if not taken_up and not same:
+                break
+            found = self._going(number)
+            if found is not None:
+                return found
+        behind = self.parse.sentences[here + 1] if here + 1 < len(self.parse.sentences) else None
+        goes_on = behind is not None and behind.paragraph == self.sentence.paragraph and self._takes_up(here + 1)
+        return self._going(here + 1) if goes_on else None
+
+    def _going(self, number: int) -> Spot | None:
+        spots = self.index.by_sentence.get(number, [])
+        return next((s for s in spots if s.tie is Tie.TO and self.resolved(s).names), None)
+
+    def _takes_up(self, number: int) -> bool:
+        """Whether a sentence goes on about those that the one before it was about."""
+        sentence = self.parse.sentences[number]
+        words = self.index.words
+        low = self.parse.low(sentence.first)
+        if low in ("they", "it", "among", "aboard", "theirs"):
+            return True
+        for index in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            low = self.parse.low(index)
+            if low in words.carriers and {"the", "this", "these", "those", "its"} & {
+                self.parse.low(index - 1),
+                self.parse.low(index - 2),
+            }:
+                return True
+            if low in ("them", "whom", "these") and self.parse.low(index - 1) in ("of", "among", "with"):
+                return True
+        return False
+
+    def _earlier(self, within: int) -> Iterator[Spot]:
+        for number in range(self.sentence.index - 1, max(-1, self.sentence.index - 1 - within), -1):
+            spots = self.index.by_sentence.get(number, [])
+            if self.parse.sentences[number].paragraph != self.sentence.paragraph:
+                if self.parse.sentences[number].paragraph == self.sentence.paragraph - 1 and number > 0:
+                    yield from (spot for spot in spots if spot.tie is Tie.LABEL)
+                return
+            yield from reversed(spots)
+
+    def _usable(self, spot: Spot) -> bool:
+        """Whether a spot says anything: a name, or a common noun that does not stand alone for nothing."""
+        return bool(self.resolved(spot).names) or not spot.broad
+
+    def _said(self, spot: Spot) -> bool:
+        """Whether a place is where something was said."""
+        verb = spot.verb
+        if verb is None or verb is self.verb or spot.tie is not Tie.AT:
+            return False
+        return self.parse.low(verb.head) in self.index.words.speech_verbs
+
+    def _opens_row(self, spot: Spot) -> bool:
+        """Whether a place stands in the first cell of its row."""
+        first = self.sentence.first + (self.parse.tokens[self.sentence.first].text == "|")
+        return spot.first - first < 8 and all(t.text != "|" for t in self.parse.tokens[first : spot.first])
+
+    def row_head(self) -> frozenset[str]:
+        """The words that head the first column of the table that the claim is a row of."""
+        row = self.sentence
+        while row.index > 0 and row.layout is Layout.ROW and self.sentence.index - row.index < ROWS:
+            above = self.parse.sentences[row.index - 1]
+            if above.layout is not Layout.ROW:
+                break
+            row = above
+        words: set[str] = set()
+        for token in self.parse.tokens[row.first + 1 if row.last - row.first > 1 else row.first : row.last]:
+            if token.text == "|":
+                break
+            words.add(token.low)
+        return frozenset(words | {self.parse.low(row.first)})
+
+    def _cost(self, spot: Spot) -> tuple[float, bool]:
+        """How far a spot is from the claim, and whether it hangs on its verb."""
+        own = spot.verb is not None and spot.verb is self.verb
+        behind = spot.first - self.last
+        if spot.tie is Tie.LABEL and self.sentence.layout is Layout.ROW and self._opens_row(spot):
+            return 1.0, own
+        if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self._groups):
+            return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"
+        if own:
+            return 0.1 * abs(spot.first - self.anchor), True
+        ends = (self.first, self.last - 1, self.anchor)
+        near = min(ends, key=lambda end: abs(end - spot.first))
+        low, high = min(near, spot.first), max(near, spot.last)
+        cost = float(high - low) + (WIDE_COST if is_wide(spot) else 0.0)
+        for group in self._groups:
+            if group.finite and low <= group.first < high and group is not spot.verb and group is not self.verb:
+                cost += CLAUSE_COST
+        marks = MARK_COST if spot.tie not in (Tie.FROM, Tie.TO) else GOING_MARK_COST
+        for token in self.parse.tokens[low:high]:
+            cost += marks.get(token.text, 0.0)
+        return cost, False

@@ -1,0 +1,170 @@
+"""Join the spots of a sentence that make one place, and mark those that only tell where another lies.
+
+"Aleppo and Idlib" is one spot; so is "a market in Saraqeb". In "Waer, in Homs city" and "Homs, Syria" the second name
+only places the first; in "Kharkiv's Saltivka district" the first only places the second.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.verb_lookup import group_from
+
+__all__ = ["DIRECTIONS", "MILES", "join_spots"]
+
+DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
+    "south-east", "south-west",
+})  # fmt: skip
+#: What is measured in these is a distance.
+MILES = frozenset({
+    "km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres", "meters", "hours",
+    "hour",
+})  # fmt: skip
+#: Links behind which another place stands: "a town near X" is not X.
+_BESIDE = DIRECTIONS | {"near", "outside", "by", "off", "around"}
+_LINKS = DIRECTIONS | {
+    "of", "in", "near", "around", "outside", "at", "on", "along", "inside", "within", "across", "throughout", "over",
+    "off", "by", "beneath", "under", "below", "behind", "above", "opposite", "beside",
+}  # fmt: skip
+#: Between two names, these say that the second only places the first.
+_PLACING = frozenset({"in", "near", "outside", "of", "at", "on", "around"})
+_SMALL = frozenset({"the", "northern", "southern", "eastern", "western", "central", "nearby", "neighbouring"})
+_OWNS = (["'s"], ["’"], ["'"])
+#: What stands between two names of a list.
+_LISTS = (
+    [","], ["and"], ["or"], ["&"], [",", "and"], ["/"], ["as", "well", "as"], ["and", "from"], ["and", "to"], ["–"],
+    ["-"],
+)  # fmt: skip
+#: Places further apart than this, in words, are not joined.
+_APART = 3
+
+
+def join_spots(parse: Parse, found: list[Spot]) -> None:
+    """Join the spots of a sentence, in place; one that is taken up by another is left without words."""
+    _join_lists(parse, found)
+    _join_roads(parse, found)
+    for at in range(len(found) - 1, 0, -1):
+        before, spot = found[at - 1], found[at]
+        if spot.first < spot.last and before.last <= spot.first <= before.last + _APART:
+            between = [parse.low(i) for i in range(before.last, spot.first)]
+            if before.noun is not None and not before.names:
+                _join_noun(before, spot, between)
+            elif before.names:
+                _place_name(parse, before, spot, between)
+
+
+#: Nouns of what runs between two places, and the links of its two ends.
+_ROADS = frozenset({
+    "road", "track", "highway", "motorway", "path", "route", "railway", "line", "trail", "street", "stretch", "axis",
+    "corridor", "tunnel", "pipeline", "way", "footpath", "causeway", "artery",
+})  # fmt: skip
+_ENDS = {"from": frozenset({"to", "towards", "toward", "into"}), "between": frozenset({"and"}),
+         "linking": frozenset({"and", "with", "to"}), "connecting": frozenset({"and", "with", "to"}),
+         "joining": frozenset({"and", "with", "to"})}  # fmt: skip
+
+
+def _join_roads(parse: Parse, found: list[Spot]) -> None:
+    """Make one spot of "the road from A to B", "the track that leads from A to B"."""
+    for at in range(len(found) - 1):
+        road, first = found[at], found[at + 1]
+        link = parse.low(first.first - 1)
+        if road.noun not in _ROADS or road.names or not road.last < first.first <= road.last + _APART + 1:
+            continue
+        if "and" in _ENDS.get(link, ()) and len(first.names) > 1:
+            road.names, road.last, first.first = first.names, first.last, first.last
+        elif at + 2 < len(found) and parse.low(found[at + 2].first - 1) in _ENDS.get(link, ()):
+            second = found[at + 2]
+            if first.last + 1 == second.first and first.names:
+                road.names, road.last = (*first.names, *second.names), second.last
+                first.first, second.first = first.last, second.last
+        if road.names:
+            road.broad = road.definite = False
+
+
+def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:
+    """Join a common noun with what follows it: "a market in Saraqeb", "cellars in the enclave"."""
+    link = between[0] if between else ""
+    if spot.names and link in _LINKS and all(low in _LINKS or low in ("the", "and") for low in between):
+        before.names, before.last, spot.first = spot.names, spot.last, spot.last
+        before.loose = link in _BESIDE
+        before.broad = before.definite = False
+    elif _in_another(before, spot, between):
+        spot.tied_from, before.first = before.first, before.last
+    elif spot.noun is not None and len(between) == 1 and link in _BESIDE:
+        before.last, spot.first = spot.last, spot.last  # "a rebel-held town near the Lebanese border"
+        before.loose = True
+
+
+def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
+    """Whether a noun that names nothing lies in one that takes up a name: "cellars in the enclave"."""
+    linked = between in (["in"], ["of"], ["inside"], ["at"], ["near"], ["outside"])
+    linked = linked or (between[1:] == ["of"] and between[0] in DIRECTIONS)
+    return linked and spot.noun is not None and not spot.names and spot.definite and not before.definite
+
+
+def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> None:
+    """Tell which of two places only says where the other lies."""
+    inner = between[1:]
+    if between == [","] and not spot.names:
+        _put_aside(spot, before)  # "Barzeh, the last enclave"
+    elif not spot.names:
+        return
+    elif not between:
+        if parse.low(spot.first + 1) == "of":
+            # "the Ghouta town of Harasta"
+            spot.tied_from, spot.first = before.first, spot.names[0].first
+            _put_aside(before, spot)
+    elif between[0] == ",":
+        if not inner or inner[0] in _LINKS or inner[0] in _SMALL:
+            _put_aside(spot, before)  # "Homs, Syria"; "Waer, in Homs city"
+    elif between[0] in _PLACING:
+        if before.tie is not Tie.VOICE and all(low in _SMALL for low in inner):
+            _put_aside(spot, before)  # "the Waer district in Homs"
+    elif between in _OWNS:
+        if before.noun is not None:
+            before.names, before.last, spot.first = spot.names, spot.last, spot.last
+        else:
+            spot.tied_from = before.first  # "in Kharkiv's Saltivka district"
+            _put_aside(before, spot)
+
+
+def _put_aside(outer: Spot, inner: Spot) -> None:
+    outer.tie, outer.inside_of = Tie.ASIDE, inner
+
+
+def _join_lists(parse: Parse, found: list[Spot]) -> None:
+    """Make one spot of "Aleppo and Idlib", "X, Y and Z"."""
+    at = len(found) - 1
+    while at > 0:
+        begin = at
+        joined = False
+        while begin > 0 and _listed(parse, found[begin - 1], found[begin]):
+            conjunction = parse.low(found[begin].first - 1)
+            if conjunction == ",":
+                if not joined or _is_subject(parse, found[at]):
+                    break
+            else:
+                joined = True
+            begin -= 1
+        if joined and begin < at:
+            head = found[begin]
+            head.names = tuple(name for spot in found[begin : at + 1] for name in spot.names)
+            head.last = found[at].last
+            for spot in found[begin + 1 : at + 1]:
+                spot.first = spot.last
+        at = begin - 1 if begin < at else at - 1
+
+
+def _is_subject(parse: Parse, spot: Spot) -> bool:
+    """Whether a verb stands right behind a place: what stands before a comma is then no part of its list."""
+    group = group_from(parse.verb_groups[spot.sentence], spot.last)
+    return group is not None and group.first == spot.last and group.finite
+
+
+def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
+    if not before.names or not spot.names or Tie.VOICE in (before.tie, spot.tie):
+        return False
+    if not before.last < spot.first <= before.last + _APART:
+        return False
+    return [parse.low(i) for i in range(before.last, spot.first)] in _LISTS

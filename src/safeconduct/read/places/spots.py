@@ -1,0 +1,255 @@
+"""Find the spots of a text: each stretch of words that is a place.
+
+A spot is a name with its kind ("al-Waer neighborhood"), several joined ("Aleppo and Idlib"), or a common noun
+("rebel-held areas", "the camp", "there"). How each is tied to what happens is read by ``ties``.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.names.mention import Mention, MentionKind, Mentions
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.spot_joins import DIRECTIONS, MILES, join_spots
+from safeconduct.read.places.ties import tie_spot
+from safeconduct.read.places.words import PlaceWords, place_words
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.verb_lookup import group_over
+
+__all__ = ["find_spots"]
+
+#: How far back the noun phrase before a common noun may reach, in words.
+NOUN_PHRASE = 7
+
+
+def find_spots(parse: Parse, mentions: Mentions) -> list[Spot]:
+    """Find every spot of a text, in order, with its tie."""
+    words = place_words(parse.lexicon)
+    voiced = _voiced(mentions)
+    spots: list[Spot] = []
+    for sentence in parse.sentences:
+        found = _spots_of(parse, sentence, mentions, voiced, words)
+        for spot in found:
+            if spot.tie is Tie.NONE:
+                tie_spot(parse, sentence, spot, words)
+        spots.extend(found)
+    return spots
+
+
+def _voiced(mentions: Mentions) -> frozenset[int]:
+    """Tokens inside the title of a person or the name of a body: a place there is no place of a claim."""
+    inside: set[int] = set()
+    for mention in mentions.all:
+        if mention.kind is not MentionKind.PLACE and mention.outer_last - mention.outer_first < 30:
+            inside.update(range(mention.outer_first, mention.outer_last))
+    return frozenset(inside)
+
+
+def _spots_of(
+    parse: Parse, sentence: Sentence, mentions: Mentions, voiced: frozenset[int], words: PlaceWords
+) -> list[Spot]:
+    """Named places joined, and common nouns, of one sentence."""
+    found: list[Spot] = []
+    index = sentence.first
+    while index < sentence.last:
+        mention = mentions.at(index)
+        if mention is not None and mention.first == index:
+            if mention.kind is MentionKind.PLACE:
+                _add_named(parse, sentence, mention, found, voiced)
+            index = mention.last
+            continue
+        token = parse.tokens[index]
+        if token.low == "there" and _is_adverb(parse, sentence, index):
+            found.append(Spot(index, index + 1, sentence.index, noun="there", definite=True, broad=True))
+        elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
+            _add_common(parse, sentence, index, found, mentions, words)
+        index += 1
+    join_spots(parse, found)
+    return [spot for spot in found if spot.first < spot.last]
+
+
+def _is_adverb(parse: Parse, sentence: Sentence, index: int) -> bool:
+    """Whether "there" is a place, and not the beginning of "there were"."""
+    after = parse.low(index + 1)
+    if after in parse.grammar.be or after in parse.grammar.modals or after in parse.grammar.have or after == "'s":
+        return False
+    before = parse.low(index - 1)
+    return index > sentence.first and before not in parse.grammar.be and before not in ("that", "and", "but", "if")
+
+
+def _add_named(parse: Parse, sentence: Sentence, mention: Mention, found: list[Spot], voiced: frozenset[int]) -> None:
+    first, last = mention.outer_first, mention.outer_last
+    previous = found[-1] if found else None
+    if previous is not None and previous.last > first:
+        if previous.names and previous.last >= mention.last:
+            # "the Waer district of Homs city": the second name only tells where the first lies.
+            spot = Spot(mention.first, mention.first, sentence.index, (mention,), Tie.ASIDE, inside_of=previous)
+            found.append(spot)
+            return
+        if previous.names:
+            first = mention.first
+        else:
+            found.pop()
+    spot = Spot(first, max(last, mention.last), sentence.index, (mention,))
+    if mention.first in voiced:
+        spot.tie = Tie.VOICE
+    elif _is_dateline(parse, sentence, mention):
+        spot.tie = Tie.DATELINE
+    found.append(spot)
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def _is_dateline(parse: Parse, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a report is sent from it: "BEIRUT, May 21 —", "Homs, SANA –", "AMMAN:"."""
+    if mention.first - sentence.first > 6 or sentence.layout is not Layout.PROSE:
+        return False
+    begun = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    if not begun:
+        return False
+    for index in range(mention.last, min(sentence.last, mention.last + 14)):
+        token = parse.tokens[index]
+        if token.text in _DASHES and token.spaced:
+            return True
+        if token.text == ":" and index - mention.last < 2:
+            return True
+        if token.text in (".", ";", "“", '"') or (
+            token.kind is Kind.WORD and not token.capital and token.low not in ("time", "on")
+        ):
+            return False
+    return False
+
+
+def _is_sort(parse: Parse, sentence: Sentence, head: int, mentions: Mentions, words: PlaceWords) -> bool:
+    """Whether a noun only says which kind another is: "the refugee camp school", "the district governor"."""
+    following = parse.tokens[min(head + 1, len(parse.tokens) - 1)]
+    compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
+    if compound and mentions.at(following.index) is None:
+        return True
+    if following.low in words.voices_of and following.kind is Kind.WORD and following.index < sentence.last:
+        return True
+    return parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns
+
+
+def _add_common(
+    parse: Parse, sentence: Sentence, head: int, found: list[Spot], mentions: Mentions, words: PlaceWords
+) -> None:
+    """A common noun that may be a place, with what stands before it and what holds it."""
+    if _is_sort(parse, sentence, head, mentions, words):
+        return
+    first = _phrase_first(parse, sentence, head, mentions)
+    previous = found[-1] if found else None
+    if previous is not None and previous.last > first:
+        if previous.last > head:
+            return
+        first = previous.last
+        if first > head:
+            return
+    low = parse.low(first)
+    definite = low in ("the", "this", "that", "these", "those", "their", "its", "his", "her", "both")
+    if (
+        not definite
+        and low not in ("a", "an", "another", "some", "several", "two", "three", "four", "many", "other", "various")
+        and parse.tokens[first].kind is not Kind.NUMBER
+    ):
+        plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
+        if not plural and first == head:
+            return
+    if any(parse.low(i) in MILES for i in range(first, head)):
+        first = head
+    last = _holder_last(parse, sentence, head + 1)
+    bare = last == head + 1 and all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
+    found.append(
+        Spot(
+            first, last, sentence.index, noun=parse.low(head), definite=definite and bare,
+            broad=parse.low(head) in words.broad and bare,
+            indefinite=low in ("a", "an") and not parse.low(head).endswith("s"),
+        )
+    )  # fmt: skip
+
+
+#: Words between "the" and a noun that do not say which place is meant.
+_EPITHETS = frozenset({
+    "two", "three", "four", "five", "both", "same", "entire", "whole", "besieged", "encircled", "surrounded",
+    "blockaded", "beleaguered", "embattled", "battered", "shattered", "ruined", "devastated", "destroyed", "bombed",
+    "bombarded", "shelled", "starving", "starved", "stricken", "trapped", "isolated", "tiny", "little", "small",
+    "ancient", "historic", "crowded", "deserted", "abandoned", "war-torn", "war-ravaged", "bombed-out", "flooded",
+    "contested", "disputed", "said", "beset",
+})  # fmt: skip
+
+
+def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mentions) -> int:
+    """Where the noun phrase begins whose head is at a token."""
+    grammar = parse.grammar
+    first = head
+    for index in range(head - 1, max(sentence.first, head - NOUN_PHRASE) - 1, -1):
+        token = parse.tokens[index]
+        if token.kind is Kind.NUMBER:
+            first = index
+            continue
+        if token.kind is Kind.OWN and index > sentence.first:
+            first = index - 1
+            continue
+        if token.kind is not Kind.WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
+            break
+        if token.low in grammar.coordinators or token.low in grammar.be or token.low in grammar.have:
+            break
+        if token.low in grammar.subordinators or (token.low in grammar.pronouns and token.low != "her"):
+            break
+        mention = mentions.at(index)
+        if (mention is not None and mention.kind is MentionKind.PERSON) or _is_verb(parse, index, sentence):
+            break
+        first = index
+        if token.low in grammar.determiners and token.low not in ("other", "own", "many", "few", "several", "certain"):
+            break
+    return first
+
+
+_NOUN_STOPS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "only", "also", "now", "then",
+    "today", "yesterday", "not", "there", "never", "still", "even", "just",
+})  # fmt: skip
+
+
+def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
+    """Whether a word before a noun is the verb of its clause, and no participle that describes it."""
+    token = parse.tokens[index]
+    if token.verb is None:
+        return False
+    if group_over(parse.verb_groups[sentence.index], index) is None:
+        return not token.verb.participle and not token.verb.ing and not token.verb.noun
+    before = parse.low(index - 1)
+    described = (
+        before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is Kind.NUMBER
+    )
+    described = described or (before in parse.grammar.prepositions and before != "to")
+    return not (described and (token.verb.participle or token.verb.ing))
+
+
+def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
+    """The end of "held by the opposition", "under Government control", "the government holds" after a noun."""
+    low = parse.low(at)
+    if (
+        low in ("held", "controlled", "run", "besieged", "ruled", "governed", "dominated", "seized", "taken")
+        and parse.low(at + 1) == "by"
+    ):
+        end = at + 2
+        while (
+            end < min(sentence.last, at + 6)
+            and parse.tokens[end].kind is Kind.WORD
+            and parse.low(end) not in parse.grammar.prepositions
+        ):
+            end += 1
+            if parse.low(end - 1) not in ("the", "a", "an") and not parse.tokens[end - 1].capital:
+                break
+        return end
+    if low == "under":
+        for end in range(at + 1, min(sentence.last, at + 6)):
+            if parse.low(end) in ("control", "rule", "siege", "blockade"):
+                return end + 1
+    if low in ("the", "they", "it") or parse.tokens[min(at, len(parse.tokens) - 1)].capital:
+        for end in range(at + 1, min(sentence.last, at + 4)):
+            if parse.low(end) in ("holds", "hold", "controls", "control", "held", "controlled"):
+                return end + 1
+    return at

@@ -1,0 +1,118 @@
+"""Read how a place is tied by the preposition before it: "out of X", "for X", "in X", "residents of X"."""
+
+from __future__ import annotations
+
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.wide import is_wide
+from safeconduct.read.places.words import PlaceWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["tie_by_preposition"]
+
+#: How far behind its verb "for" may stand, in words: "left the town, as agreed on Monday, for X".
+LEAVE_REACH = 25
+
+
+def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
+    """Tie a spot by the preposition that ends at a token; false where none does."""
+    before, noun = parse.low(at), parse.low(at - 1)
+    two = f"{noun} {before}"
+    if two in words.from_two:
+        spot.tie = Tie.FROM
+    elif two in words.to_two:
+        kept = noun == "back" and (spot.verb is None or spot.verb.lemma not in _HOME)
+        spot.tie = Tie.AT if kept else Tie.TO
+    elif before == "off":
+        leaves = spot.verb is not None and spot.verb.lemma in words.departing
+        spot.tie = Tie.FROM if leaves else Tie.AT
+    elif before in words.from_:
+        told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
+        spot.tie = (
+            Tie.ASIDE
+            if told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
+            else Tie.FROM
+        )
+    elif before in words.to:
+        spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
+    elif before == "of":
+        spot.tie = _of(noun, words)
+    elif before == "for":
+        spot.tie = _for(parse, spot, at, words)
+    elif before in words.at:
+        spot.tie = _at(parse, spot, at, before, words)
+    elif before == "than" and noun in ("further", "farther"):
+        spot.tie = Tie.AT  # "got no further than Rogatica"
+    elif before in words.via:
+        spot.tie = Tie.ASIDE
+    else:
+        return False
+    return True
+
+
+#: Verbs with which "back in" tells where somebody returned; "turned back at" tells where they were stopped.
+_HOME = frozenset({"be", "arrive", "come", "get", "go", "move", "settle", "return", "live", "remain"})
+
+
+def _of(noun: str, words: PlaceWords) -> Tie:
+    """ "residents of X", "the siege of X", "north of X"."""
+    if noun in words.people_of:
+        return Tie.PEOPLE
+    if noun in words.event_of:
+        return Tie.EVENT
+    return Tie.AT if noun in words.directions else Tie.NONE
+
+
+def _for(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> Tie:
+    """ "set out on Monday for X", "the battle for X", "flour for X"."""
+    verb = spot.verb
+    if verb is not None and verb.lemma in words.leave_for and 0 <= at - verb.last < LEAVE_REACH:
+        return Tie.TO
+    near = (parse.tokens[index].verb for index in range(max(0, at - 6), at))
+    if any(known is not None and known.lemma in words.setting_out for known in near):
+        return Tie.TO
+    return Tie.EVENT if parse.low(at - 1) in words.event_of else Tie.GOAL
+
+
+def _at(parse: Parse, spot: Spot, at: int, before: str, words: PlaceWords) -> Tie:
+    """ "arrived in X", "fighting in X", "an official in X said", "killed in X"."""
+    verb, noun = spot.verb, parse.low(at - 1)
+    arriving = verb is not None and verb.lemma in words.arrive_in and verb.last <= at
+    if before in ("in", "at", "on", "near", "inside", "outside", "around") and (arriving or noun in words.arrivals):
+        return Tie.TO
+    if _sent_to_those(parse, spot, at, words):
+        return Tie.TO
+    if noun in words.event_of:
+        return Tie.EVENT
+    return Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
+
+
+def _sent_to_those(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
+    """Whether people are sent to somebody there: "were sent back to the army in X"."""
+    verb = spot.verb
+    if verb is None or verb.last > at or verb.lemma not in words.moving:
+        return False
+    return any(parse.low(index) == "to" for index in range(max(verb.last, at - 4), at - 1))
+
+
+def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
+    """Whether "from" only says where somebody is at home: "three workers from Bangladesh"."""
+    before = parse.tokens[at - 1]
+    plain = before.kind is Kind.WORD and before.verb is None and not before.capital
+    return is_wide(spot) and plain and before.low not in _PARTICLES
+
+
+_PARTICLES = frozenset({
+    "out", "away", "back", "home", "over", "off", "in", "down", "up", "on", "them", "people", "it",
+})  # fmt: skip
+
+
+def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
+    """Whether a place only says where a voice is: "an official in Homs said"."""
+    if parse.low(at - 1) not in words.voices_of:
+        return False
+    verb = spot.verb
+    if verb is not None and verb.first >= spot.last and parse.low(verb.head) in words.speech_verbs:
+        return True
+    behind = [parse.low(index) for index in range(spot.last, spot.last + 3)]
+    return any(low in words.speech_verbs or low in words.witnessing for low in behind)

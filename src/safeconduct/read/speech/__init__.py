@@ -1,0 +1,1 @@
+"""Who says each stretch of a text, and through whom."""

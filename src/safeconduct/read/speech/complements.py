@@ -1,0 +1,183 @@
+"""Say what follows a verb of saying: a clause, a quotation, a noun phrase, something to be done, or nothing."""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.between import Passer
+from safeconduct.read.speech.complement import (
+    FARTHEST_VERB,
+    Complement,
+    Shape,
+    clause_follows,
+    infinitive_at,
+    number_within,
+    phrase_or_count,
+)
+from safeconduct.read.speech.fixed_complements import FIXED_READERS, LATE_READERS, read_go_on
+from safeconduct.read.speech.phrases import read_phrase
+
+__all__ = ["Taker"]
+
+#: So many hearers are passed at most.
+MOST_HEARERS = 6
+_INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
+
+
+class Taker(Passer):
+    """Reads what one verb group of one sentence takes."""
+
+    def take(self) -> Complement | None:
+        """What the verb takes; null where it says nothing here."""
+        start = self.group.last
+        if self.lemma == "go":
+            return read_go_on(self, start)
+        for reader in FIXED_READERS:
+            found = reader(self, start)
+            if found is not None:
+                return found
+        found = self._hearer(start)
+        if found is not None:
+            return found
+        for reader in LATE_READERS:
+            found = reader(self, start)
+            if found is not None:
+                return found
+        words, lemma = self.scan.words, self.lemma
+        if lemma in words.witnessing:
+            found = self.skip(start)
+            return found if found.shape is Shape.NONE else None
+        if lemma not in words.say and lemma not in words.think and lemma not in words.utter:
+            return None
+        return self._plain(start)
+
+    def _hearer(self, start: int) -> Complement | None:
+        """ "told Reuters that", "asked Damascus to let", "assured them:"."""
+        scan, lemma = self.scan, self.lemma
+        small = scan.words.urge.get(lemma)
+        if lemma not in scan.words.tell and small is None:
+            return None
+        place = start
+        if small:
+            if scan.low(start) != small:
+                return None
+            place = start + 1
+        hearer = read_phrase(scan, place, self.limit)
+        if (
+            hearer is None
+            or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1)
+            or scan.low(place) == "that"
+        ):
+            return None
+        carriers = [hearer] if self.carries(hearer) else []
+        if lemma in scan.words.tell:
+            found = self.skip(hearer.last, carriers)
+            if found.shape in (Shape.CLAUSE, Shape.QUOTE, Shape.COLON):
+                return found
+            if found.shape is Shape.NONE and lemma in ("tell", "inform", "assure", "warn", "remind"):
+                return found
+            if found.shape is Shape.NOUN and scan.low(found.start) in _INQUIRIES:
+                return None
+            if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
+                return Complement(Shape.CLAUSE, found.start, found.carriers)
+            if lemma in ("tell", "warn") and scan.low(hearer.last) == "of":
+                return Complement(Shape.NOUN, hearer.last + 1, carriers)
+        if small is None:
+            return None
+        end = self._listed(hearer.last)
+        to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
+        if infinitive_at(scan, to, self.limit):
+            return Complement(Shape.INFINITIVE, to)
+        return None
+
+    def _listed(self, end: int) -> int:
+        """Where a list of hearers ends: "urged the army, the rebels and their allies to agree"."""
+        scan = self.scan
+        for _ in range(MOST_HEARERS):
+            joined = scan.low(end) in ("and", "or")
+            if not joined and scan.low(end) != ",":
+                break
+            after = read_phrase(scan, end + 1 + (not joined and scan.low(end + 1) in ("and", "or")), self.limit)
+            if after is None or (not joined and scan.starts_group(after.last) is not None):
+                break
+            end = after.last
+        return end
+
+    def _plain(self, start: int) -> Complement | None:
+        """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
+        scan, words, lemma = self.scan, self.scan.words, self.lemma
+        found = self.skip(start)
+        if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
+            return None
+        if found.shape is not Shape.NOUN:
+            return found
+        if scan.low(found.start) == "how" and lemma in words.telling:
+            return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
+        if scan.low(found.start) in ("why", "how") and scan.low(found.start + 1) == ":":
+            return Complement(Shape.COLON, found.start + 2, found.carriers)
+        if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
+            return None
+        if lemma == "write" and scan.low(found.start) in ("down", "off"):
+            return None
+        if (
+            lemma in words.plain
+            and not self._at_preposition(found.start)
+            and clause_follows(scan, found.start, self.limit)
+        ):
+            found.shape = Shape.CLAUSE
+            return found
+        if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
+            found.shape = Shape.CLAUSE
+            return found
+        if lemma == "claim" and infinitive_at(scan, found.start, self.limit):
+            found.shape = Shape.INFINITIVE
+            return found
+        if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
+            return found
+        return None
+
+    def _at_preposition(self, start: int) -> bool:
+        """ "claimed at the signing": no words said begin so, if not with "at least"."""
+        if self.lemma == "swear" and self.scan.low(start) in ("on", "by", "upon"):
+            return True
+        return self.scan.low(start) == "at" and self.scan.low(start + 1) not in ("least", "most", "all", "any")
+
+    def _asks_for_silence(self, start: int) -> bool:
+        """ "asked that his name be kept out of it", "asked that he not be named"."""
+        lows = [self.scan.low(i) for i in range(start, min(start + 6, self.limit))]
+        return self.lemma in ("ask", "request", "insist") and any(
+            low in ("name", "identity", "named", "identified") for low in lows
+        )
+
+    def _count_follows(self, start: int) -> bool:
+        """ "The UN says upwards of seven thousand." """
+        phrase = phrase_or_count(self.scan, start, self.limit)
+        return phrase is not None and any(self.scan.is_number(i) for i in range(start, min(start + 4, self.limit)))
+
+    def _words_follow(self, start: int) -> bool:
+        """Whether more than a set phrase follows "said": some clause whose verb could be a noun ("the U.S. needs")."""
+        scan = self.scan
+        end = start
+        verb = False
+        while end < min(start + FARTHEST_VERB, self.limit) and scan.low(end) not in (".", ",", ";", "?", "!"):
+            if scan.low(end) in scan.words.no_words and end < start + 3:
+                return False
+            verb = verb or (end > start and scan.tokens[end].verb is not None)
+            end += 1
+        return verb and end - start >= 4
+
+    def _utterable(self, start: int) -> bool:
+        """Whether the noun phrase at a token is something said: it counts or is quoted, or the verb says no less."""
+        scan, words, lemma = self.scan, self.scan.words, self.lemma
+        phrase = phrase_or_count(scan, start, self.limit)
+        if phrase is not None and scan.low(phrase.head) == "responsibility" and lemma == "claim":
+            return True
+        if phrase is None and scan.low(start) in ("this", "that"):
+            return lemma in ("deny", "confirm", "dispute")
+        if phrase is None:
+            group = scan.starts_group(start)
+            return lemma in words.owning and group is not None and group.progressive
+        if lemma not in words.utter_number:
+            return True
+        if not number_within(scan, start, min(phrase.last + 5, self.limit)):
+            return any(scan.opens_quotation(i) for i in (start, start + 1))
+        performing = any(scan.low(i) in words.mute for i in range(phrase.first, phrase.last))
+        return not performing or lemma not in words.performing

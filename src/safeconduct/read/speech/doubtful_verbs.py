@@ -1,0 +1,109 @@
+"""Tell whether a form that is also a noun is a verb of saying in its place: "the reports", "a witness reports"."""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.complement import phrase_or_count
+from safeconduct.read.speech.phrases import Scan, read_phrase
+from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.subject_reader import subject_within
+from safeconduct.read.speech.subjects import find_subject, is_speech
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.sentences import Sentence
+
+__all__ = ["doubtful_group"]
+
+#: How far back the clause of a doubtful verb may begin.
+FARTHEST_CLAUSE = 25
+
+_STOPS = frozenset({".", ",", "that", ":", "", ";", "–", "—", "--", "?", "!"})
+_BEFORE_VERBS = frozenset(
+    {"both", "all", "also", "now", "still", "then", "who", "which", "they", "we", "he", "she", "it"}
+)
+
+
+def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | None:
+    """A verb group for a form that may be a noun, if its place settles that it is a verb; else null."""
+    token = scan.tokens[index]
+    verb = token.verb
+    if verb is None or (token.capital and index > sentence.first):
+        return None
+    tense = Tense.PAST if verb.past else Tense.PRESENT
+    group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
+    before = scan.low(index - 1) if index > sentence.first else ""
+    if verb.lemma == "say" and verb.base:
+        nominal = before in scan.parse.grammar.determiners or before in ("to", "final")
+        return None if nominal and before not in _BEFORE_VERBS else group
+    if not (verb.third or verb.base or verb.past) or not before:
+        return None
+    if (before == "," or is_quotation_mark(scan.tokens[index - 1])) and _precedes_voice(scan, index, sentence):
+        return group
+    if before == ",":
+        return group if _follows_aside(scan, index, sentence) else None
+    grammar = scan.parse.grammar
+    if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
+        return group
+    if before in _BEFORE_VERBS:
+        return group
+    if before in grammar.determiners or before in grammar.prepositions or before in grammar.be:
+        return None
+    return group if _follows_voice(scan, index, sentence) and _takes_something(scan, index, sentence) else None
+
+
+def _precedes_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """ "…, reports Al-Jazeera." """
+    verb = scan.tokens[index].verb
+    if verb is None or not (verb.third or verb.base or verb.past):
+        return False
+    phrase = read_phrase(scan, index + 1, sentence.last)
+    return phrase is not None and scan.is_speaker(phrase) and scan.low(phrase.last) in ("", ".", ",", ";", ":")
+
+
+def _follows_aside(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """ "The Civil Defence, the rescuers known as Blue Berets, reported nine dead." """
+    subject = find_subject(scan, index, sentence.first)
+    if subject is None or not subject.asides or not scan.is_speaker(subject):
+        return False
+    if index + 1 >= sentence.last - 1 and subject.first > sentence.first and scan.tokens[index].verb is not None:
+        return True
+    return _takes_something(scan, index, sentence) and scan.low(index + 1) not in _STOPS - {"that", ":"}
+
+
+def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """Whether the words before, from the clause's beginning, are one voice that agrees with the form."""
+    first = max(sentence.first, index - FARTHEST_CLAUSE)
+    for at in range(index - 1, first - 1, -1):
+        low = scan.low(at)
+        if low in (",", ";", ":", "–", "—", "--", "and", "but", "while") or (
+            is_quotation_mark(scan.tokens[at]) and scan.quoted[at] >= 0 and is_speech(scan, at)
+        ):
+            first = at + 1
+            break
+    subject = subject_within(scan, first, index)
+    if subject is None or subject.last < index - 1 or not scan.is_speaker(subject):
+        return False
+    verb = scan.tokens[index].verb
+    if verb is None or verb.past:
+        return verb is not None
+    if scan.mentions.at(subject.head) is not None and verb.third:
+        return True
+    return verb.base == _is_plural(scan, scan.low(subject.head)) or subject.joined is not None
+
+
+def _is_plural(scan: Scan, low: str) -> bool:
+    return (low.endswith("s") and not low.endswith("ss") and low not in ("spokes", "news")) or low in (
+        "police", "people", "media", "men", "women", "data", "staff", "children", "both", "all", "some", "many",
+    )  # fmt: skip
+
+
+def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """Whether what follows is what a verb takes: a stop, "that", or a noun phrase of its own."""
+    after = scan.low(index + 1) if index + 1 < sentence.last else ""
+    if after in _STOPS or scan.opens_quotation(index + 1):
+        return True
+    if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
+        return True
+    token = scan.tokens[index + 1]
+    if after in scan.parse.grammar.determiners or scan.is_number(index + 1) or token.low in scan.parse.grammar.pronouns:
+        return True
+    phrase = phrase_or_count(scan, index + 1, sentence.last)
+    return phrase is not None and after not in ("of",) and (scan.tokens[index].low != "claims" or scan.named(index + 1))

@@ -1,0 +1,149 @@
+"""Reach: from where to where one statement goes; and the ends of clauses, quotations and datelines that bound it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from safeconduct.read.speech.cue import Cue
+from safeconduct.read.speech.phrases import Scan
+from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["Extents", "Reach"]
+
+#: A dateline is at most this many tokens long.
+LONGEST_DATELINE = 16
+#: How far back a clause's beginning is looked for.
+FARTHEST_BREAK = 80
+
+_TRIMMED = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+        "--",
+        "-",
+        "and",
+        "but",
+        "that",
+        ".",
+        "•",
+        "✔",
+        "✖",
+        "⚡",
+        "‼",
+        "#",
+        "|",
+        ")",
+        "(",
+        "…",
+        "while",
+        "yet",
+        "▪",
+        "*",
+        "●",
+    }
+)
+_DASHES = frozenset({"–", "—", "--", "-"})
+_JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
+
+
+@dataclass(slots=True, eq=False)
+class Reach:
+    """Tokens ``[first, last)`` of one statement, with the cue that attributes it."""
+
+    first: int
+    last: int
+    cue: Cue
+    reasons: list[str] = field(default_factory=list)
+    #: The statement that this one stands inside: who carries it.
+    outer: Reach | None = None
+    #: Goes on in the voice of the statement before, without a cue of its own.
+    same: bool = False
+    #: Where the words of the statement end, if other statements stand in what it reaches; -1 if none do.
+    stated: int = -1
+
+
+class Extents:
+    """Finds the ends of stretches of one text."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    def clause_break(self, first: int, last: int) -> int | None:
+        """Where a new clause begins between two cues: after the last semicolon, or ", and", ", but"."""
+        scan = self.scan
+        for index in range(last - 1, max(first, last - FARTHEST_BREAK), -1):
+            low = scan.low(index)
+            if low == ";":
+                return index + 1
+            if low in _JOINING and scan.low(index - 1) in (",", "–", "—"):
+                return index
+        return None
+
+    def closing_quotation(self, index: int) -> Quotation | None:
+        """The quotation that ends right before a token, over a comma."""
+        scan = self.scan
+        for at in (index - 1, index - 2):
+            if at >= 0 and scan.quoted[at] >= 0 and (at == index - 1 or scan.low(index - 1) == ","):
+                quotation = scan.quotations[scan.quoted[at]]
+                if quotation.last == at + 1:
+                    return quotation
+        return None
+
+    def quotation_end(self, first: int, end: int) -> int:
+        """The end of a quotation that begins where a statement does, or that its last word stands in."""
+        scan = self.scan
+        for at in (first, end - 1):
+            number = scan.quoted[at] if 0 <= at < len(scan.quoted) else -1
+            if number >= 0 and scan.quotations[number].last > end:
+                end = scan.quotations[number].last
+                while number + 1 < len(scan.quotations) and scan.quotations[number + 1].goes_on:
+                    number += 1
+                    end = scan.quotations[number].last
+        return end
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Tokens ``[first, last)`` without the marks and small words around them."""
+        scan = self.scan
+        while first < last and scan.low(first) in _TRIMMED:
+            first += 1
+        return first, self.trim_end(first, last)
+
+    def trim_end(self, first: int, last: int) -> int:
+        """Where tokens ``[first, last)`` end without the marks and small words after them."""
+        scan = self.scan
+        while last > first and scan.low(last - 1) in _TRIMMED and scan.low(last - 1) != ")":
+            last -= 1
+        return last
+
+    def without_dateline(self, first: int, last: int) -> int:
+        """Where a sentence begins after "BEIRUT (Reuters) -", "08.15 –", "AMMAN:", a number or a bullet."""
+        scan = self.scan
+        for index in range(first, min(first + LONGEST_DATELINE, last)):
+            token = scan.tokens[index]
+            loose = (
+                index + 1 < last
+                and scan.tokens[index + 1].spaced
+                and (token.spaced or token.text == "--" or index > first)
+            )
+            if token.text in _DASHES and loose:
+                return index + 1
+            if token.text == ":" and index - first <= 3 and scan.tokens[first].text.isupper():
+                return index + 1
+            heading = token.capital or token.kind is not Kind.WORD or token.low in ("of", "the", "and", "in")
+            if not heading or (scan.group_at[index] is not None and not token.capital):
+                break
+        while first < last and _is_numbering(scan, first):
+            first += 1
+        return first
+
+
+def _is_numbering(scan: Scan, index: int) -> bool:
+    """Whether a token is a bullet, or part of "3." or "2/9" before a sentence."""
+    token = scan.tokens[index]
+    if token.kind is Kind.MARK:
+        return not is_quotation_mark(token) and token.text not in ("(", "[", "~", "$")
+    return token.kind is Kind.NUMBER and scan.low(index + 1) in (".", "/", ")") and len(token.text) < 3

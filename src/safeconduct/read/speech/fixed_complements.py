@@ -1,0 +1,185 @@
+"""Read what verbs take that say something only with certain words: "spoke of", "put … at", "made it clear that".
+
+Each reader is asked in turn and answers null where its words do not stand there.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.between import Passer
+from safeconduct.read.speech.complement import (
+    Complement,
+    Shape,
+    clause_follows,
+    infinitive_at,
+    number_within,
+    phrase_or_count,
+)
+from safeconduct.read.speech.phrases import Phrase, read_phrase
+
+__all__ = ["FIXED_READERS", "read_go_on"]
+
+#: How far a small word after an object is looked for.
+FARTHEST_SMALL = 22
+
+_NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
+_LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities"})
+
+
+def read_set_phrase(taker: Passer, start: int) -> Complement | None:
+    """ "made clear that", "expressed hope that": only before "that", a colon or a quotation."""
+    for rest in taker.scan.words.set_phrases.get(taker.lemma, ()):
+        end = start + len(rest)
+        if end <= taker.limit and all(taker.scan.low(start + i) == word for i, word in enumerate(rest)):
+            found = taker.skip(end)
+            if found.shape in (Shape.CLAUSE, Shape.COLON, Shape.QUOTE):
+                return found
+            opens = taker.scan.low(end) not in taker.scan.parse.grammar.prepositions
+            plain = found.shape is Shape.NOUN and taker.lemma == "be" and opens
+            if plain and clause_follows(taker.scan, end, taker.limit):
+                return Complement(Shape.CLAUSE, end)
+    return None
+
+
+def read_go_on(taker: Passer, start: int) -> Complement | None:
+    """ "the official went on": after a quotation or before one."""
+    if taker.scan.low(start) != "on":
+        return None
+    found = taker.skip(start + 1)
+    return found if found.shape in (Shape.NONE, Shape.QUOTE, Shape.COLON) else None
+
+
+def read_put_it(taker: Passer, start: int) -> Complement | None:
+    """ "as the abbot put it", "as one of those present described them to the Courier"."""
+    putting = taker.lemma in ("put", "describe", "see", "tell", "explain", "phrase")
+    if not putting or taker.scan.low(start) not in ("it", "them", "this"):
+        return None
+    found = taker.skip(start + 1)
+    return found if found.shape is Shape.NONE else None
+
+
+def read_particle(taker: Passer, start: int) -> Complement | None:
+    """ "spoke of 12 batches", "called for a truce", "warned against return"."""
+    scan, lemma = taker.scan, taker.lemma
+    small = scan.low(start)
+    if small not in scan.words.particle.get(lemma, ()):
+        return None
+    if lemma == "call" and small == "to":
+        return None
+    if small in ("out", "up"):
+        return taker.skip(start + 1) if lemma in ("point", "own") else _after_out(taker, start + 1)
+    if small == "on" and lemma == "ask":
+        return None
+    hearer = read_phrase(scan, start + 1, taker.limit)
+    if small == "for" and hearer is not None and infinitive_at(scan, hearer.last, taker.limit):
+        return Complement(Shape.INFINITIVE, start + 1)
+    if small == "to" and lemma in ("appeal", "plead"):
+        return None
+    phrase = phrase_or_count(scan, start + 1, taker.limit)
+    if phrase is not None and scan.low(phrase.head) in _NOTHING:
+        return None
+    group = scan.group_at[start + 1] if start + 1 < taker.limit else None
+    acting = group is not None and group.progressive
+    if phrase is None and not acting and not scan.opens_quotation(start + 1):
+        return None
+    topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
+    if topic and lemma in ("talk", "speak", "write"):
+        return None
+    return Complement(Shape.NOUN, start + 1)
+
+
+def _after_out(taker: Passer, start: int) -> Complement | None:
+    return Complement(Shape.NOUN, start) if read_phrase(taker.scan, start, taker.limit) is not None else None
+
+
+def read_object_particle(taker: Passer, start: int) -> Complement | None:
+    """ "accused X of holding", "put the toll at 40", "described it as grave"."""
+    scan, lemma = taker.scan, taker.lemma
+    smalls = scan.words.object_particle.get(lemma)
+    if smalls is None:
+        return None
+    if scan.low(start).endswith(("self", "selves")):
+        return None
+    sized = lemma in scan.words.sized
+    for index in range(start, min(start + FARTHEST_SMALL, taker.limit)):
+        low = scan.low(index)
+        if low in (".", ";", ":") or (low == "that" and index > start) or (low == "," and lemma in ("give", "list")):
+            break
+        if low not in smalls:
+            continue
+        if not sized:
+            at = start if index > start else index + 1
+            named = index > start or low == "as"
+            return Complement(Shape.NOUN, at) if named and at < taker.limit else None
+        marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
+        if low == "at" and (marked or number_within(scan, index + 1, index + 10)):
+            return Complement(Shape.NOUN, start if index > start else index + 1)
+        if lemma == "put" and low == "down" and scan.low(index + 1) == "to":
+            return Complement(Shape.NOUN, index + 2)
+        own = any(scan.low(i) in ("name", "age", "identity", "reason") for i in range(start, index))
+        if lemma in ("give", "list") and low == "as" and index > start and not own:
+            return Complement(Shape.CLAUSE, start)
+    return None
+
+
+def read_rejected(taker: Passer, start: int) -> Complement | None:
+    """ "rejected the charge that his men had fired": the charge is what is denied."""
+    scan = taker.scan
+    if taker.lemma not in ("reject", "rebuff", "repudiate", "spurn"):
+        return None
+    thing = read_phrase(scan, start, taker.limit)
+    if thing is None or scan.low(thing.last) != "that":
+        return None
+    return Complement(Shape.NOUN, start)
+
+
+def read_name_as(taker: Passer, start: int) -> Complement | None:
+    """ "called the shelling an attempt", "calls the truce “unilateral”"."""
+    scan = taker.scan
+    if taker.lemma not in scan.words.name_as:
+        return None
+    near = (
+        (start, start + 1, start + 2) if scan.low(start) in ("it", "them", "him", "her", "this") else (start, start + 1)
+    )
+    if any(scan.opens_quotation(i) for i in near):
+        return Complement(Shape.NOUN, start)
+    thing = read_phrase(scan, start, taker.limit)
+    if thing is None or scan.low(start).endswith(("self", "selves")):
+        return None
+    if scan.opens_quotation(thing.last) or _quoted_after_aside(taker, thing):
+        return Complement(Shape.NOUN, start)
+    named = read_phrase(scan, thing.base, taker.limit) or read_phrase(scan, thing.last, taker.limit)
+    if named is None and thing.base - thing.first > 1 and scan.low(thing.first) in ("this", "it", "that", "them"):
+        return Complement(Shape.NOUN, start)
+    return Complement(Shape.NOUN, start) if named is not None else None
+
+
+def _quoted_after_aside(taker: Passer, thing: Phrase) -> bool:
+    """ "called the chairman, Omar Haddad, “a liar”"."""
+    scan = taker.scan
+    end = close_asides(scan, thing, taker.limit)
+    return end > thing.last and scan.low(end) == "," and scan.opens_quotation(end + 1)
+
+
+def read_handing(taker: Passer, start: int) -> Complement | None:
+    """ "gave a lower number: 352", "provided a list of 84 missing", "has 14 dead" is a count only there."""
+    scan = taker.scan
+    if taker.lemma not in scan.words.handing or taker.group.passive:
+        return None
+    if taker.lemma == "have":
+        losses = scan.low(start + 1) in _LOSSES
+        return Complement(Shape.NOUN, start) if losses and scan.is_number(start) else None
+    thing = read_phrase(scan, start, taker.limit, tails=False)
+    if thing is None or scan.low(thing.head) not in scan.words.counts:
+        return None
+    if scan.low(thing.last) == ":" and thing.last + 1 < taker.limit:
+        return Complement(Shape.CLAUSE, thing.last + 1)
+    if scan.low(thing.last) == "of" and number_within(scan, thing.last, thing.last + 4):
+        return Complement(Shape.CLAUSE, thing.last + 1)
+    return None
+
+
+#: In the order they are asked.
+FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_rejected, read_name_as)
+#: Asked after hearers.
+LATE_READERS = (read_handing, read_put_it)

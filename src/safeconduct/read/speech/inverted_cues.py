@@ -1,0 +1,86 @@
+"""Read a verb of saying whose voice comes after it: "…, said Anna Moretti, head of the delegation, who added"."""
+
+from __future__ import annotations
+
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.subject_reader import is_elided
+from safeconduct.read.speech.subjects import find_subject
+from safeconduct.read.speech.verb_context import VerbContext
+
+__all__ = ["inverted_cue"]
+
+#: A relative clause after a voice is at most this long.
+LONGEST_RELATIVE = 25
+
+
+def inverted_cue(context: VerbContext) -> Cue | None:
+    """ "…, said Anna Moretti, head of the delegation, who added": the voice comes after the verb."""
+    scan, group = context.scan, context.group
+    if context.lemma in ("tell", "show", "go") or (
+        context.lemma not in scan.words.say and context.lemma not in scan.words.think
+    ):
+        return None
+    opening = group.first == context.floor
+    before = scan.tokens[group.first - 1] if not opening else None
+    closed = before is not None and is_quotation_mark(before) and scan.quoted[group.first - 1] >= 0
+    paused = before is not None and before.text in (",", "–", "—", "--", "-", "?", "!")
+    phrase = read_phrase(scan, group.last, context.limit)
+    if phrase is None or not scan.is_speaker(phrase) or scan.opens_quotation(group.last):
+        return None
+    end = close_asides(scan, phrase, context.limit)
+    if scan.low(end) == "who" and context.lemma == "say":
+        end = _relative_end(scan, end, context.limit)
+    hanging = scan.starts_group(end) if end < context.limit else None
+    if hanging is not None and hanging.bare and hanging.progressive and context.lemma in ("say", "write"):
+        end = _relative_end(scan, end, context.limit)
+    elif hanging is not None:
+        return None
+    found = context.taker.skip(end)
+    if not closed and not opening and not _comes_after_clause(context, paused, found, phrase):
+        return None
+    if opening:
+        if found.shape is not Shape.COLON:
+            return None
+        return context.cue(phrase, Way.AFTER, group.first, found.start, found, "before its voice")
+    last = found.start if found.shape in (Shape.NONE, Shape.NOUN) else end
+    if found.shape is Shape.NOUN and not closed and scan.low(end) not in (",", ".", ";", ":", "–", "—", "!", "?"):
+        return None
+    way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
+    found.start = last
+    return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _relative_end(scan: Scan, index: int, limit: int) -> int:
+    """Where "who did not want to give his name" ends."""
+    for end in range(index, min(index + LONGEST_RELATIVE, limit)):
+        if scan.low(end) in (",", ".", ";", ":", "–", "—", "?", "!") or scan.opens_quotation(end):
+            return end
+    return limit if limit <= index + LONGEST_RELATIVE else index
+
+
+def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, phrase: Phrase) -> bool:
+    """Whether what stands before the verb is a whole clause and no subject of the verb."""
+    scan, first = context.scan, context.group.first
+    if not paused and (found.shape is not Shape.NONE or context.lemma not in scan.words.plain):
+        return False
+    if scan.low(first - 1) in ("and", "but", "who", "which", "that", "he", "she", "it", "they", "also"):
+        return False
+    verbs = [
+        g for i in range(max(context.floor, first - 60), first) if (g := scan.starts_group(i)) is not None and g.finite
+    ]
+    if context.lemma == "say" and paused and found.shape is Shape.NONE and scan.mentions.at(phrase.head) is not None:
+        return True
+    if not paused:
+        mention = scan.mentions.at(phrase.head)
+        person = mention is not None and mention.kind is MentionKind.PERSON
+        human = person or scan.low(phrase.head) in scan.words.people
+        return bool(verbs) and human and scan.low(first - 1) not in ("have", "has", "had", "to", "not")
+    subject = find_subject(scan, first, context.floor)
+    if subject is None and not verbs:
+        return scan.mentions.at(phrase.head) is not None or scan.low(phrase.head) in scan.words.people
+    return subject is None or not scan.is_speaker(subject) or is_elided(scan, subject, first) or not verbs

@@ -1,0 +1,248 @@
+"""Find attribution without a verb of saying: "according to X", "by X's count", "their reply was that"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.complement import clause_follows
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.own_counts import (
+    author_of,
+    by_count_cue,
+    in_words_cue,
+    own_count_cue,
+    pass_times,
+    place_of,
+)
+from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.speech.words import SpeechWords
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["find_nominal_cues"]
+
+
+#: What a cue without a verb of saying may begin at, besides the words of "according".
+_TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
+_EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
+#: How far after "the claim that" the verb of the claim itself is looked for.
+FARTHEST_PREDICATE = 40
+#: Before a verb, these tell that it belongs to what was said.
+_LINKING = frozenset({"and", "but", "or", "who", "which", "that", ",", "to", "he", "she", "they", "it"})
+_CITING = frozenset({"citing", "quoting"})
+_OWNERS = frozenset({"the", "its", "his", "her"})
+_BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
+
+
+def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
+    """Find the cues of one sentence that need no verb of saying, in order."""
+    found: list[Cue] = []
+    openers, triggers = scan.words.according, _triggers(scan.words)
+    for index in scan.parse.within(triggers, sentence.first, sentence.last):
+        if scan.quoted[index] >= 0:
+            continue
+        token = scan.tokens[index]
+        uttered = token.low in scan.words.utterances or token.low in _EVIDENCE
+        if uttered:
+            cue = _uttered_that(scan, sentence, index)
+        elif token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
+            cue = own_count_cue(scan, sentence, index)
+        elif token.low == "by":
+            cue = by_count_cue(scan, sentence, index)
+        elif token.low == "in" and scan.low(index + 1) != "the":
+            cue = in_words_cue(scan, sentence, index)
+        elif token.low in openers:
+            cue = _according(scan, sentence, index)
+        elif token.low in ("right", "correct"):
+            cue = _if_right(scan, sentence, index)
+        elif token.low == "believed":
+            cue = _to_be_believed(scan, sentence, index)
+        elif (
+            token.low in ("believes", "believe")
+            and scan.low(index - 1) in ("one", "you")
+            and scan.low(index - 2) == "if"
+        ):
+            cue = _if_one_believes(scan, sentence, index)
+        else:
+            continue
+        if cue is not None and (not found or cue.first >= found[-1].last):
+            found.append(cue)
+    return found
+
+
+@cache
+def _triggers(words: SpeechWords) -> frozenset[str]:
+    """Every word that a cue without a verb of saying may begin at."""
+    return frozenset(words.according) | _TRIGGERS | words.utterances | _EVIDENCE
+
+
+def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "according to X", "per X", "in the words of X"; "quoting X" where an aside."""
+    rest = next((r for r in scan.words.according[scan.low(index)] if _stands(scan, index + 1, r)), None)
+    if rest is None:
+        return None
+    word, start = scan.low(index), index + 1 + len(rest)
+    aside = index == sentence.first or scan.low(index - 1) in (",", "–", "—", "(")
+    if (word in _CITING and not aside) or (word == "per" and not (scan.named(start) or scan.low(start) in _OWNERS)):
+        return None
+    phrase = read_phrase(scan, start, sentence.last)
+    source = _source(scan, phrase, sentence) if phrase is not None and scan.low(start) != "what" else None
+    if phrase is None or source is None:
+        return None
+    carriers: list[Phrase] = []
+    end = _joined(scan, phrase, close_asides(scan, phrase, sentence.last), sentence.last)
+    end = _quoted_by(scan, end, sentence, carriers)
+    source.asides, source.joined = phrase.asides, phrase.joined or source.joined
+    end = pass_times(scan, end, sentence.last)
+    if word in _CITING and scan.low(end) == "as":
+        return None
+    reason = f"“{scan.parse.words(index, start)}” names who says it"
+    if scan.low(index - 1) in _BEING and _is_that(scan, sentence, index):
+        return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
+    way, content = place_of(scan, sentence, index, end)
+    return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
+    return all(scan.low(index + i) == word for i, word in enumerate(words))
+
+
+def _source(scan: Scan, phrase: Phrase, sentence: Sentence) -> Phrase | None:
+    """The voice that a phrase after "according to" names; null for a deal or a plan."""
+    if scan.low(phrase.head) in scan.words.mute and scan.mentions.at(phrase.head) is None:
+        return None
+    phrase.last = _reduced_relative(scan, phrase.last, sentence.last)
+    pronoun = scan.low(phrase.head) in ("him", "her", "them", "it")
+    return author_of(scan, phrase) or (phrase if scan.named(phrase.head) or pronoun else None)
+
+
+def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
+    """Take in a second voice: "according to the Observatory and the Civil Defence"; the token after it."""
+    if scan.low(end) not in ("and", "&") or phrase.asides:
+        return end
+    second = read_phrase(scan, end + 1, limit)
+    if (
+        second is None
+        or not scan.is_speaker(second)
+        or scan.low(second.last) not in ("", ".", ",", ";", ":", ")", "–", "—")
+    ):
+        return end
+    phrase.joined, phrase.last = second, second.last
+    return second.last
+
+
+def _quoted_by(scan: Scan, index: int, sentence: Sentence, carriers: list[Phrase]) -> int:
+    """Pass ", quoted by AFP the same day" after a voice; what quotes it carries it."""
+    at = index + 1 if scan.low(index) in (",", "(") else index
+    if (
+        scan.low(at) not in ("quoted", "cited", "reported", "interviewed", "reached", "contacted")
+        or scan.low(at + 1) != "by"
+    ):
+        return index
+    agent = read_phrase(scan, at + 2, sentence.last, tails=False)
+    if agent is None or agent.last > at + 12:
+        return index
+    if scan.is_speaker(agent):
+        carriers.append(agent)
+    end = pass_times(scan, agent.last, sentence.last)
+    while end < sentence.last and (scan.low(end) in scan.words.times or scan.low(end) in ("the", "same", "day")):
+        end += 1
+    return end
+
+
+def _reduced_relative(scan: Scan, index: int, limit: int) -> int:
+    """Take in "close to the talks", "briefed on it", "who asked not to be named" after a phrase, up to a comma."""
+    group = scan.group_at[index] if index < limit else None
+    opens = scan.low(index) in ("who", "close", "familiar", "that", "loyal") or (
+        group is not None and group.bare and not scan.named(index)
+    )
+    if not opens:
+        return index
+    for end in range(index, min(index + 20, limit)):
+        if scan.low(end) in (",", ".", ";", ":", "–", "—", "(", ")") or scan.quoted[end] >= 0:
+            return end
+    return index
+
+
+def _is_that(scan: Scan, sentence: Sentence, first: int) -> bool:
+    return (
+        scan.low(sentence.first) in ("that", "this", "it", "those", "these", "all", "so")
+        and first - sentence.first <= 4
+    )
+
+
+def _to_be_believed(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "if the ministry is to be believed", before or after what the ministry says."""
+    group = scan.group_at[index]
+    if group is None or not group.be_to or group.negated:
+        return None
+    for first in range(group.first - 1, max(sentence.first, group.first - 12) - 1, -1):
+        if scan.low(first) == "if":
+            phrase = read_phrase(scan, first + 1, group.first)
+            if phrase is None or not scan.is_speaker(phrase):
+                return None
+            way, content = place_of(scan, sentence, first, group.last)
+            return Cue(first, group.last, way, phrase, content, "true only if the voice is believed", word="believe")
+    return None
+
+
+def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "the claim by X that A", "the evidence of Witness Y, a nurse, that A", "X's claim that A"."""
+    if scan.low(index + 1) in ("of", "by", "from"):
+        phrase = read_phrase(scan, index + 2, sentence.last)
+        if phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
+            return None
+        end = close_asides(scan, phrase, sentence.last)
+        end += scan.low(end) == ","
+    elif scan.low(index + 1) == "that" and _is_own(scan, index - 1):
+        first = next((i for i in range(max(sentence.first, index - 8), index - 1) if _opens_owner(scan, i)), -1)
+        phrase = read_phrase(scan, first, index - 1) if first >= 0 else None
+        if phrase is None or phrase.last != index - 1 or not scan.is_speaker(phrase):
+            return None
+        end = index + 1
+    else:
+        return None
+    if scan.low(end) != "that" or not clause_follows(scan, end + 1, sentence.last):
+        return None
+    reason = f"“{scan.tokens[index].text}” names what was said"
+    cue = Cue(index, end + 1, Way.AFTER, phrase, end + 1, reason, word=scan.low(index))
+    verbs = [
+        g for i in range(sentence.first, min(end + FARTHEST_PREDICATE, sentence.last)) if (g := scan.starts_group(i))
+    ]
+    finite = [g for g in verbs if g.finite]
+    if len(finite) > 1 and finite[0].first > end and scan.low(finite[1].first - 1) not in _LINKING:
+        cue.limit = finite[1].first
+    return cue
+
+
+def _is_own(scan: Scan, index: int) -> bool:
+    return scan.tokens[index].kind is Kind.OWN or scan.tokens[index].text in ("'", "’")
+
+
+def _opens_owner(scan: Scan, index: int) -> bool:
+    """Whether a phrase may begin at a token: an article, or the first word of a name."""
+    return scan.low(index) in scan.parse.grammar.determiners or (scan.named(index) and not scan.named(index - 1))
+
+
+def _if_right(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "if the police commander is right", before or after what he says."""
+    if scan.low(index - 1) not in ("is", "are", "was", "were"):
+        return None
+    for first in range(index - 2, max(sentence.first, index - 12) - 1, -1):
+        if scan.low(first) == "if":
+            phrase = read_phrase(scan, first + 1, index - 1)
+            if phrase is None or phrase.last < index - 1 or not scan.is_speaker(phrase):
+                return None
+            way, content = place_of(scan, sentence, first, index + 1)
+            return Cue(first, index + 1, way, phrase, content, "true only if the voice is right", word="believe")
+    return None
+
+
+def _if_one_believes(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
+    """ "if one believes the ministry", before or after what the ministry says."""
+    phrase = read_phrase(scan, index + 1, sentence.last)
+    if phrase is None or not scan.is_speaker(phrase):
+        return None
+    way, content = place_of(scan, sentence, index - 2, phrase.last)
+    return Cue(index - 2, phrase.last, way, phrase, content, "true only if the voice is believed", word="believe")

@@ -1,0 +1,200 @@
+"""Cut out noun phrases that can name who speaks: "Omar Haddad, the governor of Arda", "a source inside the committee".
+
+A noun phrase is read forward from its first word. There is no full parse: it ends where the small words, the verbs and
+the marks around it say so, and every look ahead is bounded.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.scan import Phrase, Scan, pronoun_of
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["POSSESSIVES", "RELATIVES", "Phrase", "Scan", "pronoun_of", "read_phrase"]
+
+#: No phrase is longer than this many tokens.
+LONGEST_PHRASE = 40
+#: No name in quotation marks inside a phrase is longer than this.
+LONGEST_QUOTED_NAME = 8
+
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
+def read_phrase(scan: Scan, index: int, limit: int, *, tails: bool = True) -> Phrase | None:
+    """Read the noun phrase that begins at a token, with what prepositions hang on it; null if none does."""
+    limit = min(limit, index + LONGEST_PHRASE, len(scan.tokens))
+    base, head = _base(scan, index, limit)
+    if head < 0:
+        return None
+    phrase = Phrase(index, base, head, base)
+    if scan.low(head) in scan.words.partitives and scan.low(base) == "of" and base + 1 < limit:
+        inner, inner_head = _base(scan, base + 1, limit)
+        if inner_head >= 0:
+            phrase.last, phrase.head, phrase.base = inner, inner_head, inner
+    if tails and not pronoun_of(scan, head):
+        phrase.last = _tail(scan, phrase.base, limit)
+    return phrase
+
+
+def _tail(scan: Scan, index: int, limit: int) -> int:
+    """Where the prepositional phrases that begin at a token end."""
+    words = scan.words
+    while index < limit and scan.low(index) in scan.words.tails:
+        end, head = _base(scan, index + 1, limit)
+        if head < 0 or scan.low(head) in words.time_nouns or scan.low(head) in words.times:
+            break
+        if scan.low(index) in ("in", "on", "at", "to", "for") and scan.low(head) in words.occasions:
+            break
+        index = end
+        if scan.low(index) == "and" and scan.named(index + 1):
+            after, head = _base(scan, index + 1, limit)
+            ends = after >= limit or scan.tokens[after].kind is Kind.MARK or scan.low(after) in scan.words.tails
+            index = after if head >= 0 and ends else index
+    return index
+
+
+def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
+    """Where the words of a noun phrase end, and its head; head -1 if no phrase begins here."""
+    tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
+    start, head, number = index, -1, -1
+    while index < limit:
+        token = tokens[index]
+        low = token.low
+        if token.kind is Kind.WORD:
+            pronoun = pronoun_of(scan, index) or low in scan.words.other_pronouns
+            if pronoun and low not in POSSESSIVES and token.text != "i":
+                return (index + 1, index) if index == start else (index, head if head >= 0 else number)
+            if low in grammar.determiners:
+                if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
+                    break
+                number = index if low in scan.words.partitives else number
+            elif _inside_name(scan, index, start):
+                head = index if scan.named(index) else head
+            elif not _belongs(scan, index, start, head):
+                break
+            elif low in words.times and not _adjective_of_time(scan, index, limit):
+                if head >= 0 and token.capital and tokens[index - 1].capital:
+                    head = index
+                else:
+                    return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
+            else:
+                head = index
+        elif token.kind is Kind.NUMBER:
+            if head >= 0 and token.spaced and scan.low(head) not in words.times:
+                break
+            number = index
+        elif token.kind is Kind.MARK:
+            after = _inner_mark(scan, index, limit, head)
+            if after == index:
+                break
+            if token.text == "(":
+                return after, head
+            index = after
+            continue
+        index += 1
+    return index, head if head >= 0 else number
+
+
+def _date_end(scan: Scan, index: int, limit: int) -> int:
+    """Where a date that begins with a word of time ends: "Feb. 1", "May 12"."""
+    if index < limit and scan.low(index) == "." and not scan.tokens[index].spaced and index + 1 < limit:
+        index += scan.tokens[index + 1].kind is Kind.NUMBER
+    while index < limit and scan.tokens[index].kind is Kind.NUMBER:
+        index += 1
+    return index
+
+
+def _inside_name(scan: Scan, index: int, start: int) -> bool:
+    """Whether a word goes on with a name that the phrase has begun: "Doctors Without Borders", "Comité de paix"."""
+    if index == start:
+        return False
+    mention = scan.mentions.at(index)
+    if mention is not None and start <= mention.first < index:
+        return True
+    if scan.low(index - 1) in scan.words.particles and index - 1 > start and scan.named(index - 2):
+        return True
+    if not scan.named(index - 1):
+        return False
+    return scan.low(index) in scan.words.particles
+
+
+def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:
+    """Whether a word of time belongs to the noun after it: "earlier statistics"."""
+    if scan.low(index) not in scan.words.time_adjectives or index + 1 >= limit:
+        return False
+    after = scan.tokens[index + 1]
+    return (
+        after.kind is Kind.WORD
+        and after.low not in scan.words.times
+        and after.low not in scan.parse.grammar.prepositions
+        and after.low not in scan.parse.grammar.determiners
+        and after.low not in scan.parse.grammar.adverbs
+    )
+
+
+def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
+    """The token after a mark that may stand inside a noun phrase, or the mark itself."""
+    tokens = scan.tokens
+    token = tokens[index]
+    if token.text in ("&", "/", "-", "’", "'", ".", "–") and not token.spaced and head >= 0:
+        own = token.text in ("’", "'")
+        abbreviated = token.text == "." and tokens[index - 1].low in scan.parse.lexicon.words("grammar.abbreviations")
+        follows = index + 1 < limit and (not tokens[index + 1].spaced or abbreviated)
+        return index + 1 if own or follows else index
+    if token.text == "&" and head >= 0:
+        return index + 1
+    if token.text in ("(", "[") and head >= 0:
+        for close in range(index + 2, min(index + 5, limit)):
+            if tokens[close].text in (")", "]"):
+                return close + 1 if all(scan.named(i) for i in range(index + 1, close)) else index
+    if is_quotation_mark(token) and scan.opens_quotation(index):
+        quotation = scan.quotations[scan.quoted[index]]
+        short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit
+        if short and scan.named(index + 1) and tokens[quotation.final].text not in (",", ".", "!", "?"):
+            return quotation.last
+    return index
+
+
+def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
+    """Whether a word goes on with the noun phrase that begins at ``start`` and has got as far as ``head``."""
+    tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
+    token = tokens[index]
+    low = token.low
+    if token.capital and low in words.times:
+        return True
+    if low in ("outside", "inside") and (index == start or scan.low(index - 1) in grammar.determiners):
+        return scan.low(index + 1) in words.people
+    if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
+        return False
+    if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):
+        return True
+    group = scan.group_at[index]
+    if group is not None:
+        return _is_attribute(scan, index, group)
+    if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+        return False
+    if low in grammar.adverbs and low not in words.times:
+        return low in ("first", "early", "only") and index > start and scan.low(index - 1) in grammar.determiners
+    said = token.capital and index == start and (g := scan.starts_group(index + 1)) is not None and g.finite
+    if low.endswith("ly") and len(low) > 4 and (not token.capital or head < 0) and not said:
+        return (
+            low in words.speakers or low.endswith(("family", "ally", "assembly")) or scan.mentions.at(index) is not None
+        )
+    if head == index - 1 and head >= start and scan.named(index) and not scan.named(head):
+        return tokens[head].low not in words.time_nouns
+    if head >= start and head == index - 1 and tokens[head].low in words.outlets and not token.capital:
+        return low in words.media or low in words.reporters
+    return True
+
+
+def _is_attribute(scan: Scan, index: int, group: VerbGroup) -> bool:
+    """Whether a verb form is an adjective of the noun after it: "displaced residents"."""
+    grammar = scan.parse.grammar
+    after = scan.tokens[index + 1] if index + 1 < len(scan.tokens) else None
+    if not group.bare or group.tense is Tense.PRESENT or after is None or after.kind is not Kind.WORD:
+        return False
+    if scan.group_at[index + 1] is not None or after.low in grammar.determiners or after.low in grammar.adverbs:
+        return False
+    return after.low in scan.words.people or (after.low in scan.words.bodies and not scan.named(index + 1))

@@ -1,0 +1,141 @@
+"""Find voices that another one quotes: "SANA quoted the governor as saying", "citing officials", "quoted by AFP"."""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.complements import Taker
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.speech.subjects import find_subject
+
+__all__ = ["passive_cue", "quoting_cue"]
+
+#: "The death of 12 was confirmed by the ministry" is the ministry's statement.
+_RECORDING = frozenset({"report", "confirm", "record", "document", "count", "verify", "corroborate", "tally", "log"})
+
+
+def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
+    """ "SANA quoted the governor as saying that": the object speaks, the subject carries; null if it does not so."""
+    group = taker.group
+    phrase = read_phrase(scan, group.last, taker.limit)
+    if phrase is None:
+        return None
+    end = close_asides(scan, phrase, taker.limit)
+    at = end + 1 if scan.low(end) == "," else end
+    if scan.low(at) != "as":
+        if group.progressive and group.bare:
+            _cite(scan, taker, phrase, end, before)
+        return None
+    saying = scan.group_at[at + 1] if at + 1 < taker.limit else None
+    if saying is None or not saying.progressive:
+        return None
+    found = taker.skip(saying.last)
+    participle = group.progressive and group.bare
+    subject = None if participle else find_subject(scan, group.first, taker.floor)
+    if subject is not None:
+        found.carriers.insert(0, subject)
+    elif before is not None and before.phrase is not None:
+        found.carriers.insert(0, before.phrase)
+    first = subject.first if subject is not None and subject.first < group.first else group.first
+    if found.shape is Shape.NONE:
+        if subject is None or first <= taker.floor:
+            return None
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        return _cue(phrase, way, first, found, "quotes somebody")
+    return _cue(phrase, Way.AFTER, first, found, "quotes somebody")
+
+
+def _cite(scan: Scan, taker: Taker, phrase: Phrase, end: int, before: Cue | None) -> None:
+    """ "…, the agency reported, citing officials.": the voice of the cue before only carries."""
+    if before is None or before.phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
+        return
+    if before.way not in (Way.BEFORE, Way.AROUND, Way.AFTER) or scan.low(taker.group.first - 1) not in (
+        ",",
+        "–",
+        "—",
+        "(",
+    ):
+        return
+    if before.way is not Way.AFTER and before.last < taker.group.first - 1:
+        return
+    before.carriers.insert(0, before.phrase)
+    before.phrase = phrase
+    if before.way is not Way.AFTER:
+        before.last = end
+        if end >= taker.limit - 1:
+            before.way = Way.BEFORE
+
+
+def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
+    """ "X was quoted by Y as saying", "as reported by X", "it was announced by X that", "X was told by Y that"."""
+    group, words = taker.group, scan.words
+    at = group.last
+    agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" else None
+    if group.lemma in words.quoting and not group.bare:
+        return _was_quoted(scan, taker, agent)
+    if (
+        agent is None
+        or not scan.is_speaker(agent)
+        or not any(group.lemma in verbs for verbs in (words.say, words.utter, words.quoting, words.tell))
+    ):
+        return None
+    end = close_asides(scan, agent, taker.limit)
+    if group.bare:
+        return _bare_passive(scan, taker, agent, end, before)
+    found = taker.skip(end)
+    told = group.lemma in words.tell and group.lemma != "promise"
+    if found.shape is Shape.CLAUSE and (told or scan.low(group.first - 1) == "it"):
+        return _cue(agent, Way.AFTER, group.first, found, "is said of it in the passive")
+    if group.lemma in _RECORDING and not _denied(scan, taker) and found.shape is Shape.NONE:
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        return _cue(agent, way, group.first, found, "has reported what the sentence is about")
+    return None
+
+
+def _denied(scan: Scan, taker: Taker) -> bool:
+    """ "No deaths have been reported by officials", "it was confirmed by X"."""
+    subject = find_subject(scan, taker.group.first, taker.floor)
+    return subject is None or scan.low(subject.first) in ("no", "none", "neither", "it", "nothing", "what")
+
+
+def _bare_passive(scan: Scan, taker: Taker, agent: Phrase, end: int, before: Cue | None) -> Cue | None:
+    """ "…, as reported by X.", "a source, quoted by AFP the same day, said"."""
+    first = taker.group.first
+    mark = scan.low(first - 1)
+    if mark not in (",", "as", "(", "–", "—"):
+        return None
+    if taker.group.lemma in scan.words.quoting:
+        if before is not None and before.phrase is not None and before.last >= first - 2:
+            before.carriers.append(agent)
+            before.last = max(before.last, end)
+        return None
+    if mark == "as":
+        first -= 1
+    way = Way.BEFORE if end >= taker.limit - 1 else Way.AROUND
+    return _cue(agent, way, first, Complement(Shape.NONE, end), "says who reported it")
+
+
+def _was_quoted(scan: Scan, taker: Taker, agent: Phrase | None) -> Cue | None:
+    """ "X was quoted (by Y) as saying"."""
+    subject = find_subject(scan, taker.group.first, taker.floor)
+    end = agent.last if agent is not None else taker.group.last
+    found = Complement(Shape.NONE, end, [agent] if agent is not None else [])
+    while end < taker.limit and scan.low(end) != "as":
+        after = taker.adjunct(end, found)
+        if after == end:
+            return None
+        end = after
+    saying = scan.group_at[end + 1] if end + 1 < taker.limit else None
+    if saying is None or subject is None or not scan.is_speaker(subject):
+        return None
+    after_saying = taker.skip(saying.last, found.carriers)
+    first = min(subject.first, taker.group.first)
+    if after_saying.shape is Shape.NONE:
+        way = Way.BEFORE if after_saying.start >= taker.limit - 1 else Way.AROUND
+        return _cue(subject, way, first, after_saying, "is quoted by another")
+    return _cue(subject, Way.AFTER, first, after_saying, "is quoted by another")
+
+
+def _cue(phrase: Phrase, way: Way, first: int, found: Complement, why: str) -> Cue:
+    return Cue(first, found.start, way, phrase, found.start, f"a voice {why}", found.carriers, "quote", past=True)

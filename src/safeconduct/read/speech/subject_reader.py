@@ -1,0 +1,238 @@
+"""Walk over the words before a verb and settle which phrase is its subject.
+
+No comma, stop or quotation parts them from the verb. The subject is the last phrase that no preposition governs; after
+"and" without a new one, it is that of the verb before ("visited the camp and said").
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.speech.phrases import RELATIVES, Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.text.clauses import Tense, VerbGroup
+
+__all__ = ["CONJUNCTIONS", "SubjectReader", "is_elided", "main_verb", "subject_within"]
+
+#: How far a main verb is looked for.
+FARTHEST = 90
+
+CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
+
+
+def subject_within(scan: Scan, first: int, last: int) -> Phrase | None:
+    """The noun phrase that is the subject of a verb group at ``last``, within tokens ``[first, last)``.
+
+    No comma, stop or quotation parts it from the verb. It is the last phrase that no preposition governs; after
+    "and" without a new one, the subject of the verb before ("visited the camp and said").
+    """
+    return SubjectReader(scan, first, last).read()
+
+
+def main_verb(scan: Scan, first: int, last: int) -> VerbGroup | None:
+    """The first finite verb of tokens ``[first, last)`` that stands in no relative clause."""
+    relative = False
+    for index in range(first, min(last, first + FARTHEST)):
+        if scan.low(index) in RELATIVES and index > first:
+            relative = True
+        group = scan.starts_group(index)
+        if group is None or not group.finite or scan.quoted[index] >= 0:
+            continue
+        if not relative and not (group.bare and scan.low(group.last) == "by"):
+            return group
+        relative = False
+    return None
+
+
+def is_elided(scan: Scan, subject: Phrase, verb: int) -> bool:
+    """Whether another verb stands between the subject and this one ("visited the camp and said")."""
+    relative = False
+    for index in range(subject.last, verb):
+        if scan.low(index) in RELATIVES:
+            relative = True
+        group = scan.starts_group(index)
+        if group is not None and group.finite and not relative and not _hangs_on(scan, group, subject):
+            return True
+    return False
+
+
+def _hangs_on(scan: Scan, group: VerbGroup, subject: Phrase) -> bool:
+    """Whether a bare verb form may hang on the noun before it ("a source briefed on the talks", "working with X")."""
+    verb = scan.tokens[group.head].verb
+    if pronoun_of(scan, subject.head):
+        return False
+    if group.tense is Tense.PAST and group.lemma in scan.words.say and scan.low(group.last) not in ("by", "as"):
+        return False
+    return group.bare and group.tense is not Tense.PRESENT and verb is not None and (verb.participle or verb.ing)
+
+
+class SubjectReader:
+    """Walks once over the words before a verb and remembers which phrase can be its subject."""
+
+    def __init__(self, scan: Scan, first: int, last: int) -> None:
+        self.scan = scan
+        self.first = first
+        self.index = first
+        self.last = last
+        self.subject: Phrase | None = None
+        #: The subject of a clause that already has its verb.
+        self.earlier: Phrase | None = None
+        #: The last phrase that a preposition governs, and the last that a verb does.
+        self.governed: Phrase | None = None
+        self.object: Phrase | None = None
+        self.first_verb: VerbGroup | None = None
+        self.joining = False
+        self.predicate = False
+        self.relative = False
+        #: Whether the verb just passed is one of saying, after which a clause may begin without "that".
+        self.said = False
+        #: Whose relative clause holds a clause of its own: "an official who hid because he was afraid said".
+        self.outer: Phrase | None = None
+
+    def read(self) -> Phrase | None:
+        """Walk to the verb; the subject, or null if none is found."""
+        while self.index < self.last:
+            if not self._step():
+                self.index += 1
+        found = self.subject or self.earlier or self._named_object()
+        if self.outer is not None and self.predicate:
+            return self.outer
+        if found is not None and found is self.subject and self.relative and not self.predicate:
+            found.last = self._without_times(self.last, found.last)
+        return found
+
+    def _without_times(self, last: int, least: int) -> int:
+        """Where a phrase ends when words of time and small adverbs at its end are left out."""
+        grammar, words = self.scan.parse.grammar, self.scan.words
+        while last > least:
+            low = self.scan.low(last - 1)
+            if low not in words.times and low not in grammar.adverbs and low not in ("on", "in", "at"):
+                break
+            last -= 1
+        return last
+
+    def _reset(self, *, earlier: bool) -> None:
+        self.subject, self.predicate, self.relative, self.joining = None, False, False, False
+        if not earlier:
+            self.earlier = None
+
+    def _step(self) -> bool:
+        """Take the words at the index; false if they are to be passed over one by one."""
+        scan, index = self.scan, self.index
+        low = scan.low(index)
+        if low in ("(", "["):
+            close = next((i for i in range(index + 1, min(index + 30, self.last)) if scan.low(i) in (")", "]")), index)
+            self.index = close + 1
+            if self.subject is not None and self.subject.last == index:
+                self.subject.last = close + 1
+            return True
+        group = scan.starts_group(index) or self._past_form(index)
+        if group is not None and not scan.tokens[index].capital:
+            self._pass_verb(group)
+            return True
+        if low in RELATIVES and self.subject is not None and index > self.subject.first:
+            if low == "that" and self.predicate:
+                self._reset(earlier=False)
+            else:
+                self.relative = True
+            return False
+        if self.subject is None and (low in ("which", "whom") or (low == "that" and not self._opens_sentence())):
+            self._reset(earlier=False)
+            return False
+        if low in scan.words.close and self.subject is not None and scan.low(index + 1) in ("to", "with"):
+            self.relative = True
+            return False
+        if low in CONJUNCTIONS:
+            self.joining = self.subject is not None and not self.predicate and not self.relative
+            if self.predicate or self.relative:
+                self.earlier = self.earlier or self.subject
+                self._reset(earlier=True)
+            return False
+        if low in scan.words.subordinators:
+            self.outer = self.outer or (self.subject if self.relative and not self.predicate else None)
+            self._reset(earlier=False)
+            return False
+        if low in scan.parse.grammar.prepositions and not self._is_adjective():
+            return self._pass_preposition()
+        return self._take_phrase()
+
+    def _is_adjective(self) -> bool:
+        """ "Outside experts said": a preposition that is none at the beginning."""
+        scan, index = self.scan, self.index
+        return (
+            index == self.first
+            and scan.low(index) in ("outside", "inside")
+            and scan.low(index + 1) in scan.words.people
+        )
+
+    def _past_form(self, index: int) -> VerbGroup | None:
+        """A past form that may also be an adjective, right after a comma: "…, agreed with that number and spoke"."""
+        token = self.scan.tokens[index]
+        if index != self.first or token.verb is None or not token.verb.past or self.scan.low(index - 1) != ",":
+            return None
+        return VerbGroup(index, index + 1, index, token.verb.lemma, Tense.PAST, bare=True)
+
+    def _opens_sentence(self) -> bool:
+        return self.index == 0 or self.scan.parse.sentence_of(self.index).first == self.index
+
+    def _pass_verb(self, group: VerbGroup) -> None:
+        self.index = group.last
+        self.first_verb = self.first_verb or group
+        self.said = group.lemma in self.scan.words.plain
+        if self.relative:
+            return
+        if self.subject is not None and not _hangs_on(self.scan, group, self.subject):
+            self.earlier, self.predicate = self.earlier or self.subject, True
+        else:
+            self.relative = self.subject is not None
+
+    def _pass_preposition(self) -> bool:
+        if self.scan.low(self.index + 1) in ("which", "whom", "whose", "what"):
+            self._reset(earlier=False)
+            self.index += 2
+            return True
+        phrase = read_phrase(self.scan, self.index + 1, self.last, tails=False)
+        if phrase is None:
+            return False
+        self.governed = phrase
+        self.index = phrase.last
+        words = self.scan.words
+        head = self.scan.low(phrase.head)
+        aside = head in words.times or head in words.time_nouns or head in words.occasions
+        if self.subject is not None and not self.predicate and not aside:
+            self.subject.last = max(self.subject.last, phrase.last)
+        return True
+
+    def _take_phrase(self) -> bool:
+        phrase = read_phrase(self.scan, self.index, self.last, tails=False)
+        if phrase is None:
+            return False
+        self.index = phrase.last
+        if self.scan.low(phrase.head) in self.scan.words.times:
+            return True
+        if self.predicate and self.said:
+            self._reset(earlier=False)
+            self.subject, self.said = phrase, False
+        elif self.predicate or self.relative:
+            self.object = phrase
+        elif self.joining and self.subject is not None:
+            self.subject.joined, self.joining = phrase, False
+            self.subject.last = phrase.last
+        else:
+            self._replace(phrase)
+        return True
+
+    def _replace(self, phrase: Phrase) -> None:
+        """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
+        before = self.subject
+        if before is not None and before.last == phrase.first and self.scan.is_speaker(before):
+            phrase.asides.append((before.first, before.last))
+        self.subject = phrase
+
+    def _named_object(self) -> Phrase | None:
+        """Where all is governed by a preposition ("In Aleppo Ivan Petrov said"), the last name in it."""
+        if self.governed is None:
+            return None
+        for index in range(self.last - 1, self.governed.first, -1):
+            mention = self.scan.mentions.at(index)
+            if mention is not None and mention.kind is not MentionKind.PLACE and mention.first > self.governed.first:
+                return Phrase(mention.first, mention.last, mention.last - 1, mention.last)
+        return None

@@ -1,0 +1,286 @@
+"""Find the subject of a verb of saying, backwards over appositions, relative clauses and asides between commas."""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.phrases import RELATIVES, Phrase, Scan, read_phrase
+from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["find_subject", "is_speech"]
+
+#: How far back a subject is looked for.
+FARTHEST = 90
+#: How many stretches between commas may lie between a subject and its verb.
+MOST_STRETCHES = 6
+
+#: How far apart two dashes around an aside may be.
+FARTHEST_DASH = 35
+
+_DASHES = frozenset({"–", "—", "--"})
+_STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
+_WHOLE = frozenset({"all", "both", "each"})
+
+
+def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = None, *, depth: int = 0) -> Phrase | None:
+    """Find the noun phrase that is the subject of the verb group that begins at a token.
+
+    Args:
+        floor: the first token that may belong to it.
+        speaking: who spoke before in the same sentence; the antecedent of "who" where it stands right before.
+        depth: how many verbs that share their subject with this one have been passed.
+    """
+    grammar, words = scan.parse.grammar, scan.words
+    end = verb
+    while end > floor and (
+        (scan.low(end - 1) in grammar.adverbs and not (scan.low(end - 1) in _WHOLE and _alone(scan, end - 1, floor)))
+        or scan.low(end - 1) in words.times
+        or scan.low(end - 1) in ("here", "there", "himself", "herself", "itself", "themselves")
+        or _is_manner(scan, end - 1)
+    ):
+        end -= 1
+    end = _before_lapse(scan, end, floor)
+    if end <= floor:
+        return None
+    before = scan.low(end - 1)
+    if before in ("who", "which") or (before == "that" and scan.low(end - 2) != ","):
+        return _antecedent(scan, end - 1, floor, speaking)
+    if before in ("he", "she", "they"):
+        return Phrase(end - 1, end, end - 1, end)
+    if before in _DASHES:
+        return _before_dashes(scan, end - 1, floor)
+    stretches = _stretches(scan, end, floor)
+    if not stretches:
+        return None
+    if stretches[0][0] < stretches[0][1]:
+        return _beside_verb(scan, stretches, floor, depth)
+    return _before_commas(scan, stretches[1:])
+
+
+def _before_lapse(scan: Scan, end: int, floor: int) -> int:
+    """Where "an hour later", "two days earlier" right before a verb begins; else the end."""
+    at = end
+    if scan.low(at - 1) not in ("later", "earlier", "ago") and scan.low(at) not in ("later", "earlier"):
+        return end
+    at -= scan.low(at - 1) in ("later", "earlier", "ago")
+    if at <= floor or scan.low(at - 1) not in scan.words.time_nouns:
+        return end
+    at -= 1
+    if at > floor and (scan.is_number(at - 1) or scan.low(at - 1) in ("a", "an", "some", "few", "several")):
+        at -= 1
+    return at
+
+
+def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
+    """The subject when an aside between dashes stands before the verb: "Orlova – who leads it – told"."""
+    for index in range(dash - 1, max(floor, dash - FARTHEST_DASH), -1):
+        if scan.low(index) in _DASHES:
+            stretches = _stretches(scan, index, floor)
+            subject = subject_within(scan, *stretches[0]) if stretches and stretches[0][0] < stretches[0][1] else None
+            if subject is None or subject.last < index - 1:
+                return None
+            subject.asides.append((index + 1, dash))
+            return subject
+    return None
+
+
+def _alone(scan: Scan, index: int, floor: int) -> bool:
+    """Whether nothing stands before a word in its clause, so that it is a subject itself: "all deny it"."""
+    return index == floor or scan.tokens[index - 1].kind is Kind.MARK
+
+
+def _is_manner(scan: Scan, index: int) -> bool:
+    token = scan.tokens[index]
+    return (
+        token.low.endswith("ly")
+        and len(token.low) > 4
+        and token.verb is None
+        and not token.capital
+        and token.low not in scan.words.speakers
+    )
+
+
+def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
+    """The stretches between commas that lead up to a verb, nearest first, as far as the nearest harder stop.
+
+    The first one is empty where a comma stands right before the verb.
+    """
+    found: list[tuple[int, int]] = []
+    last = end
+    lowest = max(floor, end - FARTHEST)
+    index = end - 1
+    while index >= lowest:
+        token = scan.tokens[index]
+        low = token.low
+        if low in (")", "]"):
+            index = _opening(scan, index, lowest) - 1
+            continue
+        if low == ",":
+            found.append((index + 1, last))
+            last = index
+            if len(found) > MOST_STRETCHES:
+                return found
+        elif _closes_name(scan, index):
+            found.append((index + 1, last))
+            index = last = scan.quotations[scan.quoted[index]].first + 2
+        elif _cited_aside(scan, index):
+            found.append((index + 1, last))
+            last = index - 1
+            index = scan.quotations[scan.quoted[index]].first
+        elif (low in _STOPS and not _inner_stop(scan, index)) or (
+            scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index)
+        ):
+            break
+        index -= 1
+    if last > index + 1:
+        found.append((index + 1, last))
+    return found
+
+
+def _cited_aside(scan: Scan, index: int) -> bool:
+    """Whether a quotation ends here with a comma that an aside cites: "Haddad, citing “technical reasons,” said"."""
+    if scan.quoted[index] < 0 or scan.low(index - 1) != ",":
+        return False
+    quotation = scan.quotations[scan.quoted[index]]
+    return quotation.last == index + 1 and scan.low(quotation.first - 1) in scan.words.asides
+
+
+def _closes_name(scan: Scan, index: int) -> bool:
+    """Whether the mark after a made-up name and its comma stands here: "“Samer,” a baker of 40, said"."""
+    if scan.quoted[index] < 0 or not is_quotation_mark(scan.tokens[index]):
+        return False
+    quotation = scan.quotations[scan.quoted[index]]
+    short = quotation.last == index + 1 and quotation.last - quotation.first == 4
+    return (
+        short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not Kind.MARK
+    )
+
+
+def _inner_stop(scan: Scan, index: int) -> bool:
+    """Whether a stop belongs to an abbreviation or a name: "Lt. Col.", "Arda–Belen"."""
+    token = scan.tokens[index]
+    if token.text in ("–", "—") and not token.spaced and index + 1 < len(scan.tokens):
+        return not scan.tokens[index + 1].spaced
+    return token.text == "." and not token.spaced and scan.tokens[index - 1].kind is Kind.WORD
+
+
+def _opening(scan: Scan, index: int, lowest: int) -> int:
+    for at in range(index - 1, max(lowest, index - 30) - 1, -1):
+        if scan.low(at) in ("(", "["):
+            return at
+    return index
+
+
+def is_speech(scan: Scan, index: int) -> bool:
+    """Whether a quotation is speech, and no name in quotation marks that a phrase goes over."""
+    quotation = scan.quotations[scan.quoted[index]]
+    if quotation.last - quotation.first > 8 or not quotation.closed:
+        return True
+    return scan.low(quotation.final) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
+
+
+def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth: int) -> Phrase | None:
+    """The subject in the stretch right before the verb; a list's earlier members are taken in.
+
+    "…, agreed with that and spoke": where there is none, it is that of the verb before.
+    """
+    first, last = stretches[0]
+    reader = SubjectReader(scan, first, last)
+    subject = reader.read()
+    if subject is None:
+        group = reader.first_verb
+        if group is None and scan.low(last - 1) in CONJUNCTIONS:
+            group = _verb_before(scan, first, floor)
+        return find_subject(scan, group.first, floor, depth=depth + 1) if group is not None and depth < 3 else None
+    if subject.first != first or len(stretches) < 2 or subject.joined is None:
+        return subject
+    at = subject.first
+    for before, end in stretches[1:]:
+        member = read_phrase(scan, before, end)
+        if member is None or member.last != end or member.base != end or not scan.is_speaker(member):
+            break
+        at = before
+    subject.first = at
+    return subject
+
+
+def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
+    """The last finite verb before a token."""
+    for at in range(index - 1, max(floor, index - FARTHEST) - 1, -1):
+        group = scan.starts_group(at)
+        if group is not None and group.finite and scan.quoted[at] < 0:
+            return group
+    return None
+
+
+def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | None:
+    """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
+    asides: list[tuple[int, int]] = []
+    for first, last in stretches:
+        relative = _opens_aside(scan, first)
+        subject = None if relative else subject_within(scan, first, last)
+        end = last
+        while end > first and (scan.low(end - 1) in scan.words.times or scan.low(end - 1) in ("this", "in", "on")):
+            end -= 1
+        whole = subject is not None and subject.last >= end - 1 and not _finite(scan, subject.last, last)
+        if subject is None or not whole or _is_aside(scan, first, subject):
+            if subject is not None and _finite(scan, first, last) and not relative:
+                break
+            asides.append((first, last))
+            continue
+        if not asides and len(stretches) > 1:
+            asides.append((first, last))
+            continue
+        if not asides:
+            return subject if scan.low(last - 1) == ")" else None
+        subject.asides.extend(asides)
+        return subject
+    return _nearest_aside(scan, asides)
+
+
+def _opens_aside(scan: Scan, first: int) -> bool:
+    """Whether a stretch between commas begins like a relative clause or a participle: it holds no subject."""
+    if scan.low(first) in RELATIVES and scan.low(first) != "that":
+        return True
+    group = scan.starts_group(first)
+    return group is not None and group.bare and not scan.tokens[first].capital
+
+
+def _nearest_aside(scan: Scan, asides: list[tuple[int, int]]) -> Phrase | None:
+    """Where only a clause stands before: "…, the governor, said" is about the nearest phrase that can speak."""
+    for number, (first, last) in enumerate(asides):
+        phrase = read_phrase(scan, first, last)
+        if phrase is not None and phrase.last >= last - 1 and scan.is_speaker(phrase):
+            phrase.asides.extend(asides[:number])
+            return phrase
+    return None
+
+
+def _is_aside(scan: Scan, first: int, subject: Phrase) -> bool:
+    """Whether a stretch between commas is put beside a noun: a participle, an age, a time, a place."""
+    token = scan.tokens[first]
+    if token.low in scan.words.asides or (token.kind is Kind.NUMBER and subject.last - first <= 4):
+        return True
+    group = scan.group_at[first]
+    if group is not None and group.first == first and not token.capital:
+        return True
+    return subject.first == first and token.low in scan.words.times
+
+
+def _finite(scan: Scan, first: int, last: int) -> bool:
+    return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
+
+
+def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
+    """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
+    end = relative - 1 if scan.low(relative - 1) == "," else relative
+    if speaking is not None and abs(max(speaking.last, *(a[1] for a in speaking.asides), 0) - end) <= 1:
+        return speaking
+    stretches = _stretches(scan, end, floor)
+    if not stretches:
+        return None
+    reader = SubjectReader(scan, *stretches[0])
+    subject = reader.read()
+    candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
+    return max(candidates, key=lambda c: c.first) if candidates else None

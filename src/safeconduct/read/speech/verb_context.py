@@ -1,0 +1,102 @@
+"""Ask of a verb of saying what stands around it, and make its cue.
+
+Shared by what reads verbs with their voice before them, after them, or in a parenthesis.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.complement import Complement
+from safeconduct.read.speech.complements import Taker
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.sentences import Sentence
+
+__all__ = ["LEADS", "VerbContext"]
+
+#: How far back a clause that is said may have its verb.
+FARTHEST_CLAUSE = 60
+
+LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
+_PUT_QUESTIONS = frozenset(
+    {"reached", "questioned", "asked", "interviewed", "contacted", "consulted", "quoted", "cited"}
+)
+
+
+class VerbContext:
+    """One verb group with its sentence and the cue before it."""
+
+    def __init__(self, scan: Scan, sentence: Sentence, group: VerbGroup, before: Cue | None) -> None:
+        self.scan = scan
+        self.group = group
+        self.before = before
+        self.lemma = group.lemma
+        self.floor = sentence.first
+        self.limit = sentence.last
+        self.taker = Taker(scan, group, sentence.first, sentence.last)
+
+    def has_clause(self, first: int) -> bool:
+        """Whether a finite verb stands before a token."""
+        scan = self.scan
+        return any(
+            (g := scan.starts_group(i)) is not None and g.finite
+            for i in range(max(self.floor, first - FARTHEST_CLAUSE), first)
+        )
+
+    def clause_before(self, first: int) -> bool:
+        """Whether a whole clause, and no mere lead, stands before the attributing words and a comma."""
+        scan = self.scan
+        if scan.low(first - 1) != "," or first - 1 <= self.floor:
+            return False
+        opening = scan.low(self.floor)
+        group = scan.starts_group(self.floor)
+        if opening in LEADS or (group is not None and group.bare):
+            return False
+        return any(
+            (g := scan.starts_group(i)) is not None and g.finite for i in range(max(self.floor, first - 60), first)
+        )
+
+    def quoted_before(self, first: int) -> bool:
+        """Whether a quotation ends right before the attributing words."""
+        scan = self.scan
+        at = first - 2 if scan.low(first - 1) == "," else first - 1
+        return at >= self.floor and scan.quoted[at] >= 0 and scan.quotations[scan.quoted[at]].last == at + 1
+
+    def ends_quotation(self, index: int) -> bool:
+        """Whether a quotation ends at a token, in the sentence before of the same paragraph: "“….” Trump said."."""
+        scan = self.scan
+        if index < 0 or scan.quoted[index] < 0 or scan.quotations[scan.quoted[index]].last != index + 1:
+            return False
+        return scan.parse.sentence_of(index).paragraph == scan.parse.sentence_of(index + 1).paragraph
+
+    def _quoted_aside(self, phrase: Phrase) -> Phrase | None:
+        """ "Local media, quoting the mayor, reported": whom the subject's aside cites."""
+        for first, last in phrase.asides:
+            if self.scan.low(first) in ("quoting", "citing"):
+                return read_phrase(self.scan, first + 1, last)
+        return None
+
+    def _lead_carrier(self) -> Phrase | None:
+        """ "Reached by the BBC on Monday, Haddad said": who put the question carries the answer."""
+        scan, floor = self.scan, self.floor
+        if self.before is not None or scan.low(floor) not in _PUT_QUESTIONS or scan.low(floor + 1) != "by":
+            return None
+        asker = read_phrase(scan, floor + 2, self.limit, tails=False)
+        return asker if asker is not None and self.taker.carries(asker) else None
+
+    def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
+        """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
+        verb = self.scan.tokens[self.group.head].text
+        past = self.group.tense is Tense.PAST
+        if phrase is not None and found.agent is None:
+            found.agent = self._quoted_aside(phrase)
+        cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
+        if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
+            cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
+        carrier = self._lead_carrier()
+        if carrier is not None and not cue.carriers:
+            cue.carriers.append(carrier)
+        if found.agent is not None and phrase is not None and self.scan.is_speaker(found.agent):
+            cue.carriers.insert(0, phrase)
+            cue.phrase = found.agent
+        return cue

@@ -1,0 +1,305 @@
+"""Find verbs that attribute: who says something, through whom, and on which side of the verb it stands.
+
+"X said A", "A, X said", "A, said X, B", "X told Y that A", "A, X adding that B". What is negated, only planned or only
+possible is not said. Verbs inside a quotation are the speaker's own words and attribute nothing here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.doubtful_verbs import doubtful_group
+from safeconduct.read.speech.inverted_cues import inverted_cue
+from safeconduct.read.speech.parentheses import after_quotation_cue, parenthesis_cue
+from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.speech.quoting_cues import passive_cue, quoting_cue
+from safeconduct.read.speech.subject_reader import is_elided, main_verb
+from safeconduct.read.speech.subjects import find_subject
+from safeconduct.read.speech.verb_context import LEADS, VerbContext
+from safeconduct.read.speech.words import speech_words
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["find_verb_cues"]
+
+#: How far back the clause of a participle may begin.
+FARTHEST_CLAUSE = 40
+#: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
+FARTHEST_GOVERNOR = 6
+#: No sentence is read for more cues than this: what has more is no prose.
+MOST_CUES = 40
+#: A quotation after a colon with fewer tokens is a title or a word that is explained.
+SHORTEST_QUOTATION = 5
+
+
+#: "because he believed that" tells a motive, no statement.
+_MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
+#: Verbs whose subjects may be things: "the delay suggests that".
+_WEAK = frozenset(
+    {"suggest", "indicate", "imply", "signal", "reveal", "show", "find", "estimate", "note", "rule", "go"}
+)
+
+
+@cache
+def _forms(lexicon: Lexicon) -> frozenset[str]:
+    """All forms of the verbs that people say things with."""
+    verbs = speech_words(lexicon).verbs
+    forms = {form for form, verb in lexicon.verb_forms.items() if verb.lemma in verbs}
+    return frozenset(forms | lexicon.words("grammar.be") | {"has", "had"})
+
+
+def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
+    """Find the verb cues of one sentence, in order."""
+    cues: list[Cue] = []
+    verbs, be = scan.words.verbs, scan.parse.grammar.be
+    for index in scan.parse.within(_forms(scan.parse.lexicon), sentence.first, sentence.last):
+        verb = scan.tokens[index].verb
+        low = scan.tokens[index].low
+        lemma = verb.lemma if verb is not None else "be" if low in be else "have" if low in ("has", "had") else ""
+        if lemma not in verbs or scan.quoted[index] >= 0:
+            continue
+        group = scan.group_at[index]
+        if group is None:
+            group = doubtful_group(scan, index, sentence)
+        if group is None or group.head != index or group.lemma not in verbs:
+            continue
+        cue = _VerbReader(scan, sentence, group, cues[-1] if cues else None).read()
+        if cue is not None:
+            cues.append(cue)
+            if len(cues) >= MOST_CUES:
+                break
+    if not cues:
+        cues.extend(_before_quotation(scan, sentence))
+    return cues
+
+
+def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
+    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon."""
+    colon = next(
+        (
+            i
+            for i in range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
+            if scan.low(i) == ":" and scan.opens_quotation(i + 1)
+        ),
+        None,
+    )
+    if colon is None or scan.quotations[scan.quoted[colon + 1]].last - colon < SHORTEST_QUOTATION:
+        return []
+    verb = main_verb(scan, sentence.first, colon)
+    subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+    if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
+        return []
+    return [
+        Cue(
+            subject.first, colon + 1, Way.AFTER, subject, colon + 1,
+            "what the sentence is about speaks after its colon", word="quote", past=True,
+        )
+    ]  # fmt: skip
+
+
+class _VerbReader(VerbContext):
+    """Reads the cue that one verb group makes, if it makes one."""
+
+    def read(self) -> Cue | None:
+        words = self.scan.words
+        if not self._asserts():
+            return None
+        if self.group.passive or self._is_participle():
+            if self._by_means():
+                return self._plain(self.taker.skip(self.group.last))
+            return passive_cue(self.scan, self.taker, self.before)
+        if self.lemma in words.quoting:
+            cue = quoting_cue(self.scan, self.taker, self.before)
+            if cue is not None:
+                return cue
+        inverted = inverted_cue(self)
+        if inverted is not None:
+            return inverted
+        found = self.taker.take()
+        cue = self._plain(found) if found is not None else None
+        return cue if cue is not None else after_quotation_cue(self)
+
+    def _is_participle(self) -> bool:
+        """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
+        verb = self.scan.tokens[self.group.head].verb
+        return self.group.bare and verb is not None and verb.participle and self.scan.low(self.group.last) == "by"
+
+    def _by_means(self) -> bool:
+        """Whether "by" says how: "said by telephone", "told us by text message"."""
+        phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
+        if phrase is None or self.group.passive:
+            return False
+        return any(self.scan.low(i) in self.scan.words.occasions for i in range(phrase.first, phrase.last))
+
+    def _asserts(self) -> bool:
+        """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
+        group = self.group
+        if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
+            return False
+        if group.modal == "will" and self.lemma == "have":
+            return self.scan.low(group.last) == "it"
+        if group.modal is not None:
+            return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
+        if group.infinitive:
+            return self._infinitive_asserts()
+        return not (group.lemma == "be" and group.infinitive)
+
+    def _is_attribute(self) -> bool:
+        """ "30 disputed votes", "as suspected thieves": a participle between a number or preposition and its noun."""
+        group, scan = self.group, self.scan
+        after = scan.tokens[group.last] if group.last < self.limit else None
+        counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in ("as", "of", "with", "for", "against")
+        if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
+            return False
+        verb = scan.tokens[group.head].verb
+        grammar = scan.parse.grammar
+        classes = (grammar.determiners, grammar.prepositions, grammar.adverbs, grammar.pronouns)
+        small = any(after.low in words for words in classes)
+        return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
+
+    def _third_person(self) -> bool:
+        return self.scan.low(self.group.first - 1) not in ("i", "we", "you")
+
+    def _infinitive_asserts(self) -> bool:
+        """ "went on to say", "took to Twitter to announce"; not "refused to say"."""
+        for index in range(self.group.first - 1, max(self.floor, self.group.first - FARTHEST_GOVERNOR) - 1, -1):
+            governor = self.scan.group_at[index]
+            if governor is None:
+                continue
+            if self.scan.low(self.group.first - 1) == "able" and governor.lemma == "be":
+                return not governor.negated and governor.modal is None
+            if governor.negated or governor.modal is not None or governor.lemma not in self.scan.words.carried_on:
+                return False
+            return governor.lemma != "be" or self.scan.low(governor.last) in ("quick", "at", "keen")
+        return False
+
+    # ---- The voice before the verb.
+
+    def _plain(self, found: Complement) -> Cue | None:
+        """ "X said A", "A, X said", "A, X said, B"."""
+        scan, group = self.scan, self.group
+        bare = group.bare and group.progressive
+        speaking = self.before.phrase if self.before is not None else None
+        if bare and group.first == self.floor and found.shape is Shape.CLAUSE:
+            return self._opening_participle(found)
+        subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
+        if subject is None:
+            if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";")):
+                return None
+        elif not self._fits(subject, found):
+            return None
+        elided = subject is not None and is_elided(scan, subject, group.first)
+        first = group.first
+        if subject is not None and subject is not speaking and not bare and subject.first < group.first and not elided:
+            first = subject.first
+        if scan.low(group.first - 1) == "who" and scan.low(group.first - 2) == ",":
+            first = group.first - 1
+        if found.shape is Shape.NONE:
+            return parenthesis_cue(self, subject, first, found)
+        relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
+        if (
+            found.shape is Shape.QUOTE
+            and not bare
+            and not relative
+            and (self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start))
+        ):
+            return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
+        if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
+            return None
+        if found.shape is Shape.COLON:
+            return self._before_colon(subject, first, found)
+        return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _goes_on_quoted(self, first: int, quotation: int) -> bool:
+        """ "After that, an official told the radio, “we shall go.”": what is quoted goes on with the words before."""
+        scan = self.scan
+        inner = scan.tokens[quotation + 1] if quotation + 1 < scan.size else None
+        small = inner is not None and inner.kind is Kind.WORD and not inner.capital
+        marked = scan.low(quotation - 1) == "," and scan.low(first - 1) == ","
+        lead = scan.low(self.floor) in LEADS and self.has_clause(first)
+        return small and marked and self.floor < first - 1 and not lead
+
+    def _opening_participle(self, found: Complement) -> Cue | None:
+        """ "Claiming that 12 were wounded, the army closed the road.": the voice follows the comma."""
+        scan = self.scan
+        comma = next((i for i in range(found.start, self.limit) if scan.low(i) == ","), None)
+        phrase = read_phrase(scan, comma + 1, self.limit) if comma is not None else None
+        if phrase is None or comma is None or not scan.is_speaker(phrase) or scan.starts_group(phrase.last) is None:
+            return None
+        cue = self.cue(phrase, Way.AFTER, self.group.first, found.start, found, "before what is said")
+        cue.limit = comma
+        return cue
+
+    def _before_colon(self, subject: Phrase | None, first: int, found: Complement) -> Cue:
+        if found.start >= self.limit:
+            return self.cue(subject, Way.BLOCK, first, found.start, found, "before what is said, after a colon")
+        said = self.clause_before(first)
+        way = Way.AROUND if said else Way.AFTER
+        return self.cue(
+            subject, way, first, found.start, found, "within what is said" if said else "before what is said"
+        )
+
+    def _participle_subject(self) -> Phrase | None:
+        """Whose "adding that", "saying": who spoke before in the sentence, or the subject of its main verb."""
+        if self.before is not None:
+            return None
+        scan = self.scan
+        floor = self._last_clause()
+        verb = main_verb(scan, floor, self.group.first)
+        if verb is not None:
+            return find_subject(scan, verb.first, floor)
+        phrase = read_phrase(scan, self.floor, self.group.first)
+        return phrase if phrase is not None and scan.is_speaker(phrase) else None
+
+    def _last_clause(self) -> int:
+        """Where the clause begins that a participle hangs on: after ", but", if a subject of its own follows."""
+        scan = self.scan
+        for index in range(self.group.first - 2, max(self.floor, self.group.first - FARTHEST_CLAUSE), -1):
+            if scan.low(index) in ("but", "and", "while", "yet") and scan.low(index - 1) in (",", "–", "—"):
+                verb = main_verb(scan, index + 1, self.group.first)
+                if verb is not None and find_subject(scan, verb.first, index + 1) is not None:
+                    return index + 1
+            if scan.low(index) == ";":
+                return index + 1
+        return self.floor
+
+    def _tells_motive(self, first: int) -> bool:
+        words = self.scan.words
+        thought = self.lemma == "be" or (self.lemma in words.think and self.lemma not in words.say)
+        return thought and self.scan.low(first - 1) in _MOTIVES
+
+    def _fits(self, subject: Phrase, found: Complement) -> bool:
+        """Whether the subject of this verb is a voice."""
+        scan, words = self.scan, self.scan.words
+        head = scan.low(subject.head)
+        if scan.low(subject.first) in words.nobody or head in words.nobody:
+            return False
+        mention = scan.mentions.at(subject.head)
+        if head in words.papers and head not in words.people and head not in words.bodies:
+            return self.lemma in words.showing
+        if head in words.mute and mention is None:
+            return False
+        if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
+            return False
+        if self.lemma in ("find", "show") and scan.low(found.start - 1) != "that":
+            return False
+        if pronoun_of(scan, subject.head) == "it" and (self.lemma == "be" or self._takes_up_text(subject)):
+            return False
+        weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
+        return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
+
+    def _takes_up_text(self, subject: Phrase) -> bool:
+        """Whether "it" is a text that the sentence before is about: "The covenant binds them. It calls for"."""
+        scan = self.scan
+        sentences = scan.parse.sentences
+        index = scan.parse.sentence_of(subject.first).index - 1
+        if index < 0 or self.lemma not in ("foresee", "call", "state", "say", "specify", "demand", "promise", "list"):
+            return False
+        before = sentences[index]
+        groups = scan.parse.verb_groups[index]
+        if any(g.finite and g.lemma in scan.words.say and g.lemma not in ("agree", "show") for g in groups):
+            return False
+        return any(scan.low(i) in scan.words.mute for i in range(before.first, min(before.first + 30, before.last)))

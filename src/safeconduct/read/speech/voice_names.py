@@ -1,0 +1,394 @@
+"""Find the name in a phrase that speaks, and the fullest form of it that the report uses anywhere.
+
+"Haddad" is "Omar Haddad", "the Observatory" and "NOP" are "Northern Observatory for Peace". Names are matched by
+their words and their initials alone; two names of one body that share neither stay two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.speech.asides import known_as
+from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
+
+#: No name is longer than this many tokens.
+LONGEST_NAME = 14
+#: Nor another name beside one than this.
+MOST_ALIAS = 4
+
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"}
+)
+
+
+@dataclass(slots=True, eq=False)
+class NameRun:
+    """A proper name of the report, tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    #: Folded words without small ones.
+    words: tuple[str, ...]
+    kind: MentionKind | None = None
+    role: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class NamePart:
+    """The name inside a phrase: its tokens, whether it is a person's, and what is said of it beside."""
+
+    first: int
+    last: int
+    person: bool
+    role: str | None
+
+
+def fold_words(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name in lower case, without small words, articles grown onto them, and marks."""
+    found: list[str] = []
+    for token in scan.tokens[first:last]:
+        if token.kind is not Kind.WORD:
+            continue
+        parts = token.low.replace("‑", "-").replace("'", "").replace("’", "").split("-")
+        found.extend(part for part in parts if part and part not in _SMALL)
+    return tuple(found)
+
+
+def make_names(scan: Scan) -> Names:
+    """List every name of a text: its mentions, and capitalised runs that no mention covers."""
+    runs = [NameRun(m.first, m.last, fold_words(scan, m.first, m.last), m.kind, m.role) for m in scan.mentions.all]
+    runs += _capital_runs(scan)
+    runs = [run for run in runs if run.words]
+    by_word: dict[str, list[NameRun]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for run in runs:
+        if run.words in seen:
+            continue
+        seen.add(run.words)
+        for word in dict.fromkeys(run.words):
+            by_word.setdefault(word, []).append(run)
+    return Names(scan, by_word, _acronyms(scan, runs), _aliases(scan, runs))
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """Every name of one text."""
+
+    scan: Scan
+    #: Folded word to the runs that hold it, each different name once.
+    by_word: dict[str, list[NameRun]]
+    #: "nop" to the run it is short for.
+    acronyms: dict[str, NameRun]
+    #: Folded words of another name to the run they stand beside: "Omar Haddad, alias Abu Zayd".
+    aliases: dict[tuple[str, ...], NameRun]
+
+    def fullest(self, first: int, last: int) -> NameRun | None:
+        """The longest name of the report that this one is short for; null where there is none longer."""
+        scan = self.scan
+        words = fold_words(scan, first, last)
+        if not words:
+            return None
+        if last - first == 1 and scan.tokens[first].text.isupper() and words[0] in self.acronyms:
+            return self.acronyms[words[0]]
+        if words in self.aliases:
+            return self.aliases[words]
+        mention = scan.mentions.at(first)
+        if mention is not None and mention.kind is MentionKind.PLACE:
+            return None
+        bodies = scan.words.bodies
+        body = any(w in bodies for w in words) or (mention is not None and mention.kind is MentionKind.BODY)
+        wanted = set(words)
+        best: NameRun | None = None
+        for run in self.by_word.get(words[-1], ()):
+            if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not wanted <= set(run.words):
+                continue
+            run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
+            if body != run_body or (not body and run.words[-1] != words[-1]):
+                continue
+            if (
+                body
+                and run.words[: len(words)] != words
+                and run.words[-1] != words[-1]
+                and len(words) == 1
+                and words[0] not in bodies
+            ):
+                continue
+            if best is None or len(run.words) > len(best.words):
+                best = run
+        return best
+
+    def name_in(self, phrase: Phrase) -> NamePart | None:
+        """The proper name a phrase is about, with the role beside it; null where it has none."""
+        inside = self._within(phrase.first, phrase.last, phrase.base)
+        if (
+            inside is not None
+            and phrase.asides
+            and not self._is_person(*inside, phrase)
+            and self._person_beside(phrase)
+        ):
+            inside = None
+        if inside is not None:
+            first, last = inside
+            while first > phrase.first and self._is_first_name(first - 1, first):
+                first -= 1
+            role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
+            return NamePart(first, last, self._is_person(first, last, phrase), role)
+        beside = self._person_beside(phrase)
+        for start, end in phrase.asides:
+            called = known_as(self.scan, start, end)
+            alias = self._within(called, end, end) if called > start else None
+            if alias is not None:
+                return NamePart(alias[0], alias[1], True, self.words_of(phrase.first, phrase.last))
+        for start, end in phrase.asides:
+            apposed = self._within(start, end, end)
+            if apposed is not None and beside and not self._is_person(*apposed, phrase):
+                continue
+            if apposed is not None and self._only_titles(start, apposed[0]):
+                role = self.words_of(phrase.first, phrase.last)
+                return NamePart(apposed[0], apposed[1], self._is_person(apposed[0], apposed[1], phrase), role)
+        return None
+
+    def _is_first_name(self, index: int, first: int) -> bool:
+        """Whether a capitalised word right before a person's name is one of theirs, and no title or place."""
+        scan, words = self.scan, self.scan.words
+        mention = scan.mentions.at(first)
+        if mention is None or mention.kind is not MentionKind.PERSON or scan.mentions.at(index) is not None:
+            return False
+        low = scan.low(index)
+        plain = (
+            low not in words.titles and low not in words.people and low not in words.bodies and low not in words.media
+        )
+        inner = index > 0 and scan.parse.sentence_of(index).first < index
+        return scan.named(index) and plain and low not in scan.parse.grammar.determiners and (inner or len(low) > 2)
+
+    def _office_beside(self, phrase: Phrase) -> bool:
+        """Whether an aside tells a person's office, whatever the name looks like: "a member of the council"."""
+        return any(
+            (beside := read_phrase(self.scan, start, end)) is not None
+            and self.scan.low(beside.head) in self.scan.words.people
+            and self.scan.low(start) in ("a", "an", "the")
+            for start, end in phrase.asides
+        )
+
+    def _person_beside(self, phrase: Phrase) -> bool:
+        """Whether a person's name fills one of the asides: "The Minister of State, Foreign Office (Anna Moretti)"."""
+        scan = self.scan
+        return any(
+            (m := scan.mentions.at(end - 1)) is not None
+            and m.kind is MentionKind.PERSON
+            and self._only_titles(start, m.first)
+            for start, end in phrase.asides
+        )
+
+    def with_acronym(self, first: int, last: int) -> int:
+        """Where a name ends with its initials in brackets taken in: "National Relief Office (NRO)"."""
+        return last + 3 if _acronym_follows(self.scan, last) else last
+
+    def words_of(self, first: int, last: int) -> str | None:
+        """The words from the first token to before ``last``, without an article or "his"; null if none are left."""
+        scan = self.scan
+        while first < last and scan.low(first) in ("the", "a", "an", "its", "his", "her", "their", "this", "that"):
+            first += 1
+        while last > first and scan.tokens[last - 1].kind is not Kind.WORD:
+            last -= 1
+        return scan.parse.words(first, last) if first < last else None
+
+    def _only_titles(self, start: int, first: int) -> bool:
+        return all(
+            self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in ("the", ".") for i in range(start, first)
+        )
+
+    def _role_in(self, asides: list[tuple[int, int]]) -> str | None:
+        scan = self.scan
+        for first, last in asides:
+            if scan.low(first) in ("who", "which"):
+                return self.words_of(first + 1, last)
+            if scan.tokens[first].kind is Kind.WORD and scan.low(first) not in scan.parse.grammar.prepositions:
+                return self.words_of(first, last)
+        return None
+
+    def _within(self, first: int, last: int, base: int) -> tuple[int, int] | None:
+        """The name that the head of a phrase is or ends with."""
+        scan = self.scan
+        index = base - 1
+        while index > first and scan.tokens[index].kind is Kind.MARK:
+            index -= 1
+        mention = scan.mentions.at(index)
+        if scan.low(base - 1) == ")":
+            index = next((i for i in range(base - 2, first, -1) if scan.low(i) == "("), base) - 1
+            mention = scan.mentions.at(index) or mention
+        if mention is not None and first <= mention.first and mention.last <= last:
+            if (
+                mention.first > first
+                and scan.tokens[mention.first - 1].text in ("“", '"')
+                and mention.last - mention.first < 2
+            ):
+                return None
+            owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is Kind.OWN
+            return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
+        return self._capital_run(first, last, base)
+
+    def _owner_first(self, first: int, at: int) -> int:
+        """Where the owner of a body begins, if it is a name: "Gaza's Health Ministry"."""
+        owner = at - 2
+        while owner > first and self.scan.named(owner - 1):
+            owner -= 1
+        return owner if owner >= first and self.scan.named(owner) else at
+
+    def _capital_run(self, first: int, last: int, base: int) -> tuple[int, int] | None:
+        """The capitalised words that close a phrase, without titles, with "of", "for" and their nouns."""
+        scan, words = self.scan, self.scan.words
+        end = base
+        if scan.tokens[end - 1].text == ")":
+            end = next((i for i in range(end - 1, first, -1) if scan.low(i) == "("), end)
+        if end <= first or not scan.named(end - 1):
+            return None
+        start = end
+        while start > first and end - start < LONGEST_NAME:
+            token = scan.tokens[start - 1]
+            particle = token.low in _SMALL and start - 1 > first and scan.named(start - 2) and start < end
+            if not scan.named(start - 1) and not particle and token.text not in ("-", "/", "&", "."):
+                break
+            start -= 1
+        while start < end and (
+            scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is Kind.MARK
+        ):
+            start += 1
+        office = scan.low(start) in words.people and scan.low(start + 1) in ("of", "for")
+        if office or start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:
+            return None
+        opening = scan.parse.sentence_of(start).first == start
+        plain = any(scan.low(start) in some for some in (words.people, words.bodies, words.papers))
+        known = scan.mentions.at(start) is not None or self._is_known(start)
+        if opening and end - start == 1 and (plain or not known):
+            return None
+        if scan.low(end - 1) in words.bodies or scan.low(end - 1) in words.media or end < base:
+            return start, self._body_end(end, last)
+        titled = start
+        while titled < end - 1 and (scan.low(titled) in words.titles or scan.low(titled) == "."):
+            titled += 1
+        return None if scan.low(end - 1) in words.titles and opening else (titled, end)
+
+    def _is_known(self, index: int) -> bool:
+        """Whether a word that opens a sentence is a name elsewhere: the last of a longer one, or an alias."""
+        words = fold_words(self.scan, index, index + 1)
+        return words in self.aliases or any(run.words[-1:] == words for run in self.by_word.get("".join(words), ()))
+
+    def _body_end(self, end: int, last: int) -> int:
+        """Take "for Human Rights", "of Defence" into the name of a body."""
+        scan = self.scan
+        while end + 1 < last and scan.low(end) in ("of", "for", "to", "on"):
+            after = end + 2 if scan.low(end + 1) == "the" else end + 1
+            if after >= last or not scan.named(after):
+                break
+            while after < last and (
+                scan.named(after) or (scan.low(after) == "and" and scan.named(after + 1) and after + 1 < last)
+            ):
+                after += 1
+            end = after
+        return end
+
+    def _is_person(self, first: int, last: int, phrase: Phrase) -> bool:
+        scan, words = self.scan, self.scan.words
+        mention = scan.mentions.at(first)
+        if scan.low(last) == "(" and last - first > 1 and all(t.text.isupper() for t in scan.tokens[first:last]):
+            return True
+        if mention is not None and mention.first == first:
+            return mention.kind is MentionKind.PERSON or self._office_beside(phrase)
+        lows = [scan.low(i) for i in range(first, last)]
+        if any(low in words.bodies or low in words.media or low in words.outlets for low in lows):
+            return False
+        if scan.low(first - 1) in words.titles or scan.low(first - 1) in words.people:
+            return True
+        around = {scan.low(i) for start, end in phrase.asides for i in range(start, end)}
+        if "who" in around or around & words.people:
+            return True
+        return not any(t.text.isupper() for t in scan.tokens[first:last])
+
+
+def _capital_runs(scan: Scan) -> list[NameRun]:
+    """Runs of capitalised words, with "of", "for" and "al" between them, that no mention covers."""
+    tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
+    found: list[NameRun] = []
+    index, count = 0, len(tokens)
+    while index < count:
+        token = tokens[index]
+        if token.kind is not Kind.WORD or not token.capital or scan.mentions.at(index) is not None:
+            index += 1
+            continue
+        last = index + 1
+        while last < count and last - index < LONGEST_NAME:
+            after = tokens[last]
+            if (
+                after.kind is Kind.WORD and after.capital and after.low not in words.times and not after.line_start
+            ) or (after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index)):
+                last += 1
+            else:
+                break
+        first = index
+        while first < last - 1 and (
+            tokens[first].low in grammar.determiners
+            or tokens[first].low in words.titles
+            or tokens[first].low in grammar.prepositions
+        ):
+            first += 1
+        if last - first > 1 and scan.mentions.at(last - 1) is None:
+            found.append(NameRun(first, last, fold_words(scan, first, last)))
+        index = last
+    return found
+
+
+def _aliases(scan: Scan, runs: list[NameRun]) -> dict[tuple[str, ...], NameRun]:
+    """What stands after a name and "alias" or "known as"."""
+    found: dict[tuple[str, ...], NameRun] = {}
+    for run in runs:
+        at = run.last + (scan.low(run.last) in (",", "("))
+        if scan.low(at) in ("alias", "aka", "nicknamed"):
+            first = at + 1
+        elif scan.low(at) == "known" and "as" in (scan.low(at + 1), scan.low(at + 2)):
+            first = at + 2 + (scan.low(at + 2) == "as")
+        else:
+            continue
+        last = first
+        while last < first + MOST_ALIAS and scan.named(last):
+            last += 1
+        words = fold_words(scan, first, last)
+        if words:
+            found.setdefault(words, run)
+    return found
+
+
+def _goes_on(scan: Scan, index: int, first: int) -> bool:
+    """Whether a small word inside a name is followed by more of it."""
+    after = index + 2 if scan.low(index + 1) == "the" else index + 1
+    if after >= len(scan.tokens) or not scan.tokens[after].capital or scan.tokens[after].kind is not Kind.WORD:
+        return False
+    if scan.low(index) in ("of", "for", "the"):
+        return any(scan.low(i) in scan.words.bodies for i in range(first, index))
+    return True
+
+
+def _acronym_follows(scan: Scan, index: int) -> bool:
+    """Whether capitals in brackets stand at a token."""
+    tokens = scan.tokens
+    if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
+        return False
+    return tokens[index + 1].kind is Kind.WORD and tokens[index + 1].text.isupper()
+
+
+def _acronyms(scan: Scan, runs: list[NameRun]) -> dict[str, NameRun]:
+    """Which capitals are short for which name: what stands in brackets after it, else its initials."""
+    found: dict[str, NameRun] = {}
+    for run in runs:
+        if len(run.words) < 2:
+            continue
+        if _acronym_follows(scan, run.last):
+            found.setdefault(scan.low(run.last + 1), run)
+    for run in runs:
+        if len(run.words) > 2 or (len(run.words) == 2 and run.kind is MentionKind.BODY):
+            found.setdefault("".join(word[0] for word in run.words), run)
+    return found

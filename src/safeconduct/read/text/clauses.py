@@ -1,0 +1,290 @@
+"""Find the verb groups of a sentence: "have begun to leave" is to leave, begun, perfect.
+
+A verb group is auxiliaries, adverbs and one main verb. From its form come tense, voice and negation; what the
+verb means is for the stages that use it. A word that is also a noun counts as a verb only where its neighbours
+leave no doubt ("the report" / "they report"). There is no full parse: news texts lose their commas.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from safeconduct.read.text.grammar import Grammar, is_adverb, make_grammar
+from safeconduct.read.text.lexicon import Verb
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.verb_places import is_verb_place
+
+__all__ = ["Grammar", "Tense", "VerbGroup", "find_verb_groups", "make_grammar"]
+
+
+class Tense(IntEnum):
+    """When, by form alone."""
+
+    PRESENT = 1
+    PAST = 2
+    #: will, shall, "are to", "is due to".
+    FUTURE = 3
+    #: "to leave", "leaving": no time of its own.
+    NONE = 4
+
+
+@dataclass(slots=True, eq=False)
+class VerbGroup:
+    """Tokens ``[first, last)`` whose main verb is at ``head``."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    tense: Tense = Tense.NONE
+    #: will, would, can, could, may, might, must, shall, should; null if none.
+    modal: str | None = None
+    perfect: bool = False
+    passive: bool = False
+    progressive: bool = False
+    negated: bool = False
+    #: "to leave", after another verb or noun.
+    infinitive: bool = False
+    #: "leaving", "evacuated" without an auxiliary: may be no verb of a clause at all.
+    bare: bool = False
+    #: "are to leave", "was to have left".
+    be_to: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can carry a clause."""
+        return self.tense is not Tense.NONE
+
+
+_PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
+
+
+_PAST_HAVE = frozenset({"had", "hadn't"})
+
+
+#: "to date", "to hand": no infinitives.
+_AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
+
+
+#: Infinitives that are no form of a verb listed, or also the past of another.
+_BASES = frozenset({"be", "have", "lay"})
+
+
+_PAST_DO = frozenset({"did", "didn't"})
+
+
+def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) -> list[VerbGroup]:
+    """Find the verb groups of one sentence, in order, none overlapping."""
+    groups: list[VerbGroup] = []
+    index, last, openers = sentence.first, sentence.last, _openers(grammar)
+    while index < last:
+        token = tokens[index]
+        if token.verb is None and token.low not in openers:
+            index += 1
+            continue
+        group = _group_at(tokens, index, sentence, grammar)
+        if group is None:
+            index += 1
+        else:
+            groups.append(group)
+            index = group.last
+    return groups
+
+
+@cache
+def _openers(grammar: Grammar) -> frozenset[str]:
+    """What a verb group can begin with that need not be a form of a verb."""
+    return grammar.modals | grammar.be | grammar.have | grammar.do | {"to", "'s"}
+
+
+def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup | None:
+    """The verb group that begins at a token, if one does."""
+    token = tokens[index]
+    if token.kind is Kind.OWN:
+        return _contracted_is(tokens, index, sentence, grammar)
+    if token.kind is not Kind.WORD:
+        return None
+    low = token.low
+    if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+        if low == "do" and 0 < index < len(tokens) - 1 and tokens[index - 1].capital and tokens[index + 1].capital:
+            return None  # "Casal do Rei"
+        if token.capital and low in ("will", "may", "can") and index > sentence.first:
+            return None
+        if low == "am" and index > sentence.first and tokens[index - 1].low not in grammar.pronouns:
+            return None  # "at 10 am"
+        return _chain(tokens, index, sentence, grammar)
+    if low == "to" and index + 1 < sentence.last and (index == 0 or tokens[index - 1].low != "according"):
+        head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
+        verb = tokens[head].verb if head < sentence.last else None
+        if head < sentence.last and (tokens[head].low in _BASES or (verb is not None and verb.base)):
+            if verb is not None and verb.noun and (tokens[head].capital or tokens[head].low in _AFTER_TO):
+                return None
+            return _chain(tokens, index, sentence, grammar)
+        return None
+    if token.verb is not None:
+        return _bare_verb(tokens, index, sentence, grammar, token.verb)
+    return None
+
+
+def _skip_adverbs(tokens: list[Token], index: int, last: int, grammar: Grammar) -> int:
+    while index < last and tokens[index].kind is Kind.WORD and is_adverb(tokens[index], grammar):
+        index += 1
+    return index
+
+
+def _contracted_is(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup | None:
+    """ "He's worried", "that's all": a contracted is or has after a pronoun."""
+    before = tokens[index - 1] if index > sentence.first else None
+    if before is None or before.low not in ("he", "she", "it", "that", "there", "who", "what", "here"):
+        return None
+    return _chain(tokens, index, sentence, grammar)
+
+
+def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup:
+    """Read auxiliaries and adverbs up to the main verb; the last auxiliary is the main verb if none follows."""
+    group = VerbGroup(index, index + 1, index, tokens[index].low)
+    at, last_aux = index, index
+    seen_be = False
+    while at < sentence.last:
+        low = tokens[at].low
+        if low in grammar.negations and low != "without":
+            group.negated = True
+        if low in grammar.modals and not seen_be:
+            group.modal = _modal(low)
+            group.tense = Tense.FUTURE if group.modal in ("will", "shall") else Tense.PRESENT
+        elif low in grammar.have and not seen_be:
+            group.perfect = True
+            if group.tense is Tense.NONE and not group.infinitive:
+                group.tense = Tense.PAST if low in _PAST_HAVE else Tense.PRESENT
+        elif low in grammar.be or (low == "'s" and at == index):
+            seen_be = True
+            group.progressive = low == "being"
+            if group.tense is Tense.NONE and not group.infinitive and low not in ("be", "been", "being"):
+                group.tense = Tense.PAST if low in _PAST_BE else Tense.PRESENT
+        elif low in grammar.do and at == index:
+            group.tense = Tense.PAST if low in _PAST_DO else Tense.PRESENT
+        elif low == "to" and at == index:
+            group.infinitive = True
+        elif low == "to" and (seen_be or group.perfect) and tokens[at - 1].index == last_aux:
+            if not _infinitive_follows(tokens, at, sentence, grammar):
+                break
+            if seen_be:
+                group.be_to, seen_be = True, False
+            group.perfect = False
+        elif is_adverb(tokens[at], grammar):
+            at += 1
+            continue
+        elif seen_be and low == "going" and _infinitive_follows(tokens, at + 1, sentence, grammar):
+            if at + 1 >= sentence.last or tokens[at + 1].low != "to":
+                break
+            group.be_to, seen_be, at = True, False, at + 1  # "are going to leave"
+        else:
+            break
+        last_aux = at
+        at += 1
+    _main_verb(tokens, group, (at, last_aux), sentence, grammar)
+    return group
+
+
+def _infinitive_follows(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    head = _skip_adverbs(tokens, at + 1, sentence.last, grammar)
+    if head >= sentence.last:
+        return False
+    verb = tokens[head].verb
+    return tokens[head].low in _BASES or (verb is not None and verb.base)
+
+
+def _main_verb(
+    tokens: list[Token], group: VerbGroup, ends: tuple[int, int], sentence: Sentence, grammar: Grammar
+) -> None:
+    """Settle the main verb of a chain whose auxiliaries end at ``ends[1]`` and whose next word is ``ends[0]``."""
+    at, last_aux = ends
+    token = tokens[at] if at < sentence.last else None
+    verb = token.verb if token is not None and token.kind is Kind.WORD else None
+    before = tokens[last_aux].low
+    after_be = before in grammar.be or before == "'s"
+    fits = verb is not None and (
+        (verb.participle or verb.ing)
+        if after_be
+        else (verb.participle or (before in grammar.have and verb.past))
+        if before in grammar.have
+        else verb.base or (token is not None and token.low == "lay")
+    )
+    if not fits or verb is None:
+        group.head, group.last = last_aux, last_aux + 1
+        group.lemma = "be" if after_be else ("have" if before in grammar.have else "do" if before in grammar.do else "")
+        if before in grammar.have:
+            group.perfect = False
+        return
+    group.head, group.last, group.lemma = at, at + 1, verb.lemma
+    if after_be:
+        group.passive = verb.participle and not verb.ing
+        group.progressive = verb.ing or group.progressive
+
+
+def _modal(low: str) -> str:
+    return {
+        "'ll": "will", "won't": "will", "'d": "would", "wouldn't": "would", "can't": "can", "cannot": "can",
+        "couldn't": "could", "shouldn't": "should", "mustn't": "must",
+    }.get(low, low)  # fmt: skip
+
+
+def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar, verb: Verb) -> VerbGroup | None:
+    """A main verb without auxiliary: "left", "leave", "evacuated", "leaving"."""
+    token = tokens[index]
+    before = tokens[index - 1] if index > sentence.first else None
+    headline = sentence.layout is Layout.HEADING and before is not None and before.capital
+    if token.capital and before is not None and before.kind is Kind.WORD and not headline:
+        return None
+    if token.low in grammar.prepositions or (token.capital and token.low in grammar.calendar):
+        return None
+    if verb.third and not verb.base and before is not None and before.low != "one":
+        if before.kind is Kind.NUMBER or before.low in grammar.counts:
+            return None  # "two interchanges"
+    if verb.noun and not is_verb_place(tokens, index, sentence, grammar):
+        return None
+    group = VerbGroup(index, index + 1, index, verb.lemma, bare=True)
+    negated = before is not None and before.low in grammar.negations
+    group.negated = negated
+    if verb.ing:
+        if before is not None and (before.low in grammar.determiners or before.kind is Kind.OWN):
+            return None
+        group.progressive = True
+        return group
+    if verb.past or verb.participle:
+        if before is not None and before.low in grammar.determiners and verb.participle and not _own_subject(before):
+            return None  # "the besieged town"
+        if verb.past:
+            group.tense = Tense.PAST
+        else:
+            group.passive = True
+        return group
+    if before is None or before.low in grammar.prepositions:
+        return None
+    if before.low in grammar.determiners and not _own_subject(before):
+        return None
+    group.tense = Tense.PRESENT
+    return group
+
+
+def _own_subject(before: Token) -> bool:
+    """Determiners that can be a whole subject: "some left", "all fled"."""
+    return before.low in (
+        "some",
+        "all",
+        "many",
+        "most",
+        "few",
+        "several",
+        "which",
+        "that",
+        "others",
+        "both",
+        "those",
+        "these",
+        "none",
+        "this",
+    )

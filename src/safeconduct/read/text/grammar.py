@@ -1,0 +1,43 @@
+"""The small words of the language, as sets ready to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.tokens import Token
+
+__all__ = ["Grammar", "is_adverb", "make_grammar"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The small words, as sets ready to ask."""
+
+    modals: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    do: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    pronouns: frozenset[str]
+    #: Days and months.
+    calendar: frozenset[str]
+    #: Plurals without -s, and words that stand for a number.
+    plurals: frozenset[str]
+    counts: frozenset[str]
+
+
+@cache
+def make_grammar(lexicon: Lexicon) -> Grammar:
+    """Take the small words out of the lexicon, once a process."""
+    return Grammar(*(lexicon.words(f"grammar.{name}") for name in Grammar.__slots__))
+
+
+def is_adverb(token: Token, grammar: Grammar) -> bool:
+    return token.low in grammar.adverbs or (token.low.endswith("ly") and len(token.low) > 4 and token.verb is None)

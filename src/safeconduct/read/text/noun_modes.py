@@ -1,0 +1,76 @@
+"""Say how a noun that does a verb's work stands to the world: "the planned departure of", "after the arrest of"."""
+
+from __future__ import annotations
+
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.mode_words import mode_words
+from safeconduct.read.text.modes import ABOVE, HANG, by_word, mode_of
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Mode
+
+__all__ = ["mode_of_noun"]
+
+
+def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
+    """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of", "his arrest"."""
+    words = mode_words(parse.lexicon)
+    for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
+        low = parse.low(index)
+        if (found := words.before_nouns.get(low)) is not None:
+            return found
+        if parse.tokens[index].kind is Kind.MARK:
+            break
+        if low in ("for", "on", "to", "of", "against") and index > sentence.first:
+            found = by_word(parse.low(index - 1), words, infinitive=True)
+            if found is not None:
+                return found
+        if low in ("after", "following", "since"):
+            return Mode.HAPPENED
+    above = parse.groups_in(max(sentence.first, noun - ABOVE), noun)
+    if above and not _subject_between(parse, above[-1], noun):
+        group = above[-1]
+        outer = mode_of(parse, sentence, group)
+        if group.lemma in words.denied:
+            return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
+        if outer in (Mode.DENIED, Mode.POSSIBLE, Mode.PLANNED):
+            return outer
+        if group.lemma in words.possible:
+            return Mode.POSSIBLE
+        if group.lemma in words.planned:
+            return Mode.PLANNED
+        if group.lemma in words.begun or group.lemma not in words.believed:
+            standing = group.progressive or group.lemma == "be"
+            return outer if outer is not Mode.ONGOING or standing else Mode.HAPPENED
+    after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
+    if after is None:
+        return Mode.HAPPENED
+    mode = mode_of(parse, sentence, after)
+    if after.lemma in words.outcomes or (after.lemma in words.denied and after.passive):
+        return Mode.DENIED
+    if after.lemma in words.planned and after.passive:
+        return Mode.PLANNED
+    if after.lemma in words.possible and after.passive:
+        return Mode.POSSIBLE
+    return mode
+
+
+def _subject_between(parse: Parse, above: VerbGroup, noun: int) -> bool:
+    """Whether a mark or the opener of a clause parts a verb from a noun after it."""
+    grammar = parse.grammar
+    for index in range(above.last, noun):
+        token = parse.tokens[index]
+        if token.text in (",", ";", ":", "–", "—") or token.low in (
+            "that",
+            "who",
+            "which",
+            "when",
+            "while",
+            "after",
+            "before",
+        ):
+            return True
+        if token.low in grammar.modals:
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""Cut tokens into sentences, and say what kind of line each stands in.
+
+A sentence ends at a full stop, question mark or exclamation mark that is not part of an abbreviation, a number
+or an initial, with its closing quotation marks; and at the end of a paragraph, a list item, a table row or a
+heading. A line that was only wrapped goes on in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.tokens import Kind, Token
+
+__all__ = ["Layout", "Sentence", "find_sentences"]
+
+#: A line at least this long that ends without a full stop was wrapped, if the next one begins small.
+WRAP_COLUMNS = 60
+
+#: Dots that lead the eye from a label to its number.
+_LEADER = re.compile(r"\s\.{2,}\s|\.{4,}")
+_CLOSING = frozenset("”\"’')]»")
+_OPENING = frozenset("“\"‘'([«")
+_ENDS = frozenset({".", "!", "?", "…", "...", ".."})
+_TALLIES = frozenset({":", "–", "—", "-", "="})
+_BULLETS = frozenset("•‣▪●◦*-–—✔✖⚡‼✓✗·►▶→>")
+
+
+class Layout(IntEnum):
+    """How a sentence stands on the page."""
+
+    PROSE = 1
+    HEADING = 2
+    ITEM = 3
+    ROW = 4
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A run of tokens ``[first, last)`` of the text."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    layout: Layout
+    #: Which paragraph of the text, counted from 0; headings and items are paragraphs of their own.
+    paragraph: int
+
+
+def find_sentences(content: str, tokens: list[Token], lexicon: Lexicon) -> list[Sentence]:
+    """Cut the text into sentences, in order; every token lies in exactly one."""
+    abbreviations = lexicon.words("grammar.abbreviations")
+    ending = lexicon.words("grammar.abbreviations_that_end")
+    sentences: list[Sentence] = []
+    for paragraph, block in enumerate(_blocks(content, tokens)):
+        layout = _layout(content, tokens, block)
+        first = block[0]
+        index = first
+        while index < block[1]:
+            stop = None
+            if tokens[index].text in _ENDS and layout is not Layout.ROW:
+                stop = _sentence_end(tokens, index, block[1], abbreviations, ending)
+            if stop is not None:
+                _add(sentences, tokens, (first, stop), layout, paragraph)
+                first = index = stop
+            else:
+                index += 1
+        if first < block[1]:
+            _add(sentences, tokens, (first, block[1]), layout, paragraph)
+    return sentences
+
+
+def _add(sentences: list[Sentence], tokens: list[Token], run: tuple[int, int], layout: Layout, paragraph: int) -> None:
+    first, last = run
+    sentences.append(
+        Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, layout, paragraph)
+    )
+
+
+def _blocks(content: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Runs of tokens that no sentence crosses: paragraphs, list items, table rows, headings."""
+    starts = [t.index for t in tokens if t.line_start]
+    blocks: list[tuple[int, int]] = []
+    begin = 0
+    for at in starts[1:]:
+        if _breaks(content, tokens, at):
+            blocks.append((begin, at))
+            begin = at
+    if tokens:
+        blocks.append((begin, len(tokens)))
+    return blocks
+
+
+def _breaks(content: str, tokens: list[Token], at: int) -> bool:
+    """Whether the line that token ``at`` begins starts a new block."""
+    before, token = tokens[at - 1], tokens[at]
+    gap = content[before.end : token.start]
+    if gap.count("\n") > 1:
+        return True
+    if token.text == "|" or before.text == "|":
+        return True
+    line = before.end - (content.rfind("\n", 0, before.end) + 1)
+    wrapped = line >= WRAP_COLUMNS and before.text not in _ENDS and before.text not in _CLOSING
+    if token.text in _BULLETS and at + 1 < len(tokens) and tokens[at + 1].spaced and not wrapped:
+        return True
+    return not (wrapped and not token.capital) and not (line >= WRAP_COLUMNS and before.text == ",")
+
+
+def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout:
+    first, last = tokens[block[0]], tokens[block[1] - 1]
+    words = content[first.start : last.end]
+    if first.text == "#":
+        return Layout.HEADING
+    if first.text == "|" or words.count("|") > 1 or _LEADER.search(words) or "\t" in words:
+        return Layout.ROW
+    following = tokens[block[0] + 1] if block[1] - block[0] > 1 else None
+    if first.text in _BULLETS and following is not None:
+        return Layout.ITEM
+    if first.kind is Kind.NUMBER and following is not None and following.text in (".", ")") and len(first.text) < 3:
+        return Layout.ITEM
+    if len(words) < WRAP_COLUMNS and _is_tally(tokens, block):
+        return Layout.ITEM
+    open_end = last.text not in _ENDS and last.text not in _CLOSING and last.text not in (":", ",", ";")
+    short = block[0] == 0 or len(words) < WRAP_COLUMNS or words.isupper()
+    return Layout.HEADING if open_end and short else Layout.PROSE
+
+
+def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
+    """Whether a short line is a label and its number: "Buses so far: c. 40", "Trucks – 6 (two burned)"."""
+    for index in range(block[0] + 1, min(block[0] + 9, block[1] - 1)):
+        token = tokens[index]
+        if token.text in _TALLIES and token.spaced == (token.text != ":"):
+            ahead = tokens[index + 1 : min(index + 4, block[1])]
+            return any(t.kind is Kind.NUMBER for t in ahead)
+        if token.kind is not Kind.WORD:
+            return False
+    return False
+
+
+def _sentence_end(
+    tokens: list[Token], index: int, last: int, abbreviations: frozenset[str], ending: frozenset[str]
+) -> int | None:
+    """The token after the sentence that the mark at ``index`` closes, or null if it closes none."""
+    after = index + 1
+    while after < last and tokens[after].text in _ENDS:
+        after += 1
+    while after < last and tokens[after].text in _CLOSING and not tokens[after].spaced:
+        after += 1
+    if after >= last:
+        return last
+    following = tokens[after]
+    if not following.spaced:
+        return None
+    opener = following
+    while opener.text in _OPENING and opener.index + 1 < last:
+        opener = tokens[opener.index + 1]
+    begins = opener.capital or opener.kind is Kind.NUMBER or not opener.text.isalpha()
+    if tokens[index].text != ".":
+        return after if begins else None
+    before = tokens[index - 1]
+    if before.kind is Kind.WORD and not tokens[index].spaced and after == index + 1:
+        low = before.low.rstrip(".")
+        if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
+            return None
+        if len(low) == 1 and before.capital:
+            return None
+    if before.kind is Kind.NUMBER and before.line_start and after == index + 1:
+        return None
+    return after if begins else None

@@ -1,0 +1,111 @@
+"""Say whether a word that may also be a noun stands where only a verb can."""
+
+from __future__ import annotations
+
+from safeconduct.read.text.grammar import Grammar, is_adverb
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind, Token
+
+__all__ = ["is_verb_place"]
+
+_PARTICLES = frozenset({"free", "out", "off", "up", "back", "down", "away", "over", "aside", "dead", "alight", "forth"})
+
+
+#: Words a count begins with, after a verb: "injured over 300".
+_COUNT_OPENERS = frozenset(
+    {"over", "more", "at", "about", "some", "dozens", "hundreds", "scores", "thousands", "several", "nearly", "almost"}
+)
+
+
+def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a word that is also a noun stands where only a verb can.
+
+    After a pronoun, a plural noun or a name, and before a determiner, a preposition, a number or a name.
+    """
+    token = tokens[index]
+    before = tokens[index - 1] if index > sentence.first else None
+    after = tokens[index + 1] if index + 1 < sentence.last else None
+    if before is None:
+        return False
+    if after is not None and (after.low in grammar.modals or after.low in grammar.have):
+        return False  # "100 military police would deploy"
+    if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
+        return True
+    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
+        return False
+    verb = token.verb
+    counts = after is not None and (
+        after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts
+    )
+    if before.low in grammar.be or before.low in grammar.have:
+        return False
+    numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
+    if verb is not None and verb.ing and after is not None and _is_plural(before, grammar):
+        if after.low in grammar.prepositions and _is_numbered(tokens, index - 1, sentence, grammar):
+            return True  # "22,000 people remaining in"
+    if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
+        return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
+    if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
+        return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
+    if before.kind is not Kind.WORD and not numbered:
+        return before.text == "," and counts and verb is not None and verb.third
+    if after is None:
+        return False
+    object_follows = (
+        after.low in grammar.determiners
+        or after.kind is Kind.NUMBER
+        or (after.capital and after.kind is Kind.WORD)
+        or (after.low in grammar.prepositions and after.low not in ("of", "and"))
+        or after.low in grammar.pronouns
+        or after.low == "that"
+    )
+    if before.low in grammar.coordinators:
+        second = tokens[index + 2] if index + 2 < sentence.last else None
+        parted = (
+            after.low in _PARTICLES
+            and second is not None
+            and (second.kind is Kind.NUMBER or second.low in grammar.determiners or second.low in grammar.counts)
+        )
+        takes = counts or parted or (object_follows and after.low not in grammar.prepositions)
+        return verb is not None and verb.past and takes
+    if numbered:
+        return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)
+    if verb is not None and verb.past:
+        return object_follows or is_adverb(after, grammar) or after.low in _PARTICLES
+    if before.low.endswith("ly") or before.low in ("also", "then", "still", "now", "not"):
+        return object_follows
+    named = before.capital and object_follows and after.low not in grammar.prepositions
+    plural = named or _is_plural(before, grammar)
+    if verb is not None and verb.base:
+        if plural and after.low != "of" and _is_numbered(tokens, index - 1, sentence, grammar):
+            return True
+        return plural and object_follows and after.low != "in"
+    if verb is not None and verb.third:
+        singular_name = before.capital or not before.low.endswith("s")
+        plain = before.verb is None or before.verb.noun
+        numbers = after.kind is Kind.NUMBER or after.low in grammar.counts
+        takes = (
+            (numbers and before.capital)
+            or after.low in grammar.determiners
+            or after.capital
+            or (plain and after.low in ("that", "for"))
+        )
+        if verb.lemma == "live" and after.low in grammar.prepositions and not before.low.endswith("s"):
+            return True
+        return singular_name and takes
+    return False
+
+
+#: After a number these are verbs whatever follows: "5.2 million need food aid".
+_NEEDING = frozenset({"need", "lack", "want", "face", "require", "receive", "depend", "live", "remain", "await"})
+
+
+def _is_plural(token: Token, grammar: Grammar) -> bool:
+    """Whether a noun is a plural by its form or its own right: "rebels", "people", "gunmen"."""
+    return token.low in grammar.plurals or (token.low.endswith("s") and not token.low.endswith("ss"))
+
+
+def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
+    near = tokens[max(sentence.first, index - 3) : index]
+    return any(token.kind is Kind.NUMBER or token.low in grammar.counts for token in near)

@@ -1,0 +1,166 @@
+"""Word patterns: runs of words with alternatives and short gaps, given as data and looked for in one pass.
+
+    "leave*"       a verb in all its forms            "road+"        a noun in singular and plural
+    "@arms"        a class of words                   "lift*|end*"   either
+    "~3"           up to three words between          "was ~4 free"
+
+A pattern is met at its first word and followed to the right, never back: the time it takes is bounded by the words it
+has and the gaps it allows. It stays inside its sentence and crosses no semicolon or colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Token
+
+__all__ = ["Match", "PatternBook", "WordForms"]
+
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_BARRIERS = frozenset({";", ":", "|"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern met at tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    #: What the pattern was filed under.
+    name: str
+    strong: bool
+    pattern: str
+    #: Whether its "not" is part of what it says: "will not be harmed".
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    name: str
+    strong: bool
+    negative: bool
+    written: str
+    #: The words that fit each step, and how many words may stand before it.
+    steps: tuple[tuple[frozenset[str], int], ...]
+    #: The words of the second step, if it must stand right behind the first.
+    then: frozenset[str] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class WordForms:
+    """Turns an item of a pattern into the forms that fit it."""
+
+    lexicon: Lexicon
+    classes: Mapping[str, Iterable[str]]
+    _by_lemma: dict[str, set[str]] = field(default_factory=dict)
+    _made: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for form, verb in self.lexicon.verb_forms.items():
+            self._by_lemma.setdefault(verb.lemma, set()).add(form)
+
+    def of(self, written: str) -> frozenset[str]:
+        """All forms of "leave*|quit*|@movers"."""
+        if written not in self._made:
+            self._made[written] = frozenset(form for item in written.split("|") for form in self._item(item))
+        return self._made[written]
+
+    def of_verbs(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """All forms of verbs."""
+        return frozenset(form for lemma in lemmas for form in self._item(lemma + "*"))
+
+    def _item(self, item: str) -> Iterator[str]:
+        if item.startswith("@"):
+            for member in self.classes[item[1:]]:
+                yield from self._item(member)
+        elif item.endswith("*"):
+            yield from self._verb(item[:-1])
+        elif item.endswith("+"):
+            yield from (item[:-1], _plural(item[:-1]))
+        else:
+            yield item
+
+    def _verb(self, lemma: str) -> Iterator[str]:
+        known = self._by_lemma.get(lemma)
+        if known:
+            yield from sorted(known)
+            return
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        yield from (lemma, lemma + "s", stem + "ed", stem + "ing")
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+class PatternBook:
+    """Patterns filed by their first word."""
+
+    def __init__(self, forms: WordForms) -> None:
+        self._forms = forms
+        self._at: dict[str, list[_Pattern]] = {}
+        self._first_words: frozenset[str] = frozenset()
+
+    def add(self, name: str, patterns: Iterable[str], *, strong: bool = True, negative: bool = False) -> None:
+        """File patterns under a name."""
+        for written in patterns:
+            steps: list[tuple[frozenset[str], int]] = []
+            gap = 0
+            for item in written.split():
+                if item.startswith("~"):
+                    gap = int(item[1:])
+                else:
+                    steps.append((self._forms.of(item), gap))
+                    gap = 0
+            then = steps[1][0] if len(steps) > 1 and steps[1][1] == 0 else None
+            pattern = _Pattern(name, strong, negative, written, tuple(steps), then)
+            for word in sorted(steps[0][0]):
+                self._at.setdefault(word, []).append(pattern)
+        self._first_words = frozenset(self._at)
+
+    def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
+        """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
+        found: list[Match] = []
+        tokens = parse.tokens
+        for index in parse.within(self._first_words, first, last):
+            for pattern in self._at[tokens[index].low]:
+                if pattern.then is not None and index + 1 < last:
+                    token = tokens[index + 1]
+                    if token.spaced and token.low not in pattern.then and token.low not in _HYPHENS:
+                        continue
+                end = _follow(tokens, pattern, index + 1, last)
+                if end is not None:
+                    if len(found) == most:
+                        return found
+                    found.append(Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative))
+        return found
+
+
+def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> int | None:
+    """The token after a pattern whose first word stands before ``index``; null if the others do not follow."""
+    for words, gap in pattern.steps[1:]:
+        passed, at = 0, index
+        while at < last and passed <= gap:
+            token = tokens[at]
+            low = token.low
+            if low in words:
+                break
+            if low in _BARRIERS:
+                return None
+            passed += low not in _HYPHENS and (token.spaced or not _is_inside(tokens, at))
+            at += 1
+        else:
+            return None
+        index = at + 1
+    return index
+
+
+def _is_inside(tokens: list[Token], at: int) -> bool:
+    """Whether a token only goes on with the word before it: "72-hour" is one word in three tokens."""
+    token = tokens[at]
+    return token.low in _HYPHENS or (at > 0 and not token.spaced and tokens[at - 1].low in _HYPHENS)

@@ -1,0 +1,131 @@
+"""Who made a deal, who brought them together, who answers for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.read.deals.terms import find_agreement
+from safeconduct.read.figures.figures import find_figures
+from safeconduct.read.ground import make_ground
+from safeconduct.vocab.claim import Agreement
+from safeconduct.vocab.document import Capture, Report, Text
+
+#: So that each sentence stands in a report of war.
+AROUND = (
+    " Fighters with rifles and soldiers of the garrison looked on as wounded civilians boarded buses under the deal."
+)
+
+
+def read(sentence: str) -> Agreement:
+    ground = make_ground(Report("made-up", Text(sentence + AROUND), Capture("", 0, "text/plain", "-")))
+    figures, _ = find_figures(ground)
+    found = find_agreement(ground, figures)
+    assert found is not None
+    return found
+
+
+PARTIES = [
+    ("The rebels and the army signed a truce on Monday.", ["rebels", "army"], "subjects of signing"),
+    (
+        "A ceasefire was signed by the northern command and by the rebels of Arda.",
+        ["northern command", "rebels of Arda"],
+        "signed by",
+    ),
+    (
+        "The deal between Jaish al-Nour and the governor was reached on Friday.",
+        ["Jaish al-Nour", "governor"],
+        "between",
+    ),
+    ("Gunmen began to leave Arda under an accord concluded with the regime.", ["regime"], "concluded with"),
+    (
+        "They go under a truce that the Arda army has concluded with the armed groups there.",
+        ["Arda army", "armed groups"],
+        "relative clause",
+    ),
+    ("Monday's covenant binds the Oru and Tano clans.", ["Oru and Tano clans"], "those it binds"),
+    (
+        "Monitors got Brigadier Tut and the opposition's General Biel to sign a truce.",
+        ["Brigadier Tut", "General Biel"],
+        "got them to sign",
+    ),
+    (
+        "Al-Nour militants left the town after an understanding reached between them and local elders.",
+        ["Al-Nour militants", "elders"],
+        "a pronoun",
+    ),
+    (
+        "The government says it has struck a deal with the armed groups.",
+        ["government", "armed groups"],
+        "it, who says so",
+    ),
+    ("The elders had struck a bargain with a colonel.", ["elders", "colonel"], "a bargain"),
+    (
+        "Three Sanu and Dogo separatist groups and the junta have agreed to stop shooting.",
+        ["Sanu and Dogo separatist groups", "junta"],
+        "agreed, without a noun",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), PARTIES)
+def test_parties(sentence: str, expected: list[str], why: str) -> None:
+    parties = [name.written for name in read(sentence).parties]
+    for wanted in expected:
+        assert any(wanted in written for written in parties), f"{why}: {parties}"
+
+
+MEDIATORS = [
+    ("A truce between the army and the rebels was brokered by Qatar and Oman.", ["Qatar", "Oman"], "brokered by"),
+    ("Under a Qatari-brokered truce between the army and the rebels captives go free.", ["Qatari"], "-brokered"),
+    (
+        "The army and the rebels signed a truce through the mediation of the Catholic Church.",
+        ["Catholic Church"],
+        "mediation of",
+    ),
+    ("The army and the rebels signed a truce; Oman mediated.", ["Oman"], "subject"),
+    (
+        "The bishop of Kilwa acted as go-between when the army and the rebels signed a truce.",
+        ["bishop of Kilwa"],
+        "as a role",
+    ),
+    (
+        "Fighters left after an understanding that the sheikhs had worked out between them and the army.",
+        ["sheikhs"],
+        "worked out between",
+    ),
+    ("The sides signed a truce, with Oman acting as intermediary.", ["Oman"], "with X acting as"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), MEDIATORS)
+def test_mediators(sentence: str, expected: list[str], why: str) -> None:
+    mediators = [name.written for name in read(sentence).mediators]
+    for wanted in expected:
+        assert any(wanted in written for written in mediators), f"{why}: {mediators}"
+    assert not {name.written for name in read(sentence).parties} & set(expected)
+
+
+GUARANTORS = [
+    ("The army and the rebels signed a truce under United Nations auspices.", ["United Nations"], "auspices"),
+    ("The army and the rebels signed a truce guaranteed by Iran.", ["Iran"], "guaranteed by"),
+    ("The army and the rebels signed a truce. The tribal council vouched for it.", ["council"], "vouched for it"),
+    ("The army and the rebels signed a truce with Oman as guarantor.", ["Oman"], "with X as guarantor"),
+    (
+        "Elders of four clans are the guarantors of the truce that the army and the rebels signed.",
+        ["Elders"],
+        "are the guarantors",
+    ),
+    ("The army and the rebels signed a truce that UNSMIL will monitor.", ["UNSMIL"], "will monitor"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), GUARANTORS)
+def test_guarantors(sentence: str, expected: list[str], why: str) -> None:
+    guarantors = [name.written for name in read(sentence).guarantors]
+    for wanted in expected:
+        assert any(wanted in written for written in guarantors), f"{why}: {guarantors}"
+
+
+def test_what_backs_fighters_backs_no_deal() -> None:
+    found = read("The army signed a truce with rebels backed by Ankara.")
+    assert found.guarantors == ()

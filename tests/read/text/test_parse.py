@@ -1,0 +1,51 @@
+"""What a parse answers by token and by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.read.text.parse import Parse, make_parse
+from safeconduct.vocab.document import Text
+
+TEXT = "The Buses left. Buses and a bus came to the town."
+#:       0   1     2   3 4     5   6 7   8    9  10  11  12
+
+
+@pytest.fixture(scope="module")
+def parse() -> Parse:
+    return make_parse(Text(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("token", "word"), [(0, "the"), (1, "buses"), (3, "."), (11, "town"), (12, "."), (13, ""), (-1, ""), (10**9, "")]
+)
+def test_a_token_in_lower_case_and_nothing_outside_the_text(parse: Parse, token: int, word: str):
+    assert parse.low(token) == word
+
+
+@pytest.mark.parametrize(
+    ("words", "tokens"),
+    [
+        ({"buses"}, [1, 4]),
+        ({"bus", "buses"}, [1, 4, 7]),
+        ({"the", "lorry"}, [0, 10]),
+        ({"lorry"}, []),
+        (set(), []),
+        ({"buses", *(f"word {number}" for number in range(100))}, [1, 4]),
+    ],
+)
+def test_where_words_stand_in_text_order(parse: Parse, words: set[str], tokens: list[int]):
+    assert parse.where(frozenset(words)) == tokens
+    assert parse.where(frozenset(words)) == tokens, "asked again"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tokens"), [(0, 13, [1, 4, 7]), (1, 5, [1, 4]), (2, 7, [4]), (8, 13, []), (4, 4, [])]
+)
+def test_where_words_stand_within_a_stretch(parse: Parse, first: int, last: int, tokens: list[int]):
+    assert parse.within(frozenset({"bus", "buses"}), first, last) == tokens
+
+
+def test_no_words_no_places():
+    empty = make_parse(Text("…"))
+    assert empty.within(frozenset({"bus"}), 0, 1) == []
