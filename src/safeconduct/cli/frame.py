@@ -80,7 +80,7 @@ class Program(click.Group):
             raise Failure(str(error)) from None
         except click.NoSuchOption as error:
             if file := _file_with_a_dash(self._given, error.option_name):
-                error.message = f"{error.message} If {file} is a file, write ./{file}"
+                raise click.UsageError(f"{error.message} If {file} is a file, write ./{file}", error.ctx) from None
             raise
         except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
             raise

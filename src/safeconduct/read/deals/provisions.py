@@ -181,7 +181,7 @@ def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
 
 
 def _goes_elsewhere(text: DealText, match: Match) -> bool:
-    """Whether words of leaving tell of something else: "left three dead", "lets go nine men", "go home", "buses from"."""
+    """Whether words of leaving tell of something else: "left three dead", "lets go nine men", "go home"."""
     words = text.words
     inside = [text.low(i) for i in range(match.first, match.last)]
     after = [text.low(i) for i in range(match.last, match.last + 4)]

@@ -75,7 +75,9 @@ def _best(text: DealText, scopes: list[float], side: str, least: float) -> Name 
     best = max(scores, key=lambda low: (scores[low], -shown[low][2]), default=None)
     if best is None or scores[best] < least:
         return None
-    _weight, _length, first, last = shown[best]
+    _weight, length, first, last = shown[best]
+    if length == 1 and best in text.words.words("sides_of_war", "too_plain"):
+        return None
     return Name.at(parse.span(-first, last))
 
 

@@ -66,9 +66,14 @@ def counts_people(
         return nearby and anaphoric  # "Of the 94, 38 are children"
     if nearby and value > 1 and _is_subject(parse, counted, governor):
         return True
-    if anaphoric and nearby and value > 1 and before not in ("at", "in", "on", "by", "since", "until"):
-        if governor is not None or opening & {"other", "remaining"}:
-            return True
+    if (
+        anaphoric
+        and nearby
+        and value > 1
+        and before not in ("at", "in", "on", "by", "since", "until")
+        and (governor is not None or opening & {"other", "remaining"})
+    ):
+        return True
     if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
         return True
     clause = before in ("after", "before", "since", "until", "as", "than") and said

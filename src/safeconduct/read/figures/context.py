@@ -1,4 +1,4 @@
-"""Say what people do where nothing governs their number: from its noun, the words around, the numbers before, the topic.
+"""Say what people do where nothing governs their number: from its noun, the words around, the numbers before.
 
 Most numbers of people in a report are about what the report is about, so the nearest telling words decide, and
 "other" is left for those for which there are none.
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safeconduct.read.figures.counted import Counted
-from safeconduct.read.figures.governors import is_past, state_at
 from safeconduct.read.figures.links import PEOPLE
 from safeconduct.read.figures.nouns import Head
 from safeconduct.read.figures.roles import PARTICLES
+from safeconduct.read.figures.states import is_past, state_at
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of

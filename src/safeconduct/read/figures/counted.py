@@ -65,9 +65,14 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     """
     tokens, last = parse.tokens, parse.sentence_of(number.value_first).last
     at = max(number.value_last, number.last)
-    if at < last and tokens[at].text in ("-", "‑", "–") and not tokens[at].spaced and at + 1 < last:
-        if not tokens[at + 1].spaced:
-            return _compound(parse, number, at + 1, last, words)
+    if (
+        at < last
+        and tokens[at].text in ("-", "‑", "–")
+        and not tokens[at].spaced
+        and at + 1 < last
+        and not tokens[at + 1].spaced
+    ):
+        return _compound(parse, number, at + 1, last, words)
     if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
         end = at + 1 + (parse.low(at) == "per")
         return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
@@ -203,9 +208,12 @@ def _without_noun(
             return Counted(number.first, number.last, head, reason=f"a {holder} of so many")
     named = _before(parse, number, words)
     at = max(number.value_last, number.last)
-    if named is not None and (parse.low(at) in parse.grammar.prepositions or parse.low(at) in (",", ")", ".")):
-        if number.quantity.high > 2 and not parse.tokens[number.first - 2].capital:
-            return Counted(number.first, at, named, reason=f"'{parse.low(number.first - 2)}' just before, so many")
+    if (
+        (named is not None and (parse.low(at) in parse.grammar.prepositions or parse.low(at) in (",", ")", ".")))
+        and number.quantity.high > 2
+        and not parse.tokens[number.first - 2].capital
+    ):
+        return Counted(number.first, at, named, reason=f"'{parse.low(number.first - 2)}' just before, so many")
     state = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     end = max(number.value_last, number.last)
     return Counted(

@@ -43,6 +43,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DraftWords:
+    """The words that drafts are made with, and what the report is about."""
+
     nouns: NounWords
     meanings: MeaningWords
     lengths: LengthWords

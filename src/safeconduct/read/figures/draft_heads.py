@@ -16,8 +16,17 @@ __all__ = ["KINDS", "head_of", "head_of_subject", "taken_up"]
 
 #: Groups that a number without a noun takes over: "killed 700 rebels and wounded 3,000", "four have been let go since".
 KINDS = frozenset(
-    {Group.FIGHTERS, Group.SECURITY_FORCES, Group.CIVILIANS, Group.PRISONERS, Group.AID_WORKERS, Group.MEN, Group.WOUNDED, Group.RELATIVES}
-)  # fmt: skip
+    {
+        Group.FIGHTERS,
+        Group.SECURITY_FORCES,
+        Group.CIVILIANS,
+        Group.PRISONERS,
+        Group.AID_WORKERS,
+        Group.MEN,
+        Group.WOUNDED,
+        Group.RELATIVES,
+    }
+)
 
 
 #: How many sentences back those counted may stand whom a number without a noun takes up.

@@ -271,9 +271,13 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     reaching = group.lemma in words.reaching or (via == "at" and group.lemma == "be")
     if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and reaching:
         return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
-    if via == "with" and group.lemma in ("make", "drive", "go", "run", "ride") and is_people(scene):
-        if scene.parse.low(group.last) in ("off", "away"):
-            return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
+    if (
+        via == "with"
+        and group.lemma in ("make", "drive", "go", "run", "ride")
+        and is_people(scene)
+        and scene.parse.low(group.last) in ("off", "away")
+    ):
+        return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):

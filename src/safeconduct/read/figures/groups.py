@@ -1,4 +1,4 @@
-"""Say whom a head noun stands for, with the words around it: "armed men", "members of their families", "women and children"."""
+"""Say whom a head noun stands for, with the words around it: "armed men", "members of their families"."""
 
 from __future__ import annotations
 
@@ -134,7 +134,27 @@ def _members(parse: Parse, noun: int, near: list[str], last: int, words: NounWor
 _CARE = frozenset({Group.WOMEN, Group.CHILDREN, Group.CIVILIANS, Group.OTHER})
 _HURT = frozenset({Group.WOUNDED, Group.OTHER})
 _JOINTS = frozenset({"and", "or", ",", "&", "as", "well"})
-_FILLERS = frozenset({"their", "the", "some", "of", "other", "his", "accompanying", "her", "its", "family", "close", "own", "both", "also", "including", "many", "-"}) - {"including"}  # fmt: skip
+_FILLERS = frozenset(
+    {
+        "their",
+        "the",
+        "some",
+        "of",
+        "other",
+        "his",
+        "accompanying",
+        "her",
+        "its",
+        "family",
+        "close",
+        "own",
+        "both",
+        "also",
+        "including",
+        "many",
+        "-",
+    }
+) - {"including"}
 
 
 def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -> tuple[Head, int] | None:
@@ -161,10 +181,10 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
         if noun is not None and (noun.plural or low == "kin"):
             if noun.head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or noun.head.strong:
                 break
-            group, after = settle_head(parse, index, since_noun, last, words)
+            group, stop = settle_head(parse, index, since_noun, last, words)
             if (low, head.group) not in (("girls", Group.WOMEN), ("boys", Group.MEN)):
                 groups.add(group.group)
-            end, since_noun = after, []
+            end, since_noun = stop, []
             continue
         if low in ("and", "or", "&"):
             joined_by = True

@@ -125,9 +125,20 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
 
 def _tells_more(said: Measure | None, measure: Measure | None) -> bool:
     """Whether the noun says more than a verb that only tells that they are there."""
-    return said in (Measure.DETAINED, Measure.DISPLACED, Measure.INJURED, Measure.MISSING, Measure.KILLED) and measure in (
-        None, Measure.RESIDENT, Measure.STAY, Measure.LEAVE, Measure.AID, Measure.OTHER,
-    )  # fmt: skip
+    return said in (
+        Measure.DETAINED,
+        Measure.DISPLACED,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.KILLED,
+    ) and measure in (
+        None,
+        Measure.RESIDENT,
+        Measure.STAY,
+        Measure.LEAVE,
+        Measure.AID,
+        Measure.OTHER,
+    )
 
 
 def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
@@ -138,7 +149,7 @@ def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
 
 
 def _group_of_hurt(parse: Parse, counted: Counted, group: Group, drafts: list[Draft]) -> Group:
-    """Whose the hurt are: "21 troops were dead, 31 injured" counts troops, "eight civilians died and 15 were hurt" the hurt."""
+    """Whose the hurt are: "21 troops were dead, 31 injured" counts troops, "eight died and 15 were hurt" the hurt."""
     plain = counted.noun is None or parse.low(counted.noun) in ("wounded", "injured", "hurt")
     if not plain or counted.partitive or not drafts:
         return group
@@ -169,7 +180,7 @@ _BEFORE = {
 
 def _is_rest(parse: Parse, number: NumberMention) -> bool:
     """Whether a number is the whole of which another was told: "freed 17 of the 24 soldiers in its hands"."""
-    at = number.first - 1 if parse.low(number.first) != "the" else number.first - 1
+    at = number.first - 1
     at -= parse.low(at) == "the"
     if parse.tokens[max(at, 0)].kind is Kind.OWN:  # "10,000 of Bani Walid's 80,000 inhabitants"
         at = next((i for i in range(at, max(0, at - 5), -1) if parse.low(i) == "of"), at)
@@ -193,7 +204,11 @@ def _draft_of(
     fate = head.measure if head.measure in words.meanings.fates or head.measure is Measure.MISSING else None
     part_of = link.index if link is not None and link.part else None
     if shares is not None and _is_own_fate(parse, counted, head, measure, words.meanings):
-        measure, mode, part_of = head.measure, Mode.HAPPENED, None  # "40,000 killed and 12 million displaced"
+        measure, mode, part_of = (
+            head.measure or measure,
+            Mode.HAPPENED,
+            None,
+        )  # "40 killed and 12 displaced"
     if (
         shares is not None
         and fate is not None

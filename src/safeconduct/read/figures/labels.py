@@ -14,7 +14,7 @@ from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
-from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Label", "find_label", "is_plain_cell"]
@@ -109,7 +109,7 @@ def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:
         return None
     if noun.head.unit is Unit.PERCENT or (noun.head.unit is Unit.CONVOYS and noun.singular):
         return None
-    return noun.head if noun.head.unit is not Unit.PEOPLE or noun.head.group is not Group.OTHER else noun.head
+    return noun.head
 
 
 def _strong(parse: Parse, index: int, words: MeaningWords) -> Measure | None:

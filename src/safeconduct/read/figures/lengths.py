@@ -62,10 +62,17 @@ def length_words(lexicon: Lexicon) -> LengthWords:
     """Take the words out of the lexicon."""
     table = lexicon.table("figures.durations")
     return LengthWords(
-        frozenset(table["of_deal"]), frozenset(table["of_operation"]), frozenset(table["not_of_deal"]),
-        frozenset(table["setting"]), frozenset(table["lasting"]), frozenset(table["ceasing"]), frozenset(table["enduring"]),
-        frozenset(table["announcing"]), frozenset(lexicon.table("modes.asides")["verbs"]), lexicon.words("figures.rates"),
-    )  # fmt: skip
+        frozenset(table["of_deal"]),
+        frozenset(table["of_operation"]),
+        frozenset(table["not_of_deal"]),
+        frozenset(table["setting"]),
+        frozenset(table["lasting"]),
+        frozenset(table["ceasing"]),
+        frozenset(table["enduring"]),
+        frozenset(table["announcing"]),
+        frozenset(lexicon.table("modes.asides")["verbs"]),
+        lexicon.words("figures.rates"),
+    )
 
 
 def read_length(parse: Parse, number: NumberMention, counted: Counted, words: LengthWords) -> Length | None:
@@ -142,7 +149,19 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
                 return True
     first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
     firsts = {parse.low(i) for i in range(max(0, number.first - 8), number.first - 1)}
-    if parse.low(number.first - 1) == "in" and firsts & {"first", "worst", "deadliest", "biggest", "heaviest", "only", "latest", "second", "third", "largest", "bloodiest"}:  # fmt: skip
+    if parse.low(number.first - 1) == "in" and firsts & {
+        "first",
+        "worst",
+        "deadliest",
+        "biggest",
+        "heaviest",
+        "only",
+        "latest",
+        "second",
+        "third",
+        "largest",
+        "bloodiest",
+    }:
         return True
     return first_in or parse.low(number.first - 1) == "day"
 
@@ -303,7 +322,11 @@ def _paused(parse: Parse, index: int, words: LengthWords) -> str | None:
 def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> Mode:
     """Planned, unless the verb it goes with tells of something past or standing."""
     colours = mode_words(parse.lexicon)
-    groups = [g for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20)) if g.lemma not in words.asides or g.lemma in colours.planned]  # fmt: skip
+    groups = [
+        g
+        for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
+        if g.lemma not in words.asides or g.lemma in colours.planned
+    ]
     leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
     following = next(
         (

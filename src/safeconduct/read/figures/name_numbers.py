@@ -171,7 +171,32 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bo
     at, low = number.value_last, parse.low(number.value_first)
     one = low in ("one", "1") and at == number.value_first + 1
     following = parse.low(at)
-    if one and following in ("of", "another", "day", "side", "after", "by", "such", "would", "could", "can", "may", "might", "must", "should", "has", "had", "that", "who", "which", "or", "way", "example", "reason", "option"):  # fmt: skip
+    if one and following in (
+        "of",
+        "another",
+        "day",
+        "side",
+        "after",
+        "by",
+        "such",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+        "has",
+        "had",
+        "that",
+        "who",
+        "which",
+        "or",
+        "way",
+        "example",
+        "reason",
+        "option",
+    ):
         return following != "day" or parse.low(at + 1) in ("after", ",", "in", "when", "of")
     if number.quantity.high > _OLDEST:
         return False

@@ -30,8 +30,25 @@ _PLURAL_VERBS = frozenset({"have", "were", "are"})
 
 
 CLAUSE_OPENERS = frozenset(
-    {"when", "while", "after", "before", "because", "if", "but", "until", "although", "whereas", "though", "unless", "once", "since", "as", "where"}
-)  # fmt: skip
+    {
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "if",
+        "but",
+        "until",
+        "although",
+        "whereas",
+        "though",
+        "unless",
+        "once",
+        "since",
+        "as",
+        "where",
+    }
+)
 
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})

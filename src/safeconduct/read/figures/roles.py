@@ -91,9 +91,16 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     far = None if before is not None else _far(parse, sentence, groups, at)
     taken = before is not None and not via and before.lemma in _LETTING
     main, hung, hung_object = _after(parse, sentence, counted, groups, taken=taken)
-    if far is not None and main is not None and low in ("and", ",") and parse.low(main.first - 1) in ("and", "but"):
-        if far.finite and main.first == counted.last + 1 and not (far.passive and not far.bare):
-            main = None  # "killed a father and three children and left a woman hurt"
+    if (
+        far is not None
+        and main is not None
+        and low in ("and", ",")
+        and parse.low(main.first - 1) in ("and", "but")
+        and far.finite
+        and main.first == counted.last + 1
+        and not (far.passive and not far.bare)
+    ):
+        main = None  # "killed a father and three children and left a woman hurt"
     carrier = None
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
         carrier = main if preposition == "with" and main.finite else None
@@ -126,7 +133,7 @@ _OPENING = frozenset({
 
 
 def _may_be_subject(preposition: str, main: VerbGroup, counted: Counted) -> bool:
-    """A phrase after a preposition is no subject, but of a form right after it: "for 300 to leave", "with 12 killed"."""
+    """Whether a phrase after a preposition is a subject: of a form right after it, "for 300 to leave"."""
     if preposition in _OPENING:
         return True
     return (

@@ -1,4 +1,4 @@
-"""What governs a counted number, and the scene in which it is sought: the phrase in its sentence, with the words to read it by."""
+"""What governs a counted number, and the scene in which it is sought: the phrase in its sentence."""
 
 from __future__ import annotations
 
@@ -67,11 +67,13 @@ class Scene:
 
 
 def is_people(scene: Scene) -> bool:
+    """Whether it is people that are counted, as far as said."""
     head = scene.counted.head
     return head is None or head.unit in (Unit.PEOPLE, Unit.FAMILIES)
 
 
 def is_hurt(scene: Scene) -> bool:
+    """Whether those counted are called hurt."""
     head = scene.counted.head
     if scene.counted.modifier is Measure.INJURED or (head is not None and head.measure is Measure.INJURED):
         return True
@@ -80,5 +82,6 @@ def is_hurt(scene: Scene) -> bool:
 
 
 def is_armed(scene: Scene) -> bool:
+    """Whether those counted bear arms."""
     head = scene.counted.head
     return head is not None and head.group in (Group.SECURITY_FORCES, Group.FIGHTERS)

@@ -195,7 +195,7 @@ def _is_relief_convoy(parse: Parse, counted: Counted, words: MeaningWords) -> bo
 def settle_mode(
     parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
 ) -> Mode:
-    """People living somewhere, missing or held stand so now, unless the verb says they did; what was turned back, not."""
+    """People living somewhere, missing or held stand so now, unless the verb says they did."""
     if mode in (Mode.HAPPENED, Mode.ONGOING) and (
         _is_blocked(parse, counted, measure, verb, words) or _is_refuted(parse, counted, words)
     ):
@@ -366,11 +366,17 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
 
 
 _AFTER = (
-    (("at", "most"), Bound.AT_MOST), (("at", "the", "most"), Bound.AT_MOST), (("or", "more"), Bound.AT_LEAST),
-    (("at", "least"), Bound.AT_LEAST), (("or", "so"), Bound.ABOUT), (("or", "fewer"), Bound.AT_MOST),
-    (("give", "or", "take"), Bound.ABOUT), (("at", "the", "very", "least"), Bound.AT_LEAST), (("or", "thereabouts"), Bound.ABOUT),
+    (("at", "most"), Bound.AT_MOST),
+    (("at", "the", "most"), Bound.AT_MOST),
+    (("or", "more"), Bound.AT_LEAST),
+    (("at", "least"), Bound.AT_LEAST),
+    (("or", "so"), Bound.ABOUT),
+    (("or", "fewer"), Bound.AT_MOST),
+    (("give", "or", "take"), Bound.ABOUT),
+    (("at", "the", "very", "least"), Bound.AT_LEAST),
+    (("or", "thereabouts"), Bound.ABOUT),
     (("approximately",), Bound.ABOUT),
-)  # fmt: skip
+)
 
 
 def settle_bound(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, int]:

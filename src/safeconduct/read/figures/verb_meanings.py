@@ -39,10 +39,13 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
             idle = done_by in (None, Measure.OTHER) or not verb.past
             passive = by or (idle and not object_follows(scene, group))
     found = done_to if passive else done_by
-    if particle == "home" and found in (None, Measure.LEAVE, Measure.ARRIVE, Measure.OTHER):
-        if passive or (role == "subject" and group.lemma not in words.stative and group.lemma not in words.asides):
-            freed = is_freed(scene, group.lemma, Measure.RETURN)
-            return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
+    if (
+        particle == "home"
+        and found in (None, Measure.LEAVE, Measure.ARRIVE, Measure.OTHER)
+        and (passive or (role == "subject" and group.lemma not in words.stative and group.lemma not in words.asides))
+    ):
+        freed = is_freed(scene, group.lemma, Measure.RETURN)
+        return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
     unheard = group.lemma == "hear" and particle == "from"
     if passive and group.negated and (unheard or group.lemma in ("find", "locate", "trace")) and is_people(scene):
         return Measure.MISSING

@@ -241,9 +241,14 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
         return None
     if token.low in grammar.prepositions or (token.capital and token.low in grammar.calendar):
         return None
-    if verb.third and not verb.base and before is not None and before.low != "one":
-        if before.kind is Kind.NUMBER or before.low in grammar.counts:
-            return None  # "two interchanges"
+    if (
+        verb.third
+        and not verb.base
+        and before is not None
+        and before.low != "one"
+        and (before.kind is Kind.NUMBER or before.low in grammar.counts)
+    ):
+        return None  # "two interchanges"
     if verb.noun and not is_verb_place(tokens, index, sentence, grammar):
         return None
     group = VerbGroup(index, index + 1, index, verb.lemma, bare=True)

@@ -40,4 +40,5 @@ def make_grammar(lexicon: Lexicon) -> Grammar:
 
 
 def is_adverb(token: Token, grammar: Grammar) -> bool:
+    """Whether a word may stand inside a verb group without ending it."""
     return token.low in grammar.adverbs or (token.low.endswith("ly") and len(token.low) > 4 and token.verb is None)

@@ -102,7 +102,9 @@ def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
         token = parse.tokens[index]
         if token.kind is Kind.MARK and token.text != "-":
             return False
-        if token.low in ("nor", "nobody", "none", "neither") or (token.low == "not" and parse.low(index + 1) in ("one", "a", "all", "even")):  # fmt: skip
+        if token.low in ("nor", "nobody", "none", "neither") or (
+            token.low == "not" and parse.low(index + 1) in ("one", "a", "all", "even")
+        ):
             return True
         if token.verb is not None and not token.verb.noun:
             return False
@@ -352,14 +354,19 @@ def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGrou
         if "that" in between:
             return above
         marks = any(parse.tokens[i].kind is Kind.MARK for i in range(above.last, group.first))
-        if not inner and not marks and above.last <= group.first - 1 and above.lemma in ("fear", "deny", "hope", "claim", "doubt", "suspect"):  # fmt: skip
+        if (
+            not inner
+            and not marks
+            and above.last <= group.first - 1
+            and above.lemma in ("fear", "deny", "hope", "claim", "doubt", "suspect")
+        ):
             return above
         inner = True
     return None
 
 
 def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
-    """The infinitive, -ing form or participle a verb takes: "have begun to leave", "are due to follow", "keep fleeing"."""
+    """The infinitive, -ing form or participle a verb takes: "have begun to leave", "keep fleeing"."""
     words = mode_words(parse.lexicon)
     if parse.low(group.last) == "too":
         return None  # "were too weak to be moved"

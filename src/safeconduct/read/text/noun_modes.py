@@ -14,7 +14,7 @@ __all__ = ["mode_of_noun"]
 
 
 def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
-    """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of", "his arrest"."""
+    """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of"."""
     words = mode_words(parse.lexicon)
     for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
         low = parse.low(index)

@@ -40,9 +40,15 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if before.low in grammar.be or before.low in grammar.have:
         return False
     numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
-    if verb is not None and verb.ing and after is not None and _is_plural(before, grammar):
-        if after.low in grammar.prepositions and _is_numbered(tokens, index - 1, sentence, grammar):
-            return True  # "22,000 people remaining in"
+    if (
+        verb is not None
+        and verb.ing
+        and after is not None
+        and _is_plural(before, grammar)
+        and after.low in grammar.prepositions
+        and _is_numbered(tokens, index - 1, sentence, grammar)
+    ):
+        return True  # "22,000 people remaining in"
     if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
         return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
     if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
