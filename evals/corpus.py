@@ -50,8 +50,10 @@ class Labelled:
 
     @property
     def group(self) -> str:
-        """``developed``, ``held_out`` or ``made_up``: each is scored apart."""
-        return "held_out" if self.held_out else "made_up" if self.made_up else "developed"
+        """``developed``, ``held_out``, ``made_up`` or ``fresh`` (made up and held out): each is scored apart."""
+        if self.made_up:
+            return "fresh" if self.held_out else "made_up"
+        return "held_out" if self.held_out else "developed"
 
     def gold(self) -> Record:
         """Its labels, in the form of ``GUIDE.md``."""

@@ -32,7 +32,7 @@ CEILING = "contradictions claimed, per one in the truth"
 SAFECONDUCT = [sys.executable, "-c", "from safeconduct.cli import main; main()"]
 
 #: How reports are grouped; "all" are those on real cases, held out or not.
-GROUPS = ("developed", "held_out", "all", "made_up")
+GROUPS = ("developed", "held_out", "all", "made_up", "fresh")
 #: Measure by group of reports, or "case".
 Measured = dict[str, dict[str, float]]
 Read = Callable[[Path], Record]
