@@ -65,6 +65,23 @@ def test_parts_that_miss_their_total():
     assert kinds(make_case(episodes=[make_episode(right)])) == {}
 
 
+def test_parts_counted_while_it_goes_on_need_not_come_to_the_total():
+    report = make_report("a", "2024-05-01", "553 left, 300 fighters and 40 relatives among the first.")
+    figures = [
+        make_figure(report, "553", mode=Mode.ONGOING),
+        make_figure(report, "300", group=Group.FIGHTERS, mode=Mode.ONGOING),
+        make_figure(report, "40", group=Group.RELATIVES, mode=Mode.ONGOING),
+    ]
+    assert kinds(make_case(episodes=[make_episode(figures)])) == {}
+
+
+def test_a_vague_word_that_is_said_again_as_a_number_is_no_value_of_its_own():
+    report = make_report("a", "2024-05-01", "Thousands left Marun, some 2,000 in all.")
+    vague = make_figure(report, "Thousands", low=2000, high=9999, bound=Bound.ABOUT)
+    (size,) = reconcile(make_case(episodes=[make_episode([vague, make_figure(report, "2,000")])])).estimates
+    assert (size.low, size.high) == (2000, 2000)
+
+
 def test_the_same_number_of_another_thing():
     plan = [
         left("a", "1,500", mode=Mode.PLANNED),

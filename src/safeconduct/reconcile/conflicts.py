@@ -124,7 +124,8 @@ def compare_parts(about: str, figures: Sequence[FigureIn], book: OriginBook) -> 
     """Find wholes whose parts, in the same report and voice, come to another sum."""
     by_report: dict[tuple[str, str, Stage], dict[Group, FigureIn]] = {}
     for figure in sorted(figures, key=lambda f: (f.report.id, f.figure.span.start)):
-        if figure.figure.unit is Unit.PEOPLE:
+        # Counts taken while it goes on are of different moments: nothing says that they must come to one sum.
+        if figure.figure.unit is Unit.PEOPLE and figure.stage is not Stage.UNDER_WAY:
             key = (figure.report.id, book.origin(figure), figure.stage)
             by_report.setdefault(key, {}).setdefault(figure.group, figure)
     found = []

@@ -159,7 +159,13 @@ def _distinct(figures: list[FigureIn]) -> list[FigureIn]:
     counts: dict[tuple[Number, Number], FigureIn] = {}
     for item in kept.values():
         counts.setdefault((item.low, item.high), item)
-    return list(counts.values())
+    exact = [item for item in counts.values() if item.low == item.high]
+    return [item for item in counts.values() if item.low == item.high or not _is_said_better(item, exact)]
+
+
+def _is_said_better(vague: FigureIn, exact: list[FigureIn]) -> bool:
+    """Whether "thousands" is said again as a number within it."""
+    return any(vague.low <= item.low <= vague.high for item in exact)
 
 
 def _sum_of_groups(figures: list[FigureIn]) -> tuple[FigureIn, ...]:

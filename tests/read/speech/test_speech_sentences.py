@@ -114,6 +114,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("army", "the deaths of three soldiers")],
         "the voice stands before what is said",
     ),
+    ("Both sides signed a deal according to which fighters go north.", [], "nothing is said, or nobody says it"),
     ("The army announced a ceasefire.", [], "nothing is said, or nobody says it"),
     (
         "The army denied firing on the convoy.",

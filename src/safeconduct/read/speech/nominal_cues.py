@@ -87,7 +87,9 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if (word in _CITING and not aside) or (word == "per" and not (scan.named(start) or scan.low(start) in _OWNERS)):
         return None
     phrase = read_phrase(scan, start, sentence.last)
-    source = _source(scan, phrase, sentence) if phrase is not None and scan.low(start) != "what" else None
+    # "a deal according to which fighters go" tells what it provides, not who says so.
+    speaks = scan.low(start) not in ("what", "which", "whom")
+    source = _source(scan, phrase, sentence) if phrase is not None and speaks else None
     if phrase is None or source is None:
         return None
     carriers: list[Phrase] = []
