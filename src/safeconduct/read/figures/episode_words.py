@@ -80,7 +80,7 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
         ),
         first_people=first_people,
         apposed=apposed,
-        of_a_deal=re.compile(rf"\s+(?:of|in)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?{words('of_a_deal')}\b"),
+        of_a_deal=re.compile(rf"\s+(?:of|in)\s+(?:[\w'-]+\s+){{0,4}}{words('of_a_deal')}\b"),
         named_back=re.compile(
             r"\W*(?:theirs|this|that|it|they|these)\s+"
             r"(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
