@@ -312,3 +312,13 @@ def test_reports_without_days_and_places_are_borne():
 def test_nothing_makes_no_case():
     assert link_cases([]) == ()
     assert link_cases([reading("sport", "2018-01-01", "Two clubs called a truce. 40,000 people came.")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("MOSUL", "Mosul"), ("TAL AFAR", "Tal Afar"), ("al-Waer", "al-Waer"), ("DRC", "DRC"), ("UNRWA camp", "UNRWA camp")],
+)
+def test_a_dateline_in_capitals_names_its_place_as_others_would(name: str, expected: str):
+    from safeconduct.link.case_maker import as_written_elsewhere
+
+    assert as_written_elsewhere(name) == expected

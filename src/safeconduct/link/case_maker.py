@@ -31,12 +31,15 @@ from safeconduct.vocab.case import CaseReport, Cited, DeedIn, FigureIn, LinkedCa
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.names import Name
 
-__all__ = ["make_case"]
+__all__ = ["as_written_elsewhere", "make_case"]
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 #: The Arabic article, which outlets write or leave out; an id leaves it out where no gazetteer settles the name.
 _ARTICLES = frozenset({"al", "el", "ash", "ar", "as", "at", "az", "an", "ad"})
+
+#: A name in capitals that is no longer than this may be initials: "DRC", "CAR".
+LONGEST_INITIALS = 4
 
 
 @dataclass(slots=True)
@@ -197,10 +200,21 @@ def _deal_goals(draft: CaseDraft, places: PlaceBook) -> list[Goal]:
     ]
 
 
+def as_written_elsewhere(name: str) -> str:
+    """Give a name that stands in capitals as running text writes it; initials of up to four letters stay.
+
+    >>> as_written_elsewhere("TAL AFAR"), as_written_elsewhere("al-Waer"), as_written_elsewhere("UNRWA camp")
+    ('Tal Afar', 'al-Waer', 'UNRWA camp')
+    """
+    return name.title() if name.isupper() and len(name) > LONGEST_INITIALS else name
+
+
 def _place_naming(draft: CaseDraft) -> Naming:
     """The case's place by the name most reports use, with every spelling met."""
     forms = _forms(draft)
-    name = min(forms, key=lambda n: (-len(forms[n]), n), default=draft.place.name)
+    # A dateline shouts: "MOSUL" is used only where no report writes the name otherwise, and then as others would.
+    name = min(forms, key=lambda n: (n != as_written_elsewhere(n), -len(forms[n]), n), default=draft.place.name)
+    name = as_written_elsewhere(name)
     reports = sorted(s.reading.report.id for s, _ in draft.about)
     return Naming(name, tuple(sorted(forms)), tuple(reports))
 
