@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,9 +41,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def change(path: Path, statement: str) -> None:
-    connection = sqlite3.connect(path)
-    connection.executescript(statement)
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statement)
 
 
 def test_every_version_is_a_migration_and_the_last_is_the_newest():

@@ -18,7 +18,7 @@ from safeconduct.read.figures.labels import find_label, is_plain_cell
 from safeconduct.read.figures.lengths import length_words, read_length
 from safeconduct.read.figures.links import PEOPLE, find_link
 from safeconduct.read.figures.name_numbers import counts_nothing, name_number_words
-from safeconduct.read.figures.nouns import noun_words
+from safeconduct.read.figures.nouns import Head, noun_words
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.parse import Parse
@@ -92,6 +92,7 @@ def _draft(
         counted.head
         or (label.head if label is not None else None)
         or head_of_subject(parse, counted, governor, link, words)
+        or (Head(Unit.PEOPLE, Group.ALL) if label is not None and label.measure is not None else None)
         or head_of(parse, counted, governor, link, drafts, number.quantity.low, words)
     )
     found = Found(number, counted, label, governor, link, head)

@@ -42,7 +42,7 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
     loose = idle and governor is not None and ((part and _is_bare(parse, governor.token)) or governor.describing)
     own = own and not loose  # "250 of them serving long sentences"
     tells = governor is not None and not (part and governor.measure is Measure.OTHER and governor.stative)
-    described = governor is not None and governor.describing and _is_bare(parse, governor.token)
+    described = governor is not None and governor.describing and _may_be_bare(parse, governor.token)
     if own and governor is not None and described and source is not None and not part:
         own = source.measure is Measure.OTHER or governor.measure in words.meanings.fates
     shares: int | None = None
@@ -63,7 +63,9 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         shares = found.link.index
     elif governor is not None:
         measure, mode, why = governor.measure, governor.mode, governor.reason
-        unsaid = not governor.own and head.measure in words.meanings.fates
+        unsaid = not governor.own and (
+            head.measure in words.meanings.fates or _is_participle(parse, counted, head)
+        )  # "500 were killed and 12,000 displaced"
         listed = measure is Measure.OTHER and not governor.own_doing
         said = noun_measure(parse, counted, head, words.meanings)
         refugees = counted.noun is not None and parse.low(counted.noun) in ("refugees", "migrants", "exiles")
@@ -71,7 +73,7 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
             said = None  # "31,000 refugees live there"
         if unsaid or ((governor.stative or listed) and _tells_more(said, measure)):
             measure, why = said, f"the noun tells more than {why}"
-            if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing:
+            if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing and governor.own:
                 mode = Mode.ONGOING
     else:
         why = "nothing governs it"
@@ -108,11 +110,24 @@ def _is_listed(parse: Parse, counted: Counted) -> bool:
 
 
 def _is_bare(parse: Parse, token: int) -> bool:
-    """Whether a verb is a participle without auxiliary."""
+    """Whether a verb is a participle without auxiliary, by a form that is no past."""
     groups = parse.groups_in(max(0, token - 6), token + 1)
-    return (
-        bool(groups) and groups[-1].head == token and groups[-1].bare and (groups[-1].progressive or groups[-1].passive)
-    )
+    last = groups[-1] if groups else None
+    return last is not None and last.head == token and last.bare and (last.progressive or last.passive)
+
+
+def _may_be_bare(parse: Parse, token: int) -> bool:
+    """Whether a verb may be a participle without auxiliary: "six officers held by"."""
+    verb, groups = parse.tokens[token].verb, parse.groups_in(max(0, token - 6), token + 1)
+    form = verb is not None and (verb.ing or verb.participle)
+    return bool(groups) and groups[-1].head == token and groups[-1].bare and form
+
+
+def _is_participle(parse: Parse, counted: Counted, head: Head) -> bool:
+    """Whether a participle right after the number says itself how they fared."""
+    verb = parse.tokens[counted.noun].verb if counted.noun is not None else None
+    first = counted.noun is not None and parse.tokens[counted.noun - 1].kind is Kind.NUMBER
+    return first and verb is not None and verb.participle and head.measure is not None
 
 
 def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool:

@@ -96,6 +96,9 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
 def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns: NounWords) -> bool:
     """ "Resolution 2254", "No. 15", "phase 3", "in 2014 rebels …": unless a noun it can count follows a small word."""
     tokens, at = parse.tokens, number.value_first
+    ahead = tokens[number.value_last] if number.value_last < len(tokens) else None
+    if ahead is not None and ahead.capital and ahead.low in parse.grammar.calendar and number.quantity.high < 32:
+        return not ahead.low.endswith("day")  # "the 23 March Movement"
     if tokens[at].kind is not Kind.NUMBER or number.first != at or at == 0:
         return False
     label = at - 1
@@ -105,9 +108,6 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     if number.year_like and (low in words.year_openers or low in parse.grammar.calendar):
         return True
     following = nouns.nouns.get(parse.low(number.value_last))
-    ahead = parse.tokens[number.value_last] if number.value_last < len(tokens) else None
-    if ahead is not None and ahead.low in parse.grammar.calendar and ahead.capital and number.quantity.high < 32:
-        return not ahead.low.endswith("day")  # "the 23 March Movement"
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return following is None or not following.plural or not low.endswith("day")
     if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):

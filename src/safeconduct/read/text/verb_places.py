@@ -114,4 +114,7 @@ def _is_plural(token: Token, grammar: Grammar) -> bool:
 def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
     near = tokens[max(sentence.first, index - 3) : index]
-    return any(token.kind is Kind.NUMBER or token.low in grammar.counts for token in near)
+    return any(
+        token.kind is Kind.NUMBER or token.low.partition("-")[0] in grammar.counts or token.low in grammar.counts
+        for token in near
+    )
