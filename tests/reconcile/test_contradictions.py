@@ -170,3 +170,34 @@ def test_what_left_after_the_last_total_is_added_to_it():
 def test_a_total_that_fell_by_half_is_none():
     totals = [total("a", "495", "2024-05-03", by="Agency X"), total("b", "118", "2024-05-04", by="Radio Marun")]
     assert reconcile(make_case(reported=totals)).final.low == 495
+
+
+def departures(*sizes: str, last: bool = True):
+    return [
+        make_episode(
+            [left(f"d{n}", size, day=f"2024-05-0{n}")], start=f"2024-05-0{n}", ordinal=n, last=last and n == len(sizes)
+        )
+        for n, size in enumerate(sizes, start=1)
+    ]
+
+
+def test_departures_that_do_not_come_to_the_total():
+    told = total("t", "9,000", "2024-05-04", by="Agency X")
+    case = make_case(episodes=departures("1,000", "2,000", "3,000"), reported=[told])
+    (found,) = reconcile(case).contradictions
+    assert (found.about, found.kind) == ("departures and total", ContradictionKind.PARTS_AND_WHOLE)
+    assert found.why == "3 departures come to 6,000, the total is told as 9,000 (Agency X)"
+    fits = make_case(episodes=departures("1,000", "2,000", "3,000"), reported=[total("t", "6,200", "2024-05-04")])
+    assert kinds(fits) == {}
+    going_on = make_case(episodes=departures("1,000", "2,000", last=False), reported=[told])
+    assert kinds(going_on) == {}
+
+
+def test_residents_less_those_who_left_are_those_who_stayed():
+    lives = left("r", "10,000", measure=Measure.RESIDENT, mode=Mode.ONGOING)
+    stays = left("s", "9,000", measure=Measure.STAY, by="Agency X")
+    case = make_case(others=[lives, stays], reported=[total("t", "6,000", "2024-05-04")])
+    (found,) = reconcile(case).contradictions
+    assert (found.about, found.kind) == ("those who stayed", ContradictionKind.PARTS_AND_WHOLE)
+    fits = left("s", "4,000", measure=Measure.STAY, by="Agency X")
+    assert kinds(make_case(others=[lives, fits], reported=[total("t", "6,000", "2024-05-04")])) == {}

@@ -13,6 +13,7 @@ from safeconduct.reconcile.dates_and_places import (
     compare_siege_starts,
 )
 from safeconduct.reconcile.estimates import Method, Rule, choose, estimate
+from safeconduct.reconcile.margins import compare_remainder, compare_sum
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
@@ -64,6 +65,8 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         *_of_running(running, linked),
         *_same_number(linked, book),
         *_of_rounds(linked, book),
+        *compare_sum(linked.episodes, estimates, _closing(running, linked)),
+        *compare_remainder(residents, final, _stayed(linked, book)),
         *compare_siege_starts("start of the siege", linked.deeds),
         *compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ()),
     ]
@@ -112,6 +115,19 @@ def _residents(linked: LinkedCase, book: OriginBook) -> list[Measured]:
     # A standing count is whole when it is told, not one taken half-way.
     whole = [replace(f, stage=Stage.DONE) for f in standing if f.group in (Group.ALL, Group.CIVILIANS)]
     return [measure(f, book) for f in whole]
+
+
+def _stayed(linked: LinkedCase, book: OriginBook) -> list[Measured]:
+    """How many of all stayed in the place; a group that stayed is no remainder."""
+    stayed = [f for f in linked.others if f.figure.measure is Measure.STAY and f.figure.unit is Unit.PEOPLE]
+    told = [f for f in stayed if f.group is Group.ALL and f.figure.mode in (Mode.ONGOING, Mode.HAPPENED)]
+    return [measure(replace(f, stage=Stage.DONE), book) for f in told]
+
+
+def _closing(running: Sequence[Measured], linked: LinkedCase) -> list[Measured]:
+    """The totals told when the last departure had begun; none where departures went on."""
+    ends = [e.start or e.end for e in linked.episodes if e.last and e.reported and (e.start or e.end)]
+    return final_counts(running, linked.episodes)[0] if ends else []
 
 
 def _final(
