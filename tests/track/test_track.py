@@ -230,3 +230,37 @@ def test_one_of_a_thing_is_told_as_one():
     assert case.account.final is not None
     assert case.account.final.why == "no report gives a total: one departure is counted"
     assert "it is reported gone and nowhere reported arrived" in [gap.why for gap in case.gaps]
+
+
+def halted(*later: tuple[str, DeedKind]) -> Promise:
+    """The main promise of a case halted on 10 April, with these deeds after it."""
+    report = make_report("r", "2024-04-20", "The evacuation was halted. Then buses left again.")
+    deeds = [make_deed(report, "halted", DeedKind.HALT, "2024-04-10")]
+    deeds += [make_deed(report, "left again", kind, day) for day, kind in later]
+    return told(
+        make_case(deal=deal(), promised=[make_figure(PLAN, "12,000", mode=Mode.PLANNED)], deeds=deeds)
+    ).promises[0]
+
+
+def test_what_was_halted_and_not_taken_up_again_is_suspended():
+    promise = halted()
+    assert promise.status is Status.SUSPENDED
+    assert promise.evidence[-1].span.quote == "halted"
+    assert halted(("2024-04-12", DeedKind.RESUMPTION)).status is not Status.SUSPENDED
+    assert halted(("2024-04-12", DeedKind.DEPARTURE)).status is not Status.SUSPENDED
+    assert halted(("2024-04-08", DeedKind.DEPARTURE)).status is Status.SUSPENDED
+
+
+def test_a_siege_laid_again_after_it_was_lifted_is_a_reversal():
+    report = make_report("r", "2024-05-20", "The siege was lifted and laid again.")
+    deeds = [
+        make_deed(report, "lifted", DeedKind.SIEGE_LIFTED, "2024-04-01"),
+        make_deed(report, "laid again", DeedKind.SIEGE, "2024-05-01"),
+    ]
+    linked = make_case(deal=deal(terms=(term(TermKind.SIEGE_LIFTING, "the siege ends"),)), deeds=deeds)
+    assert next(p for p in told(linked).promises if p.term is TermKind.SIEGE_LIFTING).status is Status.REVERSED
+    still = make_case(
+        deal=deal(terms=(term(TermKind.SIEGE_LIFTING, "the siege ends"),)),
+        deeds=[deeds[0], make_deed(report, "laid again", DeedKind.SIEGE, "2021", mode=Mode.ONGOING)],
+    )
+    assert next(p for p in told(still).promises if p.term is TermKind.SIEGE_LIFTING).status is Status.INTERMEDIATE

@@ -15,11 +15,15 @@ from safeconduct.track.plans import track_plans
 from safeconduct.track.shares import Share, share_of_estimate, status_of_share
 from safeconduct.track.spoken import told_number, told_share
 from safeconduct.track.terms import track_terms
-from safeconduct.vocab.case import Account, Cited, Episode, Estimate, FigureIn, LinkedCase, Promise, Status
+from safeconduct.vocab.case import Account, Cited, DeedIn, Episode, Estimate, FigureIn, LinkedCase, Promise, Status
 from safeconduct.vocab.claim import DeedKind, Group, Mode, TermKind
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["find_promises"]
+
+_DONE = frozenset({Mode.HAPPENED, Mode.ONGOING})
+#: Deeds that show an evacuation to go on.
+_MOVES = frozenset({DeedKind.RESUMPTION, DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.COMPLETION})
 
 
 def find_promises(linked: LinkedCase, account: Account, as_of: date | None) -> tuple[Promise, ...]:
@@ -49,11 +53,15 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
         high = plan.high if plan else None
         fraction = share_of_estimate(account.final, low, high)
         status, why = _status(fraction, account.final, linked.episodes, complete)
+        if not complete and (halted := _halted_since(linked)) is not None:
+            status, why = Status.SUSPENDED, f"halted, and nothing says that it went on; {why}"
         overdue = _is_overdue(deadline, as_of, last if complete else None)
         evidence = [plan.cited("promised")] if plan else []
         if deadline is not None and deadline.cited is not None:
             evidence.append(deadline.cited)
         evidence += _last_counts(account)
+        if status is Status.SUSPENDED and halted is not None:
+            evidence.append(halted.cited())
         yield Promise(
             term=TermKind.EVACUATION,
             what="all who leave" + (f", {deadline.what}" if deadline else ""),
@@ -70,6 +78,23 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
             why=why + _late(deadline, last, complete, as_of),
             evidence=tuple(evidence),
         )
+
+
+def _halted_since(linked: LinkedCase) -> DeedIn | None:
+    """The halt after which nobody is told to have left or set out again; null where it goes on."""
+    dated = [(day, d) for d in linked.deeds if d.deed.mode in _DONE and (day := _day_of(d)) is not None]
+    halts = [(day, d) for day, d in dated if d.deed.kind is DeedKind.HALT]
+    if not halts:
+        return None
+    day, halt = max(halts, key=lambda item: (item[0], item[1].report.id, item[1].deed.span.start))
+    moves = [other for other, d in dated if d.deed.kind in _MOVES]
+    moves += [e.end or e.start or date.min for e in linked.episodes if e.reported]
+    return halt if all(other <= day for other in moves) else None
+
+
+def _day_of(item: DeedIn) -> date | None:
+    start = item.deed.period.start
+    return start.earliest() if start is not None and start.day is not None else None
 
 
 def _main_plan(promised: Sequence[FigureIn], estimate: Estimate | None) -> FigureIn | None:

@@ -48,9 +48,17 @@ def track_terms(linked: LinkedCase) -> Iterator[Promise]:
 def _promise(term: TermIn, linked: LinkedCase, signed: date | None) -> Promise:
     kept = _deeds(linked, KEPT_BY.get(term.kind, frozenset()), signed)
     broken = _deeds(linked, BROKEN_BY.get(term.kind, frozenset()), signed)
+    undone: list[DeedIn] = []
     if term.kind is TermKind.SIEGE_LIFTING:
-        broken = []  # a standing siege is told again and again; only its lifting is news
+        # A standing siege is told again and again; only one that came after the lifting is news.
+        undone, broken = _after(broken, kept), []
     status, why = _status(term.kind, kept, broken)
+    if undone:
+        broken = undone
+        status, why = (
+            Status.REVERSED,
+            f"kept according to {_reports(kept)}, undone later according to {_reports(undone)}",
+        )
     evidence = (*term.cited[:2], *(d.cited() for d in (*kept, *broken)[:MOST_EVIDENCE]))
     return Promise(
         term=term.kind,
@@ -68,6 +76,17 @@ def _promise(term: TermIn, linked: LinkedCase, signed: date | None) -> Promise:
         why=why,
         evidence=evidence,
     )
+
+
+def _after(deeds: list[DeedIn], others: list[DeedIn]) -> list[DeedIn]:
+    """The deeds that began on a day after the last of the others; those without a day began at no known time."""
+    days = [day for d in others if (day := _first_day(d)) is not None]
+    return [d for d in deeds if days and (day := _first_day(d)) is not None and day > max(days)]
+
+
+def _first_day(item: DeedIn) -> date | None:
+    start = item.deed.period.start
+    return start.earliest() if start is not None and start.day is not None else None
 
 
 def _deeds(linked: LinkedCase, kinds: frozenset[DeedKind], signed: date | None) -> list[DeedIn]:
