@@ -111,6 +111,16 @@ GUARANTORS = [
     ("The army and the rebels signed a truce. The tribal council vouched for it.", ["council"], "vouched for it"),
     ("The army and the rebels signed a truce with Oman as guarantor.", ["Oman"], "with X as guarantor"),
     (
+        "The army and the rebels signed a truce on Monday. The guarantor of the truce is Oman.",
+        ["Oman"],
+        "the guarantor is X",
+    ),
+    (
+        "The army and the rebels signed an accord. Its guarantors are Kenya and Togo.",
+        ["Kenya", "Togo"],
+        "its guarantors are X and Y",
+    ),
+    (
         "Elders of four clans are the guarantors of the truce that the army and the rebels signed.",
         ["Elders"],
         "are the guarantors",
@@ -129,3 +139,12 @@ def test_guarantors(sentence: str, expected: list[str], why: str) -> None:
 def test_what_backs_fighters_backs_no_deal() -> None:
     found = read("The army signed a truce with rebels backed by Ankara.")
     assert found.guarantors == ()
+
+
+def test_the_day_of_the_deal_outweighs_the_year_of_an_older_one_told_with_the_place() -> None:
+    text = (
+        "Rebels and the army signed a deal for fighters to leave Marun for the north. "
+        "It is the third phase of a deal reached in 2016 that saw hundreds leave Marun. "
+        "The agreement was signed on 13 March 2017, an activist said."
+    )
+    assert str(read(text).signed) == "2017-03-13"

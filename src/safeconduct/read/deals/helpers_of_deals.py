@@ -168,6 +168,18 @@ class _Search:
                 return
         found.append(Name.at(parse.span(index, index + 2)))
 
+    def _is_told(self, sentence: Sentence, index: int) -> int | None:
+        """Where the names begin that a role is said to be: after "is" or "were", past "of the deal"; else null."""
+        if self.text.low(index - 1) not in ("the", "its", "main", "sole", "only") and index > sentence.first:
+            return None
+        for at in range(index + 1, min(sentence.last, index + ROLE_REACH)):
+            low = self.text.low(at)
+            if low in ("is", "are", "was", "were"):
+                return at + 1
+            if not (low in ("for", "of", "to", "the", "this", "in", "both") or low in self.deal_nouns):
+                return None
+        return None
+
     def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
         roles = self.text.words.words(table, "as_role")
@@ -176,6 +188,9 @@ class _Search:
             if named is not None and named.first == index + 1 and self.text.low(index - 1) in _LEADING:
                 self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
                 continue  # "read out by mediators Norway and Cuba"
+            if (named_by := self._is_told(sentence, index)) is not None:
+                self._keep(found, read_list(self.text, named_by, sentence.last, loose=True))
+                continue  # "the guarantor of the accord is Turkey"
             begin = max(sentence.first, index - 40)
             for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
                 low = self.text.low(at)

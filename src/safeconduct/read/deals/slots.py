@@ -33,14 +33,14 @@ ENOUGH = 0.8
 def find_signed(text: DealText, evidence: Evidence, place: Name | None) -> PartialDate | None:
     """The day the deal was made, as exact as the words say.
 
-    Of several, the one of a sentence that names the place of the deal, then the most exact, then the first.
+    Of several, a day before a month or year, then one of a sentence that names the place of the deal, then the first.
     """
     best: tuple[bool, bool, PartialDate] | None = None
     for first, last, period in _made(text, evidence):
         when = _as_date(period)
         if when is None:
             continue
-        found = (_names(text, first, last, place), when.day is not None, when)
+        found = (when.day is not None, _names(text, first, last, place), when)
         if best is None or found[:2] > best[:2]:
             best = found
     return best[2] if best is not None else None
