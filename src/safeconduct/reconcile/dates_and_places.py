@@ -102,11 +102,6 @@ def compare_lengths(about: str, durations: Iterable[DurationIn]) -> list[Contrad
         return []
     if max(low for low, _, _ in spans) <= min(high for _, high, _ in spans):
         return []
-    told = {f"{_told(i)} ({i.report.id})": i.cited for *_, i in spans}
+    told = {f"{i.duration} ({i.report.id})": i.cited for *_, i in spans}
     values = tuple(cited for cited in told.values() if cited is not None)
     return [Contradiction(about, ContradictionKind.DATE, "said to take " + "; ".join(told), values)]
-
-
-def _told(item: DurationIn) -> str:
-    low, high = item.duration.low, item.duration.high
-    return f"{low:g} {item.duration.unit}" if low == high else f"{low:g} to {high:g} {item.duration.unit}"

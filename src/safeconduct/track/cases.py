@@ -10,7 +10,6 @@ from safeconduct.track.promises import find_promises
 from safeconduct.track.sieges import find_siege
 from safeconduct.track.timeline import make_timeline
 from safeconduct.vocab.case import Account, Case, LinkedCase
-from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["track"]
 
@@ -33,11 +32,6 @@ def track(linked: LinkedCase, account: Account, as_of: date | None = None) -> Ca
         gaps=find_gaps(linked, account, promises),
         timeline=make_timeline(linked, account),
         as_of=day,
-        pace=find_pace(linked, account, _is_complete(linked)),
+        pace=find_pace(linked, account, linked.complete),
         siege=find_siege(linked, day),
     )
-
-
-def _is_complete(linked: LinkedCase) -> bool:
-    done = any(d.deed.kind is DeedKind.COMPLETION and d.deed.mode is Mode.HAPPENED for d in linked.deeds)
-    return done or any(e.last and e.reported for e in linked.episodes)

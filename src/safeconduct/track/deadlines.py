@@ -73,7 +73,7 @@ def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
             due, due_end = (add_length(start, number, length.unit) for number in (length.low, length.high))
         except OverflowError:
             continue
-        yield Deadline(due, due_end, f"{_told(item)} from {start}", item.cited, item.report.id)
+        yield Deadline(due, due_end, f"{item.duration} from {start}", item.cited, item.report.id)
 
 
 def _counted_from(item: DurationIn, signed: date | None) -> date | None:
@@ -83,11 +83,6 @@ def _counted_from(item: DurationIn, signed: date | None) -> date | None:
     told = item.report.published
     days = item.duration.high * _DAYS.get(item.duration.unit, 31 * _MONTHS.get(item.duration.unit, 0))
     return told if told is not None and (told - signed).days > days else signed
-
-
-def _told(item: DurationIn) -> str:
-    low, high = item.duration.low, item.duration.high
-    return f"{low:g} {item.duration.unit}" if low == high else f"{low:g} to {high:g} {item.duration.unit}"
 
 
 def _from_deeds(linked: LinkedCase) -> Iterator[Deadline]:

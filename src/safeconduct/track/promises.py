@@ -46,8 +46,7 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
     if plan is None and deadlines == (None,):
         return
     last = _last_day(linked.episodes)
-    complete = any(d.deed.kind is DeedKind.COMPLETION and d.deed.mode is Mode.HAPPENED for d in linked.deeds)
-    complete = complete or any(e.last and e.reported for e in linked.episodes)
+    complete = linked.complete
     for deadline in deadlines:
         low = plan.low if plan else None
         high = plan.high if plan else None
@@ -82,7 +81,7 @@ def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Ite
 
 def _halted_since(linked: LinkedCase) -> DeedIn | None:
     """The halt after which nobody is told to have left or set out again; null where it goes on."""
-    dated = [(day, d) for d in linked.deeds if d.deed.mode in _DONE and (day := _day_of(d)) is not None]
+    dated = [(day, d) for d in linked.deeds if d.deed.mode in _DONE and (day := d.first_day) is not None]
     halts = [(day, d) for day, d in dated if d.deed.kind is DeedKind.HALT]
     if not halts:
         return None
@@ -90,11 +89,6 @@ def _halted_since(linked: LinkedCase) -> DeedIn | None:
     moves = [other for other, d in dated if d.deed.kind in _MOVES]
     moves += [e.end or e.start or date.min for e in linked.episodes if e.reported]
     return halt if all(other <= day for other in moves) else None
-
-
-def _day_of(item: DeedIn) -> date | None:
-    start = item.deed.period.start
-    return start.earliest() if start is not None and start.day is not None else None
 
 
 def _main_plan(promised: Sequence[FigureIn], estimate: Estimate | None) -> FigureIn | None:

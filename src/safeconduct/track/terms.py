@@ -80,13 +80,8 @@ def _promise(term: TermIn, linked: LinkedCase, signed: date | None) -> Promise:
 
 def _after(deeds: list[DeedIn], others: list[DeedIn]) -> list[DeedIn]:
     """The deeds that began on a day after the last of the others; those without a day began at no known time."""
-    days = [day for d in others if (day := _first_day(d)) is not None]
-    return [d for d in deeds if days and (day := _first_day(d)) is not None and day > max(days)]
-
-
-def _first_day(item: DeedIn) -> date | None:
-    start = item.deed.period.start
-    return start.earliest() if start is not None and start.day is not None else None
+    days = [day for d in others if (day := d.first_day) is not None]
+    return [d for d in deeds if days and (day := d.first_day) is not None and day > max(days)]
 
 
 def _deeds(linked: LinkedCase, kinds: frozenset[DeedKind], signed: date | None) -> list[DeedIn]:

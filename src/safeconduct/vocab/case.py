@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from safeconduct.vocab.claim import Deed, Duration, Figure, Group, Measure, TermKind
+from safeconduct.vocab.claim import Deed, DeedKind, Duration, Figure, Group, Measure, Mode, TermKind
 from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.judgement import Judgement
@@ -197,6 +197,12 @@ class DeedIn:
         """The id of the claim."""
         return claim_id(self.report, ClaimKind.DEED, self.deed.span)
 
+    @property
+    def first_day(self) -> date | None:
+        """The day it began, where the words are as exact as a day."""
+        start = self.deed.period.start
+        return start.earliest() if start is not None and start.day is not None else None
+
     def cited(self, note: str | None = None) -> Cited:
         """The deed as the words that tell it."""
         day = self.deed.period.start
@@ -350,6 +356,12 @@ class LinkedCase:
     doubts: tuple[Cited, ...] = ()
     variants: Variants = Variants()
     relations: tuple[Relation, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether reports say that it is over, or tell of a last departure."""
+        told = any(d.deed.kind is DeedKind.COMPLETION and d.deed.mode is Mode.HAPPENED for d in self.deeds)
+        return told or any(e.last and e.reported for e in self.episodes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,10 @@ class Duration:
     #: ``hours``, ``days``, ``weeks``, ``months`` or ``years``.
     unit: str
 
+    def __str__(self) -> str:
+        low, high = self.low, self.high
+        return f"{low:g} {self.unit}" if low == high else f"{low:g} to {high:g} {self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
