@@ -12,7 +12,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from safeconduct.link import link_cases
 from safeconduct.reconcile import reconcile
 from safeconduct.track import track
-from safeconduct.vocab.case import Case, ContradictionKind
+from safeconduct.vocab.account import ContradictionKind
+from safeconduct.vocab.case import Case
 from safeconduct.vocab.claim import Reading
 
 REPORTS = [20, 200, 2000]

@@ -7,21 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from safeconduct.vocab.case import (
-    CaseReport,
-    Deal,
-    DeedIn,
-    Episode,
-    EpisodeKind,
-    FigureIn,
-    LinkedCase,
-    Naming,
-    Role,
-    Stage,
-    Variants,
-)
+from safeconduct.vocab.case_claims import DeedIn, FigureIn, Naming, Stage
 from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Group, Measure, Mode, Voice
 from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.linked_case import CaseReport, Deal, Episode, EpisodeKind, LinkedCase, Role, Variants
 from safeconduct.vocab.names import Name
 from safeconduct.vocab.period import PartialDate, Period
 from safeconduct.vocab.quantity import Bound, Quantity, Unit

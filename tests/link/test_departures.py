@@ -6,8 +6,9 @@ import pytest
 
 from made_readings import deal, deed, figure, reading
 from safeconduct.link import link_cases
-from safeconduct.vocab.case import LinkedCase, Stage
+from safeconduct.vocab.case_claims import Stage
 from safeconduct.vocab.claim import Reading
+from safeconduct.vocab.linked_case import LinkedCase
 
 DEAL = reading(
     "deal",

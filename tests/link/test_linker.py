@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from invented_cases import BOATS, DEMOBILISATION, ENCLAVE, EXCHANGE
 from made_readings import deal, deed, figure, reading
 from safeconduct.link import Rulings, link_cases
-from safeconduct.vocab.case import FigureIn, LinkedCase, RelationKind, Role, Stage
+from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import Reading
+from safeconduct.vocab.linked_case import LinkedCase, RelationKind, Role
 
 EVERY = (*ENCLAVE, *EXCHANGE, *DEMOBILISATION, *BOATS)
 

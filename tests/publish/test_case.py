@@ -14,8 +14,10 @@ from safeconduct.publish import case_record, print_case
 from safeconduct.publish.plain import plain
 from safeconduct.reconcile import reconcile
 from safeconduct.track import track
-from safeconduct.vocab.case import Case, Deal, LinkedCase, Naming
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.case_claims import Naming
 from safeconduct.vocab.claim import DeedKind, Extent, Mode
+from safeconduct.vocab.linked_case import Deal, LinkedCase
 from safeconduct.vocab.period import PartialDate
 
 HOSTILE = "\x1b[31mRadio\x07 [bold]Marun[/bold] \u202e"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from making import make_case, make_deed, make_episode, make_figure, make_report
 from safeconduct.reconcile import reconcile
-from safeconduct.vocab.case import ContradictionKind, LinkedCase
+from safeconduct.vocab.account import ContradictionKind
 from safeconduct.vocab.claim import DeedKind, Extent, Group, Measure, Mode
+from safeconduct.vocab.linked_case import LinkedCase
 from safeconduct.vocab.quantity import Bound, Unit
 
 

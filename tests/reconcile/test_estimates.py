@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from making import make_case, make_episode, make_figure, make_report
 from safeconduct.reconcile import Rule, reconcile
-from safeconduct.vocab.case import FigureIn, Variants
+from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import Group, Mode
+from safeconduct.vocab.linked_case import Variants
 from safeconduct.vocab.quantity import Bound
 
 

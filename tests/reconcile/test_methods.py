@@ -8,9 +8,10 @@ import pytest
 
 from making import make_case, make_episode, make_figure, make_report
 from safeconduct.reconcile import Method, Rule, reconcile
-from safeconduct.vocab.case import FigureIn, LinkedCase, Variants
+from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import Extent, Measure, Mode
 from safeconduct.vocab.judgement import Choice, Judgement, Thing
+from safeconduct.vocab.linked_case import LinkedCase, Variants
 from safeconduct.vocab.quantity import Bound
 
 JUDGEMENT = Judgement("A. Yusuf", datetime(2024, 5, 2, 12, tzinfo=UTC), "best", {}, "agreed with the Crescent")

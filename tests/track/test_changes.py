@@ -13,9 +13,11 @@ from safeconduct.link import link_cases
 from safeconduct.reconcile import reconcile
 from safeconduct.track import find_changes, track
 from safeconduct.track.pairing import pair_up
-from safeconduct.vocab.case import Case, Cited, Deal, LinkedCase, Naming, TermIn
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.case_claims import Cited, Naming, TermIn
 from safeconduct.vocab.change import Change, ChangeKind, Topic
 from safeconduct.vocab.claim import DeedKind, Extent, Mode, Reading, TermKind
+from safeconduct.vocab.linked_case import Deal, LinkedCase
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Bound
 

@@ -11,8 +11,10 @@ from safeconduct.reconcile import reconcile
 from safeconduct.track import track
 from safeconduct.track.deadlines import add_length
 from safeconduct.track.shares import share_of, status_of_share
-from safeconduct.vocab.case import Case, Cited, Deal, DurationIn, LinkedCase, Naming, Promise, Status, TermIn
+from safeconduct.vocab.case import Case, Promise, Status
+from safeconduct.vocab.case_claims import Cited, DurationIn, Naming, TermIn
 from safeconduct.vocab.claim import DeedKind, Duration, Extent, Group, Measure, Mode, TermKind
+from safeconduct.vocab.linked_case import Deal, LinkedCase
 from safeconduct.vocab.period import PartialDate
 
 PLAN = make_report("plan", "2024-03-13", "Some 12,000 people are to leave Marun within six to eight weeks.")

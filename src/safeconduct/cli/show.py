@@ -14,11 +14,12 @@ from safeconduct.casebook import Casebook
 from safeconduct.cli.frame import day_option, is_terminal, program_name, rule_options, say, terminal_width, width
 from safeconduct.cli.progress import Progress
 from safeconduct.publish.plain import plain, told_count, told_day, told_days
-from safeconduct.vocab.case import Role
+from safeconduct.vocab.linked_case import Role
 from safeconduct.vocab.record import json_line
 
 if TYPE_CHECKING:
-    from safeconduct.vocab.case import Case, Estimate
+    from safeconduct.vocab.account import Estimate
+    from safeconduct.vocab.case import Case
 
 __all__ = ["cases", "complete_case", "print_view", "show", "tell_left_out"]
 

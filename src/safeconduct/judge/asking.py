@@ -15,11 +15,13 @@ from safeconduct.judge.claims import SHORTEST_ID, ClaimBook, Entry
 from safeconduct.judge.corrected import correct
 from safeconduct.judge.fields import Refused, parse_number, parse_values
 from safeconduct.judge.standing import MOST_ITEMS, PAIRED, standing
-from safeconduct.vocab.case import Case, DeedIn, Episode, FigureIn, Role
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
 from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.claim_id import ClaimKind
 from safeconduct.vocab.errors import ClaimNotFound, JudgementRefused
 from safeconduct.vocab.judgement import Judgement, JudgementKind, JudgementState, Rule, Thing
+from safeconduct.vocab.linked_case import Episode, Role
 
 __all__ = ["Knowledge", "make_subject"]
 

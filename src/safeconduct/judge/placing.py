@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from safeconduct.judge.decide import Anchored
-from safeconduct.vocab.case import LinkedCase, Role
 from safeconduct.vocab.judgement import Choice, Judged, JudgementState, Thing
+from safeconduct.vocab.linked_case import LinkedCase, Role
 
 __all__ = ["place_choices"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from safeconduct.link.cases import CaseDraft
 from safeconduct.link.place_book import Place
 from safeconduct.link.subjects import Subject
-from safeconduct.vocab.case import DeedIn, FigureIn
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
 
 __all__ = ["deeds_of", "figures_of"]
 

@@ -27,8 +27,9 @@ from safeconduct.link.sightings import Sighting, find_sightings
 from safeconduct.link.signings import find_relations, find_signing, signings_in
 from safeconduct.link.subjects import Subject
 from safeconduct.link.variants import find_variants
-from safeconduct.vocab.case import CaseReport, Cited, DeedIn, FigureIn, LinkedCase, Naming, Role, Stage
+from safeconduct.vocab.case_claims import Cited, DeedIn, FigureIn, Naming, Stage
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.linked_case import CaseReport, LinkedCase, Role
 from safeconduct.vocab.names import Name
 
 __all__ = ["as_written_elsewhere", "make_case"]

@@ -13,9 +13,10 @@ from datetime import date
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.name_book import NameBook
 from safeconduct.link.sides import merge_parties, merge_sponsors
-from safeconduct.vocab.case import Cited, Deal, DurationIn, FigureIn, Naming, TermIn
+from safeconduct.vocab.case_claims import Cited, DurationIn, FigureIn, Naming, TermIn
 from safeconduct.vocab.claim import Agreement, Duration, Measure, Mode, Reading, Term, TermKind
 from safeconduct.vocab.document import Report
+from safeconduct.vocab.linked_case import Deal
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Number, Unit
 

@@ -9,7 +9,8 @@ from safeconduct.link.drafts import EpisodeDraft, free_ranks
 from safeconduct.link.evidence import Evidence
 from safeconduct.link.goals import Goal, GoalBook
 from safeconduct.link.roles import Days
-from safeconduct.vocab.case import DeedIn, Episode, EpisodeKind, FigureIn
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
+from safeconduct.vocab.linked_case import Episode, EpisodeKind
 
 __all__ = ["goals_of", "make_episodes"]
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from safeconduct.link.place_book import Place
 from safeconduct.link.roles import UNDATED, Days, days_of
-from safeconduct.vocab.case import DeedIn, FigureIn
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
 from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Measure, Mode
 from safeconduct.vocab.document import Span
 

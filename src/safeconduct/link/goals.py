@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place
-from safeconduct.vocab.case import Naming
+from safeconduct.vocab.case_claims import Naming
 
 __all__ = ["Goal", "GoalBook"]
 

@@ -20,8 +20,8 @@ from safeconduct.link.rulings import Rulings
 from safeconduct.link.subjects import find_country, find_subject, place_names
 from safeconduct.link.text_names import nested_in
 from safeconduct.link.variants import mentions_of
-from safeconduct.vocab.case import LinkedCase, Relation, RelationKind
 from safeconduct.vocab.claim import Reading
+from safeconduct.vocab.linked_case import LinkedCase, Relation, RelationKind
 
 __all__ = ["link_cases"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from safeconduct.link.roles import counts_all
-from safeconduct.vocab.case import FigureIn
+from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import Group
 
 __all__ = ["split_plans"]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from safeconduct.link.words import linking_words
-from safeconduct.vocab.case import DeedIn, FigureIn
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
 from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Group, Measure, Mode
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import Period

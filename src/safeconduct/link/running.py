@@ -14,7 +14,7 @@ from safeconduct.link.drafts import EpisodeDraft
 from safeconduct.link.evidence import Evidence
 from safeconduct.link.roles import counts_all, is_vague
 from safeconduct.link.sightings import Sighting
-from safeconduct.vocab.case import FigureIn, Stage
+from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import Extent
 from safeconduct.vocab.quantity import Unit
 

@@ -18,7 +18,7 @@ from safeconduct.link.name_book import NameBook
 from safeconduct.link.name_words import country_of
 from safeconduct.link.names import letters
 from safeconduct.link.words import linking_table, linking_words
-from safeconduct.vocab.case import Naming
+from safeconduct.vocab.case_claims import Naming
 
 __all__ = ["merge_parties", "merge_sponsors"]
 

@@ -16,7 +16,7 @@ from safeconduct.link.evidence import BACK, JOURNEY, PLANS, Evidence
 from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days, counts_all, days_of, is_vague
 from safeconduct.link.words import linking_words
-from safeconduct.vocab.case import FigureIn, Stage
+from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import DeedKind, Extent, Measure, Mode
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.quantity import Number, Unit

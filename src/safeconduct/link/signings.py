@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from safeconduct.link.words import linking_words
-from safeconduct.vocab.case import Cited, DeedIn, Relation, RelationKind
+from safeconduct.vocab.case_claims import Cited, DeedIn
 from safeconduct.vocab.claim import DeedKind, Mode, Reading
 from safeconduct.vocab.document import Report, Span
+from safeconduct.vocab.linked_case import Relation, RelationKind
 from safeconduct.vocab.period import PartialDate
 
 __all__ = ["Signing", "find_relations", "find_signing"]

@@ -11,8 +11,8 @@ from safeconduct.link.place_words import PROVINCE, RURAL, ParsedPlace, parse_pla
 from safeconduct.link.subjects import place_names
 from safeconduct.link.text_names import names_in
 from safeconduct.link.words import linking_words
-from safeconduct.vocab.case import Variants
 from safeconduct.vocab.claim import Deed, Figure, Reading, Statement, Voice
+from safeconduct.vocab.linked_case import Variants
 
 __all__ = ["find_variants", "mentions_of"]
 

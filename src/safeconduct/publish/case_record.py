@@ -8,24 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from safeconduct.vocab.case import (
-    Case,
-    Cited,
-    Contradiction,
-    Deal,
-    Episode,
-    Estimate,
-    FigureIn,
-    Gap,
-    Naming,
-    Pace,
-    Promise,
-    Siege,
-    TimelineEntry,
-    Total,
-)
+from safeconduct.vocab.account import Contradiction, Estimate, Total
+from safeconduct.vocab.case import Case, Gap, Pace, Promise, Siege, TimelineEntry
+from safeconduct.vocab.case_claims import Cited, FigureIn, Naming
 from safeconduct.vocab.claim import Group
 from safeconduct.vocab.judgement import judgement_record
+from safeconduct.vocab.linked_case import Deal, Episode
 
 __all__ = ["case_record"]
 

@@ -15,20 +15,11 @@ from safeconduct.publish.case_words import KIND_WORDS, STATUS_WORDS, counted_as,
 from safeconduct.publish.claims_view import claim_lines
 from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
-from safeconduct.vocab.case import (
-    Case,
-    Contradiction,
-    ContradictionKind,
-    Episode,
-    Estimate,
-    FigureIn,
-    Naming,
-    Promise,
-    Role,
-    Stage,
-    Status,
-)
+from safeconduct.vocab.account import Contradiction, ContradictionKind, Estimate
+from safeconduct.vocab.case import Case, Promise, Status
+from safeconduct.vocab.case_claims import FigureIn, Naming, Stage
 from safeconduct.vocab.claim import Group, TermKind
+from safeconduct.vocab.linked_case import Episode, Role
 from safeconduct.vocab.quantity import Unit
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import re
 from datetime import date
 
 from safeconduct.publish.plain import plain, shorten, told_day
-from safeconduct.vocab.case import ContradictionKind, Status
+from safeconduct.vocab.account import ContradictionKind
+from safeconduct.vocab.case import Status
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["KIND_WORDS", "STATUS_WORDS", "counted_as", "told_reason", "told_reports", "told_share", "told_voice"]

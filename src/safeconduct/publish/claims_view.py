@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safeconduct.publish.plain import plain, shorten, told_count, told_days
-from safeconduct.vocab.case import Case, DeedIn, FigureIn
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.case_claims import DeedIn, FigureIn
 
 __all__ = ["claim_lines"]
 

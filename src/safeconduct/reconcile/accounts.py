@@ -17,18 +17,11 @@ from safeconduct.reconcile.margins import compare_remainder, compare_sum
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
-from safeconduct.vocab.case import (
-    Account,
-    Contradiction,
-    ContradictionKind,
-    Episode,
-    Estimate,
-    FigureIn,
-    LinkedCase,
-    Stage,
-)
+from safeconduct.vocab.account import Account, Contradiction, ContradictionKind, Estimate
+from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import Extent, Group, Measure, Mode
 from safeconduct.vocab.judgement import Thing
+from safeconduct.vocab.linked_case import Episode, LinkedCase
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["reconcile"]

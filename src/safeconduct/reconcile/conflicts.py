@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from safeconduct.reconcile.measured import WHOLES, Measured, measure
 from safeconduct.reconcile.origins import OriginBook
-from safeconduct.vocab.case import Cited, Contradiction, ContradictionKind, FigureIn, Stage
+from safeconduct.vocab.account import Contradiction, ContradictionKind
+from safeconduct.vocab.case_claims import Cited, FigureIn, Stage
 from safeconduct.vocab.claim import Group
 from safeconduct.vocab.quantity import Bound, Unit
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from safeconduct.vocab.case import Cited, Contradiction, ContradictionKind, DeedIn, DurationIn, Episode, Naming
+from safeconduct.vocab.account import Contradiction, ContradictionKind
+from safeconduct.vocab.case_claims import Cited, DeedIn, DurationIn, Naming
 from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.linked_case import Episode
 from safeconduct.vocab.period import PartialDate
 
 __all__ = ["compare_days", "compare_destinations", "compare_lengths", "compare_siege_starts"]

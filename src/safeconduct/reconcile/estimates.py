@@ -14,7 +14,8 @@ from datetime import date
 
 from safeconduct.reconcile.measured import Measured
 from safeconduct.reconcile.origins import fold_origin
-from safeconduct.vocab.case import Estimate, Stage
+from safeconduct.vocab.account import Estimate
+from safeconduct.vocab.case_claims import Stage
 from safeconduct.vocab.judgement import Choice, Rule, Thing
 from safeconduct.vocab.quantity import Bound
 

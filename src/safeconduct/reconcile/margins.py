@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from safeconduct.reconcile.measured import Measured
-from safeconduct.vocab.case import Cited, Contradiction, ContradictionKind, Episode, Estimate
+from safeconduct.vocab.account import Contradiction, ContradictionKind, Estimate
+from safeconduct.vocab.case_claims import Cited
+from safeconduct.vocab.linked_case import Episode
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["compare_remainder", "compare_sum"]

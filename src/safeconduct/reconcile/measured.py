@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from safeconduct.reconcile.origins import OriginBook
-from safeconduct.vocab.case import Cited, FigureIn, Stage
+from safeconduct.vocab.case_claims import Cited, FigureIn, Stage
 from safeconduct.vocab.claim import Group
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import PartialDate

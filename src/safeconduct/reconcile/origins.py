@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from safeconduct.vocab.case import FigureIn, Variants
+from safeconduct.vocab.case_claims import FigureIn
+from safeconduct.vocab.linked_case import Variants
 
 __all__ = ["OriginBook", "fold_origin", "make_origin_book"]
 

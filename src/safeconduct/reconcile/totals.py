@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook
-from safeconduct.vocab.case import Episode, FigureIn, LinkedCase, Stage, Total
+from safeconduct.vocab.account import Total
+from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import Group
+from safeconduct.vocab.linked_case import Episode, LinkedCase
 from safeconduct.vocab.quantity import Bound, Unit
 
 __all__ = ["final_counts", "running_counts", "totals_of"]

@@ -9,7 +9,9 @@ from safeconduct.track.pace import find_pace
 from safeconduct.track.promises import find_promises
 from safeconduct.track.sieges import find_siege
 from safeconduct.track.timeline import make_timeline
-from safeconduct.vocab.case import Account, Case, LinkedCase
+from safeconduct.vocab.account import Account
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.linked_case import LinkedCase
 
 __all__ = ["track"]
 

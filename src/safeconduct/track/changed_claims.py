@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from safeconduct.track.pairing import pair_up
-from safeconduct.vocab.case import Case, Contradiction, Gap, Promise
+from safeconduct.vocab.account import Contradiction
+from safeconduct.vocab.case import Case, Gap, Promise
 from safeconduct.vocab.change import Change, ChangeKind, Topic
 
 __all__ = ["contradictions", "gaps", "promises"]

@@ -7,8 +7,10 @@ from typing import Any
 
 from safeconduct.track.changed_estimates import estimate_change
 from safeconduct.track.pairing import pair_up
-from safeconduct.vocab.case import Case, Episode, Estimate
+from safeconduct.vocab.account import Estimate
+from safeconduct.vocab.case import Case
 from safeconduct.vocab.change import Change, ChangeKind, Topic
+from safeconduct.vocab.linked_case import Episode
 
 __all__ = ["departures"]
 

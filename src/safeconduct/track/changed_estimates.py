@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from safeconduct.vocab.case import Estimate
+from safeconduct.vocab.account import Estimate
 from safeconduct.vocab.change import Change, ChangeKind, Topic
 
 __all__ = ["estimate_change"]

@@ -14,8 +14,11 @@ from safeconduct.track.changed_claims import contradictions, gaps, promises
 from safeconduct.track.changed_departures import departures
 from safeconduct.track.changed_estimates import estimate_change
 from safeconduct.track.pairing import pair_up
-from safeconduct.vocab.case import Account, Case, CaseReport, Deal, LinkedCase, Naming
+from safeconduct.vocab.account import Account
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.case_claims import Naming
 from safeconduct.vocab.change import Change, ChangeKind, Changes, Topic
+from safeconduct.vocab.linked_case import CaseReport, Deal, LinkedCase
 
 __all__ = ["find_changes"]
 

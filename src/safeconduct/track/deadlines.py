@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from safeconduct.vocab.case import Cited, DurationIn, LinkedCase
+from safeconduct.vocab.case_claims import Cited, DurationIn
 from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.linked_case import LinkedCase
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["Deadline", "add_length", "find_deadlines"]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from safeconduct.vocab.case import Account, FigureIn, Gap, LinkedCase, Promise, Status
+from safeconduct.vocab.account import Account
+from safeconduct.vocab.case import Gap, Promise, Status
+from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import DeedKind, Group, Measure, TermKind
+from safeconduct.vocab.linked_case import LinkedCase
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["find_gaps"]

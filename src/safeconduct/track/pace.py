@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil
 
-from safeconduct.vocab.case import Account, LinkedCase, Pace
+from safeconduct.vocab.account import Account
+from safeconduct.vocab.case import Pace
+from safeconduct.vocab.linked_case import LinkedCase
 
 __all__ = ["find_pace"]
 

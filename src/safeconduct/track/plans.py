@@ -8,8 +8,11 @@ from datetime import date
 
 from safeconduct.track.shares import Share, share_of, share_of_estimate, status_of_share
 from safeconduct.track.spoken import told_number, told_range
-from safeconduct.vocab.case import Account, Cited, Episode, Estimate, FigureIn, LinkedCase, Promise, Stage, Status
+from safeconduct.vocab.account import Account, Estimate
+from safeconduct.vocab.case import Promise, Status
+from safeconduct.vocab.case_claims import Cited, FigureIn, Stage
 from safeconduct.vocab.claim import Group, TermKind
+from safeconduct.vocab.linked_case import Episode, LinkedCase
 from safeconduct.vocab.quantity import Number, Unit
 
 __all__ = ["track_plans"]

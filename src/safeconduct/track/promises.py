@@ -15,8 +15,11 @@ from safeconduct.track.plans import track_plans
 from safeconduct.track.shares import Share, share_of_estimate, status_of_share
 from safeconduct.track.spoken import told_number, told_share
 from safeconduct.track.terms import track_terms
-from safeconduct.vocab.case import Account, Cited, DeedIn, Episode, Estimate, FigureIn, LinkedCase, Promise, Status
+from safeconduct.vocab.account import Account, Estimate
+from safeconduct.vocab.case import Promise, Status
+from safeconduct.vocab.case_claims import Cited, DeedIn, FigureIn
 from safeconduct.vocab.claim import DeedKind, Group, Mode, TermKind
+from safeconduct.vocab.linked_case import Episode, LinkedCase
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["find_promises"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safeconduct.vocab.case import Estimate, Status
+from safeconduct.vocab.account import Estimate
+from safeconduct.vocab.case import Status
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["Share", "share_of", "share_of_estimate", "status_of_share"]

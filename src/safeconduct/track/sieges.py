@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from safeconduct.vocab.case import DeedIn, LinkedCase, Siege, Toll
+from safeconduct.vocab.case import Siege, Toll
+from safeconduct.vocab.case_claims import DeedIn
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.linked_case import LinkedCase
 from safeconduct.vocab.period import PartialDate
 
 __all__ = ["find_siege"]

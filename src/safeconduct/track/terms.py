@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from safeconduct.track.spoken import told_number
-from safeconduct.vocab.case import DeedIn, LinkedCase, Promise, Status, TermIn
+from safeconduct.vocab.case import Promise, Status
+from safeconduct.vocab.case_claims import DeedIn, TermIn
 from safeconduct.vocab.claim import DeedKind, Group, Mode, TermKind
+from safeconduct.vocab.linked_case import LinkedCase
 
 __all__ = ["track_terms"]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from safeconduct.vocab.case import Account, DeedIn, Episode, Estimate, LinkedCase, TimelineEntry
+from safeconduct.vocab.account import Account, Estimate
+from safeconduct.vocab.case import TimelineEntry
+from safeconduct.vocab.case_claims import DeedIn
 from safeconduct.vocab.claim import DeedKind, Mode
+from safeconduct.vocab.linked_case import Episode, LinkedCase
 
 __all__ = ["make_timeline"]
 
