@@ -230,8 +230,9 @@ def _named(
     low = parse.low(noun)
     if (unit := words.times.get(low)) is not None:
         return Counted(
-            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, reason=f"'{low}' counts time"
-        )
+            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, further=further,
+            reason=f"'{low}' counts time",
+        )  # fmt: skip
     if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):

@@ -148,7 +148,7 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
             if not groups or groups[-1].head != index:  # "will last ten days"
                 return True
     first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
-    firsts = {parse.low(i) for i in range(max(0, number.first - 8), number.first - 1)}
+    firsts = {parse.low(i) for i in range(max(0, number.first - 14), number.first - 1)}
     if parse.low(number.first - 1) == "in" and firsts & {
         "first",
         "worst",
@@ -205,7 +205,8 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     if setting and (not against or setting[-1].lemma in words.ceasing):
         return "a verb that sets a time"
     deal = next((word for word in near if word in words.of_deal), None)
-    if deal is not None:
+    worked = bool(before) and before[-1].perfect and before[-1].progressive and low(counted.first - 1) == "for"
+    if deal is not None and not worked:  # "a deal they have been cooking for a week"
         return f"in a sentence about the '{deal}'"
     operation = next((word for word in near if word in words.of_operation), None)
     timed = low(counted.first - 1) in (
@@ -224,12 +225,65 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     )
     if operation is not None and timed and counted.time_unit != "years" and not against:
         return f"in a sentence about the '{operation}'"
-    if not against and before and _is_planned(parse, sentence, counted, before[-1]):
+    farther = before or parse.groups_in(max(sentence.first, counted.first - 2 * NEAR), counted.first)
+    if not against and farther and _is_planned(parse, sentence, counted, farther[-1]):
         return "a time set for what is to be done"
-    if sentence.layout is not Layout.PROSE and not against and counted.time_unit != "years":
+    if not against and (told := _by_words_around(parse, counted, groups)) is not None:
+        return told
+    if sentence.layout is not Layout.PROSE and not against:
         whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
-        return "in a line of a list" if any(w in words.of_deal or w in words.of_operation for w in whole) else None
+        if counted.time_unit != "years" and any(w in words.of_deal or w in words.of_operation for w in whole):
+            return "in a line of a list"
+        return "in a list of what was agreed" if _lists_terms(parse, sentence, words) else None
     return None
+
+
+#: Before "for" these say how long a thing may be used: "valid for a fortnight".
+_VALID = frozenset({"valid", "good", "binding", "effective", "force", "renewable", "applicable", "enough"})
+#: Before "in" these tell of something to come: "results due in 72 hours".
+_COMING = frozenset({"due", "ready", "expected", "complete", "finished", "over", "done", "scheduled", "possible"})
+
+
+def _by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) -> str | None:
+    """ "Valid for a fortnight", "due in 72 hours", "no longer than 30 days", "two days are set aside", "ten more days"."""
+    low, before = parse.low, parse.low(counted.first - 1)
+    around = {low(i) for i in range(max(0, counted.first - 4), counted.first - 1)}
+    if before == "for" and low(counted.first - 2) in _VALID:
+        return "a time it is valid"
+    if before == "in" and around & _COMING:
+        return "a time by which it is due"
+    limit = {low(i) for i in range(max(0, counted.first - 3), counted.last)}
+    if limit & {"longer", "later"} and "than" in limit:
+        return "a limit"
+    after = next((g for g in groups if g.first >= counted.last), None)
+    if after is not None and after.first == counted.last and after.passive and after.lemma in _GIVEN:
+        return "a time set aside"
+    taking = [g for g in groups if g.last <= counted.first and g.lemma in _TAKING]
+    if taking and low(counted.last) == "to":
+        return "a time it takes"
+    further = counted.further and counted.first == parse.sentence_of(counted.first).first
+    return "so much longer" if further or before == "initial" else None
+
+
+_GIVEN = frozenset({"set", "give", "allow", "grant", "allot", "reserve", "allocate", "foresee", "plan", "schedule", "earmark"})
+_TAKING = frozenset({"take", "need", "require", "give", "allow", "leave"})
+#: Lines that open a list of what was agreed hold one of these, or the name of a deal.
+_AGREED = frozenset({
+    "agreed", "agree", "signed", "settled", "provisions", "terms", "provides", "stipulates", "contents", "points",
+    "conditions", "clauses", "undertook", "commit", "pledged", "obligations", "accepted",
+})  # fmt: skip
+#: No such list is longer, in lines.
+_LINES = 14
+
+
+def _lists_terms(parse: Parse, sentence: Sentence, words: LengthWords) -> bool:
+    """Whether a line stands in a list of what was agreed: "Contents: – Russian police in the towns for a year"."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - _LINES), -1):
+        above = parse.sentences[index]
+        if above.layout is not Layout.ITEM:
+            near = range(max(above.first, above.last - 2 * NEAR), above.last)
+            return any(parse.low(i) in _AGREED or parse.low(i) in words.of_deal for i in near)
+    return False
 
 
 _FIRE = frozenset({
@@ -249,7 +303,15 @@ def _is_told_of(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
     """ "Within a week, 31 lorries had crossed": what was done, and no deadline."""
     after = parse.groups_in(counted.last, min(sentence.last, counted.last + 2 * NEAR))
     opens = counted.first <= sentence.first + 1
+    before = [g for g in parse.groups_in(max(sentence.first, counted.first - NEAR), counted.first) if g.finite]
+    if before and not after and before[-1].tense is Tense.PAST and before[-1].modal is None and not before[-1].be_to:
+        told = before[-1]
+        return mode_of(parse, sentence, told) is Mode.HAPPENED and not told.passive and told.lemma in _SEEING
     return opens and bool(after) and after[0].tense is Tense.PAST and after[0].modal is None and not after[0].be_to
+
+
+#: Who did one of these within a time tells what was seen, and sets no deadline.
+_SEEING = frozenset({"count", "tot", "see", "record", "hear", "register", "watch", "note", "observe", "report", "meet"})
 
 
 def _is_of_deal(parse: Parse, sentence: Sentence, verb: VerbGroup, words: LengthWords) -> bool:
@@ -272,11 +334,22 @@ def _is_planned(parse: Parse, sentence: Sentence, counted: Counted, verb: VerbGr
     opens = parse.low(counted.first - 1)
     if opens == "of" and parse.low(counted.first - 2) in ("space", "course", "matter", "period"):
         opens = "over"
-    if opens not in ("for", "over", "than", "least", "most") and parse.low(counted.first) not in ("over", "up", "at"):
+    if opens not in _OPENING and parse.low(counted.first) not in ("over", "up", "at", "no", "not"):
         return False
     if verb.lemma == "be" and verb.tense is Tense.PRESENT and verb.last >= counted.first - 1:
         return parse.low(verb.first - 1) in ("it", "this", "that") or parse.low(verb.first) == "'s"
-    return mode_of(parse, sentence, verb) is Mode.PLANNED and counted.first - verb.last <= NEAR
+    ahead = mode_of(parse, sentence, verb) in (Mode.PLANNED, Mode.POSSIBLE)
+    return ahead and verb.lemma not in _IDLE and counted.first - verb.last <= 2 * NEAR
+
+
+#: To do one of these for a time is no term of a deal, even if it is still to come.
+_IDLE = frozenset({
+    "have", "know", "remember", "see", "hear", "eat", "sleep", "suffer", "survive", "last", "talk", "meet", "miss",
+})  # fmt: skip
+
+
+#: What opens a length of time after its verb.
+_OPENING = frozenset({"for", "over", "than", "least", "most", "in", "by", "another", "during"})
 
 
 def _is_ahead(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
@@ -293,7 +366,7 @@ def _named(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWord
         word = parse.low(index)
         if word in words.of_deal or word in words.not_of_deal or word in words.of_operation:
             return word
-        if word in (",", ".", ";", "and", "for", "in", "to", "from", "that"):
+        if word in (",", ".", ";", "and", "for", "in", "to", "from", "that") or word in parse.grammar.pronouns:
             break
     at = counted.first - 1
     if parse.low(at) in ("of", "for", "lasting", "lasted", "(", "–", "last", "lasts"):

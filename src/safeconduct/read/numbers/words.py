@@ -149,7 +149,12 @@ def _fraction(tokens: list[Token], index: int, words: NumberWords) -> Value | No
     return None
 
 
-_SPANS = frozenset({"week", "fortnight", "month", "year", "day"})
+_SPANS = frozenset({"week", "fortnight", "month", "year", "day", "hour"})
+#: After one of these "a week" counts weeks.
+_BEFORE_SPAN = frozenset({
+    "within", "for", "lasting", "least", "most", "than", "nearly", "almost", "about", "around", "roughly", "lasted",
+    "lasts", "last", "takes", "took", "take", "under", "over",
+})  # fmt: skip
 
 
 def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | None:
@@ -159,7 +164,7 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
     half = False
     if tokens[at].low in ("a", "an"):
         following = low_at(tokens, at + 1)
-        if following in _SPANS and index > 0 and tokens[index - 1].low in ("within", "for", "lasting"):
+        if following in _SPANS and index > 0 and tokens[index - 1].low in _BEFORE_SPAN:
             return Value(1, 1, index + 1)  # "within a week"
         if following not in words.scales or following in words.joined:
             return None
