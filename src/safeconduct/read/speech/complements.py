@@ -75,7 +75,7 @@ class Taker(Passer):
             if found.shape is Shape.NONE and lemma in ("tell", "inform", "assure", "warn", "remind"):
                 return found
             if found.shape is Shape.NOUN and scan.low(found.start) in _INQUIRIES:
-                return None
+                return self._told_how(found)
             if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
             if lemma in ("tell", "warn") and scan.low(hearer.last) == "of":
@@ -87,6 +87,16 @@ class Taker(Passer):
         if infinitive_at(scan, to, self.limit):
             return Complement(Shape.INFINITIVE, to)
         return None
+
+    def _told_how(self, found: Complement) -> Complement | None:
+        """ "told the radio what had been agreed", "told reporters how he got out"; not "told him what to do"."""
+        telling = self.lemma in ("tell", "inform", "brief") and self.scan.low(found.start) != "whether"
+        group = self.scan.group_at[found.start + 1] if found.start + 1 < self.limit else None
+        to_do = group is not None and group.infinitive
+        if not telling or to_do or not clause_follows(self.scan, found.start + 1, self.limit):
+            asked = group is not None and group.finite
+            return Complement(Shape.CLAUSE, found.start, found.carriers) if telling and asked and not to_do else None
+        return Complement(Shape.CLAUSE, found.start, found.carriers)
 
     def _listed(self, end: int) -> int:
         """Where a list of hearers ends: "urged the army, the rebels and their allies to agree"."""

@@ -98,7 +98,7 @@ def _is_plural(scan: Scan, low: str) -> bool:
 def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     """Whether what follows is what a verb takes: a stop, "that", or a noun phrase of its own."""
     after = scan.low(index + 1) if index + 1 < sentence.last else ""
-    if after in _STOPS or scan.opens_quotation(index + 1):
+    if after in _STOPS or after == "there" or scan.opens_quotation(index + 1):
         return True
     if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
         return True

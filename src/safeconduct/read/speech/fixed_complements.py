@@ -83,7 +83,8 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     if phrase is None and not acting and not scan.opens_quotation(start + 1):
         return None
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
-    if topic and lemma in ("talk", "speak", "write"):
+    bare = phrase is not None and topic and scan.low(phrase.head) in scan.parse.grammar.pronouns
+    if bare or (topic and lemma in ("talk", "speak", "write")):
         return None
     return Complement(Shape.NOUN, start + 1)
 
@@ -120,6 +121,25 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
         if lemma in ("give", "list") and low == "as" and index > start and not own:
             return Complement(Shape.CLAUSE, start)
     return None
+
+
+def read_view_as(taker: Passer, start: int) -> Complement | None:
+    """ "read the raids as a warning", "see in it a trap": a judgement, where no verb comes between."""
+    scan = taker.scan
+    if taker.lemma not in scan.words.viewing:
+        return None
+    if scan.low(start) == "in" and taker.lemma == "see":
+        thing = read_phrase(scan, start + 1, taker.limit, tails=False)
+        named = read_phrase(scan, thing.last, taker.limit) if thing is not None else None
+        return Complement(Shape.NOUN, start) if named is not None and scan.low(named.first) in ("a", "an", "no") else None
+    thing = read_phrase(scan, start, taker.limit)
+    if thing is None or scan.low(thing.last) != "as":
+        return None
+    named = read_phrase(scan, thing.last + 1, taker.limit)
+    judged = named is not None and scan.starts_group(named.last) is None
+    quoted = scan.opens_quotation(thing.last + 1)
+    acting = scan.group_at[thing.last + 1] if thing.last + 1 < taker.limit else None
+    return Complement(Shape.NOUN, start) if judged or quoted or (acting is not None and acting.bare) else None
 
 
 def read_rejected(taker: Passer, start: int) -> Complement | None:
@@ -180,6 +200,6 @@ def read_handing(taker: Passer, start: int) -> Complement | None:
 
 
 #: In the order they are asked.
-FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_rejected, read_name_as)
+FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_view_as, read_rejected, read_name_as)
 #: Asked after hearers.
 LATE_READERS = (read_handing, read_put_it)

@@ -89,7 +89,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     phrase = read_phrase(scan, start, sentence.last)
     # "a deal according to which fighters go" tells what it provides, not who says so.
     speaks = scan.low(start) not in ("what", "which", "whom")
-    source = _source(scan, phrase, sentence) if phrase is not None and speaks else None
+    source = _source(scan, phrase, sentence, word) if phrase is not None and speaks else None
     if phrase is None or source is None:
         return None
     carriers: list[Phrase] = []
@@ -110,13 +110,22 @@ def _stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
     return all(scan.low(index + i) == word for i, word in enumerate(words))
 
 
-def _source(scan: Scan, phrase: Phrase, sentence: Sentence) -> Phrase | None:
+def _source(scan: Scan, phrase: Phrase, sentence: Sentence, word: str) -> Phrase | None:
     """The voice that a phrase after "according to" names; null for a deal or a plan."""
     if scan.low(phrase.head) in scan.words.mute and scan.mentions.at(phrase.head) is None:
         return None
     phrase.last = _reduced_relative(scan, phrase.last, sentence.last)
     pronoun = scan.low(phrase.head) in ("him", "her", "them", "it")
-    return author_of(scan, phrase) or (phrase if scan.named(phrase.head) or pronoun else None)
+    loose = scan.named(phrase.head) or pronoun or (word in ("according", "acc") and _is_somebody(scan, phrase))
+    return author_of(scan, phrase) or (phrase if loose else None)
+
+
+def _is_somebody(scan: Scan, phrase: Phrase) -> bool:
+    """ "according to the plaintiffs": whatever noun is no thing that events are measured by ("according to need")."""
+    low = scan.low(phrase.head)
+    things = scan.words.mute | scan.words.yardsticks | scan.words.times
+    plain = scan.tokens[phrase.head].kind is Kind.WORD and low not in scan.words.other_pronouns
+    return plain and low not in things and not (low.endswith("s") and low[:-1] in things)
 
 
 def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:

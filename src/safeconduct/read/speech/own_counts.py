@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.complement import clause_follows
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
@@ -127,12 +128,16 @@ def in_words_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if phrase is None or scan.low(phrase.head) not in _VIEWS:
         return None
     source = author_of(scan, phrase)
-    if source is None or source is phrase or scan.low(phrase.last) != ",":
+    if source is None or source is phrase:
+        return None
+    stopped = scan.low(index - 1) in (":", ";", "–", "—") or index == sentence.first
+    if scan.low(phrase.last) != "," and not (stopped and clause_follows(scan, phrase.last, sentence.last)):
         return None
     way, content = place_of(scan, sentence, index, phrase.last)
     if way is not Way.AFTER:
         return None
-    return Cue(index, content, way, source, content, "in the voice's own words", word="in")
+    last = max(content, phrase.last)
+    return Cue(index, last, way, source, last, "in the voice's own words", word="in")
 
 
 def own_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:

@@ -37,6 +37,8 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
         return None
     if before == "as":
         return _as_somebody_said(context, subject, first - 1, found)
+    if before == "how" and scan.low(first - 2) in ("is", "was", "'s"):
+        return _is_how(context, subject, first - 2, found)
     if lemma in _PUTTING:
         return None
     if not before:
@@ -54,6 +56,13 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
     if before not in _PAUSES and not _after_unmarked_clause(context, subject, first):
         return None
     return _beside(context, subject, first, found)
+
+
+def _is_how(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue:
+    """ "“A long week” is how the mayor described it", "That is how they tell it": what stands before is said."""
+    taken_up = context.scan.low(context.floor) in ("that", "this", "such", "so") and first - context.floor <= 2
+    way = Way.EARLIER if taken_up else Way.BEFORE
+    return context.cue(subject, way, first, found.start, found, "after what is said")
 
 
 def _beside(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue:

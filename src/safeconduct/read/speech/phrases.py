@@ -164,6 +164,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     low = token.low
     if token.capital and low in words.times:
         return True
+    if low == "there" or (head >= 0 and _counts_anew(scan, index, head)):
+        return False
     if low in ("outside", "inside") and (index == start or scan.low(index - 1) in grammar.determiners):
         return scan.low(index + 1) in words.people
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
@@ -187,6 +189,12 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     if head >= start and head == index - 1 and tokens[head].low in words.outlets and not token.capital:
         return low in words.media or low in words.reporters
     return True
+
+
+def _counts_anew(scan: Scan, index: int, head: int) -> bool:
+    """Whether a number in words begins a phrase of its own after a noun: "the ministry five attacks"."""
+    low = scan.low(index)
+    return low in scan.words.spelt and not scan.tokens[index].capital and scan.low(head) not in scan.words.spelt
 
 
 def _is_attribute(scan: Scan, index: int, group: VerbGroup) -> bool:

@@ -164,7 +164,9 @@ class _VerbReader(VerbContext):
         return self.scan.low(self.group.first - 1) not in ("i", "we", "you")
 
     def _infinitive_asserts(self) -> bool:
-        """ "went on to say", "took to Twitter to announce"; not "refused to say"."""
+        """ "went on to say", "took to Twitter to announce", "only to add"; not "refused to say"."""
+        if self.scan.low(self.group.first - 1) == "only":
+            return self.before is not None
         for index in range(self.group.first - 1, max(self.floor, self.group.first - FARTHEST_GOVERNOR) - 1, -1):
             governor = self.scan.group_at[index]
             if governor is None:
@@ -185,9 +187,11 @@ class _VerbReader(VerbContext):
         speaking = self.before.phrase if self.before is not None else None
         if bare and group.first == self.floor and found.shape is Shape.CLAUSE:
             return self._opening_participle(found)
+        hung = group.infinitive and scan.low(group.first - 1) == "only"
         subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
+        subject = None if hung else subject
         if subject is None:
-            if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";")):
+            if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";", "only")):
                 return None
         elif not self._fits(subject, found):
             return None
@@ -284,10 +288,11 @@ class _VerbReader(VerbContext):
             return False
         if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
             return False
-        if self.lemma in ("find", "show") and scan.low(found.start - 1) != "that":
+        if self.lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":
             return False
-        if pronoun_of(scan, subject.head) == "it" and (self.lemma == "be" or self._takes_up_text(subject)):
-            return False
+        if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE:
+            if self.lemma == "be" or self._takes_up_text(subject):
+                return False
         weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
         return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
 

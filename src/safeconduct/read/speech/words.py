@@ -36,6 +36,7 @@ class SpeechWords:
     handing: frozenset[str]
     witnessing: frozenset[str]
     sized: frozenset[str]
+    viewing: frozenset[str]
     name_as: frozenset[str]
     quoting: frozenset[str]
     showing: frozenset[str]
@@ -52,6 +53,7 @@ class SpeechWords:
     papers: frozenset[str]
     mute: frozenset[str]
     nobody: frozenset[str]
+    yardsticks: frozenset[str]
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -132,7 +134,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
     monitors = lexicon.table("speech.monitors")
     verbs = frozenset().union(
-        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "quoting", "handing", "witnessing")),
+        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "handing", "witnessing")),
         urge, particle, object_particle, set_phrases,
     )  # fmt: skip
     spelt = lexicon.words("numbers.cardinals") | lexicon.words("numbers.scales") | lexicon.words("numbers.vague")
