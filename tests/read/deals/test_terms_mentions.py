@@ -95,3 +95,9 @@ def test_what_one_side_declares_is_less_than_a_deal() -> None:
     (together,) = mentions("The army and the rebels declared a ceasefire of six hours.")
     assert alone.stance is Stance.ANNOUNCED
     assert together.stance is Stance.CONCLUDED
+
+
+@pytest.mark.parametrize("words", range(2, 24))
+def test_a_text_that_breaks_off_is_read_to_its_end(words: int) -> None:
+    whole = "Rebels said of the truce that is in force that the deal was to have been signed by both, and that it had"
+    assert mentions(" ".join(whole.split()[:words])) is not None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import is_sided
+from safeconduct.read.deals.subjects import ending_at, subject_of
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup

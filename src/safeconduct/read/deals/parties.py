@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helpers_of_deals import find_helpers
-from safeconduct.read.deals.side_phrases import SidePhrase, ending_at, read_list, read_side, subject_of
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
+from safeconduct.read.deals.subjects import ending_at, subject_of
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.names import Name

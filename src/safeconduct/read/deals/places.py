@@ -1,4 +1,4 @@
-"""Find where a deal holds, and where it sends people.
+"""Find where a deal holds.
 
 A deal holds in the place that its own sentences tell of as left, besieged, at rest or reached again; where they tell of
 none, in the place the report is about; and if that is none, in the country of its sides.
@@ -12,18 +12,16 @@ from collections import defaultdict
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.text import DealText, Stance
-from safeconduct.read.names.mention import Mention
 from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.places.search import PlaceIndex, place_index
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
-from safeconduct.read.places.words import PlaceWords
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 from safeconduct.vocab.names import Name
 
-__all__ = ["find_destinations", "find_place"]
+__all__ = ["find_place", "keys_within"]
 
 #: What each tie says for a place being where the deal holds.
 _HOLDS = {
@@ -46,7 +44,8 @@ TOLD_OF = 0.05
 _OF_SIDE = 0.3
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
-_LEAVING = frozenset({Measure.LEAVE, Measure.ARRIVE, Measure.VEHICLES})
+#: So few words behind words of leaving, what comes after "out of" is left.
+OUT = 4
 
 
 def find_place(
@@ -250,7 +249,7 @@ _LOCAL = frozenset({
 def _add_figures(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], scores: dict[str, float]) -> None:
     for figure in figures:
         if figure.source is not None and figure.measure is Measure.LEAVE and figure.mode is not Mode.DENIED:
-            for key in sorted(_keys(text, index, figure.source)):
+            for key in sorted(keys_within(text, index, figure.source)):
                 if key in scores:
                     scores[key] += 1.0
 
@@ -266,7 +265,7 @@ def _gather(index: PlaceIndex, scores: dict[str, float]) -> None:
             scores[inner.key] += own.pop(spot.key)
 
 
-def _keys(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
+def keys_within(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
     """The names that stand within a place as written."""
     if name.span is None:
         return set()
@@ -295,136 +294,3 @@ def _add_title(text: DealText, scores: dict[str, float]) -> None:
     for key in scores:
         if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
             scores[key] += _TITLE
-
-
-def find_destinations(
-    text: DealText, scopes: list[float], figures: tuple[Figure, ...], place: Name | None
-) -> tuple[Name, ...]:
-    """Where people go, in text order, no place twice, and not where the deal holds.
-
-    A place is one if it is where the way out leads in a sentence that tells of people leaving; each place of a list
-    ("Idlib and Jarablus") is one of its own.
-    """
-    index = place_index(text.ground.parse, text.ground.mentions)
-    home = _keys(text, index, place) if place is not None else set()
-    weights: dict[str, float] = defaultdict(float)
-    shown: dict[str, tuple[int, Name]] = {}
-    counted = _counted(text, index, figures, home)
-    for spot in index.spots:
-        weight = _leads(text, spot, scopes, counted, index.words)
-        if weight <= 0:
-            continue
-        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
-        if not told.names and not _is_of_side(text, told):
-            continue
-        for key, name in _each(text, told):
-            if key in home:
-                continue
-            weights[key] += weight
-            shown.setdefault(key, (spot.first, name))
-    chosen = sorted((shown[key] for key, weight in weights.items() if weight >= ENOUGH), key=lambda one: one[0])
-    return tuple(name for _, name in chosen)
-
-
-def _is_of_side(text: DealText, spot: Spot) -> bool:
-    """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
-    lows = {text.low(i) for i in range(spot.first, spot.last)}
-    whose = text.words.words("departures", "whose")
-    if lows <= {"the", "north", "south", "east", "west"}:
-        return True  # "departure to the north"
-    return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
-
-
-def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], home: set[str]) -> dict[int, float]:
-    """Where, in characters, figures say that people go, and how much that says; less if they leave another place."""
-    found: dict[int, float] = {}
-    for figure in figures:
-        name = figure.destination
-        if figure.measure not in _LEAVING or figure.mode is Mode.DENIED or name is None or name.span is None:
-            continue
-        if figure.measure is Measure.VEHICLES and _fetches(text, name.span.start):
-            continue
-        weight = 0.5 if figure.measure is Measure.ARRIVE else 0.8
-        if figure.source is not None and home and not (_keys(text, index, figure.source) & home):
-            weight *= 0.5
-        found[name.span.start] = max(weight, found.get(name.span.start, 0.0))
-    return found
-
-
-def _fetches(text: DealText, start: int) -> bool:
-    """Whether vehicles go into a place, to take people out of it."""
-    at = bisect_left(text.ground.parse.tokens, start, key=lambda t: t.start)
-    group = text.group_before(at, AFTER)
-    return group is not None and group.lemma in _FETCHING
-
-
-_FETCHING = frozenset({"enter", "make", "arrive", "reach", "wait", "come", "get"})
-
-
-def _is_moving(lemma: str, words: PlaceWords) -> bool:
-    """Whether a verb says that people go somewhere, not that they flee."""
-    return (lemma in words.moving or lemma in words.leave_for) and lemma not in _FLIGHT
-
-
-def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
-    """How much a spot says for people going there under the deal."""
-    parse = text.ground.parse
-    measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
-    share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
-    if measure is not None:
-        return share * measure
-    if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
-        return 0.0
-    verb, sentence = spot.verb, parse.sentences[spot.sentence]
-    after = text.group_at.get(spot.last)
-    if (verb is not None and verb.negated) or (after is not None and after.finite and not after.bare):
-        return 0.0
-    strong = [m for m in text.clauses[sentence.index] if m.strong]
-    if verb is not None and any(m.name in _OTHERS and m.first <= verb.head < m.last for m in strong):
-        return 0.0
-    if verb is not None and verb.lemma in ("enter", "make"):
-        return 0.0
-    if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
-        return share * (0.3 + 0.4 * scopes[sentence.index])
-    moves = verb is not None and _is_moving(verb.lemma, words) and spot.tie is Tie.TO
-    near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
-    lows = {text.low(i) for i in near}
-    if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
-        return share * (0.25 + 0.4 * scopes[sentence.index])
-    return 0.0
-
-
-_FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})
-_AID = frozenset({"aid", "relief", "supplies", "food", "inter-agency", "medicine", "flour", "trade"})
-#: Where people are stopped, gathered or treated on the way; a destination only where the report says so twice.
-_POINTS = frozenset({
-    "checkpoint", "crossing", "station", "gate", "airport", "square", "bridge", "point", "hospital", "hospitals",
-    "clinic", "school", "schools", "border", "prison", "outskirts", "edge", "road", "kiln", "mosque", "stadium",
-})  # fmt: skip
-#: So few words behind words of leaving, what comes after "out of" is left.
-OUT = 4
-#: How far behind the words of leaving a place may stand.
-AFTER = 14
-#: So many words on either side of a place may say who goes there.
-WINDOW = 30
-#: A place with less is no destination.
-ENOUGH = 0.5
-#: Who goes there under one of these does not leave under the deal.
-_OTHERS = frozenset({TermKind.POLICE_ENTRY.value, TermKind.AID_ACCESS.value, TermKind.RETURN.value})
-
-
-def _each(text: DealText, spot: Spot) -> list[tuple[str, Name]]:
-    """Each place of a spot: the names of a list one by one, else the whole phrase."""
-    parse = text.ground.parse
-    if len(spot.names) > 1:
-        names = [n for n in spot.names if n is spot.names[0] or parse.low(n.first - 1) != "from"]
-        return [(fold_place(n.name.written), Name.at(parse.span(*_outer(n, spot)))) for n in names]
-    key = spot.key or fold_place(parse.words(spot.first, spot.last))
-    return [(key, Name.at(parse.span(spot.first, spot.last)))]
-
-
-def _outer(name: Mention, spot: Spot) -> tuple[int, int]:
-    """A name of a list with its own kind: "Idlib province", not what stands before the first one."""
-    first = max(name.outer_first, spot.first) if name.outer_first >= 0 else name.first
-    last = min(name.outer_last, spot.last) if name.outer_last >= 0 else name.last
-    return (first, last) if first <= name.first < name.last <= last else (name.first, name.last)

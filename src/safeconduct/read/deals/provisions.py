@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.side_phrases import subject_of
+from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.sentences import Layout, Sentence

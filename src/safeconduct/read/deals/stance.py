@@ -6,20 +6,18 @@ own words ("proposed", "such", "no").
 
 from __future__ import annotations
 
+from safeconduct.read.deals.as_object import ENDS, is_concluding, is_done, stance_as_object, verb_before
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 
 __all__ = ["find_stance"]
 
-OBJECT_GAP = 9
 SUBJECT_GAP = 18
 #: Brackets of so many words are passed over.
 BRACKET = 12
 #: What a sentence opens with stands at most so far before its subject.
 OPENING_GAP = 32
-#: An object may stand behind so many words: "signed in Sochi on Tuesday, with the mediation of Russia, an accord".
-FAR_OBJECT = 34
 
 
 def find_stance(text: DealText, mention: DealMention, before: list[str], plural: bool) -> Stance:
@@ -47,7 +45,7 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
         return Stance.IN_FORCE
     found = _participle_after(text, mention) or _opening_participle(text, mention)
     if found is not Stance.CONCLUDED:
-        found = _as_object(text, mention) or found or _as_subject(text, mention)
+        found = stance_as_object(text, mention) or found or _as_subject(text, mention)
     under = _under(text, mention)
     if found is not None and (found is not Stance.IN_FORCE or under is None):
         if found is Stance.HOPED and under is Stance.UNDER:
@@ -93,143 +91,6 @@ def _hope_noun(text: DealText, mention: DealMention, first: int) -> bool:
     return False
 
 
-def _as_object(text: DealText, mention: DealMention) -> Stance | None:
-    """The stance from a verb that has the deal as its object: "signed a truce", "called for a truce"."""
-    index = _verb_before(text, mention)
-    if index is None:
-        return None
-    group = text.group_at.get(index)
-    if group is not None and group.lemma == "know":
-        group = text.group_at.get(group.first - 1)  # "made known an understanding"
-    if group is None:
-        mention.made = index
-        return Stance.CONCLUDED if _is_concluding(text, index) else None
-    mention.verb, mention.made = group, group.head
-    prepositioned = any(text.low(i) in ("for", "to", "about", "over") for i in range(group.last, mention.first))
-    found = _by_object_verb(text, group, prepositioned)
-    if found is None:
-        mention.verb = None
-    elif found is Stance.CONCLUDED and group.lemma in _ONE_SIDED and not group.passive and _by_one(text, group):
-        return Stance.ANNOUNCED
-    return found
-
-
-def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> Stance | None:
-    words = text.words
-    lemma = group.lemma
-    hopes, concludes = lemma in words.words("hoping", "verbs"), lemma in words.words("concluding")
-    if not hopes and not concludes and lemma != "come":
-        if lemma in words.words("denying", "verbs"):
-            return Stance.IN_FORCE if _by_some(text, group) else Stance.DENIED
-        if lemma in words.words("effects", "object"):
-            return Stance.IN_FORCE
-        return None
-    done = _is_done(text, group)
-    only = text.low(group.head) == "come" and not group.perfect  # "to talk and come to a deal"
-    if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
-        return Stance.CONCLUDED  # "came to an agreement", "agreed to a truce"
-    if lemma == "call" and not prepositioned and not group.passive and text.low(group.last) in ("a", "local"):
-        return Stance.CONCLUDED if done and not group.negated else Stance.HOPED  # "agreed to call a local truce"
-    if concludes and not prepositioned and (done or not hopes):
-        if group.negated or not done:
-            refused = group.negated and _by_some(text, group)
-            return Stance.IN_FORCE if refused else Stance.DENIED if group.negated else Stance.HOPED
-        if _is_concluding(text, group.head):
-            return Stance.CONCLUDED
-        return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
-    return Stance.HOPED if hopes else None
-
-
-def _by_some(text: DealText, group: VerbGroup) -> bool:
-    """ "those who reject the agreement", "gunmen who would not accept it": there is one to reject."""
-    return any(text.low(i) in ("who", "those", "that") for i in range(max(0, group.first - 2), group.first))
-
-
-#: One side alone can do this to a truce.
-_ONE_SIDED = frozenset({"announce", "declare", "impose", "offer", "proclaim", "order", "confirm"})
-
-
-def _by_one(text: DealText, group: VerbGroup) -> bool:
-    """Whether one side alone announced it, as far as its clause says."""
-    lows = [text.low(i) for i in range(max(0, group.first - 14), group.first)]
-    if "separately" in lows:
-        return True
-    return not {"and", "sides", "parties", "both", "jointly", "together"} & set(lows)
-
-
-def _is_concluding(text: DealText, index: int) -> bool:
-    """Whether the word at a token says that a deal was made: "reached", "signed"; "worked" only with "out"."""
-    if text.low(index) in text.words.concluding:
-        return True
-    verb = text.ground.parse.tokens[index].verb
-    particles = text.words.tables["concluding"]["with_particle"].get(verb.lemma, ()) if verb is not None else ()
-    return any(text.low(i) in particles for i in (index + 1, index + 2))
-
-
-def _verb_before(text: DealText, mention: DealMention) -> int | None:
-    """The verb that the deal may be the object of."""
-    for index in range(mention.first - 1, max(mention.sentence.first, mention.first - OBJECT_GAP) - 1, -1):
-        if index in text.dated:
-            continue
-        group = text.group_at.get(index)
-        low = text.low(index)
-        if group is not None and not (low == "back" and group.bare):  # "get them back in an exchange": no verb
-            return group.head
-        if low in text.words.concluding and low.endswith("ed"):
-            return index  # a verb that the lexicon does not hold
-        if low in _ENDS:
-            return None
-        if low in _PARTING:
-            return _far_verb(text, mention, index) if low == "," else None
-    return None
-
-
-def _far_verb(text: DealText, mention: DealMention, comma: int) -> int | None:
-    """The verb of making whose object stands behind adjuncts in commas, where nothing else is its object."""
-    if text.low(mention.first) not in ("a", "an"):
-        return None
-    first = max(mention.sentence.first, mention.first - FAR_OBJECT)
-    for index in range(comma - 1, first - 1, -1):
-        group = text.group_at.get(index)
-        if group is not None:
-            following = text.low(group.last)
-            adjunct = following in text.ground.parse.grammar.prepositions or group.last in text.dated
-            active = not group.passive and group.lemma in ("sign", "conclude", "reach", "adopt", "initial", "announce")
-            return group.head if active and adjunct else None
-        if text.low(index) in text.words.deals or text.low(index) in _ENDS:
-            return None
-    return None
-
-
-_PARTING = frozenset({",", "that", "which", "who", "and", "after", "under", "despite", "if", "whether", "unless", "as"})
-#: "agreed to sign a truce", "helped broker an accord": done, though the verb of the deal has no tense.
-_LEADS_TO = frozenset(
-    {"agree", "manage", "help", "succeed", "begin", "start", "meet", "convene", "shuttle", "get", "lead"}
-)
-
-
-def _is_done(text: DealText, group: VerbGroup) -> bool:
-    """Whether a verb tells of what was done, not of what might be."""
-    if group.negated:
-        return True
-    if group.modal is not None or group.tense is Tense.FUTURE or group.be_to:
-        return False
-    if group.infinitive or (group.progressive and group.bare):
-        above = _above(text, group)
-        if above is None:
-            return group.progressive
-        if above.lemma in text.words.words("hoping", "verbs") or above.negated:
-            return False
-        return above.lemma in _LEADS_TO or (group.progressive and above.tense is Tense.PAST)
-    if group.progressive and not group.passive:
-        return False
-    return group.tense is Tense.PAST or group.perfect or group.passive or group.tense is Tense.PRESENT
-
-
-def _above(text: DealText, group: VerbGroup) -> VerbGroup | None:
-    return text.group_before(group.first)
-
-
 def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
     """The stance from a concluding verb behind the deal, before any other verb of its own.
 
@@ -247,7 +108,7 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
         relative = relative or low in ("that", "which")
         joined = joined or low == "between"
         joins = low == "and" and (relative or joined)
-        if low in _ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not joins):
+        if low in ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not joins):
             return None
         group = text.group_at.get(index)
         if group is not None and group.infinitive:
@@ -256,10 +117,10 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
             if not relative and not (group.passive and index == group.first):
                 return None
             continue
-        if _is_concluding(text, index) and (group is None or group.head == index):
+        if is_concluding(text, index) and (group is None or group.head == index):
             return _by_form(text, mention, index, relative)
         if group is not None and group.finite and not group.bare:
-            if group.lemma == "be" and not group.negated and group.modal is None and _is_concluding(text, group.last):
+            if group.lemma == "be" and not group.negated and group.modal is None and is_concluding(text, group.last):
                 mention.made = group.last
                 return Stance.HOPED if _conditional(text, mention) else Stance.CONCLUDED
             return None
@@ -274,7 +135,7 @@ def _after_bracket(text: DealText, index: int) -> int:
 def _opening_participle(text: DealText, mention: DealMention) -> Stance | None:
     """ "Clinched late on Wednesday, the accord lets …", "Signed in Minsk, the memorandum …"."""
     first = mention.sentence.first
-    if not _is_concluding(text, first) or text.low(mention.first - 1) != "," or mention.first - first > OPENING_GAP:
+    if not is_concluding(text, first) or text.low(mention.first - 1) != "," or mention.first - first > OPENING_GAP:
         return None
     group = text.group_at.get(first)
     if group is not None and (group.progressive or not group.bare):
@@ -338,7 +199,6 @@ def _relative(text: DealText, first: int) -> bool:
     return any(text.low(i) in ("that", "which") for i in range(first, first + 3))
 
 
-_ENDS = frozenset({";", ":", "–", "—", "(", ")", "."})
 _CLAUSE_OPENERS = frozenset({"and", "but", "while", "when", "who", "if", "after", "before", "because"})
 
 
@@ -350,17 +210,17 @@ def _parted(text: DealText, first: int, last: int, relative: bool) -> bool:
         return closed is None or closed + 1 != last  # "the agreement, the third of its kind, provides"
     inner = [text.low(i) for i in range(first, last) if i not in text.dated]
     return any(
-        (low in _ENDS or low in _CLAUSE_OPENERS or low == "as") and not (relative and low == "and") for low in inner
+        (low in ENDS or low in _CLAUSE_OPENERS or low == "as") and not (relative and low == "and") for low in inner
     )
 
 
 def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> Stance | None:
     words, lemma = text.words, group.lemma
     conditional = _conditional(text, mention)
-    if _is_concluding(text, group.head) and (group.passive or lemma == "agree"):
+    if is_concluding(text, group.head) and (group.passive or lemma == "agree"):
         if group.negated:
             return Stance.DENIED
-        return Stance.HOPED if conditional or not _is_done(text, group) else Stance.CONCLUDED
+        return Stance.HOPED if conditional or not is_done(text, group) else Stance.CONCLUDED
     if lemma == "be" and not group.modal:
         near = [text.low(i) for i in range(group.last, group.last + 4)]
         if words.words("hoping", "after") & set(near):
@@ -394,9 +254,9 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     if one in words.words("implementing", "sure") or two in words.words("implementing", "two"):
         return Stance.UNDER
     if one == "in" and text.low(first) in ("a", "an", "another") and text.low(first - 2) not in _NO_BEGINNING:
-        verb = _verb_before(text, mention)
+        verb = verb_before(text, mention)
         group = text.group_at.get(verb) if verb is not None else None
-        if group is not None and (_is_done(text, group) or group.tense is Tense.FUTURE):
+        if group is not None and (is_done(text, group) or group.tense is Tense.FUTURE):
             return Stance.UNDER  # "freed in a swap", "surrendered in a deal that …"
     if one in words.words("implementing", "one"):
         return Stance.IN_FORCE

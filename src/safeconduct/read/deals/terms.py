@@ -1,15 +1,17 @@
 """Find the deal a report describes: parties, guarantors, mediators, terms, destinations, length.
 
-Whether there is one is weighed first (``deals``, ``deal_evidence``); only then is it asked what it provides
-(``provisions``), who made it and stands by it (``parties``), where it holds and how long (``deal_slots``).
+Whether there is one is weighed first (``deals``, ``evidence``); only then is it asked what it provides
+(``provisions``), who made it and stands by it (``parties``), where it holds (``places``), where people go
+(``destinations``), how long and since when (``slots``).
 """
 
 from __future__ import annotations
 
 from safeconduct.read.deals.deals import find_deal_mentions
+from safeconduct.read.deals.destinations import find_destinations
 from safeconduct.read.deals.evidence import weigh_deal
 from safeconduct.read.deals.parties import find_sides
-from safeconduct.read.deals.places import find_destinations, find_place
+from safeconduct.read.deals.places import find_place
 from safeconduct.read.deals.provisions import find_scopes, find_terms
 from safeconduct.read.deals.slots import find_duration, find_phase, find_signed
 from safeconduct.read.deals.text import make_deal_text

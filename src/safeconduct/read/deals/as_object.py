@@ -1,0 +1,156 @@
+"""Say how a mention of a deal stands that is the object of a verb: "signed a truce", "called for a truce".
+
+The verb is the one right before it, or before adjuncts ("signed in Sochi on Tuesday an accord"). What it says of the
+deal is told by the tables of ``terms.toml``; a verb without tense tells of what was done if the one above it does.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.text.clauses import Tense, VerbGroup
+
+__all__ = ["ENDS", "is_concluding", "is_done", "stance_as_object", "verb_before"]
+
+OBJECT_GAP = 9
+#: An object may stand behind so many words: "signed in Sochi on Tuesday, with the mediation of Russia, an accord".
+FAR_OBJECT = 34
+#: What a clause ends at.
+ENDS = frozenset({";", ":", "–", "—", "(", ")", "."})
+
+
+def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
+    """The stance from a verb that has the deal as its object: "signed a truce", "called for a truce"."""
+    index = verb_before(text, mention)
+    if index is None:
+        return None
+    group = text.group_at.get(index)
+    if group is not None and group.lemma == "know":
+        group = text.group_at.get(group.first - 1)  # "made known an understanding"
+    if group is None:
+        mention.made = index
+        return Stance.CONCLUDED if is_concluding(text, index) else None
+    mention.verb, mention.made = group, group.head
+    prepositioned = any(text.low(i) in ("for", "to", "about", "over") for i in range(group.last, mention.first))
+    found = _by_object_verb(text, group, prepositioned)
+    if found is None:
+        mention.verb = None
+    elif found is Stance.CONCLUDED and group.lemma in _ONE_SIDED and not group.passive and _by_one(text, group):
+        return Stance.ANNOUNCED
+    return found
+
+
+def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> Stance | None:
+    words = text.words
+    lemma = group.lemma
+    hopes, concludes = lemma in words.words("hoping", "verbs"), lemma in words.words("concluding")
+    if not hopes and not concludes and lemma != "come":
+        if lemma in words.words("denying", "verbs"):
+            return Stance.IN_FORCE if _by_some(text, group) else Stance.DENIED
+        if lemma in words.words("effects", "object"):
+            return Stance.IN_FORCE
+        return None
+    done = is_done(text, group)
+    only = text.low(group.head) == "come" and not group.perfect  # "to talk and come to a deal"
+    if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
+        return Stance.CONCLUDED  # "came to an agreement", "agreed to a truce"
+    if lemma == "call" and not prepositioned and not group.passive and text.low(group.last) in ("a", "local"):
+        return Stance.CONCLUDED if done and not group.negated else Stance.HOPED  # "agreed to call a local truce"
+    if concludes and not prepositioned and (done or not hopes):
+        if group.negated or not done:
+            refused = group.negated and _by_some(text, group)
+            return Stance.IN_FORCE if refused else Stance.DENIED if group.negated else Stance.HOPED
+        if is_concluding(text, group.head):
+            return Stance.CONCLUDED
+        return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
+    return Stance.HOPED if hopes else None
+
+
+def _by_some(text: DealText, group: VerbGroup) -> bool:
+    """ "those who reject the agreement", "gunmen who would not accept it": there is one to reject."""
+    return any(text.low(i) in ("who", "those", "that") for i in range(max(0, group.first - 2), group.first))
+
+
+#: One side alone can do this to a truce.
+_ONE_SIDED = frozenset({"announce", "declare", "impose", "offer", "proclaim", "order", "confirm"})
+
+
+def _by_one(text: DealText, group: VerbGroup) -> bool:
+    """Whether one side alone announced it, as far as its clause says."""
+    lows = [text.low(i) for i in range(max(0, group.first - 14), group.first)]
+    if "separately" in lows:
+        return True
+    return not {"and", "sides", "parties", "both", "jointly", "together"} & set(lows)
+
+
+def is_concluding(text: DealText, index: int) -> bool:
+    """Whether the word at a token says that a deal was made: "reached", "signed"; "worked" only with "out"."""
+    if text.low(index) in text.words.concluding:
+        return True
+    tokens = text.ground.parse.tokens
+    verb = tokens[index].verb if index < len(tokens) else None
+    particles = text.words.tables["concluding"]["with_particle"].get(verb.lemma, ()) if verb is not None else ()
+    return any(text.low(i) in particles for i in (index + 1, index + 2))
+
+
+def verb_before(text: DealText, mention: DealMention) -> int | None:
+    """The verb that the deal may be the object of."""
+    for index in range(mention.first - 1, max(mention.sentence.first, mention.first - OBJECT_GAP) - 1, -1):
+        if index in text.dated:
+            continue
+        group = text.group_at.get(index)
+        low = text.low(index)
+        if group is not None and not (low == "back" and group.bare):  # "get them back in an exchange": no verb
+            return group.head
+        if low in text.words.concluding and low.endswith("ed"):
+            return index  # a verb that the lexicon does not hold
+        if low in ENDS:
+            return None
+        if low in _PARTING:
+            return _far_verb(text, mention, index) if low == "," else None
+    return None
+
+
+def _far_verb(text: DealText, mention: DealMention, comma: int) -> int | None:
+    """The verb of making whose object stands behind adjuncts in commas, where nothing else is its object."""
+    if text.low(mention.first) not in ("a", "an"):
+        return None
+    first = max(mention.sentence.first, mention.first - FAR_OBJECT)
+    for index in range(comma - 1, first - 1, -1):
+        group = text.group_at.get(index)
+        if group is not None:
+            following = text.low(group.last)
+            adjunct = following in text.ground.parse.grammar.prepositions or group.last in text.dated
+            active = not group.passive and group.lemma in ("sign", "conclude", "reach", "adopt", "initial", "announce")
+            return group.head if active and adjunct else None
+        if text.low(index) in text.words.deals or text.low(index) in ENDS:
+            return None
+    return None
+
+
+_PARTING = frozenset({",", "that", "which", "who", "and", "after", "under", "despite", "if", "whether", "unless", "as"})
+#: "agreed to sign a truce", "helped broker an accord": done, though the verb of the deal has no tense.
+_LEADS_TO = frozenset(
+    {"agree", "manage", "help", "succeed", "begin", "start", "meet", "convene", "shuttle", "get", "lead"}
+)
+
+
+def is_done(text: DealText, group: VerbGroup) -> bool:
+    """Whether a verb tells of what was done, not of what might be."""
+    if group.negated:
+        return True
+    if group.modal is not None or group.tense is Tense.FUTURE or group.be_to:
+        return False
+    if group.infinitive or (group.progressive and group.bare):
+        above = _above(text, group)
+        if above is None:
+            return group.progressive
+        if above.lemma in text.words.words("hoping", "verbs") or above.negated:
+            return False
+        return above.lemma in _LEADS_TO or (group.progressive and above.tense is Tense.PAST)
+    if group.progressive and not group.passive:
+        return False
+    return group.tense is Tense.PAST or group.perfect or group.passive or group.tense is Tense.PRESENT
+
+
+def _above(text: DealText, group: VerbGroup) -> VerbGroup | None:
+    return text.group_before(group.first)

@@ -1,0 +1,128 @@
+"""Find the phrases of sides that are the subject of a verb: those that end where the verb begins.
+
+They are looked for backwards from the verb, over adverbs, dates and asides between commas, for the longest list of
+phrases that ends there; "who" and "which" stand for what is before them.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.deals.side_phrases import ASIDE, STOPS, SidePhrase, read_list
+from safeconduct.read.deals.text import DealText
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["ending_at", "subject_of"]
+
+SUBJECT_REACH = 40
+
+
+def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list[SidePhrase]:
+    """The phrases that are the subject of a verb; empty if no side is."""
+    sentence = text.ground.parse.sentence_of(group.first)
+    begin = max(sentence.first, group.first - SUBJECT_REACH)
+    found = ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
+    return found or _before_relative(text, group, begin, loose)
+
+
+def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) -> list[SidePhrase]:
+    """ "The rebels who had remained in the outskirts agreed": those before "who", if one verb alone stands between."""
+    above = text.group_before(group.first, SUBJECT_REACH)
+    if above is None or above.first <= begin or text.low(above.first - 1) not in ("who", "which", "that"):
+        return []
+    if any(text.low(i) in (",", "and", "that", ";") for i in range(above.last, group.first)):
+        return []
+    at = above.first - 1
+    return ending_at(text, begin, at - (text.low(at - 1) == ","), loose=loose)
+
+
+def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one: bool = False) -> list[SidePhrase]:
+    """The longest list of phrases that ends right before a token, over adverbs, dates and asides.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people, not only those that can be a side.
+        one: "which" stands for the last of them alone.
+    """
+    adverbs = text.ground.parse.grammar.adverbs
+    while end > begin and (
+        text.low(end - 1) in adverbs
+        or end - 1 in text.dated
+        or text.low(end - 1) in ("also", "there", "each", "both")
+        or (text.low(end - 1) in ("on", "in") and end in text.dated)
+    ):
+        end -= 1
+    if text.low(end - 1) == ")":
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
+        if opening is not None:
+            listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
+            return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
+    if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
+        comma = text.low(end - 2) == ","
+        found = _ending(text, begin, end - 1 - comma, loose, governed=True)
+        return found[-1:] if one else found
+    if text.low(end - 1) == "," and end - 1 > begin:
+        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
+        if opening is not None:
+            found = _ending(text, begin, opening, loose)
+            if found:
+                return found
+    return _ending(text, begin, end, loose)
+
+
+def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool = False) -> list[SidePhrase]:
+    """The list with most phrases, then most words, that ends right before a token.
+
+    Args:
+        text: the text.
+        begin: the list begins here or later.
+        end: the token it ends before.
+        loose: take any people.
+        governed: a preposition may stand before it.
+    """
+    best: list[SidePhrase] = []
+    most = (0, 0)
+    for start in range(end - 1, begin - 1, -1):
+        led = governed and text.low(start - 1) in text.ground.parse.grammar.prepositions and text.low(start - 1) != "of"
+        if not led and not _may_start(text, start, begin):
+            continue
+        found = read_list(text, start, end, loose=loose, governed=False)
+        if found and max(found[-1].last, found[-1].after) >= end:
+            size = (len(found), found[-1].last - found[0].first)
+            if size > most:
+                best, most = found, size
+        if _closes(text, start - 1):
+            break
+    return best
+
+
+def _closes(text: DealText, index: int) -> bool:
+    """Whether a subject begins behind a token at the latest: a verb, a word that opens a clause, a semicolon."""
+    low = text.low(index)
+    group = text.group_at.get(index)
+    verb = group is not None and not (group.bare and low in text.words.words("party_nouns"))
+    return verb or low in STOPS or low in (";", ":", "–", "—")
+
+
+#: "most of the militants", "members of the council".
+_SHARES = frozenset({
+    "most", "some", "many", "all", "members", "representatives", "leaders", "delegates", "part", "rest", "both",
+})  # fmt: skip
+
+
+def _may_start(text: DealText, index: int, begin: int) -> bool:
+    if index == begin:
+        return True
+    token, before = text.ground.parse.tokens[index], text.ground.parse.tokens[index - 1]
+    if token.kind is not Kind.WORD:
+        return False
+    low = before.low
+    if low == "of" and token.low == "the" and text.low(index - 2) in _SHARES:
+        return True
+    if before.kind is Kind.MARK or low in ("and", "but", "or") or _closes(text, index - 1) or index - 1 in text.dated:
+        return True
+    prepositions = text.ground.parse.grammar.prepositions
+    return (
+        low not in prepositions and token.low == "the" and before.kind is Kind.WORD
+    )  # a comma was lost: "the two parties the army and"
