@@ -40,7 +40,8 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         linked: the case.
         method: how best figures are chosen; a rule alone will do.
     """
-    book = make_origin_book(linked.variants, _every_figure(linked))
+    figures = tuple(_every_figure(linked))
+    book = make_origin_book(linked.variants, figures)
     method = Method(method) if isinstance(method, Rule) else method
     method = replace(method, origins=tuple(book.named(origin) for origin in method.origins))
     sizes = [_size(_people(e.figures), book) for e in linked.episodes]
@@ -72,6 +73,7 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         running=totals_of(running),
         promised=estimate(promised, method, method.chosen(Thing.PROMISED), timed=False),
         residents=estimate(residents, method, method.chosen(Thing.RESIDENTS), timed=False),
+        origin_of=tuple(sorted({figure.claim: book.origin(figure) for figure in figures}.items())),
     )
 
 

@@ -102,3 +102,5 @@ class Account:
     residents: Estimate | None = None
     #: The origins that the rule prefers, the first one first; none where it prefers none.
     origins: tuple[str, ...] = ()
+    #: Whose count each figure of the case is: the id of the claim and the name of its origin, in order of id.
+    origin_of: tuple[tuple[str, str], ...] = ()
