@@ -8,7 +8,8 @@ around it (``context``). A number without a noun counts people only where one of
 from __future__ import annotations
 
 from safeconduct.read.figures.bare import counts_people, is_nearby
-from safeconduct.read.figures.context import opens_with_people, sentence_mode
+from safeconduct.read.figures.clues import sentence_mode
+from safeconduct.read.figures.context import opens_with_people
 from safeconduct.read.figures.counted import Counted, find_counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
 from safeconduct.read.figures.draft_heads import head_of, head_of_subject

@@ -245,7 +245,7 @@ _COMING = frozenset({"due", "ready", "expected", "complete", "finished", "over",
 
 
 def _by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) -> str | None:
-    """ "Valid for a fortnight", "due in 72 hours", "no longer than 30 days", "two days are set aside", "ten more days"."""
+    """ "Valid for a fortnight", "due in 72 hours", "no longer than 30 days", "two days are set aside"."""
     low, before = parse.low, parse.low(counted.first - 1)
     around = {low(i) for i in range(max(0, counted.first - 4), counted.first - 1)}
     if before == "for" and low(counted.first - 2) in _VALID:
@@ -265,7 +265,9 @@ def _by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) ->
     return "so much longer" if further or before == "initial" else None
 
 
-_GIVEN = frozenset({"set", "give", "allow", "grant", "allot", "reserve", "allocate", "foresee", "plan", "schedule", "earmark"})
+_GIVEN = frozenset(
+    {"set", "give", "allow", "grant", "allot", "reserve", "allocate", "foresee", "plan", "schedule", "earmark"}
+)
 _TAKING = frozenset({"take", "need", "require", "give", "allow", "leave"})
 #: Lines that open a list of what was agreed hold one of these, or the name of a deal.
 _AGREED = frozenset({

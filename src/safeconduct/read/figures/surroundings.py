@@ -1,0 +1,154 @@
+"""Find the clues for a number in other sentences: the one before or after, a question, the opening of a list, headings,
+and the number before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safeconduct.read.figures.clues import NEAR, Clue, Place, measure_of_verb
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.links import PEOPLE
+from safeconduct.read.figures.states import state_at
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.vocab.claim import Measure, Mode
+
+if TYPE_CHECKING:
+    from safeconduct.read.figures.draft import Draft
+
+__all__ = ["far_clues", "headings", "is_fragment", "opening_line", "told_in_line"]
+
+#: How many sentences up a heading or the opening of a list may stand.
+UP = 12
+#: Weights: the line that opens a list; a heading over running text and over a list; the first line of the report.
+_OPENING, _HEADING, _HEADING_OF_LIST, _FIRST = 3.0, 0.7, 1.8, 0.5
+#: Weights: the question before; the sentence before; the sentence after one without a verb.
+_QUESTION, _BEFORE, _AFTER = 1.4, 0.7, 2.2
+#: Weights of the number before in the same sentence, in the one before, and further up; and what a number adds that
+#: goes on from others ("did so", "counts 360", a number without a noun).
+_SAME, _NEXT, _FARTHER, _LEAST, _GOES_ON = 1.7, 1.1, 0.6, 0.2, 1.3
+
+
+def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) -> Iterator[Clue]:
+    """The clues in other sentences.
+
+    Args:
+        place: where the number stands.
+        drafts: the figures before it.
+        echo: whether its verb takes up what others do ("did so").
+        counting: whether its verb only tells how many.
+    """
+    parse, sentence = place.parse, place.sentence
+    bare = place.counted.head is None
+    fragment = is_fragment(parse, sentence)
+    more = _GOES_ON if echo or counting or bare else 0.0
+    opening = opening_line(parse, sentence, place.counted)
+    if opening is not None:
+        yield from _of_line(place, opening, _OPENING, "the line that opens the list")
+    for index in (sentence.index - 1, sentence.index - 2):
+        if index >= 0 and parse.tokens[parse.sentences[index].last - 1].text == "?":
+            yield from _of_line(place, parse.sentences[index], _QUESTION + more + 2 * fragment, "the question before")
+            break
+    yield from _of_sentence_before(place, _BEFORE + (more if echo else 0) + 1.6 * fragment)
+    if fragment and sentence.index + 1 < len(parse.sentences):
+        yield from _of_line(place, parse.sentences[sentence.index + 1], _AFTER, "as the sentence after it says")
+    listed = sentence.layout in (Layout.ROW, Layout.ITEM)
+    for line in headings(parse, sentence):
+        weight = _HEADING_OF_LIST if listed else _HEADING
+        own = line.layout is Layout.HEADING
+        found = [
+            *_of_line(
+                place, line, weight if own or listed else _FIRST, "the heading above" if own else "the first line"
+            )
+        ]
+        yield from found
+        if found:
+            break
+    yield from _of_numbers_before(place, drafts, more)
+
+
+def opening_line(parse: Parse, sentence: Sentence, counted: Counted) -> Sentence | None:
+    """The line that opens the list or table a number stands in: "Evacuated on Sunday:", "Killed so far:"."""
+    if sentence.layout not in (Layout.ITEM, Layout.ROW) and counted.first - sentence.first > 3:
+        return None
+    for index in range(sentence.index - 1, max(-1, sentence.index - UP), -1):
+        above = parse.sentences[index]
+        if parse.tokens[above.last - 1].text == ":" or above.layout is Layout.HEADING:
+            return above
+        if above.layout is Layout.PROSE and sentence.paragraph - above.paragraph > 1:
+            return None
+    return None
+
+
+def headings(parse: Parse, sentence: Sentence) -> list[Sentence]:
+    """The headings above, the nearest first, and the first line of the report."""
+    above = (parse.sentences[index] for index in range(sentence.index - 1, max(-1, sentence.index - UP), -1))
+    found = [line for line in above if line.layout is Layout.HEADING]
+    return [*found, parse.sentences[0]] if sentence.index > 0 else found
+
+
+def is_fragment(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a short sentence has no verb, and so goes on from the one before."""
+    return sentence.last - sentence.first < NEAR and not any(
+        g.finite for g in parse.groups_in(sentence.first, sentence.last)
+    )
+
+
+def told_in_line(parse: Parse, line: Sentence, mode: Mode | None, words: MeaningWords) -> tuple[Measure, Mode] | None:
+    """What a heading, a question or the opening of a list says that people do."""
+    last = min(line.last, line.first + 2 * NEAR)
+    for group in parse.groups_in(line.first, last):
+        measure = measure_of_verb(parse, group, words)
+        if measure is not None and measure is not Measure.OTHER:
+            return measure, mode or mode_of(parse, line, group)
+    for index in range(line.first, last):
+        measure = words.nominal.get(parse.low(index))
+        if measure is not None and measure is not Measure.OTHER and parse.low(index) not in words.light:
+            planned = any(parse.low(i) in words.modes.planned_adjectives for i in range(line.first, last))
+            return measure, mode or (Mode.PLANNED if planned else Mode.HAPPENED)
+    if line.last - line.first < NEAR and any(parse.low(i) in words.outings for i in range(line.first, last)):
+        return Measure.LEAVE, mode or Mode.HAPPENED
+    return None
+
+
+def _of_line(place: Place, line: Sentence, weight: float, why: str) -> Iterator[Clue]:
+    found = told_in_line(place.parse, line, place.mode, place.words)
+    if found is not None:
+        yield Clue(*found, weight, why)
+
+
+def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
+    """What the sentence before says last."""
+    parse, sentence = place.parse, place.sentence
+    above = parse.sentences[sentence.index - 1] if sentence.index > 0 else None
+    if above is None or sentence.paragraph - above.paragraph > 1:
+        return
+    for group in reversed(parse.groups_in(max(above.first, above.last - 2 * NEAR), above.last)):
+        measure = measure_of_verb(parse, group, place.words)
+        if measure is None and group.lemma == "be":
+            measure = state_at(parse, group.last, above.last, place.words, reach=3)[0]
+        if measure is not None and measure is not Measure.OTHER:
+            mode = place.mode or mode_of(parse, above, group)
+            yield Clue(measure, mode, weight, "as the sentence before it says")
+            return
+
+
+def _of_numbers_before(place: Place, drafts: list[Draft], more: float) -> Iterator[Clue]:
+    """What the number before it says, in the same or the next paragraph; in a table wherever it stands."""
+    sentence = place.sentence
+    for draft in reversed(drafts[-4:]):
+        near = place.parse.sentence_of(draft.first)
+        away = sentence.paragraph - near.paragraph
+        if draft.unit not in PEOPLE or draft.measure is Measure.OTHER:
+            continue
+        if away > 1 and sentence.layout is not Layout.ROW:
+            return
+        here = near.index == sentence.index
+        weight = _SAME if here else _NEXT if sentence.index - near.index == 1 else _FARTHER
+        weight = weight + more if away <= 1 else _LEAST
+        yield Clue(draft.measure, place.mode or draft.mode, weight, "as the number before it")
+        return
