@@ -145,12 +145,12 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
     ),
     (
         "The envoy urged both sides to stop shooting.",
-        [("envoy", "to stop shooting")],
+        [("envoy", "both sides to stop")],
         "the voice stands before what is said",
     ),
     (
         "The envoy appealed to both sides to stop shooting.",
-        [("envoy", "to stop shooting")],
+        [("envoy", "both sides to stop")],
         "the voice stands before what is said",
     ),
     ("The envoy called for a ceasefire.", [("envoy", "a ceasefire")], "the voice stands before what is said"),
@@ -398,7 +398,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("group", "responsibility for the attack")],
         "the voice stands before what is said",
     ),
-    ("The group vowed to fight on.", [], "nothing is said, or nobody says it"),
+    ("The group vowed to fight on.", [("group", "to fight on")], "a vow or a threat is said; a promise is done"),
+    ("Both sides promised to leave the road.", [], "a vow or a threat is said; a promise is done"),
     (
         "The group vowed that it would fight on.",
         [("group", "it would fight on")],
@@ -518,7 +519,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("council", "aid be let in")],
         "the voice stands before what is said",
     ),
-    ("The council asked the UN to let aid in.", [("council", "to let aid in")], "the voice stands before what is said"),
+    ("The council asked the UN to let aid in.", [("council", "the UN to let aid in")], "the voice stands before what is said"),
     (
         "The council thanked the UN for the aid.",
         [("council", "the UN for the aid")],
@@ -1232,7 +1233,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("Our correspondent in the city", "clashes go on")],
         "the voice stands before what is said",
     ),
-    ("An AFP reporter saw ten buses leave.", [], "nothing is said, or nobody says it"),
+    ("An AFP reporter saw ten buses leave.", [("An AFP reporter", "ten buses leave")], "what a reporter counts"),
+    ("He saw ten buses leave.", [], "nothing is said, or nobody says it"),
     ("AFP reporters counted ten buses.", [("AFP reporters", "ten buses")], "a number or a noun phrase is what is said"),
     (
         "According to the Observatory for Peace, 30 had died. Its director said more were missing.",
@@ -1353,7 +1355,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
     ),
     (
         "She urged the army, the rebels and their allies to agree to a truce.",
-        [("She", "to agree to a")],
+        [("She", "the army, the rebels")],
         "several hearers before what they are to do",
     ),
     (

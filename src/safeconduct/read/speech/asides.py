@@ -10,6 +10,10 @@ __all__ = ["close_asides", "known_as"]
 MOST_ASIDES = 3
 LONGEST_ASIDE = 30
 
+#: How far into an aside "who goes by" may stand: "a former forester who answers to the name of".
+FARTHEST_WHO = 8
+
+_CALLED = frozenset({"answers", "answered", "goes", "went", "gave", "gives", "asked", "identified", "identifies"})
 _NAMING = frozenset({"identify", "name", "know", "introduce", "nickname", "dub"})
 _ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
 
@@ -54,13 +58,17 @@ def _names(scan: Scan, index: int) -> bool:
     if not scan.named(index + 1):
         return False
     before = scan.low(index - 1)
-    return (scan.low(index) == "of" and before == "name") or (scan.low(index) in ("as", "called"))
+    return (scan.low(index) == "of" and before in ("name", "nickname", "alias")) or scan.low(index) in ("as", "called", "by")
 
 
 def known_as(scan: Scan, first: int, last: int) -> int:
     """Where the name begins in "identified only as Colonel Haddad", "named by the army as X"; else the first token."""
-    if scan.low(first) == "who" and scan.low(first + 1) in ("answers", "goes", "gave", "asked", "identified"):
-        return next((i + 1 for i in range(first + 2, min(first + 9, last - 1)) if _names(scan, i)), first)
+    who = next((i for i in range(first, min(first + FARTHEST_WHO, last)) if scan.low(i) in ("who", "calling")), -1)
+    if who >= 0 and scan.low(who + 1) in _CALLED:
+        return next((i + 1 for i in range(who + 2, min(who + 9, last - 1)) if _names(scan, i)), first)
+    if who >= 0 and (scan.low(who) == "calling" or scan.low(who + 1) in ("calls", "styles", "called", "styled")):
+        at = who + 1 + (scan.low(who) == "who")
+        return at + 1 if scan.low(at).endswith("self") and scan.named(at + 1) else first
     group = scan.group_at[first]
     if group is None or not group.bare or group.lemma not in _NAMING:
         return first

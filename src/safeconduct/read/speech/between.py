@@ -114,6 +114,9 @@ class Passer:
         if phrase is None:
             return index
         lows = [scan.low(i) for i in range(phrase.first, phrase.last)]
+        if low in ("through", "via") and scan.low(phrase.head) in words.people:
+            found.mouth = phrase
+            return phrase.last
         if low in ("on", "via", "to", "in", "through", "over") and is_page(scan, phrase):
             found.carriers.append(phrase)
             return phrase.last

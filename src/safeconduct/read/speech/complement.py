@@ -36,6 +36,8 @@ class Complement:
     carriers: list[Phrase] = field(default_factory=list)
     #: A source named beside the verb: "citing officials".
     agent: Phrase | None = None
+    #: Through whom the subject speaks: "let it be known through a spokesman".
+    mouth: Phrase | None = None
 
 
 def clause_follows(scan: Scan, start: int, limit: int) -> bool:

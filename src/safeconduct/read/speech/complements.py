@@ -19,6 +19,10 @@ __all__ = ["Taker"]
 
 #: So many hearers are passed at most.
 MOST_HEARERS = 6
+#: "vowed to fight on" is said; "promised to leave", "agreed to stop" is done by saying it.
+_INTENDING = frozenset({"vow", "swear", "threaten"})
+#: How far into what a reporter saw its number may stand.
+FARTHEST_COUNT = 5
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
 
@@ -44,7 +48,8 @@ class Taker(Passer):
         words, lemma = self.scan.words, self.lemma
         if lemma in words.witnessing:
             found = self.skip(start)
-            return found if found.shape is Shape.NONE else None
+            counted = found.shape is Shape.NOUN and number_within(self.scan, found.start, found.start + FARTHEST_COUNT)
+            return found if found.shape is Shape.NONE or counted else None
         if lemma not in words.say and lemma not in words.think and lemma not in words.utter:
             return None
         return self._plain(start)
@@ -84,9 +89,7 @@ class Taker(Passer):
             return None
         end = self._listed(hearer.last)
         to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
-        if infinitive_at(scan, to, self.limit):
-            return Complement(Shape.INFINITIVE, to)
-        return None
+        return Complement(Shape.INFINITIVE, place) if infinitive_at(scan, to, self.limit) else None
 
     def _told_how(self, found: Complement) -> Complement | None:
         """ "told the radio what had been agreed", "told reporters how he got out"; not "told him what to do"."""
@@ -115,6 +118,10 @@ class Taker(Passer):
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
         found = self.skip(start)
+        if lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
+            return Complement(Shape.INFINITIVE, start)
+        if scan.low(found.start) in ("and", "but") and self._parted(found.start):
+            return Complement(Shape.NONE, found.start, found.carriers)
         if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
             return None
         if found.shape is not Shape.NOUN:
@@ -143,6 +150,12 @@ class Taker(Passer):
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
         return None
+
+    def _parted(self, index: int) -> bool:
+        """ "They left, she said and three were taken": after a pronoun's "said" another clause of hers begins."""
+        scan, first = self.scan, self.group.first
+        pronoun = scan.low(first - 1) in ("he", "she", "they") and first - 1 > self.floor
+        return pronoun and self.lemma in ("say", "add") and clause_follows(scan, index + 1, self.limit)
 
     def _at_preposition(self, start: int) -> bool:
         """ "claimed at the signing": no words said begin so, if not with "at least"."""

@@ -21,6 +21,8 @@ __all__ = ["FIXED_READERS", "read_go_on"]
 
 #: How far a small word after an object is looked for.
 FARTHEST_SMALL = 22
+#: How far before a verb the relative pronoun that is its object may stand.
+FARTHEST_WHICH = 10
 
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
 _LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities"})
@@ -110,7 +112,7 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
             continue
         if not sized:
             at = start if index > start else index + 1
-            named = index > start or low == "as"
+            named = index > start or low == "as" or (low == "on" and _takes_relative(taker))
             return Complement(Shape.NOUN, at) if named and at < taker.limit else None
         marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
         if low == "at" and (marked or number_within(scan, index + 1, index + 10)):
@@ -123,6 +125,12 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     return None
 
 
+def _takes_relative(taker: Passer) -> bool:
+    """ "the raid, which the official blamed on": the thing stands before."""
+    scan, first = taker.scan, taker.group.first
+    return any(scan.low(i) in ("which", "that", "whom") for i in range(max(taker.floor, first - FARTHEST_WHICH), first))
+
+
 def read_view_as(taker: Passer, start: int) -> Complement | None:
     """ "read the raids as a warning", "see in it a trap": a judgement, where no verb comes between."""
     scan = taker.scan
@@ -131,7 +139,7 @@ def read_view_as(taker: Passer, start: int) -> Complement | None:
     if scan.low(start) == "in" and taker.lemma == "see":
         thing = read_phrase(scan, start + 1, taker.limit, tails=False)
         named = read_phrase(scan, thing.last, taker.limit) if thing is not None else None
-        return Complement(Shape.NOUN, start) if named is not None and scan.low(named.first) in ("a", "an", "no") else None
+        return Complement(Shape.CLAUSE, start) if named is not None and scan.low(named.first) in ("a", "an", "no") else None
     thing = read_phrase(scan, start, taker.limit)
     if thing is None or scan.low(thing.last) != "as":
         return None
@@ -139,7 +147,7 @@ def read_view_as(taker: Passer, start: int) -> Complement | None:
     judged = named is not None and scan.starts_group(named.last) is None
     quoted = scan.opens_quotation(thing.last + 1)
     acting = scan.group_at[thing.last + 1] if thing.last + 1 < taker.limit else None
-    return Complement(Shape.NOUN, start) if judged or quoted or (acting is not None and acting.bare) else None
+    return Complement(Shape.CLAUSE, start) if judged or quoted or (acting is not None and acting.bare) else None
 
 
 def read_rejected(taker: Passer, start: int) -> Complement | None:

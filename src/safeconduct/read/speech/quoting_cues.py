@@ -71,7 +71,10 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     """ "X was quoted by Y as saying", "as reported by X", "it was announced by X that", "X was told by Y that"."""
     group, words = taker.group, scan.words
     at = group.last
-    agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" else None
+    desk = group.lemma == "tell" and scan.low(at) in ("at", "in") and not group.bare
+    agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" or desk else None
+    if desk and agent is not None:
+        return _told_at(scan, taker, agent)
     if group.lemma in words.quoting and not group.bare:
         return _was_quoted(scan, taker, agent)
     if (
@@ -91,6 +94,18 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")
     return None
+
+
+def _told_at(scan: Scan, taker: Taker, agent: Phrase) -> Cue | None:
+    """ "…, Interfax was told at the ministry.": the desk that was asked speaks, the outlet carries."""
+    outlet = find_subject(scan, taker.group.first, taker.floor)
+    if outlet is None or not taker.carries(outlet) or not scan.is_speaker(agent):
+        return None
+    found = taker.skip(close_asides(scan, agent, taker.limit), [outlet])
+    if found.shape is Shape.NONE:
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        return _cue(agent, way, outlet.first, found, "was asked at its desk")
+    return _cue(agent, Way.AFTER, outlet.first, found, "was asked at its desk")
 
 
 def _denied(scan: Scan, taker: Taker) -> bool:

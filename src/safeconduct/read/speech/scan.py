@@ -111,6 +111,11 @@ class Scan:
             return True
         return self.is_speaker(phrase) or (singular and strange and head.low not in self.words.times)
 
+    def is_person(self, index: int) -> bool:
+        """Whether a token stands in a person's name."""
+        mention = self.mentions.at(index)
+        return mention is not None and mention.kind is MentionKind.PERSON
+
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody or some body that says something."""
         words = self.words

@@ -5,6 +5,7 @@ Shared by what reads verbs with their voice before them, after them, or in a par
 
 from __future__ import annotations
 
+from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.complement import Complement
 from safeconduct.read.speech.complements import Taker
 from safeconduct.read.speech.cue import Cue, Way
@@ -18,6 +19,7 @@ __all__ = ["LEADS", "VerbContext"]
 FARTHEST_CLAUSE = 60
 
 LEADS = frozenset({"when", "while", "after", "as", "before", "once", "asked", "speaking"})
+_THROUGH = frozenset({"through", "via", "represented"})
 _PUT_QUESTIONS = frozenset(
     {"reached", "questioned", "asked", "interviewed", "contacted", "consulted", "quoted", "cited"}
 )
@@ -76,6 +78,19 @@ class VerbContext:
                 return read_phrase(self.scan, first + 1, last)
         return None
 
+    def _mouth(self, phrase: Phrase | None) -> Phrase | None:
+        """ "Hamas, through its man in Beirut, said": who speaks for the subject; "through its website" is nobody."""
+        scan = self.scan
+        for first, last in phrase.asides if phrase is not None else ():
+            if scan.low(first) not in _THROUGH:
+                continue
+            mouth = read_phrase(scan, first + 1 + (scan.low(first + 1) in ("the", "mouth", "of")), last)
+            human = mouth is not None and (scan.low(mouth.head) in scan.words.people or scan.is_person(mouth.head))
+            if mouth is not None and human:
+                close_asides(scan, mouth, self.group.first)
+                return mouth
+        return None
+
     def _lead_carrier(self) -> Phrase | None:
         """ "Reached by the BBC on Monday, Haddad said": who put the question carries the answer."""
         scan, floor = self.scan, self.floor
@@ -86,6 +101,7 @@ class VerbContext:
 
     def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
         """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
+        phrase = found.mouth or self._mouth(phrase) or phrase
         verb = self.scan.tokens[self.group.head].text
         past = self.group.tense is Tense.PAST
         if phrase is not None and found.agent is None:

@@ -27,6 +27,8 @@ __all__ = ["find_verb_cues"]
 
 #: How far back the clause of a participle may begin.
 FARTHEST_CLAUSE = 40
+#: A voice that no comma parts from what it said is at most this long.
+LONGEST_LOST = 6
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
 #: No sentence is read for more cues than this: what has more is no prose.
@@ -196,6 +198,9 @@ class _VerbReader(VerbContext):
         elif not self._fits(subject, found):
             return None
         elided = subject is not None and is_elided(scan, subject, group.first)
+        if subject is not None and elided and found.shape is Shape.NONE:
+            subject = self._unmarked_subject() or subject
+            elided = subject.last < group.first
         first = group.first
         if subject is not None and subject is not speaking and not bare and subject.first < group.first and not elided:
             first = subject.first
@@ -216,6 +221,17 @@ class _VerbReader(VerbContext):
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _unmarked_subject(self) -> Phrase | None:
+        """ "They left last night residents told the radio.": the voice right before the verb, where a comma is lost."""
+        scan, verb = self.scan, self.group.first
+        if scan.low(verb - 1) in ("and", "but", "or", "who", "which", "that", "also", "then", "later"):
+            return None
+        for first in range(max(self.floor + 1, verb - LONGEST_LOST), verb):
+            phrase = read_phrase(scan, first, verb)
+            if phrase is not None and phrase.last == verb and scan.is_speaker(phrase) and not scan.is_time(first):
+                return phrase
+        return None
 
     def _goes_on_quoted(self, first: int, quotation: int) -> bool:
         """ "After that, an official told the radio, “we shall go.”": what is quoted goes on with the words before."""
@@ -286,6 +302,8 @@ class _VerbReader(VerbContext):
             return self.lemma in words.showing
         if head in words.mute and mention is None:
             return False
+        if self.lemma in words.witnessing and found.shape is Shape.NOUN:
+            return head in words.reporters
         if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
             return False
         if self.lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":

@@ -134,7 +134,9 @@ class VoiceMaker:
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
         nouns |= frozenset(voice.name.lower().split())
         kind = "person" if name.person else "body"
-        heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=voice.role is not None)
+        hung = name.last < phrase.last and self.scan.low(name.last) in self.scan.words.tails
+        introduced = voice.role is not None or hung
+        heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=introduced)
         heard.ranked = set((voice.role or "").lower().replace(".", " ").split()) <= self.scan.words.ranks
         return heard
 

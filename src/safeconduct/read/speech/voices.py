@@ -33,6 +33,10 @@ SHORT_MEMORY = 6
 FARTHEST_NAME = 3
 #: How many sentences after an unnamed voice its name may follow.
 FARTHEST_NAMING = 5
+#: So many clauses of a sentence are asked whom they are about.
+MOST_CLAUSES = 4
+#: How far after "some", "others" the pronoun that takes them up may stand.
+FARTHEST_COUNT = 12
 #: How far after "a" the noun of its phrase is looked for.
 FARTHEST_NOUN = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
@@ -149,7 +153,7 @@ class VoiceBook:
         at = phrase.first
         wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
         last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
-        fresh = self._topic(at, wanted[:1], low)
+        fresh = self._topic_beside(at, low) or self._topic(at, wanted[:1], low)
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(at)
         if low in _PLURAL and (last is None or not self._near(last.token, at, 2)):
@@ -194,22 +198,71 @@ class VoiceBook:
                 break
             sentence = parse.sentences[index]
             verb = main_verb(scan, sentence.first, sentence.last)
-            found = self._about(sentence, verb, wanted, low)
+            found = self._about(sentence.first, verb, wanted, low)
             if found is None and verb is not None and scan.low(sentence.first) in scan.words.subordinators:
                 main = main_verb(scan, verb.last, sentence.last)
-                found = self._about(sentence, main, wanted, low)
+                found = self._about(sentence.first, main, wanted, low)
+            if found is None and low in _SINGULAR:
+                found = self._about_later(sentence, wanted, low)
             if found is not None:
                 return found
         return None
 
-    def _about(self, sentence: Sentence, verb: VerbGroup | None, wanted: tuple[str, ...], low: str) -> Heard | None:
-        """Whom a sentence is about, if it is the subject of a verb and a pronoun may stand for it."""
+    def _topic_beside(self, at: int, low: str) -> Heard | None:
+        """Whom the clause before, in the same sentence, is about: "The mayor finds fault with it: the gate, she says"."""
         scan = self.scan
+        sentence = scan.parse.sentence_of(at)
+        stop = next((i for i in range(at - 1, sentence.first, -1) if scan.low(i) in (":", ";")), None)
+        wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
+        if stop is None:
+            return self._counted_before(sentence, at) if low in _PLURAL else None
+        first = next((i + 1 for i in range(stop - 1, sentence.first, -1) if scan.low(i) in (":", ";")), sentence.first)
+        for start in self._clauses(first, stop):
+            found = self._about(start, main_verb(scan, start, stop), wanted, low)
+            if found is not None:
+                return found
+        return None
+
+    def _counted_before(self, sentence: Sentence, at: int) -> Heard | None:
+        """ "Some lost relatives, they say, when": "they" are those whom the sentence counts."""
+        scan = self.scan
+        low = scan.low(sentence.first)
+        if low not in ("some", "others", "many", "several", "most", "few") or at - sentence.first > FARTHEST_COUNT:
+            return None
+        verb = main_verb(scan, sentence.first, at)
         subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+        if subject is None or subject.first != sentence.first or not scan.is_speaker(subject):
+            return None
+        return self.maker.make(subject)
+
+    def _clauses(self, first: int, last: int) -> list[int]:
+        """Where the clauses of a stretch begin, the main one first: after ", but", ", and", ";"."""
+        scan = self.scan
+        breaks = [
+            i + 1
+            for i in range(first + 1, last)
+            if scan.low(i) == ";" or (scan.low(i) in ("but", "and", "while", "yet") and scan.low(i - 1) == ",")
+        ]
+        return [first, *reversed(breaks[-MOST_CLAUSES:])]
+
+    def _about_later(self, sentence: Sentence, wanted: tuple[str, ...], low: str) -> Heard | None:
+        """Whom a later clause is about: "The barrage eased, but the geologist Bani puts no trust in that. He said"."""
+        for first in self._clauses(sentence.first, sentence.last)[1:]:
+            found = self._about(first, main_verb(self.scan, first, sentence.last), wanted, low)
+            if found is not None:
+                return found
+        return None
+
+    def _about(self, first: int, verb: VerbGroup | None, wanted: tuple[str, ...], low: str) -> Heard | None:
+        """Whom a clause is about, if it is the subject of a verb and a pronoun may stand for it."""
+        scan = self.scan
+        subject = find_subject(scan, verb.first, first) if verb is not None else None
         if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
             return None
-        opening = scan.low(sentence.first) in scan.words.subordinators
-        if pronoun_of(scan, subject.head) or (subject.first - sentence.first > 8 and not opening):
+        if scan.low(subject.first) in scan.words.nobody:
+            return None
+        opening = scan.low(first) in scan.words.subordinators
+        if pronoun_of(scan, subject.head) or (subject.first - first > 8 and not opening):
             return None
         found = self._called_so(subject) or self.maker.make(subject)
         if found.kind not in wanted:
