@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.figures.roles import NOUN_REACH, find_roles
@@ -42,7 +43,9 @@ def find_governor(
 ) -> Governor | None:
     """Find what governs a counted number within its sentence; null if nothing there does."""
     sentence = parse.sentence_of(counted.first)
-    scene = Scene(parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating, freeing)
+    scene = Scene(
+        parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating, freeing, nouns
+    )
     silent: Governor | None = None
     for found in _candidates(scene):
         if found is None:
@@ -59,6 +62,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    yield by_vehicle(scene)
     if before is not None and direct and before.lemma == "have" and roles.hung is not None:
         yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
     if before is not None and direct and not takes:
@@ -126,8 +130,10 @@ _CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     """The number is the object of the verb before it."""
     state, end = state_at(scene.parse, scene.counted.last, scene.sentence.last, scene.words, reach=2)
-    resultative = group.lemma in scene.words.resultative
-    if state is not None and (resultative or group.lemma in scene.words.asides):
+    particle = particle_of(scene, group, "object")
+    whole = bool(particle) and f"{group.lemma} {particle}" in scene.words.object
+    resultative = group.lemma in scene.words.resultative and not whole
+    if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
         return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
     main = scene.roles.main
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
@@ -161,6 +167,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
         mode = Mode.PLANNED  # "it allots 12,000 people to the north"
     quote = parse.words(group.first, group.last)
+    if role == "subject" and _is_elliptic(scene, group):
+        return Governor(None, mode, group.head, f"'{quote}' takes up a verb told before", echo=True)
     measure = measure_of(scene, group, role)
     if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
@@ -202,6 +210,13 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         describing=_describes(scene, group),
         stative=group.lemma in words.stative,
     )
+
+
+def _is_elliptic(scene: Scene, group: VerbGroup) -> bool:
+    """ "The two doctors weren't.", "Forty-seven did not, and …": an auxiliary whose verb was told before."""
+    ahead = scene.parse.tokens[group.last].text if group.last < scene.sentence.last else "."
+    closes = ahead in (".", ",", ";", "?", "!", "”", ")") or group.last >= scene.sentence.last
+    return group.lemma in ("be", "have", "do") and closes and scene.parse.low(group.first - 1) != "there"
 
 
 def _describes(scene: Scene, group: VerbGroup) -> bool:
@@ -368,5 +383,6 @@ def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
         return found if found is not None and found.measure in scene.words.shared else None
     if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
         return None
-    found = _by_verb(scene, group, "object" if not (group.passive and not group.bare) else "subject")
-    return replace(found, own=False) if found is not None else None
+    inverted = scene.parse.low(group.first - 1) == "there" or (group.passive and not group.bare)
+    found = _by_verb(scene, group, "subject" if inverted else "object")
+    return replace(found, own=inverted) if found is not None else None

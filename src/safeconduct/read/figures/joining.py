@@ -81,6 +81,8 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
     if measure is None:
         verb = parse.tokens[governor.token].verb if governor is not None else None
         lemma = verb.lemma if verb is not None else ""
+        if governor is not None and governor.echo:
+            lemma = "do"
         counting = governor is not None and governor.counting
         acts = counted.head is not None and _acts(lemma, counted, head, words.meanings)
         context = (

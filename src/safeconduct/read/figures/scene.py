@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.figures.roles import Roles
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
@@ -44,6 +45,8 @@ class Governor:
     describing: bool = False
     #: Whether it only says that they are there ("are", "remain"), so that a telling noun outweighs it.
     stative: bool = False
+    #: Whether it leaves its verb out and takes up one told before ("the two doctors weren't").
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +62,7 @@ class Scene:
     evacuating: bool
     #: Whether it is about prisoners and hostages who are freed.
     freeing: bool
+    nouns: NounWords
 
     def lows(self, first: int, last: int) -> set[str]:
         """The words of tokens ``[first, last)`` of the sentence."""

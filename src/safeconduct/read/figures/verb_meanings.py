@@ -49,8 +49,33 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
     unheard = group.lemma == "hear" and particle == "from"
     if passive and group.negated and (unheard or group.lemma in ("find", "locate", "trace")) and is_people(scene):
         return Measure.MISSING
+    if passive and group.lemma == "see" and _is_never(scene, group) and is_people(scene):
+        return Measure.MISSING
+    if not passive and found is Measure.RETURN and _is_never(scene, group):
+        return Measure.MISSING  # "two nurses who went to fetch water never came back"
+    if not passive and group.lemma == "fall" and _falls(scene, group):
+        return Measure.KILLED
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
+
+
+def _is_never(scene: Scene, group: VerbGroup) -> bool:
+    """ "have not been seen since", "were never seen again", "never came back"."""
+    near = scene.lows(group.first - 2, group.last + 3)
+    return "never" in near or (group.negated and bool(near & {"since", "again"}))
+
+
+def _falls(scene: Scene, group: VerbGroup) -> bool:
+    """ "150 of them fell in the attack": people fall where nothing says to what, from what or how."""
+    ahead, grammar = scene.parse.low(group.last), scene.parse.grammar
+    plain = ahead not in grammar.prepositions or ahead in ("in", "at", "during", "on")
+    return is_people(scene) and plain and ahead not in _FALLING and scene.counted.first < group.first
+
+
+_FALLING = frozenset({
+    "to", "from", "below", "under", "ill", "sick", "asleep", "behind", "short", "silent", "back", "victim", "prey",
+    "off", "out", "apart", "foul", "by", "into", "further", "sharply", "short", "through", "away", "unconscious",
+})  # fmt: skip
 
 
 def _is_seen(scene: Scene, group: VerbGroup) -> bool:
@@ -124,6 +149,12 @@ def _by_whom(
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
         return Measure.ARRIVE if particle == "in" else Measure.OTHER
+    if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
+        return Measure.LEAVE
+    if passive and lemma in words.forcing and particle in ("out", "away", "off") and not scene.evacuating:
+        agents = scene.lows(group.first - NEAR, group.first)
+        if agents & _VIOLENCE or agents & words.armed:
+            return Measure.DISPLACED  # "whom the fighting drove out"
     if passive and lemma == "drive" and "to" in near and not near & {"out", "away", *words.homes}:
         return Measure.LEAVE  # "were driven to Idlib"
     if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
@@ -142,6 +173,21 @@ def _by_whom(
         if not passive and lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating:
             return Measure.OTHER
     return measure
+
+
+_ESCAPING = frozenset({"escape", "flee", "run", "abscond", "bolt", "break"})
+_VIOLENCE = frozenset({
+    "fighting", "war", "violence", "clashes", "shelling", "bombing", "bombardment", "offensive", "attack", "attacks",
+    "battle", "battles", "assault", "raid", "raids", "conflict", "insurgency", "flood", "floods", "drought", "storm",
+    "quake", "earthquake", "eruption", "hunger", "famine", "fire", "fires", "strikes", "massacre", "militia", "army",
+    "gangs", "cyclone", "hurricane", "landslide",
+})  # fmt: skip
+
+
+def _may_escape(scene: Scene) -> bool:
+    """Whether those who escape were held or lay in a ward: they get away, and are not driven from home."""
+    head = scene.counted.head
+    return head is not None and head.group in (Group.PRISONERS, Group.WOUNDED)
 
 
 _SAFELY = frozenset({
