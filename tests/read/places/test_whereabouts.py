@@ -336,6 +336,48 @@ def test_a_deed_is_placed_like_a_figure() -> None:
     assert written(places(text, "rebels had left", "left", DeedKind.DEPARTURE)) == ("Zamalka", "Idlib", None)
 
 
+#: text, claim, governing verb, kind, at, why
+PLACED_DEEDS = [
+    ("At a roadblock near Dori gunmen took two nurses.", "took two nurses", "took", DeedKind.ARREST,
+     "a roadblock near Dori", "a roadblock is a place"),
+    ("Forty captives, seized in Harim in 2015, were freed.", "were freed", "freed", DeedKind.RELEASE,
+     None, "where they were taken is not where they are let go"),
+    ("Twelve men abducted near Bria walked free on Monday.", "walked free", "walked", DeedKind.RELEASE,
+     None, "nor behind a noun"),
+    ("In Kosti, officials said, five houses that had stood empty were shelled.", "were shelled", "shelled",
+     DeedKind.SHELLING, "Kosti", "what a sentence begins with holds for all of it"),
+    ("A truce agreed in May is broken daily: on Monday two guards died when their lorry hit a mine near Tavil.",
+     "truce agreed", "agreed", DeedKind.SIGNING, None, "a place of a clause far off is not the deed's"),
+    ("Shells fell on Vrelo. Deserters will be pardoned.", "pardoned", "pardoned", DeedKind.SETTLEMENT,
+     None, "a pardon holds nowhere but where it is said to"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "verb", "about", "at", "why"), PLACED_DEEDS, ids=[d[5] for d in PLACED_DEEDS]
+)
+def test_where_a_deed_is_done(text: str, claim: str, verb: str, about: DeedKind, at: str | None, why: str) -> None:
+    assert written(places(text, claim, verb, about))[2] == at, why
+
+
+def test_those_who_go_home_go_where_they_are_from() -> None:
+    found = written(places("Some 900 families from Mushanga went home.", "900 families", "went", Measure.RETURN))
+    assert found == (None, "Mushanga", None)
+
+
+def test_vehicles_that_come_to_harm_leave_from_nowhere() -> None:
+    text = LEAD + "A mob stoned a convoy and three trucks burned."
+    assert written(places(text, "three trucks", "burned", Measure.VEHICLES))[0] is None
+
+
+def test_a_town_described_by_another_is_not_that_other() -> None:
+    text = (
+        "Rebels quit Tell Omran, a battered town southwest of Harim, on Monday. It was besieged for years.\n\n"
+        "“Around 1,350 people have been bused out,” the governor said."
+    )
+    assert written(places(text, "1,350 people", "bused", L))[0] == "Tell Omran"
+
+
 def test_without_knowing_what_it_is_about_only_the_sentence_speaks() -> None:
     text = LEAD + "By noon 300 people had gone."
     parse = make_parse(Text(text))

@@ -85,7 +85,7 @@ class Antecedents:
         spot, plural = self._spots[at], noun.endswith("s")
         singular = "city" if noun == "cities" else noun[:-1] if plural else noun
         wanted = self._words.same_kind.get(singular, frozenset())
-        earlier = [e for e in self._earlier(at) if not plural or len(e.names) > 1]
+        earlier = [e for e in self._earlier(at) if plural == (len(e.names) > 1)]
         called = [e for e in earlier if self._nouns[e.key] & {noun, singular} and e.tie is not Tie.ASIDE]
         if called and spot.sentence - called[0].sentence <= SENTENCES_BACK:
             return called[0]

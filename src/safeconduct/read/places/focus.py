@@ -115,7 +115,7 @@ def _best(
     first: dict[str, Spot] = {}
     sent_from = {spot.key for spot in spots if spot.tie is Tie.DATELINE}
     for spot in spots:
-        if not spot.names or spot.tie in (Tie.DATELINE, Tie.VOICE):
+        if not spot.names or spot.loose or spot.tie in (Tie.DATELINE, Tie.VOICE):
             continue
         key = spot.key
         weight = _evidence(parse, spot, weights, words)

@@ -21,7 +21,7 @@ from safeconduct.read.text.tokens import Kind
 from safeconduct.read.text.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
 
-__all__ = ["Found", "PlaceIndex", "PlaceSearch", "place_index"]
+__all__ = ["REACH", "Found", "PlaceIndex", "PlaceSearch", "place_index"]
 
 #: A place further from its claim than this, in words and clauses, says nothing of it.
 REACH = 70.0
@@ -34,6 +34,7 @@ GOING_MARK_COST = {";": 45.0, "|": 40.0}
 WINDOW = 120
 #: What a whole country costs: where something nearer by name stands too, that is meant.
 WIDE_COST = 10.0
+FRONTED = 12.0
 #: A place nearer than this surely belongs to its claim.
 CLOSE = 6.0
 
@@ -261,6 +262,13 @@ class PlaceSearch:
             words.add(token.low)
         return frozenset(words | {self.parse.low(row.first)})
 
+    def _is_fronted(self, spot: Spot) -> bool:
+        """Whether a sentence begins with where all of it is: "In Kobani, officials said, five men were hurt"."""
+        begin = self.sentence.first
+        if spot.tie is not Tie.AT or spot.first - begin > 4 or self.parse.low(begin) not in self.index.words.at:
+            return False
+        return not any(t.text in (";", "|", ".") for t in self.parse.tokens[spot.last : self.first])
+
     def _cost(self, spot: Spot) -> tuple[float, bool]:
         """How far a spot is from the claim, and whether it hangs on its verb."""
         own = spot.verb is not None and spot.verb is self.verb
@@ -272,6 +280,8 @@ class PlaceSearch:
         if own:
             return 0.1 * abs(spot.first - self.anchor), True
         ends = (self.first, self.last - 1, self.anchor)
+        if self._is_fronted(spot):
+            return FRONTED, False
         near = min(ends, key=lambda end: abs(end - spot.first))
         low, high = min(near, spot.first), max(near, spot.last)
         cost = float(high - low) + (WIDE_COST if is_wide(spot) else 0.0)

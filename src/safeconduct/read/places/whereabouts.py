@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.names.mentions import Mentions
-from safeconduct.read.places.search import Found, PlaceSearch, place_index
+from safeconduct.read.places.search import REACH, Found, PlaceSearch, place_index
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
 from safeconduct.read.text.parse import Parse
@@ -25,6 +25,10 @@ __all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
 NEAR = 15.0
 #: Nor, a little further, where lorries were stopped.
 STOP = 25.0
+#: Nor where something happens that is told in few words.
+DEED_REACH = 18.0
+#: Where those who return are from is said so soon behind their number.
+HOME = 3
 #: A longer line of a list is no tally.
 TALLY = 14
 #: A deal told of in the first sentences is that of the place the report is about.
@@ -51,7 +55,7 @@ _FREEING = frozenset({Measure.RELEASED, DeedKind.RELEASE})
 #: Where nothing in the sentence says where, nothing is taken from before.
 _SAID_HERE = frozenset({
     Measure.DETAINED, Measure.OTHER, Measure.MISSING, DeedKind.SIGNING, DeedKind.TALKS, DeedKind.COMPLETION,
-    DeedKind.BREACH, DeedKind.ARREST, DeedKind.HALT, DeedKind.RESUMPTION,
+    DeedKind.BREACH, DeedKind.ARREST, DeedKind.HALT, DeedKind.RESUMPTION, DeedKind.SETTLEMENT,
 })  # fmt: skip
 #: Taken from before in the paragraph only.
 _SAID_NEAR = frozenset(
@@ -104,9 +108,12 @@ class _Claim:
         self.destination: Name | None = None
         self.at: Name | None = None
         self.reasons: list[str] = []
+        #: A place of another clause that is further off than this is not that of the claim.
+        self.farthest = REACH
 
     def fill(self, about: About | None) -> None:
         """Fill the slots that such a claim has."""
+        self.farthest = DEED_REACH if isinstance(about, DeedKind) else REACH
         if about is Measure.DURATION:
             self.last()
         elif about in _LEAVING:
@@ -177,8 +184,14 @@ class _Claim:
         if about is Measure.VEHICLES and self._inward():
             self.destination = self.destination or self._inherit("to", self.search.index.focus)
         else:
-            self._from_before()
+            if about is not Measure.VEHICLES or not self._is_stopped():
+                self._from_before()
             self._to_onward()
+
+    def _is_stopped(self) -> bool:
+        """Whether vehicles stand somewhere or come to harm: where people leave is not where they come from."""
+        verb = self.search.verb
+        return verb is not None and verb.lemma in self.search.index.words.stopped
 
     def _to_onward(self) -> None:
         """Fill to with where those are said to go that the sentence takes up."""
@@ -227,6 +240,9 @@ class _Claim:
         """People who return."""
         self.to(Tie.TO, Tie.AT, Tie.LABEL)
         self.from_(Tie.FROM)
+        home = self.search.near(Tie.FROM, Tie.PEOPLE) if self.destination is None else None
+        if home is not None and home.spot.noun is None and 0 <= home.spot.first - self.search.last <= HOME:
+            self.source, self.destination = None, self.search.name(home.spot)  # "families from X went home"
         if self.destination is None and self.source is None:
             self.destination = self._inherit("to", self.search.before(Tie.FROM) or self.search.index.origin)
 
@@ -327,10 +343,19 @@ class _Claim:
         if source is not None and destination is not None and source.spot.verb is destination.spot.verb:
             self.source = self.search.name(source.spot)
             return
-        at = self.search.near(Tie.AT, Tie.EVENT) or (source if source is not None and source.sure else None)
+        at = self.search.near(Tie.AT, Tie.EVENT)
+        if at is not None and not at.own_verb and self._is_of_other(at):
+            at = None
+        at = at or (source if source is not None and source.sure else None)
         self.at = self._settle(at if at is not None and at.cost < NEAR else None, self.like.at)
         if self.at is None and self.destination is None:
             self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
+
+    def _is_of_other(self, found: Found) -> bool:
+        """Whether a place is where something else was done: "captured in Aleppo in 2015, are to be freed"."""
+        verb = found.spot.verb
+        taken = verb is not None and verb.lemma in self.search.index.words.capturing
+        return taken and verb is not self.search.verb
 
     def _enters(self, found: Found) -> bool:
         """Whether "to" leads into where something then is: "entered X", "crammed into X"."""
@@ -344,6 +369,8 @@ class _Claim:
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
+        if found is not None and not found.own_verb and found.cost > self.farthest:
+            found = None
         if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
             found = of
         left = self.search.near(Tie.FROM) if found is None else None
