@@ -244,7 +244,7 @@ class TestCasesAndShow:
             ("show {book} al", ["plain,al-waer-2017"]),
             ("diff {book} waer", ["plain,al-waer-2017"]),
             ("judge {book} re", ["plain,reject"]),
-            ("judge {book} ", ["plain,accept", "plain,reject", "plain,undo", "plain,correct"]),
+            ("judge {book} ", ["plain,accept", "plain,reject", "plain,confidential", "plain,undo", "plain,correct"]),
         ],
     )
     def test_names_of_cases_and_decisions_are_completed(self, book: str, words: str, offered: list[str]):

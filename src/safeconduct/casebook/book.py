@@ -16,20 +16,19 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
+from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.casebook.known import kept_reading, say_with, with_own_ids
 from safeconduct.casebook.reports import Outcome, State, attempt, make_reader, reader_version
 from safeconduct.collect import Given, load_bytes, make_report
 from safeconduct.judge import (
-    Decided,
     Knowledge,
     Said,
     choose_case,
     clean,
     decide,
     make_subject,
-    place_choices,
     read_log,
     what_was_said,
 )
@@ -40,12 +39,12 @@ from safeconduct.vocab.errors import (
     CasebookReadOnly,
     JudgementRefused,
 )
-from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState, Rule
+from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
 from safeconduct.vocab.record import reading_record
 
 if TYPE_CHECKING:
+    from safeconduct.publish.redaction import Redaction
     from safeconduct.read.reader import Reader
-    from safeconduct.reconcile import Method
     from safeconduct.store import Originals, Store
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
@@ -56,8 +55,11 @@ __all__ = ["Casebook"]
 
 DATABASE = "casebook.sqlite"
 ORIGINALS = "originals"
+#: Says whose names stay in copies made for the public.
+REDACTION = "redaction.toml"
 #: Who says what is given with a report: whoever types it is not asked for a name.
 _COMMAND_LINE = "command line"
+_REMEDY = "add reports that tell of a deal"
 
 
 class Casebook:
@@ -78,6 +80,7 @@ class Casebook:
         self._where = where
         self._clock = clock or (lambda: datetime.now(UTC))
         self._judged: tuple[Judged, ...] = ()
+        self._held_back = KeptBack()
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = False) -> Self:
@@ -238,6 +241,8 @@ class Casebook:
         progress: Callable[[int, int], None] | None = None,
         rule: str | None = None,
         origins: Sequence[str] = (),
+        *,
+        confidential: bool = True,
     ) -> tuple[Case, ...]:
         """Every case, put together from all reports and judgements, in order of their first report.
 
@@ -247,43 +252,50 @@ class Casebook:
             progress: told how many reports are read and how many there are.
             rule: by which best figures are chosen; null for the casebook's own, and best figures that people chose.
             origins: for the rule ``source_priority``, the one to prefer first; none for the casebook's own.
+            confidential: whether what people marked confidential is in it.
 
         Raises:
             JudgementRefused: there is no such rule, or it lacks its origins.
         """
-        from safeconduct.link import Rulings, link_cases
-        from safeconduct.reconcile import reconcile
-        from safeconduct.track import track
+        from safeconduct.casebook.assembly import assemble, choose_method
+        from safeconduct.casebook.public import without_confidential
 
         every = self._reports()
         held = {report.capture.sha256: report.id for report in every}
         decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
-        linked = link_cases(decided.readings, Rulings(**_rulings(decided)))
-        choices, failed = place_choices(decided.best, linked)
-        # On an earlier day a departure that a figure was chosen for may not have been told of yet.
-        self._judged = tuple(failed.get(j.judgement.id, j) if as_of is None else j for j in decided.judged)
-        method = self._method(rule, origins, decided)
-        cases = []
-        for one in linked:
-            chosen = method if rule not in (None, "reviewer") else replace(method, choices=choices.get(one.id, ()))
-            case = track(one, reconcile(one, chosen), as_of)
-            cases.append(replace(case, judgements=decided.bearing_on(r.report.id for r in one.reports)))
-        return tuple(cases)
+        self._held_back = KeptBack() if confidential else without_confidential(decided)
+        method = choose_method(str(self._where), rule, origins, decided)
+        cases, self._judged = assemble(decided, method, rule not in (None, "reviewer"), as_of)
+        return cases
 
-    def _method(self, rule: str | None, origins: Sequence[str], decided: Decided) -> Method:
-        """How best figures are chosen: as is asked, else as was decided for the casebook."""
-        from safeconduct.reconcile import Method
+    @property
+    def held_back(self) -> KeptBack:
+        """What the cases last put together were made without."""
+        return self._held_back
 
-        where, wanted = str(self._where), rule or decided.rule or Rule.MOST_SPECIFIC_LATEST.value
-        if wanted not in tuple(Rule):
-            raise JudgementRefused(where, f"there is no rule “{wanted}”", f"there are {', '.join(Rule)}")
-        chosen = Rule(wanted)
-        preferred = tuple(origins) or (decided.origins if chosen is Rule.SOURCE_PRIORITY else ())
-        if chosen is Rule.SOURCE_PRIORITY and not preferred:
-            raise JudgementRefused(where, f"{chosen} does not know whom to prefer", "name the origins, first one first")
-        if preferred and chosen is not Rule.SOURCE_PRIORITY:
-            raise JudgementRefused(where, f"{chosen} prefers no origins", "choose source_priority, or name no origins")
-        return Method(chosen, preferred)
+    def public_cases(
+        self,
+        name: str | None = None,
+        as_of: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        rule: str | None = None,
+        origins: Sequence[str] = (),
+    ) -> Iterator[tuple[Case, Redaction]]:
+        """Every case, or the one that answers to a name, as it may be shown to others, and what was left out of it.
+
+        Whose names stay is said in ``redaction.toml`` in the casebook. The rest is as for ``find_case``.
+
+        Raises:
+            PolicyUnreadable: ``redaction.toml`` says something else.
+            CaseNotFound: none answers to the name, or more than one.
+        """
+        from safeconduct.casebook.public import public_copies
+        from safeconduct.publish.redaction import read_policy
+
+        policy = read_policy(self._where / REDACTION)
+        cases = self.cases(as_of, progress, rule, origins, confidential=False)
+        chosen = cases if name is None else (choose_case(name, cases, str(self._where), _REMEDY),)
+        return public_copies(chosen, self._held_back, policy)
 
     def find_case(
         self,
@@ -301,7 +313,7 @@ class Casebook:
             CaseNotFound: none does, or more than one; the message lists them.
         """
         where = str(self._where) + (f" as of {as_of}" if as_of else "")
-        remedy = "name a later day, or add reports" if as_of else "add reports that tell of a deal"
+        remedy = "name a later day, or add reports" if as_of else _REMEDY
         return choose_case(name, self.cases(as_of, progress, rule, origins), where, remedy)
 
     def compare(
@@ -391,10 +403,3 @@ class Casebook:
             for judgement in fresh.values():
                 self._store.add_judgement(judgement)
         return len(fresh), len(found) - len(fresh)
-
-
-def _rulings(decided: Decided) -> dict[str, tuple[Any, ...]]:
-    """What was decided of names, cases and departures, as linking takes it."""
-    words = {"names": "names", "reports": "cases", "claims": "departures"}
-    same = {f"same_{word}": tuple(decided.same[what]) for what, word in words.items()}
-    return same | {f"different_{word}": tuple(decided.different[what]) for what, word in words.items()}

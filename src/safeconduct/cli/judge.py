@@ -29,7 +29,8 @@ _PAIRS = {
     ("merge", "episodes"): JudgementKind.SAME_EPISODE,
     ("split", "episodes"): JudgementKind.DIFFERENT_EPISODE,
 }
-_ALONE = {kind.value: kind for kind in (JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.UNDO)}
+_SINGLE = (JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CONFIDENTIAL, JudgementKind.UNDO)
+_ALONE = {kind.value: kind for kind in _SINGLE}
 _STATES = {
     JudgementState.STANDS: "in force",
     JudgementState.UNDONE: "undone",
@@ -70,6 +71,7 @@ def judge(casebook: str, decision: str | None, about: tuple[str, ...], as_json: 
       accept CLAIM                  the claim is read rightly
       reject CLAIM                  it is not to count
       correct CLAIM FIELD=VALUE...  it says something else
+      confidential CLAIM|REPORT     it is in no copy made with --public
       merge names NAME NAME...      they are one place, person or body
       split names NAME NAME...      they are not, for good
       merge cases CASE CASE...      they are one; a report's id will do for its case

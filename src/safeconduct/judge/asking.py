@@ -119,6 +119,8 @@ class _Asking:
             return self._correction()
         if self.kind in (JudgementKind.ACCEPT, JudgementKind.REJECT):
             return {"claim": self.known.claim(self._only("the id of a claim")).ref().record()}
+        if self.kind is JudgementKind.CONFIDENTIAL:
+            return self._confidential()
         if self.kind is JudgementKind.BEST:
             return self._best()
         if self.kind is JudgementKind.RULE:
@@ -131,6 +133,13 @@ class _Asking:
         if len(self.about) != 1:
             raise Refused(f"{self.kind.value} takes {what}, and was given {len(self.about)}")
         return self.about[0]
+
+    def _confidential(self) -> dict[str, Any]:
+        named = self._only("the id of a claim or of a report")
+        if digest := self.known.report(named):
+            names = {r.report.capture.sha256: r.report.id for r in self.known.readings}
+            return {"report": digest, "in": [names[digest]]}
+        return {"claim": self.known.claim(named).ref().record()}
 
     def _correction(self) -> dict[str, Any]:
         entry = self.known.claim(self._only("the id of a claim"))

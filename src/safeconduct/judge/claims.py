@@ -74,6 +74,15 @@ class ClaimBook:
                     found.setdefault(entry.id, entry)
         return tuple(found.values())
 
+    def words(self, ref: ClaimRef) -> Span | None:
+        """The words that a judgement names, where the text still has them there; null where it does not."""
+        reading = self._readings.get(ref.report)
+        text = reading.report.text if reading else None
+        if text is None or not 0 <= ref.start < ref.end <= len(text):
+            return None
+        span = text.span(ref.start, ref.end)
+        return span if span.quote == ref.quote else None
+
     def naming(self, name: str) -> tuple[str, ...]:
         """Digests of the reports in whose text or head a name stands, in any case."""
         words = re.compile(r"\s+".join(map(re.escape, name.split())) or r"\Z.", re.IGNORECASE)

@@ -16,6 +16,7 @@ from safeconduct.judge.fields import Refused, parse_values
 from safeconduct.judge.revised import Verdict, revise
 from safeconduct.judge.standing import PAIRED, pairs_of, standing
 from safeconduct.vocab.claim import Reading
+from safeconduct.vocab.document import Span
 from safeconduct.vocab.judgement import ClaimRef, Judged, Judgement, JudgementKind, JudgementState, Rule, Thing
 
 __all__ = ["Anchored", "Decided", "decide"]
@@ -48,6 +49,10 @@ class Decided:
     rule: str | None = None
     #: In order of preference.
     origins: tuple[str, ...] = ()
+    #: Digests of the reports that are in no copy made for the public.
+    confidential_reports: set[str] = field(default_factory=set)
+    #: Stretches of other reports that are in none, by digest.
+    confidential_claims: dict[str, list[Span]] = field(default_factory=dict)
     #: Every judgement with what has become of it, in the order they were made.
     judged: list[Judged] = field(default_factory=list)
     #: Ids of the reports that each standing judgement bears on, by its id; none for one on the whole casebook.
@@ -125,6 +130,7 @@ class _Deciding:
             JudgementKind.ACCEPT: self._claim,
             JudgementKind.REJECT: self._claim,
             JudgementKind.CORRECT: self._claim,
+            JudgementKind.CONFIDENTIAL: self._confidential,
             JudgementKind.BEST: self._best,
             JudgementKind.RULE: self._rule,
             **dict.fromkeys(PAIRED, self._pair),
@@ -164,6 +170,23 @@ class _Deciding:
             return "", ()
         entries = self._book.locate(ref)
         return ("" if entries else f"its report is no longer read to hold this {ref.kind.value}"), entries
+
+    def _confidential(self, judgement: Judgement) -> str:
+        if "report" in judgement.subject:
+            digest = str(judgement.subject["report"])
+            if digest not in self._held:
+                return "its report is not in this casebook"
+            self._decided.confidential_reports.add(digest)
+            return self._bears(judgement, [digest])
+        ref = ClaimRef.from_record(judgement.subject["claim"])
+        missing, entries = self._find(ref)
+        if missing and (kept := self._book.words(ref)) is not None:
+            # No longer read so, but the words stand where they stood: what was to be kept back still is.
+            self._decided.confidential_claims.setdefault(ref.report, []).append(kept)
+            return self._bears(judgement, [ref.report])
+        spans = [entry.span for entry in entries if entry.span is not None]
+        self._decided.confidential_claims.setdefault(ref.report, []).extend(spans)
+        return missing or self._bears(judgement, [ref.report])
 
     def _bears(self, judgement: Judgement, digests: Iterable[str]) -> str:
         reports = frozenset(self._held[digest] for digest in digests if digest in self._held)

@@ -68,6 +68,8 @@ def _keys(judgement: Judgement) -> list[_Key]:
         if kind == JudgementKind.CORRECT:
             claim = str(subject["claim"]["id"])
             return [("use", claim), *(("field", claim, name) for name in sorted(subject["set"]))]
+        if kind == JudgementKind.CONFIDENTIAL:
+            return [("confidential", str(subject["report"] if "report" in subject else subject["claim"]["id"]))]
         if kind == JudgementKind.BEST:
             anchor = subject["claims"][0]["id"] if subject.get("claims") else subject["reports"][0]
             return [("best", str(subject["of"]), str(anchor))]

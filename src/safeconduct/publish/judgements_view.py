@@ -51,6 +51,9 @@ def _told(kind: str, subject: dict[str, Any]) -> str:
         return plain(f"report {subject['report'][:10]} is given {', '.join(parts)}")
     if kind in (JudgementKind.ACCEPT, JudgementKind.REJECT):
         return f"{kind} {_claim(subject['claim'])}"
+    if kind == JudgementKind.CONFIDENTIAL:
+        what = _claim(subject["claim"]) if "claim" in subject else f"report {plain(_joined(subject['in']))}"
+        return f"not for the public: {what}"
     if kind == JudgementKind.CORRECT:
         values = ", ".join(f"{name} = {_value(value)}" for name, value in sorted(subject["set"].items()))
         return f"correct {_claim(subject['claim'])}: {values}"

@@ -1,7 +1,8 @@
 """The short id by which people name a claim: the same wherever the same bytes are read the same way.
 
 It is made of the digest of the report's bytes, the kind of claim and where its words stand, and not of what the claim
-says: so a correction does not change it, nor another name of the report. Claims of one kind on the same words share it.
+says: so a correction does not change it, nor another name of the report, nor names left out of a copy. Claims of one
+kind on the same words share it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,6 @@ def claim_id(report: Report, kind: ClaimKind, span: Span | None = None) -> str:
         kind: what sort of claim it is.
         span: its words; null for the agreement, of which a report describes one.
     """
-    start, end = (span.start, span.end) if span else (0, 0)
+    start, end = (span.text.as_collected(span.start), span.text.as_collected(span.end)) if span else (0, 0)
     named = f"{report.capture.sha256} {kind.value} {start} {end}"
     return hashlib.sha256(named.encode("ascii")).hexdigest()[:ID_LENGTH]

@@ -7,6 +7,7 @@ from there: a quote that differs from the text cannot be built. Offsets count ch
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +27,8 @@ class Text:
     content: str
     #: SHA-256 of the content in UTF-8, lower-case hex.
     digest: str = field(init=False)
+    #: Where words were left out of the text as it was collected: each place from which offsets differ, here and there.
+    moved: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "digest", hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest())
@@ -41,6 +44,11 @@ class Text:
 
     def __repr__(self) -> str:
         return f"Text({self.content[:40]!r}…, {len(self.content)} characters)"
+
+    def as_collected(self, offset: int) -> int:
+        """Where the character at an offset stood before words were left out."""
+        at = bisect_right(self.moved, (offset, len(self.content) << 32)) - 1
+        return offset if at < 0 else offset - self.moved[at][0] + self.moved[at][1]
 
     def span(self, start: int, end: int) -> Span:
         """Cut a slice.

@@ -15,9 +15,12 @@ __all__ = [
     "CasebookReadOnly",
     "CasebookTooNew",
     "ClaimNotFound",
+    "ExportRefused",
     "GazetteerBroken",
     "JudgementRefused",
     "LanguageUnknown",
+    "LibraryMissing",
+    "PolicyUnreadable",
     "ProgramDefect",
     "ReportUnreadable",
     "SafeconductError",
@@ -83,6 +86,10 @@ class GazetteerBroken(SafeconductError, ValueError):
     """The file of places that ships with the program is missing or damaged."""
 
 
+class PolicyUnreadable(SafeconductError, ValueError):
+    """The file that says whose names are left out of a public copy says something else."""
+
+
 class CaseNotFound(SafeconductError, LookupError):
     """No case, or more than one, answers to that name."""
 
@@ -93,3 +100,11 @@ class ClaimNotFound(SafeconductError, LookupError):
 
 class JudgementRefused(SafeconductError, ValueError):
     """What a person wants decided cannot be: it names nothing that is there, or a value that cannot be."""
+
+
+class ExportRefused(SafeconductError, FileExistsError):
+    """Something is in the place that an export would be written to, or it cannot be written so."""
+
+
+class LibraryMissing(SafeconductError, ImportError):
+    """A library that only this needs is not installed."""

@@ -40,6 +40,8 @@ class JudgementKind(StrEnum):
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+    #: A report or a claim that is in no copy made for the public.
+    CONFIDENTIAL = "confidential"
     SAME_NAME = "same name"
     DIFFERENT_NAME = "different name"
     SAME_CASE = "same case"

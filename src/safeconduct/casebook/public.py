@@ -1,0 +1,125 @@
+"""Cases for others to see: without what is confidential, and without the names of people at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from safeconduct.casebook.kept_back import KeptBack
+from safeconduct.judge.claims import ClaimBook
+from safeconduct.judge.revised import Verdict, revise
+from safeconduct.publish.redaction import Policy, Redaction, redact
+from safeconduct.read.people import find_people, sentence_around
+from safeconduct.vocab.errors import LanguageUnknown
+
+if TYPE_CHECKING:
+    from safeconduct.judge import Decided
+    from safeconduct.vocab.case import Case
+    from safeconduct.vocab.claim import Agreement, Reading
+    from safeconduct.vocab.document import Report, Span
+    from safeconduct.vocab.names import Name
+    from safeconduct.vocab.person import NamedPerson
+
+__all__ = ["public_copies", "without_confidential"]
+
+
+def without_confidential(decided: Decided) -> KeptBack:
+    """Take out of what was decided, in place, all that people marked confidential.
+
+    With a claim goes all else that its sentence says: half a sentence left gives the other half away.
+    """
+    left, stretches, claims = [], {}, 0
+    for reading in decided.readings:
+        digest = reading.report.capture.sha256
+        if digest in decided.confidential_reports:
+            continue
+        spans = decided.confidential_claims.get(digest, [])
+        if spans:
+            claims += len(spans)
+            stretches[digest] = tuple(sentence_around(reading.report, span) for span in spans)
+            reading = _without(reading, stretches[digest])
+        left.append(reading)
+    reports = len(decided.readings) - len(left)
+    decided.readings = left
+    for digest in decided.confidential_reports:
+        decided.bears_on = {id: found for id, found in decided.bears_on.items() if not _only_of(decided, id, digest)}
+    return KeptBack(reports, claims, stretches)
+
+
+def _only_of(decided: Decided, judgement: str, digest: str) -> bool:
+    """Whether a judgement is about a confidential report."""
+    subject = next((j.judgement.subject for j in decided.judged if j.judgement.id == judgement), {})
+    return digest in _digests(subject)
+
+
+def _digests(subject: Any) -> set[str]:
+    """Every text in what a judgement is about; the digests of reports are among them."""
+    if isinstance(subject, str):
+        return {subject}
+    items: Iterable[Any] = (
+        subject.values() if isinstance(subject, dict) else subject if isinstance(subject, list) else ()
+    )
+    return {found for item in items for found in _digests(item)}
+
+
+def _without(reading: Reading, stretches: tuple[Span, ...]) -> Reading:
+    """A reading without the claims that stand in some stretches."""
+    digest = reading.report.capture.sha256
+    gone = {
+        entry.id: Verdict(rejected=True)
+        for entry in ClaimBook([reading]).entries(digest)
+        if entry.span is not None and _touches(entry.span, stretches)
+    }
+    left = revise(reading, gone)
+    return replace(left, agreement=_deal_without(left.agreement, stretches) if left.agreement else None)
+
+
+def _deal_without(deal: Agreement, stretches: tuple[Span, ...]) -> Agreement:
+    """A deal without the names that stand in some stretches."""
+
+    def kept(names: tuple[Name, ...]) -> Iterator[Name]:
+        return (name for name in names if name.span is None or not _touches(name.span, stretches))
+
+    place = deal.place if deal.place is None or tuple(kept((deal.place,))) else None
+    return replace(
+        deal,
+        place=place,
+        parties=tuple(kept(deal.parties)),
+        guarantors=tuple(kept(deal.guarantors)),
+        mediators=tuple(kept(deal.mediators)),
+        destinations=tuple(kept(deal.destinations)),
+    )
+
+
+def _touches(span: Span, stretches: tuple[Span, ...]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in stretches)
+
+
+def public_copies(cases: Iterable[Case], held_back: KeptBack, policy: Policy) -> Iterator[tuple[Case, Redaction]]:
+    """Make the public copy of each case.
+
+    Args:
+        cases: put together without what is confidential.
+        held_back: what they were put together without.
+        policy: whose names stay.
+    """
+    people: dict[str, tuple[NamedPerson, ...]] = {}
+    stretches = {digest: list(spans) for digest, spans in held_back.stretches.items()}
+    for case in cases:
+        for one in case.linked.reports:
+            _look_at(one.report, people, stretches)
+        yield redact(case, people, policy, stretches, (held_back.reports, held_back.claims))
+
+
+def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretches: dict[str, list[Span]]) -> None:
+    """Find the people a report names; of a text that cannot be read nothing is shown."""
+    digest = report.capture.sha256
+    if digest in people:
+        return
+    try:
+        people[digest] = find_people(report)
+    except LanguageUnknown:
+        people[digest] = ()
+        if report.text.content:
+            stretches.setdefault(digest, []).append(report.text.span(0, len(report.text)))

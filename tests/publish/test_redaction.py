@@ -1,0 +1,308 @@
+"""A public copy names nobody at risk, holds nothing confidential, and is a whole case all the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safeconduct.casebook import Casebook
+from safeconduct.publish.redaction import NameStyle, Policy, read_policy
+from safeconduct.publish.redaction.names import hidden_names, words_of
+from safeconduct.publish.redaction.texts import copy_text, hide_in
+from safeconduct.read.people import find_people
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.document import Capture, Report, Span, Text
+from safeconduct.vocab.errors import PolicyUnreadable
+
+HEAD = '---\nid: {id}\ntitle: "{title}"\npublisher: "{publisher}"\npublished: {day}\nurl: "{url}"\n---\n'
+REPORTS = {
+    "deal-darun": (
+        "Darun deal signed",
+        "Radio Vesna",
+        "2024-05-02",
+        "https://vesna.example/darun-deal",
+        "The army and rebels in the besieged town of Darun signed an agreement on Wednesday, 1 May 2024, under which "
+        "4,000 people will leave Darun for Kolm within three weeks, the interior minister, Oskar Brandt, said.",
+    ),
+    "first-buses-yusra-halabi": (
+        "Yusra Halabi counts the buses",
+        "Vesna Herald",
+        "2024-05-06",
+        "https://herald.example/2024/yusra-halabi-on-the-buses",
+        "The first batch of 1,200 people left Darun for Kolm on Sunday, 5 May 2024, Yusra Halabi, a teacher in Darun, "
+        "told the Herald. Halabi can be reached at yusra.h@darun.example or +963 944 555 123.\n\n"
+        "Minister Oskar Brandt put the number at 1,350. Nurse Hope Marrin said 40 wounded people left Darun too. Hope "
+        "remains, Brandt said, that all will be gone by the end of May.",
+    ),
+    "inside-darun": (
+        "Inside Darun",
+        "Vesna Herald",
+        "2024-05-07",
+        "https://herald.example/2024/inside",
+        "Some 300 people hid in the cellars of Darun on Monday, 6 May 2024, the baker Samir Khoury said. Another 1,100 "
+        "people left Darun for Kolm on Monday, the interior minister, Oskar Brandt, said.",
+    ),
+}
+HIDDEN = ("yusra", "halabi", "marrin", "samir", "khoury", "944", "yusra.h")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    paths = []
+    for id, (title, publisher, day, url, words) in REPORTS.items():
+        path = tmp_path / f"{id}.md"
+        path.write_text(HEAD.format(id=id, title=title, publisher=publisher, day=day, url=url) + words + "\n")
+        paths.append(str(path))
+    with Casebook.open(tmp_path / "book", create=True) as casebook:
+        assert [outcome.state.value for outcome in casebook.add(paths)] == ["added"] * 3
+    return tmp_path / "book"
+
+
+def public(book: Path) -> tuple[Case, Any]:
+    with Casebook.open(book) as casebook:
+        (found,) = casebook.public_cases("darun")
+    return found
+
+
+def texts_in(value: Any) -> Iterable[str]:
+    """Every text anywhere in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list, frozenset)):
+        for one in value:
+            yield from texts_in(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from texts_in([key, one])
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))
+
+
+def claims(case: Case) -> list[Any]:
+    linked = case.linked
+    figures = [*linked.promised, *linked.reported, *linked.others, *(f for e in linked.episodes for f in e.figures)]
+    return [*figures, *linked.deeds]
+
+
+class TestPublicCopy:
+    def test_no_word_of_a_private_name_and_no_way_to_reach_anybody_is_left(self, book: Path):
+        case, redaction = public(book)
+        everything = "\n".join(texts_in(case)).lower()
+        assert [word for word in HIDDEN if word in everything] == []
+        assert "Y. H." in case.linked.reports[1].report.text.content
+        assert redaction.people == 3
+        assert redaction.told() == "Made for the public: 3 people are given by initials."
+
+    def test_officials_places_and_words_of_the_language_stay(self, book: Path):
+        case, redaction = public(book)
+        words = case.linked.reports[1].report.text.content
+        assert "Minister Oskar Brandt put the number at 1,350" in words
+        assert "Nurse H. M. said 40 wounded people" in words
+        assert redaction.kept == ("Oskar Brandt",)
+
+    def test_addresses_and_names_of_files_that_name_somebody_go_with_the_name(self, book: Path):
+        case, _ = public(book)
+        deal, buses = case.linked.reports[0].report, case.linked.reports[1].report
+        assert deal.url == "https://vesna.example/darun-deal"
+        assert buses.url is None
+        assert buses.id == "first-buses-x-x"
+        assert buses.capture.source == "first-buses-x-x.md"
+
+    def test_every_span_still_cuts_its_own_report_and_every_claim_keeps_its_id(self, book: Path):
+        case, _ = public(book)
+        with Casebook.open(book) as casebook:
+            whole = casebook.find_case("darun")
+        assert [one.claim for one in claims(case)] == [one.claim for one in claims(whole)]
+        texts = {one.report.text for one in case.linked.reports}
+        for claim in claims(case):
+            span = (claim.figure if hasattr(claim, "figure") else claim.deed).span
+            assert span.text in texts
+            assert span.text is claim.report.text
+
+    def test_numbers_and_days_are_those_of_the_whole_case(self, book: Path):
+        case, _ = public(book)
+        with Casebook.open(book) as casebook:
+            whole = casebook.find_case("darun")
+        assert [(f.low, f.high) for e in case.linked.episodes for f in e.figures] == [
+            (f.low, f.high) for e in whole.linked.episodes for f in e.figures
+        ]
+        assert case.account.estimates == case.account.estimates
+        assert [p.due for p in case.promises] == [p.due for p in whole.promises]
+
+    def test_making_it_twice_gives_the_same(self, book: Path):
+        assert public(book) == public(book)
+
+
+class TestConfidential:
+    def judge(self, book: Path, about: str) -> str:
+        with Casebook.open(book) as casebook:
+            return casebook.judge("confidential", about, by="Mira Kant", why="the source is still inside").id
+
+    def test_a_report_marked_confidential_leaves_no_trace_but_is_counted(self, book: Path):
+        self.judge(book, "inside-darun")
+        case, redaction = public(book)
+        everything = "\n".join(texts_in(case))
+        assert "cellars" not in everything
+        assert "inside" not in everything.lower()
+        assert "Mira" not in everything
+        assert redaction.reports == 1
+        assert "1 confidential report left out" in redaction.told()
+        with Casebook.open(book) as casebook:  # the whole case still has it
+            assert len(casebook.find_case("darun").linked.reports) == 3
+
+    def test_with_a_claim_goes_its_whole_sentence_and_no_more(self, book: Path):
+        with Casebook.open(book) as casebook:
+            (claim,) = [f.claim for f in casebook.find_case("darun").linked.others if f.low == 300]
+        self.judge(book, claim)
+        case, redaction = public(book)
+        words = case.linked.reports[2].report.text.content
+        assert words.startswith("[left out] Another 1,100 people left Darun")
+        assert not [f for f in claims(case) if getattr(f, "low", None) == 300]
+        assert redaction.claims == 1
+
+    def test_it_can_be_undone(self, book: Path):
+        judgement = self.judge(book, "inside-darun")
+        with Casebook.open(book) as casebook:
+            casebook.judge("undo", judgement, by="Mira Kant", why="cleared by the source")
+        case, redaction = public(book)
+        assert len(case.linked.reports) == 3
+        assert redaction.reports == 0
+        assert "Mira" not in "\n".join(texts_in(case))
+
+    def test_a_claim_no_longer_read_so_is_still_kept_back(self, book: Path):
+        with Casebook.open(book) as casebook:
+            record = casebook.judge(
+                "confidential",
+                next(f.claim for f in casebook.find_case("darun").linked.others if f.low == 300),
+                by="Mira Kant",
+                why="the source is still inside",
+            )
+        text = Text("Some 300 people hid in the cellars of Darun.")
+        assert record.subject["claim"]["quote"] in text.content
+        subject = json.loads(json.dumps(record.subject))
+        subject["claim"] |= {"id": "0000000000", "kind": "deed"}
+        line = {"by": "M", "made": "2024-06-01T00:00:00+00:00", "kind": "confidential", "subject": subject, "why": "x"}
+        with Casebook.open(book) as casebook:
+            casebook.judge("undo", record.id, by="M", why="to be replaced")
+            casebook.replay([json.dumps(line)], "log")
+        case, _ = public(book)
+        assert "cellars" not in "\n".join(texts_in(case))
+
+
+def hide(people_named: list[str], words: str, **policy: Any) -> str:
+    from safeconduct.vocab.person import NamedPerson
+
+    people = [NamedPerson(Text(name).span(0, len(name))) for name in people_named]
+    return hide_in(words, hidden_names(people, (), Policy(**policy), frozenset()))
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("words", "wanted", "why"),
+        [
+            ("Enver Omerovic fled.", "E. O. fled.", "the whole name"),
+            ("ENVER OMEROVIC FLED", "E. O. FLED", "in capitals"),
+            ("Omerovic’s leg", "O.’s leg", "a word of it, owning something"),
+            ("Enver\nOmerovic", "E. O.", "over the end of a line"),
+            ("the Omerovics", "the Omerovics", "another word"),
+            ("enver", "enver", "small letters name nobody"),
+        ],
+    )
+    def test_where_a_name_is_found(self, words: str, wanted: str, why: str):
+        assert hide(["Enver Omerovic"], words) == wanted, why
+
+    def test_a_word_that_is_also_a_place_is_hidden_only_with_the_name(self):
+        assert hide(["Jordan Petrov"], "Jordan Petrov reached Jordan.") == "J. P. reached Jordan."
+
+    def test_styles(self):
+        assert hide(["Enver Omerovic"], "said Omerovic", names=NameStyle.WITHHELD) == "said [name withheld]"
+
+    def test_the_policy_goes_before_what_reports_say(self):
+        assert hide(["Enver Omerovic"], "Enver Omerovic", keep=("Enver Omerovic",)) == "Enver Omerovic"
+        assert hide([], "the Lune Observatory", hide=("Lune Observatory",)) == "the L. O."
+
+    def test_ways_to_reach_people_go_and_other_numbers_stay(self):
+        assert hide([], "call +44 20 7946 0958 or @sam_inside") == "call [number withheld] or [account withheld]"
+        assert hide([], "1,200 left; +3 in March; 12.000 at 10@5") == "1,200 left; +3 in March; 12.000 at 10@5"
+
+    @pytest.mark.parametrize("bad", ["a" * 10**5, "@" * 10**5, "+1" * 10**5, "A. " * 10**5, "a@" * 10**5])
+    def test_hostile_texts_take_no_longer_than_they_are_long(self, bad: str):
+        assert len(hide(["Enver Omerovic"], bad)) <= 20 * len(bad)
+
+    def test_spans_of_a_copied_text(self):
+        from safeconduct.vocab.person import NamedPerson
+
+        text = Text("Then Enver Omerovic left with 40 others.")
+        person = NamedPerson(text.span(5, 19))
+        hidden = hidden_names([person], (), Policy(), frozenset())
+        copied = copy_text(text, hidden, [(person.span, hidden.named[words_of("Enver Omerovic")])], ())
+        assert copied.text.content == "Then E. O. left with 40 others."
+        assert copied.span(text.span(20, 24)).quote == "left"
+        assert copied.span(text.span(5, 24)).quote == "E. O. left"
+        assert copied.span(text.span(11, 24)).quote == "E. O. left"  # it cut the name, and now holds all that is left
+        for start, end in ((0, 4), (20, 24), (5, 19), (25, 40)):
+            moved = copied.span(text.span(start, end))
+            assert (copied.text.as_collected(moved.start), copied.text.as_collected(moved.end)) == (start, end)
+
+    def test_officials_are_told_from_others_by_their_office(self):
+        words = (
+            "The foreign minister, Ana Lurie, spoke. Colonel Tomas Grek of the army agreed. The baker Lev Arden fled. "
+            "Rana Idris, a spokeswoman for the local council, wept. The minister’s driver, Sam Ode, waited. Jon Wirth, "
+            "an adviser to the president, did not. Eva Lund, the governor of Kolm, was away, said U.N. spokesman Paul "
+            "Dostan."
+        )
+        report = Report("x", Text(words), Capture("0" * 64, 1, "text/plain", "x"))
+        found = {person.span.quote: person.official for person in find_people(report)}
+        assert found == {
+            "Ana Lurie": True,
+            "Tomas Grek": True,
+            "Lev Arden": False,
+            "Rana Idris": False,
+            "Sam Ode": False,
+            "Jon Wirth": False,
+            "Eva Lund": True,
+            "Paul Dostan": True,
+        }
+
+
+class TestPolicyFile:
+    def test_none_is_the_usual_one(self, tmp_path: Path):
+        assert read_policy(tmp_path / "redaction.toml") == Policy()
+
+    def test_it_is_obeyed(self, book: Path):
+        (book / "redaction.toml").write_text('names = "role"\nkeep = ["Samir Khoury"]\nhide = ["Oskar Brandt"]\n')
+        case, redaction = public(book)
+        words = " ".join(one.report.text.content for one in case.linked.reports)
+        assert "Samir Khoury" in words
+        assert "Brandt" not in words
+        assert "Yusra" not in words
+        assert redaction.style is NameStyle.ROLE
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("keep = 3", "keep is no list of names"),
+            ("keep = [3]", "keep is no list of names"),
+            ('hidden = ["A"]', "says “hidden”, which is nothing here"),
+            ('names = "all"', "names = 'all'"),
+            ("reviewers = 1", "reviewers = 1"),
+            ("names = ", "cannot be read"),
+        ],
+    )
+    def test_what_is_no_policy_is_refused_before_anything_is_made(self, book: Path, words: str, told: str):
+        (book / "redaction.toml").write_text(words)
+        with pytest.raises(PolicyUnreadable, match=told.replace("(", r"\(")):
+            public(book)
+
+
+def test_a_span_is_never_empty():
+    text = Text("X")
+    assert isinstance(
+        copy_text(text, hidden_names((), (), Policy(), frozenset()), (), [text.span(0, 1)]).span(text.span(0, 1)), Span
+    )
