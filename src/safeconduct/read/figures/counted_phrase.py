@@ -168,6 +168,8 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     if parse.low(index) in parse.grammar.determiners or parse.low(index) in parse.grammar.pronouns:
         return False
     before = parse.tokens[index - 2]
+    if parse.low(index - 1) == "," and before.capital and _people_by_form(before, words):
+        return False  # "8,000 Syrians, gunmen among them"
     adjective = (
         before.capital or before.low in words.modifiers or before.low in words.modifier_groups or before.verb is None
     )

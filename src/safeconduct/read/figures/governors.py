@@ -92,10 +92,16 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
             yield found
     if takes and before is not None:
         yield _by_object(scene, before)
+    by = roles.preposition in ("by", "against") and is_people(scene)
+    done = by and any(g.passive for g in scene.parse.groups_in(scene.counted.first - NEAR, scene.counted.first))
+    doers = Governor(
+        Measure.OTHER, Mode.HAPPENED, scene.counted.first, f"'{roles.preposition}' them", own=roles.preposition == "by"
+    )
+    if done:
+        yield doers  # "was denied passage by two armed men"
     yield _by_noun(scene)
-    if roles.preposition in ("by", "against") and is_people(scene):
-        at = scene.counted.first
-        yield Governor(Measure.OTHER, Mode.HAPPENED, at, f"'{roles.preposition}' them", own=roles.preposition == "by")
+    if by:
+        yield doers
     if roles.far is not None:
         yield _by_far(scene, roles.far)
 
@@ -139,7 +145,15 @@ def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
         return _by_verb(scene, main, "subject")
     found = _by_verb(scene, group, "object")
+    if found is not None and found.measure is Measure.OTHER:
+        held = by_predicate(scene, _STANDING)
+        if held is not None:
+            return held  # "is still visiting 1,300 people in rebel hands"
     return _still_held(scene, found) if found is not None else None
+
+
+#: A state right after people says more of them than a verb that does nothing to where they are.
+_STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
 
 
 def _still_held(scene: Scene, found: Governor) -> Governor:
@@ -148,7 +162,8 @@ def _still_held(scene: Scene, found: Governor) -> Governor:
     held = hung is not None and Measure.DETAINED in (
         scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject")
     )  # fmt: skip
-    if found.measure is not Measure.RELEASED or not held or found.mode is not Mode.POSSIBLE or hung is None:
+    open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED)
+    if found.measure is not Measure.RELEASED or not held or not open_yet or hung is None:
         return found
     return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")
 
@@ -168,8 +183,10 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         mode = Mode.PLANNED  # "it allots 12,000 people to the north"
     quote = parse.words(group.first, group.last)
     if role == "subject" and _is_elliptic(scene, group):
-        return Governor(None, mode, group.head, f"'{quote}' takes up a verb told before", echo=True)
+        return _elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
+    if measure is Measure.MISSING and mode is Mode.DENIED:
+        mode = Mode.ONGOING  # "were never seen again"
     if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
@@ -210,6 +227,20 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         describing=_describes(scene, group),
         stative=group.lemma in words.stative,
     )
+
+
+def _elliptic(scene: Scene, group: VerbGroup, mode: Mode) -> Governor:
+    """ "The two doctors weren't" takes up a verb told before; "forty-seven did not, and they stayed" goes on."""
+    parse = scene.parse
+    quote = parse.words(group.first, group.last)
+    last = min(scene.sentence.last, group.last + NEAR)
+    after = next(iter(parse.groups_in(group.last, last)), None)
+    joined = after is not None and {"and", "but"} & scene.lows(group.last, after.first)
+    if after is not None and joined and scene.words.subject.get(after.lemma) is Measure.STAY:
+        return Governor(
+            Measure.STAY, mode_of(parse, scene.sentence, after), after.head, f"'{quote}' and '{after.lemma}'"
+        )
+    return Governor(None, mode, group.head, f"'{quote}' takes up a verb told before", echo=True)
 
 
 def _is_elliptic(scene: Scene, group: VerbGroup) -> bool:
@@ -322,6 +353,8 @@ def _by_noun(scene: Scene) -> Governor | None:
     while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
         at -= 1
     plain = scene.roles.preposition != "of"
+    if not plain and _is_held_by_noun(scene, at - 1):
+        return None  # "guarantees execution through a mission of 80 observers"
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
         token = parse.tokens[back]
         if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
@@ -339,7 +372,8 @@ def _by_noun(scene: Scene) -> Governor | None:
             mode = mode_of_noun(parse, scene.sentence, back)
             hung = scene.roles.hung
             held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
-            if measure is Measure.RELEASED and held and hung is not None and mode in (Mode.ONGOING, Mode.POSSIBLE):
+            sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
+            if measure is Measure.RELEASED and held and hung is not None and sought:
                 return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
             light = token.low in words.light
             held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
@@ -355,6 +389,26 @@ def _by_noun(scene: Scene) -> Governor | None:
         if token.verb is not None and not token.verb.noun and not token.verb.ing:
             return None
     return None
+
+
+#: The release that one of these asks for is not there yet.
+_SEEKING = frozenset({
+    "negotiations", "talks", "demand", "demands", "demanded", "call", "calls", "called", "appeal", "appeals", "for",
+    "seek", "seeking", "discuss", "discussing", "efforts", "securing", "secure",
+})  # fmt: skip
+
+
+def _is_held_by_noun(scene: Scene, token: int) -> bool:
+    """Whether the people counted are those of a body or thing named right before "of": "a mission of 80 observers"."""
+    parse = scene.parse
+    word = parse.tokens[token]
+    if word.kind is not Kind.WORD or word.capital or word.low in scene.words.nominal or word.low in _OTHERS_OF:
+        return False
+    led = parse.low(token - 1) in ("a", "an") or parse.low(token - 2) in ("a", "an")
+    return led and word.verb is None and word.low not in scene.words.tallies and word.low not in scene.words.outings
+
+
+_OTHERS_OF = frozenset({"yesterday", "today", "group", "total", "minimum", "maximum", "majority", "handful"})
 
 
 def _is_verb(scene: Scene, token: int) -> bool:
@@ -383,6 +437,6 @@ def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
         return found if found is not None and found.measure in scene.words.shared else None
     if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
         return None
-    inverted = scene.parse.low(group.first - 1) == "there" or (group.passive and not group.bare)
-    found = _by_verb(scene, group, "subject" if inverted else "object")
+    inverted = scene.parse.low(group.first - 1) == "there"
+    found = _by_verb(scene, group, "subject" if inverted or (group.passive and not group.bare) else "object")
     return replace(found, own=inverted) if found is not None else None

@@ -6,7 +6,7 @@ from safeconduct.read.figures.context import noun_measure, read_context
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
 from safeconduct.read.figures.draft_heads import KINDS, taken_up
-from safeconduct.read.figures.links import PEOPLE
+from safeconduct.read.figures.links import PEOPLE, Link
 from safeconduct.read.figures.nouns import Head
 from safeconduct.read.figures.settling import (
     is_casualty,
@@ -71,7 +71,10 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         refugees = counted.noun is not None and parse.low(counted.noun) in ("refugees", "migrants", "exiles")
         if refugees and measure is Measure.RESIDENT:
             said = None  # "31,000 refugees live there"
-        if unsaid or ((governor.stative or listed) and _tells_more(said, measure)):
+        verb = parse.tokens[governor.token].verb
+        telling = verb is not None and (verb.lemma in words.meanings.counting or verb.lemma in words.meanings.waiting)
+        told = measure is Measure.OTHER and telling and said is not None and counted.modifier is None
+        if unsaid or told or ((governor.stative or listed) and _tells_more(said, measure)):
             measure, why = said, f"the noun tells more than {why}"
             if measure in words.meanings.ongoing and mode is Mode.HAPPENED and not governor.own_doing and governor.own:
                 mode = Mode.ONGOING
@@ -188,6 +191,22 @@ def _is_own_fate(parse: Parse, counted: Counted, head: Head, measure: Measure, w
     return verb is not None and verb.participle and told
 
 
+#: Nouns of rank, which fighters and soldiers have alike; and of people who, beside fighters, are civilians.
+_RANKS = frozenset({"commander", "commanders", "officers", "captains", "leaders", "lieutenants", "cadres", "chiefs"})
+_PLAIN = frozenset({"refugees", "villagers", "inhabitants", "townspeople", "islanders"})
+
+
+def _beside(counted: Counted, group: Group, parse: Parse, drafts: list[Draft], link: Link | None) -> Group:
+    """ "34 militants, two senior commanders among them", "116 armed men and 6,101 refugees"."""
+    noun = parse.low(counted.noun) if counted.noun is not None else ""
+    other = drafts[link.index].group if link is not None else None
+    if other is Group.FIGHTERS and noun in _RANKS:
+        return Group.FIGHTERS
+    here = parse.sentence_of(counted.first).index
+    fighters = any(d.group is Group.FIGHTERS and parse.sentence_of(d.first).index == here for d in drafts[-3:])
+    return Group.CIVILIANS if group is Group.ALL and noun in _PLAIN and fighters else group
+
+
 #: How they stood of whom some were freed, left or came back.
 _BEFORE = {
     Measure.RELEASED: Measure.DETAINED, Measure.LEAVE: Measure.RESIDENT, Measure.DISPLACED: Measure.RESIDENT,
@@ -249,12 +268,16 @@ def _draft_of(
         group = predicate_group(parse, counted, words.nouns) or group
     if measure is Measure.INJURED and not others:
         group = _group_of_hurt(parse, counted, group, drafts)
-    if group is Group.PRISONERS and measure in (Measure.LEAVE, Measure.RETURN):
+    whole = drafts[part_of] if part_of is not None else None
+    held = whole is not None and whole.measure in (Measure.DETAINED, Measure.RELEASED)
+    if (group is Group.PRISONERS or held) and measure in (Measure.LEAVE, Measure.RETURN):
         measure = Measure.RELEASED
+    group = _beside(counted, group, parse, drafts, link)
     if measure in _BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
         measure, mode = _BEFORE[measure], Mode.ONGOING
     group = Group.WOUNDED if is_casualty(parse, counted, measure) else group
-    group = settle_group(group, measure, mode, bare=counted.noun is None and not others)
+    noun = parse.low(counted.noun) if counted.noun is not None else ""
+    group = settle_group(group, measure, mode, noun, bare=counted.noun is None and not others)
     return Draft(
         found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons
     )

@@ -77,10 +77,24 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
         ["—"],
     ):
         return Link(at, True)  # "347 trucks, 22 of them loaded with fuel"
+    carried = previous.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS) and counted.noun is None
+    if carried and parse.low(counted.last - 1) == "them" and not _people_between(between):
+        return Link(at, True)  # "eighty buses came and only thirty-one of them were loaded"
     if previous.unit in PEOPLE and _is_part(parse, counted, between):
         sibling = previous.part_of is not None and not {"whom", "them"} & set(between[:3])
         return Link(previous.part_of if sibling and previous.part_of is not None else at, True)
     return _listed(parse, counted, previous, at, between)
+
+
+_FOLK = frozenset({
+    "people", "civilians", "residents", "fighters", "rebels", "families", "passengers", "men", "women", "children",
+    "they", "evacuees", "gunmen", "soldiers", "villagers", "refugees",
+})  # fmt: skip
+
+
+def _people_between(between: list[str]) -> bool:
+    """Whether people are named between two numbers, so that "of them" may mean these."""
+    return bool(_FOLK & set(between))
 
 
 def _is_part(parse: Parse, counted: Counted, between: list[str]) -> bool:

@@ -150,6 +150,8 @@ class Walk:
         if not group.bare and not group.infinitive:
             return False
         later = self._later_finite(group)
+        if self.hung is not None and later is not None and later.bare and group.tense is later.tense:
+            later = None  # "180 families who had fled turned back to villages cleared of mines"
         if group.infinitive:
             return later is not None
         if later is None and self.taken and group.first == self.counted.last and self._later_infinitive(group):

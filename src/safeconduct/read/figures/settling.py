@@ -107,7 +107,7 @@ def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: Meaning
     return token is not None and token.verb is not None and token.verb.lemma in words.wrecking
 
 
-_HANDED = frozenset({Measure.LEAVE, Measure.SURRENDER, Measure.RETURN, Measure.AID})
+_HANDED = frozenset({Measure.LEAVE, Measure.SURRENDER, Measure.RETURN, Measure.AID, Measure.ARRIVE})
 
 
 def _all_but(parse: Parse, counted: Counted) -> bool:
@@ -296,8 +296,14 @@ def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
     return any(g.lemma in words.asides and g.first != token for g in groups)
 
 
-def settle_group(group: Group, measure: Measure, mode: Mode, *, bare: bool) -> Group:
+#: Nouns that say little of whom they name, so that those freed are prisoners.
+_FREED = frozenset({"men", "members", "comrades", "brothers", "tribesmen", "supporters", "followers", "sons", "boys"})
+
+
+def settle_group(group: Group, measure: Measure, mode: Mode, noun: str = "", *, bare: bool) -> Group:
     """People who are freed were prisoners; those of whom only their hurt is told are wounded."""
+    if measure is Measure.RELEASED and group in (Group.MEN, Group.FIGHTERS) and noun in _FREED:
+        return Group.PRISONERS
     if group is not Group.ALL:
         return group
     if measure is Measure.RELEASED or (bare and measure is Measure.DETAINED and mode is Mode.ONGOING):

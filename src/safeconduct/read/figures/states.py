@@ -85,6 +85,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if mode is Mode.ONGOING and any(parse.low(i) in ONCE for i in range(group.last, group.last + NEAR)):
             mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
         return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
+    if group.lemma == "be" and after == "home" and parse.low(group.last + 1) not in ("to", "for"):
+        return Governor(Measure.RETURN, mode, group.head, f"'{parse.words(group.first, group.last)} home'")
     if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
         named = next(
             (
@@ -139,6 +141,10 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
         token = parse.tokens[index]
         if token.capital and parse.tokens[index - 1].capital:
             return None, at  # "Doctors Without Borders"
+        if token.low == "in" and any(parse.low(index + k) in _HANDS for k in (1, 2, 3)):
+            inside = next(k for k in (1, 2, 3) if parse.low(index + k) in _HANDS)
+            if all(parse.tokens[index + k].kind in (Kind.WORD, Kind.OWN) for k in range(1, inside)):
+                return Measure.DETAINED, index + inside + 1
         for phrase, measure in words.states.get(token.low, ()):
             end = index + len(phrase)
             if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
@@ -154,6 +160,10 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
         if token.verb is not None and not token.verb.noun:
             return None, at
     return None, at
+
+
+#: Who is in somebody's is held.
+_HANDS = frozenset({"hands", "custody", "captivity", "detention", "jails", "prisons", "dungeons", "cells", "jail", "prison"})
 
 
 def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:

@@ -163,6 +163,8 @@ def _by_whom(
         return Measure.RELEASED
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and is_freed(scene, lemma, measure):
         return Measure.RELEASED
+    if passive and lemma in ("take", "claim") and scene.lows(group.first - 4, group.first) & _SICKNESS:
+        return Measure.KILLED  # "cholera took thirty-one in May"
     if passive and lemma in ("take", "lead", "drive") and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
     if is_armed(scene):
@@ -190,6 +192,10 @@ def _may_escape(scene: Scene) -> bool:
     return head is not None and head.group in (Group.PRISONERS, Group.WOUNDED)
 
 
+_SICKNESS = frozenset({
+    "cholera", "measles", "malaria", "dysentery", "typhoid", "typhus", "diphtheria", "ebola", "covid", "disease",
+    "famine", "hunger", "cold", "pneumonia", "flood", "floods", "starvation", "diarrhoea", "diarrhea", "epidemic",
+})  # fmt: skip
 _SAFELY = frozenset({
     "safety", "out", "hospital", "hospitals", "buses", "bus", "shelter", "shelters", "home", "aboard", "border",
     "off", "safe", "camp", "camps", "clinic",
@@ -206,11 +212,13 @@ def _is_seized(scene: Scene, group: VerbGroup, near: set[str]) -> bool:
     if not group.passive and scene.parse.low(group.first - 1) == "they" and not goal and group.lemma == "take":
         return True
     if group.passive and not group.bare:
+        if scene.parse.tokens[min(group.last, len(scene.parse.tokens) - 1)].text in (",", ".", ";"):
+            return not scene.evacuating and group.lemma == "take"  # "two traders were taken, and one was found"
         by = next((i for i in range(group.last, group.last + NEAR) if scene.parse.low(i) == "by"), None)
         agents = scene.lows(by, by + 6) if by is not None else set()
         return bool(agents & scene.words.armed or agents & {"men", "police", "soldiers", "troops"})
     subject = scene.lows(group.first - NEAR, group.first)
-    return bool(subject & scene.words.armed)
+    return bool(subject & scene.words.armed or subject & {"armed", "masked", "uniformed"})
 
 
 def is_freed(scene: Scene, lemma: str, measure: Measure) -> bool:
