@@ -19,6 +19,7 @@ import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,7 @@ def clip_area(ring: list[Point], box: Box) -> list[Point]:
 def clip_line(line: list[Point], box: Box) -> Iterator[list[Point]]:
     """The parts of a line inside a box, each from the point before it enters to the point after it leaves."""
     part: list[Point] = []
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         west, east = sorted((before[0], after[0]))
         south, north = sorted((before[1], after[1]))
         if east >= box[0] and west <= box[2] and north >= box[1] and south <= box[3]:

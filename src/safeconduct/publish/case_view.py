@@ -11,16 +11,24 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from safeconduct.publish.case_words import KIND_WORDS, STATUS_WORDS, counted_as, told_reason, told_reports, told_voice
+from safeconduct.publish.case_words import (
+    KIND_WORDS,
+    STATUS_WORDS,
+    told_days_before,
+    told_departed,
+    told_figure,
+    told_reason,
+    told_reports,
+    told_voice,
+)
 from safeconduct.publish.claims_view import claim_lines
 from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_list
 from safeconduct.vocab.account import Contradiction, ContradictionKind, Estimate
 from safeconduct.vocab.case import Case, Promise, Status
-from safeconduct.vocab.case_claims import FigureIn, Naming, Stage
+from safeconduct.vocab.case_claims import FigureIn, Naming
 from safeconduct.vocab.claim import Group, TermKind
 from safeconduct.vocab.linked_case import Episode, Role
-from safeconduct.vocab.quantity import Unit
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -32,9 +40,6 @@ __all__ = ["print_case"]
 MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES, MOST_OTHER_TERMS = 14, 12, 4, 3
 #: Columns that a sentence of explanation may take.
 LONGEST_LINE, LONGEST_REASON = 150, 240
-
-_STAGE_MARK = {Stage.PLANNED: " planned", Stage.UNDER_WAY: " so far", Stage.DONE: ""}
-_GROUP_WORDS = {Group.ALL: "", Group.OTHER: ""}
 
 
 def print_case(case: Case, console: Console, *, ids: bool = False) -> None:
@@ -202,17 +207,8 @@ def _departures(case: Case) -> Iterator[RenderableType]:
         if estimate and estimate.low == estimate.high:
             counts = ("", counts[1], "")
         where = ", ".join(plain(d.name) for d in episode.destinations)
-        _add(table, str(episode.ordinal or number), _left(episode), where, *counts, _who_says(episode))
+        _add(table, str(episode.ordinal or number), told_departed(episode), where, *counts, _who_says(episode))
     yield table
-
-
-def _left(episode: Episode) -> str:
-    if episode.start is None and episode.end is None:
-        return "?"
-    days = told_days(episode.start, episode.end)
-    if episode.dated == "by":
-        days = f"by {told_day(episode.end or episode.start)}"
-    return days if episode.reported else f"planned {days}"
 
 
 def _who_says(episode: Episode) -> str:
@@ -223,7 +219,8 @@ def _who_says(episode: Episode) -> str:
         by_voice.setdefault(voice, []).append(figure)
     told = []
     for voice, figures in by_voice.items():
-        counts = list(dict.fromkeys(map(_counted, sorted(figures, key=lambda f: (f.group is not Group.ALL, -f.high)))))
+        figures.sort(key=lambda f: (f.group is not Group.ALL, -f.high))
+        counts = list(dict.fromkeys(map(told_figure, figures)))
         told.append(f"{told_voice(voice, 40)}: {told_list(counts, MOST_VALUES)}")
     return " · ".join(told) or _without_number(episode)
 
@@ -233,15 +230,6 @@ def _without_number(episode: Episode) -> str:
     voices = (d.said_by or d.report.publisher or d.report.id for d in episode.deeds)
     told = told_list([told_voice(voice, 40) for voice in dict.fromkeys(voices)], MOST_VALUES)
     return f"no number: {told}" if told else ""
-
-
-def _counted(figure: FigureIn) -> str:
-    unit = figure.figure.unit
-    if unit not in (Unit.PEOPLE, Unit.OTHER):
-        word = f" {counted_as(unit.value, figure.low, figure.high)}"
-    else:
-        word = _GROUP_WORDS.get(figure.group, f" {counted_as(figure.group.value, figure.low, figure.high)}")
-    return told_count(figure.low, figure.high) + word + _STAGE_MARK[figure.stage]
 
 
 def _contradictions(case: Case) -> Iterator[RenderableType]:
@@ -317,7 +305,7 @@ def _siege(case: Case) -> Iterator[RenderableType]:
     if case.account.residents:
         _add(rows, "residents", _estimated(case.account.residents))
     if siege.last_delivery:
-        _add(rows, "last aid", f"{told_day(siege.last_delivery)}{_days_before(siege.days_without_aid)}")
+        _add(rows, "last aid", f"{told_day(siege.last_delivery)}{told_days_before(siege.days_without_aid)}")
     for cited in siege.blocked[:MOST_VALUES]:
         _add(rows, "aid blocked", f"“{shorten(cited.span.quote, LONGEST_LINE)}” ({cited.report.id})")
     for toll in siege.toll[:MOST_VALUES]:
@@ -325,12 +313,6 @@ def _siege(case: Case) -> Iterator[RenderableType]:
     if len(siege.toll) > MOST_VALUES:
         _add(rows, "", f"and {len(siege.toll) - MOST_VALUES} more figures of dead, injured, missing or held")
     yield rows
-
-
-def _days_before(days: int | None) -> str:
-    if days is None:
-        return ""
-    return ", the same day" if days == 0 else f", {days:,} day{'' if days == 1 else 's'} before"
 
 
 def _decided(case: Case) -> Iterator[RenderableType]:

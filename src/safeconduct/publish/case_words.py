@@ -8,15 +8,30 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from safeconduct.publish.plain import plain, shorten, told_day
+from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days
 from safeconduct.vocab.account import ContradictionKind
 from safeconduct.vocab.case import Status
-from safeconduct.vocab.quantity import Number
+from safeconduct.vocab.case_claims import FigureIn, Stage
+from safeconduct.vocab.claim import Group
+from safeconduct.vocab.linked_case import Episode
+from safeconduct.vocab.quantity import Number, Unit
 
-__all__ = ["KIND_WORDS", "STATUS_WORDS", "counted_as", "told_reason", "told_reports", "told_share", "told_voice"]
+__all__ = [
+    "KIND_WORDS",
+    "STATUS_WORDS",
+    "counted_as",
+    "told_days_before",
+    "told_departed",
+    "told_figure",
+    "told_reason",
+    "told_reports",
+    "told_share",
+    "told_voice",
+]
 
 KIND_WORDS = {
     ContradictionKind.CONFLICT: "origins differ",
+    ContradictionKind.IN_PROGRESS: "taken half-way",
     ContradictionKind.INSIDE_REPORT: "inside one report",
     ContradictionKind.PARTS_AND_WHOLE: "parts and whole",
     ContradictionKind.UNIT: "same number, other thing",
@@ -39,6 +54,8 @@ _ONE = {
     "days": "day", "weeks": "week", "months": "month", "fighters": "fighter", "civilians": "civilian",
     "relatives": "relative", "children": "child", "women": "woman", "men": "man", "prisoners": "prisoner",
 }  # fmt: skip
+_STAGE_MARK = {Stage.PLANNED: " planned", Stage.UNDER_WAY: " so far", Stage.DONE: ""}
+_GROUP_WORDS = {Group.ALL: "", Group.OTHER: ""}
 #: A day as data writes it, but not the one in a report's id, such as marun-2024-03-13-herald.
 _DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 
@@ -96,3 +113,34 @@ def told_share(low: float, high: float) -> str:
     if round(low, 2) > 1:
         return "over 100%"
     return f"{low:.0%}" if round(low, 2) == round(high, 2) else f"{low * 100:.0f}–{high:.0%}"
+
+
+def told_departed(episode: Episode) -> str:
+    """Write when people left."""
+    if episode.start is None and episode.end is None:
+        return "?"
+    days = told_days(episode.start, episode.end)
+    if episode.dated == "by":
+        days = f"by {told_day(episode.end or episode.start)}"
+    return days if episode.reported else f"planned {days}"
+
+
+def told_figure(figure: FigureIn) -> str:
+    """Write what a figure of a departure counts: "400 fighters so far"."""
+    unit = figure.figure.unit
+    if unit not in (Unit.PEOPLE, Unit.OTHER):
+        word = f" {counted_as(unit.value, figure.low, figure.high)}"
+    else:
+        word = _GROUP_WORDS.get(figure.group, f" {counted_as(figure.group.value, figure.low, figure.high)}")
+    return told_count(figure.low, figure.high) + word + _STAGE_MARK[figure.stage]
+
+
+def told_days_before(days: int | None) -> str:
+    """Write how long before the day a case is told for something was.
+
+    >>> told_days_before(23), told_days_before(0)
+    (', 23 days before', ', the same day')
+    """
+    if days is None:
+        return ""
+    return ", the same day" if days == 0 else f", {days:,} day{'' if days == 1 else 's'} before"

@@ -11,26 +11,22 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from safeconduct.publish.case_words import counted_as
+from safeconduct.publish.claim_words import (
+    told_counted,
+    told_extent,
+    told_period,
+    told_places,
+    told_voices,
+    told_word,
+)
 from safeconduct.publish.plain import plain, shorten, told_count
-from safeconduct.vocab.claim import Agreement, Deed, Doubt, Extent, Figure, Group, Reading, Statement, Term, Voice
+from safeconduct.vocab.claim import Agreement, Deed, Doubt, Figure, Reading, Statement, Term
 from safeconduct.vocab.claim_id import ClaimKind, claim_id
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
-from safeconduct.vocab.period import Period
-from safeconduct.vocab.quantity import Bound, Unit
 
 __all__ = ["reading_lines"]
 
-_BOUNDS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
-_EXTENTS = {
-    Extent.ONE: "one departure or round",
-    Extent.LAST: "the last one",
-    Extent.EARLIER: "those before",
-    Extent.TOTAL: "all so far",
-    Extent.RATE: "so many each time",
-    Extent.REMAINDER: "those still to come",
-}
 #: Marks around what is said, which is shown in marks of its own.
 _QUOTES = '“”„"'
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n")
@@ -169,19 +165,10 @@ def _wrapped(line: _Line, why: bool, width: int) -> Iterator[str]:
 
 
 def _figure(figure: Figure, every: tuple[Figure, ...]) -> _Line:
-    count = _BOUNDS.get(figure.quantity.bound, "") + told_count(figure.quantity.low, figure.quantity.high)
-    unit = (
-        ""
-        if figure.unit is Unit.OTHER
-        else f" {counted_as(figure.unit.value, figure.quantity.low, figure.quantity.high)}"
-    )
-    group = (
-        "" if figure.group in (Group.ALL, Group.OTHER) or figure.group.value in unit else f" ({_words(figure.group)})"
-    )
     part = f"part of the {plain(every[figure.part_of].span.quote)}" if figure.part_of is not None else ""
     parts = (
-        f"“{plain(figure.span.quote)}”", count + unit + group, f"{_words(figure.measure)}, {figure.mode.value}",
-        _places(figure), _period(figure.period), _episode(figure), part, _voices(figure.voices),
+        f"“{plain(figure.span.quote)}”", told_counted(figure), f"{told_word(figure.measure)}, {figure.mode.value}",
+        told_places(figure), told_period(figure.period), told_extent(figure), part, told_voices(figure.voices),
     )  # fmt: skip
     return _Line("figure", parts, figure.reasons)
 
@@ -190,15 +177,15 @@ def _deed(deed: Deed) -> _Line:
     target = f"against {plain(deed.target.written)}" if deed.target else ""
     actor = f"by {plain(deed.actor.written)}" if deed.actor else ""
     parts = (
-        f"“{shorten(deed.span.quote, 90)}”", f"{_words(deed.kind)}, {deed.mode.value}", actor, target,
-        _places(deed), _period(deed.period), _episode(deed), _voices(deed.voices),
+        f"“{shorten(deed.span.quote, 90)}”", f"{told_word(deed.kind)}, {deed.mode.value}", actor, target,
+        told_places(deed), told_period(deed.period), told_extent(deed), told_voices(deed.voices),
     )  # fmt: skip
     return _Line("deed", parts, deed.reasons)
 
 
 def _statement(statement: Statement) -> _Line:
     said = f"“{shorten(statement.span.quote.strip(_QUOTES), 60)}”"
-    return _Line("statement", (_voices(statement.voices), statement.kind.value, said), statement.reasons)
+    return _Line("statement", (told_voices(statement.voices), statement.kind.value, said), statement.reasons)
 
 
 def _doubt(doubt: Doubt) -> _Line:
@@ -207,7 +194,7 @@ def _doubt(doubt: Doubt) -> _Line:
 
 def _term(term: Term) -> _Line:
     who = f"who: {plain(term.who)}" if term.who else ""
-    return _Line("term", (_words(term.kind), f"“{shorten(term.span.quote, 90)}”", who), term.reasons)
+    return _Line("term", (told_word(term.kind), f"“{shorten(term.span.quote, 90)}”", who), term.reasons)
 
 
 def _agreement(deal: Agreement, head: str, why: bool, width: int) -> Iterator[str]:
@@ -232,33 +219,3 @@ def _agreement(deal: Agreement, head: str, why: bool, width: int) -> Iterator[st
 
 def _named(names: tuple[Name, ...]) -> str:
     return ", ".join(plain(name.written) for name in names)
-
-
-def _words(value: str) -> str:
-    return str(value).replace("_", " ")
-
-
-def _places(claim: Figure | Deed) -> str:
-    said = (("from", claim.source), ("to", claim.destination), ("at", claim.at))
-    return " ".join(f"{word} {plain(name.written)}" for word, name in said if name)
-
-
-def _period(period: Period) -> str:
-    if period.start and period.start == period.end:
-        return str(period.start)
-    if period.start and period.end:
-        return f"{period.start} to {period.end}"
-    return f"since {period.start}" if period.start else f"by {period.end}" if period.end else ""
-
-
-def _episode(claim: Figure | Deed) -> str:
-    rank = f"no. {claim.episode}" if claim.episode is not None else ""
-    return ", ".join(part for part in (rank, _EXTENTS.get(claim.extent, "")) if part)
-
-
-def _voices(voices: tuple[Voice, ...]) -> str:
-    if not voices:
-        return ""
-    role = f" ({plain(voices[0].role)})" if voices[0].role else ""
-    through = "".join(f", through {plain(voice.name)}" for voice in voices[1:])
-    return f"says {plain(voices[0].name)}{role}{through}"
