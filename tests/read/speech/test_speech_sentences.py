@@ -519,7 +519,11 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("council", "aid be let in")],
         "the voice stands before what is said",
     ),
-    ("The council asked the UN to let aid in.", [("council", "the UN to let aid in")], "the voice stands before what is said"),
+    (
+        "The council asked the UN to let aid in.",
+        [("council", "the UN to let aid in")],
+        "the voice stands before what is said",
+    ),
     (
         "The council thanked the UN for the aid.",
         [("council", "the UN for the aid")],

@@ -58,12 +58,18 @@ def _names(scan: Scan, index: int) -> bool:
     if not scan.named(index + 1):
         return False
     before = scan.low(index - 1)
-    return (scan.low(index) == "of" and before in ("name", "nickname", "alias")) or scan.low(index) in ("as", "called", "by")
+    return (scan.low(index) == "of" and before in ("name", "nickname", "alias")) or scan.low(index) in (
+        "as",
+        "called",
+        "by",
+    )
 
 
 def known_as(scan: Scan, first: int, last: int) -> int:
     """Where the name begins in "identified only as Colonel Haddad", "named by the army as X"; else the first token."""
-    who = next((i for i in range(first, min(first + FARTHEST_WHO, last)) if scan.low(i) in ("who", "calling")), -1)
+    who = next(
+        (i for i in range(first, min(first + FARTHEST_WHO, last)) if scan.low(i) in ("who", "calling", "he", "she")), -1
+    )
     if who >= 0 and scan.low(who + 1) in _CALLED:
         return next((i + 1 for i in range(who + 2, min(who + 9, last - 1)) if _names(scan, i)), first)
     if who >= 0 and (scan.low(who) == "calling" or scan.low(who + 1) in ("calls", "styles", "called", "styled")):
@@ -77,6 +83,13 @@ def known_as(scan: Scan, first: int, last: int) -> int:
     return next((i + 1 for i in range(group.last, min(group.last + 8, last - 1)) if scan.low(i) == "as"), first)
 
 
+def _inner_stop(scan: Scan, index: int, limit: int) -> bool:
+    """Whether a full stop belongs to a word: "Mr. Haddad", "U.N."."""
+    if scan.low(index) != "." or scan.tokens[index].spaced or index + 1 >= limit:
+        return False
+    return not scan.tokens[index + 1].spaced or scan.low(index - 1) in scan.words.titles
+
+
 def _aside_end(scan: Scan, first: int, limit: int) -> int | None:
     """Where an aside that begins at a token ends: at the next comma or stop, if no other clause begins before."""
     relative = scan.low(first) in ("who", "which", "whose")
@@ -86,9 +99,7 @@ def _aside_end(scan: Scan, first: int, limit: int) -> int | None:
         if group is not None and group.lemma in scan.words.verbs and group.lemma not in ("have", "be", "give", "put"):
             return None
     for index in range(first, last):
-        if scan.low(index) in _ENDS and (
-            scan.low(index) != "." or scan.tokens[index].spaced or index + 1 >= limit or scan.tokens[index + 1].spaced
-        ):
+        if scan.low(index) in _ENDS and not _inner_stop(scan, index, limit):
             return index
         if scan.quoted[index] >= 0 and scan.opens_quotation(index) and not scan.named(index + 1):
             return index

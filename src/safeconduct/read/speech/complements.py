@@ -83,8 +83,8 @@ class Taker(Passer):
                 return self._told_how(found)
             if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
-            if lemma in ("tell", "warn") and scan.low(hearer.last) == "of":
-                return Complement(Shape.NOUN, hearer.last + 1, carriers)
+            if lemma in ("tell", "warn", "inform") and scan.low(hearer.base) == "of":
+                return Complement(Shape.NOUN, hearer.base + 1, carriers)
         if small is None:
             return None
         end = self._listed(hearer.last)

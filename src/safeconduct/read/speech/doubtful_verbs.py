@@ -6,7 +6,7 @@ from safeconduct.read.speech.complement import phrase_or_count
 from safeconduct.read.speech.phrases import Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import subject_within
-from safeconduct.read.speech.subjects import find_subject, is_speech
+from safeconduct.read.speech.subjects import before_part, find_subject, is_speech
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.sentences import Sentence
 
@@ -70,6 +70,8 @@ def _follows_aside(scan: Scan, index: int, sentence: Sentence) -> bool:
 
 def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     """Whether the words before, from the clause's beginning, are one voice that agrees with the form."""
+    at_verb = index
+    index = before_part(scan, index)
     first = max(sentence.first, index - FARTHEST_CLAUSE)
     for at in range(index - 1, first - 1, -1):
         low = scan.low(at)
@@ -81,7 +83,7 @@ def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     subject = subject_within(scan, first, index)
     if subject is None or subject.last < index - 1 or not scan.is_speaker(subject):
         return False
-    verb = scan.tokens[index].verb
+    verb = scan.tokens[at_verb].verb
     if verb is None or verb.past:
         return verb is not None
     if scan.mentions.at(subject.head) is not None and verb.third:

@@ -25,6 +25,7 @@ FARTHEST_SMALL = 22
 FARTHEST_WHICH = 10
 
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
+_MULTIPLES = frozenset({"twice", "double", "half", "thrice", "treble", "triple", "many", "far"})
 _LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities"})
 
 
@@ -82,7 +83,7 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
         return None
     group = scan.group_at[start + 1] if start + 1 < taker.limit else None
     acting = group is not None and group.progressive
-    if phrase is None and not acting and not scan.opens_quotation(start + 1):
+    if phrase is None and not acting and not scan.opens_quotation(start + 1) and scan.low(start + 1) not in _MULTIPLES:
         return None
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
     bare = phrase is not None and topic and scan.low(phrase.head) in scan.parse.grammar.pronouns
@@ -139,7 +140,11 @@ def read_view_as(taker: Passer, start: int) -> Complement | None:
     if scan.low(start) == "in" and taker.lemma == "see":
         thing = read_phrase(scan, start + 1, taker.limit, tails=False)
         named = read_phrase(scan, thing.last, taker.limit) if thing is not None else None
-        return Complement(Shape.CLAUSE, start) if named is not None and scan.low(named.first) in ("a", "an", "no") else None
+        return (
+            Complement(Shape.CLAUSE, start)
+            if named is not None and scan.low(named.first) in ("a", "an", "no")
+            else None
+        )
     thing = read_phrase(scan, start, taker.limit)
     if thing is None or scan.low(thing.last) != "as":
         return None

@@ -112,7 +112,8 @@ class LongReach(Extents):
         reach = Reach(*self.trim(cue.content, sentences[last].last), cue)
         inner = [c for n in range(sentence.index, last + 1) for c in self.cues[n] if c is not cue and not c.mute]
         if inner:
-            end = inner[0].first if inner[0].way is Way.AFTER else self.scan.parse.sentence_of(inner[0].first).first
+            index = self.scan.parse.sentence_of(inner[0].first).index - (inner[0].way is Way.EARLIER)
+            end = inner[0].first if inner[0].way is Way.AFTER else sentences[index].first
             reach.stated = self.trim_end(reach.first, max(reach.first, end))
         return reach
 

@@ -20,6 +20,8 @@ FARTHEST_COLON = 12
 LONGEST_NOUN = 6
 OWN_COUNT = "the voice's own count"
 
+#: "…, and, according to X, 12 died", "a clash in which, by his count, 12 died": only what follows is said.
+_CLAUSE_OPENERS = frozenset({"and", "but", "which", "where", "whom", "while", "that"})
 _STOPS = frozenset({".", "!", "?", ";", "", ")", "]", "|"})
 _BEING = frozenset({"be", "stand", "come", "put", "rise", "reach", "remain", "total"})
 _THAT = frozenset({"that", "this", "these"})
@@ -41,6 +43,8 @@ def place_of(scan: Scan, sentence: Sentence, first: int, last: int) -> tuple[Way
         return (Way.AFTER, content) if content < sentence.last - 1 else (Way.EARLIER, last)
     if before in (";", ":") or (before in ("and", "but", "while", "yet", "where") and scan.low(last) != "."):
         return Way.AFTER, last + 1 if scan.low(last) in (",", ":") else last
+    if before == "," and scan.low(first - 2) in _CLAUSE_OPENERS and scan.low(last) == ",":
+        return Way.AFTER, last + 1
     if last >= sentence.last or scan.low(last) in _STOPS:
         return (Way.BEFORE, last) if last >= sentence.last - 1 else (Way.AROUND, last)
     if is_quotation_mark(scan.tokens[last]) and last >= sentence.last - 1:

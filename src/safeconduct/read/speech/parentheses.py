@@ -37,7 +37,7 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
         return None
     if before == "as":
         return _as_somebody_said(context, subject, first - 1, found)
-    if before == "how" and scan.low(first - 2) in ("is", "was", "'s"):
+    if before in ("how", "what") and scan.low(first - 2) in ("is", "was", "'s"):
         return _is_how(context, subject, first - 2, found)
     if lemma in _PUTTING:
         return None

@@ -83,7 +83,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 head = index
         elif token.kind is Kind.NUMBER:
             if head >= 0 and token.spaced and scan.low(head) not in words.times:
-                break
+                return (index + 1, head) if _numbers_name(scan, index, head, limit) else (index, head)
             number = index
         elif token.kind is Kind.MARK:
             after = _inner_mark(scan, index, limit, head)
@@ -95,6 +95,15 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             continue
         index += 1
     return index, head if head >= 0 else number
+
+
+def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
+    """Whether a number belongs to the name before it: "Quarter 6", "Unit 731 of the police"."""
+    if head != index - 1 or not scan.named(head) or index + 1 >= limit:
+        return head == index - 1 and scan.named(head) and index + 1 >= limit
+    after = scan.low(index + 1)
+    verb = scan.starts_group(index + 1)
+    return after in RELATIVES or after in (",", ".", "of") or (verb is not None and verb.finite and not verb.bare)
 
 
 def _date_end(scan: Scan, index: int, limit: int) -> int:

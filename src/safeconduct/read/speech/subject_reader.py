@@ -86,6 +86,9 @@ class SubjectReader:
         self.said = False
         #: Whose relative clause holds a clause of its own: "an official who hid because he was afraid said".
         self.outer: Phrase | None = None
+        #: Who said what follows, and the phrase that may be a subject in it, or the object: "denied the charge".
+        self.sayer: Phrase | None = None
+        self.claimed: Phrase | None = None
 
     def read(self) -> Phrase | None:
         """Walk to the verb; the subject, or null if none is found."""
@@ -142,6 +145,9 @@ class SubjectReader:
             return False
         if low in CONJUNCTIONS:
             self.joining = self.subject is not None and not self.predicate and not self.relative
+            if self.joining and self.subject is self.claimed and self._verb_follows(index + 1):
+                self.earlier, self.subject, self.joining = self.sayer, None, False
+                return False
             if self.predicate or self.relative:
                 self.earlier = self.earlier or self.subject
                 self._reset(earlier=True)
@@ -153,6 +159,15 @@ class SubjectReader:
         if low in scan.parse.grammar.prepositions and not self._is_adjective():
             return self._pass_preposition()
         return self._take_phrase()
+
+    def _verb_follows(self, index: int) -> bool:
+        """Whether no more than a time parts a conjunction from the verb: "denied it and, an hour later, called"."""
+        scan, words = self.scan, self.scan.words
+        small = scan.parse.grammar.adverbs | scan.parse.grammar.determiners
+        return all(
+            scan.is_time(i) or scan.low(i) in small or scan.low(i) in words.time_nouns or scan.is_number(i)
+            for i in range(index, self.last)
+        )
 
     def _is_adjective(self) -> bool:
         """ "Outside experts said": a preposition that is none at the beginning."""
@@ -209,6 +224,7 @@ class SubjectReader:
         if self.scan.low(phrase.head) in self.scan.words.times:
             return True
         if self.predicate and self.said:
+            self.sayer, self.claimed = self.earlier, phrase
             self._reset(earlier=False)
             self.subject, self.said = phrase, False
         elif self.predicate or self.relative:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from safeconduct.read.speech.phrases import RELATIVES, Phrase, Scan, read_phrase
+from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["find_subject", "is_speech"]
+__all__ = ["before_part", "find_subject", "is_speech"]
 
 #: How far back a subject is looked for.
 FARTHEST = 90
@@ -40,7 +40,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         or _is_manner(scan, end - 1)
     ):
         end -= 1
-    end = _before_lapse(scan, end, floor)
+    end = before_part(scan, _before_lapse(scan, end, floor))
     if end <= floor:
         return None
     before = scan.low(end - 1)
@@ -56,6 +56,14 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
     return _before_commas(scan, stretches[1:])
+
+
+def before_part(scan: Scan, end: int) -> int:
+    """Where "for its part", "in turn" right before a verb begins; else the end."""
+    own = scan.low(end - 2) in POSSESSIVES or scan.low(end - 2) == "the"
+    if scan.low(end - 1) in ("part", "turn", "side") and own and scan.low(end - 3) in ("for", "in", "from", "on"):
+        return end - 3
+    return end - 2 if scan.low(end - 1) == "turn" and scan.low(end - 2) == "in" else end
 
 
 def _before_lapse(scan: Scan, end: int, floor: int) -> int:

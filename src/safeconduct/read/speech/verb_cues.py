@@ -141,7 +141,7 @@ class _VerbReader(VerbContext):
         group = self.group
         if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
             return False
-        if group.modal == "will" and self.lemma == "have":
+        if group.modal in ("will", "would") and self.lemma == "have":
             return self.scan.low(group.last) == "it"
         if group.modal is not None:
             return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
@@ -191,7 +191,7 @@ class _VerbReader(VerbContext):
             return self._opening_participle(found)
         hung = group.infinitive and scan.low(group.first - 1) == "only"
         subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
-        subject = None if hung else subject
+        subject = None if hung or self._joined_saying(subject) else subject
         if subject is None:
             if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";", "only")):
                 return None
@@ -221,6 +221,14 @@ class _VerbReader(VerbContext):
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _joined_saying(self, subject: Phrase | None) -> bool:
+        """ "A source said the militia stayed and its men fired and called it a breach": "and called" is the source's."""
+        before = self.before
+        if subject is None or before is None or before.way is not Way.AFTER or before.phrase is None:
+            return False
+        joined = self.scan.low(self.group.first - 1) in ("and", "but")
+        return joined and subject.first >= before.content and is_elided(self.scan, subject, self.group.first)
 
     def _unmarked_subject(self) -> Phrase | None:
         """ "They left last night residents told the radio.": the voice right before the verb, where a comma is lost."""
@@ -296,6 +304,8 @@ class _VerbReader(VerbContext):
         scan, words = self.scan, self.scan.words
         head = scan.low(subject.head)
         if scan.low(subject.first) in words.nobody or head in words.nobody:
+            return False
+        if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
             return False
         mention = scan.mentions.at(subject.head)
         if head in words.papers and head not in words.people and head not in words.bodies:

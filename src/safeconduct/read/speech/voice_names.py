@@ -149,7 +149,9 @@ class Names:
                 continue
             if apposed is not None and self._only_titles(start, apposed[0]):
                 role = self.words_of(phrase.first, phrase.last)
-                return NamePart(apposed[0], apposed[1], self._is_person(apposed[0], apposed[1], phrase), role)
+                office = self.scan.low(phrase.head) in self.scan.words.people and phrase.head < phrase.base
+                one = office and not self.scan.low(phrase.head).endswith("s")
+                return NamePart(apposed[0], apposed[1], one or self._is_person(*apposed, phrase), role)
         return None
 
     def _is_first_name(self, index: int, first: int) -> bool:
@@ -171,6 +173,7 @@ class Names:
             (beside := read_phrase(self.scan, start, end)) is not None
             and self.scan.low(beside.head) in self.scan.words.people
             and self.scan.low(start) in ("a", "an", "the")
+            and not (self.scan.low(start) == "the" and self.scan.low(beside.head).endswith("s"))
             for start, end in phrase.asides
         )
 
@@ -250,7 +253,8 @@ class Names:
         start = end
         while start > first and end - start < LONGEST_NAME:
             token = scan.tokens[start - 1]
-            particle = token.low in _SMALL and start - 1 > first and scan.named(start - 2) and start < end
+            small = token.low in _SMALL or token.low in words.particles
+            particle = small and start - 1 > first and scan.named(start - 2) and start < end
             if not scan.named(start - 1) and not particle and token.text not in ("-", "/", "&", "."):
                 break
             start -= 1

@@ -26,6 +26,7 @@ __all__ = ["VoiceBook", "make_voice_book"]
 _SINGULAR = frozenset({"he", "she", "his", "him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
+_OWNING = frozenset({"his", "her", "its", "their"})
 #: How many of those who spoke last may be taken up at all, and by a bare noun like "the official".
 LONGEST_MEMORY = 80
 SHORT_MEMORY = 6
@@ -153,7 +154,10 @@ class VoiceBook:
         at = phrase.first
         wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
         last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
-        fresh = self._topic_beside(at, low) or self._topic(at, wanted[:1], low)
+        owner = self._owning_topic(at, low) if low in _OWNING else None
+        fresh = owner or self._topic_beside(at, low) or self._topic(at, wanted[:1], low)
+        if owner is not None:
+            return owner.again(at)
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(at)
         if low in _PLURAL and (last is None or not self._near(last.token, at, 2)):
@@ -207,6 +211,12 @@ class VoiceBook:
             if found is not None:
                 return found
         return None
+
+    def _owning_topic(self, at: int, low: str) -> Heard | None:
+        """ "The army took the town; ten died, to go by its communiqué": whom the sentence is about."""
+        first = self.scan.parse.sentence_of(at).first
+        wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
+        return self._about(first, main_verb(self.scan, first, at), wanted, low)
 
     def _topic_beside(self, at: int, low: str) -> Heard | None:
         """Whom the clause before, in the same sentence, is about: "The mayor finds fault with it: the gate, she says"."""
@@ -375,7 +385,8 @@ class VoiceBook:
 
     def _holder(self, head: str, modifiers: frozenset[str]) -> Heard | None:
         """A person elsewhere in the report whose role is the same: "the governor" and "Governor Omar Haddad"."""
-        if head not in self.scan.words.people and head not in self.scan.words.titles:
+        last = head.rpartition("-")[2]
+        if not {head, last} & (self.scan.words.people | self.scan.words.titles):
             return None
         for mention in self._holders.get(head, ())[:20]:
             role = frozenset((mention.role or "").lower().split())
