@@ -7,6 +7,7 @@ one event told twice is said by ``deed_merging``.
 
 from __future__ import annotations
 
+from safeconduct.read.deeds.asserted import keep_asserted
 from safeconduct.read.deeds.drafts import Draft, make_drafts
 from safeconduct.read.deeds.merging import merge
 from safeconduct.read.deeds.nouns import find_noun_triggers
@@ -36,7 +37,7 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
         found += verbs + find_noun_triggers(phrases, sentence, verbs)
     if _is_figurative(ground.parse, phrases.words):
         found = [t for t in found if t.kind in phrases.words.of_any_world]
-    drafts = make_drafts(ground, phrases, found, figures)
+    drafts = keep_asserted(phrases, make_drafts(ground, phrases, found, figures))
     return tuple(_deed(ground, draft) for draft in merge(drafts, phrases.words.lone))
 
 

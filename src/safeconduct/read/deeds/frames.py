@@ -37,6 +37,11 @@ _BETWEEN = frozenset(
         "yet",
         "once",
         "more",
+        "almost",
+        "well",
+        "very",
+        "half",
+        "quite",
     }
 )
 #: These stand right behind their verb: "crossed into", not "poured oil into".
@@ -45,6 +50,9 @@ _TIED = frozenset({"into", "onto", "through"})
 _LIMITS = frozenset({"until", "till", "back"})
 #: In the passive these keep an object: "will be granted amnesty", "were refused entry".
 _OF_TWO_OBJECTS = frozenset({"grant", "offer", "refuse", "promise"})
+#: Where and with whom something is agreed.
+_WHERE = (("in",), ("at",), ("with",))
+_PARTNERS, _PLACES = frozenset({"people", "force", "fighters", "name"}), frozenset({"placename"})
 #: In a subject these deny the verb: "neither side honoured the truce".
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
@@ -123,7 +131,8 @@ class _Sides:
             object_ = self._behind(end)
         if passive and self.around.object is not None and self.around.group.lemma in _OF_TWO_OBJECTS:
             object_ = self.around.object
-        if not _is_subject(subject, frame, passive) or not _is_object(object_, frame):
+        row = object_ is not None and object_ is subject  # "Still to leave: 900"
+        if not _is_subject(subject, frame, passive) or not _is_object(object_, frame, row=row):
             return None
         if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):
             return None
@@ -133,9 +142,19 @@ class _Sides:
 
     def _is_alone(self, end: int) -> bool:
         """Whether nothing follows that makes another verb of it: "they went on Friday", not "they went on"."""
-        if self.around.object is not None:
+        follows = self.phrases.verbs.at.get(end)
+        if self.around.object is not None or (follows is not None and follows.infinitive):
             return False
         return end in self.phrases.dated or self.phrases.low(end) not in self.phrases.words.not_alone
+
+    def _is_fixed(self, end: int) -> bool:
+        """Whether it is told when, where or with whom: "agreed on Thursday", "agreed with the army"."""
+        if any(index in self.phrases.dated for index in range(end, end + FARTHEST_WORD)):
+            return True
+        return any(
+            _opens(words, _WHERE) and not phrase.tags.isdisjoint(_PARTNERS if words[0] == "with" else _PLACES)
+            for words, phrase in self.around.after
+        )
 
     def _negated(self) -> bool:
         subject = self.around.subject
@@ -170,7 +189,7 @@ class _Sides:
             return False
         if frame.not_next and self.phrases.low(end) in frame.not_next:
             return False
-        if frame.alone and not self._is_alone(end):
+        if (frame.alone and not self._is_alone(end)) or (frame.fixed and not self._is_fixed(end)):
             return False
         if frame.then:
             return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
@@ -193,8 +212,8 @@ def _is_subject(subject: NounPhrase | None, frame: VerbFrame, passive: bool) -> 
     return _has(subject, frame.subject)
 
 
-def _is_object(object_: NounPhrase | None, frame: VerbFrame) -> bool:
-    if _has(object_, frame.not_object):
+def _is_object(object_: NounPhrase | None, frame: VerbFrame, *, row: bool) -> bool:
+    if _has(object_, frame.not_object) and not row:
         return False
     if not frame.object:
         return True

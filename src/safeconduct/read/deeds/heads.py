@@ -95,7 +95,7 @@ class PhraseReader:
             return False
         for at in range(index + 1, min(index + 5, limit)):
             if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
-                return True
+                return self.low(at + 1) not in ("th", "st", "nd", "rd")  # "on the 26th"
             if self.low(at) not in before_numbers and self.low(at) not in ("a", "the"):
                 return False
         return False

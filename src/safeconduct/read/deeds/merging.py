@@ -29,7 +29,7 @@ _DONE_BY_SOMEBODY = frozenset(
 )  # fmt: skip
 
 #: Kinds told apart by what they are done to.
-_DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
+_DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
 
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 

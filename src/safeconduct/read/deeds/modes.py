@@ -119,8 +119,20 @@ def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words)
 def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> bool:
     if phrase is None:
         return False
-    opening = {phrases.low(i) for i in range(max(0, phrase.first - 1), min(phrase.first + 2, phrase.head + 1))}
-    return bool(opening & words.nothing) or phrases.low(phrase.head) in ("nobody", "none", "nothing", "no-one")
+    first = max(0, phrase.first - 1)
+    opening = [phrases.low(i) for i in range(first, min(phrase.first + 2, phrase.head + 1))]
+    if opening[0] in ("no", "not") and opening[1:2] and opening[1] in ("more", "fewer", "less", "only", "later"):
+        return False  # "no more than 300 were moved"
+    if "little" in opening[:2] and "a" not in opening and phrase.tags & {"aid", "access"}:
+        return True
+    if "more" in opening or "fewer" in opening or "less" in opening:
+        opening = opening[:1]
+    return bool(words.nothing.intersection(opening)) or phrases.low(phrase.head) in (
+        "nobody",
+        "none",
+        "nothing",
+        "no-one",
+    )
 
 
 def _between(phrases: Phrases, first: int, last: int) -> set[str]:

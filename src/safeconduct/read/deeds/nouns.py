@@ -27,7 +27,7 @@ BACK, AHEAD, VERB_AHEAD = 6, 10, 40
 LONGEST = 7
 
 #: After a noun these tell whose deed it is, to whom it is done, and where.
-_COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from"})
+_COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with"})
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
 
 
@@ -139,9 +139,11 @@ def _is_near(phrases: Phrases, sentence: Sentence, index: int, words: Tags) -> b
 def _around(phrases: Phrases, sentence: Sentence, index: int, end: int) -> _Noun:
     first = _begin(phrases, sentence, index)
     by = phrases.low(end)
-    other = phrases.read(end + 1, min(sentence.last, end + AHEAD)) if by in _COMPLEMENTS else None
+    other = None
+    if by in _COMPLEMENTS:
+        other = phrases.reader.read(end + 1, min(sentence.last, end + AHEAD), joined=by == "between")
     ends = [end, end + 1] if other is None else [end, end + 1, other.last, other.last + 1]
-    dated = any(i in phrases.dated for i in range(first, end)) or any(i in phrases.dated for i in ends)
+    dated = any(i in phrases.dated and i < sentence.last for i in (*range(first, end), *ends))
     return _Noun(
         first, index, end, other, by if other is not None else "", _governor(phrases, sentence, first, end), dated
     )
@@ -161,6 +163,8 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     if frame.dated and not noun.dated and not (frame.between and noun.by == "between"):
         return False
     if frame.nothing and not _is_none(phrases, noun):
+        return False
+    if frame.joined_by and noun.by not in frame.joined_by:
         return False
     return noun.dated or noun.other is not None or not _is_general(phrases, noun)
 

@@ -199,7 +199,13 @@ class Phrases:
         if phrase is None:
             return start, at_object
         found.after.append((tuple(words), phrase))
-        return phrase.last, False
+        return phrase.last, self._is_shifted(phrase.last, found)
+
+    def _is_shifted(self, index: int, found: Arguments) -> bool:
+        """Whether a counted object stands behind a phrase: "has relocated from the valley 5,600 soldiers"."""
+        if found.object is not None or found.group.passive or index in self.dated:
+            return False
+        return self.verbs.is_number(index) and self.tokens[index - 1].text != ","
 
     def _is_pointing(self, index: int, group: VerbGroup) -> bool:
         """Whether "that" points at a noun: "signed that paper in November"."""

@@ -18,6 +18,9 @@ __all__ = ["FARTHEST", "SubjectFinder"]
 #: No subject is looked for farther away than this many tokens, nor over more verbs than these.
 FARTHEST, DEEPEST = 60, 4
 
+#: The subject of a relative clause is no longer, in tokens: "whose houses", "which the two armies".
+WHOSE = 5
+
 _PARTS = frozenset({",", "and", "but", "or", ":", ";"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 #: Adverbs that are as often part of a noun phrase.
@@ -74,10 +77,15 @@ class SubjectFinder:
                 break
             if low in (",", ";", ":", "but") or low in self.small.relatives or self._is_dash(begin - 1):
                 break
-            if low == "and" and self._low(begin) not in self.parse.grammar.prepositions:
+            joined = low == "and" and self._low(begin) not in self.parse.grammar.prepositions
+            if joined and not self._is_between(max(floor, begin - 1 - LONGEST // 2), begin - 1):
                 break
             begin -= 1
         return self._together(begin, end)
+
+    def _is_between(self, first: int, last: int) -> bool:
+        """Whether "and" joins two sides: "the deal between the army and the rebels, which …"."""
+        return any(self._low(index) == "between" for index in range(first, last))
 
     def right_before(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
         """The phrases that end right before a participle: "under an arrangement signed in May"."""
@@ -104,6 +112,9 @@ class SubjectFinder:
         if before in self.small.shared_after and above is not None:
             return self.find(sentence, above, depth + 1)
         if before == ",":
+            relative = self._relative_of(above, floor)
+            if relative and self._low(relative - 1) == ",":
+                return self.antecedent(relative, floor)  # "the truce, which officers criticized, fell apart"
             shared, end = self._after_comma(group, above, end, floor)
             if shared is not None:
                 return self.find(sentence, shared, depth + 1)
@@ -150,14 +161,28 @@ class SubjectFinder:
                 return self.reader.read(above.first, end)  # "Firing ceases on all fronts"
             return self._laden(shared, above.last, end)
         found = self._first_of(begin, end)
-        relative = above.finite and self._low(above.first - 1) in ("who", "which", "that") and above.last <= begin
+        relative = self._relative_of(above, floor) if above.last <= begin else 0
         if relative and not parted and (found is None or found.first == above.last):
-            return self.find(sentence, above, depth + 1)
+            own = relative < above.first - 1
+            return self.antecedent(relative, floor) if own else self.find(sentence, above, depth + 1)
         if above.finite and found is not None and found.first == above.last == begin:
             return self._after_and(above, begin, end) or found
         if found is None and (not group.finite or begin == end or above.bare):
             return self.find(sentence, above, depth + 1)
         return found
+
+    def _relative_of(self, verb: VerbGroup | None, floor: int) -> int:
+        """The "who" or "whose" that opens a verb's clause, right before it or before its subject; 0 if none does."""
+        if verb is None or not verb.finite:
+            return 0
+        if self._low(verb.first - 1) in ("who", "which", "that"):
+            return verb.first - 1
+        for index in range(verb.first - 2, max(floor, verb.first - 2 - WHOSE), -1):
+            if self._low(index) in ("which", "whom", "whose", "where"):
+                return index
+            if index in self.verbs.at or self.tokens[index].kind is Kind.MARK:
+                break
+        return 0
 
     def _is_relative_object(self, index: int, above: VerbGroup | None) -> bool:
         """Whether a pronoun before a verb is the object of a relative clause: "those who reject it will go"."""
@@ -215,7 +240,7 @@ class SubjectFinder:
         self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int
     ) -> NounPhrase | None:
         if above is None:
-            return self._first_of(max(sentence.first, group.first - LONGEST), group.first)
+            return self._first_of(max(self._after_number(sentence), group.first - LONGEST), group.first)
         between = self.reader.read(above.last, group.first) if above.last < group.first else None
         own = between is not None and "people" in between.tags and not above.passive
         if own and above.lemma not in ("promise", "be", "have"):
@@ -263,6 +288,9 @@ class SubjectFinder:
         while index < end:
             if index in reader.dated and not reader.is_own_date(index, end):
                 index += 1
+                continue
+            if self._low(index) == "next" and self._low(index + 1) == "to":
+                index += 2  # "next to no aid"
                 continue
             if self._low(index) in self.parse.grammar.prepositions and not reader.leads_to_number(index, end):
                 inner = reader.read(index + 1, end, joined=False)

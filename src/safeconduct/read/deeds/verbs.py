@@ -27,6 +27,8 @@ _ACTING = frozenset({"people", "fighters", "force", "vehicle", "aircraft"})
 _BEHIND_VERBS = frozenset(
     {"tomorrow", "today", "home", "back", "here", "there", "away", "into", "last", "first", "key"}
 )
+#: After "and" and before a bare noun these are verbs: "came over and hit apartment blocks".
+_AFTER_AND = frozenset({"hit", "cut", "shut", "shot", "stormed", "set", "beat", "struck"})
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
 
 
@@ -127,7 +129,8 @@ class VerbLayout:
         before = self.low(index - 1)
         if before == "and" and verb.past:
             joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
-            return Tense.PAST if joined or self.opens_phrase(index + 1) else None
+            bare = self.low(index) in _AFTER_AND and self._is_bare_noun(index + 1)
+            return Tense.PAST if joined or bare or self.opens_phrase(index + 1) else None
         if (
             verb.ing
             and (self._is_denied(index) or before in self.parse.grammar.prepositions)
@@ -152,6 +155,12 @@ class VerbLayout:
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
             return Tense.PAST if verb.past else Tense.PRESENT
         return None
+
+    def _is_bare_noun(self, index: int) -> bool:
+        """Whether a token can only be a noun without an article: "apartment blocks"."""
+        token, grammar = self.tokens[index], self.parse.grammar
+        small = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.adverbs
+        return token.kind is Kind.WORD and token.low not in small and (token.verb is None or token.verb.noun)
 
     def _is_denied(self, index: int) -> bool:
         """Whether a form stands right behind a verb that takes another as its object: "denied shelling the camp"."""

@@ -54,6 +54,8 @@ class VerbFrame:
     not_next: Tags
     #: Only where the words name who does it.
     agent: bool
+    #: Only where a day, a place or a partner is told with it: "agreed in Geneva to …".
+    fixed: bool
     weak: bool
     #: The mode that the verb itself gives: what is ordered is planned.
     mode: Mode | None
@@ -93,6 +95,8 @@ class NounFrame:
     marked: bool
     #: Told only where it is said that there is none.
     nothing: bool
+    #: Words one of which must join the phrase that hangs on it: "against".
+    joined_by: Tags
     why: str
 
 
@@ -220,7 +224,7 @@ def _by_word(frames: list[VerbFrame]) -> VerbFrames:
 
 
 def _most_asking_first(frames: list[NounFrame]) -> tuple[NounFrame, ...]:
-    return tuple(sorted(frames, key=lambda frame: (-len(frame.words), not frame.marks)))
+    return tuple(sorted(frames, key=lambda frame: (-len(frame.words), not frame.marks, not frame.joined_by)))
 
 
 def _numerals(lexicon: Lexicon) -> Tags:
@@ -332,6 +336,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 alone=bool(frame.get("alone")),
                 not_next=_set(frame, "not_next"),
                 agent=bool(frame.get("agent")),
+                fixed=bool(frame.get("fixed")),
                 mode=Mode(frame["mode"]) if "mode" in frame else None,
                 weak=spec in frame.get("weak", ()),
                 rank=_rank(shape, frame),
@@ -357,6 +362,7 @@ def _add_nouns(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any]) -> No
                 between=bool(frame.get("between")),
                 marked=bool(frame.get("marked")),
                 nothing=bool(frame.get("nothing")),
+                joined_by=_set(frame, "joined_by"),
                 why=frame["why"],
             )
         )

@@ -65,8 +65,22 @@ _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
 _PAST_HAVE = frozenset({"had", "hadn't"})
 
 
-#: "to date", "to hand": no infinitives.
+#: "to date", "to hand", "next to no aid": no infinitives.
 _AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
+
+
+#: What a time between an auxiliary and its verb begins and ends with: "has on Tuesday night vacated".
+_TIME_OPENERS = frozenset(
+    {"on", "in", "this", "last", "since", "at", "by", "during", "over", "within", "for", "so", "to", "late", "early"}
+)
+_TIME_ENDS = frozenset(
+    {
+        "week", "weeks", "month", "months", "year", "years", "night", "morning", "evening", "afternoon", "weekend",
+        "day", "days", "hours", "date", "far", "noon", "midnight", "dawn", "dusk", "time",
+    }
+)  # fmt: skip
+#: No such time is longer, in words.
+_TIME_WORDS = 5
 
 
 #: Infinitives that are no form of a verb listed, or also the past of another.
@@ -117,6 +131,8 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
             return None  # "at 10 am"
         return _chain(tokens, index, sentence, grammar)
     if low == "to" and index + 1 < sentence.last and (index == 0 or tokens[index - 1].low != "according"):
+        if tokens[index + 1].low == "no":
+            return None  # "next to no aid"
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
         verb = tokens[head].verb if head < sentence.last else None
         if head < sentence.last and (tokens[head].low in _BASES or (verb is not None and verb.base)):
@@ -202,18 +218,12 @@ def _main_verb(
 ) -> None:
     """Settle the main verb of a chain whose auxiliaries end at ``ends[1]`` and whose next word is ``ends[0]``."""
     at, last_aux = ends
-    token = tokens[at] if at < sentence.last else None
-    verb = token.verb if token is not None and token.kind is Kind.WORD else None
+    if not _fits(tokens, at, last_aux, sentence, grammar):
+        at = _past_time(tokens, at, last_aux, sentence, grammar)
     before = tokens[last_aux].low
     after_be = before in grammar.be or before == "'s"
-    fits = verb is not None and (
-        (verb.participle or verb.ing)
-        if after_be
-        else (verb.participle or (before in grammar.have and verb.past))
-        if before in grammar.have
-        else verb.base or (token is not None and token.low == "lay")
-    )
-    if not fits or verb is None:
+    verb = tokens[at].verb if at < sentence.last else None
+    if verb is None or not _fits(tokens, at, last_aux, sentence, grammar):
         group.head, group.last = last_aux, last_aux + 1
         group.lemma = "be" if after_be else ("have" if before in grammar.have else "do" if before in grammar.do else "")
         if before in grammar.have:
@@ -223,6 +233,35 @@ def _main_verb(
     if after_be:
         group.passive = verb.participle and not verb.ing
         group.progressive = verb.ing or group.progressive
+
+
+def _fits(tokens: list[Token], at: int, last_aux: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a token is a form that its auxiliary takes: "has left", "is leaving", "will leave"."""
+    token = tokens[at] if at < sentence.last else None
+    if token is None or token.verb is None or token.kind is not Kind.WORD:
+        return False
+    verb, before = token.verb, tokens[last_aux].low
+    if before in grammar.be or before == "'s":
+        return verb.participle or verb.ing
+    if before in grammar.have:
+        return verb.participle or verb.past
+    return verb.base or token.low == "lay"
+
+
+def _past_time(tokens: list[Token], at: int, last_aux: int, sentence: Sentence, grammar: Grammar) -> int:
+    """The verb behind a time: "has this week relocated", "will on Friday leave"; else the token itself."""
+    if at >= sentence.last or tokens[last_aux].low in grammar.be:
+        return at
+    if tokens[at].low not in _TIME_OPENERS and tokens[at].low not in grammar.calendar:
+        return at
+    for index in range(at + 1, min(at + 1 + _TIME_WORDS, sentence.last)):
+        before = tokens[index - 1]
+        timed = before.low in _TIME_ENDS or before.low in grammar.calendar or before.kind is Kind.NUMBER
+        if timed and _fits(tokens, index, last_aux, sentence, grammar):
+            return index
+        if tokens[index].kind is Kind.MARK:
+            break
+    return at
 
 
 def _modal(low: str) -> str:

@@ -54,6 +54,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
     if before.kind is not Kind.WORD and not numbered:
+        if verb is not None and verb.past and after is not None and after.low in _PARTICLES:
+            return True  # "8,000 people, many of them women, set off"
         return before.text == "," and counts and verb is not None and verb.third
     if after is None:
         return False

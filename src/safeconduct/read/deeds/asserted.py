@@ -1,0 +1,155 @@
+"""Say whether the words around a deed assert it, or only name who is meant, what for, or on what condition.
+
+"Those who want to leave", "a man who had surrendered", "whether they can go", "without being shot at", "once they are
+gone", "so that families could leave": the verb is there, and nobody says that it happened, is due or is denied.
+Headings repeat what the text below them tells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.deeds.drafts import Draft
+from safeconduct.read.deeds.phrases import Phrases
+from safeconduct.read.deeds.words import Tags
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.vocab.claim import DeedKind, Mode
+
+__all__ = ["keep_asserted"]
+
+#: What opens the clause of a verb is looked for so many tokens back; whom "who" stands for, so many.
+CLAUSE_BACK, WHO_BACK = 14, 8
+
+#: Force that is denied in the present tense or by a duty is what a truce forbids, and no deed of its own.
+_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
+#: Told of those who are on their way: what a pronoun does again is told before.
+_MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
+#: A mention with a pronoun for subject tells something of its own from this weight on.
+OWN_WEIGHT = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Words of ``deeds.toml``, "asserted"."""
+
+    #: "those who", "anyone who": nobody in particular.
+    anyone: Tags
+    #: "those who want to leave".
+    willing: Tags
+    #: "whether", "without", "if": what follows is not said to be so.
+    open: Tags
+    #: "once", "before": what follows, still to come, is a condition.
+    limits: Tags
+    #: Verbs of harm that only tell what an attack did: "shelled the town, killing nine".
+    harm: Tags
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    table = lexicon.table("deeds.asserted")
+    return _Words(*(frozenset(table[name]) for name in _Words.__slots__))
+
+
+def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
+    """Those of the drafts that the report asserts, in text order."""
+    words = _words(phrases.parse.lexicon)
+    body = {draft.trigger.kind for draft in drafts if not draft.heading}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.heading and draft.trigger.kind in body:
+            continue
+        if not _is_open(phrases, draft, words) and not _is_result(phrases, draft, kept, words):
+            kept.append(draft)
+    return kept
+
+
+def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
+    """Whether what surrounds a deed leaves open whether it happens."""
+    trigger, group = draft.trigger, draft.trigger.group
+    if trigger.nominal or group is None:
+        return phrases.low(trigger.first - 1) == "without" or phrases.low(trigger.first) == "without"
+    if _forbids(draft, group) or _tells_who(phrases, draft, group, words) or _is_thin(phrases, draft):
+        return True
+    if group.modal == "would" and group.perfect and draft.mode is Mode.POSSIBLE:
+        return True  # "would have killed everyone"
+    opening = _opening(phrases, draft, words)
+    if opening in words.limits:
+        return draft.mode is Mode.PLANNED
+    if opening == "so":
+        return group.modal in ("can", "could") and not group.passive
+    return opening in words.open
+
+
+def _forbids(draft: Draft, group: VerbGroup) -> bool:
+    """Whether force is denied that nobody said was used: "nobody fires on the airstrip", "not to shell the town"."""
+    if draft.trigger.kind not in _FORCE or draft.mode is not Mode.DENIED or draft.trigger.by_denial:
+        return False
+    return not group.perfect and group.tense is not Tense.PAST
+
+
+def _is_thin(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a pronoun only goes on with what was told before: "they headed for the coast"."""
+    actor = draft.trigger.actor
+    if draft.trigger.kind not in _MOVES or actor is None or draft.mode not in (Mode.HAPPENED, Mode.ONGOING):
+        return False
+    if draft.trigger.target is not None and draft.trigger.target is not actor:
+        return False
+    return phrases.low(actor.head) in ("they", "it", "we") and draft.weight < OWN_WEIGHT and not draft.period
+
+
+def _outermost(phrases: Phrases, group: VerbGroup, words: _Words) -> tuple[VerbGroup, bool]:
+    """The verb that a verb hangs on, and whether one of wanting is among them: "have been said to want to leave"."""
+    willing = False
+    for _ in range(3):
+        above = phrases.verbs.before(group)
+        if above is None or above.last < group.first - 1 or not (group.infinitive or group.bare):
+            break
+        group = above
+        willing = willing or group.lemma in words.willing
+    return group, willing
+
+
+def _tells_who(phrases: Phrases, draft: Draft, group: VerbGroup, words: _Words) -> bool:
+    """Whether a deed only says who is meant: "those who leave", "any resident who wants to go", "men wishing to go"."""
+    outer, willing = _outermost(phrases, group, words)
+    if willing and outer.bare and outer.progressive:
+        return True
+    at = outer.first - 1
+    while phrases.low(at) in phrases.parse.grammar.adverbs:
+        at -= 1
+    if phrases.low(at) not in ("who", "that") or phrases.low(at - 1) == ",":
+        return False
+    before = {phrases.low(i) for i in range(max(draft.trigger.sentence.first, at - WHO_BACK), at)}
+    anyone = bool(before & words.anyone) or phrases.low(at - 1) in words.anyone
+    if willing or group.modal == "would":
+        return True
+    if not anyone or draft.when.startswith("dated"):
+        return False
+    return phrases.low(at - 1) in words.anyone or outer.tense is not Tense.PAST
+
+
+def _opening(phrases: Phrases, draft: Draft, words: _Words) -> str:
+    """The word that opens the clause of a verb, if it is one of those that leave things open."""
+    group, sentence = draft.trigger.group, draft.trigger.sentence
+    if group is None:
+        return ""
+    for index in range(group.first - 1, max(sentence.first, group.first - CLAUSE_BACK) - 1, -1):
+        low = phrases.low(index)
+        if low in words.open or low in words.limits or (low == "so" and phrases.low(index + 1) == "that"):
+            return low if phrases.low(index + 1) != "so" else ""  # "If so, the army broke the truce"
+        other = phrases.verbs.at.get(index)
+        if phrases.tokens[index].text in (",", ";", ":") or (other is not None and other.finite):
+            return ""
+    return ""
+
+
+def _is_result(phrases: Phrases, draft: Draft, kept: list[Draft], words: _Words) -> bool:
+    """Whether a participle tells what an attack in the same sentence did: "shelled the town, killing nine"."""
+    trigger, group = draft.trigger, draft.trigger.group
+    if trigger.kind not in _FORCE or trigger.nominal or group is None or not (group.bare and group.progressive):
+        return False
+    if group.lemma not in words.harm or phrases.low(group.first - 1) not in (",", "and", "or", "while"):
+        return False
+    return any(other.trigger.sentence is trigger.sentence and other.trigger.kind in _FORCE for other in kept[-4:])
