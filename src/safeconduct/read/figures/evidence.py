@@ -38,7 +38,8 @@ def weigh(place: Place, drafts: list[Draft], lemma: str, *, counting: bool) -> C
     Returns: The measure with the greatest weight, in the mode of its weightiest clue, with its reasons.
     """
     echo = lemma in place.words.echoes
-    clues = [*near_clues(place, counting=counting), *far_clues(place, drafts, echo=echo, counting=counting)]
+    telling = counting or lemma in place.words.asides
+    clues = [*near_clues(place, counting=counting), *far_clues(place, drafts, echo=echo, counting=telling)]
     sums: dict[Measure, float] = {}
     for clue in clues:
         sums[clue.measure] = sums.get(clue.measure, 0.0) + clue.weight

@@ -167,6 +167,8 @@ class Walk:
             other = self.groups[first]
             if first < group.last or not other.finite:
                 continue
+            if other.bare and self.parse.low(other.last) == "by":
+                continue  # "moved to areas held by the rebels"
             if first > group.last + ASIDE or self._parted(group.last, first) or self._joined(first):
                 return None
             return other

@@ -83,6 +83,8 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     via = ""
     if before is not None and before.last == at and low == "in" and outer < counted.first:
         via = "in"  # "leave in batches of 1,500"
+    if before is not None and before.last == at and low == "from" and before.passive and not before.bare:
+        via = "from"  # "has been kept from most of the inhabitants"
     if before is None and preposition:
         before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
         via = preposition if before is not None else ""
@@ -149,7 +151,7 @@ _PORTIONS = frozenset({
 
 def _outer(parse: Parse, sentence: Sentence, first: int, nouns: NounWords) -> int:
     """Go left past what contains the people counted: "a first group of about", "the last batch of"."""
-    at = first
+    at = _past_owner(parse, sentence, first)
     for _ in range(3):
         before = at - 1
         while (
@@ -174,6 +176,23 @@ def _outer(parse: Parse, sentence: Sentence, first: int, nouns: NounWords) -> in
             if token.low in ("a", "an", "the", "another", "this", "its", "their", "each"):
                 break
     return at
+
+
+#: No name that owns those counted is longer, in words.
+_OWNER = 5
+
+
+def _past_owner(parse: Parse, sentence: Sentence, first: int) -> int:
+    """Go left past the owner of those counted: "most of Tigray's six million inhabitants"."""
+    if parse.tokens[first - 1].kind is not Kind.OWN or first - 1 <= sentence.first:
+        return first
+    at = first - 1
+    for index in range(first - 2, max(sentence.first, first - 2 - _OWNER) - 1, -1):
+        token = parse.tokens[index]
+        if not token.capital and token.low not in ("the", "country", "city", "town", "village", "region", "district"):
+            break
+        at = index
+    return at if at < first - 1 else first
 
 
 def _ends_group(parse: Parse, sentence: Sentence, token: int) -> bool:

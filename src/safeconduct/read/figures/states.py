@@ -163,7 +163,9 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
 
 
 #: Who is in somebody's is held.
-_HANDS = frozenset({"hands", "custody", "captivity", "detention", "jails", "prisons", "dungeons", "cells", "jail", "prison"})
+_HANDS = frozenset(
+    {"hands", "custody", "captivity", "detention", "jails", "prisons", "dungeons", "cells", "jail", "prison"}
+)
 
 
 def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:

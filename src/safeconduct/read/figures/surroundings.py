@@ -50,7 +50,7 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
     if opening is not None:
         yield from _of_line(place, opening, _OPENING, "the line that opens the list")
     for index in (sentence.index - 1, sentence.index - 2):
-        if index >= 0 and parse.tokens[parse.sentences[index].last - 1].text == "?":
+        if index >= 0 and _asks(parse, parse.sentences[index]):
             yield from _of_line(place, parse.sentences[index], _QUESTION + more + 2 * fragment, "the question before")
             break
     yield from _of_sentence_before(place, _BEFORE + (more if echo else 0) + 1.6 * fragment)
@@ -69,6 +69,12 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
         if found:
             break
     yield from _of_numbers_before(place, drafts, more)
+
+
+def _asks(parse: Parse, line: Sentence) -> bool:
+    """Whether a sentence asks, or says that it is asked: "How many will go in the end is hard to say"."""
+    asks = parse.tokens[line.last - 1].text == "?"
+    return asks or (parse.low(line.first) == "how" and parse.low(line.first + 1) in ("many", "large"))
 
 
 def opening_line(parse: Parse, sentence: Sentence, counted: Counted) -> Sentence | None:
