@@ -19,6 +19,8 @@ from safeconduct.vocab.claim import TermKind
 __all__ = ["find_deal_mentions"]
 
 PHRASE = 8
+#: The verb that says what a paper lays down stands at most so far behind it, past "at whose birth X stood".
+RULES_REACH = 25
 #: So many mentions are looked at; a text with more has no more to say.
 MOST = 150
 
@@ -140,7 +142,12 @@ def _weighed(
     )
     mention.stance = find_stance(text, mention, before, plural)
     low = text.low(span[0])
+    if truce and _is_figurative(text, mention):
+        return None
     if low in words.papers and low not in words.deals and not truce:
+        if low in words.words("papers", "ruling") and _rules(text, mention):
+            mention.weight = WEIGHTS[Stance.IN_FORCE]
+            return mention
         if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
             mention.stance = Stance.CONCLUDED
             mention.weight = WEIGHTS[mention.stance]
@@ -159,6 +166,30 @@ def _weighed(
             return None
     mention.weight = WEIGHTS[mention.stance]
     return mention
+
+
+def _is_figurative(text: DealText, mention: DealMention) -> bool:
+    """ "a truce with the river", "no truce from the weather"."""
+    if text.low(mention.last) not in ("with", "from", "between"):
+        return False
+    near = range(mention.last + 1, min(mention.sentence.last, mention.last + 5))
+    return any(text.low(i) in text.words.words("figurative") for i in near)
+
+
+def _rules(text: DealText, mention: DealMention) -> bool:
+    """Whether a paper lays down what deals are about: "the declaration put a stop to the shooting"; or is acted on."""
+    if mention.stance is Stance.UNDER:
+        return True
+    if not mention.definite or mention.stance in (Stance.HOPED, Stance.DENIED, Stance.GENERAL):
+        return False
+    governed = [m for m in text.clauses[mention.sentence.index] if m.strong and m.first >= mention.last]
+    rules = text.words.words("papers", "rules")
+    for group in text.groups_after(mention.last, RULES_REACH):
+        may = group.modal in (None, "will", "shall")
+        if group.lemma in rules and not group.negated and may and not group.passive and not group.infinitive:
+            mention.stance, mention.verb, mention.made = Stance.PROVIDES, group, group.head
+            return any(m.last > group.first for m in governed)
+    return False
 
 
 def _of_prisoners(text: DealText, sentence: Sentence) -> bool:

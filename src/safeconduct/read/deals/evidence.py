@@ -1,5 +1,5 @@
 """Weigh what a report says for its describing a deal: mentions of one, ways of saying that sides agreed, and what only
-a deal explains: prisoners exchanged, one thing done for another, fighters leaving in numbered batches.
+a deal explains (``signs``).
 
 A mention counts less where what it is about is no business of war, where it is of years ago and the report is not about
 those years, and where the truce is one side's own. Nothing counts in a report that is not about armed conflict.
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates.dates import DateMention
-from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText, Stance
+from safeconduct.read.deals.signs import GOVERNED, find_signs
+from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
@@ -46,8 +47,6 @@ class Evidence:
     mentions: list[DealMention] = field(default_factory=list)
     #: Sentences in which sides are said to agree without a noun for it.
     agreed: list[Sentence] = field(default_factory=list)
-    #: Sentences of a departure in batches.
-    operation: list[Sentence] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
     @property
@@ -85,10 +84,10 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         for mention in mentions:
             mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
-    _add_operation(text, evidence, figures)
-    _add_exchange(text, evidence, retrospect)
-    _add_return(text, evidence, retrospect)
-    _add_standing(text, evidence)
+    for sign in find_signs(text, figures, lambda sentence: not retrospect and _sentence_is_old(text, sentence)):
+        if evidence.weight > 0 or not sign.beside:
+            evidence.weight += sign.weight
+            evidence.reasons.append(sign.reason)
     return evidence
 
 
@@ -187,14 +186,8 @@ def _content(text: DealText, mention: DealMention) -> float:
         return 0.5
     reach = 3 if len(text.ground.parse.tokens) > LONG else len(sentences)
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
-    governed = any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i])
+    governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
     return 0.85 if governed else 0.4
-
-
-#: Of what a deal provides, what nothing but a deal between enemies does.
-_GOVERNED = frozenset(
-    {TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.DISARMAMENT.value, TermKind.CEASEFIRE.value}
-)
 
 
 def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
@@ -215,7 +208,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             near = any(
                 m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
             )
-            if not near and not any(m.strong and m.name in _GOVERNED for clauses in text.clauses for m in clauses):
+            if not near and not any(m.strong and m.name in GOVERNED for clauses in text.clauses for m in clauses):
                 continue
             if not retrospect and _sentence_is_old(text, sentence):
                 continue
@@ -234,97 +227,3 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
 def _around(text: DealText, sentence: Sentence) -> range:
     sentences = text.ground.parse.sentences
     return range(max(0, sentence.index - 1), min(len(sentences), sentence.index + 4))
-
-
-def _add_operation(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> None:
-    """Add what tells of an organised departure: fighters leave in batches with their families only under a deal."""
-    if not any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
-        return
-    score = _departure(text, evidence)
-    if score >= SURE_DEPARTURE:
-        evidence.weight += max(score, 1.05 * ENOUGH)
-        evidence.reasons.append("people leave in batches, fighters with their families")
-    elif evidence.weight > 0:
-        evidence.weight += 0.5 * score
-
-
-#: So much of a departure tells of a deal by itself.
-SURE_DEPARTURE = 0.49
-
-
-def _departure(text: DealText, evidence: Evidence) -> float:
-    """How much a report tells of an organised departure, 0 to 1.4."""
-    parse, words = text.ground.parse, text.words
-    numbered = led = 0
-    about: set[str] = set()
-    for sentence in parse.sentences:
-        if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
-            continue
-        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
-        about.update(lows)
-        order, batches = words.words("departures", "order"), words.words("departures", "batches")
-        in_batch = any(low in batches and set(lows[max(0, i - 3) : i]) & order for i, low in enumerate(lows))
-        together = bool(
-            words.words("departures", "fighters") & set(lows) and words.words("departures", "families") & set(lows)
-        )
-        numbered += in_batch
-        led += together
-        if in_batch or together:
-            evidence.operation.append(sentence)
-    if not evidence.operation:
-        return 0.0
-    score = min(0.6, 0.15 + 0.2 * numbered if numbered else 0.0) + (0.3 if led else 0.0)
-    score += sum(0.15 for key in ("carriers", "held", "escorts") if words.words("departures", key) & about)
-    return score - min(0.3, 0.1 * len(parse.where(words.words("departures", "fleeing"))))
-
-
-def _add_exchange(text: DealText, evidence: Evidence, retrospect: bool) -> None:
-    """Sides that exchange prisoners have agreed to, whether the report says so or not."""
-    parse = text.ground.parse
-    prisoners = text.words.forms.of("@prisoners")
-    for sentence in parse.sentences:
-        if not retrospect and _sentence_is_old(text, sentence):
-            continue
-        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
-            if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
-                continue
-            around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
-            if any(text.low(i) in prisoners for i in around):
-                evidence.weight += 0.6
-                evidence.reasons.append(f"“{parse.words(group.first, group.last)}” prisoners")
-                return
-
-
-def _add_return(text: DealText, evidence: Evidence, retrospect: bool) -> None:
-    """One thing done for another: "in exchange for", "in return", where both are done or due."""
-    parse = text.ground.parse
-    for sentence in parse.sentences:
-        for index in parse.within(_IN, sentence.first, sentence.last - 1):
-            if text.low(index + 1) not in ("exchange", "return"):
-                continue
-            if not retrospect and _sentence_is_old(text, sentence):
-                break
-            groups = parse.verb_groups[sentence.index][:MOST_VERBS]
-            around = range(max(0, sentence.index - (index == sentence.first)), sentence.index + 1)
-            if not any(m.strong and m.name in _GOVERNED for i in around for m in text.clauses[i]):
-                break
-            if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
-                break
-            evidence.weight += 0.5
-            evidence.reasons.append(f"“{parse.words(index, index + 2)}”")
-            return
-
-
-_IN = frozenset({"in"})
-_ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
-
-
-def _add_standing(text: DealText, evidence: Evidence) -> None:
-    """Somebody mediated, or stands by it: that there is something to stand by."""
-    parse = text.ground.parse
-    if evidence.weight <= 0:
-        return
-    mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
-    stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
-    if stood or not mediating.isdisjoint(parse.positions):
-        evidence.weight += 0.3

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
-from safeconduct.read.deals.sides_of_war import is_sided
-from safeconduct.read.deals.subjects import ending_at, subject_of
+from safeconduct.read.deals.helping_verbs import HelpingVerbs
+from safeconduct.read.deals.lists_of_terms import find_headed
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list
+from safeconduct.read.deals.subjects import ending_at
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
-from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
@@ -33,6 +33,7 @@ def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
     for sentence in text.ground.parse.sentences:
         for table in _TABLES:
             search.look(sentence, table)
+    search.add_headed()
     return search.found
 
 
@@ -46,13 +47,13 @@ class _Search:
         present = {m.sentence.index for m in evidence.mentions if not m.past}
         #: Sentences that only tell of other deals, long before.
         self.past = {m.sentence.index for m in evidence.mentions if m.past} - present
-        words = text.words
         positions = text.ground.parse.positions
         #: Words with a hyphen in them or right before them, in order: "Russia-brokered".
         self.hyphened = sorted({
             index + (low == "-") for low, standing in positions.items() if "-" in low for index in standing
         })  # fmt: skip
-        self.deal_nouns = words.forms.of("@deal_nouns") | words.deals | words.truces | words.words("operations")
+        self.verbs = HelpingVerbs(text)
+        self.deal_nouns = self.verbs.deal_nouns
 
     def look(self, sentence: Sentence, table: str) -> None:
         """Look for them in one sentence."""
@@ -63,26 +64,21 @@ class _Search:
         self._after(sentence, table, found)
         self._possessed(sentence, table, found)
         self._as_role(sentence, table, found)
-        self._subjects(sentence, table, found)
+        self._keep(found, self.verbs.find(sentence, table))
+
+    def add_headed(self) -> None:
+        """ "6. Supervision. The military police and the Red Crescent": those whom the head of a clause is about."""
+        for clause in find_headed(self.text):
+            if clause.about in self.found:
+                end = self.text.ground.parse.sentence_of(clause.first).last
+                named = read_list(self.text, clause.first, end, loose=True)
+                verb = self.text.group_at.get(named[-1].after) if named else None
+                if verb is None or not verb.passive:  # "REFEREES - Rifles are taken in by …"
+                    self._keep(self.found[clause.about], named)
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
         span = self.text.ground.parse.span
         found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in _NO_HELPERS)
-
-    def _near_deal(self, sentence: Sentence, index: int, reach: int = DEAL_REACH) -> bool:
-        """Whether a deal is named right before, or "it" is."""
-        first = max(sentence.first, index - reach)
-        return self.text.low(index - 1) == "it" or any(self.text.low(i) in self.deal_nouns for i in range(first, index))
-
-    def _about_deal(self, sentence: Sentence, index: int) -> bool:
-        """Whether what a verb has as its object is the deal."""
-        nouns = self.deal_nouns
-        if self.text.low(index) == "that":
-            return False  # "guaranteed that they would not be harmed": a promise of its own
-        return any(
-            self.text.low(i) in nouns or self.text.low(i) in ("it", "both", "this")
-            for i in range(index, min(sentence.last, index + 7))
-        )
 
     def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "the Russia-brokered deal"."""
@@ -121,7 +117,7 @@ class _Search:
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
             if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
                 continue  # "rebels backed by Ankara"
-            if match.strong or self._near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
+            if match.strong or self.verbs.near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
                 self._keep(found, phrases)
 
     def _watches(self, phrase: SidePhrase) -> bool:
@@ -211,7 +207,7 @@ class _Search:
                 if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
                     group = self.text.group_at.get(at)
                     if group is not None and group.infinitive:
-                        self._keep(found, self._subject(group))  # "accepted to be the guarantor"
+                        self._keep(found, self.verbs.subject(group))  # "accepted to be the guarantor"
                     else:
                         end = group.first if group is not None else at
                         self._keep(found, ending_at(self.text, begin, end, loose=True))
@@ -230,115 +226,12 @@ class _Search:
                 return True
         return False
 
-    def _subjects(self, sentence: Sentence, table: str, found: list[Name]) -> None:
-        """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce"."""
-        words = self.text.words
-        verbs, weak = words.words(table, "verbs"), words.words(table, "weak_verbs")
-        parse = self.text.ground.parse
-        stood = {m.first for m in words.standing.find(parse, sentence.first, sentence.last) if m.name == table}
-        begin = max(sentence.first, sentence.last - 60)
-        for index in sorted(stood):
-            if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
-                self._keep(found, ending_at(self.text, begin, index, loose=True))
-        for group in self.text.ground.parse.verb_groups[sentence.index]:
-            if group.passive or group.negated:
-                continue
-            sure = group.lemma in verbs and (
-                table == "mediating" or self._about_deal(sentence, group.last) or self._near_deal(sentence, group.first)
-            )
-            arranges = table == "mediating" and self._arranges(group)
-            about = arranges or (
-                group.lemma in weak
-                and (self._about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first))
-                and (table != "mediating" or self._between_others(sentence, group.last))
-            )
-            if sure or about or group.head in stood or group.first in stood:
-                by = self._subject(group)
-                if table == "guaranteeing" and group.lemma in _PROMISING and all(self._is_plain_side(p) for p in by):
-                    continue  # "the government will guarantee their safety": what it has to do, not who stands by it
-                self._keep(found, by)
-                self._together(sentence, group.last, found)
-            elif (
-                table == "mediating"
-                and group.lemma in ("get", "persuade", "convince", "coax")
-                and self._to_sign(group.last)
-            ):
-                self._keep(found, subject_of(self.text, group, loose=True))
-
-    def _is_plain_side(self, phrase: SidePhrase) -> bool:
-        """Whether a phrase is of a side without a name of its own: "the government", "the army"."""
-        words = self.text.words
-        sides = words.words("sides_of_war", "state") | words.words("sides_of_war", "fighters")
-        return self.text.low(phrase.head) in sides and self.text.ground.mentions.at(phrase.first) is None
-
-    def _arranges(self, group: VerbGroup) -> bool:
-        """ "which the sheikhs worked out between the militants and the army"."""
-        if group.lemma not in _ARRANGING:
-            return False
-        between = next((i for i in range(group.last, group.last + 4) if self.text.low(i) == "between"), None)
-        if between is None:
-            return False
-        return self.text.low(between + 1) in ("them", "both", "the") or bool(
-            read_list(self.text, between + 1, between + 20)
-        )
-
-    def _between_others(self, sentence: Sentence, index: int) -> bool:
-        """ "negotiated a truce between the tribes", "helped negotiate": not those who negotiate for themselves."""
-        if any(self.text.low(i) in ("help", "helped", "helps") for i in range(index - 4, index)):
-            return True
-        last = min(sentence.last, index + ROLE_REACH * 2)
-        return any(self.text.low(i) == "between" for i in range(index, last))
-
-    def _subject(self, group: VerbGroup) -> list[SidePhrase]:
-        """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
-        above = group
-        helped = self.text.group_at.get(group.first - 1)
-        if helped is not None and helped.lemma == "help":
-            return subject_of(self.text, helped, loose=True)  # "who helped mediate"
-        if group.infinitive:
-            before = self.text.group_before(group.first)
-            if before is None or not (before.passive or before.lemma in _TAKING_ON):
-                return []
-            above = before
-        return subject_of(self.text, above, loose=True)
-
-    def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
-        """ "the agreement, which Russia backs"."""
-        return any(
-            self.text.low(i) in ("which", "that") and self._near_deal(sentence, i, RELATIVE_REACH)
-            for i in range(max(sentence.first, index - 5), index)
-        )
-
-    def _together(self, sentence: Sentence, index: int, found: list[Name]) -> None:
-        """ "… brokered it together with the United States"."""
-        for at in range(index, min(sentence.last, index + 5)):
-            if self.text.low(at) == "with" and self._near_deal(sentence, at, 2):
-                others = read_list(self.text, at + 1, sentence.last)
-                self._keep(found, [p for p in others if not is_sided(self.text, p)])  # "brokered the deal with Russia"
-                return
-            if self.text.low(at) in ("together", "along", "jointly", "alongside"):
-                phrase = read_side(self.text, at + 1 + (self.text.low(at + 1) == "with"), sentence.last)
-                self._keep(found, [phrase] if phrase is not None else [])
-                return
-
-    def _to_sign(self, index: int) -> bool:
-        """ "got both sides to sign"."""
-        return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
-
 
 #: Who only speaks of a deal, or is one of many.
 _NO_HELPERS = frozenset({"member", "official", "spokesman", "spokeswoman", "source", "sources", "correspondent"})
 _LEADING = frozenset({"by", "with", "from", "of", "through", "thanks", "and", ",", "under"})
 #: Behind one of these, a list ended before.
 _JOINED_TO = frozenset({"and", ",", "'s"})
-_PROMISING = frozenset({"guarantee", "ensure", "promise", "monitor", "observe"})
-_ARRANGING = frozenset(
-    {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
-)
-_SIGNING = frozenset({"sign", "agree", "accept", "stop"})
-_TAKING_ON = frozenset(
-    {"agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"}
-)
 #: "Security guarantees", "Written guarantees": nobody's.
 _NOBODY = frozenset(
     {

@@ -34,6 +34,8 @@ FIRST_VERBS, FIRST_SENTENCES = 6, 12
 #: How often a side must be named to be a party, where the other one is known, and where none is; where the deal is told
 #: each mention counts double.
 FACING, ALONE = 2.0, 4.0
+#: "Russia", "Russian": one name, if so much of it is the same and the rest is an ending.
+LEAST_STEM, ENDING = 3, 3
 _SAID_OF_OTHERS = frozenset(
     {"announce", "confirm", "declare", "welcome", "hail", "endorse", "adopt", "approve", "publish", "unveil", "impose"}
 )
@@ -171,6 +173,11 @@ def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:
 
 def _same(one: Name, other: Name) -> bool:
     a, b = _words(one), _words(other)
+    if len(a) == len(b) == 1:
+        short, long = sorted((*a, *b), key=len)
+        return long.startswith(short) and (
+            short == long or (len(short) > LEAST_STEM and len(long) - len(short) <= ENDING)
+        )
     return 2 * len(a & b) > min(len(a), len(b))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.lists_of_terms import is_numbered, says_terms
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
@@ -19,8 +20,6 @@ from safeconduct.vocab.claim import Figure, Mode, Term, TermKind
 
 __all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
 
-#: What a list is of is said so many words before its colon.
-LIST_REACH = 24
 #: "whether" makes a question of what stands so many words behind it.
 WHETHER = 8
 #: Between two numbered clauses of one list, so many sentences may say more of the first.
@@ -61,14 +60,14 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
     paragraph = in_list = -1
     for sentence in parse.sentences:
         index = sentence.index
-        says = _says(text, sentence)
+        says = says_terms(text, sentence)
         if index in told or says or answers or _in_return(text, sentence):
             scopes[index] = DIRECT
             carried, paragraph = True, sentence.paragraph
             answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)
             continue
         same = sentence.paragraph == paragraph
-        numbered = _is_numbered(text, sentence)
+        numbered = is_numbered(text, sentence)
         listed = carried and (sentence.layout is Layout.ITEM or numbered)
         listed = listed or (numbered and in_list >= 0 and index - in_list <= LIST_GAP)
         if listed:
@@ -81,26 +80,6 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
         paragraph = sentence.paragraph
         scopes[index] = DIRECT if listed or _goes_on(text, sentence) else NEAR
     return scopes
-
-
-def _says(text: DealText, sentence: Sentence) -> bool:
-    """ "What are the terms?", "It has seven points.", "The parties agreed:", "Article 3 …"."""
-    tokens = text.ground.parse.tokens
-    if text.low(sentence.last - 1) == ":":
-        near = range(max(sentence.first, sentence.last - LIST_REACH), sentence.last)
-        return any(text.low(i) in text.words.words("numbered", "lists") for i in near)
-    if text.low(sentence.first) == "article" and sentence.last - sentence.first > 1:
-        return tokens[sentence.first + 1].kind is Kind.NUMBER
-    return bool(text.words.saying.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 12)))
-
-
-def _is_numbered(text: DealText, sentence: Sentence) -> bool:
-    """ "Stage One – …", "Article 3. …", "(b) to release …"."""
-    first = text.ground.parse.tokens[sentence.first]
-    if first.low in text.ground.parse.lexicon.words("episodes.ordinals"):
-        return text.low(sentence.first + 1) in (":", ".", ")", "-", "–", "—")
-    numbered = (first.low in text.words.words("numbered") and first.capital) or text.low(sentence.first + 1) == ")"
-    return numbered or first.text == "(" or (first.kind is Kind.NUMBER and text.low(sentence.first + 1) in (".", ")"))
 
 
 def _is_short(sentence: Sentence) -> bool:

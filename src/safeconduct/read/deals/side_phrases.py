@@ -32,7 +32,9 @@ class SidePhrase:
     after: int
 
 
-_TAILS = frozenset({"of", "for", "from", "in", "commanded", "led"})
+#: "a group chaired by a judge": said of a phrase behind it.
+LEADING = ("commanded", "led", "headed", "chaired", "run", "fronted")
+_TAILS = frozenset({"of", "for", "from", "in", *LEADING})
 _JOINTS = frozenset({"and", "&", "plus"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 STOPS = frozenset({
@@ -162,7 +164,7 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
     """Where a phrase ends with what "of" and the like hang on it."""
     last = end
     while last < cut and text.low(last) in _TAILS:
-        start = last + 1 + (text.low(last) in ("commanded", "led") and text.low(last + 1) == "by")
+        start = last + 1 + (text.low(last) in LEADING and text.low(last + 1) == "by")
         while start < cut and text.low(start) in _ARTICLES:
             start += 1
         after, tail = _noun_run(text, start, cut)
@@ -201,15 +203,11 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
         return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1) if close > at else phrase
     if text.low(at) != ",":
         return phrase
-    mention = text.ground.mentions.at(phrase.head)
+    core = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1
+    mention = text.ground.mentions.at(core)
     following = text.ground.mentions.at(at + 1) or text.ground.mentions.at(at + 2)
     named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 3
-    if (
-        mention is None
-        and following is not None
-        and named
-        and text.low(phrase.head).rstrip("s") == text.low(phrase.head)
-    ):
+    if mention is None and following is not None and named and text.low(core).rstrip("s") == text.low(core):
         closed = following.last + (text.low(following.last) == ",")
         return SidePhrase(phrase.first, following.last, phrase.head, closed)
     owned = following is not None and text.low(following.last) == "'s"
@@ -234,7 +232,7 @@ def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:
             return True
         if parse.tokens[index].capital and index > sentence:
             return True
-    people = text.words.forms.of("@civilians|@fighters")
+    people = text.words.forms.of("@civilians|@fighters") | text.words.words("helping_nouns")
     return loose and any(text.low(i) in people or text.low(i).endswith(("s", "men")) for i in range(first, last))
 
 

@@ -14,6 +14,9 @@ from safeconduct.read.text.tokens import Kind
 __all__ = ["ending_at", "subject_of"]
 
 SUBJECT_REACH = 40
+#: So many words of somebody who says so may stand between commas.
+SAYING = 6
+_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 
 
 def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list[SidePhrase]:
@@ -53,6 +56,7 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         or (text.low(end - 1) in ("on", "in") and end in text.dated)
     ):
         end -= 1
+    end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # An ex-senator "is underwriting it"
     if text.low(end - 1) == ")":
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
         if opening is not None:
@@ -60,7 +64,8 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
             return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
     if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
         comma = text.low(end - 2) == ","
-        found = _ending(text, begin, end - 1 - comma, loose, governed=True)
+        before = _before_saying(text, begin, end - 1 - comma) if comma else end - 1
+        found = _ending(text, begin, before, loose, governed=True)
         return found[-1:] if one else found
     if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
@@ -69,6 +74,15 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
             if found:
                 return found
     return _ending(text, begin, end, loose)
+
+
+def _before_saying(text: DealText, begin: int, end: int) -> int:
+    """Where a phrase ends before "she said" between commas: "it was the elders, she underlined, who …"."""
+    opening = next((i for i in range(end - 1, max(begin, end - SAYING) - 1, -1) if text.low(i) == ","), None)
+    if opening is None:
+        return end
+    verb = text.group_before(end, SAYING)
+    return opening if verb is not None and verb.last == end and verb.finite and verb.first > opening + 1 else end
 
 
 def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool = False) -> list[SidePhrase]:

@@ -38,6 +38,8 @@ class DealWords:
     truces: frozenset[str]
     deals: frozenset[str]
     papers: frozenset[str]
+    #: What the heads of the clauses of a list stand for.
+    heads: dict[str, str]
     _known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def words(self, table: str, key: str = "words") -> frozenset[str]:
@@ -76,4 +78,5 @@ def deal_words(lexicon: Lexicon) -> DealWords:
         standing=standing, helped=helped, concluding=forms.of_verbs(tables["concluding"]["sure"]),
         signing=forms.of_verbs(tables["papers"]["verbs"]), truces=lexicon.words("terms.truces"),
         deals=lexicon.words("terms.deals"), papers=frozenset(papers),
+        heads={word: about for about, found in tables["heads"].items() if about != "why" for word in found},
     )  # fmt: skip

@@ -1,0 +1,175 @@
+"""Find what only a deal explains: fighters who leave in batches, prisoners exchanged, one thing done for another,
+somebody who mediated, a list of terms, a title that names it.
+
+Each is a sign with a weight. Some say something by themselves, others only beside what else tells of a deal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
+from safeconduct.read.deals.text import MOST_VERBS, DealText
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+
+__all__ = ["GOVERNED", "Sign", "find_signs"]
+
+#: Of what a deal provides, what nothing but a deal between enemies does.
+GOVERNED = frozenset(
+    {TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.DISARMAMENT.value, TermKind.CEASEFIRE.value}
+)
+#: So much of a departure tells of a deal by itself, and then weighs as much as this.
+SURE_DEPARTURE, DEPARTURE = 0.49, 0.84
+#: A list of terms goes on for so many sentences, and is told by clauses of so many kinds.
+LIST_LENGTH, LIST_KINDS = 16, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What tells of a deal that it does not name, how much it says, and in which words."""
+
+    weight: float
+    reason: str
+    #: Whether it says something only beside what else tells of a deal.
+    beside: bool = False
+
+
+def find_signs(text: DealText, figures: tuple[Figure, ...], is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """Find the signs of a deal.
+
+    Args:
+        text: the text.
+        figures: its figures; those that leave make a departure.
+        is_old: whether a sentence tells of years before the report.
+    """
+    yield from _departure_sign(text, figures)
+    yield from _exchange_sign(text, is_old)
+    yield from _return_sign(text, is_old)
+    yield from _list_sign(text)
+    yield from _title_sign(text)
+    yield from _standing_sign(text)
+
+
+# ---- People leave in batches.
+
+
+def _departure_sign(text: DealText, figures: tuple[Figure, ...]) -> Iterator[Sign]:
+    """An organised departure: fighters leave in batches with their families only under a deal."""
+    if not any(f.measure is Measure.LEAVE and f.mode is not Mode.DENIED for f in figures):
+        return
+    score = _departure(text)
+    if score >= SURE_DEPARTURE:
+        yield Sign(max(score, DEPARTURE), "people leave in batches, fighters with their families")
+    elif score > 0:
+        yield Sign(0.5 * score, "people leave in batches", beside=True)
+
+
+def _departure(text: DealText) -> float:
+    """How much a report tells of an organised departure, 0 to 1.4."""
+    parse, words = text.ground.parse, text.words
+    numbered = led = told = 0
+    about: set[str] = set()
+    for sentence in parse.sentences:
+        if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
+            continue
+        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
+        about.update(lows)
+        order, batches = words.words("departures", "order"), words.words("departures", "batches")
+        in_batch = any(low in batches and set(lows[max(0, i - 3) : i]) & order for i, low in enumerate(lows))
+        together = bool(
+            words.words("departures", "fighters") & set(lows) and words.words("departures", "families") & set(lows)
+        )
+        numbered += in_batch
+        led += together
+        told += in_batch or together
+    if not told:
+        return 0.0
+    score = min(0.6, 0.15 + 0.2 * numbered if numbered else 0.0) + (0.3 if led else 0.0)
+    score += sum(0.15 for key in ("carriers", "held", "escorts") if words.words("departures", key) & about)
+    return score - min(0.3, 0.1 * len(parse.where(words.words("departures", "fleeing"))))
+
+
+# ---- One thing for another.
+
+
+def _exchange_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """Sides that exchange prisoners have agreed to, whether the report says so or not."""
+    parse = text.ground.parse
+    prisoners = text.words.forms.of("@prisoners")
+    for sentence in parse.sentences:
+        if is_old(sentence):
+            continue
+        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("exchange", "swap", "trade") or group.negated or group.modal is not None:
+                continue
+            around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
+            if any(text.low(i) in prisoners for i in around):
+                yield Sign(0.6, f"“{parse.words(group.first, group.last)}” prisoners")
+                return
+
+
+def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """One thing done for another: "in exchange for", "in return", where both are done or due."""
+    parse = text.ground.parse
+    for sentence in parse.sentences:
+        for index in parse.within(_IN, sentence.first, sentence.last - 1):
+            if text.low(index + 1) not in ("exchange", "return"):
+                continue
+            if is_old(sentence):
+                break
+            groups = parse.verb_groups[sentence.index][:MOST_VERBS]
+            around = range(max(0, sentence.index - (index == sentence.first)), sentence.index + 1)
+            if not any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i]):
+                break
+            if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
+                break
+            yield Sign(0.5, f"“{parse.words(index, index + 2)}”")
+            return
+
+
+_IN = frozenset({"in"})
+_ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
+
+
+# ---- How it is laid out.
+
+
+def _list_sign(text: DealText) -> Iterator[Sign]:
+    """A list of clauses of several kinds that is said to be one of terms, or clauses under heads of such kinds."""
+    about = {clause.about for clause in find_headed(text)} & {kind.value for kind in TermKind}
+    if len(about) >= LIST_KINDS:
+        yield Sign(0.4, "a list of terms under heads", beside=True)
+        return
+    sentences = text.ground.parse.sentences
+    for sentence in sentences:
+        if not says_terms(text, sentence):
+            continue
+        kinds: set[str] = set()
+        for item in sentences[sentence.index + 1 : sentence.index + 1 + LIST_LENGTH]:
+            if item.layout is Layout.ITEM or is_numbered(text, item):
+                kinds.update(m.name for m in text.clauses[item.index] if m.strong)
+        if len(kinds) >= LIST_KINDS:
+            yield Sign(0.4, "a list of terms", beside=True)
+            return
+
+
+def _title_sign(text: DealText) -> Iterator[Sign]:
+    """A title that names a deal and does not only hope for it: "Rebels to quit their last district under a deal"."""
+    words = text.words
+    lows = re.findall(r"[\w-]+", (text.ground.report.title or "").lower())
+    hopes = words.words("hoping", "nouns") | words.words("hoping", "verbs") | words.words("denying", "determiners")
+    deals = words.truces | (words.deals - words.words("deals", "loose"))
+    if deals & set(lows) and not hopes & set(lows) and not words.words("not_deals", "before") & set(lows):
+        yield Sign(0.25, "the title names it", beside=True)
+
+
+def _standing_sign(text: DealText) -> Iterator[Sign]:
+    """Somebody mediated, or stands by it: that there is something to stand by."""
+    parse = text.ground.parse
+    mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
+    stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
+    if stood or not mediating.isdisjoint(parse.positions):
+        yield Sign(0.3, "somebody mediates it or stands by it", beside=True)
