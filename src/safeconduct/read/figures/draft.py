@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.governors import Governor
 from safeconduct.read.figures.labels import Label
-from safeconduct.read.figures.lengths import LengthWords
+from safeconduct.read.figures.length_words import LengthWords
 from safeconduct.read.figures.links import Link
 from safeconduct.read.figures.name_numbers import NameNumberWords
 from safeconduct.read.figures.nouns import Head, NounWords

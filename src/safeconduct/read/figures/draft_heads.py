@@ -53,6 +53,8 @@ def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, las
     if last.unit not in (Unit.TRUCKS, Unit.VEHICLES) or counted.partitive or governor is None:
         return False
     away = parse.sentence_of(counted.first).index - parse.sentence_of(last.first).index
+    if (governor.counting and governor.measure is None) or "there" in governor.reason:
+        return away <= 1  # "she had hoped for 90 buses; there were fewer than a dozen", "the figure was 14"
     moves = governor.measure in (Measure.ARRIVE, Measure.LEAVE, Measure.AID) and governor.own and governor.own_doing
     return moves and away <= 1 and parse.low(counted.last) != "who"
 
@@ -80,6 +82,8 @@ def head_of(
         source = drafts[-1]
     if source is None or source.measure is Measure.DURATION:
         return people
+    if link is not None and link.part and source.measure in (Measure.SURRENDER, Measure.AID):
+        return Head(source.unit, source.group, source.measure)  # "of the 300 guns promised 114 were handed in"
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
         return Head(source.unit, source.group, source.measure)
     if source.unit is Unit.FAMILIES and not counted.partitive:

@@ -7,6 +7,8 @@ around it (``context``). A number without a noun counts people only where one of
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safeconduct.read.figures.bare import counts_people, is_nearby
 from safeconduct.read.figures.clues import sentence_mode
 from safeconduct.read.figures.context import opens_with_people
@@ -14,16 +16,17 @@ from safeconduct.read.figures.counted import Counted, find_counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
 from safeconduct.read.figures.draft_heads import head_of, head_of_subject
 from safeconduct.read.figures.governors import find_governor
-from safeconduct.read.figures.joining import join
+from safeconduct.read.figures.joining import BEFORE, join
 from safeconduct.read.figures.labels import find_label, is_plain_cell
-from safeconduct.read.figures.lengths import length_words, read_length
+from safeconduct.read.figures.length_words import length_words
+from safeconduct.read.figures.lengths import read_length
 from safeconduct.read.figures.links import PEOPLE, find_link
 from safeconduct.read.figures.name_numbers import counts_nothing, name_number_words
 from safeconduct.read.figures.nouns import Head, noun_words
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.parse import Parse
-from safeconduct.vocab.claim import Group, Measure
+from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Draft", "find_drafts"]
@@ -44,7 +47,24 @@ def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft
         draft = _draft(parse, number, counted, drafts, words) if counted is not None else None
         if draft is not None:
             drafts.append(draft)
+            _settle_whole(parse, drafts)
     return tuple(drafts)
+
+
+def _settle_whole(parse: Parse, drafts: list[Draft]) -> None:
+    """ "Of 740 families, 612 were brought home": how a whole stood that nothing governs is told by its part."""
+    part = drafts[-1]
+    whole = drafts[part.part_of] if part.part_of is not None else None
+    if whole is None or whole.unit not in PEOPLE or part.measure not in BEFORE:
+        return
+    opens = parse.low(parse.sentence_of(whole.first).first) == "of"
+    if (
+        opens
+        and "nothing governs it" in whole.reasons
+        and parse.sentence_of(part.first) == parse.sentence_of(whole.first)
+    ):
+        reasons = (*whole.reasons, "as its part stood before")
+        drafts[part.part_of or 0] = replace(whole, measure=BEFORE[part.measure], mode=Mode.ONGOING, reasons=reasons)
 
 
 _OUTINGS = frozenset({

@@ -12,19 +12,20 @@ from dataclasses import replace
 
 from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.roles import NOUN_REACH, find_roles
+from safeconduct.read.figures.resumed import by_clause_before, by_main_clause
+from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
-from safeconduct.read.figures.states import by_predicate, by_standing, is_past, stand, state_at
+from safeconduct.read.figures.states import by_predicate, by_standing, stand, state_at
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
 from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.modes import find_complement, mode_of
-from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import Kind
-from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["Governor", "find_governor", "governor_words", "state_at"]
 
@@ -63,6 +64,8 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     takes = before is not None and direct and _takes_clause(scene, before)
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
     yield by_vehicle(scene)
+    yield by_clause_before(scene)
+    yield by_main_clause(scene)
     if before is not None and direct and before.lemma == "have" and roles.hung is not None:
         yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
     if before is not None and direct and not takes:
@@ -73,7 +76,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
         yield replace(_by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
     if roles.preposition == "of":
-        yield _by_noun(scene)
+        yield by_noun(scene)
     yield by_predicate(scene, words.fates)
     if roles.carrier is not None:
         found = _by_verb(scene, roles.carrier, "subject")
@@ -99,7 +102,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     )
     if done:
         yield doers  # "was denied passage by two armed men"
-    yield _by_noun(scene)
+    yield by_noun(scene)
     if by:
         yield doers
     if roles.far is not None:
@@ -185,6 +188,9 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "subject" and _is_elliptic(scene, group):
         return _elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
+    unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
+    if role == "subject" and group.negated and group.lemma in _BUDGING and unmoved and is_people(scene):
+        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
     if measure is Measure.MISSING and mode is Mode.DENIED:
         mode = Mode.ONGOING  # "were never seen again"
     if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
@@ -192,6 +198,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "subject" and (measure is None or group.lemma in words.chaining):
         below = find_complement(parse, sentence, group)
         found = _by_verb(scene, below, "subject") if below is not None else None
+        if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
+            return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, stative=True)  # "who refused to leave"
         if found is not None and (found.measure is not None or group.lemma in words.chaining):
             forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
             if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
@@ -262,6 +270,11 @@ def _describes(scene: Scene, group: VerbGroup) -> bool:
 
 #: "Two surgeons left in the town" are those who remain.
 _THERE = frozenset({"in", "inside", "at", "there", "behind", "alive", "with", "on", "among"})
+
+
+#: Who does so stays.
+_REFUSING = frozenset({"refuse", "decline"})
+_BUDGING = frozenset({"budge", "move", "stir", "shift"})
 
 
 _QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
@@ -342,79 +355,6 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         if found is not None and found.measure in words.shared:
             return found
     return None
-
-
-def _by_noun(scene: Scene) -> Governor | None:
-    """ "the departure of 1,500", "home to 75,000", "the evacuation from Homs of 300", "food for 20,000"."""
-    parse, words = scene.parse, scene.words
-    if scene.roles.preposition not in words.noun_links:
-        return None
-    at = scene.roles.outer - 1
-    while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
-        at -= 1
-    plain = scene.roles.preposition != "of"
-    if not plain and _is_held_by_noun(scene, at - 1):
-        return None  # "guarantees execution through a mission of 80 observers"
-    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
-        token = parse.tokens[back]
-        if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
-            return None
-        measure = words.nominal.get(token.low)
-        if measure is not None and token.verb is not None and _is_verb(scene, back):
-            return None
-        if token.low in ("home", "host") and scene.roles.preposition != "to":
-            measure = None
-        if plain and token.low in words.persons:
-            measure = None
-        if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
-            if plain and back < at - 3:
-                return None
-            mode = mode_of_noun(parse, scene.sentence, back)
-            hung = scene.roles.hung
-            held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
-            sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
-            if measure is Measure.RELEASED and held and hung is not None and sought:
-                return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
-            light = token.low in words.light
-            held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
-            if held and measure in (Measure.RETURN, Measure.LEAVE):
-                measure = Measure.RELEASED
-            if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
-                mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
-            return Governor(
-                measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
-            )
-        if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
-            return None
-        if token.verb is not None and not token.verb.noun and not token.verb.ing:
-            return None
-    return None
-
-
-#: The release that one of these asks for is not there yet.
-_SEEKING = frozenset({
-    "negotiations", "talks", "demand", "demands", "demanded", "call", "calls", "called", "appeal", "appeals", "for",
-    "seek", "seeking", "discuss", "discussing", "efforts", "securing", "secure",
-})  # fmt: skip
-
-
-def _is_held_by_noun(scene: Scene, token: int) -> bool:
-    """Whether the people counted are those of a body or thing named right before "of": "a mission of 80 observers"."""
-    parse = scene.parse
-    word = parse.tokens[token]
-    if word.kind is not Kind.WORD or word.capital or word.low in scene.words.nominal or word.low in _OTHERS_OF:
-        return False
-    led = parse.low(token - 1) in ("a", "an") or parse.low(token - 2) in ("a", "an")
-    return led and word.verb is None and word.low not in scene.words.tallies and word.low not in scene.words.outings
-
-
-_OTHERS_OF = frozenset({"yesterday", "today", "group", "total", "minimum", "maximum", "majority", "handful"})
-
-
-def _is_verb(scene: Scene, token: int) -> bool:
-    """Whether a word is used as a verb here: "all that remains of 300"."""
-    groups = scene.parse.groups_in(max(scene.sentence.first, token - 6), token + 1)
-    return bool(groups) and groups[-1].first <= token < groups[-1].last and groups[-1].finite
 
 
 def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:

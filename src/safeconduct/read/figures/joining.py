@@ -26,7 +26,7 @@ from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["join"]
+__all__ = ["BEFORE", "join"]
 
 
 def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> Draft | None:
@@ -40,6 +40,7 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
     part = found.link is not None and found.link.part
     idle = governor is not None and governor.measure is Measure.OTHER
     loose = idle and governor is not None and ((part and _is_bare(parse, governor.token)) or governor.describing)
+    resumed = governor is not None and governor.token < counted.first and "just before" in governor.reason
     own = own and not loose  # "250 of them serving long sentences"
     tells = governor is not None and not (part and governor.measure is Measure.OTHER and governor.stative)
     described = governor is not None and governor.describing and _may_be_bare(parse, governor.token)
@@ -58,7 +59,13 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         measure, mode, why = head.measure, Mode.HAPPENED, "the noun names how the part fared"
         if any(parse.low(i) in ("are", "is") for i in range(counted.first, counted.last)):
             mode = Mode.ONGOING
-    elif source is not None and found.link is not None and _goes_with(source, head) and not (own and follows and tells):
+    elif (
+        source is not None
+        and found.link is not None
+        and _goes_with(source, head)
+        and not (own and follows and tells)
+        and not resumed
+    ):
         measure, mode, why = source.measure, source.mode, "goes on from the number before it"
         shares = found.link.index
     elif governor is not None:
@@ -191,6 +198,8 @@ def _is_own_fate(parse: Parse, counted: Counted, head: Head, measure: Measure, w
     return verb is not None and verb.participle and told
 
 
+#: Prisoners who do one of these are not let go.
+_ESCAPING = frozenset({"escape", "flee", "run", "break", "bolt", "abscond", "deport", "transfer", "move"})
 #: Nouns of rank, which fighters and soldiers have alike; and of people who, beside fighters, are civilians.
 _RANKS = frozenset({"commander", "commanders", "officers", "captains", "leaders", "lieutenants", "cadres", "chiefs"})
 _PLAIN = frozenset({"refugees", "villagers", "inhabitants", "townspeople", "islanders"})
@@ -208,7 +217,7 @@ def _beside(counted: Counted, group: Group, parse: Parse, drafts: list[Draft], l
 
 
 #: How they stood of whom some were freed, left or came back.
-_BEFORE = {
+BEFORE = {
     Measure.RELEASED: Measure.DETAINED, Measure.LEAVE: Measure.RESIDENT, Measure.DISPLACED: Measure.RESIDENT,
     Measure.RETURN: Measure.DISPLACED,
 }  # fmt: skip
@@ -270,11 +279,13 @@ def _draft_of(
         group = _group_of_hurt(parse, counted, group, drafts)
     whole = drafts[part_of] if part_of is not None else None
     held = whole is not None and whole.measure in (Measure.DETAINED, Measure.RELEASED)
-    if (group is Group.PRISONERS or held) and measure in (Measure.LEAVE, Measure.RETURN):
+    doing = parse.tokens[governor.token].verb if governor is not None else None
+    fled = doing is not None and doing.lemma in _ESCAPING
+    if (group is Group.PRISONERS or held) and measure in (Measure.LEAVE, Measure.RETURN) and not fled:
         measure = Measure.RELEASED
     group = _beside(counted, group, parse, drafts, link)
-    if measure in _BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
-        measure, mode = _BEFORE[measure], Mode.ONGOING
+    if measure in BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
+        measure, mode = BEFORE[measure], Mode.ONGOING
     group = Group.WOUNDED if is_casualty(parse, counted, measure) else group
     noun = parse.low(counted.noun) if counted.noun is not None else ""
     group = settle_group(group, measure, mode, noun, bare=counted.noun is None and not others)

@@ -8,23 +8,22 @@ time ("extended by three days", "gave them 48 hours"), or by "within".
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.length_modes import length_mode
+from safeconduct.read.figures.length_signs import by_words_around, is_planned, lists_terms
+from safeconduct.read.figures.length_words import NEAR, LengthWords
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.lexicon import Lexicon
-from safeconduct.read.text.modes import mode_of, mode_words
+from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
-__all__ = ["Length", "LengthWords", "length_words", "read_length"]
+__all__ = ["Length", "read_length"]
 
 MONTHS_IN_A_YEAR = 12
-#: How far around it what lasts so long is looked for, in words.
-NEAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +37,6 @@ class Length:
     measure: Measure
     mode: Mode
     reason: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LengthWords:
-    """Nouns and verbs that say what lasts so long."""
-
-    of_deal: frozenset[str]
-    of_operation: frozenset[str]
-    not_of_deal: frozenset[str]
-    setting: frozenset[str]
-    lasting: frozenset[str]
-    #: Of ``setting``, verbs that put an end to what is done: "suspend attacks for 45 days".
-    ceasing: frozenset[str]
-    enduring: frozenset[str]
-    announcing: frozenset[str]
-    asides: frozenset[str]
-    rates: frozenset[str]
-
-
-@cache
-def length_words(lexicon: Lexicon) -> LengthWords:
-    """Take the words out of the lexicon."""
-    table = lexicon.table("figures.durations")
-    return LengthWords(
-        frozenset(table["of_deal"]),
-        frozenset(table["of_operation"]),
-        frozenset(table["not_of_deal"]),
-        frozenset(table["setting"]),
-        frozenset(table["lasting"]),
-        frozenset(table["ceasing"]),
-        frozenset(table["enduring"]),
-        frozenset(table["announcing"]),
-        frozenset(lexicon.table("modes.asides")["verbs"]),
-        lexicon.words("figures.rates"),
-    )
 
 
 def read_length(parse: Parse, number: NumberMention, counted: Counted, words: LengthWords) -> Length | None:
@@ -98,7 +62,7 @@ def read_length(parse: Parse, number: NumberMention, counted: Counted, words: Le
     opens = before in ("for", "every", "over", "in") and counted.first > sentence.first
     return Length(
         counted.first - opens, last, quantity, unit, Measure.OTHER if recurring else Measure.DURATION,
-        _mode(parse, sentence, counted, words), reason,
+        length_mode(parse, sentence, counted, words), reason,
     )  # fmt: skip
 
 
@@ -226,66 +190,16 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     if operation is not None and timed and counted.time_unit != "years" and not against:
         return f"in a sentence about the '{operation}'"
     farther = before or parse.groups_in(max(sentence.first, counted.first - 2 * NEAR), counted.first)
-    if not against and farther and _is_planned(parse, sentence, counted, farther[-1]):
+    if not against and farther and is_planned(parse, sentence, counted, farther[-1]):
         return "a time set for what is to be done"
-    if not against and (told := _by_words_around(parse, counted, groups)) is not None:
+    if not against and (told := by_words_around(parse, counted, groups)) is not None:
         return told
     if sentence.layout is not Layout.PROSE and not against:
         whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
         if counted.time_unit != "years" and any(w in words.of_deal or w in words.of_operation for w in whole):
             return "in a line of a list"
-        return "in a list of what was agreed" if _lists_terms(parse, sentence, words) else None
+        return "in a list of what was agreed" if lists_terms(parse, sentence, words) else None
     return None
-
-
-#: Before "for" these say how long a thing may be used: "valid for a fortnight".
-_VALID = frozenset({"valid", "good", "binding", "effective", "force", "renewable", "applicable", "enough"})
-#: Before "in" these tell of something to come: "results due in 72 hours".
-_COMING = frozenset({"due", "ready", "expected", "complete", "finished", "over", "done", "scheduled", "possible"})
-
-
-def _by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) -> str | None:
-    """ "Valid for a fortnight", "due in 72 hours", "no longer than 30 days", "two days are set aside"."""
-    low, before = parse.low, parse.low(counted.first - 1)
-    around = {low(i) for i in range(max(0, counted.first - 4), counted.first - 1)}
-    if before == "for" and low(counted.first - 2) in _VALID:
-        return "a time it is valid"
-    if before == "in" and around & _COMING:
-        return "a time by which it is due"
-    limit = {low(i) for i in range(max(0, counted.first - 3), counted.last)}
-    if limit & {"longer", "later"} and "than" in limit:
-        return "a limit"
-    after = next((g for g in groups if g.first >= counted.last), None)
-    if after is not None and after.first == counted.last and after.passive and after.lemma in _GIVEN:
-        return "a time set aside"
-    taking = [g for g in groups if g.last <= counted.first and g.lemma in _TAKING]
-    if taking and low(counted.last) == "to":
-        return "a time it takes"
-    further = counted.further and counted.first == parse.sentence_of(counted.first).first
-    return "so much longer" if further or before == "initial" else None
-
-
-_GIVEN = frozenset(
-    {"set", "give", "allow", "grant", "allot", "reserve", "allocate", "foresee", "plan", "schedule", "earmark"}
-)
-_TAKING = frozenset({"take", "need", "require", "give", "allow", "leave"})
-#: Lines that open a list of what was agreed hold one of these, or the name of a deal.
-_AGREED = frozenset({
-    "agreed", "agree", "signed", "settled", "provisions", "terms", "provides", "stipulates", "contents", "points",
-    "conditions", "clauses", "undertook", "commit", "pledged", "obligations", "accepted",
-})  # fmt: skip
-#: No such list is longer, in lines.
-_LINES = 14
-
-
-def _lists_terms(parse: Parse, sentence: Sentence, words: LengthWords) -> bool:
-    """Whether a line stands in a list of what was agreed: "Contents: – Russian police in the towns for a year"."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - _LINES), -1):
-        above = parse.sentences[index]
-        if above.layout is not Layout.ITEM:
-            near = range(max(above.first, above.last - 2 * NEAR), above.last)
-            return any(parse.low(i) in _AGREED or parse.low(i) in words.of_deal for i in near)
-    return False
 
 
 _FIRE = frozenset({
@@ -331,29 +245,6 @@ def _is_of_deal(parse: Parse, sentence: Sentence, verb: VerbGroup, words: Length
 _SIGNED = frozenset({"signed", "agreed", "accepted", "sign"})
 
 
-def _is_planned(parse: Parse, sentence: Sentence, counted: Counted, verb: VerbGroup) -> bool:
-    """ "have pledged to keep away for 21 days", "would stay no longer than 30 days", "it is for three days"."""
-    opens = parse.low(counted.first - 1)
-    if opens == "of" and parse.low(counted.first - 2) in ("space", "course", "matter", "period"):
-        opens = "over"
-    if opens not in _OPENING and parse.low(counted.first) not in ("over", "up", "at", "no", "not"):
-        return False
-    if verb.lemma == "be" and verb.tense is Tense.PRESENT and verb.last >= counted.first - 1:
-        return parse.low(verb.first - 1) in ("it", "this", "that") or parse.low(verb.first) == "'s"
-    ahead = mode_of(parse, sentence, verb) in (Mode.PLANNED, Mode.POSSIBLE)
-    return ahead and verb.lemma not in _IDLE and counted.first - verb.last <= 2 * NEAR
-
-
-#: To do one of these for a time is no term of a deal, even if it is still to come.
-_IDLE = frozenset({
-    "have", "know", "remember", "see", "hear", "eat", "sleep", "suffer", "survive", "last", "talk", "meet", "miss",
-})  # fmt: skip
-
-
-#: What opens a length of time after its verb.
-_OPENING = frozenset({"for", "over", "than", "least", "most", "in", "by", "another", "during"})
-
-
 def _is_ahead(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
     """Whether the verb after it tells of what is to come: "in the first 72 hours all are to be freed"."""
     after = next(
@@ -392,75 +283,3 @@ def _paused(parse: Parse, index: int, words: LengthWords) -> str | None:
         if parse.low(back) in words.of_deal or (verb is not None and verb.lemma in words.ceasing):
             return parse.low(back)
     return None
-
-
-def _mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> Mode:
-    """Planned, unless the verb it goes with tells of something past or standing."""
-    colours = mode_words(parse.lexicon)
-    groups = [
-        g
-        for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
-        if g.lemma not in words.asides or g.lemma in colours.planned
-    ]
-    leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
-    following = next(
-        (
-            g
-            for g in groups
-            if g.first >= counted.last
-            and g.finite
-            and not _relative(parse, counted, g.first)
-            and not (g.bare and parse.low(g.last) == "by")
-        ),
-        None,
-    )
-    if leading is not None and counted.first - leading.last <= 2:
-        following = None  # "runs for five days and can be extended"
-    order = (
-        (following, leading)
-        if following is not None and _is_subject(parse, counted, following)
-        else (leading, following)
-    )
-    if parse.low(counted.last) == "to" and leading is not None and leading.lemma == "have" and not leading.modal:
-        return Mode.PLANNED  # "have six months to settle their status"
-    within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
-    for group in order:
-        if group is None:
-            continue
-        if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
-            return Mode.PLANNED  # "it's for three days"
-        mode = mode_of(parse, sentence, group)
-        if mode in (Mode.PLANNED, Mode.POSSIBLE):
-            return mode
-        if mode is not Mode.DENIED and group.lemma in _GRANTING:
-            return Mode.PLANNED
-        if group.lemma in colours.planned or (
-            group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
-        ):
-            return Mode.PLANNED if mode is not Mode.DENIED else mode
-        if group.lemma in colours.possible:
-            return Mode.POSSIBLE
-        if within and not _is_past(group):
-            return Mode.PLANNED
-        if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
-            return mode if not within else Mode.PLANNED
-        return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
-    return Mode.PLANNED
-
-
-_GRANTING = frozenset({"give", "grant", "allow", "set", "allot"})
-
-
-def _is_past(group: VerbGroup) -> bool:
-    return group.tense is Tense.PAST or group.perfect or (group.bare and (group.progressive or group.passive))
-
-
-def _is_subject(parse: Parse, counted: Counted, verb: VerbGroup) -> bool:
-    """Whether the length, or what lasts so long, is the subject of the verb after it: "a 30-day truce began"."""
-    between = [parse.tokens[i].text for i in range(counted.last, verb.first)]
-    return len(between) <= 8 and not {",", ";", "."} & set(between)
-
-
-def _relative(parse: Parse, counted: Counted, verb: int) -> bool:
-    """Whether a verb stands in a relative clause right after the length: "eight hours, to which all agreed, …"."""
-    return any(parse.low(i) in ("which", "who", "that") for i in range(max(counted.last, verb - 4), verb))

@@ -88,7 +88,8 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
 
 _FOLK = frozenset({
     "people", "civilians", "residents", "fighters", "rebels", "families", "passengers", "men", "women", "children",
-    "they", "evacuees", "gunmen", "soldiers", "villagers", "refugees",
+    "they", "evacuees", "gunmen", "soldiers", "villagers", "refugees", "carrying", "aboard", "with", "taking",
+    "brought",
 })  # fmt: skip
 
 

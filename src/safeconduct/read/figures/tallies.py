@@ -19,6 +19,9 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
     reached = group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED
     start = max(scene.sentence.first, group.first - 2 * NEAR)
+    dead = next((i for i in range(start, group.first) if parse.low(i) in _BODIES), None)
+    if role == "object" and dead is not None and ";" not in scene.lows(dead, group.first):
+        return Governor(Measure.KILLED, settled, group.head, f"'{parse.low(dead)}' before '{quote}'", counting=True)
     if role == "object":
         for index in range(group.first - 1, start - 1, -1):
             if parse.tokens[index].text in (";", ":"):
@@ -32,6 +35,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
                 named = parse.tokens[index].text
                 return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
     subject = scene.lows(start, group.first)
+    if role == "object" and group.last < counted.first and scene.lows(group.last, counted.first) & _HANDS:
+        return Governor(Measure.DETAINED, mode, group.head, f"'{quote}' in their hands")
     tally = bool(subject & words.tallies) or group.lemma in words.tallying
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
         if counted.head.group not in (
@@ -45,6 +50,12 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
             return Governor(Measure.OTHER, mode, group.head, f"'{quote}' so many", stative=True)
         return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
     return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+
+
+#: Who is had in one of these is held.
+_HANDS = frozenset({"hands", "custody", "captivity", "power", "jails", "prisons", "cells"})
+#: Those numbered after one of these are dead, whatever else is said on the way.
+_BODIES = frozenset({"bodies", "corpses", "remains", "dead"})
 
 
 def _described(parse: Parse, noun: int, words: MeaningWords) -> Measure | None:
@@ -84,6 +95,9 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     joint = next((i for i in reversed(inside) if parse.low(i) in ("and", "but")), group.last)  # "and the injured at"
     told = (m for i in range(joint, scene.counted.first) if (m := _of_word(parse, i, words)) is not None)
     measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    if measure is None and any(parse.low(i) in ("them", "these", "it", "that") for i in inside):
+        above = range(group.first - 1, max(scene.sentence.first, group.first - 3 * NEAR) - 1, -1)
+        measure = next((words.nominal[low] for i in above if (low := parse.low(i)) in words.nominal), None)
     planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
     mode = Mode.PLANNED if planned else Mode.HAPPENED
     if measure in words.ongoing and not planned:

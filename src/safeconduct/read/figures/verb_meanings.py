@@ -74,7 +74,7 @@ def _falls(scene: Scene, group: VerbGroup) -> bool:
 
 _FALLING = frozenset({
     "to", "from", "below", "under", "ill", "sick", "asleep", "behind", "short", "silent", "back", "victim", "prey",
-    "off", "out", "apart", "foul", "by", "into", "further", "sharply", "short", "through", "away", "unconscious",
+    "off", "out", "apart", "foul", "by", "into", "further", "sharply", "through", "away", "unconscious",
 })  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def _by_words(
     """Verbs that need the words around them: forced from their homes, lost their lives, took the buses."""
     words, lemma = scene.words, group.lemma
     start = min(group.last, scene.counted.first) if passive and group.last <= scene.counted.first else group.last
-    near = scene.lows(start, max(start, scene.counted.last if group.last <= scene.counted.first else start) + NEAR)
+    reach = 2 * NEAR if lemma in _TAKING_DOWN else NEAR
+    near = scene.lows(start, max(start, scene.counted.last if group.last <= scene.counted.first else start) + reach)
     rule = words.needs.get((lemma, "object" if passive else "subject"))
     if rule is not None:
         found = next((m for needed, m in rule if near & needed), None)
@@ -177,6 +178,8 @@ def _by_whom(
     return measure
 
 
+#: Where those counted by one of these are is told far behind.
+_TAKING_DOWN = frozenset({"register", "count", "record", "shelter", "host", "accommodate", "house"})
 _ESCAPING = frozenset({"escape", "flee", "run", "abscond", "bolt", "break"})
 _VIOLENCE = frozenset({
     "fighting", "war", "violence", "clashes", "shelling", "bombing", "bombardment", "offensive", "attack", "attacks",

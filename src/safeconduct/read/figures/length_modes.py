@@ -1,0 +1,85 @@
+"""Say whether a length of time is planned, or past, or standing, by the verb it goes with."""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.length_words import LengthWords
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.modes import mode_of, mode_words
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.vocab.claim import Mode
+
+__all__ = ["length_mode"]
+
+
+def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> Mode:
+    """Planned, unless the verb it goes with tells of something past or standing."""
+    colours = mode_words(parse.lexicon)
+    groups = [
+        g
+        for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
+        if g.lemma not in words.asides or g.lemma in colours.planned
+    ]
+    leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
+    following = next(
+        (
+            g
+            for g in groups
+            if g.first >= counted.last
+            and g.finite
+            and not _relative(parse, counted, g.first)
+            and not (g.bare and parse.low(g.last) == "by")
+        ),
+        None,
+    )
+    if leading is not None and counted.first - leading.last <= 2:
+        following = None  # "runs for five days and can be extended"
+    order = (
+        (following, leading)
+        if following is not None and _is_subject(parse, counted, following)
+        else (leading, following)
+    )
+    if parse.low(counted.last) == "to" and leading is not None and leading.lemma == "have" and not leading.modal:
+        return Mode.PLANNED  # "have six months to settle their status"
+    within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
+    for group in order:
+        if group is None:
+            continue
+        if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
+            return Mode.PLANNED  # "it's for three days"
+        mode = mode_of(parse, sentence, group)
+        if mode in (Mode.PLANNED, Mode.POSSIBLE):
+            return mode
+        if mode is not Mode.DENIED and group.lemma in _GRANTING:
+            return Mode.PLANNED
+        if group.lemma in colours.planned or (
+            group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
+        ):
+            return Mode.PLANNED if mode is not Mode.DENIED else mode
+        if group.lemma in colours.possible:
+            return Mode.POSSIBLE
+        if within and not _is_past(group):
+            return Mode.PLANNED
+        if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
+            return mode if not within else Mode.PLANNED
+        return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
+    return Mode.PLANNED
+
+
+_GRANTING = frozenset({"give", "grant", "allow", "set", "allot"})
+
+
+def _is_past(group: VerbGroup) -> bool:
+    return group.tense is Tense.PAST or group.perfect or (group.bare and (group.progressive or group.passive))
+
+
+def _is_subject(parse: Parse, counted: Counted, verb: VerbGroup) -> bool:
+    """Whether the length, or what lasts so long, is the subject of the verb after it: "a 30-day truce began"."""
+    between = [parse.tokens[i].text for i in range(counted.last, verb.first)]
+    return len(between) <= 8 and not {",", ";", "."} & set(between)
+
+
+def _relative(parse: Parse, counted: Counted, verb: int) -> bool:
+    """Whether a verb stands in a relative clause right after the length: "eight hours, to which all agreed, …"."""
+    return any(parse.low(i) in ("which", "who", "that") for i in range(max(counted.last, verb - 4), verb))

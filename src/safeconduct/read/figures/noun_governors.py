@@ -1,0 +1,85 @@
+"""Say what a noun before a number makes of the people counted: "the departure of 1,500", "home to 75,000"."""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.roles import NOUN_REACH
+from safeconduct.read.figures.scene import Governor, Scene
+from safeconduct.read.figures.states import is_past
+from safeconduct.read.text.noun_modes import mode_of_noun
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Group, Measure, Mode
+
+__all__ = ["by_noun"]
+
+
+def by_noun(scene: Scene) -> Governor | None:
+    """ "the departure of 1,500", "home to 75,000", "the evacuation from Homs of 300", "food for 20,000"."""
+    parse, words = scene.parse, scene.words
+    if scene.roles.preposition not in words.noun_links:
+        return None
+    at = scene.roles.outer - 1
+    while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
+        at -= 1
+    plain = scene.roles.preposition != "of"
+    if not plain and _is_held_by_noun(scene, at - 1):
+        return None  # "guarantees execution through a mission of 80 observers"
+    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
+        token = parse.tokens[back]
+        if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
+            return None
+        measure = words.nominal.get(token.low)
+        if measure is not None and token.verb is not None and _is_verb(scene, back):
+            return None
+        if token.low in ("home", "host") and scene.roles.preposition != "to":
+            measure = None
+        if plain and token.low in words.persons:
+            measure = None
+        if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
+            if plain and back < at - 3:
+                return None
+            mode = mode_of_noun(parse, scene.sentence, back)
+            hung = scene.roles.hung
+            held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
+            sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
+            if measure is Measure.RELEASED and held and hung is not None and sought:
+                return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
+            light = token.low in words.light
+            held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
+            if held and measure in (Measure.RETURN, Measure.LEAVE):
+                measure = Measure.RELEASED
+            if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
+                mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
+            return Governor(
+                measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
+            )
+        if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
+            return None
+        if token.verb is not None and not token.verb.noun and not token.verb.ing:
+            return None
+    return None
+
+
+#: The release that one of these asks for is not there yet.
+_SEEKING = frozenset({
+    "negotiations", "talks", "demand", "demands", "demanded", "call", "calls", "called", "appeal", "appeals", "for",
+    "seek", "seeking", "discuss", "discussing", "efforts", "securing", "secure",
+})  # fmt: skip
+
+
+def _is_held_by_noun(scene: Scene, token: int) -> bool:
+    """Whether the people counted are those of a body or thing named right before "of": "a mission of 80 observers"."""
+    parse = scene.parse
+    word = parse.tokens[token]
+    if word.kind is not Kind.WORD or word.capital or word.low in scene.words.nominal or word.low in _OTHERS_OF:
+        return False
+    led = parse.low(token - 1) in ("a", "an") or parse.low(token - 2) in ("a", "an")
+    return led and word.verb is None and word.low not in scene.words.tallies and word.low not in scene.words.outings
+
+
+_OTHERS_OF = frozenset({"yesterday", "today", "group", "total", "minimum", "maximum", "majority", "handful"})
+
+
+def _is_verb(scene: Scene, token: int) -> bool:
+    """Whether a word is used as a verb here: "all that remains of 300"."""
+    groups = scene.parse.groups_in(max(scene.sentence.first, token - 6), token + 1)
+    return bool(groups) and groups[-1].first <= token < groups[-1].last and groups[-1].finite

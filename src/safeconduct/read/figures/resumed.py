@@ -1,0 +1,56 @@
+"""Read a number that comes after its verb, or whose verb stands past a clause that only numbers: "they came out, 278
+of them"; "the sick, whose number was put at 400, would be taken".
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
+from safeconduct.read.figures.verb_meanings import measure_of
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.modes import mode_of
+from safeconduct.vocab.claim import Measure
+
+__all__ = ["by_clause_before", "by_main_clause"]
+
+_PRONOUNS = frozenset({"they", "we", "ours", "those", "these", "us", "you"})
+#: What parts a number from the clause that it resumes.
+_MARKS = frozenset({",", ":", "–", "—", "(", "--"})
+
+
+def by_clause_before(scene: Scene) -> Governor | None:
+    """A number "of them" after a clause about them: "They came out on Tuesday: 278 of them, on foot"."""
+    parse, counted = scene.parse, scene.counted
+    if not counted.partitive or parse.tokens[counted.first - 1].text not in _MARKS:
+        return None
+    groups = parse.groups_in(max(scene.sentence.first, counted.first - 2 * NEAR), counted.first)
+    last = next((group for group in reversed(groups) if group.finite), None)
+    if last is None or parse.low(last.first - 1) not in _PRONOUNS:
+        return None
+    return _by(scene, last, "of what they did just before")
+
+
+def by_main_clause(scene: Scene) -> Governor | None:
+    """The verb past a clause that only tells how many: "the refugees, who number 120,000, are to return"."""
+    parse, counted, words = scene.parse, scene.counted, scene.words
+    first = max(scene.sentence.first, counted.first - NEAR)
+    opener = next(
+        (i for i in range(counted.first - 1, first - 1, -1) if parse.low(i) in ("whose", "who", "which")), None
+    )
+    if opener is None or parse.tokens[opener - 1].text not in (",", "–", "—", "("):
+        return None
+    inner = parse.groups_in(opener, counted.first)
+    if not inner or not all(g.lemma in words.counting or g.lemma == "be" for g in inner):
+        return None
+    for group in parse.groups_in(counted.last, min(scene.sentence.last, counted.last + 3 * NEAR)):
+        if group.finite and parse.tokens[group.first - 1].text in (",", "–", "—", ")"):
+            return _by(scene, group, "past what only tells how many")
+    return None
+
+
+def _by(scene: Scene, group: VerbGroup, why: str) -> Governor | None:
+    measure = measure_of(scene, group, "subject")
+    if measure is None or measure is Measure.OTHER or not is_people(scene):
+        return None
+    quote = scene.parse.words(group.first, group.last)
+    mode = mode_of(scene.parse, scene.sentence, group)
+    return Governor(measure, mode, group.head, f"'{quote}', {why}", own_doing=True)
