@@ -191,6 +191,8 @@ class _Sides:
             return False
         if (frame.alone and not self._is_alone(end)) or (frame.fixed and not self._is_fixed(end)):
             return False
+        if frame.then and frame.words and not frame.goal and (self.phrases.low(end),) in frame.then:
+            return True
         if frame.then:
             return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
         goals = (object_, self.around.object, *(phrase for _, phrase in after))

@@ -175,6 +175,8 @@ class PhraseReader:
         low = self.tokens[index].low
         if low in small.never_in or (head >= 0 and low in small.after_nouns):
             return _Step.ENDS
+        if low == "back" and head >= 0:
+            return _Step.ENDS
         if low in grammar.determiners:
             return self._determiner(index, head)
         if low in small.before_numbers and self.leads_to_number(index, limit):
@@ -245,8 +247,10 @@ class PhraseReader:
             tags |= {"people"}
         if outer != head:
             tags |= words.tags.get(self.low(outer), NO_TAGS)
-        if "people" in tags and any(self.low(i) in words.taken for i in range(first, head)):
+        if tags & _HOLDABLE and any(self.low(i) in words.taken for i in range(first, head)):
             tags |= {"captive", "prisoner"}
+        if head > first and (self.verbs.is_number(head) or token.text.isupper()):
+            tags |= words.tags.get(self.low(head - 1), NO_TAGS) & _STAGES  # "Stage II", "Phase Two"
         if head > first:
             tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
         if "vehicle" in tags and self._is_of_relief(first, head):
@@ -294,6 +298,9 @@ class PhraseReader:
             return True
         return token.low.endswith("s") and not self.verbs.numbers.isdisjoint(range(first, head))
 
+
+_HOLDABLE = frozenset({"people", "force"})
+_STAGES = frozenset({"operation", "stage", "phase"})
 
 _OF_KIND: dict[MentionKind, Tags] = {
     MentionKind.PLACE: frozenset({"place", "name", "placename"}),

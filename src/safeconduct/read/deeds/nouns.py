@@ -226,7 +226,10 @@ def _is_none(phrases: Phrases, noun: _Noun) -> bool:
     """ "There is no deal", "denied any agreement"."""
     before = {phrases.low(i) for i in range(noun.first, noun.index)}
     words, group = _words(phrases.parse.lexicon), noun.group
-    if group is None or group.last > noun.first:
+    if group is None:
+        opens = not noun.first or phrases.tokens[noun.first - 1].kind is Kind.MARK
+        return opens and bool(before & words.nothing)  # "No deal."
+    if group.last > noun.first:
         return False
     if before & words.nothing:
         return group.lemma in ("be", "exist", "have")

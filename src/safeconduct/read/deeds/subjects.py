@@ -314,7 +314,7 @@ class SubjectFinder:
         start = index + 1 if self._low(index) == "with" else index
         load = self.reader.read(start, end, joined=False)
         if load is not None and "aid" in load.tags:
-            found.tags |= {"aid"}
+            found.tags |= {"aid", "laden"}
         return found
 
     def _swallowed(self, inner: NounPhrase, end: int) -> NounPhrase | None:

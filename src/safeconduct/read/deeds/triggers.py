@@ -14,7 +14,7 @@ from safeconduct.vocab.claim import DeedKind, Mode
 __all__ = ["Trigger", "find_triggers"]
 
 #: A quote takes in so many tokens of a subject, of an object, of a phrase after the verb.
-LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 4, 8, 6
+LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 8, 8, 6
 #: A verb's further words stand no farther behind it than its object, and a few words more.
 FARTHEST_WORDS = 30
 #: Where the subject tells it, so many tokens back.
