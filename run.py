@@ -145,7 +145,10 @@ def run_checks() -> int:
 
 def make_locks(arguments: "list[str]") -> int:
     """Make both lock files again from pyproject.toml, for every supported Python and platform."""
-    common = "-m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-config --quiet"
+    common = (
+        "-m uv pip compile pyproject.toml --extra tables --universal --python-version 3.11 --generate-hashes "
+        "--no-config --quiet"
+    )
     for lock, more in ((RUNTIME, ["--group", "build"]), (DEV, ["--group", "dev", "--constraint", RUNTIME])):
         header = ["--custom-compile-command", "python3 run.py lock", "--output-file", lock]
         code = call([PYTHON, *common.split(), *more, *header, *arguments])
