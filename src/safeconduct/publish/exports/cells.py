@@ -1,0 +1,82 @@
+"""Words of reports made safe for a spreadsheet.
+
+A report may be hostile, and a spreadsheet runs what looks like a formula.
+
+Nothing is dropped: what is replaced leaves a mark, what is cut says so. The exact words are in JSONL and Parquet, and
+in the report itself between the offsets of the span.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from safeconduct.publish.tables import Column, Kind, Value
+
+__all__ = ["LONGEST_CELL", "as_text", "guarded", "harmless", "joined", "without_surrogates"]
+
+#: Characters that Excel keeps in one cell.
+LONGEST_CELL = 32_767
+#: What a spreadsheet takes for the beginning of a formula when it opens a CSV file, also in full width.
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")
+_REPLACED = "\ufffd"
+#: Embeddings, overrides and isolates, which reorder what is around them; plain marks of direction are kept.
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def harmless(text: str, longest: int = LONGEST_CELL) -> str:
+    """The words without what a program would obey: controls and overrides of direction become a visible mark.
+
+    >>> harmless("a\\x00b\\u202ec\\nd")
+    'a\ufffdb\ufffdc\\nd'
+    """
+    if not text.isascii() or not text.isprintable():
+        text = "".join(_REPLACED if _obeyed(c) else c for c in text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > longest:
+        told = f" … [cut here: {len(text):,} characters in all]"
+        text = text[: longest - len(told)] + told
+    return text
+
+
+def _obeyed(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    return char in _REORDERING or unicodedata.category(char) in ("Cc", "Cs", "Cn") or char in "\u2028\u2029\ufeff"
+
+
+def guarded(text: str) -> str:
+    """The words with an apostrophe before them where a spreadsheet would take them for a formula.
+
+    >>> guarded("=HYPERLINK(1)"), guarded("12,000 people"), guarded(" @cmd")
+    ("'=HYPERLINK(1)", '12,000 people', "' @cmd")
+    """
+    for char in text:
+        if char in _FORMULA:
+            return "'" + text
+        if not (char.isspace() or unicodedata.category(char) == "Cf"):
+            break
+    return text
+
+
+def joined(column: Column, value: tuple[str, ...]) -> str:
+    """Several texts as one."""
+    return (" → " if column.name == "voices" else "; ").join(value)
+
+
+def as_text(column: Column, value: Value) -> str:
+    """A cell of a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return repr(value) if column.kind in (Kind.NUMBER, Kind.WHOLE) else str(value)
+    words = joined(column, value) if isinstance(value, tuple) else value
+    return guarded(harmless(words))
+
+
+def without_surrogates(text: str) -> str:
+    """The words with halves of characters, which UTF-8 cannot hold, replaced by a mark."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

@@ -1,0 +1,89 @@
+"""What an export is made of, and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from safeconduct import __version__
+from safeconduct.publish.tables import Sources, Table, make_tables
+from safeconduct.vocab.case import Case
+
+__all__ = ["Contents", "Files", "about"]
+
+#: The bytes of each file of an export by its name; of a format of one file, by the empty name.
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The cases to export, and what is to be told of them.
+
+    Args:
+        cases: already as they are to be seen: nothing is left out here.
+        note: what whoever reads the file must know, such as what was left out for the public.
+        hxl: whether CSV files have a row of HXL tags under their heads.
+    """
+
+    cases: tuple[Case, ...]
+    note: str = ""
+    hxl: bool = False
+
+    @cached_property
+    def sources(self) -> tuple[Sources, ...]:
+        """The claims and reports of each case."""
+        return tuple(Sources(case) for case in self.cases)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table of the cases."""
+        return make_tables(self.cases)
+
+
+def about(contents: Contents) -> Iterator[tuple[str, str]]:
+    """What whoever opens an export reads first: label and words."""
+    yield (
+        "What this is",
+        (
+            "A record made by Safeconduct from reports about truces, evacuation deals and sieges. It says who said "
+            "what, and where sources differ; it does not decide what is true."
+        ),
+    )
+    if contents.note:
+        yield "Left out", contents.note
+    for case in contents.cases:
+        linked = case.linked
+        where = ", ".join((linked.place.name, *linked.part_of))
+        told = f"as of {case.as_of.isoformat()}" if case.as_of else "no report says when"
+        reports = len(linked.reports)
+        yield (
+            "Case",
+            (
+                f"{case.id}: {where}; told {told}; {reports} report{'' if reports == 1 else 's'}; best figures by rule "
+                f"{case.account.rule}" + (f" ({'; '.join(case.account.origins)})" if case.account.origins else "")
+            ),
+        )
+    yield "Empty cells", "Not known or not said. An empty cell is never nought."
+    yield (
+        "Days",
+        (
+            "start and end are the first and the last day that the words can mean, precision says how exact the words "
+            "are: “in March” is 1 to 31 March, precision month."
+        ),
+    )
+    yield (
+        "Counts",
+        (
+            "low, best and high are the bounds that origins give and the figure chosen by the named rule. Of a single "
+            "claim there are only low and high: what its words allow."
+        ),
+    )
+    yield (
+        "To check a row",
+        (
+            "quote is the text of the report from character span_start to span_end; digest is the SHA-256 of the bytes "
+            "that the report came as; claim is the id to judge it by (safeconduct judge)."
+        ),
+    )
+    yield "Made by", f"Safeconduct {__version__}"
