@@ -14,6 +14,7 @@ LONGEST_ASIDE = 30
 FARTHEST_WHO = 8
 
 _CALLED = frozenset({"answers", "answered", "goes", "went", "gave", "gives", "asked", "identified", "identifies"})
+_WHO = frozenset({"who", "calling", "he", "she"})
 _NAMING = frozenset({"identify", "name", "know", "introduce", "nickname", "dub"})
 _ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
 
@@ -58,18 +59,13 @@ def _names(scan: Scan, index: int) -> bool:
     if not scan.named(index + 1):
         return False
     before = scan.low(index - 1)
-    return (scan.low(index) == "of" and before in ("name", "nickname", "alias")) or scan.low(index) in (
-        "as",
-        "called",
-        "by",
-    )
+    named_so = scan.low(index) == "of" and before in ("name", "nickname", "alias")
+    return named_so or scan.low(index) in ("as", "called", "by")
 
 
 def known_as(scan: Scan, first: int, last: int) -> int:
     """Where the name begins in "identified only as Colonel Haddad", "named by the army as X"; else the first token."""
-    who = next(
-        (i for i in range(first, min(first + FARTHEST_WHO, last)) if scan.low(i) in ("who", "calling", "he", "she")), -1
-    )
+    who = next((i for i in range(first, min(first + FARTHEST_WHO, last)) if scan.low(i) in _WHO), -1)
     if who >= 0 and scan.low(who + 1) in _CALLED:
         return next((i + 1 for i in range(who + 2, min(who + 9, last - 1)) if _names(scan, i)), first)
     if who >= 0 and (scan.low(who) == "calling" or scan.low(who + 1) in ("calls", "styles", "called", "styled")):

@@ -201,6 +201,7 @@ class Taker(Passer):
         if lemma not in words.utter_number:
             return True
         if not number_within(scan, start, min(phrase.last + 5, self.limit)):
-            return any(scan.opens_quotation(i) for i in (start, start + 1))
+            done = scan.low(phrase.head) in words.doings or scan.low(phrase.base - 1) in words.doings
+            return done or any(scan.opens_quotation(i) for i in (start, start + 1))
         performing = any(scan.low(i) in words.mute for i in range(phrase.first, phrase.last))
         return not performing or lemma not in words.performing

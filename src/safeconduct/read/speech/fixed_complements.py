@@ -15,12 +15,14 @@ from safeconduct.read.speech.complement import (
     number_within,
     phrase_or_count,
 )
-from safeconduct.read.speech.phrases import Phrase, read_phrase
+from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, read_phrase
 
 __all__ = ["FIXED_READERS", "read_go_on"]
 
 #: How far a small word after an object is looked for.
 FARTHEST_SMALL = 22
+#: How far after a count the register it stands in is named.
+FARTHEST_REGISTER = 10
 #: How far before a verb the relative pronoun that is its object may stand.
 FARTHEST_WHICH = 10
 
@@ -86,6 +88,8 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     if phrase is None and not acting and not scan.opens_quotation(start + 1) and scan.low(start + 1) not in _MULTIPLES:
         return None
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
+    if lemma in ("know", "allow") and not (phrase is not None and number_within(scan, start + 1, start + 5)):
+        return None
     bare = phrase is not None and topic and scan.low(phrase.head) in scan.parse.grammar.pronouns
     if bare or (topic and lemma in ("talk", "speak", "write")):
         return None
@@ -194,14 +198,38 @@ def _quoted_after_aside(taker: Passer, thing: Phrase) -> bool:
     return end > thing.last and scan.low(end) == "," and scan.opens_quotation(end + 1)
 
 
+def _in_register(taker: Passer, start: int) -> bool:
+    """ "has 664 children in its register", "had 84 names on their lists"."""
+    scan = taker.scan
+    for index in range(start + 1, min(start + FARTHEST_REGISTER, taker.limit)):
+        if scan.low(index) in (".", ";", ","):
+            return False
+        if scan.low(index) in scan.words.registers:
+            own = scan.low(index - 1) in (*POSSESSIVES, "the") or scan.low(index - 2) in POSSESSIVES
+            return own and any(scan.low(i) in ("in", "on") for i in (index - 2, index - 3))
+    return False
+
+
+def _is_length(taker: Passer, start: int) -> bool:
+    """ "gave six to eight weeks for the work to be done": how long it is said to take."""
+    scan = taker.scan
+    phrase = phrase_or_count(scan, start, taker.limit)
+    if phrase is None or not scan.is_number(phrase.first):
+        return False
+    end = next((i for i in range(start, min(start + 8, taker.limit)) if scan.low(i) in scan.words.time_nouns), -1)
+    return end >= 0 and scan.low(end + 1) in ("for", "as", "until")
+
+
 def read_handing(taker: Passer, start: int) -> Complement | None:
     """ "gave a lower number: 352", "provided a list of 84 missing", "has 14 dead" is a count only there."""
     scan = taker.scan
     if taker.lemma not in scan.words.handing or taker.group.passive:
         return None
     if taker.lemma == "have":
-        losses = scan.low(start + 1) in _LOSSES
-        return Complement(Shape.NOUN, start) if losses and scan.is_number(start) else None
+        known = scan.low(start + 1) in _LOSSES or _in_register(taker, start)
+        return Complement(Shape.NOUN, start) if known and scan.is_number(start) else None
+    if taker.lemma == "give" and _is_length(taker, start):
+        return Complement(Shape.CLAUSE, start)
     thing = read_phrase(scan, start, taker.limit, tails=False)
     if thing is None or scan.low(thing.head) not in scan.words.counts:
         return None

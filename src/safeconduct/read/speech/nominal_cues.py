@@ -50,8 +50,8 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             cue = own_count_cue(scan, sentence, index)
         elif token.low == "by":
             cue = by_count_cue(scan, sentence, index)
-        elif token.low == "in" and scan.low(index + 1) != "the":
-            cue = in_words_cue(scan, sentence, index)
+        elif token.low == "in":
+            cue = _according(scan, sentence, index) or in_words_cue(scan, sentence, index)
         elif token.low in openers:
             cue = _according(scan, sentence, index)
         elif token.low in ("right", "correct"):

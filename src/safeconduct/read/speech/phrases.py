@@ -99,8 +99,8 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
 
 def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
     """Whether a number belongs to the name before it: "Quarter 6", "Unit 731 of the police"."""
-    if head != index - 1 or not scan.named(head) or index + 1 >= limit:
-        return head == index - 1 and scan.named(head) and index + 1 >= limit
+    if head != index - 1 or scan.low(head) not in scan.words.numbered:
+        return False
     after = scan.low(index + 1)
     verb = scan.starts_group(index + 1)
     return after in RELATIVES or after in (",", ".", "of") or (verb is not None and verb.finite and not verb.bare)

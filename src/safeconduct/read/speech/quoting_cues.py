@@ -90,6 +90,11 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     told = group.lemma in words.tell and group.lemma != "promise"
     if found.shape is Shape.CLAUSE and (told or scan.low(group.first - 1) == "it"):
         return _cue(agent, Way.AFTER, group.first, found, "is said of it in the passive")
+    if told and found.shape is Shape.NONE and scan.low(group.first - 1) != "it":
+        hearer = find_subject(scan, group.first, taker.floor)
+        way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
+        if hearer is not None and hearer.first > taker.floor and scan.low(hearer.first - 1) in (",", "–", "—"):
+            return _cue(agent, way, hearer.first, found, "told it")
     if group.lemma in _RECORDING and not _denied(scan, taker) and found.shape is Shape.NONE:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")

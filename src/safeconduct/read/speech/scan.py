@@ -126,7 +126,8 @@ class Scan:
         if low.partition("'")[0] in ("i", "we", "you"):
             return False
         if low in words.other_pronouns:
-            return low in ("everyone", "everybody")
+            counted = low in ("them", "us") and self.low(phrase.head - 1) == "of" and phrase.head - phrase.first > 1
+            return counted or low in ("everyone", "everybody")
         mention = self.mentions.at(phrase.head)
         if mention is not None and (mention.kind is not MentionKind.PLACE or phrase.base - phrase.first <= 3):
             return True

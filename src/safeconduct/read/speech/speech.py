@@ -149,6 +149,7 @@ class _Chains:
     def hear(self, cues: list[Cue]) -> None:
         """Resolve the voice of every cue, in text order."""
         last: Heard | None = None
+        turn: tuple[int, Voice] | None = None
         for cue in cues:
             if cue.mute:
                 continue
@@ -156,8 +157,13 @@ class _Chains:
                 if last is not None:
                     self.heard[id(cue)] = last
                 continue
+            paragraph = self.scan.parse.sentence_of(cue.first).paragraph
+            self.book.turn = turn[1] if turn is not None and turn[0] == paragraph else None
             last = self.book.resolve(author_of(self.scan, cue.phrase) or cue.phrase)
             self.heard[id(cue)] = last
+            if cue.way is Way.TURN:
+                turn = (paragraph, last.voice)
+                last.introduced = True
         self.book.name_by_apposition()
         self.book.name_the_unnamed()
 

@@ -48,7 +48,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         return _antecedent(scan, end - 1, floor, speaking)
     if before in ("he", "she", "they"):
         return Phrase(end - 1, end, end - 1, end)
-    if before in _DASHES:
+    if before in _DASHES or (before == "-" and scan.tokens[end - 1].spaced):
         return _before_dashes(scan, end - 1, floor)
     stretches = _stretches(scan, end, floor)
     if not stretches:
@@ -83,7 +83,7 @@ def _before_lapse(scan: Scan, end: int, floor: int) -> int:
 def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
     """The subject when an aside between dashes stands before the verb: "Orlova – who leads it – told"."""
     for index in range(dash - 1, max(floor, dash - FARTHEST_DASH), -1):
-        if scan.low(index) in _DASHES:
+        if scan.low(index) == scan.low(dash):
             stretches = _stretches(scan, index, floor)
             subject = subject_within(scan, *stretches[0]) if stretches and stretches[0][0] < stretches[0][1] else None
             if subject is None or subject.last < index - 1:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.complement import Complement, Shape, clause_follows
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.doubtful_verbs import doubtful_group
+from safeconduct.read.speech.gapped_cues import gapped_cues
 from safeconduct.read.speech.inverted_cues import inverted_cue
 from safeconduct.read.speech.parentheses import after_quotation_cue, parenthesis_cue
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
@@ -31,6 +32,8 @@ FARTHEST_CLAUSE = 40
 LONGEST_LOST = 6
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
+#: How far before a colon a word may stand that tells of judging.
+FARTHEST_ATTITUDE = 8
 #: No sentence is read for more cues than this: what has more is no prose.
 MOST_CUES = 40
 #: A quotation after a colon with fewer tokens is a title or a word that is explained.
@@ -75,20 +78,27 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
                 break
     if not cues:
         cues.extend(_before_quotation(scan, sentence))
-    return cues
+    return _with_gapped(scan, sentence, cues)
+
+
+def _with_gapped(scan: Scan, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """The cues in order, each followed by those of voices that share its verb."""
+    found: list[Cue] = []
+    for number, cue in enumerate(cues):
+        found.append(cue)
+        following = cues[number + 1].first if number + 1 < len(cues) else sentence.last
+        found.extend(gapped_cues(scan, sentence, cue, following))
+    return found
 
 
 def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
-    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon."""
-    colon = next(
-        (
-            i
-            for i in range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
-            if scan.low(i) == ":" and scan.opens_quotation(i + 1)
-        ),
-        None,
-    )
-    if colon is None or scan.quotations[scan.quoted[colon + 1]].last - colon < SHORTEST_QUOTATION:
+    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon.
+
+    Without quotation marks only where the sentence tells how somebody judges or what they tell.
+    """
+    colons = range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
+    colon = next((i for i in colons if scan.low(i) == ":" and scan.quoted[i] < 0), None)
+    if colon is None or not (_is_quoted(scan, colon + 1) or _is_told(scan, sentence.first, colon, sentence.last)):
         return []
     verb = main_verb(scan, sentence.first, colon)
     subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
@@ -102,6 +112,18 @@ def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
     ]  # fmt: skip
 
 
+def _is_quoted(scan: Scan, index: int) -> bool:
+    """Whether a quotation longer than a title begins at a token."""
+    return scan.opens_quotation(index) and scan.quotations[scan.quoted[index]].last - index >= SHORTEST_QUOTATION - 1
+
+
+def _is_told(scan: Scan, first: int, colon: int, last: int) -> bool:
+    """Whether words of judging or telling stand before a colon, and a clause after it."""
+    words = scan.words
+    tells = any(scan.low(i) in words.attitudes for i in range(max(first, colon - FARTHEST_ATTITUDE), colon))
+    return tells and clause_follows(scan, colon + 1, last)
+
+
 class _VerbReader(VerbContext):
     """Reads the cue that one verb group makes, if it makes one."""
 
@@ -111,6 +133,8 @@ class _VerbReader(VerbContext):
             return None
         if self.group.passive or self._is_participle():
             if self._by_means():
+                return self._plain(self.taker.skip(self.group.last))
+            if self.lemma in self.scan.words.feeling and self.scan.low(self.group.last) == "that" and not self.before:
                 return self._plain(self.taker.skip(self.group.last))
             return passive_cue(self.scan, self.taker, self.before)
         if self.lemma in words.quoting:
@@ -223,7 +247,7 @@ class _VerbReader(VerbContext):
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
 
     def _joined_saying(self, subject: Phrase | None) -> bool:
-        """ "A source said the militia stayed and its men fired and called it a breach": "and called" is the source's."""
+        """ "A source said the militia stayed and its men fired and called it a breach": "called" is the source's."""
         before = self.before
         if subject is None or before is None or before.way is not Way.AFTER or before.phrase is None:
             return False
@@ -310,6 +334,8 @@ class _VerbReader(VerbContext):
         mention = scan.mentions.at(subject.head)
         if head in words.papers and head not in words.people and head not in words.bodies:
             return self.lemma in words.showing
+        if self.lemma in ("read", "run") and found.shape is not Shape.CLAUSE:
+            return False
         if head in words.mute and mention is None:
             return False
         if self.lemma in words.witnessing and found.shape is Shape.NOUN:
@@ -318,9 +344,9 @@ class _VerbReader(VerbContext):
             return False
         if self.lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":
             return False
-        if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE:
-            if self.lemma == "be" or self._takes_up_text(subject):
-                return False
+        empty = self.lemma == "be" or self._takes_up_text(subject)
+        if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE and empty:
+            return False
         weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
         return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
 

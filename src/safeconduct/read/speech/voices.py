@@ -59,6 +59,8 @@ class VoiceBook:
     scan: Scan
     maker: VoiceMaker
     heard: list[Heard] = field(default_factory=list)
+    #: Whose turn it is in a transcript: "he" and "the official" in it are others.
+    turn: Voice | None = None
     #: Noun of a role to the people who hold it.
     _holders: dict[str, list[Mention]] = field(default_factory=dict)
     #: The pronoun that has taken up each name.
@@ -184,8 +186,8 @@ class VoiceBook:
         return True
 
     def _lately(self) -> Iterator[Heard]:
-        """Those who spoke, the last first."""
-        return reversed(self.heard[-LONGEST_MEMORY:])
+        """Those who spoke, the last first; in somebody's turn, others than them."""
+        return (h for h in reversed(self.heard[-LONGEST_MEMORY:]) if h.voice is not self.turn)
 
     def _near(self, token: int, at: int, sentences: int) -> bool:
         return self.scan.parse.sentence_of(at).index - self.scan.parse.sentence_of(token).index <= sentences
@@ -219,7 +221,7 @@ class VoiceBook:
         return self._about(first, main_verb(self.scan, first, at), wanted, low)
 
     def _topic_beside(self, at: int, low: str) -> Heard | None:
-        """Whom the clause before, in the same sentence, is about: "The mayor finds fault with it: the gate, she says"."""
+        """Whom the clause before, in its sentence, is about: "The mayor finds fault with it: the gate, she says"."""
         scan = self.scan
         sentence = scan.parse.sentence_of(at)
         stop = next((i for i in range(at - 1, sentence.first, -1) if scan.low(i) in (":", ";")), None)
@@ -342,13 +344,14 @@ class VoiceBook:
         if modifiers or phrase.last > phrase.base:
             return None
         office = head in words.titles or (head in words.people and not head.endswith("s"))
-        last = next((h for h in reversed(self.heard[-SHORT_MEMORY:]) if h.kind == "person"), None)
+        lately = [h for h in reversed(self.heard[-SHORT_MEMORY:]) if h.voice is not self.turn]
+        last = next((h for h in lately if h.kind == "person"), None)
         if office and last is not None and last.named and not last.introduced:
             return last.again(phrase.first)
         kind = "person" if head in words.generals else "people" if head in words.general_many else "body"
         if kind == "body" and head not in words.general_bodies:
             return None
-        last = next((h for h in reversed(self.heard[-SHORT_MEMORY:]) if h.kind == kind), None)
+        last = next((h for h in lately if h.kind == kind), None)
         fresh = self._topic(phrase.first, (kind,)) if kind == "person" else None
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(phrase.first)

@@ -53,6 +53,11 @@ class SpeechWords:
     papers: frozenset[str]
     mute: frozenset[str]
     nobody: frozenset[str]
+    attitudes: frozenset[str]
+    registers: frozenset[str]
+    numbered: frozenset[str]
+    feeling: frozenset[str]
+    doings: frozenset[str]
     yardsticks: frozenset[str]
     titles: frozenset[str]
     female: frozenset[str]
@@ -134,7 +139,8 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
     monitors = lexicon.table("speech.monitors")
     verbs = frozenset().union(
-        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "handing", "witnessing")),
+        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "feeling", "handing")),
+        sets["witnessing"],
         urge, particle, object_particle, set_phrases,
     )  # fmt: skip
     spelt = lexicon.words("numbers.cardinals") | lexicon.words("numbers.scales") | lexicon.words("numbers.vague")
