@@ -50,6 +50,24 @@ CALENDAR = [
     ("Figures for the first quarter of 2016 differ.", ["2016-01/2016-03"], "a quarter"),
     ("They fled in July last year and came back on the 2nd of last month.", ["2016-07", "2017-02-02"], "from the year"),
     ("They were freed last December.", ["2016-12"], "a month that is behind"),
+    ("In October 2006 they left; it fell the following February.", ["2006-10", "2007-02"], "a month after another"),
+    ("In May 2006 they left; a raid the previous June had failed.", ["2006-05", "2005-06"], "a month before another"),
+    ("Forty died in the August clashes and under a February accord.", ["2016-08", "2017-02"], "a month names a noun"),
+    ("It was shelled in the night to 28 February.", ["2017-02-27/2017-02-28"], "a night goes from day to day"),
+    ("Overnight into Sunday it rained shells.", ["2017-03-11/2017-03-12"], "overnight into a day"),
+    ("Buses have left for a second day.", ["2017-03-13/.."], "for a second day"),
+    ("For the third day running the road is shut.", ["2017-03-12/.."], "for the third day running"),
+    (
+        "Shells fell for a fifth straight day and for the 4th week in a row.",
+        ["2017-03-10/..", "2017-02-21/.."],
+        "in a row",
+    ),
+    ("24.02 Troops close the road.\n05.03 Forty men give up.", ["2017-02-24", "2017-03-05"], "days that open a line"),
+    (
+        "From Monday, families whose homes were razed will be taken back.",
+        ["2017-03-20/.."],
+        "ahead, past a relative verb",
+    ),
 ]
 
 NEAREST = [
@@ -222,6 +240,15 @@ def test_without_a_publication_date_only_what_says_its_year() -> None:
 def test_another_year_is_held_on_to() -> None:
     content = "In July 1995 the town fell. On 9 July the shelling began. Two days later they fled."
     assert periods(content) == ["1995-07", "1995-07-09", "1995-07-11"]
+
+
+def test_a_text_of_a_past_year_goes_on_in_it() -> None:
+    content = (
+        "On 18 November 1991 the town fell.\n\nIt was cold.\n\nSoldiers came in on 19 November.\n\nIn May they left."
+    )
+    assert periods(content) == ["1991-11-18", "1991-11-19", "1991-05"]
+    today = "The pact of 18 November 1991 held.\n\nIt was cold.\n\nOn Friday they met.\n\nSoldiers came on 19 November."
+    assert periods(today) == ["1991-11-18", "2017-03-10", "2016-11-19"], "a text of today only looks back"
 
 
 @pytest.mark.parametrize(

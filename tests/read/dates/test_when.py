@@ -55,6 +55,12 @@ OWN_CLAUSE = [
     ("40 men were reported to have died on Friday.", "40 men", "died", KILLED, "2017-03-10", "reported to have"),
     ("20 people were killed in Friday's attack.", "20 people", "killed", KILLED, "2017-03-10", "the date of a noun"),
     ("In January, he says, they buried 22 people.", "22 people", "buried", KILLED, "2017-01", "past 'he says'"),
+    ("Two lorries loaded with flour and bound for Orla were looted on Friday.", "Two lorries", "loaded",
+     AID, "2017-03-10", "what only describes is dated by the verb of its clause"),
+    ("He was told that, on 2 March, gunmen had shot 13 men.", "13 men", "shot", KILLED, "2017-03-02", "between commas"),
+    ("40 men have been under house arrest since Friday.", "40 men", "been", Measure.DETAINED,
+     "2017-03-10/..", "a noun that looks like a verb"),
+    ("Forty died in the February raids.", "Forty", "died", KILLED, "2017-02", "a month that names what happened"),
 ]  # fmt: skip
 
 NOT_ITS_OWN = [
@@ -87,6 +93,7 @@ BOUNDS = [
     ("The toll stood at 300 on Friday.", "300", "stood", KILLED, "../2017-03-10", "a count runs up to its day"),
     ("300 fighters must go within ten days.", "300 fighters", "go", LEAVE, "../2017-03-24", "a deadline"),
     ("On 1 March it began, and 300 have since left.", "300", "left", LEAVE, "2017-03-01/..", "has since"),
+    ("On 1 March he put the number who had gone at 7,000.", "7,000", "gone", LEAVE, "../2017-03-01", "put at"),
 ]
 
 PLANS = [
@@ -113,6 +120,12 @@ STORIES = [
     ("08:15 – 400 people have left Orla.", "400 people", "left", LEAVE, "2017-03-14", "a stamp"),
     ("400 people left Orla, officials said on Friday.", "400 people", "left",
      LEAVE, "2017-03-10", "a report begins so"),
+    ("29.01 Tanks push in. 18 men died.", "18 men", "died", KILLED, "2017-01-29", "a day that opens an entry"),
+    ("Orla, Monday. Porters unload 15 tonnes of rice.", "15 tonnes", "unload", AID, "2017-03-13", "a caption"),
+    ("As of 6 p.m. Sunday:\nWounded – 624\nKilled – 87", "87", "Killed", KILLED, "../2017-03-12", "a line over a list"),
+    ("Returns, week of 6–12 March\n\nBy road .... 1,204", "1,204", "road", LEAVE, "2017-03-06/2017-03-12", "a heading"),
+    ("On Monday the general gave the results of the operation of 2 to 9 March.\n\nENEMY. 90 men were killed.",
+     "90 men", "killed", KILLED, "2017-03-02/2017-03-09", "what a report is on"),
     ("Yesterday.\nDrones hit the market and killed 17 people.", "17 people", "killed",
      KILLED, "2017-03-13", "a line of its own"),
 ]  # fmt: skip
@@ -128,6 +141,14 @@ DEEDS = [
         DeedKind.SIEGE,
         NONE,
         "before it",
+    ),
+    (
+        "Shots which began on Friday cost four lives.",
+        "Shots",
+        "cost",
+        DeedKind.ATTACK,
+        "2017-03-10/..",
+        "a clause behind",
     ),
     ("Friday's raid failed.", "raid failed", "failed", DeedKind.ATTACK, "2017-03-10", "fast before it"),
     ("The truce, brokered by Norland, began on Friday.", "brokered", "brokered", DeedKind.SIGNING, NONE, "an aside"),

@@ -126,6 +126,7 @@ def _bonds(parse: Parse, sentence: Sentence, groups: list[VerbGroup], dated: fro
         bonds.append(Bond(group, kind, begin))
         if position:
             _settle_participles(parse, bonds[position - 1], bonds[position], words)
+            _settle_described(parse, bonds)
     _settle_first(bonds)
     for position, bond in enumerate(bonds):
         listed = parse.low(bond.group.first - 1) in (",", "and", "or")
@@ -174,6 +175,8 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
         return False
     before, after = parse.low(group.first - 1), parse.low(group.last)
     if group.tense is Tense.PRESENT:
+        if _ends_phrase(parse, group):
+            return True
         led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
         return led or parse.low(group.head) in _RARELY_VERBS
     if group.progressive and group.first > 0:
@@ -181,6 +184,19 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
         return named and noun and not parse.tokens[group.last].capital and group.last < len(parse.tokens)
     return False
+
+
+def _ends_phrase(parse: Parse, group: VerbGroup) -> bool:
+    """Whether a lone form ends the phrase of a preposition before it: "under house arrest", "amid mortar fire"."""
+    verb, noun = parse.tokens[group.head].verb, parse.tokens[group.first - 1] if group.first > 1 else None
+    if verb is None or not verb.base or noun is None or noun.kind is not Kind.WORD or noun.capital:
+        return False
+    plain = (
+        (noun.verb is None or noun.verb.noun)
+        and noun.low not in parse.grammar.pronouns
+        and noun.low not in parse.grammar.determiners
+    )
+    return plain and not noun.low.endswith("s") and parse.low(group.first - 2) in parse.grammar.prepositions
 
 
 def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) -> None:
@@ -198,6 +214,18 @@ def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) 
             return
     if one.group.bare and _can_be_participle(parse, one.group):
         one.kind = BondKind.PARTICIPLE
+
+
+def _settle_described(parse: Parse, bonds: list[Bond]) -> None:
+    """ "Trucks loaded with flour and bound for X were turned back": the first two describe, if the last is plain."""
+    last = bonds[-1]
+    if last.kind is not BondKind.MAIN or last.group.bare or bonds[-2].kind is not BondKind.PARTICIPLE:
+        return
+    told = next((b for b in reversed(bonds[:-1]) if b.kind is not BondKind.PARTICIPLE), None)
+    if told is None or told.kind is not BondKind.MAIN or not told.group.bare:
+        return
+    if _can_be_participle(parse, told.group) and parse.low(told.group.last) in parse.grammar.prepositions:
+        told.kind = BondKind.PARTICIPLE
 
 
 def _can_be_participle(parse: Parse, group: VerbGroup) -> bool:
@@ -255,6 +283,8 @@ def _finite(
             continue
         word = token.low
         if token.kind is not Kind.WORD:
+            if word == "," and index - 1 in dated and _opens_aside(parse, index - 1, low, dated):
+                continue
             if word == "," and before is not None:
                 return _after_comma(parse, index, group, says)
             if word in _BREAKS:
@@ -282,6 +312,13 @@ def _finite(
     # "the blockade it had imposed"
     contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
+
+
+def _opens_aside(parse: Parse, index: int, low: int, dated: frozenset[int]) -> bool:
+    """Whether the date that ends at a token stands between commas behind "that" or "and": "that, on 9 May, they"."""
+    while index > low and index in dated:
+        index -= 1
+    return parse.tokens[index].text == "," and parse.low(index - 1) in ("that", "which", "who", "and", "but", "when")
 
 
 def _after_that(word: str, before: VerbGroup | None, told: bool) -> BondKind:

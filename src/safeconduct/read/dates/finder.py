@@ -33,6 +33,7 @@ DATELINE_DAYS = 7
 SHORT = 14
 #: A year told of is held on to for so many sentences.
 THEN_SENTENCES = 4
+YEAR_DIGITS = 4
 #: A story so many days old is of another time.
 LONG_AGO = 60
 #: A clock time is of a day told of at most so many dates before.
@@ -58,6 +59,8 @@ class DateFinder:
         self.then: PartialDate | None = None
         self.then_until = self.then_in = -1
         self.found: list[DateMention] = []
+        #: The past year that the full dates of the text are of: what says no year is of it.
+        self.told_of = _year_told_of(parse, self.words, published)
 
     def find(self) -> tuple[DateMention, ...]:
         """All mentions, in text order, none overlapping."""
@@ -106,15 +109,24 @@ class DateFinder:
         """What a frame means, and whether its verb tells of something to come."""
         if isinstance(frame.form, Vague):
             return Period(), False
+        if self._opens_entry(frame):
+            return find_meaning(frame.form, Base(self.written, self.focus, False)), False
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
         if relation is Relation.SINCE and (ahead is None or self.parse.low(frame.first) == "since"):
             ahead = False
         held = self.then_until >= sentence.index and sentence.paragraph - self.then_in <= 1
         then = self.then if held and not ahead else None
+        if self.told_of is not None and not ahead and (then is None or then.year == self.told_of):
+            then = PartialDate(self.told_of)
         period = find_meaning(frame.form, Base(self.written, self.focus, ahead, then))
         if relation is Relation.ON:
             self._move_then(frame.form, period, sentence)
         return period, bool(ahead)
+
+    def _opens_entry(self, frame: Frame) -> bool:
+        """Whether a date in digits opens a line of a chronology: "24.06 Troops close the road"."""
+        token = self.parse.tokens[frame.first]
+        return token.line_start and isinstance(frame.form, CalendarDate) and "." in token.text
 
     def _relation(self, frame: Frame) -> Relation:
         if isinstance(frame.form, Stretch) and frame.form.deadline:
@@ -216,6 +228,38 @@ class DateFinder:
                 if near.day and near.first - clock.last <= 1 and clock.first - near.last <= 1:
                     self.found[position] = replace(clock, period=near.period)
                     break
+
+
+#: A text that tells of a year so long past, or longer, goes on in that year.
+LONG_PAST = 2
+
+
+def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> int | None:
+    """The past year that the full dates of a text are of, if it tells of no day of its own time; null if none is."""
+    years: dict[int, int] = {}
+    tokens = parse.tokens
+    for token in tokens:
+        if token.low in words.deictic or _is_own_day(parse, words, token.index):
+            return None
+        if token.kind is not Kind.NUMBER or len(token.text) != YEAR_DIGITS or not token.text.isdecimal():
+            continue
+        near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
+        dated = any(low in words.months for low in near) and any(low.isdecimal() for low in near)
+        if dated and published is not None and int(token.text) <= published.year - LONG_PAST:
+            years[int(token.text)] = years.get(int(token.text), 0) + 1
+    best = max(years, key=lambda year: (years[year], -year), default=None)
+    return best if best is not None and 2 * years[best] > sum(years.values()) else None
+
+
+def _is_own_day(parse: Parse, words: CalendarWords, index: int) -> bool:
+    """Whether a weekday stands alone: "on Monday", but not "Monday 3 May" and not "that Monday"."""
+    tokens = parse.tokens
+    if tokens[index].low not in words.weekdays:
+        return False
+    behind = tokens[index + 1 : index + 3]
+    if any(t.kind is Kind.NUMBER or t.low in words.months for t in behind):
+        return False
+    return parse.low(index - 1) in ("on", "last", "since", "until", "by", "late", "early")
 
 
 def _narrates(clauses: Clauses, mention: DateMention, at: int | None, leads: bool) -> bool:

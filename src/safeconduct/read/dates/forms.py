@@ -15,6 +15,7 @@ from safeconduct.read.text.tokens import Token
 __all__ = [
     "Both",
     "CalendarDate",
+    "DayBefore",
     "Decade",
     "Form",
     "Hull",
@@ -130,7 +131,14 @@ class Hull:
     form: Form
 
 
-Form = CalendarDate | Weekday | Offset | Stretch | Season | Decade | Vague | Both | Hull
+@dataclass(frozen=True, slots=True)
+class DayBefore:
+    """The day before a date: "in the night to 28 July" begins on it."""
+
+    form: CalendarDate | Weekday
+
+
+Form = DayBefore | CalendarDate | Weekday | Offset | Stretch | Season | Decade | Vague | Both | Hull
 
 
 @dataclass(frozen=True, slots=True)

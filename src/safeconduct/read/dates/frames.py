@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 
 from safeconduct.read.dates.calendar_words import Unit
 from safeconduct.read.dates.clocks import clock_at, clock_by_word
-from safeconduct.read.dates.forms import Both, CalendarDate, Form, Hull, Offset, Point, Scene, Stretch, Vague, Weekday
+from safeconduct.read.dates.forms import (
+    Both,
+    CalendarDate,
+    DayBefore,
+    Form,
+    Hull,
+    Offset,
+    Point,
+    Scene,
+    Stretch,
+    Vague,
+    Weekday,
+)
 from safeconduct.read.dates.grammar import calendar_at
 from safeconduct.read.dates.relative import relative_at
 from safeconduct.read.text.tokens import Kind
@@ -140,10 +152,15 @@ def _framed(scene: Scene, point: Point) -> Frame:
     form, core = point.form, point.first
     if _names_something(scene, point):
         return Frame(core - 1, point.last, core, form, "of", point.counts)
+    if point.relation == "of":
+        return Frame(_skip_the(scene, core), point.last, core, form, "of", point.counts)
     if isinstance(form, Stretch) and form.deadline:
         return Frame(core, point.last, core, form, counts=point.counts)  # "handed over within 48 hours"
     first, relation, form = _before(scene, core, form)
     relation = point.relation or relation
+    night = _night_into(scene, point, first, relation)
+    if night is not None:
+        return night
     joined = None if relation == "so_far" else _joined(scene, point, relation, form)
     if joined is None:
         if isinstance(form, Both) and relation in ("since", "between", "of", "to"):  # "from 5 to 21 March"
@@ -154,6 +171,22 @@ def _framed(scene: Scene, point: Point) -> Frame:
     both, last = joined
     every_day = relation in ("since", "") or scene.low(first) in ("from", "throughout")
     return Frame(first, last, core, both, "on", point.counts, every_day)
+
+
+def _night_into(scene: Scene, point: Point, first: int, relation: str) -> Frame | None:
+    """ "in the night to 28 July", "overnight into Sunday": that day and the one before it."""
+    form = point.form
+    if not isinstance(form, (Weekday, CalendarDate)):
+        return None
+    single = isinstance(form, Weekday) or form.day is not None
+    first -= not relation and scene.low(first - 1) == "into"
+    if not single or scene.low(first) not in ("to", "into"):
+        return None
+    if scene.low(first - 1) not in ("night", "overnight"):
+        return None
+    first -= 1 + (scene.low(first - 2) == "the")
+    first -= scene.low(first - 1) in ("in", "during", "on", "over")
+    return Frame(first, point.last, point.first, Both(DayBefore(form), form), "on")
 
 
 def _names_something(scene: Scene, point: Point) -> bool:

@@ -36,6 +36,7 @@ __all__ = ["calendar_at", "calendar_date_at"]
 LONGEST = 10
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})\Z")
+_DAY_MONTH = re.compile(r"(\d\d)\.(\d\d)\Z")
 _TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 
@@ -167,8 +168,21 @@ def _numeric(scene: Scene, index: int) -> Point | None:
         return _checked(index, index + 1, int(found[1]), int(found[3]), int(found[4]), False)
     found = _NUMERIC.match(text)
     if not found:
-        return None
+        return _opening_day(scene, index)
     return _day_month_year(index, index + 1, (int(found[1]), int(found[3]), int(found[4])), found[2] == "/")
+
+
+def _opening_day(scene: Scene, index: int) -> Point | None:
+    """ "24.06 Troops close the road.": day and month that open a line of a chronology."""
+    found = _DAY_MONTH.match(scene.tokens[index].text)
+    following = scene.token(index + 1)
+    if found is None or not scene.tokens[index].line_start or following is None or not following.spaced:
+        return None
+    told = following.kind is Kind.NUMBER or following.capital or following.text in _DASHES
+    day, month = int(found[1]), int(found[2])
+    if not told or not (1 <= month <= 12 and 1 <= day <= LONGEST_MONTH):
+        return None
+    return Point(index, index + 1, CalendarDate(None, month, day))
 
 
 def _day_month_year(first: int, last: int, parts: tuple[int, int, int], either: bool) -> Point | None:
@@ -263,15 +277,35 @@ def _by_month(scene: Scene, index: int) -> Point | None:
     if ordinal is not None:
         return Point(ordinal[1], last, CalendarDate(year, month, ordinal[0], years=years))
     if last > at:
-        return Point(index, last, CalendarDate(year, month, years=years))
+        return Point(index, last, CalendarDate(year, month, years=years), relation=_of_noun(scene, index, last))
     turn, first = turn_before(scene, index)
-    if turn in (Turn.LAST, Turn.NEXT, Turn.THIS):
+    if turn in (Turn.LAST, Turn.NEXT, Turn.THIS, Turn.AFTER, Turn.BEFORE):
         return Point(first, at, CalendarDate(None, month, turn=turn))
     if not _plainly_a_month(scene, index, at):
         return None
     # "blockaded since December last"
     passed = scene.low(at) == "last" and not scene.low(at + 1).isalpha()
-    return Point(index, at + passed, CalendarDate(None, month, turn=Turn.LAST if passed else Turn.NEAREST))
+    form = CalendarDate(None, month, turn=Turn.LAST if passed else Turn.NEAREST)
+    return Point(index, at + passed, form, relation=_of_noun(scene, index, at + passed))
+
+
+def _of_noun(scene: Scene, index: int, after: int) -> str:
+    """The relation of a month that names the noun after it: "in the August clashes", "under a June 2012 deal"."""
+    noun = scene.token(after)
+    held = scene.low(index - 1) == "the" or scene.low(index - 1) in OWNERS
+    if not held or noun is None or noun.kind is not Kind.WORD or not noun.text.islower() or not noun.spaced:
+        return ""
+    words = scene.words
+    other = noun.low in words.relations or noun.low in words.joints_to or noun.low in _NO_NOUN
+    return "" if other or noun.low in words.joints_and or noun.low in words.openers else "of"
+
+
+#: What may stand behind a month and is no noun.
+_NO_NOUN = frozenset({
+    "and", "or", "but", "when", "as", "that", "which", "who", "with", "after", "he", "they", "is", "was", "were", "are",
+    "has", "had", "have", "will", "would", "while", "where", "if", "than", "then", "because", "into", "near", "not",
+    "also", "alone", "ago", "onwards", "onward", "inclusive",
+})  # fmt: skip
 
 
 def _day_after_month(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -299,7 +333,11 @@ def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
     following = scene.token(after)
     if following is not None and following.kind is Kind.WORD and following.capital and before not in _BEFORE_MONTH:
         return False
-    if (before in OWNERS or before == "the") and token.capital and names_one(scene, after):
+    if (
+        (before in OWNERS or before == "the")
+        and token.capital
+        and (names_one(scene, after) or _of_noun(scene, index, after))
+    ):
         return True  # "under a June agreement"
     return before in _BEFORE_MONTH or (following is not None and following.kind is Kind.OWN and token.low != "may")
 

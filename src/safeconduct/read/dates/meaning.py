@@ -14,6 +14,7 @@ from safeconduct.read.dates.calendar_words import Unit
 from safeconduct.read.dates.forms import (
     Both,
     CalendarDate,
+    DayBefore,
     Decade,
     Form,
     Hull,
@@ -74,6 +75,12 @@ def _day(day: date) -> Period:
     return Period(when, when)
 
 
+def _day_before(form: DayBefore, base: Base) -> Period:
+    """The day before the day a form means."""
+    start = _meaning(form.form, base).start
+    return _day(start.earliest() - timedelta(1)) if start is not None and start.day is not None else Period()
+
+
 def _days(first: date, last: date) -> Period:
     return Period(PartialDate.of(first), PartialDate.of(last))
 
@@ -95,6 +102,8 @@ def _meaning(form: Form, base: Base) -> Period:
             return Period(PartialDate(form.year), PartialDate(form.year + 9))
         case Both():
             return _both(form, base)
+        case DayBefore():
+            return _day_before(form, base)
         case Hull():
             inner = _meaning(form.form, base)
             day = inner.start.earliest() if inner.start is not None and inner.start.day is not None else None
@@ -116,6 +125,8 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
         return _bare_day(day, base)
     if year is not None:
         return PartialDate(year, month, day)
+    if form.turn in (Turn.AFTER, Turn.BEFORE) and month is not None:
+        return _month_beside(month, form.turn, base)
     if form.turn is not Turn.NEAREST and base.written is not None and month is not None:
         if form.turn is Turn.THIS:
             return PartialDate(base.written.year, month, day)
@@ -124,6 +135,17 @@ def _calendar(form: CalendarDate, base: Base) -> PartialDate | None:
         return PartialDate(year + (form.turn is Turn.NEXT and month == base.written.month), month, day)
     year = _year_for(month or 1, day, base)
     return PartialDate(year, month, day) if year is not None else None
+
+
+def _month_beside(month: int, turn: Turn, base: Base) -> PartialDate | None:
+    """ "the following February": the next after where the text is, or the last before it."""
+    near = base.focus.start or base.focus.end if base.focus is not None else None
+    near = near or (PartialDate.of(base.written) if base.written is not None else None)
+    if near is None:
+        return None
+    here = near.month or 1
+    year = near.year + (month <= here) if turn is Turn.AFTER else near.year - (month >= here)
+    return PartialDate(year, month)
 
 
 def _bare_day(day: int, base: Base) -> PartialDate | None:
@@ -294,6 +316,8 @@ def _stretch(form: Stretch, base: Base) -> Period:
     origin = base.from_focus() if form.from_focus else base.written
     if origin is None:
         return Period()
+    if form.deadline and base.written is not None:
+        origin = min(origin, base.written)  # not counted from another day that is still to come
     if form.unit in _MONTHS:
         far = _far_month(origin, form)
         near = PartialDate(far.year, far.month) if form.deadline else _near_month(origin, form)

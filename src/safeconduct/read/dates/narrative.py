@@ -7,11 +7,12 @@ on to totals ("so far", "in all"), to what was earlier or elsewhere, to plans, o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.dates.bonds import BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
+from safeconduct.read.dates.entries import by_entry, by_event, by_list_head
+from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.meanings import meaning_words
@@ -60,18 +61,6 @@ _TOPICS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The words a period is looked for: tokens ``[first, last)``, the verb or noun that tells it, and what is known."""
-
-    first: int
-    last: int
-    anchor: int
-    mode: Mode | None = None
-    measure: Measure | None = None
-    kind: DeedKind | None = None
-
-
 def find_carried(
     clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim, own: int | None
 ) -> DateMention | None:
@@ -86,6 +75,9 @@ def find_carried(
     """
     return (
         _by_clock(clauses, dates, own_dates, claim)
+        or by_list_head(clauses, dates, claim)
+        or by_entry(clauses, dates, claim)
+        or by_event(clauses, dates, claim)
         or _by_narrative(clauses, dates, own_dates, claim, own)
         or _by_plan(clauses, dates, own_dates[0], claim, own)
         or _by_daily(clauses, dates, claim, own)

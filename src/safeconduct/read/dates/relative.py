@@ -31,6 +31,8 @@ class _Count:
 def relative_at(scene: Scene, index: int) -> Point | None:
     """A date told from another day, whose telling word is at a token."""
     low, words = scene.tokens[index].low, scene.words
+    if low in ("night", "overnight") and _leads_into_day(scene, index + 1):
+        return None  # "in the night to 28 July" is told by what follows
     if low in words.units:
         return _by_unit(scene, index, words.units[low])
     if low in words.deictic:
@@ -42,6 +44,14 @@ def relative_at(scene: Scene, index: int) -> Point | None:
     if low in ("then", "now"):
         return _then(scene, index)
     return _so_far(scene, index) if low in words.so_far else None
+
+
+def _leads_into_day(scene: Scene, index: int) -> bool:
+    """Whether "to" or "into" and a day follow."""
+    day, words = scene.token(index + 1), scene.words
+    if scene.low(index) not in ("to", "into") or day is None:
+        return False
+    return day.kind is Kind.NUMBER or day.low in words.weekdays or day.low in words.months
 
 
 def _deictic(scene: Scene, index: int) -> Point:
@@ -152,9 +162,33 @@ def _by_unit(scene: Scene, index: int, unit: Unit) -> Point | None:
     """A date whose telling word is a unit of time."""
     if unit is Unit.QUARTER:
         return _quarter(scene, index)
+    running = _running(scene, index, unit)
+    if running is not None:
+        return running
     count = _count_before(scene, index)
     point = _with_count(scene, index, unit, count) if count is not None else None
     return point or _with_turn(scene, index, unit, count) or _alone(scene, index, unit)
+
+
+_IN_A_ROW = frozenset({"straight", "consecutive", "successive", "running"})
+#: A row of more is none.
+LONGEST_ROW = 40
+
+
+def _running(scene: Scene, index: int, unit: Unit) -> Point | None:
+    """ "for a second day", "for the third straight week", "for fifth day running": since the first of them."""
+    at = index - 1 - (scene.low(index - 1) in _IN_A_ROW)
+    rank = scene.words.ordinals.get(scene.low(at))
+    if rank is None and scene.low(at) in scene.words.ordinal_endings:
+        number = scene.token(at - 1)
+        rank, at = (int(number.text) if number is not None and number.text.isdecimal() else None), at - 1
+    first = at - (scene.low(at - 1) in ("a", "the"))
+    if rank is None or not 1 < rank <= LONGEST_ROW or scene.low(first - 1) != "for":
+        return None
+    last = index + 1 + (scene.low(index + 1) == "running")
+    if scene.low(last) == "in" and scene.low(last + 1) == "a" and scene.low(last + 2) == "row":
+        last += 3
+    return Point(first - 1, last, Offset(unit, 1 - rank), relation="since")
 
 
 _DAYS_IN = {Unit.WEEK: 7, Unit.FORTNIGHT: 14}

@@ -15,6 +15,9 @@ __all__ = ["is_ahead"]
 NEAR = 4
 #: A new clause is looked for so far before a date.
 FARTHEST = 40
+#: "Who" is looked for so far before its verb.
+RELATIVE_NEAR = 5
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
 _TIMELESS = frozenset({"be", "have", "do"})
 _AHEAD_MODALS = frozenset({"will", "shall", "would", "should", "must", "may", "might"})
 _PARTING = frozenset({",", ";", ":", "–", "—", "“", '"', "that", "but", "which", "who", "when", "while"})
@@ -33,7 +36,10 @@ def is_ahead(
     first, last = span
     groups = _verbs_near(parse, sentence, first)
     left = next((g for g in reversed(groups) if g.last <= first), None)
-    right = next((g for g in groups if g.first >= last), None)
+    behind = [g for g in groups if g.first >= last]
+    floors = [last, *(g.last for g in behind)]
+    plain = (g for g, floor in zip(behind, floors, strict=False) if not _is_relative(parse, g, floor))
+    right = next(plain, behind[0] if behind else None)
     if parse.tokens[last - 1].kind is Kind.OWN:
         return _of_owner(parse, left, right, (first, last), relation)
     for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):
@@ -70,6 +76,17 @@ def _verbs_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]
                 continue
         found.append(group)
     return found
+
+
+def _is_relative(parse: Parse, group: VerbGroup, floor: int) -> bool:
+    """Whether a verb only tells of a noun: "From Monday, families whose homes were razed will be taken back"."""
+    for index in range(group.first - 1, max(floor, group.first - RELATIVE_NEAR) - 1, -1):
+        token = parse.tokens[index]
+        if token.low in _RELATIVES:
+            return True
+        if token.kind is Kind.MARK:
+            return False
+    return False
 
 
 def _dated(parse: Parse, index: int) -> bool:

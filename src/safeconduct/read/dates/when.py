@@ -9,18 +9,17 @@ sentence gives no date, ``narrative`` may carry on that of the sentences before 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.dates.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
+from safeconduct.read.dates.bounds import is_clause_of, of_clause, of_own, of_tally
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim, find_carried
 from safeconduct.read.dates.verbs import (
     SUBORDINATE,
     Clauses,
     is_in_phrase_of_noun,
-    is_tally,
     verb_of_date,
     verb_of_words,
 )
@@ -94,8 +93,11 @@ def find_period(
     own = verb_of_words(clauses, first, last, anchor)
     inside = _within(parse, near, claim)
     if inside is not None:
-        period = inside.period if own is None else _of_own(clauses, claim, inside, own)
+        period = inside.period if own is None else of_own(clauses, claim, inside, own)
         return period, f"dated by {inside.reason}"
+    counted = of_tally(clauses, near, claim)
+    if counted is not None:
+        return Period(None, counted.period.end), f"as it stood by {counted.reason}"
     fit = _best(clauses, near, claim, own)
     if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
         return like, "dated as what it belongs to" if like else ""
@@ -170,6 +172,8 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         period = _period_of_noun(clauses, claim, date, own)
         return _Fit(Hold.NOUN, distance, date, period) if period else None
     where = next((i for i, b in enumerate(clauses.bonds) if b.group.head == date.verb), None)
+    if where is not None and is_clause_of(clauses, claim, where):
+        return _Fit(Hold.SAME_VERB, distance, date, of_own(clauses, claim, date, where))
     if where is None or own is None:
         loose = where is None and (not clauses.bonds or date.verb >= 0)
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
@@ -181,8 +185,8 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     if date.relation is Relation.WITHIN and not _is_told_by(clauses, claim, date, own):
         return None
     if where == own:
-        return _Fit(Hold.SAME_VERB, distance, date, _of_own(clauses, claim, date, own))
-    bounded = _by_clause(clauses.bonds, own, where, clauses.parse, date)
+        return _Fit(Hold.SAME_VERB, distance, date, of_own(clauses, claim, date, own))
+    bounded = of_clause(clauses.bonds, own, where, clauses.parse, date)
     if bounded:
         return _Fit(Hold.SAME_DOING, distance, date, bounded)
     if clauses.is_saying(where) and clauses.bonds[where].finite:
@@ -240,48 +244,6 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
     if low in _EVENT_PHRASES:
         return date.period
     return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
-
-
-#: What began on a day goes on.
-_BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
-
-
-def _of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
-    """The period that the date of its own verb gives a claim.
-
-    A count that stood at so many on a day runs up to it; a siege, and an assault that began on a day, runs on from it.
-    """
-    if date.relation is not Relation.ON:
-        return date.period
-    if claim.measure is not None:
-        return Period(None, date.period.end) if is_tally(clauses, own) else date.period
-    began = clauses.bonds[clauses.phase_above(own)].group.lemma in _BEGIN
-    if claim.mode in (Mode.HAPPENED, Mode.ONGOING) and (
-        claim.kind is DeedKind.SIEGE or (began and claim.kind is DeedKind.ATTACK)
-    ):
-        return Period(date.period.start, None)
-    return date.period
-
-
-def _by_clause(bonds: Sequence[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
-    """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
-    at = where
-    while bonds[at].kind is BondKind.SHARED:
-        above = bonds[at].above
-        if above is None or above >= at:
-            break
-        at = above
-    above = bonds[at].above
-    while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
-        above = bonds[above].above
-    if bonds[at].kind is not BondKind.OTHER_TIME or above != own:
-        return Period()
-    opener = parse.low(bonds[at].begin)
-    if opener == "since":
-        return Period(date.period.start or date.period.end, None)
-    if opener in ("until", "till", "before"):
-        return Period(None, date.period.end or date.period.start)
-    return Period()
 
 
 def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:

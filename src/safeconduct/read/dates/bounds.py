@@ -1,0 +1,112 @@
+"""Say which end of a date a claim takes: a siege runs on from its day, a toll up to it, a truce from when it began.
+
+A date that is told of a claim need not be the day of it. ``when`` says which date is meant, this how far it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safeconduct.read.dates.bonds import Bond, BondKind
+from safeconduct.read.dates.dates import DateMention, Relation
+from safeconduct.read.dates.narrative import Claim
+from safeconduct.read.dates.verbs import Clauses, is_tally
+from safeconduct.read.text.parse import Parse
+from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.period import Period
+
+__all__ = ["is_clause_of", "of_clause", "of_own", "of_tally"]
+
+#: What began on a day goes on.
+_BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
+
+
+#: A truce that is agreed, or holds, runs on from its day.
+_TO_LAST = frozenset({Mode.PLANNED, Mode.ONGOING})
+
+
+def _in_hours(clauses: Clauses, claim: Claim) -> bool:
+    """Whether a length is told in hours: it begins and ends on one day."""
+    return any(clauses.parse.low(i).startswith(("hour", "minute")) for i in range(claim.first, claim.last))
+
+
+def of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Period:
+    """The period that the date of its own verb gives a claim.
+
+    A count that stood at so many on a day runs up to it; a siege, and an assault that began on a day, runs on from it.
+    """
+    if date.relation is not Relation.ON:
+        return date.period
+    if claim.measure is Measure.DURATION and claim.mode in _TO_LAST:
+        return date.period if _in_hours(clauses, claim) else Period(date.period.start, None)
+    if claim.measure is not None:
+        return Period(None, date.period.end) if is_tally(clauses, own) else date.period
+    if claim.kind is DeedKind.HALT and claim.mode in _TO_LAST:
+        return Period(date.period.start, None)
+    began = clauses.bonds[clauses.phase_above(own)].group.lemma in _BEGIN
+    if claim.mode in (Mode.HAPPENED, Mode.ONGOING) and (
+        claim.kind is DeedKind.SIEGE or (began and claim.kind is DeedKind.ATTACK)
+    ):
+        return Period(date.period.start, None)
+    return date.period
+
+
+def of_clause(bonds: Sequence[Bond], own: int, where: int, parse: Parse, date: DateMention) -> Period:
+    """What a clause with "since" or "until" gives the verb it hangs on: "have fled since the war began in May"."""
+    at = where
+    while bonds[at].kind is BondKind.SHARED:
+        above = bonds[at].above
+        if above is None or above >= at:
+            break
+        at = above
+    above = bonds[at].above
+    while above is not None and above > own and bonds[above].kind in (BondKind.SHARED, BondKind.JOINED):
+        above = bonds[above].above
+    if bonds[at].kind is not BondKind.OTHER_TIME or above != own:
+        return Period()
+    opener = parse.low(bonds[at].begin)
+    if opener == "since":
+        return Period(date.period.start or date.period.end, None)
+    if opener in ("until", "till", "before"):
+        return Period(None, date.period.end or date.period.start)
+    return Period()
+
+
+#: Verbs that tell that what their subject names came about.
+_HAPPENING = frozenset({
+    "occur", "happen", "begin", "start", "take", "come", "enter", "erupt", "break", "run", "last", "flare", "unfold",
+    "commence", "go", "follow", "ensue", "hold", "fall",
+})  # fmt: skip
+
+
+def is_clause_of(clauses: Clauses, claim: Claim, where: int) -> bool:
+    """Whether a clause fast behind a noun tells when it came about: "a pause which began on Monday"."""
+    bond = clauses.bonds[where]
+    if claim.kind is None and claim.measure is not Measure.DURATION:
+        return False
+    near = range(claim.last, claim.last + 2)
+    return bond.kind is BondKind.RELATIVE and bond.begin in near and bond.group.lemma in _HAPPENING
+
+
+_PUTTING = frozenset({"put", "place", "estimate", "set", "give", "report"})
+_TALLIES = frozenset({"count", "toll", "total", "tally", "number", "figure"})
+#: Between the noun of a tally and its number stand so many words.
+TALLY_APART = 12
+
+
+def of_tally(clauses: Clauses, dates: Sequence[DateMention], claim: Claim) -> DateMention | None:
+    """The date of a count that somebody puts at a number: "On Monday he put the number who had gone at 700"."""
+    parse, at = clauses.parse, claim.first - 1
+    if claim.measure is None or parse.low(at) != "at":
+        return None
+    floor = max(clauses.sentence.first, at - TALLY_APART)
+    noun = next((i for i in range(at - 1, floor - 1, -1) if parse.low(i) in _TALLIES), None)
+    if noun is None:
+        return None
+    for bond in reversed(clauses.bonds):
+        if bond.group.last <= noun:
+            if bond.group.lemma not in _PUTTING:
+                return None
+            own = (d for d in dates if d.verb == bond.group.head and d.relation is Relation.ON and d.period)
+            return next(own, None)
+    return None
