@@ -102,7 +102,7 @@ def _agreement(sources: Sources, deal: Deal) -> dict[str, Value]:
         "Agt": f"Deal on {linked.place.name}", "Status": "Multiparty signed/agreed" if told else "Status unclear",
         "Stage": "Cea", "StageSub": "Ceas" if TermKind.CEASEFIRE in kinds else "Rel", "Part": _named(deal.parties),
         "ThrdPart": _named((*deal.guarantors, *deal.mediators)),
-        "OthAgr": "; ".join(f"{r.kind.value} {r.case or r.day or ''}".strip() for r in linked.relations) or None,
+        "OthAgr": "; ".join(f"{r.kind.value} {r.case or r.day or '(unnamed)'}" for r in linked.relations) or None,
         "location": country, "side": _named(deal.parties), "mediator_nego": 1 if deal.mediators else None,
         "enforcement": 1 if deal.guarantors else None, "ddr": 1 if TermKind.DISARMAMENT in kinds else None,
         "p_humanitarian": 1 if kinds & {TermKind.AID_ACCESS, TermKind.EVACUATION} else None,
@@ -122,7 +122,7 @@ def _signed(signed: PartialDate | None) -> dict[str, Value]:
 
 
 def _named(namings: tuple[Naming, ...]) -> str | None:
-    return "; ".join(naming.name for naming in namings) or None
+    return "; ".join(dict.fromkeys(naming.name for naming in namings)) or None
 
 
 def _provisions(sources: Sources, deal: Deal) -> Iterator[dict[str, Value]]:

@@ -37,7 +37,6 @@ FIGURES = (
     Column("part", "Its part in the case: promised, departure, reported (so far), remaining, plan, earlier, other.",
            width=11, hxl="#meta+part"),
     *_PLACES, *PERIOD, *_LAST,
-    Column("sentence", "The sentence it stands in, exactly.", width=60, hxl="#description+sentence"),
 )  # fmt: skip
 
 DEEDS = (
@@ -83,7 +82,7 @@ def _figure(item: FigureIn) -> dict[str, Value]:
         "low": item.low, "high": item.high, "bound": figure.quantity.bound.value, "unit": figure.unit.value,
         "group": figure.group.value, "measure": figure.measure.value, "mode": figure.mode.value,
         "stage": item.stage.value, "from": _written(figure.source), "to": _written(figure.destination),
-        "at": _written(figure.at), **period_row(figure.period), "sentence": figure.sentence.quote,
+        "at": _written(figure.at), **period_row(figure.period),
         "why": "; ".join(figure.reasons) or None,
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ A row may stand on several passages: it shows the telling one, says how many the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,10 +15,16 @@ from safeconduct.vocab.case_claims import Cited, DeedIn, FigureIn
 from safeconduct.vocab.claim import Voice
 from safeconduct.vocab.document import Report, Span
 
-__all__ = ["PROVENANCE", "Sources", "chain"]
+__all__ = ["PROVENANCE", "Sources", "around", "chain"]
+
+#: Where a sentence ends, near enough to show what is around a quote: reading itself is more careful.
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
+#: How far before and after a quote to look.
+_REACH = 400
 
 PROVENANCE = (
     Column("quote", "The words of the report, exactly.", width=44, hxl="#description+quote"),
+    Column("context", "The sentence or paragraph around the quote.", width=50, hxl="#description+context"),
     Column("passages", "On how many passages the row stands; the table evidence lists them.", Kind.WHOLE, 9),
     Column("said_by", "Who says it, as the report names the origin; empty where the report itself does.", width=24,
            hxl="#meta+source+origin"),
@@ -45,6 +52,23 @@ def chain(voices: Iterable[Voice | str], report: Report) -> tuple[str, ...]:
     return tuple(names)
 
 
+def around(span: Span) -> Span:
+    """The words from the end of the sentence or line before to the end of this one, within reason.
+
+    >>> from safeconduct.vocab.document import Text
+    >>> around(Text("It is over. Some 300 left. No more.").span(17, 20)).quote
+    'Some 300 left.'
+    """
+    text, start, end = span.text.content, span.start, span.end
+    before = text[max(0, start - _REACH) : start]
+    begin = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+    after = _SENTENCE_END.search(text[end - 1 : end + _REACH])
+    stop = end - 1 + after.end() if after else min(len(text), end + _REACH)
+    begin += start - len(before)
+    found = text[begin:stop]
+    return Span(span.text, begin + len(found) - len(found.lstrip()), stop - (len(found) - len(found.rstrip())))
+
+
 @dataclass(slots=True)
 class Sources:
     """Knows every claim and report of one case, and gives rows their last columns."""
@@ -52,11 +76,13 @@ class Sources:
     case: Case
     reports: dict[str, Report] = field(init=False)
     _voices: dict[str, tuple[Voice, ...]] = field(init=False, default_factory=dict)
+    _sentences: dict[str, Span] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reports = {one.report.id: one.report for one in self.case.linked.reports}
         for figure in self.figures():
             self._voices[figure.claim] = figure.figure.voices
+            self._sentences[figure.claim] = figure.figure.sentence
         for deed in self.deeds():
             self._voices[deed.claim] = deed.deed.voices
 
@@ -106,9 +132,15 @@ class Sources:
             "digest": report.capture.sha256, "voices": chain((), report),
         }  # fmt: skip
 
+    def _around(self, span: Span, claim: str) -> str:
+        """The sentence of a claim as it was read, or the words around."""
+        sentence = self._sentences.get(claim)
+        return sentence.quote if sentence is not None and sentence.holds(span) else around(span).quote
+
     def _words(self, report: Report, span: Span, claim: str, passages: int | None) -> dict[str, Value]:
         return {
-            "quote": span.quote, "passages": passages, "report": report.id, "publisher": report.publisher,
+            "quote": span.quote, "context": self._around(span, claim), "passages": passages,
+            "report": report.id, "publisher": report.publisher,
             "published": report.published, "url": report.url, "span_start": span.start, "span_end": span.end,
             "claim": claim or None, "digest": report.capture.sha256,
         }  # fmt: skip

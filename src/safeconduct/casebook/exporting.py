@@ -1,0 +1,117 @@
+"""Write an export where a user wants it: whole or not at all, and over nothing that is there unless that is meant.
+
+One file, or of formats that are several files a folder, or a ZIP archive where the path ends in ``.zip``. The same
+contents give the same bytes: the archive holds no times.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+from safeconduct.publish.exports import Files, Format
+from safeconduct.vocab.errors import ExportRefused
+
+__all__ = ["check_place", "write_files"]
+
+#: The earliest time that a ZIP archive can give a file.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_ZIP = ".zip"
+
+
+def check_place(kind: Format, path: Path, *, force: bool = False) -> None:
+    """See that an export can be written there, before it is made.
+
+    Raises:
+        ExportRefused: something is there, or the folder it is to lie in is not.
+    """
+    where = str(path)
+    if not path.parent.is_dir():
+        raise ExportRefused(where, f"there is no folder {path.parent}", "make it first, or name another place")
+    as_folder = kind.several and path.suffix.lower() != _ZIP
+    if as_folder and path.is_file():
+        raise ExportRefused(where, f"is a file, and {kind.name} is a folder of files", "name a folder, or a .zip")
+    if not as_folder and path.is_dir():
+        raise ExportRefused(where, f"is a folder, and {kind.name} is one file", f"name a file in it: …{kind.ending}")
+    empty = path.is_dir() and not any(path.iterdir())
+    if path.exists() and not force and not empty:
+        raise ExportRefused(where, "is there already", "name another place, or overwrite it with --force")
+
+
+def write_files(kind: Format, files: Files, path: Path, *, force: bool = False) -> list[Path]:
+    """Write the files of an export, each whole or not at all.
+
+    Args:
+        kind: the format.
+        files: as it made them.
+        path: a file, a folder, or a ZIP archive. In a folder that is there, only files of the same names are replaced.
+        force: overwrite what is there.
+
+    Returns: What was written, in order.
+
+    Raises:
+        ExportRefused: something is there, or the folder it is to lie in is not.
+        OSError: the system does not let it be written; what was there is still there.
+    """
+    check_place(kind, path, force=force)
+    if not kind.several:
+        _replace(path, files[""])
+        return [path]
+    if path.suffix.lower() == _ZIP:
+        _replace(path, _zipped(files))
+        return [path]
+    if path.is_dir():
+        for name, data in files.items():
+            _replace(path / name, data)
+    else:
+        _make_folder(path, files)
+    return [path / name for name in files]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside its place, then put it there at once."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _make_folder(path: Path, files: Files) -> None:
+    made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+        made.chmod(0o777 & ~_umask())
+        made.rename(path)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def _umask() -> int:
+    """What the user lets others do with new files; temporary ones are closed to all."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _zipped(files: Files) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _NO_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return out.getvalue()
