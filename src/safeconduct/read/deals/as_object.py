@@ -35,7 +35,8 @@ def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
     if found is None:
         mention.verb = None
     elif found is Stance.CONCLUDED and group.lemma in _ONE_SIDED and not group.passive and _by_one(text, group):
-        return Stance.ANNOUNCED
+        behind = mention.last + (text.low(mention.last) in ("”", '"', "’"))
+        return found if text.low(behind) in ("with", "between") else Stance.ANNOUNCED
     return found
 
 

@@ -119,6 +119,7 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
     )  # fmt: skip
 
 
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "our"})
 _OWNERS = frozenset({"the", "its", "their", "these", "those", "whose", "surrender", "under", "ceasefire", "truce"})
 
 
@@ -137,14 +138,15 @@ def _weighed(
     truce = truce or bool(words.truces & set(before))
     if not truce and kind is None and words.words("not_deals", "before") & set(before):
         return None
-    mention = DealMention(
-        first, span[1], sentence, Stance.NAMED, None, truce, kind, "the" in before or "this" in before
-    )
+    mention = DealMention(first, span[1], sentence, Stance.NAMED, None, truce, kind, bool(_DEFINITE & set(before)))
     mention.stance = find_stance(text, mention, before, plural)
     low = text.low(span[0])
     if truce and _is_figurative(text, mention):
         return None
     if low in words.papers and low not in words.deals and not truce:
+        if low in words.words("papers", "pauses") and mention.stance is Stance.IN_FORCE:
+            mention.truce, mention.weight = True, WEIGHTS[Stance.IN_FORCE]
+            return mention
         if low in words.words("papers", "ruling") and _rules(text, mention):
             mention.weight = WEIGHTS[Stance.IN_FORCE]
             return mention

@@ -63,7 +63,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     parse = text.ground.parse
     retrospect = _is_retrospect(text)
     unilateral = _is_unilateral(text)
-    departing = sum(f.measure is Measure.LEAVE and f.mode is Mode.HAPPENED for f in figures) > 1
+    departing = sum(f.measure in _UNDER_WAY and f.mode is Mode.HAPPENED for f in figures) > 1
     named = 0.0
     for mention in mentions:
         weight = mention.weight * _content(text, mention)
@@ -89,6 +89,10 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
             evidence.weight += sign.weight
             evidence.reasons.append(sign.reason)
     return evidence
+
+
+#: What is done under a deal of long before tells that it is the one reported.
+_UNDER_WAY = frozenset({Measure.LEAVE, Measure.RELEASED, Measure.RETURN})
 
 
 def _is_of_war(text: DealText) -> bool:
@@ -149,6 +153,7 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     if published is None:
         return False
     inside = [d for d in text.dates_within(sentence.first, sentence.last) if d.period.start]
+    inside = [d for d in inside if d is inside[0] or not _follows(text, d)]
     if not inside:
         return False
     if near < 0:
@@ -156,6 +161,11 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     nearest = min(inside, key=lambda d: abs(d.first - near))
     recent = any(not _before(d, published, LONG_AGO) for d in inside)
     return _before(nearest, published, LONG_AGO) and not (recent and abs(nearest.first - near) > NEAR_DATE)
+
+
+def _follows(text: DealText, day: DateMention) -> bool:
+    """ "in October 2006 …; it fell apart the following February": counted from the date before."""
+    return any(text.low(i) in ("following", "later", "next", "same") for i in range(day.first - 1, day.first + 2))
 
 
 def _is_unilateral(text: DealText) -> bool:

@@ -14,7 +14,7 @@ from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["SidePhrase", "read_list", "read_side"]
+__all__ = ["LEADING", "STOPS", "SidePhrase", "read_list", "read_side", "split_leaders"]
 
 LONGEST = 18
 ASIDE = 18
@@ -137,7 +137,28 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
 
 
 _KINDS_OF_LEADERS = frozenset({"military", "political", "religious", "tribal", "civil", "civilian", "security"})
-_LEADERS = frozenset({"leaders", "officials", "authorities", "officers", "figures", "chiefs", "representatives"})
+_LEADERS = frozenset(
+    {
+        "heads",
+        "presidents",
+        "governments",
+        "delegates",
+        "delegations",
+        "envoys",
+        "commanders",
+        "armies",
+        "chairmen",
+        "spokesmen",
+        "ministers",
+        "leaders",
+        "officials",
+        "authorities",
+        "officers",
+        "figures",
+        "chiefs",
+        "representatives",
+    }
+)
 
 
 def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int) -> tuple[int, int]:
@@ -205,7 +226,7 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
         return phrase
     core = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1
     mention = text.ground.mentions.at(core)
-    following = text.ground.mentions.at(at + 1) or text.ground.mentions.at(at + 2)
+    following = next((m for i in range(at + 1, at + 4) if (m := text.ground.mentions.at(i)) is not None), None)
     named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 3
     if mention is None and following is not None and named and text.low(core).rstrip("s") == text.low(core):
         closed = following.last + (text.low(following.last) == ",")
@@ -213,7 +234,7 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
     owned = following is not None and text.low(following.last) == "'s"
     aside = (
         owned
-        or text.low(at + 1) in ("which", "who", "whose", "where", "whom")
+        or text.low(at + 1) in _OPENING_ASIDE
         or (text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None)
     )
     if aside:
@@ -221,6 +242,23 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
             if text.low(close) == "," and (text.low(close + 1) in _JOINTS or close + 1 >= limit):
                 return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1)
     return phrase
+
+
+_OPENING_ASIDE = frozenset({
+    "which", "who", "whose", "where", "whom", "alias", "aka", "nicknamed", "known", "called", "better", "for",
+    "representing", "acting", "speaking", "commanding", "leading", "including", "backed", "on",
+})  # fmt: skip
+
+
+def split_leaders(text: DealText, phrase: SidePhrase) -> list[SidePhrase]:
+    """ "the leaders of A and B": A and B, each a phrase of its own; any other phrase as it is."""
+    first = phrase.first
+    if text.low(first) not in _LEADERS or text.low(first + 1) != "of":
+        return [phrase]
+    parts = read_list(text, first + 2, phrase.last + LONGEST, governed=False)
+    capital = text.ground.parse.tokens
+    named = [p for p in parts if capital[p.first].capital]
+    return parts if len(parts) > 1 and len(named) == len(parts) else [phrase]
 
 
 def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:

@@ -23,18 +23,31 @@ _LOST = frozenset({"captive", "captured", "dead", "kidnapped", "wounded", "falle
 
 def is_of_fighters(text: DealText, name: Name) -> bool:
     """Whether a name is of those who fight the state or hold a place."""
-    return bool(
-        set(name.written.lower().replace("-", " ").split())
-        & (text.words.words("sides_of_war", "fighters") | text.words.words("sides_of_war", "also_fighters"))
-    )
+    return bool(_own_words(name) & _of_either(text, "fighters"))
 
 
 def is_of_state(text: DealText, name: Name) -> bool:
     """Whether a name is of a state, its army or its allies."""
-    return bool(
-        set(name.written.lower().replace("-", " ").split())
-        & (text.words.words("sides_of_war", "state") | text.words.words("sides_of_war", "also_state"))
-    )
+    return bool(_own_words(name) & _of_either(text, "state"))
+
+
+def _of_either(text: DealText, side: str) -> frozenset[str]:
+    return text.words.words("sides_of_war", side) | text.words.words("sides_of_war", f"also_{side}")
+
+
+def _own_words(name: Name) -> set[str]:
+    """The words of a name before what "of" hangs on it: "rebels of the Damascus suburb" are of no state."""
+    written = name.written.lower().replace("-", " ").replace(".", "").replace("islamic state", "jihadists")
+    own = set(written.partition(" of ")[0].split())
+    return own if not own <= _SHARES else set(written.split())
+
+
+#: "some of the rebels", "representatives of the government": whose, not who.
+_SHARES = frozenset({
+    "the", "some", "most", "many", "all", "members", "representatives", "leaders", "delegates", "part", "rest", "head",
+    "officials", "officers", "commanders", "representative", "leader", "commander", "member", "chief", "delegation",
+    "emissaries", "envoys", "negotiators", "units", "elements", "ministry", "minister", "president", "a", "local",
+})  # fmt: skip
 
 
 def is_sided(text: DealText, phrase: SidePhrase) -> bool:

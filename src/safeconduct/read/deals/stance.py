@@ -14,6 +14,8 @@ from safeconduct.read.text.tokens import Kind
 __all__ = ["find_stance"]
 
 SUBJECT_GAP = 18
+#: A verb of denying stands at most so many words before the deal that is denied.
+HEARSAY_REACH = 22
 #: Brackets of so many words are passed over.
 BRACKET = 12
 #: What a sentence opens with stands at most so far before its subject.
@@ -46,6 +48,8 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     found = _participle_after(text, mention) or _opening_participle(text, mention)
     if found is not Stance.CONCLUDED:
         found = stance_as_object(text, mention) or found or _as_subject(text, mention)
+    if found is Stance.CONCLUDED and _is_hearsay(text, mention):
+        return Stance.DENIED
     under = _under(text, mention)
     if found is not None and (found is not Stance.IN_FORCE or under is None):
         if found is Stance.HOPED and under is Stance.UNDER:
@@ -77,6 +81,18 @@ def _is_not(text: DealText, mention: DealMention) -> bool:
     """ "are not and cannot be the guarantor of a ceasefire agreement": of none that there is."""
     group = text.group_before(mention.first, 8)
     return group is not None and group.negated and group.lemma == "be"
+
+
+def _is_hearsay(text: DealText, mention: DealMention) -> bool:
+    """ "rejected as baseless reports that a deal had been struck", "denied that it had signed a truce"."""
+    first = max(mention.sentence.first, mention.first - HEARSAY_REACH)
+    nouns = [i for i in range(first, mention.first) if text.low(i) in text.words.words("hearsay", "nouns")]
+    if not nouns or "that" not in (text.low(i) for i in range(nouns[-1], min(nouns[-1] + 2, mention.first))):
+        return False
+    above = [text.group_at[i] for i in range(first, nouns[-1]) if i in text.group_at]
+    if not above and text.low(nouns[-1]) != "that":
+        above = list(text.groups_after(mention.last, HEARSAY_REACH))  # "Reports that a deal was struck were denied"
+    return any(g.lemma in text.words.words("hearsay", "denials") and not g.negated for g in above[-3:])
 
 
 def _hope_noun(text: DealText, mention: DealMention, first: int) -> bool:

@@ -6,14 +6,18 @@ phrases that ends there; "who" and "which" stand for what is before them.
 
 from __future__ import annotations
 
-from safeconduct.read.deals.side_phrases import ASIDE, STOPS, SidePhrase, read_list
+from safeconduct.read.deals.side_phrases import ASIDE, LEADING, STOPS, SidePhrase, read_list
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["ending_at", "subject_of"]
+__all__ = ["ending_at", "first_pair", "first_side", "subject_of"]
 
 SUBJECT_REACH = 40
+PAIR = 2
+#: The side a sentence is about is subject of one of its first verbs; a report names its sides in its first sentences.
+FIRST_VERBS, FIRST_SENTENCES = 6, 12
 #: So many words of somebody who says so may stand between commas.
 SAYING = 6
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
@@ -116,6 +120,7 @@ def _closes(text: DealText, index: int) -> bool:
     low = text.low(index)
     group = text.group_at.get(index)
     verb = group is not None and not (group.bare and low in text.words.words("party_nouns"))
+    verb = verb and not (low in LEADING and text.low(index + 1) == "by")
     return verb or low in STOPS or low in (";", ":", "–", "—")
 
 
@@ -140,3 +145,27 @@ def _may_start(text: DealText, index: int, begin: int) -> bool:
     return (
         low not in prepositions and token.low == "the" and before.kind is Kind.WORD
     )  # a comma was lost: "the two parties the army and"
+
+
+# ---- Who a sentence or report is about.
+
+
+def first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
+    """The first two that the report names together as doing something, up to a sentence."""
+    for index in range(min(sentence.index + 1, FIRST_SENTENCES)):
+        for group in text.ground.parse.verb_groups[index][:FIRST_VERBS]:
+            found = subject_of(text, group)
+            if len(found) == PAIR:
+                return found
+    return []
+
+
+def first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
+    """The first that a sentence names as doing something, before a token; both of two where "they" stands there."""
+    for group in text.ground.parse.verb_groups[sentence.index][:FIRST_VERBS]:
+        if group.first >= limit:
+            break
+        found = subject_of(text, group)
+        if found:
+            return found if text.low(limit - 1) == "they" else found[:1]
+    return []

@@ -1,0 +1,104 @@
+"""Find who agreed where no noun says on what: "A and B came to terms", "A accepted the conditions B had set", "it bears
+the thumbprints of A and the seal of B", "A and B swapped prisoners"."""
+
+from __future__ import annotations
+
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
+from safeconduct.read.deals.signatories import PAIR, is_pair, named_by
+from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
+from safeconduct.read.deals.text import MOST_VERBS, DealText
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.word_patterns import Match
+
+__all__ = ["find_agreeing", "find_swapping"]
+
+SUBJECT_REACH = 40
+#: So many ways of agreeing are looked at in one sentence.
+MOST_AGREEING = 6
+#: Who set the conditions is said so many words behind them; what a paper bears, behind its verb.
+CONDITIONS_REACH, BEARING_REACH = 12, 24
+_THEM = frozenset({"them", "it", "they", "him", "her"})
+_IMPOSING = frozenset({"impose", "set", "dictate", "lay", "offer", "put", "demand", "make", "propose"})
+_MARKS = frozenset({
+    "signature", "signatures", "thumbprint", "thumbprints", "seal", "seals", "name", "names", "mark", "stamp", "that",
+    "initials", "fingerprints", "thumbs",
+})  # fmt: skip
+
+
+def find_agreeing(text: DealText, sentence: Sentence) -> list[SidePhrase]:
+    """Who agreed, as far as a sentence says so."""
+    for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, MOST_AGREEING):
+        group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
+        found = _bearing(text, match, sentence) or _named(text, sentence, match, group)
+        if not found or (len(found) < PAIR and "follow" in match.pattern):
+            found = _pair_before(text, sentence, match.first) or found
+        if found:
+            return found
+    return []
+
+
+def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | None) -> list[SidePhrase]:
+    found: list[SidePhrase] = []
+    if group is not None and not group.passive:
+        found = subject_of(text, group)
+    elif group is None:
+        found = ending_at(text, max(sentence.first, match.first - SUBJECT_REACH), match.first)
+    elif text.low(match.last - 1) in ("between", "by", "of"):
+        found = read_list(text, match.last, sentence.last)
+    else:
+        found = named_by(text, group.last, sentence)
+    if not found and group is not None and text.low(group.first - 1) in _THEM:
+        found = first_side(text, sentence, group.first)
+    if not found and group is not None and is_pair(text, max(sentence.first, group.first - 4)):
+        return first_pair(text, sentence)
+    led = next((i for i in range(match.last - 1, match.last + 2) if text.low(i) == "with"), None)
+    if group is not None and led is not None:
+        found += [p for p in (read_side(text, led + 1, sentence.last),) if p is not None]
+    return found + (_imposing(text, match, sentence) if len(found) < PAIR else [])
+
+
+def _imposing(text: DealText, match: Match, sentence: Sentence) -> list[SidePhrase]:
+    """ "accepted the conditions that the 4th Division had imposed on it"."""
+    if not {"terms", "conditions", "demands"} & {text.low(i) for i in range(match.first, match.last + 2)}:
+        return []
+    last = min(sentence.last, match.last + CONDITIONS_REACH)
+    for group in text.groups_after(match.last, last - match.last):
+        if group.lemma in _IMPOSING and not group.infinitive:
+            return named_by(text, group.last, sentence) if group.passive else subject_of(text, group)
+    return []
+
+
+def _bearing(text: DealText, match: Match, sentence: Sentence) -> list[SidePhrase]:
+    """ "a paper that carries the thumbprints of the notables and the signature of a colonel"."""
+    if not match.pattern.startswith("bear*"):
+        return []
+    found: list[SidePhrase] = []
+    for index in range(match.first, min(sentence.last, match.first + BEARING_REACH)):
+        if text.low(index) == "of" and text.low(index - 1) in _MARKS:
+            found += [p for p in (read_side(text, index + 1, sentence.last),) if p is not None]
+    return found
+
+
+def _pair_before(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:
+    """Two sides that open a clause, far before its verb: "A and B, in the presence of C, agreed the following"."""
+    for index in range(sentence.first, limit):
+        if index == sentence.first or text.low(index - 1) == ",":
+            found = read_list(text, index, limit, governed=False)
+            if len(found) == PAIR:
+                return found
+    return []
+
+
+def find_swapping(text: DealText) -> list[SidePhrase]:
+    """ "A and B swapped prisoners": those who did, if both are named."""
+    prisoners = text.words.forms.of("@prisoners|@dead")
+    for sentence in text.ground.parse.sentences:
+        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("exchange", "swap", "trade") or group.passive or group.negated:
+                continue
+            if any(text.low(i) in prisoners for i in range(group.last, min(sentence.last, group.last + 8))):
+                found = subject_of(text, group)
+                if len(found) == PAIR:
+                    return found
+    return []

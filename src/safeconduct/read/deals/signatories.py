@@ -1,0 +1,244 @@
+"""Find the parties that the words around a mention of a deal name.
+
+"between A and B" · "signed with A" · "signed by A and B" · "A and B agreed a truce" · "which A signed with B"
+"the pact binds A and B" · "C got A and B to sign" · "the A-B accord" · "the accord (A, B and C)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
+from safeconduct.read.deals.sides_of_war import is_sided
+from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
+from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.text.sentences import Sentence
+
+__all__ = ["PAIR", "both_of", "is_pair", "named_by", "parties_of"]
+
+PAIR = 2
+BETWEEN_REACH = 30
+WITH_REACH = 12
+BY_REACH = 18
+SUBJECT_REACH = 40
+_SAID_OF_OTHERS = frozenset(
+    {"announce", "confirm", "declare", "welcome", "hail", "endorse", "adopt", "approve", "publish", "unveil", "impose"}
+)
+_BINDING = frozenset({"bind", "oblige", "commit", "require", "involve", "include", "unite", "join"})
+_UNDERTAKING = frozenset({
+    "undertake", "agree", "pledge", "promise", "commit", "accept", "vow", "consent", "bind", "swear", "engage",
+})  # fmt: skip
+_CAUSING = frozenset({
+    "get", "persuade", "bring", "convince", "lead", "help", "press", "push", "force", "coax", "induce", "talk", "make",
+    "have",
+})  # fmt: skip
+_HEEDING = frozenset({"observe", "respect", "honour", "honor", "keep", "violate", "breach", "break", "uphold"})
+_THEM = frozenset({"them", "it", "they", "him", "her"})
+_HYPHENS = frozenset({"-", "–", "/"})
+
+
+def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
+    """The parties that the sentence of a mention names."""
+    sentence = mention.sentence
+    way_out = text.low(mention.head) in text.words.words("passages", "nouns")
+    between = _between(text, mention, sentence) if not way_out else []  # "a corridor between A and B"
+    yield from between
+    if len(between) >= PAIR:
+        return
+    paired = _paired(text, mention) or _in_brackets(text, mention)
+    if paired:
+        yield from paired
+        return
+    yield from _of_verb(text, mention, sentence)
+    with_whom = _with(text, mention, sentence)
+    if with_whom and mention.verb is not None and mention.verb.lemma in _SAID_OF_OTHERS and not mention.verb.passive:
+        yield from subject_of(text, mention.verb)[:1]  # "the cabinet approved a truce with the militia"
+    if text.low(mention.last) in ("violation", "violations", "breach", "breaches"):
+        yield from named_by(text, mention.last + 1, sentence)
+    yield from with_whom
+    if text.low(mention.first - 1) in ("under", "by", "in") and mention.first - 1 == sentence.first:
+        start = with_whom[-1].after if with_whom else mention.last
+        main = next((g for g in text.groups_after(start, SUBJECT_REACH) if g.finite), None)
+        if main is not None and with_whom:
+            yield from subject_of(text, main)[:1]  # "Under a deal with A, B was to …"
+        elif main is not None and main.lemma in _UNDERTAKING:
+            yield from subject_of(text, main)  # "By this act A and B undertook to …"
+
+
+def _paired(text: DealText, mention: DealMention) -> list[SidePhrase]:
+    """ "the Ankara-Moscow accord", "an Israel-Hamas truce": both sides before the noun."""
+    tokens = text.ground.parse.tokens
+    for index in range(mention.first, mention.head):
+        parted = index + 2 < mention.last and tokens[index + 1].text in _HYPHENS and not tokens[index + 2].spaced
+        if not parted or not (tokens[index].capital and tokens[index + 2].capital):
+            continue
+        sides = [_name_around(text, index, mention), _name_around(text, index + 2, mention)]
+        if all(text.low(s.head) not in ("al", "el", "us-led", "un") or s.last - s.first > 1 for s in sides):
+            return sides
+    return []
+
+
+def _name_around(text: DealText, index: int, mention: DealMention) -> SidePhrase:
+    """The name at a token, else the token alone with the points of an abbreviation: "U.S."."""
+    tokens = text.ground.parse.tokens
+    last = index + 1
+    while last < mention.head and not tokens[last].spaced and tokens[last].text not in _HYPHENS:
+        last += 1
+    return SidePhrase(index, last, last - 1, last)
+
+
+def _in_brackets(text: DealText, mention: DealMention) -> list[SidePhrase]:
+    """ "the river arrangement (government, rebels and the relief wing, 24 May)"."""
+    if text.low(mention.last) != "(":
+        return []
+    found = read_list(text, mention.last + 1, min(mention.sentence.last, mention.last + BETWEEN_REACH), governed=False)
+    return found if len(found) >= PAIR else []
+
+
+def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterator[SidePhrase]:
+    group = mention.verb
+    if mention.stance is Stance.PROVIDES and group is not None:
+        if group.lemma in _BINDING and _is_sided_list(text, group.last, sentence.last):
+            yield from read_list(text, group.last + (text.low(group.last) == "also"), sentence.last)
+        return
+    if mention.stance is Stance.IN_FORCE and group is not None and group.lemma in _HEEDING and not group.passive:
+        heeding = subject_of(text, group) if group.first < mention.first else []
+        yield from heeding if len(heeding) == PAIR else []  # "the army and the gunmen observed a truce"
+    if mention.stance is not Stance.CONCLUDED:
+        return
+    if group is None or group.first > mention.head:
+        yield from _of_verb_behind(text, mention, sentence)
+        return
+    if group.lemma in text.words.words("mediating", "verbs"):
+        return
+    found = _caused(text, group.first) if group.infinitive else subject_of(text, group)
+    if not found and text.low(group.first - 1) in _THEM:
+        found = first_side(text, sentence, group.first)  # "The government says it has struck a deal"
+    if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
+        yield from found
+
+
+def _of_verb_behind(text: DealText, mention: DealMention, sentence: Sentence) -> Iterator[SidePhrase]:
+    """ "an accord signed by A and B", "the accord, which A and B subscribed on Monday"."""
+    group = mention.verb
+    verb = group.first if group is not None else mention.made
+    found: list[SidePhrase] = []
+    if (group is None or not group.passive) and verb - mention.last > 1:
+        found = ending_at(text, mention.last, verb)
+        yield from found
+    if not found and (group is None or group.lemma not in text.words.words("mediating", "verbs")):
+        yield from named_by(text, group.last if group is not None else mention.last, sentence)
+
+
+def _is_sided_list(text: DealText, index: int, limit: int) -> bool:
+    """ "binds the army and the militia", not "includes the departure of all fighters"."""
+    phrase = read_side(text, index + (text.low(index) == "also"), limit)
+    if phrase is None:
+        return False
+    noun = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1
+    return text.ground.mentions.at(noun) is not None or text.low(noun) in text.words.words("party_nouns")
+
+
+def _caused(text: DealText, verb: int) -> list[SidePhrase]:
+    """ "C got A and B to sign": those between the two verbs."""
+    group = text.group_before(verb)
+    if group is None:
+        return []
+    return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
+
+
+def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
+    for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
+        low = text.low(index)
+        noted = low == "b" and text.low(index + 1) == "/" and text.low(index + 2) == "w"
+        if low == "between" or noted or (low == "among" and mention.asserted):
+            lying = text.low(index - 1) in _LYING_BETWEEN
+            return [] if lying else both_of(text, index + (3 if noted else 1), sentence)
+        if low in (";", "but", "while"):
+            break
+    return []
+
+
+#: "to open the crossings between Gaza and Israel": no sides.
+_LYING_BETWEEN = frozenset({
+    "crossings", "crossing", "border", "borders", "road", "roads", "corridor", "corridors", "area", "areas", "zone",
+    "line", "lines", "route", "routes", "highway", "bridge", "buffer", "point", "points", "distance", "frontier",
+})  # fmt: skip
+
+
+def both_of(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:
+    """The list after "between"; a pronoun in it stands for the first side that its sentence names."""
+    found: list[SidePhrase] = []
+    if text.low(index) in _THEM and text.low(index + 1) == "and":
+        found = first_side(text, sentence, index)
+        index += 2
+    found += read_list(text, index, sentence.last)
+    if not found and is_pair(text, index):
+        return first_pair(text, sentence)
+    found += _on_the_other(text, found, sentence)
+    last = found[-1].last if found else index
+    if text.low(last) == "and" and text.low(last + 1) in _THEM:
+        found = [*first_side(text, sentence, index), *found]
+    return found
+
+
+def _on_the_other(text: DealText, found: list[SidePhrase], sentence: Sentence) -> list[SidePhrase]:
+    """ "between A and B on one side and C on the other", "from one side and C from another side"."""
+    if not found or text.low(found[-1].after) not in ("on", "from") or text.low(found[-1].after + 2) not in _FLANKS:
+        return []
+    at = found[-1].after + 3
+    at += text.low(at) == ","
+    other = read_side(text, at + 1, sentence.last) if text.low(at) == "and" else None
+    return [other] if other is not None else []
+
+
+_FLANKS = frozenset({"side", "hand", "part"})
+
+
+def is_pair(text: DealText, index: int) -> bool:
+    """ "the two sides", "both parties", "the warring parties"."""
+    return any(text.low(i) in _PAIRS for i in range(index, index + 4))
+
+
+_PAIRS = frozenset({
+    "sides", "parties", "capitals", "governments", "countries", "camps", "belligerents", "enemies", "neighbours",
+    "neighbors", "rivals", "foes", "delegations",
+})  # fmt: skip
+
+
+def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
+    starts = [mention.last]
+    if mention.verb is not None and mention.verb.first > mention.head:
+        starts.append(mention.verb.last)
+    after = [g for g in text.groups_after(mention.last, BETWEEN_REACH) if g.passive]
+    starts += [g.last for g in after if text.low(g.head) in text.words.concluding]
+    for start in starts:
+        for index in range(start, min(sentence.last, start + WITH_REACH)):
+            low = text.low(index)
+            if low == "with":
+                found = read_list(text, index + 1, sentence.last)
+                if mention.verb is not None and mention.verb.lemma in ("broker", "mediate", "facilitate"):
+                    found = [p for p in found if is_sided(text, p)]  # "Turkey brokered the deal with Russia"
+                if found and not _is_role(text, found[-1].after):
+                    return found
+            if low in (",", ";", "but", "while", "and", "to", "that") or (index in text.group_at and index > start):
+                break
+    return []
+
+
+def _is_role(text: DealText, index: int) -> bool:
+    """ "with Qatar as guarantor", "with Oman mediating": no party."""
+    group = text.group_at.get(index)
+    helping = group is not None and group.progressive and group.bare
+    return helping or text.low(index) in ("as", "acting", "serving", "standing")
+
+
+def named_by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
+    """The list that "by" brings in soon, where no other verb does."""
+    for index in range(first, min(sentence.last, first + BY_REACH)):
+        other = index - 1 in text.group_at and index > first
+        if text.low(index) == "by" and index not in text.dated and not other:
+            return read_list(text, index + 1, sentence.last)
+        if text.low(index) in (";", "but", "while"):
+            break
+    return []
