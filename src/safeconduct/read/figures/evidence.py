@@ -48,7 +48,10 @@ def weigh(place: Place, drafts: list[Draft], lemma: str, *, counting: bool) -> C
         return Clue(Measure.LEAVE, place.mode or Mode.HAPPENED, 0.0, "takes up what others do") if echo else None
     speaking = sorted((c for c in clues if c.measure is best), key=lambda clue: -clue.weight)
     reasons = list(dict.fromkeys(clue.reason for clue in speaking))[:2]
-    return Clue(best, speaking[0].mode, sums[best], ", ".join(reasons))
+    mode = speaking[0].mode
+    if mode is Mode.ONGOING and best not in place.words.ongoing and place.mode is None:
+        mode = Mode.HAPPENED  # who left has left; who lives somewhere lives there now
+    return Clue(best, mode, sums[best], ", ".join(reasons))
 
 
 def _against(place: Place, lemma: str) -> float:

@@ -152,6 +152,10 @@ def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
         held = by_predicate(scene, _STANDING)
         if held is not None:
             return held  # "is still visiting 1,300 people in rebel hands"
+    still, _ = state_at(scene.parse, scene.counted.last + 1, scene.sentence.last, scene.words, reach=1)
+    stands = scene.parse.low(scene.counted.last) == "still" and found is not None and still is found.measure
+    if stands and found is not None and found.mode is Mode.HAPPENED:
+        return replace(found, mode=Mode.ONGOING)  # "squeezing the 100,000 civilians still inside"
     return _still_held(scene, found) if found is not None else None
 
 
@@ -200,7 +204,7 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         found = _by_verb(scene, below, "subject") if below is not None else None
         if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
             return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, stative=True)  # "who refused to leave"
-        if found is not None and (found.measure is not None or group.lemma in words.chaining):
+        if found is not None and (found.measure is not None or (group.lemma in words.chaining and measure is None)):
             forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
             if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
                 return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"

@@ -14,8 +14,8 @@ from safeconduct.read.figures.settling import (
     settle_bound,
     settle_group,
     settle_measure,
-    settle_mode,
 )
+from safeconduct.read.figures.settling_modes import settle_mode
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.meanings import MeaningWords

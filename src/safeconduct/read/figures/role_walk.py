@@ -310,6 +310,8 @@ class Walk:
         parse = self.parse
         if parse.low(index) in ("and", "or", "but"):
             index += 1
+            if parse.low(index) == "that":
+                return True  # "that 31 had died, and that 70 were hurt"
         if index >= self.sentence.last or parse.low(index) in _QUANTIFIERS or parse.low(index) in RELATIVES:
             return False
         token = parse.tokens[index]

@@ -12,19 +12,16 @@ from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.groups import settle_head
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.numbers.numbers import NumberMention
-from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Bound, Quantity, Unit
 
-__all__ = ["is_casualty", "predicate_group", "settle_bound", "settle_group", "settle_measure", "settle_mode"]
+__all__ = ["is_casualty", "predicate_group", "settle_bound", "settle_group", "settle_measure"]
 
 #: How far around transport its load is looked for, in words.
 LOAD = 10
-#: How far behind its load the verb may stand that turns it back, in words.
-TURNED = 18
 #: How far back in a report words of relief and of departures are weighed, in words.
 TOPIC = 300
 _CARRIERS = frozenset({
@@ -190,110 +187,6 @@ def _is_relief_convoy(parse: Parse, counted: Counted, words: MeaningWords) -> bo
     back = [parse.low(i) for i in range(max(0, counted.first - TOPIC), counted.first)]
     relief = sum(word in ("aid", "relief", "humanitarian", "inter-agency", "food", "supplies") for word in back)
     return relief > sum(word in ("evacuation", "evacuated", "evacuees", "buses", "departure", "left") for word in back)
-
-
-def settle_mode(
-    parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
-) -> Mode:
-    """People living somewhere, missing or held stand so now, unless the verb says they did."""
-    if mode in (Mode.HAPPENED, Mode.ONGOING) and (
-        _is_blocked(parse, counted, measure, verb, words) or _is_refuted(parse, counted, words)
-    ):
-        return Mode.DENIED
-    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and verb is not None:
-        doing = _group_at(parse, verb)
-        simple = doing is not None and doing.bare and doing.tense is Tense.PRESENT and not doing.progressive
-        if simple and parse.sentence_of(counted.first).layout is Layout.PROSE:
-            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
-    if measure is Measure.KILLED and mode is Mode.ONGOING:
-        return Mode.HAPPENED
-    if mode is not Mode.HAPPENED or measure not in words.ongoing or verb is None:
-        return mode
-    group = _group_at(parse, verb)
-    left = group is not None and group.lemma == "leave" and group.passive and measure is Measure.RESIDENT
-    if group is None or group.perfect or (group.lemma not in words.modes.standing and not left):
-        return mode
-    told = _is_told(parse, group.first, words) and not _is_quoted(parse, group.first)
-    if group.tense is Tense.PAST and group.lemma in words.modes.events:
-        return mode
-    narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
-    if group.tense is Tense.PRESENT or (told and not narrated):
-        return Mode.ONGOING
-    stands = measure in (Measure.MISSING, Measure.RESIDENT) or group.lemma == "remain"
-    return Mode.ONGOING if stands and not narrated and not left else mode
-
-
-def _group_at(parse: Parse, token: int) -> VerbGroup | None:
-    """The verb group that a token is part of."""
-    groups = parse.groups_in(max(0, token - 6), token + 1)
-    return groups[-1] if groups and groups[-1].first <= token < groups[-1].last else None
-
-
-def _same_clause(parse: Parse, first: int, last: int) -> int:
-    """Where the clause ends that a token begins: at a semicolon, or where "and the last of them" opens another."""
-    for index in range(first, last):
-        if parse.tokens[index].text in (";", ":"):
-            return index
-        if parse.low(index) in ("and", "but") and parse.low(index + 1) in parse.grammar.determiners:
-            return index
-    return last
-
-
-def _is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> bool:
-    """ "Four lorries had to turn round", "trucks with 2,000 baskets were turned back", "300 were turned away"."""
-    supply = measure in (Measure.AID, Measure.VEHICLES)
-    sentence = parse.sentence_of(counted.first)
-    groups = [group] if verb is not None and (group := _group_at(parse, verb)) is not None else []
-    if supply:
-        groups += [
-            g
-            for g in parse.groups_in(
-                counted.last, _same_clause(parse, counted.last, min(sentence.last, counted.last + TURNED))
-            )
-            if g.finite or g.infinitive
-        ]
-    for group in groups:
-        following = parse.low(group.last) if group.last != counted.first else ""
-        phrase = f"{group.lemma} {following}"
-        if (phrase in words.blocked and (supply or not phrase.startswith("send"))) or (
-            supply and group.passive and group.lemma in words.blocked
-        ):
-            ahead = parse.tokens[group.last + 1] if group.last + 1 < sentence.last else None
-            takes = ahead is not None and ahead.low in parse.grammar.determiners
-            return not group.negated and (group.passive or not takes)
-    return False
-
-
-def _is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
-    """ "… causing the death of 17 women, are baseless", "15 killed, do not correspond to reality"."""
-    sentence = parse.sentence_of(counted.first)
-    last = min(sentence.last, counted.last + TURNED)
-    for group in parse.groups_in(counted.last, last):
-        ahead = {parse.low(i) for i in range(group.last, min(group.last + 3, last))}
-        if (group.lemma == "be" and ahead & words.modes.refuting) or (group.lemma == "correspond" and group.negated):
-            return True
-    return False
-
-
-def _is_quoted(parse: Parse, token: int) -> bool:
-    """Whether a token stands in direct speech."""
-    first = parse.sentence_of(token).first
-    plain = 0
-    for index in range(token - 1, max(first, token - 3 * LOAD) - 1, -1):
-        text = parse.tokens[index].text
-        if text in ("“", "«"):
-            return True
-        if text in ("”", "»"):
-            return False
-        plain += text == '"'
-    return plain % 2 == 1
-
-
-def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
-    """Whether somebody is told to say it, so that a past tense may stand for the present: "said 500 were left"."""
-    sentence = parse.sentence_of(token)
-    groups = parse.groups_in(max(sentence.first, token - 30), min(sentence.last, token + 30))
-    return any(g.lemma in words.asides and g.first != token for g in groups)
 
 
 #: Nouns that say little of whom they name, so that those freed are prisoners.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from safeconduct.read.figures.scene import NEAR, Governor, Scene
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
@@ -30,6 +31,9 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
             if measure is Measure.RESIDENT:
                 measure = _described(parse, index, words) or measure
             if measure is not None:
+                if group.bare and group.progressive:
+                    mode = mode_of_noun(parse, scene.sentence, index)  # "a swap involving 40 was put off"
+                    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
                 stands = reached or (group.tense is Tense.PRESENT and mode is Mode.HAPPENED)
                 keeps = (Mode.ONGOING if stands else mode) if measure in words.ongoing else settled
                 named = parse.tokens[index].text

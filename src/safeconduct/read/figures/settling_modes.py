@@ -1,0 +1,113 @@
+"""Settle the mode of a figure, once its measure is known.
+
+What was stopped on its way did not happen; what a deal provides is planned; people living somewhere, missing or held
+stand so now, unless the verb says they did.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.blocked import group_at, is_blocked, is_refuted
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.provisions import is_provision, may_be_provided
+from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
+from safeconduct.vocab.claim import Measure, Mode
+
+__all__ = ["settle_mode"]
+
+#: How far back the mark that opens direct speech is looked for, and how far around one who tells, in words.
+_QUOTE, _TELLER = 30, 30
+#: How far behind the verb "a week ago" may stand, in words.
+_AGO = 12
+
+
+def settle_mode(
+    parse: Parse, counted: Counted, measure: Measure, mode: Mode, verb: int | None, words: MeaningWords
+) -> Mode:
+    """Settle the mode.
+
+    Args:
+        parse: the words of the text.
+        counted: the number with what it counts.
+        measure: what is told of those counted.
+        mode: as the governor or the words around say.
+        verb: the token of the governor, if it has one of its own.
+        words: what verbs and nouns mean.
+    """
+    sentence = parse.sentence_of(counted.first)
+    open_yet = mode in (Mode.HAPPENED, Mode.ONGOING)
+    if parse.low(counted.first - 1) == "of" and parse.low(counted.first - 2) == "instead":
+        return Mode.DENIED  # "instead of 6,000 people we got a handful"
+    if open_yet and (is_blocked(parse, counted, measure, verb, words) or is_refuted(parse, counted, words)):
+        return Mode.DENIED
+    group = group_at(parse, verb) if verb is not None else None
+    to_come = open_yet and measure not in _NEVER_PROVIDED and _may_be_to_come(group)
+    if to_come and is_provision(parse, sentence, counted.first, words.modes):
+        return Mode.PLANNED
+    if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
+        return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
+    if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:
+        return Mode.ONGOING if group.perfect and group.tense is Tense.PRESENT else _standing(
+            parse, measure, mode, group, words
+        )  # fmt: skip
+    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and group is not None:
+        simple = group.bare and group.tense is Tense.PRESENT and not group.progressive
+        if simple and sentence.layout is Layout.PROSE:
+            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
+    if measure is Measure.KILLED and mode is Mode.ONGOING:
+        return Mode.HAPPENED
+    if measure is Measure.RESIDENT and mode is Mode.ONGOING and group is not None and group.tense is Tense.PAST:
+        ago = any(parse.low(i) == "ago" for i in range(counted.last, min(sentence.last, counted.last + _AGO)))
+        return Mode.HAPPENED if ago else mode
+    if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
+        return mode
+    return _standing(parse, measure, mode, group, words)
+
+
+#: What a deal does not provide, in whatever list it stands.
+_NEVER_PROVIDED = frozenset({Measure.KILLED, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.RESIDENT})
+
+
+def _may_be_to_come(group: VerbGroup | None) -> bool:
+    """Whether a verb leaves open when: it is in the present, or a form without tense, or there is none."""
+    if group is None:
+        return True
+    return not group.perfect and group.tense is not Tense.PAST
+
+
+def _standing(parse: Parse, measure: Measure, mode: Mode, group: VerbGroup, words: MeaningWords) -> Mode:
+    """The mode of people who live somewhere, are missing or held, by the verb that says so."""
+    left = group.lemma == "leave" and group.passive and measure is Measure.RESIDENT
+    if group.perfect or (group.lemma not in words.modes.standing and not left):
+        return mode
+    told = _is_told(parse, group.first, words) and not _is_quoted(parse, group.first)
+    if group.tense is Tense.PAST and group.lemma in words.modes.events:
+        return mode
+    narrated = group.tense is Tense.PAST and group.lemma in ("live", "have", "number", "reside", "inhabit", "count")
+    if group.tense is Tense.PRESENT or (told and not narrated):
+        return Mode.ONGOING
+    stands = measure in (Measure.MISSING, Measure.RESIDENT) or group.lemma == "remain"
+    return Mode.ONGOING if stands and not narrated and not left else mode
+
+
+def _is_quoted(parse: Parse, token: int) -> bool:
+    """Whether a token stands in direct speech."""
+    first = parse.sentence_of(token).first
+    plain = 0
+    for index in range(token - 1, max(first, token - _QUOTE) - 1, -1):
+        text = parse.tokens[index].text
+        if text in ("“", "«"):
+            return True
+        if text in ("”", "»"):
+            return False
+        plain += text == '"'
+    return plain % 2 == 1
+
+
+def _is_told(parse: Parse, token: int, words: MeaningWords) -> bool:
+    """Whether somebody is told to say it, so that a past tense may stand for the present: "said 500 were left"."""
+    sentence = parse.sentence_of(token)
+    groups = parse.groups_in(max(sentence.first, token - _TELLER), min(sentence.last, token + _TELLER))
+    return any(g.lemma in words.asides and g.first != token for g in groups)
