@@ -26,6 +26,16 @@ CLAUSE_BACK, WHO_BACK = 14, 8
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: Told of those who are on their way: what a pronoun does again is told before.
 _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
+#: One person.
+_ONE = frozenset({"single", "somebody"})
+#: An arrest that these tell is one of its own, whatever came after.
+_SEIZING = frozenset({"kidnap", "abduct", "seize", "arrest", "snatch", "take", "drag", "lead"})
+#: Those who tell the story take no place.
+_I_OR_WE = frozenset({"i", "we", "he", "she"})
+#: What those who are held are named for.
+_FREEING = frozenset({DeedKind.RELEASE, DeedKind.SETTLEMENT, DeedKind.RETURN, DeedKind.ARRIVAL})
+#: Of what was due they tell that it did not come to pass.
+_THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
 #: A mention with a pronoun for subject tells something of its own from this weight on.
 OWN_WEIGHT = 8
 
@@ -56,13 +66,34 @@ def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     """Those of the drafts that the report asserts, in text order."""
     words = _words(phrases.parse.lexicon)
     body = {draft.trigger.kind for draft in drafts if not draft.heading}
+    told = {draft.trigger.kind for draft in drafts if not draft.heading and not draft.trigger.nominal}
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.heading and draft.trigger.kind in body:
+        trigger = draft.trigger
+        if draft.heading and trigger.kind in body:
             continue
-        if not _is_open(phrases, draft, words) and not _is_result(phrases, draft, kept, words):
+        if trigger.nominal and trigger.weak and trigger.kind in _MOVES and trigger.kind in told:
+            continue
+        if (
+            not _names_who(phrases, draft, drafts)
+            and not _is_open(phrases, draft, words)
+            and not _is_result(phrases, draft, kept, words)
+        ):
             kept.append(draft)
-    return kept
+    return [draft for draft in kept if not _is_thwarted(draft, kept)]
+
+
+def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
+    """Whether what was due is said, in the same sentence, to be late or called off: that is what is told."""
+    if draft.trigger.kind not in _MOVES or draft.mode is not Mode.PLANNED:
+        return False
+    return any(
+        other.trigger.sentence is draft.trigger.sentence
+        and other.trigger.kind in _THWARTING
+        and other.trigger.first > draft.trigger.first
+        and other.mode in (Mode.HAPPENED, Mode.ONGOING)
+        for other in others
+    )
 
 
 def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
@@ -70,10 +101,21 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
     trigger, group = draft.trigger, draft.trigger.group
     if trigger.nominal or group is None:
         return phrases.low(trigger.first - 1) == "without" or phrases.low(trigger.first) == "without"
-    if _forbids(draft, group) or _tells_who(phrases, draft, group, words) or _is_thin(phrases, draft):
+    if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
+        return True  # "went from house to house"
+    if (
+        _is_travel(draft, group)
+        or _forbids(draft, group)
+        or _tells_who(phrases, draft, group, words)
+        or _is_thin(phrases, draft)
+    ):
         return True
     if group.modal == "would" and group.perfect and draft.mode is Mode.POSSIBLE:
         return True  # "would have killed everyone"
+    if group.lemma == "take" and trigger.actor is not None and phrases.low(trigger.actor.head) == "it":
+        ahead = {phrases.low(i) for i in range(group.last, group.last + CLAUSE_BACK // 2)}
+        if ahead & phrases.words.small.times:
+            return True  # "it would take the army a week to pull out"
     opening = _opening(phrases, draft, words)
     if opening in words.limits:
         return draft.mode is Mode.PLANNED
@@ -87,6 +129,34 @@ def _forbids(draft: Draft, group: VerbGroup) -> bool:
     if draft.trigger.kind not in _FORCE or draft.mode is not Mode.DENIED or draft.trigger.by_denial:
         return False
     return not group.perfect and group.tense is not Tense.PAST
+
+
+def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
+    """Whether a participle or a clause without "who" only says who is meant: "the ten held since May are let go"."""
+    trigger, group = draft.trigger, draft.trigger.group
+    if group is None or trigger.nominal or trigger.target is None or draft.when.startswith("dated"):
+        return False
+    actor, target = trigger.actor, trigger.target
+    contact = actor is not None and target.last == actor.first and "pronoun" in actor.tags
+    after = actor is None and group.bare and target.last <= group.first
+    if trigger.kind is DeedKind.ARREST and (contact or after) and group.lemma not in _SEIZING:
+        freed = (o for o in others if o.trigger.sentence is trigger.sentence and o.trigger.kind in _FREEING)
+        return contact or next(freed, None) is not None
+    if trigger.kind is DeedKind.ENTRY and after:
+        return any(g.finite and g.first > group.last for g in phrases.groups(trigger.sentence))
+    return contact and trigger.kind in (DeedKind.ENTRY, DeedKind.DEPARTURE)
+
+
+def _is_travel(draft: Draft, group: VerbGroup) -> bool:
+    """Whether one person goes somewhere by himself: "the envoy travelled to the capital"."""
+    trigger = draft.trigger
+    alone = trigger.target is None and trigger.actor is not None and bool(trigger.actor.tags & _ONE)
+    if trigger.kind is DeedKind.ENTRY and trigger.actor is not None:
+        return bool(trigger.actor.words & _I_OR_WE)
+    if not alone or group.passive or draft.mode is Mode.DENIED:
+        return False
+    settled = draft.mode in (Mode.HAPPENED, Mode.ONGOING)
+    return trigger.kind is DeedKind.DEPARTURE or (trigger.kind is DeedKind.RETURN and settled)
 
 
 def _is_thin(phrases: Phrases, draft: Draft) -> bool:
@@ -137,10 +207,12 @@ def _opening(phrases: Phrases, draft: Draft, words: _Words) -> str:
         return ""
     for index in range(group.first - 1, max(sentence.first, group.first - CLAUSE_BACK) - 1, -1):
         low = phrases.low(index)
-        if low in words.open or low in words.limits or (low == "so" and phrases.low(index + 1) == "that"):
+        if low in words.open or low in words.limits:
             return low if phrases.low(index + 1) != "so" else ""  # "If so, the army broke the truce"
         other = phrases.verbs.at.get(index)
-        if phrases.tokens[index].text in (",", ";", ":") or (other is not None and other.finite):
+        if low == "that" and phrases.low(index - 1) == "so":
+            return "so"
+        if phrases.tokens[index].text in (",", ";", ":") or (other is not None and other.finite) or low == "that":
             return ""
     return ""
 

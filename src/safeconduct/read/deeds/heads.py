@@ -304,7 +304,7 @@ _STAGES = frozenset({"operation", "stage", "phase"})
 
 _OF_KIND: dict[MentionKind, Tags] = {
     MentionKind.PLACE: frozenset({"place", "name", "placename"}),
-    MentionKind.PERSON: frozenset({"people", "name"}),
+    MentionKind.PERSON: frozenset({"people", "name", "somebody"}),
     MentionKind.BODY: frozenset({"force", "name", "fighters", "people"}),
 }
 

@@ -105,7 +105,14 @@ def _actors_apart(one: Draft, other: Draft) -> bool:
         return False
     if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False
+    if one.trigger.kind is DeedKind.DEPARTURE and _carry(a, one) != _carry(b, other):
+        return False  # "the army let them go", "114 buses carried them"
     return _apart(a, b)
+
+
+def _carry(actor: NounPhrase, draft: Draft) -> bool:
+    """Whether somebody takes others along, or what drives does."""
+    return "vehicle" in actor.tags or draft.trigger.target is not None
 
 
 def _targets_apart(one: Draft, other: Draft) -> bool:

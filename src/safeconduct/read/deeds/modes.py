@@ -36,6 +36,7 @@ _PROVIDED = frozenset(
         DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
     }
 )  # fmt: skip
+_CHARGING = frozenset({"accuse", "suspect", "convict"})
 _HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
 
 
@@ -141,6 +142,8 @@ def _between(phrases: Phrases, first: int, last: int) -> set[str]:
 
 def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
     """What the verb's own form says, with the verb that it hangs on."""
+    if phrases.low(group.first - 1) == "of" and _is_charged(phrases, trigger):
+        return Mode.HAPPENED  # "accused the militia of firing on a bus"
     if mode is Mode.DENIED:
         return mode
     if trigger.kind is DeedKind.SIGNING and mode is Mode.PLANNED and _is_done(group):
@@ -165,6 +168,12 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     ):
         return Mode.ONGOING
     return _going_on(phrases, trigger, group, mode, words)
+
+
+def _is_charged(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether somebody is accused of it."""
+    groups = phrases.groups(trigger.sentence)
+    return any(g.lemma in _CHARGING and g.last <= trigger.first and not g.negated for g in groups)
 
 
 def _is_done(group: VerbGroup) -> bool:

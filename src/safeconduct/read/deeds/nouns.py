@@ -28,6 +28,12 @@ LONGEST = 7
 
 #: After a noun these tell whose deed it is, to whom it is done, and where.
 _COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with"})
+_IDIOMS = frozenset(
+    {
+        ("in", "return"), ("on", "arrival"), ("upon", "arrival"), ("news", "release"), ("press", "release"),
+        ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
+    }
+)  # fmt: skip
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
 
 
@@ -80,13 +86,18 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
             continue
         verb = phrases.verbs.at.get(index)
         covered = _covered(taken) if covered is None else covered
-        if index in covered or (verb is not None and not verb.bare):
+        if index in covered or (verb is not None and not verb.bare) or _is_idiom(phrases, index):
             continue
         trigger = next((t for f in frames if (t := _trigger(phrases, sentence, index, f)) is not None), None)
         if trigger is not None:
             found.append(trigger)
             last = trigger.last
     return found
+
+
+def _is_idiom(phrases: Phrases, index: int) -> bool:
+    """ "In return for the wounded", "detained on arrival", "news release"."""
+    return (phrases.low(index - 1), phrases.low(index)) in _IDIOMS
 
 
 def _covered(taken: list[Trigger]) -> set[int]:

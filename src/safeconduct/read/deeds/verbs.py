@@ -184,6 +184,8 @@ class VerbLayout:
         grammar = self.parse.grammar
         before = self.tokens[index - 1]
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is not None and after.capital and self.tokens[index].low in ("retired", "exiled", "armed"):
+            return True  # "retired General Sedov"
         if after is not None and self.tokens[index].capital and verb.participle and after.text.islower():
             return index + 1 not in self.at and after.low in self.words.tags  # "Renewed shelling killed"
         if after is None or after.kind is not Kind.WORD or index + 1 in self.at:
