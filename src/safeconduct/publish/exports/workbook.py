@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from safeconduct.publish.exports.cells import harmless, joined
 from safeconduct.publish.exports.contents import Contents, Files, about
-from safeconduct.publish.tables import Column, Kind, Table, Value
+from safeconduct.publish.tables import PROVENANCE, Column, Kind, Table, Value
 from safeconduct.vocab.errors import ExportRefused, LibraryMissing
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _HEAD = {
 }  # fmt: skip
 _CELL = {"valign": "top", "font_name": "Arial", "font_size": 10}
 _WIDTH_OF_LABELS, _WIDTH_OF_WORDS = 24, 110
+#: Points, and how many letters fit into the two wide columns.
+_LINE_HEIGHT, _LETTERS_IN_LINE = 14, 150
 
 
 def make_workbook(contents: Contents) -> Files:
@@ -60,12 +62,15 @@ class _Styles:
     """How cells look; each style is made once for a workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self.head = book.add_format(_HEAD)
+        self.head = book.add_format({**_HEAD, "indent": 1})
         self.label = book.add_format({**_CELL, "bold": True, "text_wrap": True})
         self.title = book.add_format({**_CELL, "bold": True, "font_size": 14})
-        self.text = book.add_format(_CELL)
-        self.words = book.add_format({**_CELL, "text_wrap": True})
-        self.day = book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.number_head = book.add_format({**_HEAD, "align": "right"})
+        self.link = book.add_format({**_CELL, "font_color": "#0B57A4", "underline": 1})
+        # A little in, so that words do not touch the number beside them.
+        self.text = book.add_format({**_CELL, "indent": 1})
+        self.words = book.add_format({**_CELL, "text_wrap": True, "indent": 1})
+        self.day = book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1})
         self.whole = book.add_format({**_CELL, "num_format": "0"})
         self.count = book.add_format({**_CELL, "num_format": "#,##0"})
         self.fraction = book.add_format({**_CELL, "num_format": "#,##0.0##"})
@@ -81,21 +86,39 @@ def _write_readme(sheet: Worksheet, contents: Contents, styles: _Styles) -> None
         sheet.write_string(at, 0, label, styles.label)
         sheet.merge_range(at, 1, at, 2, "", styles.words)
         sheet.write_string(at, 1, harmless(words), styles.words)
-        sheet.set_row(at, 14 * (1 + len(words) // (_WIDTH_OF_LABELS + _WIDTH_OF_WORDS)))
+        sheet.set_row(at, _LINE_HEIGHT * (1 + len(words) // _LETTERS_IN_LINE))
         at += 1
-    at += 1
-    for place, name in enumerate(("sheet", "column", "what it holds")):
+    at = _write_list_of_sheets(sheet, at + 1, contents, styles)
+    _write_columns(sheet, at + 2, contents, styles)
+
+
+def _write_list_of_sheets(sheet: Worksheet, at: int, contents: Contents, styles: _Styles) -> int:
+    """Every table with how many rows it has, and a way to its sheet."""
+    for place, name in enumerate(("sheet", "rows", "what it holds")):
         sheet.write_string(at, place, name, styles.head)
     for table in contents.tables:
         at += 1
-        rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}" if table.rows else "nothing, so no sheet"
-        sheet.write_string(at, 0, table.name, styles.label)
-        sheet.write_string(at, 1, rows, styles.label)
-        sheet.write_string(at, 2, table.about, styles.label)
-        for column in table.columns if table.rows else ():
+        if table.rows:
+            sheet.write_url(at, 0, f"internal:'{table.name}'!A1", styles.link, table.name)
+        else:
+            sheet.write_string(at, 0, f"{table.name} (none, so no sheet)", styles.text)
+        sheet.write_number(at, 1, len(table), styles.count)
+        sheet.write_string(at, 2, table.about, styles.text)
+    return at
+
+
+def _write_columns(sheet: Worksheet, at: int, contents: Contents, styles: _Styles) -> None:
+    """What each column means; those that every sheet ends with, once."""
+    for place, name in enumerate(("sheet", "column", "what it holds")):
+        sheet.write_string(at, place, name, styles.head)
+    shared = {column.name for column in PROVENANCE}
+    own = [(t.name, [c for c in t.columns if c.name not in shared]) for t in contents.tables if t.rows]
+    for name, columns in [("every sheet", list(PROVENANCE)), *own]:
+        for place, column in enumerate(columns):
             at += 1
+            sheet.write_string(at, 0, "" if place else name, styles.label)
             sheet.write_string(at, 1, column.name, styles.text)
-            sheet.write_string(at, 2, column.about, styles.words)
+            sheet.write_string(at, 2, column.about, styles.text)
 
 
 def _write_table(sheet: Worksheet, table: Table, styles: _Styles) -> None:
@@ -103,11 +126,12 @@ def _write_table(sheet: Worksheet, table: Table, styles: _Styles) -> None:
         raise ExportRefused(f"table {table.name}", f"has {len(table):,} rows, more than Excel can hold", "use csv")
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, max(column.width, len(column.name) + 3))
-        sheet.write_string(0, place, column.name, styles.head)
+        number = column.kind in (Kind.NUMBER, Kind.WHOLE)
+        sheet.write_string(0, place, column.name, styles.number_head if number else styles.head)
     for at, row in enumerate(table.rows, start=1):
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write_cell(sheet, (at, place), column, value, styles)
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     # Without this, Excel marks digests of digits alone as numbers written as text.
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table) + 1}"})
@@ -117,7 +141,7 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, value: Va
     if value is None or value == () or value == "":
         return
     if isinstance(value, bool):
-        sheet.write_boolean(*at, value, styles.text)
+        sheet.write_string(*at, "yes" if value else "no", styles.text)
     elif isinstance(value, date):
         if value >= _FIRST_DAY:
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), styles.day)

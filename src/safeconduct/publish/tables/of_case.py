@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from safeconduct.publish.tables import claims, promises, records, results
-from safeconduct.publish.tables.provenance import PROVENANCE, Sources
+from safeconduct.publish.tables.provenance import CASE, PROVENANCE, Sources
 from safeconduct.publish.tables.table import Column, Row, Table
 from safeconduct.vocab.case import Case
 
@@ -26,9 +26,9 @@ class TableForm:
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
-        """Its own columns, then where each row comes from."""
-        own = {column.name for column in self.columns}
-        return (*self.columns, *(column for column in PROVENANCE if column.name not in own))
+        """The case, its own columns, then where each row comes from."""
+        own = {column.name for column in self.columns} | {CASE.name}
+        return (CASE, *self.columns, *(column for column in PROVENANCE if column.name not in own))
 
 
 TABLES = (

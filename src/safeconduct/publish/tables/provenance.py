@@ -15,13 +15,14 @@ from safeconduct.vocab.case_claims import Cited, DeedIn, FigureIn
 from safeconduct.vocab.claim import Voice
 from safeconduct.vocab.document import Report, Span
 
-__all__ = ["PROVENANCE", "Sources", "around", "chain"]
+__all__ = ["CASE", "PROVENANCE", "Sources", "around", "chain"]
 
 #: Where a sentence ends, near enough to show what is around a quote: reading itself is more careful.
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 #: How far before and after a quote to look.
 _REACH = 400
 
+CASE = Column("case", "The case's id.", width=16, hxl="#crisis+code")
 PROVENANCE = (
     Column("quote", "The words of the report, exactly.", width=44, hxl="#description+quote"),
     Column("context", "The sentence or paragraph around the quote.", width=50, hxl="#description+context"),
@@ -39,7 +40,7 @@ PROVENANCE = (
     Column("claim", "The claim's id, by which it can be judged.", width=12, hxl="#meta+claim+id"),
     Column("digest", "SHA-256 of the report's bytes.", width=20, hxl="#meta+sha256"),
     Column("rule", "The rule by which best figures were chosen.", width=22, hxl="#meta+rule"),
-    Column("case", "The case's id.", width=16, hxl="#crisis+code"),
+    CASE,
 )  # fmt: skip
 
 
