@@ -19,6 +19,7 @@ __all__ = [
     "GazetteerBroken",
     "JudgementRefused",
     "LanguageUnknown",
+    "PrintFailed",
     "LibraryMissing",
     "PolicyUnreadable",
     "ProgramDefect",
@@ -52,6 +53,10 @@ class ReportUnreadable(SafeconductError, ValueError):
 
 class LanguageUnknown(SafeconductError, LookupError):
     """No words are held for the language of a report."""
+
+
+class PrintFailed(SafeconductError, RuntimeError):
+    """Nothing on the machine can print a page, or what can failed."""
 
 
 class ProgramDefect(SafeconductError, RuntimeError):

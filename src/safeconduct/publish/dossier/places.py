@@ -19,9 +19,9 @@ __all__ = ["CaseMap", "make_map"]
 _AREAS = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.RIVER})
 #: Words before or after a place's name that say it is a part, or what it is; the rest is looked up.
 _PART_WORDS = frozenset({
-    "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "rural", "upper", "lower",
-    "countryside", "province", "provinces", "governorate", "district", "region", "city", "town", "village", "oblast",
-    "state", "of", "the", "in", "and", "areas", "area",
+    "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "rural", "upper",
+    "lower", "countryside", "province", "provinces", "governorate", "district", "region", "city", "town", "village",
+    "oblast", "state", "of", "the", "in", "and", "areas", "area",
 })  # fmt: skip
 _USE = Use("map", "the map")
 

@@ -1,0 +1,83 @@
+"""``safeconduct dossier``: a case as one page that needs nothing but itself, to read, print and pass on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from safeconduct.casebook import Casebook
+from safeconduct.cli.frame import day_option, rule_options, say
+from safeconduct.cli.progress import Progress
+from safeconduct.cli.show import complete_case, tell_left_out
+
+__all__ = ["dossier"]
+
+
+@click.command()
+@click.argument("casebook", type=click.Path())
+@click.argument("case", shell_complete=complete_case)
+@click.option(
+    "--out", "-o", required=True, type=click.Path(dir_okay=False), metavar="FILE",
+    help="Where to write it: a name that ends in .html or .pdf; - prints the page as HTML.",
+)  # fmt: skip
+@day_option("--as-of", "Tell it as of this day: nothing published later counts.")
+@rule_options
+def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
+    """Write the dossier of a case: one file that opens offline and leads from every number to its sentence.
+
+    CASE is its id, or the name of its place or a part of it, as for safeconduct show.
+
+    \b
+    Examples:
+      safeconduct dossier mycase waer --out waer.html
+      safeconduct dossier mycase waer --out waer.pdf
+      safeconduct dossier mycase waer --as-of 2017-04-01 --out waer-april.html
+
+    The page holds the drawings, the map, every claim with its words, and the reports' texts. It loads nothing from
+    anywhere, works without scripts, and follows the reader's choice of light or dark. It names no folder of yours,
+    only the files' own names. The same reports and judgements give the same bytes of HTML.
+
+    A PDF is printed by a Chromium or Chrome on your machine (SAFECONDUCT_CHROMIUM names one that is elsewhere), or by
+    WeasyPrint if that is installed.
+    """
+    kind = "html" if out == "-" else Path(out).suffix.lower().lstrip(".")
+    if kind not in ("html", "htm", "pdf"):
+        raise click.BadParameter(f"{out!r} ends neither in .html nor in .pdf", param_hint="--out")
+    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+        found = book.find_case(case, how["as_of"], progress.tell, how["rule"], how["origins"])
+        left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
+    from safeconduct.publish.dossier import dossier_html
+
+    html = dossier_html(found)
+    if out == "-":
+        click.echo(html, nl=False)
+    elif kind == "pdf":
+        from safeconduct.casebook.printing import print_page
+
+        print_page(html, Path(out))
+    else:
+        write_whole(Path(out), html)
+    tell_left_out(casebook, left_out, unfit)
+    if out != "-":
+        say(f"{out}: {found.id}, {len(found.linked.reports)} reports, {Path(out).stat().st_size / 1000:,.0f} kB")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: whoever has the old one open keeps it until the new one is there."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -1,0 +1,80 @@
+"use strict";
+(() => {
+  const block = document.getElementById("map-data");
+  const place = document.getElementById("web-map");
+  if (!block || !place || typeof L === "undefined") return;
+  const data = JSON.parse(block.textContent);
+  const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  document.querySelector(".still").hidden = true;
+  place.hidden = false;
+  const map = L.map(place, {
+    zoomSnap: 0.25, maxBounds: L.latLngBounds(data.reach).pad(0.1), scrollWheelZoom: false, attributionControl: false,
+    zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+  L.control.attribution({ prefix: false }).addTo(map).addAttribution("Natural Earth; GeoNames");
+  L.control.scale({ imperial: false }).addTo(map);
+  map.fitBounds(data.box);
+  map.setMinZoom(map.getZoom() - 1.5);
+  map.setMaxZoom(map.getZoom() + 6);
+  const quiet = { interactive: false };
+  const styles = {
+    land: () => ({ stroke: false, fillColor: color("--land"), fillOpacity: 1 }),
+    lakes: () => ({ stroke: false, fillColor: color("--lake"), fillOpacity: 1 }),
+    rivers: () => ({ color: color("--river"), weight: 1, fill: false }),
+    borders: () => ({ color: color("--border"), weight: 1.2, fill: false }),
+    disputed: () => ({ color: color("--border"), weight: 1, dashArray: "4 3", fill: false }),
+  };
+  const drawn = [];
+  for (const [name, style] of Object.entries(styles))
+    for (const path of data[name]) {
+      const shape = name === "land" || name === "lakes" ? L.polygon(path, { ...quiet, ...style() }) : L.polyline(path, { ...quiet, ...style() });
+      drawn.push([shape.addTo(map), style]);
+    }
+  const escape = (words) => { const span = document.createElement("span"); span.textContent = words; return span; };
+  const go = (href) => { if (href) { const link = document.createElement("a"); link.href = href; document.body.append(link); link.click(); link.remove(); } };
+  const origin = data.spots.find((spot) => spot.origin) || data.spots[0];
+  for (const flow of data.flows) {
+    const [a, b] = [map.project(origin.at, 8), map.project(flow.to, 8)];
+    const pull = L.point((a.x + b.x) / 2 - (b.y - a.y) * 0.16, (a.y + b.y) / 2 + (b.x - a.x) * 0.16);
+    const along = [];
+    for (let n = 0; n <= 24; n++) {
+      const t = n / 24;
+      along.push(map.unproject(a.multiplyBy((1 - t) ** 2).add(pull.multiplyBy(2 * t * (1 - t))).add(b.multiplyBy(t * t)), 8));
+    }
+    const style = () => ({ color: color("--report"), weight: flow.width, opacity: 0.55, dashArray: flow.best ? null : "4 4", lineCap: "round" });
+    const line = L.polyline(along, style()).addTo(map);
+    line.bindTooltip(() => escape(`${flow.best ? flow.best.toLocaleString("en") + " people" : "people, no number,"} to ${flow.name}`), { sticky: true });
+    line.on("click", () => go(flow.href));
+    drawn.push([line, style]);
+  }
+  for (const spot of data.spots) {
+    const style = () => spot.precision === "area"
+      ? { radius: 17, color: color("--report"), weight: 1.5, dashArray: "4 3", fillColor: color("--report"), fillOpacity: 0.1 }
+      : { radius: spot.origin ? 7 : 5, color: color("--land"), weight: 2, fillColor: color(spot.origin ? "--dispute" : "--report"), fillOpacity: 1 };
+    const mark = L.circleMarker(spot.at, style()).addTo(map);
+    const words = spot.precision === "area" ? `somewhere in ${spot.name}` : spot.name;
+    mark.bindTooltip(() => escape(words), { permanent: true, direction: "right", className: "place-name", offset: [spot.precision === "area" ? 14 : 4, 0] });
+    mark.on("click", () => go(spot.href));
+    drawn.push([mark, style]);
+  }
+  // Towns are named where there is room: the more one comes near, the more of them.
+  const towns = L.layerGroup().addTo(map);
+  const name = () => {
+    towns.clearLayers();
+    const taken = data.spots.map((spot) => ({ at: map.latLngToContainerPoint(spot.at), wide: 40 + 8 * spot.name.length }));
+    for (const [words, latitude, longitude] of data.towns) {
+      const at = map.latLngToContainerPoint([latitude, longitude]);
+      const wide = 12 + 7 * words.length;
+      if (at.x < 0 || at.y < 0 || at.x > map.getSize().x - wide || at.y > map.getSize().y) continue;
+      if (taken.some((one) => Math.abs(one.at.y - at.y) < 20 && at.x < one.at.x + one.wide && one.at.x < at.x + wide)) continue;
+      taken.push({ at, wide });
+      L.circleMarker([latitude, longitude], { ...quiet, radius: 2, stroke: false, fillColor: color("--soft"), fillOpacity: 1 }).addTo(towns)
+        .bindTooltip(escape(words), { permanent: true, direction: "right", className: "town-name", offset: [2, 0] });
+    }
+  };
+  map.on("zoomend moveend", name);
+  name();
+  const dress = () => { for (const [shape, style] of drawn) shape.setStyle(style()); name(); };
+  document.addEventListener("theme", dress);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);
+})();
