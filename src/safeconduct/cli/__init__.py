@@ -12,6 +12,7 @@ from safeconduct import __version__
 from safeconduct.cli.add import add
 from safeconduct.cli.demo import demo
 from safeconduct.cli.diff import diff
+from safeconduct.cli.dossier import dossier
 from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.read import read
@@ -40,6 +41,7 @@ def main() -> None:
       safeconduct add mycase reports/*.html   keep reports in a casebook
       safeconduct cases mycase                the cases it holds
       safeconduct show mycase "al-Waer"       one of them
+      safeconduct dossier mycase waer --out waer.html       one page of it, to read, print and pass on
       safeconduct diff mycase waer 2017-04-01 2017-05-01    what changed in it, and why
       safeconduct judge mycase reject 81d0e4 --why "…"      what you know better
       safeconduct judgements mycase           what people decided in it
@@ -59,5 +61,5 @@ def main() -> None:
     """
 
 
-for command in (demo, read, add, cases, show, diff, judge, judgements):
+for command in (demo, read, add, cases, show, dossier, diff, judge, judgements):
     main.add_command(command)
