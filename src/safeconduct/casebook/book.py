@@ -18,8 +18,10 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from safeconduct import __version__
 from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.casebook.known import kept_reading, say_with, with_own_ids
+from safeconduct.casebook.log import Log
 from safeconduct.casebook.reports import Outcome, State, attempt, make_reader, reader_version
 from safeconduct.collect import Given, load_bytes, make_report
 from safeconduct.judge import (
@@ -81,9 +83,11 @@ class Casebook:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._judged: tuple[Judged, ...] = ()
         self._held_back = KeptBack()
+        #: What happened to it.
+        self.log = Log(store, originals, self._clock)
 
     @classmethod
-    def open(cls, folder: Path | str, *, create: bool = False) -> Self:
+    def open(cls, folder: Path | str, *, create: bool = False, by: str = "") -> Self:
         """Open the casebook in a folder.
 
         Args:
@@ -102,7 +106,11 @@ class Casebook:
         from safeconduct.store import Originals
         from safeconduct.store.sqlite import SqliteStore
 
-        return cls(SqliteStore(where / DATABASE, create=create), Originals(where / ORIGINALS), where)
+        store = SqliteStore(where / DATABASE, create=create, tool=f"safeconduct {__version__}")
+        book = cls(store, Originals(where / ORIGINALS), where)
+        if by:
+            book.log.note_opened(by)
+        return book
 
     def __enter__(self) -> Self:
         return self

@@ -13,10 +13,12 @@ from safeconduct.cli.add import add
 from safeconduct.cli.demo import demo
 from safeconduct.cli.diff import diff
 from safeconduct.cli.dossier import dossier
+from safeconduct.cli.export import export
 from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.read import read
 from safeconduct.cli.show import cases, show
+from safeconduct.cli.verify import log, verify
 
 __all__ = ["main"]
 
@@ -42,9 +44,11 @@ def main() -> None:
       safeconduct cases mycase                the cases it holds
       safeconduct show mycase "al-Waer"       one of them
       safeconduct dossier mycase waer --out waer.html       one page of it, to read, print and pass on
+      safeconduct export mycase waer --out waer.xlsx        its tables, to take away
       safeconduct diff mycase waer 2017-04-01 2017-05-01    what changed in it, and why
       safeconduct judge mycase reject 81d0e4 --why "…"      what you know better
       safeconduct judgements mycase           what people decided in it
+      safeconduct verify mycase               whether it is what it was
 
     Each command's --help is a small manual.
 
@@ -61,5 +65,5 @@ def main() -> None:
     """
 
 
-for command in (demo, read, add, cases, show, dossier, diff, judge, judgements):
+for command in (demo, read, add, cases, show, dossier, export, diff, judge, judgements, verify, log):
     main.add_command(command)

@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from safeconduct.casebook import Casebook, Given
+from safeconduct.casebook import Given
 from safeconduct.cli.account import Account
-from safeconduct.cli.frame import FINDING, given_options, program_name, say
+from safeconduct.cli.frame import FINDING, given_options, open_book, program_name, say
 from safeconduct.cli.progress import Progress
 
 __all__ = ["add"]
@@ -35,7 +35,7 @@ def add(casebook: str, reports: tuple[str, ...], published: date | None, publish
     A report that cannot be read is named with the remedy; the others are added all the same, and the exit code is 1. If
     the program is stopped at any moment, the casebook is whole and holds every report whose adding had finished.
     """
-    with Casebook.open(casebook, create=True) as book, Progress("adding", len(reports)) as progress:
+    with open_book(casebook, create=True) as book, Progress("adding", len(reports)) as progress:
         account = Account(progress.say)
         try:
             for outcome in book.add(reports, Given(published, publisher)):

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import day_argument, rule_options, width
+from safeconduct.cli.frame import day_argument, open_book, rule_options, width
 from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import complete_case, tell_left_out
 from safeconduct.publish import changes_lines, changes_record
@@ -42,7 +41,7 @@ def diff(casebook: str, case: str, first: date, second: date, as_json: bool, **h
     """
     if first > second:
         raise click.UsageError(f"{first} is after {second}: write the earlier day first")
-    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+    with open_book(casebook) as book, Progress("putting cases together") as progress:
         changes = book.compare(case, first, second, progress.tell, **how)
         left_out, unfit = book.undated(), book.unfit
     if as_json:

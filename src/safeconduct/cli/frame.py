@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import getpass
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,14 +20,20 @@ from safeconduct.publish.plain import plain
 from safeconduct.vocab.errors import SafeconductError
 from safeconduct.vocab.judgement import Rule
 
+if TYPE_CHECKING:
+    from safeconduct.casebook import Casebook
+
 __all__ = [
+    "BY",
     "FINDING",
     "Failure",
     "Program",
     "day_argument",
     "day_option",
+    "default_name",
     "given_options",
     "is_terminal",
+    "open_book",
     "program_name",
     "rule_options",
     "say",
@@ -34,6 +42,8 @@ __all__ = [
     "width",
 ]
 
+#: The setting that says who decides, and who opens a casebook.
+BY = "SAFECONDUCT_BY"
 ISSUES = "the project's issue tracker"
 #: Exit code of a command that left something out or did not find it.
 FINDING = 1
@@ -178,6 +188,23 @@ def _to_day(_: click.Context, __: click.Parameter, value: str | None) -> date | 
         return datetime.strptime(value, "%Y-%m-%d").date() if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-02") from None
+
+
+def default_name() -> str:
+    """Who decides or opens where nobody says it: the setting, else the name the system knows the user by."""
+    if named := os.environ.get(BY):
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def open_book(folder: str, *, create: bool = False) -> Casebook:
+    """Open a casebook, and note in its log who did."""
+    from safeconduct.casebook import Casebook
+
+    return Casebook.open(folder, create=create, by=default_name())
 
 
 def day_option(name: str, words: str) -> Callable[[Command], Command]:

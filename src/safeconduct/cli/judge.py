@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import Failure, program_name, say, width
+from safeconduct.cli.frame import BY, Failure, default_name, open_book, program_name, say, width
 from safeconduct.cli.progress import Progress
 from safeconduct.publish import judgement_lines, told_judgement
 from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState, judgement_record
@@ -19,8 +16,6 @@ from safeconduct.vocab.record import json_line
 
 __all__ = ["judge", "judgements"]
 
-#: The setting that says who decides.
-BY = "SAFECONDUCT_BY"
 _PAIRS = {
     ("merge", "names"): JudgementKind.SAME_NAME,
     ("split", "names"): JudgementKind.DIFFERENT_NAME,
@@ -38,16 +33,6 @@ _STATES = {
     JudgementState.UNFIT: "fitting nothing",
 }
 Asked = tuple[JudgementKind, tuple[str, ...], dict[str, object]]
-
-
-def default_name() -> str:
-    """Who decides where nobody says it: the setting, else the name the system knows the user by."""
-    if named := os.environ.get(BY):
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def _complete_decision(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -133,7 +118,7 @@ def judge(casebook: str, decision: str | None, about: tuple[str, ...], as_json: 
     who = default_name() if how["by"] is None else how["by"]
     if not who.strip():
         raise click.UsageError(f"say who decides, with --by or {BY}")
-    with Casebook.open(casebook) as book:
+    with open_book(casebook) as book:
         judgement = book.judge(kind, *things, by=who, why=why, values=values)
     _tell(casebook, judgement, as_json)
 
@@ -200,7 +185,7 @@ def _replay(casebook: str, log: str) -> None:
     except (OSError, UnicodeDecodeError) as error:
         what = error.strerror if isinstance(error, OSError) else "is no text in UTF-8"
         raise Failure(f"{log}: cannot be read: {what} (name a log that judgements --json printed)") from None
-    with Casebook.open(casebook, create=True) as book:
+    with open_book(casebook, create=True) as book:
         added, known = book.replay(lines, log)
     say(f"{_counted(added + known)}: {added} added" + (f", {known} already there" if known else ""))
 
@@ -230,7 +215,7 @@ def judgements(casebook: str, as_json: bool, every: bool) -> None:
     --json prints the whole log, in the order it was made: what was given with reports when they were added too. With
     the originals it is all that is needed to make the casebook again.
     """
-    with Casebook.open(casebook) as book, Progress("putting cases together"):
+    with open_book(casebook) as book, Progress("putting cases together"):
         found = book.judgements()
     if as_json:
         for one in found:

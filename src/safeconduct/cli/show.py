@@ -11,7 +11,16 @@ import click
 from click.shell_completion import CompletionItem
 
 from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import day_option, is_terminal, program_name, rule_options, say, terminal_width, width
+from safeconduct.cli.frame import (
+    day_option,
+    is_terminal,
+    open_book,
+    program_name,
+    rule_options,
+    say,
+    terminal_width,
+    width,
+)
 from safeconduct.cli.progress import Progress
 from safeconduct.publish.plain import plain, told_count, told_day, told_days
 from safeconduct.vocab.linked_case import Role
@@ -53,7 +62,7 @@ def cases(casebook: str, as_json: bool, as_of: date | None, rule: str | None, or
     published, the day it is told for, how many people were to leave and how many are reported to have left, and how
     many promises are late: those whose last day had passed by then before they were kept.
     """
-    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+    with open_book(casebook) as book, Progress("putting cases together") as progress:
         found = book.cases(as_of, progress.tell, rule, origins)
         left_out, unfit = book.undated() if as_of else 0, book.unfit
     for case in found if as_json else ():
@@ -92,7 +101,7 @@ def show(casebook: str, case: str, as_json: bool, ids: bool, **how: Any) -> None
     The form of the JSON is in the documentation, "What show --json prints"; the same reports and judgements give the
     same bytes, in whatever order reports were added.
     """
-    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
+    with open_book(casebook) as book, Progress("putting cases together") as progress:
         found = book.find_case(case, how["as_of"], progress.tell, how["rule"], how["origins"])
         left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
     if as_json:

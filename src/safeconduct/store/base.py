@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.judgement import Judgement
+from safeconduct.vocab.log import LogEntry
+
+if TYPE_CHECKING:
+    from safeconduct.store.rows import Kept
 
 __all__ = ["Judgement", "Record", "Store"]
 
@@ -65,12 +69,35 @@ class Store(Protocol):
         """Digest and record of every report that this reader has read, in order of the digest."""
         ...
 
+    def every_reading(self) -> Iterator[tuple[str, Record]]:
+        """Digest and record of every report that any reader has read."""
+        ...
+
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep a decision behind all that were made before."""
         ...
 
     def judgements(self) -> Iterable[Judgement]:
         """Every decision, in the order they were made."""
+        ...
+
+    def append(self, kind: str, subject: Record) -> LogEntry:
+        """Write an entry behind all others of the log.
+
+        What is kept by the methods above writes its own: a row that no entry vouches for was not put there by them.
+        """
+        ...
+
+    def log(self) -> Iterable[LogEntry]:
+        """Every entry of the log, in order."""
+        ...
+
+    def digests(self, kept: Kept) -> Iterable[tuple[str, str]]:
+        """Key and digest of every row of a kind, to be held against the log."""
+        ...
+
+    def damages(self) -> Iterable[str]:
+        """What the database finds wrong with itself, in its own words."""
         ...
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safeconduct.store.troubles import broken, told_by_system
+from safeconduct.vocab.errors import CasebookBroken
 
 __all__ = ["Originals"]
 
@@ -64,14 +65,29 @@ class Originals:
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            raise broken(str(path), "is missing", "restore it from a copy, or add the report again") from None
+            raise _missing(path) from None
         except OSError as error:
             raise told_by_system(error, str(path)) or error from error
         if hashlib.sha256(data).hexdigest() != digest:
-            raise broken(
-                str(path), "is not what was kept", "restore it from a copy; or move it away and add the report again"
-            )
+            raise _changed(path)
         return data
+
+    def check(self, digest: str) -> None:
+        """See that the bytes of a digest are there and are what they were, without holding them all.
+
+        Raises:
+            CasebookBroken: they are missing, or are not what they were.
+        """
+        path = self.folder / digest
+        try:
+            with open(path, "rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            raise _missing(path) from None
+        except OSError as error:
+            raise told_by_system(error, str(path)) or error from error
+        if found != digest:
+            raise _changed(path)
 
     def digests(self) -> Iterator[str]:
         """The digest of every original that is there, in order."""
@@ -86,6 +102,15 @@ class Originals:
             if name.endswith(_PART):
                 with contextlib.suppress(OSError):
                     (self.folder / name).unlink()
+
+
+def _missing(path: Path) -> CasebookBroken:
+    return broken(str(path), "is missing", "restore it from a copy, or add the report again")
+
+
+def _changed(path: Path) -> CasebookBroken:
+    remedy = "restore it from a copy; or move it away and add the report again"
+    return broken(str(path), "is not what was kept", remedy)
 
 
 def _write(path: Path, data: bytes) -> None:

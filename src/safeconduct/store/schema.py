@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
-__all__ = ["judgements", "metadata", "readings", "reports"]
+__all__ = ["judgements", "log", "metadata", "readings", "reports"]
 
 metadata = MetaData()
 
@@ -59,4 +59,17 @@ judgements = Table(
     #: JSON object.
     Column("subject", Text, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    #: ISO time, UTC.
+    Column("at", String(40), nullable=False),
+    Column("kind", Text, nullable=False),
+    #: JSON object.
+    Column("subject", Text, nullable=False),
+    #: Of the entry and the one before it.
+    Column("digest", String(64), nullable=False),
 )

@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Select, create_engine, event, insert, inspect, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from safeconduct.store.base import Judgement, Record
-from safeconduct.store.schema import judgements, readings, reports
+from safeconduct.store.rows import (
+    Kept,
+    entry_of,
+    judgement_of,
+    judgement_row,
+    report_of,
+    report_row,
+    row_digest,
+    told_subject,
+)
+from safeconduct.store.schema import judgements, log, readings, reports
 from safeconduct.store.troubles import broken, full, locked, read_only
 from safeconduct.store.versions import HEAD, KNOWN, upgrade
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import CasebookTooNew, SafeconductError
+from safeconduct.vocab.log import FIRST, LogEntry, LogKind, entry_digest
 from safeconduct.vocab.record import json_line
 
 __all__ = ["SqliteStore"]
@@ -42,6 +53,8 @@ class SqliteStore:
         path: of the file.
         create: make the file, or the tables in an empty one, where there is none.
         wait_seconds: how long to wait for another process that writes.
+        clock: gives the time of what is written into the log.
+        tool: who writes, for the log: the program and its version.
 
     Raises:
         CasebookBroken: the file is not a casebook's.
@@ -49,8 +62,18 @@ class SqliteStore:
         CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, wait_seconds: float = _WAIT_SECONDS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        wait_seconds: float = _WAIT_SECONDS,
+        clock: Callable[[], datetime] | None = None,
+        tool: str = "",
+    ) -> None:
         self._path = path
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._tool = tool
         self._wait_seconds = wait_seconds
         self._writing = False
         if not create and not path.is_file():
@@ -91,6 +114,7 @@ class SqliteStore:
         with self.writing():
             if self._version() != HEAD:  # another process may have been first
                 upgrade(self._connection)
+                self._adopt()
 
     def _version(self) -> str | None:
         """The version of the tables, or null if there are none."""
@@ -160,6 +184,8 @@ class SqliteStore:
             return broken(str(self._path), "is not a database", "restore it from a copy, or name a casebook's folder")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR):
             return broken(str(self._path), f"is damaged ({error})")
+        if isinstance(error, sqlite3.OperationalError) and "decode" in str(error):  # has no code
+            return broken(str(self._path), "is damaged (a text in it is no UTF-8)")
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS):
             return broken(where, f"the disk does not answer ({error})", "plug it in again, or copy it to another disk")
         return None
@@ -171,33 +197,17 @@ class SqliteStore:
 
     def add_report(self, report: Report, added: datetime) -> None:
         """Keep a report: its particulars and its text."""
+        row = report_row(report, added)
         with self.writing():
-            self._connection.execute(insert_or(reports).on_conflict_do_nothing(), _row(report, added))
+            if self._connection.execute(insert_or(reports).on_conflict_do_nothing(), row).rowcount:
+                self._vouch(Kept.REPORTS, row, text_sha256=report.text.digest)
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of its digest."""
         with self._reading() as connection:
             rows = connection.execute(select(reports).order_by(reports.c.sha256)).all()
         for row in rows:
-            yield self._report(row)
-
-    def _report(self, row: Row[Any]) -> Report:
-        text = Text(row.text)
-        if text.digest != row.text_sha256:
-            raise broken(str(self._path), f"the text of {row.id!r} is not what was kept")
-        return Report(
-            id=row.id,
-            text=text,
-            capture=Capture(
-                row.sha256, row.size, row.media_type, row.source, row.encoding, tuple(json.loads(row.remarks))
-            ),
-            title=row.title,
-            publisher=row.publisher,
-            url=row.url,
-            published=date.fromisoformat(row.published) if row.published else None,
-            language=row.language,
-            note=row.note,
-        )
+            yield report_of(row, str(self._path))
 
     def save_reading(self, sha256: str, reader: str, record: Record) -> None:
         """Keep what a reader read of a report that is there."""
@@ -211,10 +221,18 @@ class SqliteStore:
                 ),
                 values,
             )
+            self._vouch(Kept.READINGS, values, reader=reader)
 
     def readings(self, reader: str) -> Iterator[tuple[str, Record]]:
         """Digest and record of every report that this reader has read."""
         wanted = select(readings.c.sha256, readings.c.record).where(readings.c.reader == reader)
+        yield from self._records(wanted)
+
+    def every_reading(self) -> Iterator[tuple[str, Record]]:
+        """Digest and record of every report that any reader has read."""
+        yield from self._records(select(readings.c.sha256, readings.c.record))
+
+    def _records(self, wanted: Select[str, str]) -> Iterator[tuple[str, Record]]:
         with self._reading() as connection:
             rows = connection.execute(wanted.order_by(readings.c.sha256)).all()
         for sha256, record in rows:
@@ -222,48 +240,65 @@ class SqliteStore:
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep a decision."""
-        values = {
-            "made": judgement.made.astimezone(UTC).isoformat(),
-            "by": judgement.by,
-            "kind": judgement.kind,
-            "subject": json.dumps(judgement.subject, ensure_ascii=False, sort_keys=True),
-            "why": judgement.why,
-        }
+        row = judgement_row(judgement)
         with self.writing():
-            self._connection.execute(insert(judgements), values)
+            number = self._connection.execute(insert(judgements), row).lastrowid
+            self._vouch(Kept.JUDGEMENTS, {"number": number, **row}, id=judgement.id)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, in the order they were made."""
         with self._reading() as connection:
             rows = connection.execute(select(judgements).order_by(judgements.c.number)).all()
-        return tuple(
-            Judgement(row.by, datetime.fromisoformat(row.made), row.kind, json.loads(row.subject), row.why)
-            for row in rows
-        )
+        return tuple(map(judgement_of, rows))
+
+    def append(self, kind: str, subject: Record) -> LogEntry:
+        """Write an entry behind all others of the log."""
+        with self.writing():
+            last = self._connection.execute(select(log).order_by(log.c.number.desc()).limit(1)).first()
+            number, before = (last.number + 1, last.digest) if last else (1, FIRST)
+            subject = json.loads(json.dumps(subject))
+            at = self._clock().astimezone(UTC)
+            entry = LogEntry(number, at, kind, subject, entry_digest(before, number, at, kind, subject))
+            told = {"kind": kind, "subject": told_subject(subject), "digest": entry.digest}
+            row = {"number": number, "at": at.isoformat(), **told}
+            self._connection.execute(insert(log), row)
+        return entry
+
+    def log(self) -> Iterator[LogEntry]:
+        """Every entry, in order."""
+        with self._reading() as connection:
+            rows = connection.execute(select(log).order_by(log.c.number)).all()
+        for row in rows:
+            try:
+                yield entry_of(row)
+            except (TypeError, ValueError):
+                raise broken(str(self._path), f"entry {row.number} of the log cannot be read") from None
+
+    def digests(self, kept: Kept) -> Iterator[tuple[str, str]]:
+        """Key and digest of every row of a table."""
+        with self._reading() as connection:
+            rows = [dict(row) for row in connection.execute(select(kept.table)).mappings()]
+        for row in rows:
+            yield kept.key(row), row_digest(row)
+
+    def damages(self) -> Iterator[str]:
+        """What the database finds wrong with its own file."""
+        with self._reading() as connection:
+            for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+                if line != "ok":
+                    yield str(line)
+
+    def _vouch(self, kept: Kept, row: Record, **more: Any) -> None:
+        self.append(kept.logged, {"key": kept.key(row), "row": row_digest(row), "tool": self._tool, **more})
+
+    def _adopt(self) -> None:
+        """Begin the log: with what is there already, which an older version had kept without one."""
+        self.append(LogKind.MADE, {"tool": self._tool})
+        for kept in Kept:
+            for key, digest in self.digests(kept):
+                self.append(LogKind.ADOPTED, {"of": kept.value, "key": key, "row": digest, "tool": self._tool})
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
         self._engine.dispose()
-
-
-def _row(report: Report, added: datetime) -> dict[str, Any]:
-    capture = report.capture
-    return {
-        "sha256": capture.sha256,
-        "id": report.id,
-        "title": report.title,
-        "publisher": report.publisher,
-        "url": report.url,
-        "published": report.published.isoformat() if report.published else None,
-        "language": report.language,
-        "note": report.note,
-        "text": report.text.content,
-        "text_sha256": report.text.digest,
-        "size": capture.size,
-        "media_type": capture.media_type,
-        "source": PurePath(capture.source).name.encode("utf-8", "replace").decode(),
-        "encoding": capture.encoding,
-        "remarks": json.dumps(capture.remarks, ensure_ascii=False),
-        "added": added.astimezone(UTC).isoformat(),
-    }

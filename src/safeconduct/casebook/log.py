@@ -1,0 +1,67 @@
+"""Log: what happened to a casebook, and whether it is still what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from safeconduct.vocab.errors import CasebookFull, CasebookLocked, CasebookReadOnly
+from safeconduct.vocab.log import LogKind
+
+if TYPE_CHECKING:
+    from safeconduct.store import Originals, Store
+    from safeconduct.vocab.log import LogEntry
+    from safeconduct.vocab.verdict import Verdict
+
+__all__ = ["Log"]
+
+
+class Log:
+    """The log of one casebook.
+
+    Args:
+        store, originals: of the casebook.
+        clock: gives today's day.
+    """
+
+    def __init__(self, store: Store, originals: Originals, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._originals = originals
+        self._clock = clock
+
+    def entries(self) -> tuple[LogEntry, ...]:
+        """All that happened, in order."""
+        return tuple(self._store.log())
+
+    def note(self, kind: LogKind, subject: Mapping[str, object]) -> None:
+        """Note that something was made of the casebook, where it can be written to.
+
+        Args:
+            kind: what happened.
+            subject: what was made, by whom, with which digest; JSON-ready.
+        """
+        with suppress(CasebookReadOnly, CasebookLocked, CasebookFull):
+            self._store.append(kind, dict(subject))
+
+    def note_opened(self, by: str) -> None:
+        """Note who opened the casebook, once a day each."""
+        today = self._clock().date()
+        for entry in reversed(self.entries()):
+            if entry.at.date() != today:
+                break
+            if entry.kind == LogKind.OPENED and entry.subject.get("by") == by:
+                return
+        self.note(LogKind.OPENED, {"by": by})
+
+    def verify(self, *, redraw: bool = False, head: str | None = None) -> Verdict:
+        """Check the casebook against itself: originals, texts, claims, judgements and the chain.
+
+        Args:
+            redraw: draw every text from its original once more, and compare.
+            head: a digest that the log held at some time, as noted elsewhere; null if none was.
+        """
+        from safeconduct.casebook.verifying import verify
+
+        return verify(self._store, self._originals, redraw=redraw, head=head)

@@ -1,0 +1,130 @@
+"""What is kept → the rows of the tables, and the digest of each row, by which the log vouches for it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy import Row, Table
+
+from safeconduct.store.base import Judgement, Record
+from safeconduct.store.schema import judgements, readings, reports
+from safeconduct.store.troubles import broken
+from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.log import LogEntry, LogKind
+
+__all__ = ["Kept", "entry_of", "judgement_of", "judgement_row", "report_of", "report_row", "row_digest", "told_subject"]
+
+
+class Kept(StrEnum):
+    """What a casebook keeps rows of, by the name of the table."""
+
+    REPORTS = "reports"
+    READINGS = "readings"
+    JUDGEMENTS = "judgements"
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        return {Kept.REPORTS: reports, Kept.READINGS: readings, Kept.JUDGEMENTS: judgements}[self]
+
+    @property
+    def logged(self) -> LogKind:
+        """The kind of entry that vouches for one of its rows."""
+        return {
+            Kept.REPORTS: LogKind.COLLECTED, Kept.READINGS: LogKind.READ, Kept.JUDGEMENTS: LogKind.JUDGED,
+        }[self]  # fmt: skip
+
+    def key(self, row: Mapping[str, Any]) -> str:
+        """By what a row is known: a digest, or the number of a judgement."""
+        return str(row["number" if self is Kept.JUDGEMENTS else "sha256"])
+
+
+def row_digest(row: Mapping[str, Any]) -> str:
+    """SHA-256, lower-case hex, of all that a row says, whatever the order of its columns."""
+    line = json.dumps(dict(row), ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=repr)
+    return hashlib.sha256(line.encode("ascii")).hexdigest()
+
+
+def report_row(report: Report, added: datetime) -> dict[str, Any]:
+    """The row of a report."""
+    capture = report.capture
+    return {
+        "sha256": capture.sha256,
+        "id": report.id,
+        "title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "language": report.language,
+        "note": report.note,
+        "text": report.text.content,
+        "text_sha256": report.text.digest,
+        "size": capture.size,
+        "media_type": capture.media_type,
+        "source": PurePath(capture.source).name.encode("utf-8", "replace").decode(),
+        "encoding": capture.encoding,
+        "remarks": json.dumps(capture.remarks, ensure_ascii=False),
+        "added": added.astimezone(UTC).isoformat(),
+    }
+
+
+def report_of(row: Row[Any], where: str) -> Report:
+    """The report of a row.
+
+    Raises:
+        CasebookBroken: its text is not what was kept.
+    """
+    text = Text(row.text)
+    if text.digest != row.text_sha256:
+        raise broken(where, f"the text of {row.id!r} is not what was kept")
+    remarks = tuple(json.loads(row.remarks))
+    return Report(
+        id=row.id,
+        text=text,
+        capture=Capture(row.sha256, row.size, row.media_type, row.source, row.encoding, remarks),
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        published=date.fromisoformat(row.published) if row.published else None,
+        language=row.language,
+        note=row.note,
+    )
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """The row of a judgement, without its number."""
+    return {
+        "made": judgement.made.astimezone(UTC).isoformat(),
+        "by": judgement.by,
+        "kind": judgement.kind,
+        "subject": json.dumps(judgement.subject, ensure_ascii=False, sort_keys=True),
+        "why": judgement.why,
+    }
+
+
+def judgement_of(row: Row[Any]) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(row.by, datetime.fromisoformat(row.made), row.kind, json.loads(row.subject), row.why)
+
+
+def entry_of(row: Row[Any]) -> LogEntry:
+    """The entry of a row.
+
+    Raises:
+        ValueError: it is none, or not as we write it: other writings of one value would have one digest.
+    """
+    at, subject = datetime.fromisoformat(row.at), json.loads(row.subject)
+    if at.isoformat() != row.at or told_subject(subject) != row.subject:
+        raise ValueError("not as it was written")
+    return LogEntry(row.number, at, row.kind, subject, row.digest)
+
+
+def told_subject(subject: Record) -> str:
+    """The subject of an entry as it is written."""
+    return json.dumps(subject, ensure_ascii=False, sort_keys=True)
