@@ -131,6 +131,8 @@ def _weighed(
     before = [text.low(i) for i in range(first, span[0])]
     if words.words("not_deals", "before_sure") & set(before):
         return None
+    if not truce and any(low.endswith("-year") for low in before):
+        return None  # "a three-year deal" with a club or a studio
     kinds = words.words("kinds_of_deal")
     kind = next(
         (low for low in (text.low(span[0]), *reversed(before)) if low in kinds and low not in words.deals), None

@@ -20,6 +20,8 @@ __all__ = ["Evidence", "weigh_deal"]
 
 #: From this much on a report describes a deal.
 ENOUGH = 0.8
+#: A mention with so much weight tells of a deal by itself.
+TELLING = 0.5
 #: Of a report longer than this, in words and marks, more is asked: it has room for what it names in passing.
 LONG = 700
 #: What a deal is about may be told so many sentences before or after it is named.
@@ -49,10 +51,13 @@ class Evidence:
     agreed: list[Sentence] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
+    #: Whether something tells of a deal by itself, not only in passing or beside the rest.
+    told: bool = False
+
     @property
     def enough(self) -> bool:
         """Whether the report describes a deal."""
-        return self.weight >= ENOUGH * max(1.0, self.length / LONG)
+        return self.told and self.weight >= ENOUGH * max(1.0, self.length / LONG)
 
 
 def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figure, ...]) -> Evidence:
@@ -77,7 +82,8 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
             evidence.weight += weight
         else:
             named += weight
-        if weight >= 0.5:
+        if weight >= TELLING:
+            evidence.told = True
             evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
     evidence.weight += min(named, MOST_NAMED)
     if not any(m.asserted and not m.past for m in mentions):
@@ -87,6 +93,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     for sign in find_signs(text, figures, lambda sentence: not retrospect and _sentence_is_old(text, sentence)):
         if evidence.weight > 0 or not sign.beside:
             evidence.weight += sign.weight
+            evidence.told = evidence.told or not sign.beside
             evidence.reasons.append(sign.reason)
     return evidence
 
@@ -193,7 +200,7 @@ def _content(text: DealText, mention: DealMention) -> float:
     if kinds:
         return 1.0
     if paper:
-        return 0.5
+        return 0.45
     reach = 3 if len(text.ground.parse.tokens) > LONG else len(sentences)
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
@@ -223,6 +230,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             if not retrospect and _sentence_is_old(text, sentence):
                 continue
             evidence.agreed.append(sentence)
+            evidence.told = True
             evidence.weight += 0.85 if match.strong else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
             break
