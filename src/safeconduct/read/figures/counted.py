@@ -242,6 +242,10 @@ def _named(
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
+    band = words.bands.get(parse.low(number.first - 2)) if parse.low(number.first - 1) == "of" else None
+    if head.group is Group.ALL and parse.tokens[noun].capital and band is not None:
+        soldiers = parse.low(number.first - 2) == "force"
+        head = replace(head, group=Group.SECURITY_FORCES if soldiers else band)  # "a force of 800 Americans"
     reason = f"'{parse.tokens[noun].text}'"
     joined = join_heads(parse, end, last, words, head)
     if joined is not None:

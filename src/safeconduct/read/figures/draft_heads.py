@@ -115,6 +115,11 @@ def head_of_subject(
     return None
 
 
+#: The wounded who are counted again are moved, or stay.
+_MOVED = frozenset({None, Measure.LEAVE, Measure.ARRIVE, Measure.STAY, Measure.RELEASED, Measure.OTHER, Measure.AID})
+_HELD = frozenset({Measure.DETAINED, Measure.RELEASED, Measure.MISSING})
+
+
 def taken_up(
     parse: Parse, counted: Counted, governor: Governor | None, drafts: list[Draft], value: float
 ) -> Draft | None:
@@ -124,8 +129,13 @@ def taken_up(
         away = here - parse.sentence_of(draft.first).index
         if away > _BACK:
             return None
+        if draft.group is Group.WOUNDED and governor is not None and governor.measure not in _MOVED:
+            continue  # "left 60 wounded and displaced 1,200"
         if away == 0 and draft.group in KINDS:
             return draft
+        young = draft.group in (Group.CHILDREN, Group.WOMEN) and draft.part_of is None and draft.measure in _HELD
+        if young and governor is not None and governor.measure in _HELD and value <= draft.quantity.high:
+            return draft  # "they took three hundred boys. Ninety have been let go"
         if governor is not None and governor.measure in (Measure.KILLED, Measure.INJURED) and not counted.further:
             return None  # "the clashes left 22 killed": whoever they were
         if draft.part_of is not None or draft.unit not in PEOPLE:

@@ -80,10 +80,19 @@ _AROUND = 14
 
 def _of_men(parse: Parse, noun: int, last: int, words: NounWords) -> Group:
     """ "900 men had been in the garrison": men in a sentence about an army are soldiers."""
-    if parse.low(noun - 2) in _OWN or parse.low(noun + 1) == "strong":
-        return Group.SECURITY_FORCES if parse.low(noun + 1) == "strong" else Group.FIGHTERS
-    near = (parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND)))
+    near = [parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND))]
+    if parse.low(noun + 1) == "strong":
+        return Group.SECURITY_FORCES
+    if parse.low(noun - 1) in _OWN or parse.low(noun - 2) in _OWN:
+        return Group.SECURITY_FORCES if _OF_STATE & set(near[:_AROUND]) else Group.FIGHTERS
     return next((words.military[word] for word in near if word in words.military), Group.MEN)
+
+
+#: Whose men are soldiers: "three hundred of his men, the interior minister said".
+_OF_STATE = frozenset({
+    "army", "minister", "ministry", "government", "brigade", "battalion", "colonel", "police", "regiment", "navy",
+    "military", "state", "division", "federal", "junta", "peacekeeping",
+})  # fmt: skip
 
 
 def _group_by_form(parse: Parse, noun: int, words: NounWords) -> Group:
@@ -125,6 +134,8 @@ def _members(parse: Parse, noun: int, near: list[str], last: int, words: NounWor
                 break
             if parse.tokens[index].kind is not Kind.WORD or low in parse.grammar.be or low in parse.grammar.have:
                 break
+    if kind is None and not near and parse.low(noun - 1) in ("its", "his", "their"):
+        kind = Group.FIGHTERS  # "nine of its members had been detained"
     if kind is None and near and parse.tokens[noun - 1].capital and near[-1] not in ("un", "eu", "nato"):
         kind = Group.FIGHTERS
     return Head(Unit.PEOPLE, kind or Group.ALL), end

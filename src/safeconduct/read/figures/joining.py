@@ -177,7 +177,7 @@ def _tells_fate(counted: Counted, head: Head, source: Draft | None) -> bool:
 
 def _group_of_hurt(parse: Parse, counted: Counted, group: Group, drafts: list[Draft]) -> Group:
     """Whose the hurt are: "21 troops were dead, 31 injured" counts troops, "eight died and 15 were hurt" the hurt."""
-    plain = counted.noun is None or parse.low(counted.noun) in ("wounded", "injured", "hurt")
+    plain = counted.noun is None or parse.low(counted.noun) in ("injured", "hurt")
     if not plain or counted.partitive or not drafts:
         return group
     last = drafts[-1]

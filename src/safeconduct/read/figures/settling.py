@@ -257,6 +257,11 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
             break
         modifiers.append(index)
     found.discard(Group.ALL)
+    lows = {parse.low(i) for i in range(at, min(at + 8, last))}
+    if Group.WOMEN in found and "girls" in lows:
+        found.discard(Group.CHILDREN)
+    if Group.MEN in found and "boys" in lows:
+        found.discard(Group.CHILDREN)
     if not found:
         return None
     if len(found) == 1:
