@@ -55,6 +55,10 @@ CALENDAR = [
     ("Forty died in the August clashes and under a February accord.", ["2016-08", "2017-02"], "a month names a noun"),
     ("It was shelled in the night to 28 February.", ["2017-02-27/2017-02-28"], "a night goes from day to day"),
     ("Overnight into Sunday it rained shells.", ["2017-03-11/2017-03-12"], "overnight into a day"),
+    ("By midday on Sunday 60 had left.", ["../2017-03-12"], "by, past a clock time"),
+    ("A year ago today the last lorry left.", ["2016-03-14"], "to the day"),
+    ("Measles has killed 70 since the New Year.", ["2017-01-01/.."], "the New Year"),
+    ("On the 26th a patrol came and on the 2nd they left.", ["2017-02-26", "2017-02-02"], "a bare day, then a noun"),
     ("Buses have left for a second day.", ["2017-03-13/.."], "for a second day"),
     ("For the third day running the road is shut.", ["2017-03-12/.."], "for the third day running"),
     (

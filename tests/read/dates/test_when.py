@@ -58,6 +58,8 @@ OWN_CLAUSE = [
     ("Two lorries loaded with flour and bound for Orla were looted on Friday.", "Two lorries", "loaded",
      AID, "2017-03-10", "what only describes is dated by the verb of its clause"),
     ("He was told that, on 2 March, gunmen had shot 13 men.", "13 men", "shot", KILLED, "2017-03-02", "between commas"),
+    ("The court finds that on 2 March 800 people, most of them women, were bussed out.", "800 people", "bussed",
+     LEAVE, "2017-03-02", "a date behind that"),
     ("40 men have been under house arrest since Friday.", "40 men", "been", Measure.DETAINED,
      "2017-03-10/..", "a noun that looks like a verb"),
     ("Forty died in the February raids.", "Forty", "died", KILLED, "2017-02", "a month that names what happened"),

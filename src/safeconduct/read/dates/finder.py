@@ -17,6 +17,7 @@ from safeconduct.read.dates.frames import Frame, frame_at
 from safeconduct.read.dates.heads import is_daily, is_dateline, is_stamp, lead_of
 from safeconduct.read.dates.meaning import Base, find_meaning
 from safeconduct.read.dates.mention import DateMention, Relation
+from safeconduct.read.dates.numerals import FIRST_YEAR
 from safeconduct.read.dates.tense import is_ahead
 from safeconduct.read.dates.verbs import SUBORDINATE, Clauses, is_tally, verb_of_date
 from safeconduct.read.text.clauses import Tense
@@ -41,7 +42,13 @@ NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
 _ASIDE = frozenset({Relation.DATELINE, Relation.DAILY})
 _LIKE_ON = frozenset({"", "on", "between", "to"})
-_BY_CLOCK = {"since": Relation.SINCE, "until": Relation.UNTIL, "till": Relation.UNTIL, "as": Relation.AS_OF}
+_BY_CLOCK = {
+    "since": Relation.SINCE,
+    "until": Relation.UNTIL,
+    "till": Relation.UNTIL,
+    "as": Relation.AS_OF,
+    "by": Relation.BY,
+}
 
 
 class DateFinder:
@@ -244,8 +251,8 @@ def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) ->
         if token.kind is not Kind.NUMBER or len(token.text) != YEAR_DIGITS or not token.text.isdecimal():
             continue
         near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
-        dated = any(low in words.months for low in near) and any(low.isdecimal() for low in near)
-        if dated and published is not None and int(token.text) <= published.year - LONG_PAST:
+        dated = any(low in words.months for low in near) and any(low.isdecimal() and len(low) <= 2 for low in near)
+        if dated and published is not None and FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST:
             years[int(token.text)] = years.get(int(token.text), 0) + 1
     best = max(years, key=lambda year: (years[year], -year), default=None)
     return best if best is not None and 2 * years[best] > sum(years.values()) else None

@@ -77,6 +77,8 @@ class Offset:
     unit: Unit
     amount: int
     from_focus: bool = False
+    #: On that very day: "a year ago today".
+    to_the_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

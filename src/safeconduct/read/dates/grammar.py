@@ -258,7 +258,11 @@ def _bare_day(scene: Scene, index: int) -> Point | None:
     return Point(index, begin[1], CalendarDate(None, None, begin[0]))
 
 
-_AFTER_BARE_DAY = frozenset({"to", "until", "and", "but", "as", "when", "at", "in", "or", "onwards", "onward", "on"})
+_AFTER_BARE_DAY = frozenset({
+    "to", "until", "and", "but", "as", "when", "at", "in", "or", "onwards", "onward", "on", "a", "an", "the", "they",
+    "he", "she", "it", "we", "his", "her", "their", "our", "my", "i", "some", "two", "three", "another", "no",
+    "of", "for", "after", "from", "with", "by", "near", "all", "both", "about", "more", "around",
+})  # fmt: skip
 
 
 def _by_month(scene: Scene, index: int) -> Point | None:

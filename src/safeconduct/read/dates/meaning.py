@@ -236,6 +236,9 @@ def _offset(form: Offset, base: Base) -> Period:
     if unit in (Unit.MINUTE, Unit.HOUR):
         hours = amount if unit is Unit.HOUR else 0
         return _day(origin + timedelta(int(hours / HOURS_IN_A_DAY)))
+    if form.to_the_day and unit in _MONTHS:
+        year, month = _add_months(origin, _MONTHS[unit] * amount)
+        return _day(date(year, month, min(origin.day, calendar.monthrange(year, month)[1])))
     if unit is Unit.DAY:
         return _day(origin + timedelta(amount))
     if unit is Unit.NIGHT:

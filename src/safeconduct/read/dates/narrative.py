@@ -15,7 +15,7 @@ from safeconduct.read.dates.entries import by_entry, by_event, by_list_head
 from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally
 from safeconduct.read.text.clauses import Tense
-from safeconduct.read.text.meanings import meaning_words
+from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
@@ -91,7 +91,7 @@ def _by_clock(
     """The day of a clock time in the sentence, or of the stamp that heads its paragraph."""
     if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in _STANDING:
         return None
-    if _is_total(clauses):
+    if _is_total(clauses, claim):
         return None
     begin, end = own_dates
     clock = next((d for d in dates[begin:end] if d.relation is Relation.CLOCK and d.period), None)
@@ -134,12 +134,18 @@ _TOTALS = frozenset(
 )
 
 
-def _is_total(clauses: Clauses) -> bool:
+#: What a clause behind tells of somebody else sums up nothing: "a man who had already served his time".
+_RELATIVES = frozenset({"who", "whose", "whom"})
+
+
+def _is_total(clauses: Clauses, claim: Claim) -> bool:
     """Whether a sentence sums up: "In all, 300 buses were used", "so far"."""
     parse, first = clauses.parse, clauses.sentence.first
     if any(parse.low(i) == "in" and parse.low(i + 1) in ("all", "total") for i in range(first, first + 3)):
         return True
-    words = parse.tokens[first : min(clauses.sentence.last, first + LONG)]
+    end = min(clauses.sentence.last, max(first, claim.last) + LONG)
+    end = next((i for i in range(claim.last, end) if parse.low(i) in _RELATIVES), end)
+    words = parse.tokens[max(first, claim.first - LONG) : end]
     return any(t.low in _TOTALS and not (t.low == "since" and t.index in clauses.dated) for t in words)
 
 
@@ -151,7 +157,7 @@ def _by_narrative(
     topic = _topic(claim)
     if any(not d.period and d.relation is Relation.ON for d in dates[begin:end]):
         return None  # "in recent weeks"
-    if topic is None or _is_total(clauses) or not _goes_on(clauses, claim, topic, own):
+    if topic is None or _is_total(clauses, claim) or not _goes_on(clauses, claim, topic, own):
         return None
     one_day = claim.kind is None and _tells_of_one_day(dates)
     over = CARRIED_NEAR if claim.kind is not None else CARRIED_ALL if one_day else CARRIED_OVER
@@ -228,7 +234,7 @@ def _is_lead_in(clauses: Clauses, there: Sentence) -> bool:
 
 def _by_daily(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim, own: int | None) -> DateMention | None:
     """The day of a daily report, for what it tells of in the plain past."""
-    if claim.mode is not Mode.HAPPENED or _topic(claim) is None or own is None or _is_total(clauses):
+    if claim.mode is not Mode.HAPPENED or _topic(claim) is None or own is None or _is_total(clauses, claim):
         return None
     group = clauses.bonds[clauses.phase_above(own)].group
     if group.tense is not Tense.PAST or group.perfect:
@@ -242,7 +248,7 @@ def _by_lead(
     """The day of a headline: that of the first thing told below it."""
     topic = _TOPICS.get(claim.measure) if claim.measure is not None else None
     sentence = clauses.sentence
-    if topic is None or claim.mode is not Mode.HAPPENED or sentence.index > LEAD or _is_total(clauses):
+    if topic is None or claim.mode is not Mode.HAPPENED or sentence.index > LEAD or _is_total(clauses, claim):
         return None
     verbless = own is None or not clauses.bonds[own].group.finite
     if sentence.layout is not Layout.HEADING and not verbless:
@@ -280,13 +286,19 @@ def _goes_on(clauses: Clauses, claim: Claim, topic: Topic, own: int | None) -> b
     return not group.perfect or (group.tense is Tense.PAST and bond.kind is not BondKind.COMPLEMENT)
 
 
+def _measures(words: MeaningWords, name: str) -> tuple[Measure | None, Measure | None]:
+    """What a verb means for those who do it, and for those it is done to."""
+    return words.subject.get(name), words.object.get(name)
+
+
 def _topic_of(parse: Parse, date: DateMention, words: BondWords) -> Topic | None:
     """What kind of thing a date tells of; null where it cannot be told."""
     verb = parse.tokens[date.verb].verb if date.verb >= 0 else None
     if verb is None:
         return None
     governors = meaning_words(parse.lexicon)
-    measure = governors.subject.get(verb.lemma) or governors.object.get(verb.lemma)
+    phrase = f"{verb.lemma} {parse.low(date.verb + 1)}"  # "set off"
+    measure = next((m for name in (phrase, verb.lemma) for m in _measures(governors, name) if m is not None), None)
     if measure is not None and measure in _TOPICS and measure is not Measure.OTHER:
         return _TOPICS[measure]
     return Topic.BACKGROUND if verb.lemma in words.background else None

@@ -204,6 +204,8 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | 
         return Point(count.first, index + 4, Vague() if number is None else Offset(unit, -number))  # "a week or so ago"
     if after in words.ago or (after == "from" and scene.low(index + 2) == "now"):
         sign, last = (-1, index + 2) if after in words.ago else (1, index + 3)
+        if scene.low(last) == "today" and number is not None:
+            return Point(count.first, last + 1, Offset(unit, sign * number, to_the_day=True))
         return Point(count.first, last, Vague() if number is None else Offset(unit, sign * number))
     if after in words.earlier or after in words.later:
         ends = after in ("earlier", "later", "previously", "afterwards", "afterward", "thereafter", "hence")

@@ -105,6 +105,8 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     left, right = clauses.before(first), clauses.after(last)
     if left is not None and left > 0 and _is_adjective(clauses.parse, bonds[left]):
         left -= 1
+    if right is not None and clauses.parse.low(first - 1) == "that":
+        return clauses.main_from(right)  # "finds that on 3 May, for reasons of their own, they left"
     closed = left is not None and not clauses.is_broken(bonds[left].group.last, first)
     # "has on Tuesday left": the auxiliary is not the verb.
     split = left is not None and bonds[left].group.last == first and bonds[left].group.lemma in ("have", "be")
