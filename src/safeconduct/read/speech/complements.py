@@ -14,6 +14,7 @@ from safeconduct.read.speech.complement import (
 )
 from safeconduct.read.speech.fixed_complements import FIXED_READERS, LATE_READERS, read_go_on
 from safeconduct.read.speech.phrases import read_phrase
+from safeconduct.read.text.tokens import Kind
 
 __all__ = ["Taker"]
 
@@ -23,6 +24,7 @@ MOST_HEARERS = 6
 _INTENDING = frozenset({"vow", "swear", "threaten"})
 #: How far into what a reporter saw its number may stand.
 FARTHEST_COUNT = 5
+_BACK = frozenset({"that", "this", "it", "them"})
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
 
@@ -34,6 +36,8 @@ class Taker(Passer):
         start = self.group.last
         if self.lemma == "go":
             return read_go_on(self, start)
+        if self._refers_back(start):
+            return None
         for reader in FIXED_READERS:
             found = reader(self, start)
             if found is not None:
@@ -54,6 +58,16 @@ class Taker(Passer):
             return None
         return self._plain(start)
 
+    def _refers_back(self, start: int) -> bool:
+        """ "asked for that twice before", "warned of it": what is said stands elsewhere."""
+        scan = self.scan
+        if scan.low(start) not in scan.words.particle.get(self.lemma, ()):
+            return False
+        after = scan.tokens[start + 2] if start + 2 < self.limit else None
+        noun = after is not None and after.kind is Kind.WORD and not scan.is_time(start + 2)
+        joined = after is not None and after.low in (*_BACK, "twice", "before", "again", "already", "too", "as")
+        return scan.low(start + 1) in _BACK and (joined or not noun or scan.low(start + 1) in ("it", "them"))
+
     def _hearer(self, start: int) -> Complement | None:
         """ "told Reuters that", "asked Damascus to let", "assured them:"."""
         scan, lemma = self.scan, self.lemma
@@ -62,7 +76,7 @@ class Taker(Passer):
             return None
         place = start
         if small:
-            if scan.low(start) != small:
+            if scan.low(start) != small and (small != "on" or scan.low(start) != "upon"):
                 return None
             place = start + 1
         hearer = read_phrase(scan, place, self.limit)
@@ -195,6 +209,8 @@ class Taker(Passer):
             return True
         if phrase is None and scan.low(start) in ("this", "that"):
             return lemma in ("deny", "confirm", "dispute")
+        if phrase is None and scan.opens_quotation(start + 1):
+            return True
         if phrase is None:
             group = scan.starts_group(start)
             return lemma in words.owning and group is not None and group.progressive

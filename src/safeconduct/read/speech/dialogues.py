@@ -60,13 +60,11 @@ def _label(scan: Scan, sentence: Sentence) -> Cue | None:
     start = first + 1 if scan.low(first) == "from" else first
     first, start = _after_dateline(scan, first, start, sentence)
     colon = next((i for i in range(start + 1, min(start + LONGEST_LABEL, sentence.last)) if scan.low(i) == ":"), None)
-    if (
-        colon is None
-        or scan.quoted[colon] >= 0
-        or any(scan.starts_group(i) is not None and not scan.named(i) for i in range(start, colon))
-    ):
+    if colon is None or scan.quoted[colon] >= 0 or _has_verb(scan, start, colon):
         return None
     phrase = read_phrase(scan, start, colon)
+    if phrase is not None:
+        _without_page(scan, phrase)
     if phrase is None or not _is_label(scan, phrase, colon, start > first):
         return None
     carriers: list[Phrase] = []
@@ -77,6 +75,24 @@ def _label(scan: Scan, sentence: Sentence) -> Cue | None:
         return Cue(first, colon + 1, Way.BLOCK, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
     way = Way.TURN if sentence.layout is not Layout.HEADING and not _is_entry(scan, sentence, first) else Way.AFTER
     return Cue(first, colon + 1, way, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
+
+
+def _without_page(scan: Scan, phrase: Phrase) -> None:
+    """Cut "on radio", "to the camp manager" off a label: they say where and to whom it was said."""
+    for index in range(phrase.base, phrase.last):
+        if scan.low(index) in ("on", "to", "via"):
+            phrase.last = index
+            return
+
+
+def _has_verb(scan: Scan, first: int, last: int) -> bool:
+    """Whether a verb stands among tokens outside brackets: a label has none."""
+    depth = 0
+    for index in range(first, last):
+        depth += (scan.low(index) in ("(", "[")) - (scan.low(index) in (")", "]"))
+        if depth == 0 and scan.starts_group(index) is not None and not scan.named(index):
+            return True
+    return False
 
 
 def _trailer(scan: Scan, sentence: Sentence) -> Cue | None:
@@ -137,17 +153,31 @@ def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -
         phrase.head = min(phrase.head, opening - 1)
         phrase.asides.insert(0, (opening + 1, colon - 1))
         return colon
-    end = close_asides(scan, phrase, colon)
-    if scan.low(end) in ("on", "via", "to"):
-        page = read_phrase(scan, end + 1, colon)
-        if (
-            page is not None
-            and page.last == colon
-            and (is_page(scan, page) or any(scan.low(i) in scan.words.media for i in range(page.first, page.last)))
-        ):
+    end = _pass_times(scan, close_asides(scan, phrase, colon), colon)
+    if scan.low(end) in ("on", "via", "to", "in"):
+        page = read_phrase(scan, end + 1, colon, tails=False)
+        if page is None or page.last > colon:
+            return end
+        lows = [scan.low(i) for i in range(page.first, page.last)]
+        outlet = any(low in scan.words.media or low in scan.words.outlets for low in lows)
+        if is_page(scan, page) or outlet:
             carriers.append(page)
-            return colon
+        elif scan.low(end) != "to" and not any(low in scan.words.occasions for low in lows):
+            return end
+        return _pass_times(scan, page.last, colon)
     return end
+
+
+def _pass_times(scan: Scan, index: int, colon: int) -> int:
+    """Pass "today", "this morning", "on Monday", "at 10:40" before the colon of a label."""
+    words = scan.words
+    while index < colon:
+        small = scan.low(index) in ("on", "at", "in") and index + 1 < colon
+        at = index + small
+        if not (scan.low(at) in words.times or scan.low(at) in words.time_nouns or scan.is_number(at)):
+            break
+        index = at + 1
+    return index
 
 
 def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
@@ -155,6 +185,8 @@ def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
     head = scan.low(phrase.head)
     if phrase.last - phrase.first == 1 and head in words.headings:
         return False
+    if scan.opens_quotation(colon + 1) and (head in words.reporters or scan.is_person(phrase.head)):
+        return True
     if head in words.presenters or scan.low(phrase.first) in words.presenters or colon - phrase.first > LONGEST_LABEL:
         return _is_presenter(scan, phrase, colon)
     mention = scan.mentions.at(phrase.head)

@@ -10,11 +10,30 @@ from safeconduct.read.speech.subjects import before_part, find_subject, is_speec
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.sentences import Sentence
 
-__all__ = ["doubtful_group"]
+__all__ = ["doubtful_group", "is_denied_claim"]
 
 #: How far back the clause of a doubtful verb may begin.
 FARTHEST_CLAUSE = 25
 
+#: How far before claims the verb may stand that denies them.
+FARTHEST_DENIAL = 12
+
+_CLAIMS = frozenset({"claims", "reports", "estimates", "charges", "rumours", "rumors", "suggestions", "fears", "hopes"})
+_DENYING = frozenset(
+    {
+        "deny",
+        "reject",
+        "dismiss",
+        "refute",
+        "rebut",
+        "contest",
+        "dispute",
+        "contradict",
+        "confirm",
+        "rubbish",
+        "counter",
+    }
+)
 _STOPS = frozenset({".", ",", "that", ":", "", ";", "–", "—", "--", "?", "!"})
 _BEFORE_VERBS = frozenset(
     {"both", "all", "also", "now", "still", "then", "who", "which", "they", "we", "he", "she", "it"}
@@ -47,6 +66,19 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     if before in grammar.determiners or before in grammar.prepositions or before in grammar.be:
         return None
     return group if _follows_voice(scan, index, sentence) and _takes_something(scan, index, sentence) else None
+
+
+def is_denied_claim(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """ "denied rebel claims that", "rejected as baseless media reports that": the claims are the object."""
+    if scan.low(index + 1) != "that" or scan.low(index) not in _CLAIMS:
+        return False
+    for at in range(index - 1, max(sentence.first, index - FARTHEST_DENIAL) - 1, -1):
+        if scan.low(at) in (",", ";", ":", ".", "and", "but", "while"):
+            return False
+        verb = scan.tokens[at].verb
+        if verb is not None and verb.lemma in _DENYING:
+            return True
+    return False
 
 
 def _precedes_voice(scan: Scan, index: int, sentence: Sentence) -> bool:

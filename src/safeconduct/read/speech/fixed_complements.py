@@ -90,7 +90,8 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
     if lemma in ("know", "allow") and not (phrase is not None and number_within(scan, start + 1, start + 5)):
         return None
-    bare = phrase is not None and topic and scan.low(phrase.head) in scan.parse.grammar.pronouns
+    pronouns = (*scan.parse.grammar.pronouns, "this", "that", "these", "those")
+    bare = phrase is not None and topic and scan.low(phrase.head) in pronouns
     if bare or (topic and lemma in ("talk", "speak", "write")):
         return None
     return Complement(Shape.NOUN, start + 1)
@@ -109,6 +110,8 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     if scan.low(start).endswith(("self", "selves")):
         return None
     sized = lemma in scan.words.sized
+    if sized and scan.low(start) in ("up", "off", "out", "aside", "back", "forward", "through"):
+        return None
     for index in range(start, min(start + FARTHEST_SMALL, taker.limit)):
         low = scan.low(index)
         if low in (".", ";", ":") or (low == "that" and index > start) or (low == "," and lemma in ("give", "list")):

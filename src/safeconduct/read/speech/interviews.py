@@ -15,6 +15,8 @@ __all__ = ["add_answers", "paragraphs_of"]
 
 #: A question is at most this many tokens long.
 LONGEST_QUESTION = 30
+#: A label is at most so long.
+LONGEST_LABEL = 6
 #: From how many questions on a text is an interview.
 FEWEST_QUESTIONS = 3
 
@@ -35,6 +37,8 @@ _INTERVIEWING = frozenset(
         "questions",
     }
 )
+#: Labels of a transcript that shows who speaks by itself.
+_ON_AIR = frozenset({"announcer", "presenter", "host", "anchor", "narrator", "moderator", "newsreader", "studio"})
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i've", "we've", "i'm", "we're", "i'd", "we'd", "i'll"})
 
 
@@ -44,11 +48,13 @@ def add_answers(scan: Scan, found: dict[int, Cue]) -> None:
     questions = [n for n, p in enumerate(paragraphs) if _is_question(scan, p)]
     if len(questions) < FEWEST_QUESTIONS or questions[0] == 0:
         return
-    guest = _guest(scan, paragraphs[: questions[0]])
-    answers = [n for n in range(questions[0] + 1, len(paragraphs)) if n not in set(questions)]
+    if any(scan.low(p[0].first) in _ON_AIR and _label_end(scan, p) for p in paragraphs):
+        return
+    guest = _labelled_guest(scan, paragraphs, questions, found) or _guest(scan, paragraphs, questions)
+    asked = set(questions) | set(_remarks(scan, paragraphs, questions))
+    answers = [n for n in range(questions[0] + 1, len(paragraphs)) if n not in asked]
     if guest is None or not any(_speaks_for_itself(scan, paragraphs[n]) for n in answers):
         return
-    asked = set(questions)
     for number in answers:
         first = paragraphs[number][0]
         if (
@@ -79,15 +85,70 @@ def _is_question(scan: Scan, paragraph: list[Sentence]) -> bool:
     return last - first <= LONGEST_QUESTION and scan.low(last - 1) == "?" and scan.quoted[last - 1] < 0
 
 
-def _guest(scan: Scan, introduction: list[list[Sentence]]) -> Phrase | None:
-    """Whom an introduction says was interviewed: its last person before, or after, a word of asking; null if none."""
+def _remarks(scan: Scan, paragraphs: list[list[Sentence]], questions: list[int]) -> list[int]:
+    """Remarks put to the guest between questions: "You had a truce before." stands between two answers."""
+    asked = set(questions)
+    found: list[int] = []
+    for number in range(questions[0] + 2, len(paragraphs) - 1):
+        after_answer = number - 1 not in asked and number - 2 in asked
+        short = paragraphs[number][-1].last - paragraphs[number][0].first <= LONGEST_QUESTION
+        free = after_answer and short and number not in asked and number + 1 not in asked
+        if free and _addresses(scan, paragraphs[number]) and not _speaks_for_itself(scan, paragraphs[number]):
+            asked.add(number)
+            found.append(number)
+    return found
+
+
+def _addresses(scan: Scan, paragraph: list[Sentence]) -> bool:
+    return any(scan.low(i).partition("'")[0] in ("you", "your") for s in paragraph for i in range(s.first, s.last))
+
+
+def _labelled_guest(
+    scan: Scan, paragraphs: list[list[Sentence]], questions: list[int], found: dict[int, Cue]
+) -> Phrase | None:
+    """Whom a label names after the first question with a label: "Monitor: What was promised? / Abu Zayd: …"."""
+    for number in questions[:2]:
+        if number + 1 >= len(paragraphs) or not _label_end(scan, paragraphs[number]):
+            continue
+        answer = paragraphs[number + 1][0]
+        colon = _label_end(scan, paragraphs[number + 1])
+        if not colon:
+            continue
+        guest = Phrase(answer.first, colon, colon - 1, colon)
+        found[answer.index] = Cue(
+            answer.first, colon + 1, Way.TURN, guest, colon + 1, "stands before a colon as who speaks", word="answer"
+        )
+        return guest
+    return None
+
+
+def _label_end(scan: Scan, paragraph: list[Sentence]) -> int:
+    """Where the colon of a label stands that opens a paragraph; 0 where none does."""
+    first = paragraph[0].first
+    for index in range(first + 1, min(first + LONGEST_LABEL, paragraph[0].last)):
+        if scan.low(index) == ":":
+            return index
+        if not scan.named(index):
+            break
+    return 0
+
+
+def _guest(scan: Scan, paragraphs: list[list[Sentence]], questions: list[int]) -> Phrase | None:
+    """Whom an introduction says was interviewed: its last person before, or after, a word of asking.
+
+    Without such a word, its first person, where the questions say "you". Null if there is none.
+    """
+    introduction = paragraphs[: questions[0]]
     if not introduction:
         return None
     first, last = introduction[0][0].first, introduction[-1][-1].last
     asking = [i for i in range(first, last) if scan.low(i) in _INTERVIEWING]
     people = scan.mentions.between(first, last, MentionKind.PERSON)
-    if not asking or not people:
+    addressed = sum(_addresses(scan, paragraphs[n]) for n in questions) > 1
+    if not people or not (asking or addressed):
         return None
+    if not asking:
+        return Phrase(people[0].first, people[0].last, people[0].last - 1, people[0].last)
     mention = (
         next((m for m in people if m.first > asking[0]), None) if scan.low(asking[0] + 1) in ("to", "with") else None
     )

@@ -30,7 +30,8 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     closed = before is not None and is_quotation_mark(before) and scan.quoted[group.first - 1] >= 0
     paused = before is not None and before.text in (",", "–", "—", "--", "-", "?", "!")
     phrase = read_phrase(scan, group.last, context.limit)
-    if phrase is None or not scan.is_speaker(phrase) or scan.opens_quotation(group.last):
+    nickname = scan.opens_quotation(group.last) and scan.quotations[scan.quoted[group.last]].last - group.last <= 4
+    if phrase is None or not scan.is_speaker(phrase) or (scan.opens_quotation(group.last) and not nickname):
         return None
     end = close_asides(scan, phrase, context.limit)
     if scan.low(end) == "who" and context.lemma == "say":

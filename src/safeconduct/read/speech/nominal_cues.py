@@ -84,7 +84,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return None
     word, start = scan.low(index), index + 1 + len(rest)
     aside = index == sentence.first or scan.low(index - 1) in (",", "–", "—", "(")
-    if (word in _CITING and not aside) or (word == "per" and not (scan.named(start) or scan.low(start) in _OWNERS)):
+    if (word in _CITING and not aside) or (word == "per" and not _is_voice(scan, start, sentence)):
         return None
     phrase = read_phrase(scan, start, sentence.last)
     # "a deal according to which fighters go" tells what it provides, not who says so.
@@ -104,6 +104,14 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
     way, content = place_of(scan, sentence, index, end)
     return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _is_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
+    """Whether whom "per" names can speak: "per city council", not "per day"."""
+    if scan.named(index) or scan.low(index) in _OWNERS:
+        return True
+    phrase = read_phrase(scan, index, sentence.last, tails=False)
+    return phrase is not None and scan.low(phrase.head) in scan.words.bodies | scan.words.titles
 
 
 def _stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:

@@ -91,6 +91,8 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 break
             if token.text == "(":
                 return after, head
+            if head < 0:
+                head = next((i for i in range(after - 1, index, -1) if scan.named(i)), -1)
             index = after
             continue
         index += 1
@@ -126,6 +128,17 @@ def _inside_name(scan: Scan, index: int, start: int) -> bool:
         return True
     if not scan.named(index - 1):
         return False
+    joined = scan.tokens[index].capital and scan.low(index) in (
+        "without",
+        "for",
+        "across",
+        "against",
+        "in",
+        "of",
+        "and",
+    )
+    if joined and scan.named(index + 1) and not scan.tokens[index].line_start:
+        return True
     return scan.low(index) in scan.words.particles
 
 
@@ -161,7 +174,9 @@ def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
     if is_quotation_mark(token) and scan.opens_quotation(index):
         quotation = scan.quotations[scan.quoted[index]]
         short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit
-        if short and scan.named(index + 1) and tokens[quotation.final].text not in (",", ".", "!", "?"):
+        closing = tokens[quotation.final].text
+        nickname = closing == "," and quotation.last - index == 4
+        if short and scan.named(index + 1) and (nickname or closing not in (",", ".", "!", "?")):
             return quotation.last
     return index
 

@@ -46,7 +46,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     before = scan.low(end - 1)
     if before in ("who", "which") or (before == "that" and scan.low(end - 2) != ","):
         return _antecedent(scan, end - 1, floor, speaking)
-    if before in ("he", "she", "they"):
+    if before in ("he", "she", "they") or (before == "it" and scan.low(end - 2) in ("whom", "which", "that", "what")):
         return Phrase(end - 1, end, end - 1, end)
     if before in _DASHES or (before == "-" and scan.tokens[end - 1].spaced):
         return _before_dashes(scan, end - 1, floor)

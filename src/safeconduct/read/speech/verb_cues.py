@@ -10,7 +10,7 @@ from functools import cache
 
 from safeconduct.read.speech.complement import Complement, Shape, clause_follows
 from safeconduct.read.speech.cue import Cue, Way
-from safeconduct.read.speech.doubtful_verbs import doubtful_group
+from safeconduct.read.speech.doubtful_verbs import doubtful_group, is_denied_claim
 from safeconduct.read.speech.gapped_cues import gapped_cues
 from safeconduct.read.speech.inverted_cues import inverted_cue
 from safeconduct.read.speech.parentheses import after_quotation_cue, parenthesis_cue
@@ -48,6 +48,26 @@ _WEAK = frozenset(
 )
 
 
+#: What "it" does where it takes up a text that lays something down, and what else than deals such texts are.
+_OF_TEXTS = frozenset(
+    {
+        "foresee",
+        "call",
+        "state",
+        "say",
+        "specify",
+        "demand",
+        "promise",
+        "list",
+        "stipulate",
+        "provide",
+        "speak",
+        "envisage",
+    }
+)
+_TEXTS = frozenset({"paper", "document", "declaration", "undertaking", "memorandum", "sheet", "protocol", "communique"})
+
+
 @cache
 def _forms(lexicon: Lexicon) -> frozenset[str]:
     """All forms of the verbs that people say things with."""
@@ -69,7 +89,7 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         group = scan.group_at[index]
         if group is None:
             group = doubtful_group(scan, index, sentence)
-        if group is None or group.head != index or group.lemma not in verbs:
+        if group is None or group.head != index or group.lemma not in verbs or is_denied_claim(scan, index, sentence):
             continue
         cue = _VerbReader(scan, sentence, group, cues[-1] if cues else None).read()
         if cue is not None:
@@ -121,7 +141,9 @@ def _is_told(scan: Scan, first: int, colon: int, last: int) -> bool:
     """Whether words of judging or telling stand before a colon, and a clause after it."""
     words = scan.words
     tells = any(scan.low(i) in words.attitudes for i in range(max(first, colon - FARTHEST_ATTITUDE), colon))
-    return tells and clause_follows(scan, colon + 1, last)
+    verb = main_verb(scan, first, colon) if tells else None
+    says = verb is not None and (verb.lemma in words.say or verb.lemma in words.tell)
+    return tells and (says or clause_follows(scan, colon + 1, last))
 
 
 class _VerbReader(VerbContext):
@@ -340,11 +362,14 @@ class _VerbReader(VerbContext):
             return False
         if self.lemma in words.witnessing and found.shape is Shape.NOUN:
             return head in words.reporters
+        counted = scan.is_number(subject.first) and scan.low(subject.first + 1) != "of"
+        if counted and self.lemma in words.utter_number | {"report"} and found.shape is not Shape.CLAUSE:
+            return False
         if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
             return False
         if self.lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":
             return False
-        empty = self.lemma == "be" or self._takes_up_text(subject)
+        empty = self.lemma in ("be", "stipulate", "provide") or self._takes_up_text(subject)
         if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE and empty:
             return False
         weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
@@ -355,10 +380,11 @@ class _VerbReader(VerbContext):
         scan = self.scan
         sentences = scan.parse.sentences
         index = scan.parse.sentence_of(subject.first).index - 1
-        if index < 0 or self.lemma not in ("foresee", "call", "state", "say", "specify", "demand", "promise", "list"):
+        if index < 0 or self.lemma not in _OF_TEXTS or subject.first - self.floor > 2:
             return False
         before = sentences[index]
         groups = scan.parse.verb_groups[index]
         if any(g.finite and g.lemma in scan.words.say and g.lemma not in ("agree", "show") for g in groups):
             return False
-        return any(scan.low(i) in scan.words.mute for i in range(before.first, min(before.first + 30, before.last)))
+        near = range(before.first, min(before.first + 30, before.last))
+        return any(scan.low(i) in scan.words.mute or scan.low(i) in _TEXTS for i in near)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.asides import known_as
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import Kind
 
 __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
@@ -248,6 +249,8 @@ class Names:
         end = base
         if scan.tokens[end - 1].text == ")":
             end = next((i for i in range(end - 1, first, -1) if scan.low(i) == "("), end)
+        while end > first and (is_quotation_mark(scan.tokens[end - 1]) or scan.low(end - 1) == ","):
+            end -= 1
         if end <= first or not scan.named(end - 1):
             return None
         start = end

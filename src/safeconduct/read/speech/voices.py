@@ -26,6 +26,9 @@ __all__ = ["VoiceBook", "make_voice_book"]
 _SINGULAR = frozenset({"he", "she", "his", "him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
 _NEUTER = frozenset({"it", "its"})
+#: Of whom these are told does not speak in the next sentence.
+_GONE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
+_ENDED = frozenset({"kill", "bury", "shoot", "murder", "execute", "abduct", "behead", "slay"})
 _OWNING = frozenset({"his", "her", "its", "their"})
 #: How many of those who spoke last may be taken up at all, and by a bare noun like "the official".
 LONGEST_MEMORY = 80
@@ -156,7 +159,8 @@ class VoiceBook:
         at = phrase.first
         wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
         last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
-        owner = self._owning_topic(at, low) if low in _OWNING else None
+        related = self.scan.low(at - 1) in ("whom", "which", "that", "what")
+        owner = self._owning_topic(at, low) if low in _OWNING or related else None
         fresh = owner or self._topic_beside(at, low) or self._topic(at, wanted[:1], low)
         if owner is not None:
             return owner.again(at)
@@ -271,7 +275,8 @@ class VoiceBook:
         subject = find_subject(scan, verb.first, first) if verb is not None else None
         if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
             return None
-        if scan.low(subject.first) in scan.words.nobody:
+        gone = verb is not None and (verb.lemma in _GONE or (verb.passive and verb.lemma in _ENDED))
+        if gone or scan.low(subject.first) in scan.words.nobody:
             return None
         opening = scan.low(first) in scan.words.subordinators
         if pronoun_of(scan, subject.head) or (subject.first - first > 8 and not opening):

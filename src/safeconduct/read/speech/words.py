@@ -139,8 +139,8 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
     monitors = lexicon.table("speech.monitors")
     verbs = frozenset().union(
-        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "feeling", "handing")),
-        sets["witnessing"],
+        *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "feeling")),
+        sets["handing"], sets["witnessing"],
         urge, particle, object_particle, set_phrases,
     )  # fmt: skip
     spelt = lexicon.words("numbers.cardinals") | lexicon.words("numbers.scales") | lexicon.words("numbers.vague")
