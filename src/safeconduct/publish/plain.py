@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
+from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Number
 
-__all__ = ["plain", "shorten", "told_count", "told_day", "told_days", "told_list"]
+__all__ = ["plain", "shorten", "told_count", "told_day", "told_days", "told_list", "told_part_day"]
 
 _SPACES = frozenset("\n\t\r \u00a0\u2028\u2029")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -69,6 +70,17 @@ def told_days(start: date | None, end: date | None) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{told_day(end)}"
     return f"{told_day(start, year=start.year != end.year)} – {told_day(end)}"
+
+
+def told_part_day(day: PartialDate) -> str:
+    """Write a day, a month or a year, as exactly as it is known.
+
+    >>> told_part_day(PartialDate(2016, 12)), told_part_day(PartialDate(2013))
+    ('Dec 2016', '2013')
+    """
+    if day.day is not None:
+        return told_day(day.earliest())
+    return f"{_MONTHS[day.month - 1]} {day.year}" if day.month else str(day.year)
 
 
 def told_list(names: list[str], most: int) -> str:

@@ -67,7 +67,7 @@ def _view(library: Library, episode: Episode, estimate: Estimate | None, number:
     use = Use(f"departure-{number}", f"departure {name}")
     people = [f for f in episode.figures if f.figure.unit is Unit.PEOPLE]
     size = library.range(estimate, people, use) if estimate else None
-    when, where = told_departed(episode), " and ".join(plain(d.name) for d in episode.destinations)
+    when, where = told_departed(episode), ", ".join(plain(d.name) for d in episode.destinations)
     voiced = tuple(_voiced(library, episode.figures, use))
     deeds = tuple(
         library.said(d, f"{shorten(d.deed.span.quote, LONGEST_DEED)} ({told_word(d.deed.kind)})", use)
@@ -77,7 +77,8 @@ def _view(library: Library, episode: Episode, estimate: Estimate | None, number:
     href = size.best.href if size else next((w.href for w in (*(c for v in voiced for c in v.counts), *deeds)), None)
     low, best, high = (estimate.low, estimate.best, estimate.high) if estimate else (None, None, None)
     parts = _parts(library, people, estimate, use) if estimate else ()
-    bar = Bar(name, when, where, low, best, high, href, parts, not episode.counted)
+    # The bar itself shows that it was only planned.
+    bar = Bar(name, when.removeprefix("planned "), where, low, best, high, href, parts, not episode.counted)
     return DepartureView(
         use.anchor, name, when, where, episode.last, episode.reported, size, voiced, deeds, plain(episode.why), bar
     )

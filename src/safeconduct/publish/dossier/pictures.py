@@ -33,6 +33,8 @@ _LANES = {
     ),
     ("Control", "control"): (DeedKind.ENTRY, DeedKind.ARREST, DeedKind.RELEASE, DeedKind.RETURN),
 }  # fmt: skip
+#: What a reader looks for first has its name beside its mark.
+_LABELS = {_SIGNED: "signed", "completion": "complete"}
 _LANE_OF = {str(kind): lane for lane, kinds in _LANES.items() for kind in kinds}
 
 
@@ -149,7 +151,7 @@ def make_lanes(events: Iterable[Event]) -> tuple[Lane, ...]:
             name,
             kind,
             tuple(
-                Moment(e.start, e.end, f"{e.kind}: {e.words.text}", e.words.href, e.mark)
+                Moment(e.start, e.end, f"{e.kind}: {e.words.text}", e.words.href, e.mark, _LABELS.get(e.kind, ""))
                 for e in events
                 if e.lane == kind
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -26,7 +27,7 @@ __all__ = ["Block", "Note", "ReportView", "view_reports"]
 
 #: Only these addresses become links: a report may name one that runs a program.
 _WEB = re.compile(r"https?://[^\s<>\"']+\Z", re.IGNORECASE)
-LONGEST_QUOTE, MOST_USES = 90, 12
+LONGEST_QUOTE, LONGEST_ADDRESS, MOST_USES = 90, 110, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class ReportView:
     title: str
     publisher: str
     published: str
-    #: Its address as words, and as a link where it is one of the web.
+    #: Its address as words that can be read, whole, and as a link where it is one of the web.
+    told_address: str
     address: str
     link: str | None
     file: str
@@ -95,7 +97,8 @@ def _view(library: Library, one: CaseReport, sources: list[Source]) -> ReportVie
         number=library.number(report), id=plain(report.id), title=plain(report.title or report.id),
         publisher=plain(report.publisher or "publisher unknown"),
         published=told_day(report.published) if report.published else "no day of publication",
-        address=address, link=address if _WEB.match(address) else None, file=_file_name(capture.source),
+        told_address=shorten(unquote(address), LONGEST_ADDRESS), address=address,
+        link=address if _WEB.match(address) else None, file=_file_name(capture.source),
         digest=capture.sha256, text_digest=report.text.digest, facts="; ".join(plain(f) for f in facts if f),
         about=one.role is Role.ABOUT, why=plain(one.why), note=plain(report.note or ""), language=_tag(report.language),
         blocks=blocks, claims=len(sources),

@@ -16,11 +16,11 @@ from safeconduct.publish.claim_words import told_word
 from safeconduct.publish.dossier.evidence import Use
 from safeconduct.publish.dossier.words import Citation, Library, Range, Words
 from safeconduct.publish.judgements_view import told_judgement
-from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days
+from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_part_day
 from safeconduct.vocab.account import Contradiction
-from safeconduct.vocab.case import Promise
+from safeconduct.vocab.case import Promise, Status
 from safeconduct.vocab.case_claims import Cited, Naming
-from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.claim import Measure, TermKind
 from safeconduct.vocab.quantity import Unit
 
 __all__ = [
@@ -90,6 +90,8 @@ class PromiseView:
     bar: tuple[int, int] | None
     why: str
     citations: tuple[Citation, ...]
+    #: Whether it is a clause without a name of its own, of which no report tells more.
+    minor: bool
 
 
 def _cite_all(library: Library, cited: Iterable[Cited], use: Use) -> tuple[Citation, ...]:
@@ -104,7 +106,7 @@ def view_deal(library: Library) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         return (), ()
     rows = []
     if deal.signed:
-        day = told_day(deal.signed.earliest()) if deal.signed.day else str(deal.signed)
+        day = told_part_day(deal.signed)
         rows.append(Row("Signed", (Words(day),), library.cite_reports(deal.signed_in)))
     for label, names in (
         ("Parties", deal.parties), ("Guarantor", deal.guarantors), ("Mediator", deal.mediators),
@@ -117,7 +119,7 @@ def view_deal(library: Library) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         counted = f" from {told_day(duration.counted_from)}" if duration.counted_from else ""
         rows.append(Row("To take", (Words(f"{duration.duration}{counted}"),), citation))
     for relation in library.case.linked.relations:
-        when = f" of {relation.day}" if relation.day else ""
+        when = f" of {told_part_day(relation.day)}" if relation.day else ""
         told = f"{told_word(relation.kind)} an earlier deal{when}: {told_reason(relation.why, LONGEST_REASON)}"
         rows.append(Row("Relation", (Words(told),), _cite_all(library, relation.cited, use)))
     terms = [
@@ -149,6 +151,7 @@ def _promise(library: Library, promise: Promise, number: int) -> PromiseView:
         due, promise.status.value, STATUS_WORDS[promise.status], promise.overdue,
         told_share(*promise.fraction) if promise.fraction else "", bar, told_reason(promise.why, LONGEST_REASON),
         _cite_all(library, promise.evidence, use),
+        promise.term is TermKind.OTHER and promise.status is Status.NO_REPORT and not promise.overdue,
     )  # fmt: skip
 
 
@@ -166,7 +169,7 @@ def _contradiction(library: Library, contradiction: Contradiction, number: int) 
         values.append(
             Value(
                 count,
-                str(cited.day) if cited.day is not None else "",
+                told_part_day(cited.day) if cited.day is not None else "",
                 library.voice(cited),
                 library.cite(cited).title,
                 library.said(cited, shorten(cited.span.quote, 160), use),
@@ -205,7 +208,7 @@ def view_siege(library: Library) -> tuple[tuple[Row, ...], Range | None]:
 def _siege_rows(library: Library, use: Use) -> Iterator[Row]:
     siege = library.case.siege
     if siege.since:
-        day = told_day(siege.since.earliest()) if siege.since.day else str(siege.since)
+        day = told_part_day(siege.since)
         yield Row("Besieged since", (Words(day),), _cite_all(library, siege.began, use))
     if siege.lifted:
         yield Row("Siege lifted", tuple(_quotes(library, siege.lifted, use)))
@@ -228,7 +231,7 @@ def _siege_rows(library: Library, use: Use) -> Iterator[Row]:
 
 def _quotes(library: Library, cited: Iterable[Cited], use: Use) -> Iterator[Words]:
     for one in cited:
-        day = f" ({told_day(one.day.earliest()) if one.day.day else one.day})" if one.day else ""
+        day = f" ({told_part_day(one.day)})" if one.day else ""
         yield library.said(one, f"“{shorten(one.span.quote, 160)}”{day}", use)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from safeconduct.publish.case_words import STATUS_WORDS, told_reports
 from safeconduct.publish.dossier.evidence import Use
 from safeconduct.publish.dossier.words import Library, Range, Words
-from safeconduct.publish.plain import plain, told_day
+from safeconduct.publish.plain import plain, told_day, told_part_day
 from safeconduct.vocab.account import ContradictionKind
 from safeconduct.vocab.case import Promise, Status
 from safeconduct.vocab.linked_case import Role
@@ -97,7 +97,7 @@ def _promise_told(library: Library, promised: Range | None) -> Sentence:
     if deal is None:
         start = (Words("No report describes a deal."),)
     elif deal.signed is not None:
-        day = told_day(deal.signed.earliest()) if deal.signed.day else str(deal.signed)
+        day = told_part_day(deal.signed)
         cited = library.cite_reports(deal.signed_in)
         # Several reports give the day; their first words on the deal are where a reader begins.
         start = (Words("Under the deal signed "), Words(day, cited[0].href if cited else None))

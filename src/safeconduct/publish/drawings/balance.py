@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safeconduct.publish.drawings.scales import Counts, Days, draw_count_axis, draw_day_axis, spread, told_thousands
+from safeconduct.publish.drawings.scales import Counts, Days, draw_count_axis, draw_day_axis, spread
 from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, path_of, tag, text, width_of
 from safeconduct.publish.plain import told_count, told_day, told_days
 
@@ -21,6 +21,8 @@ MOST_STOPS = 40
 #: More names than this beside the drawing would be a list, not a drawing.
 MOST_NAMES = 12
 _NAME_HEIGHT = 31
+#: Room for the names of sources.
+_BESIDE = 262
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,16 @@ def draw_balance(balance: Balance, width: float = 960, told: str = "") -> Markup
     wide = width >= 600
     names = _names(balance) if wide else []
     height = max(400.0, 70.0 + _NAME_HEIGHT * len(names)) if wide else 300.0
-    left, right, top, bottom = 54.0, width - (218 if wide and names else 12), 34.0, height - 40
+    left, right, top, bottom = 54.0, width - (_BESIDE if wide and names else 12), 34.0, height - 40
     days = Days.over(balance.days, left, right)
     counts = Counts.upto(_most(balance), bottom, top)
     parts = [
         draw_count_axis(counts, left, right),
         draw_day_axis(days, top, bottom),
-        *_promised(balance, days, counts, (left, right)),
+        *_promised(balance, days, counts, right),
         *_steps(balance, days, counts),
         *_deadlines(balance, days, (top, bottom)),
+        *_promised_name(balance, days, counts, right),
         *_points(balance, days, counts),
         *_beside(names, days, counts, (right, width, top, bottom)),
     ]
@@ -129,19 +132,35 @@ def _most(balance: Balance) -> float:
     return max([e for e in ends if e <= 8 * max(usual, 1)] or ends)
 
 
-def _promised(balance: Balance, days: Days, counts: Counts, sides: tuple[float, float]) -> list[Markup]:
+def _promised(balance: Balance, days: Days, counts: Counts, right: float) -> list[Markup]:
     promised = balance.promised
     if promised is None:
         return []
-    start = days.at(balance.since) if balance.since else sides[0]
+    start = days.at(balance.since) if balance.since else days.start
     y, top, bottom = counts.at(promised.best), counts.at(promised.high), counts.at(promised.low)
-    band = tag("rect", x=start, y=top, width=sides[1] - start, height=max(bottom - top, 0.5), class_="promised-band")
-    line = tag("line", x1=start, x2=sides[1], y1=y, y2=y, class_="promised-line")
-    words = f"promised: {promised.best:,.0f}"
-    if promised.low != promised.high:
-        words += f" ({told_thousands(promised.low)}–{told_thousands(promised.high)})"
-    label = text(start + 8, y - 7, words, "promised-name halo")
-    return [band, linked(promised.href, words, line, label)]
+    band = tag("rect", x=start, y=top, width=right - start, height=max(bottom - top, 0.5), class_="promised-band")
+    return [band, tag("line", x1=start, x2=right, y1=y, y2=y, class_="promised-line")]
+
+
+def _promised_name(balance: Balance, days: Days, counts: Counts, right: float) -> list[Markup]:
+    """The words on the line of what was promised, at the end of it where they cover least."""
+    promised = balance.promised
+    if promised is None:
+        return []
+    words = f"promised {promised.best:,.0f}"
+    y, wide = counts.at(promised.best), width_of(words, 13) + 12
+    start = days.at(balance.since) if balance.since else days.start
+    marks = [(days.at(p.day), counts.at((p.low + p.high) / 2)) for p in balance.points]
+    marks += [(days.at(s.day), counts.at(s.best)) for s in balance.steps]
+
+    def covered(left: float) -> int:
+        return sum(left - 8 < x < left + wide + 8 and y - 26 < at < y + 4 for x, at in marks)
+
+    places = [start + 8 + n * (right - wide - start - 8) / 8 for n in range(9)]
+    left = min((place for place in places if place + wide <= right), key=covered, default=start)
+    label = text(left, y - 7, words, "promised-name halo")
+    told = f"{words}; lowest {promised.low:,.0f}, highest {promised.high:,.0f}"
+    return [linked(promised.href, told, label)]
 
 
 def _steps(balance: Balance, days: Days, counts: Counts) -> list[Markup]:
@@ -234,7 +253,7 @@ def _beside(
         inside = [
             tag("path", d=lead, class_="lead"),
             text(right + 16, y + 1, count, "name-count"),
-            text(right + 16, y + 15, fit(point.said_by, width - right - 18, 12), "name"),
+            text(right + 16, y + 15, fit(point.said_by, width - right - 30, 12), "name"),
         ]
         words = f"{count} by {told_day(point.day)}, says {point.said_by}"
         parts.append(linked(point.href, words, *inside, quiet=True))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safeconduct.publish.drawings.scales import Counts, told_thousands
-from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, path_of, tag, text, width_of
+from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, path_of, tag, text, width_of, wrap
 
 __all__ = ["Bar", "Part", "draw_departures"]
 
@@ -52,10 +52,13 @@ def draw_departures(bars: Sequence[Bar], width: float = 960, told: str = "") -> 
     if not bars:
         return None
     wide = width >= 600
-    left, room = (300.0, 120.0) if wide else (4.0, 84.0)
+    left = 348.0 if wide else 4.0
     row, top = (_ROW, 26.0) if wide else (_ROW_NARROW, 24.0)
     most = max([b.best for b in bars if b.best is not None] or [1])
     shown = [min(b.high, most * _CUT) for b in bars if b.high is not None]
+    # Beside the longest bars there is room for the longest words.
+    whole = Counts.upto(max([*shown, most]), 0, 1)
+    room = max(width_of(_count(bar, whole), 13.5) for bar in bars) + 16
     scale = Counts.upto(max([*shown, most]), left, width - room)
     height = top + row * len(bars) + 8
     parts = [_axis(scale, top, height - 6)]
@@ -103,10 +106,12 @@ def _words(bar: Bar, y: float, wide: bool) -> list[Markup]:
             text(4, y + 16, bar.name, "bar-name"),
             text(28, y + 16, fit(" · ".join(p for p in (bar.when, bar.where) if p), 320, 12.5), "bar-where"),
         ]
+    lines = wrap(bar.where, 164, 12)
+    first = 19.5 if len(lines) == 1 else 12.5
     return [
         text(26, y + 19.5, bar.name, "bar-name", text_anchor="end"),
-        text(38, y + 19.5, fit(bar.when, 112, 13), "bar-when"),
-        text(154, y + 19.5, fit(bar.where, 138, 13), "bar-where"),
+        text(38, y + 19.5, bar.when, "bar-when"),
+        *(text(178, y + first + 13 * n, line, "bar-where") for n, line in enumerate(lines)),
     ]
 
 
@@ -142,8 +147,3 @@ def _count(bar: Bar, scale: Counts) -> str:
     if high > scale.most:
         return f"{best:,.0f}, up to {high:,.0f}"
     return f"{best:,.0f}" + (" planned" if bar.planned else "")
-
-
-def room_for(words: str) -> float:
-    """How much room a count needs beside its bar."""
-    return width_of(words, 13) + 12

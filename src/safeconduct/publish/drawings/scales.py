@@ -81,12 +81,18 @@ class Days:
             step = next((s for s in _DAY_STEPS if days / s <= room), 31)
             if step < 31:
                 return self._days(step)
+        if days / 15 <= min(room, 12):
+            return self._half_months()
         return self._months(next((s for s in _MONTH_STEPS if days / 30.4 / s <= room), _MONTH_STEPS[-1]))
 
     def _days(self, step: int) -> list[tuple[date, str]]:
         days = range((self.last - self.first).days + 1)
         shown = [self.first + timedelta(days=n) for n in days if n % step == 0]
         return [(day, told_day(day, year=False)) for day in shown]
+
+    def _half_months(self) -> list[tuple[date, str]]:
+        days = (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        return [(day, told_day(day, year=False)) for day in days if day.day in (1, 15)]
 
     def _months(self, step: int) -> list[tuple[date, str]]:
         ticks = []

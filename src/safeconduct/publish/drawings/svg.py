@@ -9,7 +9,7 @@ import unicodedata
 
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "drawing", "fit", "linked", "path_of", "tag", "text", "width_of"]
+__all__ = ["Markup", "drawing", "fit", "linked", "path_of", "tag", "text", "width_of", "wrap"]
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'’|!()[] "), frozenset("mwMWQ@—%")
 #: Of the size of the letters, in a plain face of any system.
@@ -132,3 +132,20 @@ def fit(words: str, width: float, size: float) -> str:
             break
         kept += c
     return kept.rstrip(" ,.(") + "…"
+
+
+def wrap(words: str, width: float, size: float, most: int = 2) -> list[str]:
+    """Break words into lines of a width; the last of the most lines is cut where even that is too little.
+
+    >>> wrap("Jarablus, Idlib, al-Dar al-Kabira", 140, 13)
+    ['Jarablus, Idlib,', 'al-Dar al-Kabira']
+    """
+    lines: list[str] = []
+    for word in words.split(" "):
+        if lines and width_of(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines[most - 1 :] = [" ".join(lines[most - 1 :])]
+    return [fit(line, width, size) for line in lines]

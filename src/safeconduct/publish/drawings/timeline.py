@@ -31,6 +31,8 @@ class Moment:
     href: str | None
     #: A short word inside the mark, such as the number of a departure.
     mark: str = ""
+    #: A word beside the mark, for the few that a reader looks for first.
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ def _mark(placed: _Placed, kind: str, days: Days, base: float, quiet: bool) -> M
     if end - x > 4:
         inside.append(tag("rect", x=x, y=y - 2.5, width=end - x, height=5, rx=2.5, class_=f"stretch {kind}"))
     inside += _form(kind, x, y, str(many) if many > 1 else first.mark)
+    if first.label:
+        # Left of the mark: what follows a deal lies on its right.
+        inside.append(text(x - 11, y + 4, first.label, "moment-name halo", text_anchor="end"))
     return linked(first.href, words, *inside, class_="moment", quiet=quiet)
 
 

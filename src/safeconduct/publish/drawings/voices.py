@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, tag, text
+from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, tag, text, width_of
 
 __all__ = ["Repeat", "draw_voices"]
 
@@ -38,10 +38,10 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
     wide = width >= 600
     shown = _largest(repeats)
     origins, outlets = _sums(shown, "origin"), _sums(shown, "outlet")
-    several = {o for o in origins if len({r.outlet for r in shown if r.origin == o}) > 1}
+    several = {o for o in origins if len({r.outlet for r in repeats if r.origin == o}) > 1}
     tall = max(len(origins), len(outlets)) * 30.0
     unit = max(1.0, min(7.0, (tall - _GAP * max(len(origins), len(outlets))) / sum(r.count for r in shown)))
-    label = 272.0 if wide else 128.0
+    label = 340.0 if wide else 132.0
     left, right, top = label, width - label, 34.0
     starts, left_end = _stack(origins, unit, top)
     ends, right_end = _stack(outlets, unit, top)
@@ -53,7 +53,8 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
         for name, count in names.items():
             y, high = places[name], max(count * unit, _LEAST)
             parts.append(tag("rect", x=x - 4, y=y, width=8, height=high, class_="node"))
-            words = f"{fit(name, label - 46, size)} {count}"
+            short = name if width_of(name, size) < label - 46 else name.partition(" (via ")[0]
+            words = f"{fit(short, label - 46, size)} {count}"
             at = x - 10 if anchor == "end" else x + 10
             parts.append(text(at, y + high / 2 + 4.5, words, "voice", text_anchor=anchor))
     return drawing(width, max(left_end, right_end) + 4, told, *parts, class_="voices")
@@ -103,7 +104,7 @@ def _bands(
     order = {name: n for n, name in enumerate(places[1])}
     middle = (sides[0] + sides[1]) / 2
     parts = []
-    for one in sorted(repeats, key=lambda r: (starts_of(places[0], r.origin), order[r.outlet])):
+    for one in sorted(repeats, key=lambda r: (places[0][r.origin], order[r.outlet])):
         thick = max(one.count * unit, 1.0)
         y1, y2 = starts[one.origin] + thick / 2, ends[one.outlet] + thick / 2
         starts[one.origin] += thick
@@ -118,8 +119,3 @@ def _bands(
             )
         )
     return parts
-
-
-def starts_of(places: dict[str, float], name: str) -> float:
-    """Where an origin begins."""
-    return places[name]

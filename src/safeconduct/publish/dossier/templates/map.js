@@ -41,7 +41,7 @@
       const t = n / 24;
       along.push(map.unproject(a.multiplyBy((1 - t) ** 2).add(pull.multiplyBy(2 * t * (1 - t))).add(b.multiplyBy(t * t)), 8));
     }
-    const style = () => ({ color: color("--report"), weight: flow.width, opacity: 0.55, dashArray: flow.best ? null : "4 4", lineCap: "round" });
+    const style = () => ({ color: color("--report"), weight: flow.width, opacity: 0.55, dashArray: flow.best ? null : "4 4", lineCap: "round", smoothFactor: 0 });
     const line = L.polyline(along, style()).addTo(map);
     line.bindTooltip(() => escape(`${flow.best ? flow.best.toLocaleString("en") + " people" : "people, no number,"} to ${flow.name}`), { sticky: true });
     line.on("click", () => go(flow.href));
@@ -53,7 +53,12 @@
       : { radius: spot.origin ? 7 : 5, color: color("--land"), weight: 2, fillColor: color(spot.origin ? "--dispute" : "--report"), fillOpacity: 1 };
     const mark = L.circleMarker(spot.at, style()).addTo(map);
     const words = spot.precision === "area" ? `somewhere in ${spot.name}` : spot.name;
-    mark.bindTooltip(() => escape(words), { permanent: true, direction: "right", className: "place-name", offset: [spot.precision === "area" ? 14 : 4, 0] });
+    // Names of places that lie close together stand on different sides of them.
+    const near = data.spots.filter((other) => other !== spot && map.latLngToContainerPoint(other.at).distanceTo(map.latLngToContainerPoint(spot.at)) < 34);
+    const direction = near.length === 0 ? "right" : spot.origin ? "bottom" : ["left", "right", "top"][data.spots.indexOf(spot) % 3];
+    const away = spot.precision === "area" ? 14 : 5;
+    const offset = { right: [away, 0], left: [-away, 0], top: [0, -away], bottom: [0, away] }[direction];
+    mark.bindTooltip(() => escape(words), { permanent: true, direction, className: "place-name", offset });
     mark.on("click", () => go(spot.href));
     drawn.push([mark, style]);
   }
