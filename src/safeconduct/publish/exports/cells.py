@@ -8,18 +8,20 @@ in the report itself between the offsets of the span.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
 from safeconduct.publish.tables import Column, Kind, Value
 
-__all__ = ["LONGEST_CELL", "as_text", "guarded", "harmless", "joined", "without_surrogates"]
+__all__ = ["LONGEST_CELL", "as_text", "guarded", "harmless", "joined", "utf8", "without_surrogates"]
 
 #: Characters that Excel keeps in one cell.
 LONGEST_CELL = 32_767
 #: What a spreadsheet takes for the beginning of a formula when it opens a CSV file, also in full width.
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")
 _REPLACED = "\ufffd"
+_HALVES = re.compile("[\ud800-\udfff]")
 #: Embeddings, overrides and isolates, which reorder what is around them; plain marks of direction are kept.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -79,4 +81,9 @@ def as_text(column: Column, value: Value) -> str:
 
 def without_surrogates(text: str) -> str:
     """The words with halves of characters, which UTF-8 cannot hold, replaced by a mark."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    return text if text.isascii() else _HALVES.sub(_REPLACED, text)
+
+
+def utf8(text: str) -> bytes:
+    """The words in UTF-8; halves of characters, which it cannot hold, become a mark."""
+    return without_surrogates(text).encode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from safeconduct.publish.exports.cells import as_text
+from safeconduct.publish.exports.cells import as_text, utf8
 from safeconduct.publish.exports.contents import Contents, Files, about
 from safeconduct.publish.tables import Table
 
@@ -31,7 +31,7 @@ def csv_bytes(table: Table, *, hxl: bool = False, mark: bool = True) -> bytes:
         writer.writerow([column.hxl for column in table.columns])
     for row in table.rows:
         writer.writerow([as_text(column, cell) for column, cell in zip(table.columns, row, strict=True)])
-    return ((_MARK if mark else "") + out.getvalue()).encode("utf-8", "replace")
+    return utf8((_MARK if mark else "") + out.getvalue())
 
 
 def readme(contents: Contents, tables: tuple[Table, ...]) -> bytes:
@@ -41,7 +41,7 @@ def readme(contents: Contents, tables: tuple[Table, ...]) -> bytes:
         rows = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
         lines += ["", f"{table.name} ({rows}): {table.about}"]
         lines += [f"  {column.name}: {column.about}" for column in table.columns]
-    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+    return utf8("\n".join(lines) + "\n")
 
 
 def make_csv(contents: Contents) -> Files:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.publish.exports.cells import harmless
+from safeconduct.publish.exports.cells import harmless, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.json_lines import json_bytes
 from safeconduct.publish.exports.located import Locator
@@ -96,7 +96,7 @@ def make_statements(contents: Contents) -> Files:
     writer.writeheader()
     for entity in _entities(contents):
         writer.writerows(statement_rows(entity))
-    return {"": out.getvalue().encode("utf-8", "replace")}
+    return {"": utf8(out.getvalue())}
 
 
 def statement_rows(entity: Entity) -> Iterator[dict[str, str]]:

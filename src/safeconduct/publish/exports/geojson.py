@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from safeconduct.publish.exports.cells import utf8
 from safeconduct.publish.exports.contents import Contents, Files, about
 from safeconduct.publish.exports.located import Located, Locator
 from safeconduct.publish.tables import TABLES, Sources, Value, make_table
@@ -24,8 +25,7 @@ def make_geojson(contents: Contents) -> Files:
     features = [feature for sources in contents.sources for feature in _features(sources)]
     told = {"about": [f"{label}: {words}" for label, words in about(contents)]}
     record = {"type": "FeatureCollection", "safeconduct": told, "features": features}
-    text = json.dumps(record, ensure_ascii=False, indent=1)
-    return {"": (text + "\n").encode("utf-8", "backslashreplace")}
+    return {"": utf8(json.dumps(record, ensure_ascii=False, indent=1) + "\n")}
 
 
 def _features(sources: Sources) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from safeconduct.publish.exports.cells import utf8
 from safeconduct.publish.exports.contents import Contents, Files, about
 from safeconduct.publish.tables import Value
 from safeconduct.vocab.record import json_line
@@ -13,8 +14,8 @@ __all__ = ["json_bytes", "make_jsonl"]
 
 
 def json_bytes(records: list[dict[str, Any]]) -> bytes:
-    """Lines of JSON in UTF-8; halves of characters, which UTF-8 cannot hold, are escaped as JSON has them."""
-    return "".join(json_line(record) + "\n" for record in records).encode("utf-8", "backslashreplace")
+    """Lines of JSON in UTF-8; halves of characters, which UTF-8 cannot hold, become a mark."""
+    return utf8("".join(json_line(record) + "\n" for record in records))
 
 
 def make_jsonl(contents: Contents) -> Files:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from safeconduct.publish.exports.cells import harmless
+from safeconduct.publish.exports.cells import harmless, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.plain import plain
 from safeconduct.publish.tables import Sources
@@ -34,7 +34,7 @@ def make_bibtex(contents: Contents) -> Files:
         key = re.sub(r"[^A-Za-z0-9-]+", "-", report.id).strip("-") or "report"
         keys[key] = keys.get(key, 0) + 1
         parts.append(_entry(key if keys[key] == 1 else f"{key}-{keys[key]}", report, facts))
-    return {"": "\n".join(parts).encode("utf-8", "replace")}
+    return {"": utf8("\n".join(parts))}
 
 
 def _reports(contents: Contents) -> Iterator[tuple[Report, list[str]]]:
@@ -100,4 +100,4 @@ def make_ris(contents: Contents) -> Files:
         if contents.note:
             fields.append(("N1", contents.note))
         lines += [f"{tag}  - {_line(value)}" for tag, value in fields] + ["ER  - ", ""]
-    return {"": "\r\n".join(lines).encode("utf-8", "replace")}
+    return {"": utf8("\r\n".join(lines))}
