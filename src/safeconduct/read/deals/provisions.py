@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.lists_of_terms import is_numbered, says_terms
+from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
@@ -35,6 +35,11 @@ ENOUGH = {
 }  # fmt: skip
 
 
+#: Where clauses of so many kinds are told as the deal's, with so much weight, one told elsewhere must weigh more than it
+#: does if it has only happened: the list is likely to be whole.
+TOLD_KINDS, TOLD, LISTED = 4, 0.6, 0.45
+#: What a head says counts so much.
+HEADED = 0.7
 #: A quote has at least the words of its pattern, and goes on to so many.
 QUOTE_WORDS = 9
 
@@ -118,6 +123,7 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
     parse = text.ground.parse
     scopes = find_scopes(text, evidence)
     found: list[Candidate] = []
+    of_others = [m.head for m in evidence.mentions if m.past or m.stance is Stance.GENERAL]
     unmade = {m.head for m in evidence.mentions if m.truce and m.stance in _UNMADE}
     for sentence in parse.sentences:
         for match in text.clauses[sentence.index]:
@@ -133,10 +139,27 @@ def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, .
                 continue  # "until the end of the war"
             if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
                 continue
+            if any(match.first <= head < match.last for head in of_others):
+                continue  # "a truce signed in May broke down long ago"
             kind = TermKind(match.name)
             if kind is TermKind.EVACUATION and any(text.low(i) in _NOT_OF_HERE for i in _near(sentence, match)):
                 kind = TermKind.OTHER
             found.append(Candidate(kind, match, sentence, scopes[sentence.index], mode, weight))
+    return found + _headed(text, scopes)
+
+
+def _headed(text: DealText, scopes: list[float]) -> list[Candidate]:
+    """The clauses of a list that say by their heads what they are about."""
+    kinds = {kind.value for kind in TermKind}
+    found = []
+    for clause in find_headed(text):
+        sentence = text.ground.parse.sentence_of(clause.first)
+        if clause.about in kinds and scopes[sentence.index] >= NEAR:
+            match = Match(clause.first, clause.first + 1, clause.about, True, "a head")
+            weight = scopes[sentence.index] * HEADED
+            found.append(
+                Candidate(TermKind(clause.about), match, sentence, scopes[sentence.index], Mode.PLANNED, weight)
+            )
     return found
 
 
@@ -209,7 +232,8 @@ def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) 
         if kept is None or candidate.weight > kept.weight:
             best[candidate.kind] = candidate
     chosen = sorted(best.values(), key=lambda c: (c.match.first, c.kind))
-    return tuple(_term(text, c) for c in chosen if c.weight >= ENOUGH[c.kind])
+    least = LISTED if sum(c.scope == DIRECT and c.weight >= TOLD for c in chosen) >= TOLD_KINDS else 0.0
+    return tuple(_term(text, c) for c in chosen if c.weight >= max(least, ENOUGH[c.kind]))
 
 
 def _term(text: DealText, candidate: Candidate) -> Term:
