@@ -79,6 +79,8 @@ def counts_people(
     clause = before in ("after", "before", "since", "until", "as", "than") and said
     if clause and governor is not None and governor.token >= counted.last and governor.own and value > 1:
         return True  # "after more than 500 died"
+    if value >= SOME and before in (":", ".", "”", "?") and _is_asked(parse, counted) and number.last == counted.last:
+        return True  # "How many fled? Town hall: 35,000"
     if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
         counting = governor is not None and governor.counting and value >= SOME
         return counting or (
@@ -124,7 +126,7 @@ def _is_subject(parse: Parse, counted: Counted, governor: Governor | None) -> bo
 def _is_asked(parse: Parse, counted: Counted) -> bool:
     """Whether one of the sentences before asks how many."""
     index = parse.sentence_of(counted.first).index
-    for above in parse.sentences[max(0, index - 2) : index]:
+    for above in parse.sentences[max(0, index - 3) : index]:
         if parse.tokens[above.last - 1].text == "?" and any(
             parse.low(i) == "many" for i in range(above.first, min(above.last, above.first + 12))
         ):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.nouns import Head
 from safeconduct.read.figures.roles import PARTICLES
-from safeconduct.read.figures.states import state_at
+from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of

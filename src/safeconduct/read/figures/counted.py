@@ -76,6 +76,12 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
         end = at + 1 + (parse.low(at) == "per")
         return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
+    if parse.low(at) in ("x", "×") and at + 1 < last and tokens[at].spaced:
+        at += 1  # "300 x armed youth"
+    if parse.low(at) == "strong" and number.quantity.high > 1:
+        return _strong(parse, number, at, words)
+    if parse.low(at) in words.companies and (parse.low(at + 1) in words.bands or parse.low(at + 1) in _BODIES):
+        return _compound(parse, number, at, last, words)
     partitive = further = False
     if at < last and tokens[at].low == "of" and at + 1 < last:
         at += 1
@@ -100,6 +106,26 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     if phrase.noun is None:
         return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
     return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
+
+
+#: Bodies of so many: "a 70 member jirga".
+_BODIES = frozenset({
+    "jirga", "panel", "committee", "council", "force", "unit", "mission", "cabinet", "government", "board", "jury",
+    "commission", "parliament", "assembly", "shura", "corps", "observer", "delegation", "peacekeeping",
+})  # fmt: skip
+
+
+def _strong(parse: Parse, number: NumberMention, at: int, words: NounWords) -> Counted | None:
+    """ "The militia, 1,500 strong", "the tugmen, 70 strong": so many are those named just before."""
+    before = number.first - 1
+    if parse.low(before) not in (",", "(", "–", "—", "is", "are", "was", "were", "some", "about"):
+        return None
+    named = (words.bands.get(parse.low(i)) for i in range(before - 1, max(0, before - 6), -1))
+    band = next((group for group in named if group is not None), None)
+    noun = words.nouns.get(parse.low(before - 1))
+    group = band or (noun.head.group if noun is not None and noun.head.unit is Unit.PEOPLE else Group.ALL)
+    head = Head(Unit.PEOPLE, group, Measure.OTHER)
+    return Counted(number.first, at + 1, head, at, reason="so many strong")
 
 
 #: No name that owns is longer, in words.

@@ -40,15 +40,30 @@ def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft
         lexicon.words("figures.shares_of"), _is_evacuating(parse), _is_freeing(parse),
     )  # fmt: skip
     drafts: list[Draft] = []
+    things = -1
     for number in numbers:
         if counts_nothing(parse, number, words.names, words.nouns):
             continue
         counted = find_counted(parse, number, words.nouns)
+        if counted is None:
+            things = number.first
+        elif _are_things(parse, counted, drafts, things):
+            things = number.first
+            continue
         draft = _draft(parse, number, counted, drafts, words) if counted is not None else None
         if draft is not None:
             drafts.append(draft)
             _settle_whole(parse, drafts)
     return tuple(drafts)
+
+
+def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int) -> bool:
+    """ "All 7,300 polling stations … had 1,500 of them, and 540 others": what was counted last is none of ours."""
+    others = counted.noun is not None and parse.low(counted.noun) == "others" and parse.low(counted.last) != "who"
+    them = counted.noun is None and counted.partitive and parse.low(counted.last - 1) in ("them", "which")
+    if things < 0 or not (others or them) or (drafts and drafts[-1].first > things):
+        return False
+    return parse.sentence_of(counted.first).index - parse.sentence_of(things).index <= 1
 
 
 def _settle_whole(parse: Parse, drafts: list[Draft]) -> None:
@@ -137,18 +152,24 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
     """Whether a few people are named only as those who speak, or one only as somebody; and arms not as handed in."""
     governor, head, value = found.governor, found.head, found.number.quantity.high
     silent = governor is None or governor.measure is None
-    if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER:
+    bare = found.link is None and found.label is None and found.number.first == found.number.value_first
+    if value == 1 and head.unit is Unit.OTHER and bare:
+        return True  # "one rifle and one bag each"
+    if (
+        head.measure is Measure.SURRENDER
+        and head.unit is Unit.OTHER
+        and "those named just before" not in found.counted.reason
+    ):
         if governor is not None and governor.measure in (Measure.SURRENDER, Measure.RELEASED):
             return False
         token = parse.tokens[governor.token] if governor is not None else None
         fired = token is not None and token.verb is not None and token.verb.lemma in words.firing
         arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
         return fired or not (arms or (found.link is not None and found.label is None))
-    bare = found.link is None and found.label is None and found.number.first == found.number.value_first
     if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
         return True  # "one bus was held up"
-    if value == 1 and (head.unit is Unit.FAMILIES or (head.unit is Unit.OTHER and bare)):
-        return True  # "six of one family", "one rifle and one bag each"
+    if value == 1 and head.unit is Unit.FAMILIES:
+        return True  # "six of one family"
     if (
         head.unit is not Unit.PEOPLE
         or not silent

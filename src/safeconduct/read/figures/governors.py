@@ -14,10 +14,12 @@ from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.resumed import by_clause_before, by_main_clause
+from safeconduct.read.figures.outcomes import by_exchange, by_fate
+from safeconduct.read.figures.resumed import by_clause_before, by_main_clause, elliptic, is_elliptic
 from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
-from safeconduct.read.figures.states import by_predicate, by_standing, stand, state_at
+from safeconduct.read.figures.state_words import state_at
+from safeconduct.read.figures.states import by_predicate, by_standing, stand
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
 from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -63,6 +65,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    yield by_exchange(scene)
     yield by_vehicle(scene)
     yield by_clause_before(scene)
     yield by_main_clause(scene)
@@ -87,7 +90,9 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if before is not None and roles.via:
         yield _by_preposition(scene, before, roles.via)
     if main is not None:
-        yield _by_verb(scene, main, "subject")
+        yield by_fate(scene, main)
+        found = _by_verb(scene, main, "subject")
+        yield _yet_away(scene, found) if found is not None else None
     yield by_predicate(scene, words.soft)
     if roles.hung is not None:
         found = _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
@@ -107,6 +112,15 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield doers
     if roles.far is not None:
         yield _by_far(scene, roles.far)
+
+
+def _yet_away(scene: Scene, found: Governor) -> Governor:
+    """ "70,000 people displaced by the war have yet to return": they are displaced."""
+    hung = scene.roles.hung
+    driven = hung is not None and scene.words.object.get(hung.lemma) is Measure.DISPLACED
+    if found.measure is Measure.RETURN and driven and "yet" in scene.lows(found.token - 3, found.token):
+        return replace(found, measure=Measure.DISPLACED, mode=Mode.ONGOING)
+    return found
 
 
 def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
@@ -166,10 +180,12 @@ _STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
 def _still_held(scene: Scene, found: Governor) -> Governor:
     """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
     hung = scene.roles.hung or scene.roles.main
+    below = find_complement(scene.parse, scene.sentence, hung) if hung is not None else None
     held = hung is not None and Measure.DETAINED in (
-        scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject")
+        scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject"),
+        scene.words.object.get(below.lemma) if below is not None else None,
     )  # fmt: skip
-    open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED)
+    open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED) or "yet" in scene.lows(found.token - 3, found.token)
     if found.measure is not Measure.RELEASED or not held or not open_yet or hung is None:
         return found
     return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")
@@ -189,8 +205,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
         mode = Mode.PLANNED  # "it allots 12,000 people to the north"
     quote = parse.words(group.first, group.last)
-    if role == "subject" and _is_elliptic(scene, group):
-        return _elliptic(scene, group, mode)
+    if role == "subject" and is_elliptic(scene, group):
+        return elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
     unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
     if role == "subject" and group.negated and group.lemma in _BUDGING and unmoved and is_people(scene):
@@ -239,27 +255,6 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         describing=_describes(scene, group),
         stative=group.lemma in words.stative,
     )
-
-
-def _elliptic(scene: Scene, group: VerbGroup, mode: Mode) -> Governor:
-    """ "The two doctors weren't" takes up a verb told before; "forty-seven did not, and they stayed" goes on."""
-    parse = scene.parse
-    quote = parse.words(group.first, group.last)
-    last = min(scene.sentence.last, group.last + NEAR)
-    after = next(iter(parse.groups_in(group.last, last)), None)
-    joined = after is not None and {"and", "but"} & scene.lows(group.last, after.first)
-    if after is not None and joined and scene.words.subject.get(after.lemma) is Measure.STAY:
-        return Governor(
-            Measure.STAY, mode_of(parse, scene.sentence, after), after.head, f"'{quote}' and '{after.lemma}'"
-        )
-    return Governor(None, mode, group.head, f"'{quote}' takes up a verb told before", echo=True)
-
-
-def _is_elliptic(scene: Scene, group: VerbGroup) -> bool:
-    """ "The two doctors weren't.", "Forty-seven did not, and …": an auxiliary whose verb was told before."""
-    ahead = scene.parse.tokens[group.last].text if group.last < scene.sentence.last else "."
-    closes = ahead in (".", ",", ";", "?", "!", "”", ")") or group.last >= scene.sentence.last
-    return group.lemma in ("be", "have", "do") and closes and scene.parse.low(group.first - 1) != "there"
 
 
 def _describes(scene: Scene, group: VerbGroup) -> bool:
@@ -341,6 +336,9 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         and scene.parse.low(group.last) in ("off", "away")
     ):
         return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
+    if via == "by" and group.passive and group.lemma in ("inhabit", "populate", "people"):
+        mode = mode_of(scene.parse, scene.sentence, group)
+        return Governor(Measure.RESIDENT, mode, group.head, "a place inhabited by so many")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
@@ -364,6 +362,9 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
 def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
     """A verb further off, past an indirect object, a place or the first members of a list."""
     prep = scene.roles.preposition
+    if prep in ("for", "against") and group.lemma in ("exchange", "swap", "trade") and is_people(scene):
+        mode = mode_of(scene.parse, scene.sentence, group)
+        return Governor(Measure.RELEASED, mode, group.head, f"given {prep} others")
     if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":
         return None
     if prep and prep not in ("with", "including", "plus", "alongside", "and"):

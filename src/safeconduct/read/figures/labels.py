@@ -54,7 +54,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     head = head or _first_head(parse, indices, nouns) or _opening_head(parse, sentence, nouns)
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
-    if head is None and measure is None:
+    if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
         return None
     if head is not None and measure is None and head.measure is not None:
         measure = head.measure
@@ -69,6 +69,17 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     if mode is Mode.HAPPENED and measure in words.ongoing and stands:
         mode = Mode.ONGOING
     return Label(runs[0][0], head, measure, mode, f"labelled '{' '.join(parse.tokens[i].text for i in indices)}'")
+
+
+def _names_things(parse: Parse, indices: list[int], nouns: NounWords, words: MeaningWords) -> bool:
+    """Whether a label names things in the plural: "Car bombs destroyed: 77", not "Killed" or "Injuries"."""
+    for index in indices:
+        low = parse.low(index)
+        verb = parse.tokens[index].verb
+        listed = low in nouns.nouns or low in words.nominal or low in words.label_words or low in words.states
+        if low.endswith("s") and not low.endswith("ss") and not listed and (verb is None or verb.noun):
+            return (low not in parse.grammar.calendar and not parse.tokens[index].capital) or index == indices[0]
+    return False
 
 
 def _opening_head(parse: Parse, sentence: Sentence, nouns: NounWords) -> Head | None:

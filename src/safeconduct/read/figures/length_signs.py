@@ -35,6 +35,10 @@ def by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) -> 
     taking = [g for g in groups if g.last <= counted.first and g.lemma in _TAKING]
     if taking and low(counted.last) == "to":
         return "a time it takes"
+    if before == "by" and any(g.lemma in _DELAYING and g.last >= counted.first - NEAR for g in groups):
+        return "put off by so long"
+    if after is not None and after.first == counted.last and after.lemma in _ENDING and low(counted.first) == "the":
+        return "a time that runs out"
     further = counted.further and counted.first == parse.sentence_of(counted.first).first
     return "so much longer" if further or before == "initial" else None
 
@@ -42,6 +46,9 @@ def by_words_around(parse: Parse, counted: Counted, groups: list[VerbGroup]) -> 
 _GIVEN = frozenset(
     {"set", "give", "allow", "grant", "allot", "reserve", "allocate", "foresee", "plan", "schedule", "earmark"}
 )
+#: What is put off or drawn out "by" so long; and what a time set does when it is over.
+_DELAYING = frozenset({"put", "postpone", "delay", "hold", "extend", "prolong", "defer", "push", "lengthen", "renew"})
+_ENDING = frozenset({"expire", "elapse", "end", "pass", "run"})
 _TAKING = frozenset({"take", "need", "require", "give", "allow", "leave"})
 #: Lines that open a list of what was agreed hold one of these, or the name of a deal.
 _AGREED = frozenset({

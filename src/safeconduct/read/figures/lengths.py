@@ -163,6 +163,8 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     before = [g for g in groups if g.last <= counted.first]
     if before and before[-1].lemma in words.lasting and not against and _is_of_deal(parse, sentence, before[-1], words):
         return "what was agreed lasts so long"
+    if (told := by_words_around(parse, counted, groups)) is not None and not against:
+        return told
     if any(g.lemma in words.enduring for g in before):
         return None
     setting = [g for g in groups if g.lemma in words.setting and g.last <= counted.first + 1]
@@ -192,8 +194,6 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     farther = before or parse.groups_in(max(sentence.first, counted.first - 2 * NEAR), counted.first)
     if not against and farther and is_planned(parse, sentence, counted, farther[-1]):
         return "a time set for what is to be done"
-    if not against and (told := by_words_around(parse, counted, groups)) is not None:
-        return told
     if sentence.layout is not Layout.PROSE and not against:
         whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
         if counted.time_unit != "years" and any(w in words.of_deal or w in words.of_operation for w in whole):

@@ -77,6 +77,8 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
         if before.low in words.money or dotted in words.money or (before.text in ("/", "#", "№") and not first.spaced):
             return True
         joined = not first.spaced and not before.spaced and first.kind is Kind.NUMBER
+        if before.kind is Kind.WORD and not first.spaced and first.kind is Kind.NUMBER:
+            return True  # "M23"
         if before.text == "-" and joined and number.value_first > 1:
             return True  # "Mi-8", "T-72", "3-1"
     after = tokens[number.value_last] if number.value_last < len(tokens) else None

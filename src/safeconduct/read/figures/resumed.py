@@ -8,9 +8,9 @@ from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import mode_of
-from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_clause_before", "by_main_clause"]
+__all__ = ["by_clause_before", "by_main_clause", "elliptic", "is_elliptic"]
 
 _PRONOUNS = frozenset({"they", "we", "ours", "those", "these", "us", "you"})
 #: What parts a number from the clause that it resumes.
@@ -54,3 +54,34 @@ def _by(scene: Scene, group: VerbGroup, why: str) -> Governor | None:
     quote = scene.parse.words(group.first, group.last)
     mode = mode_of(scene.parse, scene.sentence, group)
     return Governor(measure, mode, group.head, f"'{quote}', {why}", own_doing=True)
+
+
+def elliptic(scene: Scene, group: VerbGroup, mode: Mode) -> Governor:
+    """ "The two doctors weren't" takes up a verb told before; "forty-seven did not, and they stayed" goes on."""
+    parse = scene.parse
+    quote = parse.words(group.first, group.last)
+    last = min(scene.sentence.last, group.last + NEAR)
+    after = next(iter(parse.groups_in(group.last, last)), None)
+    joined = after is not None and {"and", "but"} & scene.lows(group.last, after.first)
+    if after is not None and joined and scene.words.subject.get(after.lemma) is Measure.STAY:
+        return Governor(
+            Measure.STAY, mode_of(parse, scene.sentence, after), after.head, f"'{quote}' and '{after.lemma}'"
+        )
+    return Governor(None, mode, group.head, f"'{quote}' takes up a verb told before", echo=True)
+
+
+def is_elliptic(scene: Scene, group: VerbGroup) -> bool:
+    """ "The two doctors weren't.", "Forty-seven did not, and …": an auxiliary whose verb was told before."""
+    end = group.last
+    if [scene.parse.low(end), scene.parse.low(end + 1)] == ["not", "to"] and group.lemma in _CHOOSING:
+        end += 2  # "fifteen chose not to, and are staying"
+    ahead = scene.parse.tokens[end].text if end < scene.sentence.last else "."
+    closes = ahead in (".", ",", ";", "?", "!", "”", ")") or group.last >= scene.sentence.last
+    return (
+        (end > group.last or group.lemma in ("be", "have", "do"))
+        and closes
+        and scene.parse.low(group.first - 1) != "there"
+    )
+
+
+_CHOOSING = frozenset({"choose", "prefer", "decide", "opt", "elect"})

@@ -317,7 +317,8 @@ class Walk:
         token = parse.tokens[index]
         starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")
         named = token.capital and token.kind is Kind.WORD
-        if not starts and not named and token.kind is not Kind.NUMBER:
+        numbered = token.kind is Kind.NUMBER or token.low in parse.grammar.counts
+        if not starts and not named and not numbered:
             return False
         if named and self._is_list_of_names(index):
             return False

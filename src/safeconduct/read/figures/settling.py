@@ -61,6 +61,8 @@ def settle_measure(
         loads = head.unit is Unit.TRUCKS or low in _CARRIERS
         if loads and _carries_relief(parse, counted, head, words):
             return Measure.AID
+        if low in _OF_WAR:
+            return measure if measure is Measure.LEAVE else Measure.OTHER
         return Measure.OTHER if _is_wrecked(parse, counted, verb, words) else Measure.VEHICLES
     if head.unit is Unit.CONVOYS:
         if _is_relief_convoy(parse, counted, words):
@@ -96,8 +98,17 @@ def _is_handed_in(parse: Parse, counted: Counted) -> bool:
     return False
 
 
+#: What carries nobody out.
+_OF_WAR = frozenset({
+    "warship", "warships", "gunboat", "gunboats", "tank", "tanks", "jets", "warplane", "warplanes", "destroyers",
+    "frigates", "gunship", "gunships", "bombers",
+})  # fmt: skip
+
+
 def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: MeaningWords) -> bool:
     """Whether vehicles are told of as burned, looted or seized, and not as carrying anybody."""
+    if {"losses", "lost", "stolen", "borrowed"} & {parse.low(i) for i in range(counted.first - 6, counted.last + 4)}:
+        return True
     if any(parse.low(i) in words.wrecks for i in range(counted.first, counted.last)):
         return True
     token = parse.tokens[verb] if verb is not None else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from safeconduct.read.figures.clues import NEAR, Clue, Place, measure_of_verb
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.links import PEOPLE
-from safeconduct.read.figures.states import state_at
+from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
@@ -26,6 +26,8 @@ __all__ = ["far_clues", "headings", "is_fragment", "opening_line", "told_in_line
 UP = 12
 #: Weights: the line that opens a list; a heading over running text and over a list; the first line of the report.
 _OPENING, _HEADING, _HEADING_OF_LIST, _FIRST = 3.0, 0.7, 1.8, 0.5
+#: A question in fewer words asks on about what was told before it.
+_SHORT = 7
 #: Weights: the question before; the sentence before; the sentence after one without a verb.
 _QUESTION, _BEFORE, _AFTER = 1.4, 0.7, 2.2
 #: Weights of the number before in the same sentence, in the one before, and further up; and what a number adds that
@@ -131,6 +133,9 @@ def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
     """What the sentence before says last."""
     parse, sentence = place.parse, place.sentence
     above = parse.sentences[sentence.index - 1] if sentence.index > 0 else None
+    short = above is not None and _asks(parse, above) and above.last - above.first < _SHORT
+    if above is not None and short and sentence.index > 1:
+        above = parse.sentences[sentence.index - 2]  # "… so that families could leave. Who are they? Seven women"
     if above is None or sentence.paragraph - above.paragraph > 1:
         return
     for group in reversed(parse.groups_in(max(above.first, above.last - 2 * NEAR), above.last)):

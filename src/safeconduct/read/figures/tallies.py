@@ -41,7 +41,10 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     subject = scene.lows(start, group.first)
     if role == "object" and group.last < counted.first and scene.lows(group.last, counted.first) & _HANDS:
         return Governor(Measure.DETAINED, mode, group.head, f"'{quote}' in their hands")
-    tally = bool(subject & words.tallies) or group.lemma in words.tallying
+    aside = group.bare and parse.tokens[group.first - 1].text in (",", "(", "–", "—")
+    told = group.passive or aside or "number" in scene.lows(counted.last, counted.last + 3)
+    put = group.lemma in PUTTING and told
+    tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
         if counted.head.group not in (
             Group.ALL,

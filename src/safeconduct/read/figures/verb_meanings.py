@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safeconduct.read.figures.roles import PARTICLES
 from safeconduct.read.figures.scene import NEAR, Scene, is_armed, is_hurt, is_people
+from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure
@@ -48,6 +49,8 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
         return Measure.RELEASED if freed else Measure.RETURN  # "are trickling home"
     unheard = group.lemma == "hear" and particle == "from"
     if passive and group.negated and (unheard or group.lemma in ("find", "locate", "trace")) and is_people(scene):
+        return Measure.MISSING
+    if passive and group.negated and group.lemma == "account" and is_people(scene):
         return Measure.MISSING
     if passive and group.lemma == "see" and _is_never(scene, group) and is_people(scene):
         return Measure.MISSING
@@ -152,11 +155,15 @@ def _by_whom(
         return Measure.ARRIVE if particle == "in" else Measure.OTHER
     if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
         return Measure.LEAVE
-    if passive and lemma in words.forcing and particle in ("out", "away", "off") and not scene.evacuating:
-        agents = scene.lows(group.first - NEAR, group.first)
-        if agents & _VIOLENCE or agents & words.armed:
+    if passive and lemma in words.forcing and particle in ("out", "away", "off"):
+        agents = scene.lows(group.first - NEAR, group.last + NEAR)
+        if agents & _VIOLENCE or (agents & words.armed and not scene.evacuating):
             return Measure.DISPLACED  # "whom the fighting drove out"
-    if passive and lemma == "drive" and "to" in near and not near & {"out", "away", *words.homes}:
+    if lemma in ("hold", "contain") and passive and scene.lows(group.first - 6, group.first) & scene.nouns.settlements:
+        return Measure.RESIDENT  # "a mining town that had held 40,000 people"
+    if lemma == "turn" and particle == "back" and near & words.homes and not passive:
+        return Measure.RETURN
+    if passive and lemma == "drive" and "to" in near and not near & {"out", "away", "back", *words.homes}:
         return Measure.LEAVE  # "were driven to Idlib"
     if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
         return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
@@ -239,5 +246,9 @@ def is_freed(scene: Scene, lemma: str, measure: Measure) -> bool:
         return True
     if scene.freeing and lemma in scene.words.saving and measure in (Measure.LEAVE, Measure.RETURN):
         return True
+    if hung is not None and hung.lemma == "be" and measure in (Measure.LEAVE, Measure.RETURN):
+        state, _ = state_at(scene.parse, hung.last, scene.sentence.last, scene.words, reach=2)
+        if state is Measure.DETAINED:
+            return True  # "three members who had been in his hands walked out"
     held = head is not None and head.group is Group.PRISONERS
     return held and (lemma in scene.words.saving or measure is Measure.RETURN)

@@ -1,0 +1,63 @@
+"""Read what became of people whose verb tells only the way there: "were taken to a kiln and shot", "22 in return".
+
+fate     = verb … "and" participle that kills         those led off and shot are dead
+exchange = "in" ("return" | "exchange") "for" people   those given for prisoners are freed
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Measure, Mode
+
+__all__ = ["by_exchange", "by_fate"]
+
+#: How far behind the verb of the way the fate may stand, in words.
+_REACH = 16
+_PRISONERS = frozenset({
+    "prisoner", "prisoners", "detainee", "detainees", "hostage", "hostages", "captive", "captives", "prison", "jail",
+    "prisons", "jails", "freed", "released", "release", "captured", "held", "holding", "exchanged", "swapped", "swap",
+})  # fmt: skip
+
+
+def by_fate(scene: Scene, main: VerbGroup) -> Governor | None:
+    """ "Sixty-one people were taken to a brick kiln and shot": what was done to them last."""
+    parse, words = scene.parse, scene.words
+    if not is_people(scene) or not (main.passive or main.infinitive):
+        return None
+    last = min(scene.sentence.last, main.last + _REACH)
+    for index in range(main.last, last):
+        token, verb = parse.tokens[index], parse.tokens[index].verb
+        if token.text in (";", ":") or token.low in ("who", "which", "that", "but", "while", "after", "when"):
+            return None
+        killed = verb is not None and verb.participle and words.object.get(verb.lemma) is Measure.KILLED
+        joined = parse.low(index - 1) in ("and", "then")
+        if verb is not None and killed and joined and not _takes(scene, index + 1, last):
+            mode = mode_of(parse, scene.sentence, main)
+            return Governor(Measure.KILLED, mode, index, f"'… and {token.text}'")
+    return None
+
+
+def _takes(scene: Scene, at: int, last: int) -> bool:
+    """Whether an object follows a participle, so that it is a verb of its own: "were moved, and killed three"."""
+    if at >= last:
+        return False
+    token, grammar = scene.parse.tokens[at], scene.parse.grammar
+    if token.kind is Kind.NUMBER or token.low in grammar.counts or token.low in scene.words.count_openers:
+        return True
+    return token.low in grammar.determiners or token.low in grammar.pronouns or token.verb is not None
+
+
+def by_exchange(scene: Scene) -> Governor | None:
+    """ "Were handed over in return for 22 of his men": those given for prisoners are let go too."""
+    parse, outer = scene.parse, scene.roles.outer
+    opening = [parse.low(i) for i in range(outer - 3, outer)]
+    if not is_people(scene) or opening not in (["in", "return", "for"], ["in", "exchange", "for"]):
+        return None
+    if not _PRISONERS & scene.lows(outer - 4 * NEAR, scene.counted.last + 2 * NEAR):
+        return None
+    before = parse.groups_in(max(scene.sentence.first, outer - 3 * NEAR), outer)
+    mode = mode_of(parse, scene.sentence, before[-1]) if before else Mode.HAPPENED
+    return Governor(Measure.RELEASED, mode, outer, "given in return for others")

@@ -1,0 +1,51 @@
+"""Find an adjective or phrase that says how people stand: "dead", "still trapped", "in rebel hands"."""
+
+from __future__ import annotations
+
+from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Measure
+
+__all__ = ["state_at"]
+
+
+def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) -> tuple[Measure | None, int]:
+    """An adjective or phrase that says how people stand, within the next few words, and where it ends."""
+    for index in range(at, min(at + reach, last)):
+        token = parse.tokens[index]
+        if token.capital and parse.tokens[index - 1].capital:
+            return None, at  # "Doctors Without Borders"
+        if token.low == "in" and any(parse.low(index + k) in _HANDS for k in (1, 2, 3)):
+            inside = next(k for k in (1, 2, 3) if parse.low(index + k) in _HANDS)
+            if all(parse.tokens[index + k].kind in (Kind.WORD, Kind.OWN) for k in range(1, inside)):
+                return Measure.DETAINED, index + inside + 1
+        for phrase, measure in words.states.get(token.low, ()):
+            end = index + len(phrase)
+            if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
+                continue  # "killed two children"
+            if end <= last and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
+                return measure, end
+        if token.kind is Kind.MARK and token.text not in ("-", "“", '"'):
+            return None, at
+        if token.low in parse.grammar.coordinators or token.low in parse.grammar.prepositions:
+            return None, at
+        if token.low in parse.grammar.determiners or token.low in parse.grammar.subordinators:
+            return None, at
+        if token.verb is not None and not token.verb.noun:
+            return None, at
+    return None, at
+
+
+#: Who is in somebody's is held.
+_HANDS = frozenset(
+    {"hands", "custody", "captivity", "detention", "jails", "prisons", "dungeons", "cells", "jail", "prison"}
+)
+
+
+def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
+    """Whether a verb form has an object, so that it is no state."""
+    if at >= len(parse.tokens):
+        return False
+    token = parse.tokens[at]
+    return token.kind is Kind.NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners
