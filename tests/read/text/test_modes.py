@@ -27,7 +27,7 @@ MODES = [
     ("The UN hopes to move 300 people.", "possible", "a hope"),
     ("If the lull holds, 300 people will leave.", "possible", "a condition"),
     ("Some 300 people did not leave.", "denied", "negation"),
-    ("Some 300 people refused to leave.", "denied", "a refusal"),
+    ("Some 300 people refused to surrender.", "denied", "a refusal"),
     ("None of the 300 people left.", "denied", "'none of'"),
     ("The departure of 300 people was postponed.", "denied", "what became of a noun"),
     ("Attempts to move 300 people failed.", "denied", "what became of an attempt"),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from safeconduct.read.dates.when import find_period
-from safeconduct.read.deeds.modes import mode_of_deed
+from safeconduct.read.deeds.modes import PROVIDED, mode_of_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.ground import Ground
@@ -31,6 +31,9 @@ _DONE_TO_PLACES = frozenset(
 
 #: Told in the present tense they stand already, whatever day is named with them: "are stuck until Sunday".
 _STANDING = frozenset({DeedKind.DELAY, DeedKind.SIEGE, DeedKind.AID_BLOCKED, DeedKind.ARREST})
+
+#: What a deal provides is told so many sentences after it, at most.
+PROVIDED_BACK = 4
 
 #: What a figure must count to be the number of a deed.
 _COUNTS = frozenset({Unit.PEOPLE, Unit.FAMILIES, Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
@@ -70,7 +73,30 @@ class Draft:
 def make_drafts(ground: Ground, phrases: Phrases, triggers: list[Trigger], figures: tuple[Figure, ...]) -> list[Draft]:
     """Fill in each trigger, in text order."""
     spans = [figure.span.start for figure in figures]
-    return [_draft(ground, phrases, trigger, figures, spans) for trigger in triggers]
+    drafts = [_draft(ground, phrases, trigger, figures, spans) for trigger in triggers]
+    signed: Draft | None = None
+    for draft in drafts:
+        if draft.trigger.kind is DeedKind.SIGNING:
+            signed = draft
+        elif signed is not None and _is_told_as_provided(draft, signed, ground):
+            draft.mode = Mode.PLANNED
+    return drafts
+
+
+def _is_told_as_provided(draft: Draft, signed: Draft, ground: Ground) -> bool:
+    """Whether the plain present tells what a deal just told provides: "in return the tribes give back 4 tanks"."""
+    group, sentence = draft.trigger.group, draft.trigger.sentence
+    if group is None or draft.trigger.nominal or draft.trigger.kind not in PROVIDED or not group.finite:
+        return False
+    plain = group.tense is Tense.PRESENT and not (group.perfect or group.progressive) and group.modal is None
+    if not plain or draft.mode not in (Mode.HAPPENED, Mode.ONGOING) or sentence.layout is Layout.HEADING:
+        return False
+    near = sentence.paragraph == signed.trigger.sentence.paragraph
+    since = sentence.index - signed.trigger.sentence.index
+    start, published = draft.period.start or draft.period.end, ground.report.published
+    past = start is not None and published is not None and str(start) < published.isoformat()[: len(str(start))]
+    dated = past and draft.when.startswith("dated")
+    return near and 0 < since <= PROVIDED_BACK and not dated
 
 
 def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Figure, ...], starts: list[int]) -> Draft:

@@ -58,7 +58,8 @@ def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
     if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < WORTH_TELLING:
         return None
     group = best.trigger.group
-    if best.mode is Mode.DENIED and group is not None and not group.passive and group.modal in ("will", "would"):
+    refused = best.mode is Mode.DENIED and group is not None and group.modal in ("will", "would")
+    if refused and group is not None and not group.passive and not best.trigger.by_denial:
         return None  # "we will not surrender": what somebody says will not be
     return best
 

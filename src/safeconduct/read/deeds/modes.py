@@ -14,11 +14,11 @@ from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
-from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.modes import mode_of, mode_words
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Mode
 
-__all__ = ["mode_of_deed"]
+__all__ = ["PROVIDED", "mode_of_deed"]
 
 #: So many words before a verb are looked at.
 BACK = 14
@@ -30,12 +30,37 @@ _STANDING = frozenset({DeedKind.SIEGE})
 #: Told in the present tense they go on; others have happened ("23 hostages walk free").
 _LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
 #: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
-_PROVIDED = frozenset(
+PROVIDED = frozenset(
     {
         DeedKind.DEPARTURE, DeedKind.HANDOVER, DeedKind.SETTLEMENT, DeedKind.SIEGE_LIFTED, DeedKind.ENTRY,
         DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
     }
 )  # fmt: skip
+_PUT_OFF = frozenset({"delay", "postpone", "put", "defer", "adjourn", "reschedule", "push"})
+_ADMITTING = frozenset({"acknowledge", "admit", "confirm", "recognise", "recognize", "concede"})
+_RUMOURS = frozenset(
+    {
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "allegation",
+        "allegations",
+        "assertion",
+        "assertions",
+        "talk",
+        "stories",
+        "story",
+    }
+)
+_ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
+_AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
+_SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
+_WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
 _HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
 
@@ -76,14 +101,18 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return _of_noun(phrases, trigger, mode, words)
     if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
         return trigger.mode
+    if trigger.kind is DeedKind.DELAY and mode is Mode.ONGOING and group.passive and group.lemma in _PUT_OFF:
+        return Mode.HAPPENED  # "is postponed to Saturday"
     if trigger.mode is not None and mode in (Mode.HAPPENED, Mode.ONGOING):
         return trigger.mode
     if trigger.by_denial:
-        return _by_denial(trigger, mode)
+        return trigger.mode or _by_denial(trigger, mode)
     if sentence.layout is Layout.HEADING and _is_headline_tense(group) and mode in (Mode.ONGOING, Mode.PLANNED):
         return Mode.HAPPENED
     if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
+    if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
+        return Mode.POSSIBLE
     return _by_form(phrases, trigger, group, mode, words)
 
 
@@ -111,10 +140,44 @@ def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words)
     surface = trigger.target if group.passive else trigger.actor
     if _negative(phrases, surface, words) or _negative(phrases, trigger.target, words):
         return True
-    above = phrases.verbs.before(group)
-    if above is None or above.lemma not in words.denials or group.infinitive:
+    return not group.infinitive and (_under_denial(phrases, group, words) or _is_refuted(phrases, trigger))
+
+
+def _is_open(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
+    """ "If the calm holds, talks open", "afraid that they will be drafted", "demanded that they are let go"."""
+    if group.tense not in (Tense.PRESENT, Tense.FUTURE) or group.perfect:
         return False
-    return "that" in _between(phrases, above.last, group.first)
+    first = trigger.sentence.first
+    before = [phrases.low(i) for i in range(max(first, group.first - 2 * BACK), group.first)]
+    if "if" in before and "," in before[before.index("if") :]:
+        return before[: before.index("if")] in ([], ["and"], ["but"]) or before[before.index("if") - 1] in (",", "and")
+    above = phrases.verbs.before(group)
+    if above is not None and above.lemma in _ASKING and "that" in _between(phrases, above.last, group.first):
+        return True
+    return any(low in _AFRAID and before[i + 1 : i + 2] == ["that"] for i, low in enumerate(before))
+
+
+def _under_denial(phrases: Phrases, group: VerbGroup, words: _Words) -> bool:
+    """ "Denied that the bus had been stopped", "rejected reports that a pact was struck", "did not admit that"."""
+    above = phrases.verbs.before(group)
+    for _ in range(3):
+        if above is None:
+            return False
+        denying = above.lemma in words.denials or (above.negated and above.lemma in _ADMITTING)
+        if denying and not (above.negated and above.lemma in words.denials):
+            return "that" in _between(phrases, above.last, group.first)
+        above = phrases.verbs.before(above)
+    return False
+
+
+def _is_refuted(phrases: Phrases, trigger: Trigger) -> bool:
+    """ "Reports that a plane hit the camp are baseless": what is said in a report that is called untrue."""
+    refuting = mode_words(phrases.parse.lexicon).refuting
+    first, last = trigger.sentence.first, trigger.sentence.last
+    if not any(phrases.low(i) in refuting for i in range(trigger.last, min(last, trigger.last + 2 * BACK))):
+        return False
+    before = [phrases.low(i) for i in range(max(first, trigger.first - 2 * BACK), trigger.first)]
+    return "that" in before and bool(_RUMOURS.intersection(before))
 
 
 def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> bool:
@@ -143,7 +206,9 @@ def _between(phrases: Phrases, first: int, last: int) -> set[str]:
 def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
     """What the verb's own form says, with the verb that it hangs on."""
     if phrases.low(group.first - 1) == "of" and _is_charged(phrases, trigger):
-        return Mode.HAPPENED  # "accused the militia of firing on a bus"
+        return Mode.ONGOING if group.lemma in _HOLDING else Mode.HAPPENED  # "accused of firing on a bus"
+    if group.infinitive and phrases.low(group.first - 1) == "yet":
+        return Mode.DENIED  # "has yet to pull back"
     if mode is Mode.DENIED:
         return mode
     if trigger.kind is DeedKind.SIGNING and mode is Mode.PLANNED and _is_done(group):
@@ -151,7 +216,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     if phrases.low(group.first) == "be":
         return Mode.POSSIBLE  # "we demand that they be set free"
     allowed = group.modal == "may" and not group.passive and not group.perfect
-    if allowed and mode is Mode.POSSIBLE and trigger.kind in _PROVIDED:
+    if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED:
         return Mode.PLANNED
     if _has_to(phrases, group):
         return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
@@ -183,13 +248,18 @@ def _is_done(group: VerbGroup) -> bool:
 
 def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
     if group.progressive and not group.bare:
-        return Mode.ONGOING
+        return Mode.HAPPENED if group.perfect and group.tense is Tense.PAST else Mode.ONGOING
+    above = phrases.verbs.before(group) if group.bare and group.progressive else None
+    if above is not None and above.last == group.first and above.lemma in _WATCHING:
+        return Mode.ONGOING if above.tense is Tense.PRESENT else mode  # "are seen leaving"
+    if group.perfect and group.tense is Tense.PRESENT and trigger.kind is DeedKind.ATTACK and group.lemma in _SPREADING:
+        return Mode.ONGOING  # "fighting has spread"
     if group.lemma == "be" and any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
         return Mode.ONGOING
     if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
         return Mode.HAPPENED
     simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
-    if simple and trigger.kind in _PROVIDED and _of_terms(phrases, trigger, words):
+    if simple and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
         return Mode.PLANNED
     if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
         return Mode.ONGOING
@@ -197,11 +267,24 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
 
 
 def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
-    """ "Have begun to leave" goes on."""
+    """ "Have begun to leave" goes on; of several infinitives joined, the first says how they stand."""
     above = phrases.verbs.before(group)
+    if above is not None and phrases.low(group.first - 1) in (",", ";", "and", "or", ")"):
+        leading = _leading(phrases, trigger, group)
+        if leading is not None:
+            return mode_of(phrases.parse, trigger.sentence, leading)
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     return Mode.ONGOING if above.lemma in words.begun and above.tense is Tense.PRESENT else mode
+
+
+def _leading(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> VerbGroup | None:
+    """The first of several infinitives under one verb: "pledged to stop shelling, to free captives and to leave"."""
+    leading, other = None, phrases.verbs.before(group)
+    while other is not None and not other.finite:
+        leading = other if other.infinitive else leading
+        other = phrases.verbs.before(other)
+    return leading if other is not None else None
 
 
 def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
@@ -215,6 +298,8 @@ def _has_to(phrases: Phrases, group: VerbGroup) -> bool:
 def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
     """A siege goes on where it is told in the present, in the perfect, or since when."""
     last = min(trigger.last + 6, trigger.sentence.last)
+    if phrases.low(trigger.first - 1) == "since" and group.lemma in ("begin", "start"):
+        return Mode.ONGOING  # "since the siege began"
     since = any(phrases.low(i) in ("since", "remains", "still") for i in range(group.first, last))
     contracted = phrases.low(group.first - 1) == "'s" or phrases.low(group.first) == "'s"
     participle = group.bare and group.progressive
@@ -259,4 +344,7 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
             return Mode.PLANNED
     if trigger.kind in _STANDING:
         return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
+    if mode is Mode.ONGOING and trigger.kind not in _LASTING:
+        provided = trigger.kind in PROVIDED and _of_terms(phrases, trigger, words)
+        return Mode.PLANNED if provided else Mode.HAPPENED
     return mode

@@ -317,7 +317,7 @@ def _by_matrix(
             standing = group.lemma in words.standing or group.lemma == "be" or group.progressive
             return Mode.ONGOING if standing else Mode.PLANNED if lemma in words.planned else Mode.HAPPENED
         return Mode.HAPPENED
-    if lemma in words.possible:
+    if lemma in words.possible or (lemma == "call" and parse.low(above.last) in ("on", "upon")):
         return Mode.POSSIBLE
     if lemma in words.begun:
         return outer

@@ -105,6 +105,8 @@ def _breaks(content: str, tokens: list[Token], at: int) -> bool:
         return True
     line = before.end - (content.rfind("\n", 0, before.end) + 1)
     wrapped = line >= WRAP_COLUMNS and before.text not in _ENDS and before.text not in _CLOSING
+    if token.text == "(" and _is_lettered(tokens, (at, len(tokens))):
+        return True
     if token.text in _BULLETS and at + 1 < len(tokens) and tokens[at + 1].spaced and not wrapped:
         return True
     return not (wrapped and not token.capital) and not (line >= WRAP_COLUMNS and before.text == ",")
@@ -122,11 +124,28 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
         return Layout.ITEM
     if first.kind is Kind.NUMBER and following is not None and following.text in (".", ")") and len(first.text) < 3:
         return Layout.ITEM
+    if len(words) < 3 * WRAP_COLUMNS and _is_lettered(tokens, block):
+        return Layout.ITEM
     if len(words) < WRAP_COLUMNS and _is_tally(tokens, block):
         return Layout.ITEM
     open_end = last.text not in _ENDS and last.text not in _CLOSING and last.text not in (":", ",", ";")
     short = block[0] == 0 or len(words) < WRAP_COLUMNS or words.isupper()
     return Layout.HEADING if open_end and short else Layout.PROSE
+
+
+def _is_lettered(tokens: list[Token], block: tuple[int, int]) -> bool:
+    """Whether a line begins with a mark of a list: "(1)", "(b)", "iv)", "c."."""
+    at, last = block
+    opened = tokens[at].text == "("
+    at += opened
+    if at + 1 >= last:
+        return False
+    mark, closing = tokens[at], tokens[at + 1].text
+    roman = len(mark.text) < 5 and not set(mark.low) - set("ivx")
+    if mark.kind is Kind.NUMBER:
+        return opened and closing == ")" and len(mark.text) < 3
+    letter = roman or len(mark.text) == 1
+    return letter and mark.kind is Kind.WORD and (closing == ")" or (closing == "." and mark.text.islower()))
 
 
 def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
