@@ -61,13 +61,12 @@ def around(span: Span) -> Span:
     'Some 300 left.'
     """
     text, start, end = span.text.content, span.start, span.end
-    before = text[max(0, start - _REACH) : start]
-    begin = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
-    after = _SENTENCE_END.search(text[end - 1 : end + _REACH])
-    stop = end - 1 + after.end() if after else min(len(text), end + _REACH)
-    begin += start - len(before)
-    found = text[begin:stop]
-    return Span(span.text, begin + len(found) - len(found.lstrip()), stop - (len(found) - len(found.rstrip())))
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    begin = max((m.end() for m in _SENTENCE_END.finditer(text, first, start + 2) if m.end() <= start), default=first)
+    after = _SENTENCE_END.search(text, end - 1, last)
+    found = text[begin : after.end() if after else last]
+    lead = len(found) - len(found.lstrip())
+    return Span(span.text, begin + lead, begin + lead + len(found.strip()))
 
 
 @dataclass(slots=True)
