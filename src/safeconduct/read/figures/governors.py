@@ -142,7 +142,8 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
     if before.lemma == "let" and main.lemma == "go":
         return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
     found = _by_verb(scene, main, "subject")
-    if found is not None and main.bare and main.tense is Tense.PRESENT and before.lemma in _CAUSING:
+    plain = main.tense is Tense.NONE or (main.bare and main.tense is Tense.PRESENT)
+    if found is not None and plain and before.lemma in _CAUSING:
         return replace(found, mode=mode_of(scene.parse, scene.sentence, before))  # "were to let 140 people leave"
     return found
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from safeconduct.read.figures.clues import sentence_mode
 from safeconduct.read.figures.context import noun_measure, read_context
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
 from safeconduct.read.figures.draft_heads import KINDS, taken_up
+from safeconduct.read.figures.labels import is_of_sites
 from safeconduct.read.figures.links import PEOPLE, Link
 from safeconduct.read.figures.nouns import Head
 from safeconduct.read.figures.settling import (
@@ -17,7 +19,7 @@ from safeconduct.read.figures.settling import (
 )
 from safeconduct.read.figures.settling_modes import settle_mode
 from safeconduct.read.numbers.numbers import NumberMention
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
@@ -104,10 +106,26 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         if context is None and lemma == "be" and governor is not None:
             stands = mode_of(parse, parse.sentence_of(governor.token), _verb_at(parse, governor.token))
             mode = stands if stands is Mode.ONGOING else mode
-        measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, mode or Mode.HAPPENED)
+        near = mode or _mode_around(parse, counted, words.meanings)
+        measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, near)
         reasons.append(context.reason if context else "nothing says what they do")
     assert mode is not None
     return _draft_of(parse, found, drafts, words, measure, mode, shares, tuple(reasons))
+
+
+def _mode_around(parse: Parse, counted: Counted, words: MeaningWords) -> Mode:
+    """The mode of people of whom only their being there is told: that of the nearest verb, if it is no past."""
+    sentence = parse.sentence_of(counted.first)
+    found = sentence_mode(parse, sentence, counted, words)
+    groups = parse.groups_in(max(sentence.first, counted.first - _AROUND), min(sentence.last, counted.last + _AROUND))
+    told = [g for g in groups if g.finite and g.lemma not in words.asides]
+    nearest = min(told, key=lambda g: (abs(g.head - counted.first), g.first), default=None)
+    stands = nearest is not None and nearest.tense is Tense.PRESENT and not nearest.perfect
+    return Mode.ONGOING if found is Mode.HAPPENED and stands and sentence.layout is not Layout.HEADING else found
+
+
+#: How far around people the verb is looked for that tells when they are there, in words.
+_AROUND = 16
 
 
 def _verb_at(parse: Parse, token: int) -> VerbGroup | None:
@@ -264,6 +282,8 @@ def _draft_of(
         reasons = (*reasons, "the noun says otherwise")
     measure = settle_measure(parse, counted, head, measure, verb, words.meanings)
     mode = settle_mode(parse, counted, measure, mode, verb, words.meanings)
+    if measure in words.meanings.ongoing and mode is Mode.HAPPENED and is_of_sites(parse, found.number.value_first):
+        mode = Mode.ONGOING
     if shares is not None and parse.low(found.number.value_first - 1) == "not" and counted.noun is None:
         mode = Mode.DENIED  # "61 soldiers had come back, not 58"
     quantity, last = settle_bound(parse, found.number, counted)

@@ -17,7 +17,7 @@ from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["Label", "find_label", "is_plain_cell"]
+__all__ = ["Label", "find_label", "is_of_sites", "is_plain_cell"]
 
 #: A label longer than this, in words, is a sentence: in a list or table, and in running prose.
 LONGEST = 16
@@ -198,6 +198,25 @@ _PLAIN = frozenset({
     "buses", "bus", "car", "foot", "air", "sea", "road", "train", "rail", "boat", "private", "transport",
     "vehicles", "from", "to", "of", "which",
 })  # fmt: skip
+
+
+#: A table that opens with one of these tells how many are where now.
+_SITES = frozenset({"site", "sites", "location", "locations", "place", "camp", "camps", "area", "shelter", "shelters"})
+
+
+def is_of_sites(parse: Parse, number: int) -> bool:
+    """Whether a number stands in a table whose first column names sites: "Site | Families"."""
+    sentence = parse.sentence_of(number)
+    if sentence.layout is not Layout.ROW or sentence.last - sentence.first > WIDEST:
+        return False
+    top = sentence
+    for back in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
+        above = parse.sentences[back]
+        if above.layout is not Layout.ROW or above.last - above.first > WIDEST:
+            break
+        top = above
+    cells = _cells(parse, top)
+    return bool(cells) and parse.low(cells[0][0]) in _SITES
 
 
 def is_plain_cell(parse: Parse, number: int) -> bool:

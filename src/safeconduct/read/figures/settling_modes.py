@@ -61,9 +61,26 @@ def settle_mode(
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and group is not None and group.tense is Tense.PAST:
         ago = any(parse.low(i) == "ago" for i in range(counted.last, min(sentence.last, counted.last + _AGO)))
         return Mode.HAPPENED if ago else mode
+    if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
+        return Mode.HAPPENED  # "before the war: 120,000"
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
-        return mode
+        missing = measure is Measure.MISSING and mode is Mode.HAPPENED
+        return Mode.ONGOING if missing else mode
+    if group.lemma in _REGISTERING and measure in (Measure.DISPLACED, Measure.RESIDENT) and not group.passive:
+        return Mode.ONGOING  # "has registered 9,860 people in the camp"
     return _standing(parse, measure, mode, group, words)
+
+
+#: Those counted so are there when they are counted.
+_REGISTERING = frozenset({"register", "count", "record", "list", "enumerate", "estimate"})
+_WAR = frozenset({"war", "siege", "fighting", "crisis", "conflict", "uprising", "offensive", "revolution", "battle"})
+
+
+def _is_before(parse: Parse, counted: Counted, first: int) -> bool:
+    """Whether "before the war" opens what is said of a number."""
+    near = range(max(first, counted.first - 8), counted.first)
+    opens = next((i for i in near if parse.low(i) in ("before", "until")), None)
+    return opens is not None and any(parse.low(i) in _WAR for i in range(opens + 1, min(opens + 4, counted.first)))
 
 
 #: What a deal does not provide, in whatever list it stands.

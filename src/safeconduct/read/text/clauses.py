@@ -156,7 +156,18 @@ def _contracted_is(tokens: list[Token], index: int, sentence: Sentence, grammar:
     before = tokens[index - 1] if index > sentence.first else None
     if before is None or before.low not in ("he", "she", "it", "that", "there", "who", "what", "here"):
         return None
-    return _chain(tokens, index, sentence, grammar)
+    group = _chain(tokens, index, sentence, grammar)
+    ahead = tokens[group.last] if group.last < sentence.last else None
+    if group.passive and ahead is not None and _opens_object(tokens, group.last, sentence, grammar):
+        group.passive, group.perfect = False, True  # "he's let go the nine conscripts"
+    return group
+
+
+def _opens_object(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether an object follows, past a particle: "'s let go the nine"."""
+    at += at + 1 < sentence.last and tokens[at].low in ("go", "out", "off", "up", "back", "free")
+    token = tokens[at]
+    return token.kind is Kind.NUMBER or token.low in grammar.determiners or token.low in grammar.counts
 
 
 def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup:
