@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from safeconduct.casebook import Casebook, Given, State, choose_case, read_reports, sample_reports
-from safeconduct.casebook import book as module
+from safeconduct.casebook import shelf as module
 from safeconduct.casebook import reports as reading_module
 from safeconduct.vocab.errors import (
     CasebookBroken,

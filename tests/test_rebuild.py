@@ -10,7 +10,7 @@ import pytest
 
 from marun import write_reports
 from safeconduct.casebook import Casebook, Given, State
-from safeconduct.casebook.book import DATABASE, ORIGINALS
+from safeconduct.casebook.opening import DATABASE, ORIGINALS
 from safeconduct.publish import case_record
 from safeconduct.store import Originals
 from safeconduct.store.sqlite import SqliteStore

@@ -16,7 +16,7 @@ import pytest
 
 from marun import write_reports
 from safeconduct.casebook import Casebook
-from safeconduct.casebook.book import DATABASE, ORIGINALS
+from safeconduct.casebook.opening import DATABASE, ORIGINALS
 from safeconduct.store.sqlite import SqliteStore
 from safeconduct.vocab.errors import SafeconductError
 from safeconduct.vocab.log import FIRST, LogEntry, LogKind, broken_links, entry_digest

@@ -8,59 +8,44 @@ originals and the judgements.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from safeconduct import __version__
 from safeconduct.casebook.kept_back import KeptBack
-from safeconduct.casebook.known import kept_reading, say_with, with_own_ids
 from safeconduct.casebook.log import Log
-from safeconduct.casebook.reports import Outcome, State, attempt, make_reader, reader_version
-from safeconduct.collect import Given, load_bytes, make_report
+from safeconduct.casebook.opening import open_parts
+from safeconduct.casebook.reports import Outcome
+from safeconduct.casebook.shelf import Shelf
+from safeconduct.collect import Given
 from safeconduct.judge import (
     Knowledge,
-    Said,
     choose_case,
     clean,
     decide,
     make_subject,
     read_log,
-    what_was_said,
 )
 from safeconduct.vocab.errors import (
-    CasebookBroken,
-    CasebookFull,
-    CasebookLocked,
-    CasebookReadOnly,
     JudgementRefused,
 )
 from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
-from safeconduct.vocab.record import reading_record
+from safeconduct.vocab.log import LogKind
 
 if TYPE_CHECKING:
+    from safeconduct.casebook.package import Packed
     from safeconduct.publish.redaction import Redaction
-    from safeconduct.read.reader import Reader
     from safeconduct.store import Originals, Store
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
     from safeconduct.vocab.claim import Reading
-    from safeconduct.vocab.document import Report
 
 __all__ = ["Casebook"]
 
-DATABASE = "casebook.sqlite"
-ORIGINALS = "originals"
 #: Says whose names stay in copies made for the public.
 REDACTION = "redaction.toml"
-#: Who says what is given with a report: whoever types it is not asked for a name.
-_COMMAND_LINE = "command line"
 _REMEDY = "add reports that tell of a deal"
 
 
@@ -83,6 +68,7 @@ class Casebook:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._judged: tuple[Judged, ...] = ()
         self._held_back = KeptBack()
+        self._shelf = Shelf(store, originals, self._clock)
         #: What happened to it.
         self.log = Log(store, originals, self._clock)
 
@@ -100,14 +86,7 @@ class Casebook:
             CasebookTooNew, CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
         """
         where = Path(folder)
-        from safeconduct.store.folder import check_folder
-
-        check_folder(where, DATABASE, ORIGINALS, create=create)
-        from safeconduct.store import Originals
-        from safeconduct.store.sqlite import SqliteStore
-
-        store = SqliteStore(where / DATABASE, create=create, tool=f"safeconduct {__version__}")
-        book = cls(store, Originals(where / ORIGINALS), where)
+        book = cls(*open_parts(where, create=create), where)
         if by:
             book.log.note_opened(by)
         return book
@@ -136,72 +115,30 @@ class Casebook:
         Raises:
             CasebookLocked, CasebookReadOnly, CasebookFull: nothing more can be kept; what was handed out is kept.
         """
-        reader = make_reader()
-        with self._store.writing():
-            self._originals.clean()
-        said = what_was_said(self._store.judgements())
-        for path in paths:
-            yield attempt(path, partial(self._add, path, given, said, reader))
+        return self._shelf.add(paths, given)
 
-    def _add(self, path: str, given: Given | None, said: Mapping[str, Said], reader: Reader) -> Outcome:
-        data = load_bytes(path)
-        digest = hashlib.sha256(data).hexdigest()
-        if self._store.holds(digest):
-            return self._correct(path, data, digest, given, reader)
-        known = said.get(digest, Said())
-        named = PurePath(path).name.encode("utf-8", "replace").decode()
-        reading = reader.read(make_report(data, known.name or path, say_with(given, known)))
-        note = Given() if given is None else given
-        own = None if known.name or PurePath(named).stem == digest else named
-        with self._store.writing():
-            self._originals.keep(data)
-            if not self._store.holds(digest):  # another process may have been first
-                self._note(digest, Said(own, note.published, note.publisher))
-            self._store.add_report(reading.report, self._clock())
-            self._store.save_reading(digest, reader_version(), reading_record(reading))
-        return Outcome(path, State.ADDED, reading)
+    def pack(self, out: Path | str, case: str | None = None, *, by: str = "", force: bool = False) -> Packed:
+        """Write the casebook, or one case of it, into one file that anybody can check with standard tools.
 
-    def _note(self, digest: str, said: Said) -> None:
-        """Keep what is said of a report beside it, if anything is."""
-        if subject := said.subject(digest):
-            why = "given with the report"
-            self._store.add_judgement(Judgement(_COMMAND_LINE, self._clock(), JudgementKind.GIVEN, subject, why))
+        Args:
+            out: where to.
+            case: by a name it answers to; null for all.
+            by: who does it, for the log.
+            force: overwrite what is there.
 
-    def _correct(self, path: str, data: bytes, digest: str, given: Given | None, reader: Reader) -> Outcome:
-        """Note what the user now says of a report that is there, and put back its original if that is missing."""
-        with self._store.writing():
-            self._originals.keep(data)
-        if given is None or given == Given():
-            return Outcome(path, State.ALREADY)
-        report = next(r for r in self._reports() if r.capture.sha256 == digest)
-        corrected = replace(
-            report, published=given.published or report.published, publisher=given.publisher or report.publisher
-        )
-        if corrected == report:
-            return Outcome(path, State.ALREADY)
-        reading = reader.read(corrected)
-        with self._store.writing():
-            self._note(digest, Said(None, given.published, given.publisher))
-            self._store.save_reading(digest, reader_version(), reading_record(reading))
-        return Outcome(path, State.CORRECTED, reading)
+        Raises:
+            ExportRefused: something is there, or there is no such folder.
+            CaseNotFound: none answers to the name, or more than one.
+        """
+        from safeconduct.casebook.package import pack_book, pack_case
 
-    def _reports(self) -> list[Report]:
-        """Every report, with what users said of it and an id of its own, in order of day."""
-        said = what_was_said(self._store.judgements())
-        reports = [self._as_said(report, said.get(report.capture.sha256)) for report in self._store.reports()]
-        return sorted(with_own_ids(reports), key=lambda r: (r.published or date.max, r.id, r.capture.sha256))
-
-    def _as_said(self, report: Report, said: Said | None) -> Report:
-        """The report as users say it is; made anew of its original where its name, or what it was given, is another."""
-        if said is None:
-            return report
-        capture, given = report.capture, Given(said.published, said.publisher)
-        if said.undone or (said.name or capture.source) != capture.source:
-            with suppress(CasebookBroken):
-                return make_report(self._originals.load(capture.sha256), said.name or capture.source, given)
-        return replace(
-            report, published=given.published or report.published, publisher=given.publisher or report.publisher
-        )
+        book = (self._where, self._store, self._originals)
+        if case is None:
+            packed = pack_book(book, Path(out), self._clock, force=force)
+        else:
+            packed = pack_case(book, self.find_case(case), Path(out), self._clock, force=force)
+        self.log.note(LogKind.PACKED, {"file": packed.path.name, "sha256": packed.sha256, "case": case, "by": by})
+        return packed
 
     def readings(self, as_of: date | None = None, progress: Callable[[int, int], None] | None = None) -> list[Reading]:
         """What every report says, in order of day.
@@ -212,36 +149,11 @@ class Casebook:
             as_of: leave out what was published later, or nobody knows when.
             progress: told how many are read and how many there are.
         """
-        return self._read(self._reports(), as_of, progress)
-
-    def _read(
-        self, reports: list[Report], as_of: date | None = None, progress: Callable[[int, int], None] | None = None
-    ) -> list[Reading]:
-        records = dict(self._store.readings(reader_version()))
-        reports = [r for r in reports if as_of is None or (r.published is not None and r.published <= as_of)]
-        found, fresh = [], []
-        for number, report in enumerate(reports, start=1):
-            reading = kept_reading(records.get(report.capture.sha256), report)
-            if reading is None:
-                reading = make_reader().read(report)
-                fresh.append(reading)
-            found.append(reading)
-            if progress:
-                progress(number, len(reports))
-        self._refresh(fresh)
-        return found
-
-    def _refresh(self, readings: list[Reading]) -> None:
-        """Keep readings in place of older ones; on a stick that cannot be written to they are made anew each time."""
-        if not readings:
-            return
-        with suppress(CasebookReadOnly, CasebookLocked, CasebookFull), self._store.writing():
-            for reading in readings:
-                self._store.save_reading(reading.report.capture.sha256, reader_version(), reading_record(reading))
+        return self._shelf.read(self._shelf.reports(), as_of, progress)
 
     def undated(self) -> int:
         """How many reports nobody knows the day of."""
-        return sum(report.published is None for report in self._reports())
+        return sum(report.published is None for report in self._shelf.reports())
 
     def cases(
         self,
@@ -268,9 +180,9 @@ class Casebook:
         from safeconduct.casebook.assembly import assemble, choose_method
         from safeconduct.casebook.public import without_confidential
 
-        every = self._reports()
+        every = self._shelf.reports()
         held = {report.capture.sha256: report.id for report in every}
-        decided = decide(self._read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
+        decided = decide(self._shelf.read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
         self._held_back = KeptBack() if confidential else without_confidential(decided)
         method = choose_method(str(self._where), rule, origins, decided)
         cases, self._judged = assemble(decided, method, rule not in (None, "reviewer"), as_of)

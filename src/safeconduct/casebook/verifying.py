@@ -128,7 +128,7 @@ class _Verifying:
     def _claims(self, reports: dict[str, Report]) -> None:
         """See that every claim's words stand in its report where it says."""
         claims = 0
-        for digest, record in self.store.every_reading():
+        for digest, _, record in self.store.every_reading():
             if digest not in reports:
                 continue
             text = reports[digest].text.content

@@ -16,6 +16,7 @@ from safeconduct.cli.dossier import dossier
 from safeconduct.cli.export import export
 from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
+from safeconduct.cli.pack import pack, unpack
 from safeconduct.cli.read import read
 from safeconduct.cli.show import cases, show
 from safeconduct.cli.verify import log, verify
@@ -49,6 +50,7 @@ def main() -> None:
       safeconduct judge mycase reject 81d0e4 --why "…"      what you know better
       safeconduct judgements mycase           what people decided in it
       safeconduct verify mycase               whether it is what it was
+      safeconduct pack mycase --out mycase.zip              to hand on or to keep
 
     Each command's --help is a small manual.
 
@@ -65,5 +67,5 @@ def main() -> None:
     """
 
 
-for command in (demo, read, add, cases, show, dossier, export, diff, judge, judgements, verify, log):
+for command in (demo, read, add, cases, show, dossier, export, diff, judge, judgements, verify, log, pack, unpack):
     main.add_command(command)

@@ -200,11 +200,11 @@ def default_name() -> str:
         return ""
 
 
-def open_book(folder: str, *, create: bool = False) -> Casebook:
-    """Open a casebook, and note in its log who did."""
+def open_book(folder: str, *, create: bool = False, noted: bool = True) -> Casebook:
+    """Open a casebook, and note in its log who did, unless nothing of it may change."""
     from safeconduct.casebook import Casebook
 
-    return Casebook.open(folder, create=create, by=default_name())
+    return Casebook.open(folder, create=create, by=default_name() if noted else "")
 
 
 def day_option(name: str, words: str) -> Callable[[Command], Command]:

@@ -69,8 +69,8 @@ class Store(Protocol):
         """Digest and record of every report that this reader has read, in order of the digest."""
         ...
 
-    def every_reading(self) -> Iterator[tuple[str, Record]]:
-        """Digest and record of every report that any reader has read."""
+    def every_reading(self) -> Iterator[tuple[str, str, Record]]:
+        """Digest, reader and record of every report that any reader has read, in order of the digest."""
         ...
 
     def add_judgement(self, judgement: Judgement) -> None:

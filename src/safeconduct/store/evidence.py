@@ -94,6 +94,11 @@ class Originals:
         if self.folder.is_dir():
             yield from sorted(name for name in os.listdir(self.folder) if _NAME.match(name))
 
+    def files(self) -> Iterator[Path]:
+        """The file of every original, in order of its name."""
+        if self.folder.is_dir():
+            yield from (self.folder / name for name in sorted(os.listdir(self.folder)) if _NAME.match(name))
+
     def clean(self) -> None:
         """Remove what interrupted writings left behind."""
         if not self.folder.is_dir():

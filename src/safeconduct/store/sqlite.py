@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, create_engine, event, insert, inspect, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -226,17 +226,17 @@ class SqliteStore:
     def readings(self, reader: str) -> Iterator[tuple[str, Record]]:
         """Digest and record of every report that this reader has read."""
         wanted = select(readings.c.sha256, readings.c.record).where(readings.c.reader == reader)
-        yield from self._records(wanted)
-
-    def every_reading(self) -> Iterator[tuple[str, Record]]:
-        """Digest and record of every report that any reader has read."""
-        yield from self._records(select(readings.c.sha256, readings.c.record))
-
-    def _records(self, wanted: Select[str, str]) -> Iterator[tuple[str, Record]]:
         with self._reading() as connection:
             rows = connection.execute(wanted.order_by(readings.c.sha256)).all()
         for sha256, record in rows:
             yield sha256, json.loads(record)
+
+    def every_reading(self) -> Iterator[tuple[str, str, Record]]:
+        """Digest, reader and record of every report that any reader has read."""
+        with self._reading() as connection:
+            rows = connection.execute(select(readings).order_by(readings.c.sha256)).all()
+        for row in rows:
+            yield row.sha256, row.reader, json.loads(row.record)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Keep a decision."""

@@ -19,9 +19,10 @@ __all__ = [
     "GazetteerBroken",
     "JudgementRefused",
     "LanguageUnknown",
-    "PrintFailed",
     "LibraryMissing",
+    "PackageBroken",
     "PolicyUnreadable",
+    "PrintFailed",
     "ProgramDefect",
     "ReportUnreadable",
     "SafeconductError",
@@ -89,6 +90,10 @@ class CasebookTooNew(SafeconductError, ValueError):
 
 class GazetteerBroken(SafeconductError, ValueError):
     """The file of places that ships with the program is missing or damaged."""
+
+
+class PackageBroken(SafeconductError, ValueError):
+    """A file that is no package of a casebook, or not what was packed."""
 
 
 class PolicyUnreadable(SafeconductError, ValueError):

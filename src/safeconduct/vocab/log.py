@@ -34,7 +34,8 @@ class LogKind(StrEnum):
     JUDGED = "judged"
     EXPORTED = "exported"
     PACKED = "packed"
-    UNPACKED = "unpacked"
+    #: It was made of one case of another casebook.
+    TAKEN = "taken"
     #: The last digest was sealed by a time-stamping authority.
     SEALED = "sealed"
 

@@ -1,0 +1,108 @@
+"""Gather what goes into a package: a whole casebook, or a new one made of one case's reports."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safeconduct.casebook.opening import DATABASE, ORIGINALS, TOOL, open_parts
+from safeconduct.casebook.package.packing import Contents, Packed, pack
+from safeconduct.vocab.log import LogKind
+
+if TYPE_CHECKING:
+    from safeconduct.store import Originals, Store
+    from safeconduct.vocab.case import Case
+
+__all__ = ["pack_book", "pack_case", "take_case"]
+
+#: Holds the key of an encrypted casebook, itself encrypted.
+KEY = "key.age"
+#: Files that people put into a casebook, and that go with it.
+SETTINGS = ("redaction.toml", "sources.toml", KEY)
+
+
+#: Folder, store and originals of a casebook.
+Book = tuple[Path, "Store", "Originals"]
+
+
+def pack_book(book: Book, out: Path, clock: Callable[[], datetime], *, title: str = "", force: bool = False) -> Packed:
+    """Pack a whole casebook; nobody can write to it meanwhile.
+
+    Args:
+        book: which.
+        out: where to.
+        clock: gives the time it is packed.
+        title: of the package; empty for the folder's name.
+        force: overwrite what is there.
+
+    Raises:
+        ExportRefused: something is there, or there is no such folder.
+    """
+    folder, store, originals = book
+    with store.writing():
+        files = {DATABASE: folder / DATABASE}
+        files |= {f"{ORIGINALS}/{path.name}": path for path in originals.files()}
+        files |= {name: folder / name for name in SETTINGS if (folder / name).is_file()}
+        contents = Contents(
+            title or folder.resolve().name,
+            files,
+            tuple(store.reports()),
+            tuple(store.judgements()),
+            tuple(store.log()),
+            clock(),
+            TOOL,
+            sealed=(folder / KEY).is_file(),
+        )
+        return pack(contents, out, force=force)
+
+
+def pack_case(book: Book, case: Case, out: Path, clock: Callable[[], datetime], *, force: bool = False) -> Packed:
+    """Pack a new casebook made of one case's reports and of what people decided of them. The rest is as above."""
+    _, store, originals = book
+    with tempfile.TemporaryDirectory(prefix="safeconduct-") as folder:
+        where = Path(folder) / case.id
+        new_store, new_originals = open_parts(where, create=True, clock=clock)
+        try:
+            take_case(case, (store, originals), (new_store, new_originals), clock)
+            return pack_book((where, new_store, new_originals), out, clock, title=case.id, force=force)
+        finally:
+            new_store.close()
+
+
+def take_case(
+    case: Case,
+    source: tuple[Store, Originals],
+    target: tuple[Store, Originals],
+    clock: Callable[[], datetime],
+) -> None:
+    """Copy the reports of a case, what was read of them and what people decided of them into an empty casebook.
+
+    The new log begins by saying which case it is and at which digest of the old log it was taken.
+
+    Args:
+        case: which.
+        source, target: store and originals of the old casebook and the new one.
+        clock: for reports of which the old log does not say when they were collected.
+    """
+    store, originals = source
+    new_store, new_originals = target
+    wanted = {one.report.capture.sha256 for one in case.linked.reports}
+    entries = tuple(store.log())
+    collected = {str(e.subject.get("key")): e.at for e in entries if e.kind == LogKind.COLLECTED}
+    bearing = {judgement.id for judgement in case.judgements}
+    with new_store.writing():
+        head = entries[-1].digest if entries else ""
+        new_store.append(LogKind.TAKEN, {"case": case.id, "head": head})
+        for report in store.reports():
+            if report.capture.sha256 in wanted:
+                new_originals.keep(originals.load(report.capture.sha256))
+                new_store.add_report(report, collected.get(report.capture.sha256) or clock())
+        for digest, reader, record in store.every_reading():
+            if digest in wanted:
+                new_store.save_reading(digest, reader, record)
+        for judgement in tuple(store.judgements()):
+            if judgement.id in bearing or judgement.subject.get("report") in wanted:
+                new_store.add_judgement(judgement)
