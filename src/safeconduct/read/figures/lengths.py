@@ -46,7 +46,7 @@ def read_length(parse: Parse, number: NumberMention, counted: Counted, words: Le
         return None
     before = parse.low(counted.first - 1)
     recurring = bool({before, parse.low(number.first)} & words.rates)
-    reason = "a recurring time" if recurring else _what_lasts(parse, sentence, counted, words)
+    reason = None if recurring else _what_lasts(parse, sentence, counted, words)
     if reason is None:
         return None
     quantity, unit, last = _amount(parse, number, counted)
@@ -61,7 +61,7 @@ def read_length(parse: Parse, number: NumberMention, counted: Counted, words: Le
         quantity = replace(quantity, bound=Bound.EXACT)
     opens = before in ("for", "every", "over", "in") and counted.first > sentence.first
     return Length(
-        counted.first - opens, last, quantity, unit, Measure.OTHER if recurring else Measure.DURATION,
+        counted.first - opens, last, quantity, unit, Measure.DURATION,
         length_mode(parse, sentence, counted, words), reason,
     )  # fmt: skip
 

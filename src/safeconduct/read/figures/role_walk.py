@@ -243,6 +243,8 @@ class Walk:
             closing = self._closing(index)
             return None if closing is None else (closing + 1, opened)
         if token.low in RELATIVES:
+            if token.low in ("who", "which", "that") and self._is_of_another(index):
+                return None
             if token.low == "that" and index > self.counted.last + 6:
                 return None
             if token.low == "whose" or (
@@ -262,6 +264,14 @@ class Walk:
         if token.text == "," and self._new_subject(index + 1):
             return None
         return index + 1, opened
+
+    def _is_of_another(self, index: int) -> bool:
+        """ "two inmates, plus a man who had served his sentence": the clause is about somebody joined to them."""
+        for at in range(self.counted.last, index - 1):
+            joined = self.parse.low(at) in ("plus", "and", "as")
+            if joined and self.parse.low(at + 1) in ("a", "an", "one", "another"):
+                return True
+        return False
 
     def _past_adverbs(self, index: int) -> int:
         while index < self.sentence.last and (

@@ -153,6 +153,9 @@ def _by_whom(
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
         return Measure.ARRIVE if particle == "in" else Measure.OTHER
+    if measure is Measure.DISPLACED and passive and not group.passive and group.infinitive:
+        told = scene.lows(group.first - 2 * NEAR, group.first)
+        return Measure.LEAVE if told & words.modes.terms else measure  # "the deal is designed to displace 12,000"
     if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
         return Measure.LEAVE
     if passive and lemma in words.forcing and particle in ("out", "away", "off"):
