@@ -146,7 +146,7 @@ def run_checks() -> int:
 def make_locks(arguments: "list[str]") -> int:
     """Make both lock files again from pyproject.toml, for every supported Python and platform."""
     common = (
-        "-m uv pip compile pyproject.toml --extra tables --universal --python-version 3.11 --generate-hashes "
+        "-m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes "
         "--no-config --quiet"
     )
     for lock, more in ((RUNTIME, ["--group", "build"]), (DEV, ["--group", "dev", "--constraint", RUNTIME])):
