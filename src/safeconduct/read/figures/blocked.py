@@ -16,8 +16,7 @@ __all__ = ["group_at", "is_blocked", "is_refuted"]
 TURNED = 18
 #: People are blocked by these alone: "300 were turned back".
 _TURNING = frozenset({"turn back", "turn away", "turn round", "turn around", "pack off", "force back"})
-#: Transport and loads that are so got no further; what they are made to do; how far they got.
-_STUCK = frozenset({"stuck", "stranded", "parked", "idle", "idling", "held"})
+#: What transport and loads are made to do that get no further; how far they got.
 _MADE_TO = frozenset({"unload", "turn", "go", "wait", "stop", "return", "reverse", "retreat", "withdraw"})
 _NO_FARTHER = frozenset({"further", "farther", "beyond"})
 
@@ -68,14 +67,10 @@ def _turns_back(parse: Parse, group: VerbGroup, counted: Counted, words: Meaning
 
 
 def _is_stuck(parse: Parse, group: VerbGroup, counted: Counted) -> bool:
-    """ "Has been stuck since Thursday", "got no further than", "was made to unload", "is parked there still"."""
+    """ "Got no further than the bridge", "was made to unload"."""
     if group.last <= counted.first:
         return False
     near = [parse.low(i) for i in range(group.first, group.last + 4)]
-    if group.lemma in ("stick", "strand", "park", "maroon") and (group.passive or group.bare):
-        return True
-    if group.lemma == "be" and _STUCK & set(near[:5]):
-        return True
     if group.lemma in ("get", "go", "come", "make", "travel") and _NO_FARTHER & set(near):
         return "no" in near or group.negated or "never" in near
     below = parse.groups_in(group.last, group.last + 3)

@@ -139,7 +139,8 @@ def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
 
 def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | None:
     """The verb after the number, coloured by the one before it."""
-    if before.lemma == "let" and main.lemma == "go":
+    homeward = scene.parse.low(main.last) in ("home", "back", "to", "out", "through", "ahead", "in", "on")
+    if before.lemma == "let" and main.lemma == "go" and not homeward:
         return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
     found = _by_verb(scene, main, "subject")
     plain = main.tense is Tense.NONE or (main.bare and main.tense is Tense.PRESENT)

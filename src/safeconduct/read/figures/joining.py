@@ -69,6 +69,8 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         and not resumed
     ):
         measure, mode, why = source.measure, source.mode, "goes on from the number before it"
+        if governor is not None and governor.echo and governor.own:
+            mode = governor.mode  # "of the 1,900 who were bound to report, 1,240 did"
         shares = found.link.index
     elif governor is not None:
         measure, mode, why = governor.measure, governor.mode, governor.reason
@@ -284,6 +286,8 @@ def _draft_of(
     mode = settle_mode(parse, counted, measure, mode, verb, words.meanings)
     if measure in words.meanings.ongoing and mode is Mode.HAPPENED and is_of_sites(parse, found.number.value_first):
         mode = Mode.ONGOING
+    if shares is not None and parse.low(counted.first - 1) == "from" and parse.low(counted.first - 2) in ("down", "up"):
+        mode = Mode.HAPPENED  # "62,000 remain displaced, down from 118,000"
     if shares is not None and parse.low(found.number.value_first - 1) == "not" and counted.noun is None:
         mode = Mode.DENIED  # "61 soldiers had come back, not 58"
     quantity, last = settle_bound(parse, found.number, counted)

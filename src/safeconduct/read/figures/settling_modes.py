@@ -59,8 +59,8 @@ def settle_mode(
     if measure is Measure.KILLED and mode is Mode.ONGOING:
         return Mode.HAPPENED
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and group is not None and group.tense is Tense.PAST:
-        ago = any(parse.low(i) == "ago" for i in range(counted.last, min(sentence.last, counted.last + _AGO)))
-        return Mode.HAPPENED if ago else mode
+        near = range(max(sentence.first, counted.first - _AGO), min(sentence.last, counted.last + _AGO))
+        return Mode.HAPPENED if any(_is_over(parse, i) for i in near) else mode
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
         return Mode.HAPPENED  # "before the war: 120,000"
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
@@ -69,6 +69,14 @@ def settle_mode(
     if group.lemma in _REGISTERING and measure in (Measure.DISPLACED, Measure.RESIDENT) and not group.passive:
         return Mode.ONGOING  # "has registered 9,860 people in the camp"
     return _standing(parse, measure, mode, group, words)
+
+
+def _is_over(parse: Parse, index: int) -> bool:
+    """ "A week ago", "last night", "at the time", "at the outset": what was so then need not be so now."""
+    low, after = parse.low(index), parse.low(index + 1)
+    if low == "ago":
+        return True
+    return (low, after) in (("last", "night"), ("the", "outset"), ("the", "time"), ("the", "start"), ("at", "first"))
 
 
 #: Those counted so are there when they are counted.

@@ -108,6 +108,8 @@ def stand(scene: Scene, group: VerbGroup, measure: Measure, words: str) -> Gover
     quote = f"'{parse.words(group.first, group.last)}' with '{words}'"
     if measure in (Measure.RETURN, Measure.KILLED) and mode is Mode.ONGOING:
         return Governor(measure, Mode.HAPPENED, group.head, quote)
+    if group.lemma in table.modes.possible and mode is Mode.HAPPENED and group.lemma not in ("fear", "claim"):
+        return Governor(measure, Mode.POSSIBLE, group.head, quote)  # "they want 40 of their people out of prison"
     present = group.tense is Tense.PRESENT and not group.perfect
     near = scene.lows(group.last, group.last + STATE_REACH)
     if (
