@@ -85,7 +85,9 @@ class Passer:
         if low == "with" and scan.low(index + 1) == "reference" and scan.low(index + 2) == "to":
             found.agent = read_phrase(scan, index + 3, self.limit)
             return found.agent.last if found.agent is not None else index
-        if scan.is_time(index) or low in _PASSED:
+        after = scan.tokens[index + 1] if index + 1 < scan.size else None
+        owned = after is not None and not after.spaced and (after.kind is Kind.OWN or after.text in ("’", "'"))
+        if (scan.is_time(index) and not owned) or low in _PASSED:
             return index + 1
         token = scan.tokens[index]
         if low.endswith("ly") and len(low) > 4 and token.verb is None and not token.capital:

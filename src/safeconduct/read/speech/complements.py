@@ -58,6 +58,11 @@ class Taker(Passer):
             return None
         return self._plain(start)
 
+    def _is_given(self, start: int) -> bool:
+        """ "promised us a pass": a thing follows whom it is promised to."""
+        low = self.scan.low(start)
+        return low in self.scan.parse.grammar.determiners or self.scan.is_number(start)
+
     def _refers_back(self, start: int) -> bool:
         """ "asked for that twice before", "warned of it": what is said stands elsewhere."""
         scan = self.scan
@@ -95,6 +100,8 @@ class Taker(Passer):
                 return found
             if found.shape is Shape.NOUN and scan.low(found.start) in _INQUIRIES:
                 return self._told_how(found)
+            if lemma == "promise" and found.shape is Shape.NOUN and self._is_given(found.start):
+                return found
             if found.shape is Shape.NOUN and clause_follows(scan, found.start, self.limit):
                 return Complement(Shape.CLAUSE, found.start, found.carriers)
             if lemma in ("tell", "warn", "inform") and scan.low(hearer.base) == "of":

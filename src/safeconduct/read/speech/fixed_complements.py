@@ -27,6 +27,8 @@ FARTHEST_REGISTER = 10
 FARTHEST_WHICH = 10
 
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
+#: Verbs of getting: what one has been told is said only with "that".
+_GETTING = frozenset({"gather", "collect", "obtain", "receive", "hold", "possess"})
 _MULTIPLES = frozenset({"twice", "double", "half", "thrice", "treble", "triple", "many", "far"})
 _LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities"})
 
@@ -139,6 +141,38 @@ def _takes_relative(taker: Passer) -> bool:
     return any(scan.low(i) in ("which", "that", "whom") for i in range(max(taker.floor, first - FARTHEST_WHICH), first))
 
 
+def read_idiom(taker: Passer, start: int) -> Complement | None:
+    """ "pointed the finger at the army", "takes responsibility", "laid it at the door of the rebels"."""
+    scan = taker.scan
+    at = start
+    if taker.lemma == "lay":
+        thing = read_phrase(scan, start, taker.limit, tails=False)
+        at = thing.last if thing is not None and scan.low(thing.last) == "at" else start
+    for rest in scan.words.idioms.get(taker.lemma, ()):
+        if all(scan.low(at + i) == word for i, word in enumerate(rest)):
+            return Complement(Shape.CLAUSE, start)
+    return None
+
+
+def read_judged_it(taker: Passer, start: int) -> Complement | None:
+    """ "finds it established that", "thinks it likely that"."""
+    scan = taker.scan
+    if scan.low(start) != "it" or taker.lemma not in ("find", "consider", "deem", "think", "believe", "hold", "judge"):
+        return None
+    that = next((i for i in range(start + 2, min(start + 6, taker.limit)) if scan.low(i) == "that"), -1)
+    return Complement(Shape.CLAUSE, that + 1) if that > 0 else None
+
+
+def read_evidence(taker: Passer, start: int) -> Complement | None:
+    """ "has gathered testimony that", "received reports that": what one has been told, and tells."""
+    scan = taker.scan
+    if taker.lemma not in scan.words.handing or taker.group.passive:
+        return None
+    thing = read_phrase(scan, start, taker.limit)
+    told = thing is not None and scan.low(thing.head) in scan.words.testimonies and scan.low(thing.last) == "that"
+    return Complement(Shape.CLAUSE, thing.last + 1) if thing is not None and told else None
+
+
 def read_view_as(taker: Passer, start: int) -> Complement | None:
     """ "read the raids as a warning", "see in it a trap": a judgement, where no verb comes between."""
     scan = taker.scan
@@ -213,6 +247,12 @@ def _in_register(taker: Passer, start: int) -> bool:
     return False
 
 
+def _gives_quoted(taker: Passer, start: int) -> bool:
+    """ "gave them “until Saturday”"."""
+    hearer = read_phrase(taker.scan, start, taker.limit, tails=False)
+    return hearer is not None and taker.scan.opens_quotation(hearer.last)
+
+
 def _is_length(taker: Passer, start: int) -> bool:
     """ "gave six to eight weeks for the work to be done": how long it is said to take."""
     scan = taker.scan
@@ -226,12 +266,12 @@ def _is_length(taker: Passer, start: int) -> bool:
 def read_handing(taker: Passer, start: int) -> Complement | None:
     """ "gave a lower number: 352", "provided a list of 84 missing", "has 14 dead" is a count only there."""
     scan = taker.scan
-    if taker.lemma not in scan.words.handing or taker.group.passive:
+    if taker.lemma not in scan.words.handing or taker.group.passive or taker.lemma in _GETTING:
         return None
     if taker.lemma == "have":
         known = scan.low(start + 1) in _LOSSES or _in_register(taker, start)
         return Complement(Shape.NOUN, start) if known and scan.is_number(start) else None
-    if taker.lemma == "give" and _is_length(taker, start):
+    if taker.lemma == "give" and (_is_length(taker, start) or _gives_quoted(taker, start)):
         return Complement(Shape.CLAUSE, start)
     thing = read_phrase(scan, start, taker.limit, tails=False)
     if thing is None or scan.low(thing.head) not in scan.words.counts:
@@ -244,6 +284,16 @@ def read_handing(taker: Passer, start: int) -> Complement | None:
 
 
 #: In the order they are asked.
-FIXED_READERS = (read_set_phrase, read_particle, read_object_particle, read_view_as, read_rejected, read_name_as)
+FIXED_READERS = (
+    read_idiom,
+    read_judged_it,
+    read_evidence,
+    read_set_phrase,
+    read_particle,
+    read_object_particle,
+    read_view_as,
+    read_rejected,
+    read_name_as,
+)
 #: Asked after hearers.
 LATE_READERS = (read_handing, read_put_it)

@@ -33,6 +33,9 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     nickname = scan.opens_quotation(group.last) and scan.quotations[scan.quoted[group.last]].last - group.last <= 4
     if phrase is None or not scan.is_speaker(phrase) or (scan.opens_quotation(group.last) and not nickname):
         return None
+    thinks = context.lemma in scan.words.think and scan.mentions.at(phrase.head) is None
+    if thinks and scan.low(phrase.head) not in scan.words.people:
+        return None
     end = close_asides(scan, phrase, context.limit)
     if scan.low(end) == "who" and context.lemma == "say":
         end = _relative_end(scan, end, context.limit)

@@ -160,6 +160,11 @@ def own_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return None
     if _points_back(scan, owner) and head in words.counts:
         return Cue(owner.first - 3, sentence.last, Way.BEFORE, owner, sentence.last, OWN_COUNT, word=head)
+    colon = scan.low(phrase.last) == ":" and phrase.last + 1 < sentence.last
+    opens = owner.first == sentence.first or scan.tokens[owner.first - 1].kind is Kind.MARK
+    if head in words.utterances and colon and opens and scan.low(index) not in POSSESSIVES:
+        reason = f"“{scan.tokens[phrase.head].text}” names what was said"
+        return Cue(owner.first, phrase.last + 1, Way.AFTER, owner, phrase.last + 1, reason, word=head)
     reach = range(phrase.last, min(phrase.last + FARTHEST_VERB, sentence.last))
     group = next((g for i in reach if (g := scan.starts_group(i)) is not None and g.finite), None)
     if group is None:

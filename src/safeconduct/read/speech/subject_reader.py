@@ -86,6 +86,8 @@ class SubjectReader:
         self.said = False
         #: Whose relative clause holds a clause of its own: "an official who hid because he was afraid said".
         self.outer: Phrase | None = None
+        #: Whether a verb opens the stretch: its subject stands before, beyond a comma.
+        self.headless = False
         #: Who said what follows, and the phrase that may be a subject in it, or the object: "denied the charge".
         self.sayer: Phrase | None = None
         self.claimed: Phrase | None = None
@@ -95,7 +97,7 @@ class SubjectReader:
         while self.index < self.last:
             if not self._step():
                 self.index += 1
-        found = self.subject or self.earlier or self._named_object()
+        found = self.subject or self.earlier or (None if self.headless else self._named_object())
         if self.outer is not None and self.predicate:
             return self.outer
         if found is not None and found is self.subject and self.relative and not self.predicate:
@@ -193,6 +195,9 @@ class SubjectReader:
         self.first_verb = self.first_verb or group
         self.said = group.lemma in self.scan.words.plain
         if self.relative:
+            return
+        if self.subject is None and self.earlier is None and group.finite and self.governed is None:
+            self.headless = self.predicate = True
             return
         if self.subject is not None and not _hangs_on(self.scan, group, self.subject):
             self.earlier, self.predicate = self.earlier or self.subject, True

@@ -42,6 +42,10 @@ SHORTEST_QUOTATION = 5
 
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
+#: What shows things, whose owner tells them: "the channel's cameras showed 11 bodies".
+_FILMED = frozenset(
+    {"cameras", "camera", "footage", "pictures", "images", "video", "videos", "photographs", "photos", "film"}
+)
 #: Verbs whose subjects may be things: "the delay suggests that".
 _WEAK = frozenset(
     {"suggest", "indicate", "imply", "signal", "reveal", "show", "find", "estimate", "note", "rule", "go"}
@@ -252,6 +256,9 @@ class _VerbReader(VerbContext):
             first = subject.first
         if scan.low(group.first - 1) == "who" and scan.low(group.first - 2) == ",":
             first = group.first - 1
+        if found.shape is Shape.COLON and self.lemma == "put" and scan.low(first - 1) == "as":
+            found.start -= 1
+            return self.cue(subject, Way.AROUND, first - 1, found.start, found, "within what is said")
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
         relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
@@ -354,10 +361,17 @@ class _VerbReader(VerbContext):
         if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
             return False
         mention = scan.mentions.at(subject.head)
+        promised = self.lemma in ("promise", "pledge") and found.shape is not Shape.CLAUSE
+        known = mention is not None or head in words.people or head in words.bodies or head in words.titles
+        person = pronoun_of(scan, subject.head) in ("he", "she", "they")
+        if promised and (head in words.papers or not (known or person)):
+            return False
         if head in words.papers and head not in words.people and head not in words.bodies:
             return self.lemma in words.showing
         if self.lemma in ("read", "run") and found.shape is not Shape.CLAUSE:
             return False
+        if self.lemma == "show" and head in _FILMED and found.shape in (Shape.NOUN, Shape.CLAUSE):
+            return any(scan.tokens[i].kind is Kind.OWN for i in range(subject.first, subject.base))
         if head in words.mute and mention is None:
             return False
         if self.lemma in words.witnessing and found.shape is Shape.NOUN:

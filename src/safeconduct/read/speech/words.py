@@ -53,6 +53,7 @@ class SpeechWords:
     papers: frozenset[str]
     mute: frozenset[str]
     nobody: frozenset[str]
+    testimonies: frozenset[str]
     attitudes: frozenset[str]
     registers: frozenset[str]
     numbered: frozenset[str]
@@ -102,6 +103,8 @@ class SpeechWords:
     according: Phrases
     #: Verb to the words after it that make it one of saying: "make" to "clear", "it clear".
     set_phrases: Phrases
+    #: Verb to the words after it that make it one of judging somebody: "point" to "the finger at".
+    idioms: Phrases
     #: Number words: "nine", "a dozen", "hundreds".
     spelt: frozenset[str]
     #: Every verb that any of the classes holds.
@@ -123,7 +126,7 @@ def _small_words(table: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 
 _MADE = frozenset({
-    "urge", "particle", "object_particle", "according", "set_phrases", "verbs", "speakers", "spelt",
+    "urge", "particle", "object_particle", "according", "set_phrases", "idioms", "verbs", "speakers", "spelt",
     "monitor_nouns", "monitor_words", "monitor_names",
         "people_endings",
 })  # fmt: skip
@@ -137,11 +140,12 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     object_particle = _small_words(lexicon.table("speech.object_particle"))
     urge = {verb: small for verb, small in lexicon.table("speech.urge").items() if verb != "why"}
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
+    idioms = _by_first(lexicon.table("speech.idioms")["words"])
     monitors = lexicon.table("speech.monitors")
     verbs = frozenset().union(
         *(sets[name] for name in ("say", "think", "tell", "utter", "name_as", "viewing", "quoting", "feeling")),
         sets["handing"], sets["witnessing"],
-        urge, particle, object_particle, set_phrases,
+        urge, particle, object_particle, set_phrases, idioms,
     )  # fmt: skip
     spelt = lexicon.words("numbers.cardinals") | lexicon.words("numbers.scales") | lexicon.words("numbers.vague")
     return SpeechWords(
@@ -155,6 +159,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         object_particle=object_particle,
         according=_by_first(lexicon.table("speech.according")["words"]),
         set_phrases=set_phrases,
+        idioms=idioms,
         spelt=spelt - {"one", "k", "m", "second"},
         verbs=verbs,
         speakers=sets["people"] | sets["bodies"] | sets["media"] | sets["outlets"] | sets["papers"],
