@@ -10,10 +10,8 @@ import pytest
 
 from marun import write_reports
 from safeconduct.casebook import Casebook, Given, State
-from safeconduct.casebook.opening import DATABASE, ORIGINALS
+from safeconduct.casebook.opening import ORIGINALS
 from safeconduct.publish import case_record
-from safeconduct.store import Originals
-from safeconduct.store.sqlite import SqliteStore
 from safeconduct.vocab.judgement import judgement_record
 from safeconduct.vocab.record import json_line
 
@@ -122,10 +120,7 @@ def test_a_log_is_added_whole_or_not_at_all(filled: tuple[Path, Path, str, list[
 
 def test_the_time_is_that_of_the_casebooks_clock(tmp_path: Path):
     now = datetime(2024, 5, 2, 12, tzinfo=UTC)
-    folder = tmp_path / "book"
-    folder.mkdir()
-    store = SqliteStore(folder / DATABASE, create=True)
-    with Casebook(store, Originals(folder / ORIGINALS), folder, lambda: now) as book:
+    with Casebook(tmp_path / "book", create=True, clock=lambda: now) as book:
         list(book.add(write_reports(tmp_path / "reports")))
         made = book.judge("rule", "conservative", by="A", why="w")
         assert made.made == now

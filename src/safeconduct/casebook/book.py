@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from weakref import finalize
 
 from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.casebook.log import Log
@@ -35,9 +36,9 @@ from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, Judgem
 from safeconduct.vocab.log import LogKind
 
 if TYPE_CHECKING:
+    from safeconduct.casebook.notebook import CaseTables
     from safeconduct.casebook.package import Packed
     from safeconduct.publish.redaction import Redaction
-    from safeconduct.store import Originals, Store
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
     from safeconduct.vocab.claim import Reading
@@ -50,46 +51,40 @@ _REMEDY = "add reports that tell of a deal"
 
 
 class Casebook:
-    """One casebook. Use ``Casebook.open`` and close it, or use it in a ``with``.
+    """The casebook in a folder. Close it, or use it in a ``with``.
 
     Args:
-        store: where reports, readings and judgements are.
-        originals: where the bytes are.
-        where: the folder, for messages.
+        folder: of the casebook.
+        create: make it where there is none: the folder must be missing or empty.
+        by: who opens it, for the log.
         clock: gives the time a report is added.
+
+    Raises:
+        CasebookMissing: there is none, and none is to be made.
+        CasebookBroken: the folder is something else.
+        CasebookTooNew, CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
     """
 
     def __init__(
-        self, store: Store, originals: Originals, where: Path, clock: Callable[[], datetime] | None = None
+        self, folder: Path | str, *, create: bool = False, by: str = "", clock: Callable[[], datetime] | None = None
     ) -> None:
-        self._store = store
-        self._originals = originals
-        self._where = where
+        self._where = Path(folder)
         self._clock = clock or (lambda: datetime.now(UTC))
+        self._store, self._originals = open_parts(self._where, create=create, clock=clock)
+        # Who works in a notebook closes nothing.
+        finalize(self, self._store.close).atexit = False
         self._judged: tuple[Judged, ...] = ()
         self._held_back = KeptBack()
-        self._shelf = Shelf(store, originals, self._clock)
+        self._shelf = Shelf(self._store, self._originals, self._clock)
         #: What happened to it.
-        self.log = Log(store, originals, self._clock)
+        self.log = Log(self._store, self._originals, self._clock)
+        if by:
+            self.log.note_opened(by)
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = False, by: str = "") -> Self:
-        """Open the casebook in a folder.
-
-        Args:
-            folder: of the casebook.
-            create: make it where there is none: the folder must be missing or empty.
-
-        Raises:
-            CasebookMissing: there is none, and none is to be made.
-            CasebookBroken: the folder is something else.
-            CasebookTooNew, CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
-        """
-        where = Path(folder)
-        book = cls(*open_parts(where, create=create), where)
-        if by:
-            book.log.note_opened(by)
-        return book
+        """Open the casebook in a folder, as ``Casebook(folder)`` does."""
+        return cls(folder, create=create, by=by)
 
     def __enter__(self) -> Self:
         return self
@@ -235,6 +230,14 @@ class Casebook:
         where = str(self._where) + (f" as of {as_of}" if as_of else "")
         remedy = "name a later day, or add reports" if as_of else _REMEDY
         return choose_case(name, self.cases(as_of, progress, rule, origins), where, remedy)
+
+    def case(
+        self, name: str, as_of: date | None = None, rule: str | None = None, origins: Sequence[str] = ()
+    ) -> CaseTables:
+        """The tables of one case, for a notebook; the rest is as for ``find_case``."""
+        from safeconduct.casebook.notebook import CaseTables
+
+        return CaseTables(self.find_case(name, as_of, None, rule, origins))
 
     def compare(
         self,

@@ -68,7 +68,7 @@ def test_evidence_lists_every_passage_of_every_row():
         for number, row in enumerate(MADE[name], start=1):
             if name == "estimates" and str(row["of"]).startswith("departure"):
                 continue  # its passages are listed with the departure
-            found = MADE["evidence"].where(table=name, row=number)
+            found = MADE["evidence"].where(of_table=name, of_row=number)
             assert len(found) == row["passages"], (name, number)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from safeconduct import __version__
-from safeconduct.publish.tables import Sources, Table, make_tables
-from safeconduct.vocab.case import Case
+
+if TYPE_CHECKING:
+    from safeconduct.publish.tables import Sources, Table
+    from safeconduct.vocab.case import Case
 
 __all__ = ["Contents", "Files", "about"]
 
@@ -33,11 +36,15 @@ class Contents:
     @cached_property
     def sources(self) -> tuple[Sources, ...]:
         """The claims and reports of each case."""
+        from safeconduct.publish.tables import Sources
+
         return tuple(Sources(case) for case in self.cases)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table of the cases."""
+        from safeconduct.publish.tables import make_tables
+
         return make_tables(self.cases)
 
 

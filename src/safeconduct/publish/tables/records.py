@@ -14,9 +14,9 @@ from safeconduct.vocab.case_claims import Cited, Naming
 __all__ = ["EVIDENCE", "JUDGEMENTS", "NAMES", "REPORTS", "evidence_rows", "judgement_rows", "name_rows", "report_rows"]
 
 EVIDENCE = (
-    Column("table", "The table whose row it is evidence for.", width=14),
-    Column("row", "Which row of the case in that table, from 1.", Kind.WHOLE, 6),
-    Column("of", "What the row is about.", width=44),
+    Column("of_table", "The table whose row it is evidence for.", width=14),
+    Column("of_row", "Which row of the case in that table, from 1.", Kind.WHOLE, 7),
+    Column("about", "What the row is about.", width=44),
     Column("note", "What is to be known of these words.", width=24),
 )
 
@@ -53,7 +53,7 @@ def evidence_rows(sources: Sources) -> Iterator[Row]:
     """Every passage behind every row that may stand on several, in the order of those rows."""
     for table, number, of, passages in _standing_on_many(sources):
         for cited in passages:
-            yield {"table": table, "row": number, "of": of, "note": cited.note, **sources.row(cited)}
+            yield {"of_table": table, "of_row": number, "about": of, "note": cited.note, **sources.row(cited)}
 
 
 def _standing_on_many(sources: Sources) -> Iterator[tuple[str, int, str, Sequence[Cited]]]:
