@@ -49,3 +49,8 @@ def test_where_words_stand_within_a_stretch(parse: Parse, first: int, last: int,
 def test_no_words_no_places():
     empty = make_parse(Text("…"))
     assert empty.within(frozenset({"bus"}), 0, 1) == []
+
+
+def test_each_bullet_of_a_list_begins_a_sentence_however_long_the_one_before_is():
+    items = [f"- item {number}: fighters leave for the north with their families in June" for number in (1, 2, 3)]
+    assert len(make_parse(Text("\n".join(items))).sentences) == len(items)

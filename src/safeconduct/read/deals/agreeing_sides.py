@@ -48,11 +48,12 @@ def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | 
         found = read_list(text, match.last, sentence.last)
     else:
         found = named_by(text, group.last, sentence)
-    if not found and group is not None and text.low(group.first - 1) in _THEM:
-        found = first_side(text, sentence, group.first)
+    hanging = group is not None and (text.low(group.first - 1) in _THEM or (group.bare and group.progressive))
+    if not found and group is not None and hanging:
+        found = first_side(text, sentence, group.first)  # "left the town after agreeing with the army to …"
     if not found and group is not None and is_pair(text, max(sentence.first, group.first - 4)):
         return first_pair(text, sentence)
-    led = next((i for i in range(match.last - 1, match.last + 2) if text.low(i) == "with"), None)
+    led = next((i for i in range(match.first + 1, match.last + 2) if text.low(i) == "with"), None)
     if group is not None and led is not None:
         found += [p for p in (read_side(text, led + 1, sentence.last),) if p is not None]
     return found + (_imposing(text, match, sentence) if len(found) < PAIR else [])

@@ -17,9 +17,11 @@ from safeconduct.read.deals.helpers_of_deals import find_helpers
 from safeconduct.read.deals.lists_of_terms import find_headed
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, split_leaders
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
-from safeconduct.read.deals.signatories import parties_of
+from safeconduct.read.deals.signatories import paired_names, parties_of
 from safeconduct.read.deals.subjects import subject_of
-from safeconduct.read.deals.text import DealText, Stance
+from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.names import Name
 
 __all__ = ["Sides", "find_sides"]
@@ -54,7 +56,8 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         for m in evidence.mentions
         if m.weight >= 0.25 and not m.past and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
     ]
-    groups = [_names(text, parties_of(text, m)) for m in sorted(told, key=lambda m: (m.stance, -m.weight, m.first))]
+    told.sort(key=lambda m: (m.stance, -m.weight, m.first))
+    groups = [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
     sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
     groups += [_names(text, find_agreeing(text, s)) for s in (*sentences.values(), *evidence.agreed)]
     groups += [_names(text, find_swapping(text)), *_headed(text)]
@@ -77,15 +80,32 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
 def _facing(text: DealText) -> list[Name]:
     """Those whom the report names as at war or at the table: "talks between A and B", "fighting between A and B"."""
     parse = text.ground.parse
-    nouns = text.words.words("facing")
+    carrying = text.words.words("facing", "carrying")
+    nouns, commending = text.words.words("facing"), text.words.words("facing", "commending")
     for sentence in parse.sentences[:FIRST_SENTENCES]:
+        opened = text.low(sentence.first) == "between" and sentence.layout is not Layout.ROW
+        found = read_list(text, sentence.first + 1, sentence.last, governed=False) if opened else []
+        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma in commending and not group.passive and not found:
+                found = read_list(text, group.last + (text.low(group.last) in ("on", "upon")), sentence.last)
+                found = found if all(is_sided(text, p) or _is_named(text, p) for p in found) else []
+        if len(found) == ENOUGH_PARTIES:
+            return _names(text, found)  # "He commends the Government and the Front"; "between A and B" as a line
         for index in range(sentence.first + 1, sentence.last):
             before = {text.low(i) for i in range(index - 3, index)}
-            if text.low(index) == "between" and before & nouns and not before & _TO_COME:
+            if text.low(index) in ("namely", "viz") or (
+                text.low(index) == "between" and before & (nouns | carrying) and not before & _TO_COME
+            ):
                 found = read_list(text, index + 1, sentence.last)
                 if len(found) == ENOUGH_PARTIES:
                     return _names(text, found)
     return []
+
+
+def _is_named(text: DealText, phrase: SidePhrase) -> bool:
+    """Whether a phrase is of a body: a front, a movement."""
+    mention = text.ground.mentions.at(phrase.head)
+    return mention is not None and mention.kind is MentionKind.BODY
 
 
 def _bound(text: DealText, scopes: list[float]) -> list[Name]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.parties import Sides
 from safeconduct.read.deals.text import DealText, Stance
 from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.places.search import PlaceIndex, place_index
@@ -49,7 +50,7 @@ OUT = 4
 
 
 def find_place(
-    text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...], parties: list[Name]
+    text: DealText, evidence: Evidence, scopes: list[float], figures: tuple[Figure, ...], sides: Sides
 ) -> Name | None:
     """Where the deal holds, as written where it is told of best.
 
@@ -58,7 +59,7 @@ def find_place(
         evidence: its mentions of the deal; "the truce in Homs" says where, "signed in Geneva" says where not.
         scopes: how far each sentence tells what the deal provides.
         figures: the figures of the report; where they say people leave from counts.
-        parties: who made the deal; of two states neither is where it holds.
+        sides: who made the deal, and who helped: of two states neither is where it holds, and no guarantor is.
     """
     index = place_index(text.ground.parse, text.ground.mentions)
     scores: dict[str, float] = defaultdict(float)
@@ -84,9 +85,10 @@ def find_place(
     seats = _seats(text, index, evidence)
     for key in seats:
         scores[key] *= _SEAT
-    sides = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in parties}
+    parties = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in sides.parties}
+    helpers = {fold_place(name.written) for name in (*sides.guarantors, *sides.mediators)}
     scores = {
-        key: score * (_OF_SIDE if key in sides and is_wide(shown[key][2]) else 1.0)
+        key: score * (_OF_SIDE if (key in parties and is_wide(shown[key][2])) or key in helpers else 1.0)
         for key, score in scores.items()
         if shown[key][0] > TOLD_OF
     }
@@ -120,7 +122,8 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     weight = _HOLDS.get(spot.tie, 0.0)
     first = _phrase_first(text, spot)
     before = text.low(first - 1)
-    if text.low(spot.last) == "'s" or _is_seat_of_talks(text, spot.first):
+    on_board = any(text.low(i) in text.words.words("aboard") for i in range(spot.first - 3, spot.first))
+    if text.low(spot.last) == "'s" or on_board or _is_seat_of_talks(text, spot.first):
         return min(weight, 0.1)
     if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)

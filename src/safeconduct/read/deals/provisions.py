@@ -35,8 +35,8 @@ ENOUGH = {
 }  # fmt: skip
 
 
-#: Where clauses of so many kinds are told as the deal's, with so much weight, one told elsewhere must weigh more than it
-#: does if it has only happened: the list is likely to be whole.
+#: Where clauses of so many kinds are told as the deal's, with so much weight, one told elsewhere must weigh more than
+#: it does if it has only happened: the list is likely to be whole.
 TOLD_KINDS, TOLD, LISTED = 4, 0.6, 0.45
 #: What a head says counts so much.
 HEADED = 0.7
@@ -92,8 +92,13 @@ def _is_short(sentence: Sentence) -> bool:
 
 
 def _in_return(text: DealText, sentence: Sentence) -> bool:
-    """ "In return, the army …": always of the deal."""
-    return text.low(sentence.first) == "in" and text.low(sentence.first + 1) in ("return", "exchange")
+    """ "In return, the army …", "has handed over nine captives in return": always of the deal."""
+    begin = text.ground.parse.within(_IN, sentence.first, sentence.last)
+    last = sentence.last - 1 - (text.low(sentence.last - 1) in (".", "!"))
+    return any(text.low(i + 1) in ("return", "exchange") and (i == sentence.first or i + 1 == last) for i in begin)
+
+
+_IN = frozenset({"in"})
 
 
 def _opened(text: DealText, sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["LEADING", "STOPS", "SidePhrase", "read_list", "read_side", "split_leaders"]
+__all__ = ["FLANKS", "LEADING", "STOPS", "SidePhrase", "read_list", "read_side", "split_leaders"]
 
 LONGEST = 18
 ASIDE = 18
@@ -34,6 +34,8 @@ class SidePhrase:
 
 #: "a group chaired by a judge": said of a phrase behind it.
 LEADING = ("commanded", "led", "headed", "chaired", "run", "fronted")
+#: "from one side", "on the other hand".
+FLANKS = frozenset({"side", "hand", "part"})
 _TAILS = frozenset({"of", "for", "from", "in", *LEADING})
 _JOINTS = frozenset({"and", "&", "plus"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
@@ -184,7 +186,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
 def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> int:
     """Where a phrase ends with what "of" and the like hang on it."""
     last = end
-    while last < cut and text.low(last) in _TAILS:
+    while last < cut and text.low(last) in _TAILS and text.low(last + 2) not in FLANKS:
         start = last + 1 + (text.low(last) in LEADING and text.low(last + 1) == "by")
         while start < cut and text.low(start) in _ARTICLES:
             start += 1

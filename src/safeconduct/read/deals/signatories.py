@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
+from safeconduct.read.deals.side_phrases import FLANKS, SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import is_sided
 from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
 from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.document import Span
+from safeconduct.vocab.names import Name
 
-__all__ = ["PAIR", "both_of", "is_pair", "named_by", "parties_of"]
+__all__ = ["PAIR", "both_of", "is_pair", "named_by", "paired_names", "parties_of"]
 
 PAIR = 2
 BETWEEN_REACH = 30
@@ -34,7 +38,6 @@ _CAUSING = frozenset({
 })  # fmt: skip
 _HEEDING = frozenset({"observe", "respect", "honour", "honor", "keep", "violate", "breach", "break", "uphold"})
 _THEM = frozenset({"them", "it", "they", "him", "her"})
-_HYPHENS = frozenset({"-", "–", "/"})
 
 
 def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
@@ -45,9 +48,9 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     yield from between
     if len(between) >= PAIR:
         return
-    paired = _paired(text, mention) or _in_brackets(text, mention)
-    if paired:
-        yield from paired
+    bracketed = _in_brackets(text, mention)
+    if bracketed:
+        yield from bracketed
         return
     yield from _of_verb(text, mention, sentence)
     with_whom = _with(text, mention, sentence)
@@ -65,26 +68,30 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
             yield from subject_of(text, main)  # "By this act A and B undertook to …"
 
 
-def _paired(text: DealText, mention: DealMention) -> list[SidePhrase]:
-    """ "the Ankara-Moscow accord", "an Israel-Hamas truce": both sides before the noun."""
-    tokens = text.ground.parse.tokens
+def paired_names(text: DealText, mention: DealMention) -> list[Name]:
+    """ "the Ankara-Moscow accord", "an Israel-Hamas truce": both sides in one word before the noun."""
+    parse = text.ground.parse
     for index in range(mention.first, mention.head):
-        parted = index + 2 < mention.last and tokens[index + 1].text in _HYPHENS and not tokens[index + 2].spaced
-        if not parted or not (tokens[index].capital and tokens[index + 2].capital):
+        token = parse.tokens[index]
+        one, hyphen, other = token.text.partition("-")
+        if not hyphen or not token.capital or not other[:1].isupper() or one.lower() in _ARTICLES:
             continue
-        sides = [_name_around(text, index, mention), _name_around(text, index + 2, mention)]
-        if all(text.low(s.head) not in ("al", "el", "us-led", "un") or s.last - s.first > 1 for s in sides):
-            return sides
+        known = gazetteer_kinds(token.text) or not (gazetteer_kinds(one) or one.lower() in _fighters(text))
+        if known:
+            continue
+        last = index + 1
+        while last < mention.head and not parse.tokens[last].spaced and parse.tokens[last].kind is not Kind.OWN:
+            last += 1
+        middle, end = token.start + len(one), parse.tokens[last - 1].end
+        return [Name.at(Span(parse.text, token.start, middle)), Name.at(Span(parse.text, middle + 1, end))]
     return []
 
 
-def _name_around(text: DealText, index: int, mention: DealMention) -> SidePhrase:
-    """The name at a token, else the token alone with the points of an abbreviation: "U.S."."""
-    tokens = text.ground.parse.tokens
-    last = index + 1
-    while last < mention.head and not tokens[last].spaced and tokens[last].text not in _HYPHENS:
-        last += 1
-    return SidePhrase(index, last, last - 1, last)
+def _fighters(text: DealText) -> frozenset[str]:
+    return text.words.words("sides_of_war", "fighters") | text.words.words("of_war")
+
+
+_ARTICLES = frozenset({"al", "el", "as", "ar", "ash", "az", "an", "ad", "at", "us", "un", "eu"})
 
 
 def _in_brackets(text: DealText, mention: DealMention) -> list[SidePhrase]:
@@ -184,15 +191,12 @@ def both_of(text: DealText, index: int, sentence: Sentence) -> list[SidePhrase]:
 
 def _on_the_other(text: DealText, found: list[SidePhrase], sentence: Sentence) -> list[SidePhrase]:
     """ "between A and B on one side and C on the other", "from one side and C from another side"."""
-    if not found or text.low(found[-1].after) not in ("on", "from") or text.low(found[-1].after + 2) not in _FLANKS:
+    if not found or text.low(found[-1].after) not in ("on", "from") or text.low(found[-1].after + 2) not in FLANKS:
         return []
     at = found[-1].after + 3
     at += text.low(at) == ","
     other = read_side(text, at + 1, sentence.last) if text.low(at) == "and" else None
     return [other] if other is not None else []
-
-
-_FLANKS = frozenset({"side", "hand", "part"})
 
 
 def is_pair(text: DealText, index: int) -> bool:

@@ -25,6 +25,8 @@ GOVERNED = frozenset(
 SURE_DEPARTURE, DEPARTURE = 0.49, 0.84
 #: A list of terms goes on for so many sentences, and is told by clauses of so many kinds.
 LIST_LENGTH, LIST_KINDS = 16, 3
+#: A list under heads that a deal is named before, at most so many sentences, tells of one by itself.
+LIST_OPENING, LISTED = 2, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,15 @@ _ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "se
 
 def _list_sign(text: DealText) -> Iterator[Sign]:
     """A list of clauses of several kinds that is said to be one of terms, or clauses under heads of such kinds."""
-    about = {clause.about for clause in find_headed(text)} & {kind.value for kind in TermKind}
-    if len(about) >= LIST_KINDS:
-        yield Sign(0.4, "a list of terms under heads", beside=True)
-        return
     sentences = text.ground.parse.sentences
+    headed = find_headed(text)
+    if len({clause.about for clause in headed} & {kind.value for kind in TermKind}) >= LIST_KINDS:
+        opening = text.ground.parse.sentence_of(headed[0].head_first)
+        before = sentences[max(0, opening.index - LIST_OPENING)]
+        deals = text.words.forms.of("@deal_nouns")
+        named = any(text.low(i) in deals for i in range(before.first, opening.first))
+        yield Sign(LISTED if named else 0.4, "a list of terms under heads", beside=not named)
+        return
     for sentence in sentences:
         if not says_terms(text, sentence):
             continue

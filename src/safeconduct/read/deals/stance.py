@@ -14,6 +14,8 @@ from safeconduct.read.text.tokens import Kind
 __all__ = ["find_stance"]
 
 SUBJECT_GAP = 18
+#: The same in a clause with "which", whose subject may be long.
+RELATIVE_GAP = 28
 #: A verb of denying stands at most so many words before the deal that is denied.
 HEARSAY_REACH = 22
 #: Brackets of so many words are passed over.
@@ -112,7 +114,8 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
 
     "a deal struck on Monday", "the accord, hammered out …", "a truce of a week, agreed by", "a pact that X signed".
     """
-    last = min(mention.sentence.last, mention.last + SUBJECT_GAP)
+    led = _relative(text, mention.last)
+    last = min(mention.sentence.last, mention.last + (RELATIVE_GAP if led else SUBJECT_GAP))
     relative = joined = False
     closed = mention.last
     for index in range(mention.last, last):

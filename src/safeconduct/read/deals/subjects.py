@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from safeconduct.read.deals.side_phrases import ASIDE, LEADING, STOPS, SidePhrase, read_list
 from safeconduct.read.deals.text import DealText
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
@@ -18,6 +19,8 @@ SUBJECT_REACH = 40
 PAIR = 2
 #: The side a sentence is about is subject of one of its first verbs; a report names its sides in its first sentences.
 FIRST_VERBS, FIRST_SENTENCES = 6, 12
+#: So many words and places may stand between an auxiliary and its verb.
+ADJUNCTS = 8
 #: So many words of somebody who says so may stand between commas.
 SAYING = 6
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
@@ -60,6 +63,7 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         or (text.low(end - 1) in ("on", "in") and end in text.dated)
     ):
         end -= 1
+    end = _before_adjunct(text, begin, end)
     end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # An ex-senator "is underwriting it"
     if text.low(end - 1) == ")":
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
@@ -78,6 +82,22 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
             if found:
                 return found
     return _ending(text, begin, end, loose)
+
+
+def _before_adjunct(text: DealText, begin: int, end: int) -> int:
+    """Where a subject ends before "had on 1 January in Abu Dhabi": an auxiliary with a day or a place behind it."""
+    grammar = text.ground.parse.grammar
+    at = end
+    for _ in range(ADJUNCTS):
+        mention = text.ground.mentions.at(at - 1)
+        if at - 1 in text.dated or text.low(at - 1) in ("on", "in", "at", ","):
+            at -= 1
+        elif mention is not None and mention.kind is MentionKind.PLACE and text.low(mention.first - 1) in ("in", "at"):
+            at = mention.first - 1
+        else:
+            break
+    auxiliary = begin < at < end and text.low(at - 1) in grammar.have | grammar.be
+    return at - 1 if auxiliary else end
 
 
 def _before_saying(text: DealText, begin: int, end: int) -> int:

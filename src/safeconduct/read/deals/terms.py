@@ -30,7 +30,7 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
         return None
     scopes = find_scopes(text, evidence)
     sides = find_sides(text, evidence, scopes)
-    place = find_place(text, evidence, scopes, figures, sides.parties)
+    place = find_place(text, evidence, scopes, figures, sides)
     return Agreement(
         place=place,
         parties=tuple(sides.parties),

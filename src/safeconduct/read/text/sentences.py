@@ -107,8 +107,10 @@ def _breaks(content: str, tokens: list[Token], at: int) -> bool:
     wrapped = line >= WRAP_COLUMNS and before.text not in _ENDS and before.text not in _CLOSING
     if token.text == "(" and _is_lettered(tokens, (at, len(tokens))):
         return True
-    if token.text in _BULLETS and at + 1 < len(tokens) and tokens[at + 1].spaced and not wrapped:
-        return True
+    if token.text in _BULLETS and at + 1 < len(tokens) and tokens[at + 1].spaced:
+        again = content[before.end - line : before.end].lstrip().startswith(token.text)  # an item follows an item
+        if again or not wrapped:
+            return True
     return not (wrapped and not token.capital) and not (line >= WRAP_COLUMNS and before.text == ",")
 
 
