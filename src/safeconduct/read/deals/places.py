@@ -65,7 +65,9 @@ def find_place(
     scores: dict[str, float] = defaultdict(float)
     shown: dict[str, tuple[float, int, Spot]] = {}
     title = fold_place(text.ground.report.title or "")
-    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
+    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL) | _agreed_ends(
+        text, evidence
+    )
     for spot in index.spots:
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
         dateline = Tie.DATELINE in (told.tie, spot.tie)
@@ -81,7 +83,7 @@ def find_place(
             shown[told.key] = (weight, -told.first, told)
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
-    _gather(index, scores)
+    _gather(text, index, scores)
     seats = _seats(text, index, evidence)
     for key in seats:
         scores[key] *= _SEAT
@@ -96,6 +98,12 @@ def find_place(
     if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
         return None
     return _written(text, shown[best][2])
+
+
+def _agreed_ends(text: DealText, evidence: Evidence) -> frozenset[int]:
+    """Where words of agreeing end: "what has been agreed for Arda" says where, as a deal does."""
+    parse = text.ground.parse
+    return frozenset(m.last for s in evidence.agreed for m in text.words.agreeing.find(parse, s.first, s.last))
 
 
 def _written(text: DealText, spot: Spot) -> Name:
@@ -132,6 +140,8 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     fetched = spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in ("enter", "make")
     if fetched and any(m.name == TermKind.EVACUATION.value for m in text.clauses[spot.sentence]):
         weight = _HOLDS[Tie.PEOPLE]  # "buses entered Foua to evacuate the wounded"
+    elif spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma == "return":
+        weight = _HOLDS[Tie.GOAL]  # "families returned to Arda"
     elif spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
         return min(weight, 0.5)
     if is_wide(spot):
@@ -257,15 +267,38 @@ def _add_figures(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...],
                     scores[key] += 1.0
 
 
-def _gather(index: PlaceIndex, scores: dict[str, float]) -> None:
+def _gather(text: DealText, index: PlaceIndex, scores: dict[str, float]) -> None:
     """A quarter that is told of has what is said of the town it lies in."""
     own = dict(scores)
     for spot in index.spots:
         inner = spot.inside_of
         if spot.tie is not Tie.ASIDE or inner is None or not spot.names or not inner.names or inner.key == spot.key:
             continue
-        if own.get(inner.key, 0.0) >= _OWN and own.get(spot.key, 0.0) > 0:
-            scores[inner.key] += own.pop(spot.key)
+        _take(scores, own, inner.key, spot.key)
+    for inner, outer in zip(index.spots, index.spots[1:], strict=False):
+        if inner.names and outer.names and inner.key != outer.key and _is_part_of(text, inner, outer):
+            _take(scores, own, inner.key, outer.key)
+
+
+def _take(scores: dict[str, float], own: dict[str, float], inner: str, outer: str) -> None:
+    if own.get(inner, 0.0) >= _OWN and own.get(outer, 0.0) > 0:
+        taken = own.pop(outer)
+        scores[inner] += taken
+        scores[outer] -= taken
+
+
+def _is_part_of(text: DealText, inner: Spot, outer: Spot) -> bool:
+    """ "Arda, the last part of Soro city still held by rebels", "the Arda quarter of Soro"."""
+    between = [text.low(i) for i in range(inner.last, outer.first)]
+    if not 1 <= len(between) <= PART_REACH or between[-1] not in ("of", "in", "the"):
+        return False
+    aside = between[0] == "," and bool(between[1:2]) and between[1] in ("the", "a", "an", "one")
+    return (aside and bool(_PARTS & set(between))) or (between[0] in _PARTS and len(between) <= PART_REACH // 2)
+
+
+#: A part and the whole it is of stand at most so many words from each other.
+PART_REACH = 9
+_PARTS = frozenset({"part", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "area", "sector"})
 
 
 def keys_within(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
@@ -281,6 +314,7 @@ def keys_within(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
 
 
 #: What a title with one of these right before a name says of it, spaces left out, is only where something lies.
+_TOWARDS, _TOWARDS_SHARE = ("to", "for"), 0.3
 _BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
 
 
@@ -296,4 +330,5 @@ def _add_title(text: DealText, scores: dict[str, float]) -> None:
     title = fold_place(text.ground.report.title or "")
     for key in scores:
         if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
-            scores[key] += _TITLE
+            towards = any(f"{word}{_plain_key(key)}" in title for word in _TOWARDS)
+            scores[key] += _TITLE * (_TOWARDS_SHARE if towards else 1.0)

@@ -216,6 +216,8 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     begin = max(sentence.first, index - NEAR)
     before = [text.low(i) for i in range(begin, index)]
     after = [text.low(i) for i in range(index, min(sentence.last, index + NEAR + 1))]
+    if _is_daily(after):
+        return True
     led = {text.low(index), *before[-1:]} & {"within", "in", "after"}
     starts = text.words.words("lasting", "starts")
     if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
@@ -224,6 +226,21 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     if of is not None and not text.words.words("lasting") & set(after[:of]):
         return bool(text.words.words("lasting", "of") & set(after[of : of + 4]))
     return "old" in after[:6]
+
+
+#: What is to be done within a length if all of the deal is.
+_WHOLE = frozenset({
+    "completed", "complete", "finished", "finish", "over", "operation", "evacuation", "process", "leave", "carried",
+    "all", "last", "withdraw", "withdrawal", "implementation", "implemented", "vacate", "evacuate",
+})  # fmt: skip
+
+
+def _is_daily(after: list[str]) -> bool:
+    """ "for eight hours a day", "three hours daily": how long each day."""
+    return any(
+        low in ("daily", "nightly") or (low in ("a", "each", "per", "every") and after[i + 1 : i + 2] == ["day"])
+        for i, low in enumerate(after[1:5], 1)
+    )
 
 
 def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: int) -> float:
@@ -243,6 +260,10 @@ def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: i
         weight += 0.5
     if words.words("lasting", "not") & set(near):
         weight -= 0.7
+    if any(m.name == "conscription" and abs(m.first - index) <= 2 * NEAR for m in text.clauses[sentence.index]):
+        weight -= 0.7  # "nobody is called up for six months"
+    if text.low(index) == "within" or text.low(index - 1) == "within":
+        weight -= 0.0 if _WHOLE & set(near) else 0.6  # "to be deployed within a week": a step of it
     if figure.mode is Mode.DENIED or (figure.mode is Mode.HAPPENED and figure.measure is Measure.OTHER):
         weight -= 0.5
     return weight - (0.3 if figure.measure is Measure.OTHER else 0.0)
