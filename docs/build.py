@@ -3,7 +3,8 @@
     python docs/build.py            build
     python docs/build.py --write    first write the command line's page anew from ``--help``
 
-The page of modules is made from their docstrings at every build and is not kept in the repository.
+The page of modules is made from their docstrings, and that of the notebook by running it, at every build; neither is
+kept in the repository.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import click
+from notebook import notebook_page
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "safeconduct"
 REFERENCE = ROOT / "docs" / "pages" / "reference"
 COMMAND_LINE = REFERENCE / "command-line.md"
 MODULES = REFERENCE / "modules.md"
+NOTEBOOK = ROOT / "docs" / "pages" / "notebook.md"
 SITE = ROOT / "site"
 
 #: Elements whose address the browser fetches by itself; a link that a reader may click is none of them.
@@ -107,6 +110,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--write"]:
         COMMAND_LINE.write_text(command_line_page(), encoding="utf-8")
     MODULES.write_text(modules_page(), encoding="utf-8")
+    NOTEBOOK.write_text(notebook_page(), encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     print(built.stdout.strip())

@@ -48,49 +48,46 @@ class Contents:
         return make_tables(self.cases)
 
 
+#: What is true of every export, by its label.
+_OF_EVERY_EXPORT = (
+    ("Empty cells", "Not known or not said. An empty cell is never nought."),
+    (
+        "Days",
+        "start and end are the first and the last day that the words can mean, precision says how exact the words "
+        "are: “in March” is 1 to 31 March, precision month.",
+    ),
+    (
+        "Counts",
+        "low, best and high are the bounds that origins give and the figure chosen by the named rule. Of a single "
+        "claim there are only low and high: what its words allow.",
+    ),
+    (
+        "To check a row",
+        "quote is the text of the report from character span_start to span_end; digest is the SHA-256 of the bytes "
+        "that the report came as; claim is the id to judge it by (safeconduct judge).",
+    ),
+    ("Made by", f"Safeconduct {__version__}"),
+)
+_WHAT = (
+    "A record made by Safeconduct from reports about truces, evacuation deals and sieges. It says who said what, and "
+    "where sources differ; it does not decide what is true."
+)
+
+
 def about(contents: Contents) -> Iterator[tuple[str, str]]:
     """What whoever opens an export reads first: label and words."""
-    yield (
-        "What this is",
-        (
-            "A record made by Safeconduct from reports about truces, evacuation deals and sieges. It says who said "
-            "what, and where sources differ; it does not decide what is true."
-        ),
-    )
+    yield "What this is", _WHAT
     if contents.note:
         yield "Left out", contents.note
     for case in contents.cases:
-        linked = case.linked
-        where = ", ".join((linked.place.name, *linked.part_of))
-        told = f"as of {case.as_of.isoformat()}" if case.as_of else "no report says when"
-        reports = len(linked.reports)
-        yield (
-            "Case",
-            (
-                f"{case.id}: {where}; told {told}; {reports} report{'' if reports == 1 else 's'}; best figures by rule "
-                f"{case.account.rule}" + (f" ({'; '.join(case.account.origins)})" if case.account.origins else "")
-            ),
-        )
-    yield "Empty cells", "Not known or not said. An empty cell is never nought."
-    yield (
-        "Days",
-        (
-            "start and end are the first and the last day that the words can mean, precision says how exact the words "
-            "are: “in March” is 1 to 31 March, precision month."
-        ),
-    )
-    yield (
-        "Counts",
-        (
-            "low, best and high are the bounds that origins give and the figure chosen by the named rule. Of a single "
-            "claim there are only low and high: what its words allow."
-        ),
-    )
-    yield (
-        "To check a row",
-        (
-            "quote is the text of the report from character span_start to span_end; digest is the SHA-256 of the bytes "
-            "that the report came as; claim is the id to judge it by (safeconduct judge)."
-        ),
-    )
-    yield "Made by", f"Safeconduct {__version__}"
+        yield "Case", _told(case)
+    yield from _OF_EVERY_EXPORT
+
+
+def _told(case: Case) -> str:
+    linked, account = case.linked, case.account
+    where = ", ".join((linked.place.name, *linked.part_of))
+    day = f"as of {case.as_of.isoformat()}" if case.as_of else "no report says when"
+    reports = f"{len(linked.reports)} report{'' if len(linked.reports) == 1 else 's'}"
+    preferred = f" ({'; '.join(account.origins)})" if account.origins else ""
+    return f"{case.id}: {where}; told {day}; {reports}; best figures by rule {account.rule}{preferred}"
