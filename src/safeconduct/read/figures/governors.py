@@ -17,7 +17,7 @@ from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.figures.outcomes import by_exchange, by_fate
 from safeconduct.read.figures.resumed import by_clause_before, by_main_clause, elliptic, is_elliptic
 from safeconduct.read.figures.roles import find_roles
-from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
+from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_armed, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_predicate, by_standing, stand
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
@@ -101,9 +101,12 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if takes and before is not None:
         yield _by_object(scene, before)
     by = roles.preposition in ("by", "against") and is_people(scene)
-    done = by and any(g.passive for g in scene.parse.groups_in(scene.counted.first - NEAR, scene.counted.first))
+    above = scene.parse.groups_in(max(scene.sentence.first, scene.counted.first - NEAR), scene.counted.first)
+    done = by and any(g.passive for g in above)
+    mode = mode_of(scene.parse, scene.sentence, above[-1]) if done and roles.preposition == "by" else Mode.HAPPENED
+    mode = Mode.HAPPENED if mode is Mode.DENIED else mode
     doers = Governor(
-        Measure.OTHER, Mode.HAPPENED, scene.counted.first, f"'{roles.preposition}' them", own=roles.preposition == "by"
+        Measure.OTHER, mode, scene.counted.first, f"'{roles.preposition}' them", own=roles.preposition == "by"
     )
     if done:
         yield doers  # "was denied passage by two armed men"
@@ -229,7 +232,7 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
             return found
     if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
         state, end = state_at(parse, group.last, sentence.last, words, reach=2)
-        if state is not None:
+        if state is not None and not (state is Measure.OTHER and measure is Measure.DETAINED):
             return stand(scene, group, state, parse.words(group.last, end))  # "were left without heating"
         below = next(iter(parse.groups_in(group.last, min(sentence.last, group.last + 2))), None)
         done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
@@ -239,8 +242,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     settled = measure is not None and (group.lemma not in words.stative or whole)
     if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
         found = by_standing(scene, group, mode)
-        if found is not None:
-            return found
+        if found is not None and not (found.measure is Measure.OTHER and measure in scene.words.ongoing):
+            return found  # but "57 men are being held without charge"
     if measure is None and (group.lemma in words.counting or group.lemma == "be"):
         return by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:
@@ -302,7 +305,10 @@ def _inverted(scene: Scene, group: VerbGroup) -> Governor | None:
         if found is not None and found.measure is not None:
             return found
     counting = by_counting(scene, group, "object", mode)
-    if counting.measure is None and parse.low(group.first - 1) == "there" and is_people(scene):
+    opens = parse.low(group.first - 1) == "there"
+    if group.infinitive and "there" in scene.lows(group.first - 5, group.first):
+        opens, mode = True, Mode.ONGOING  # "there are thought to be 400 patients"
+    if counting.measure is None and opens and is_people(scene):
         return Governor(
             Measure.RESIDENT, mode, group.head, f"'there {parse.words(group.first, group.last)}'", stative=True
         )
@@ -341,6 +347,8 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     if via == "by" and group.passive and group.lemma in ("inhabit", "populate", "people"):
         mode = mode_of(scene.parse, scene.sentence, group)
         return Governor(Measure.RESIDENT, mode, group.head, "a place inhabited by so many")
+    if via == "for" and group.lemma in ("search", "look", "hunt", "comb") and is_people(scene) and not is_armed(scene):
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "somebody searches for them")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):

@@ -21,6 +21,9 @@ def by_noun(scene: Scene) -> Governor | None:
     while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
         at -= 1
     plain = scene.roles.preposition != "of"
+    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
+        if parse.low(back) in _TRACES and parse.low(back - 1) in ("no", "without", "any") and not plain:
+            return Governor(Measure.MISSING, Mode.ONGOING, back, f"no '{parse.low(back)}' of them")
     if not plain and _is_held_by_noun(scene, at - 1):
         return None  # "guarantees execution through a mission of 80 observers"
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
@@ -59,6 +62,8 @@ def by_noun(scene: Scene) -> Governor | None:
     return None
 
 
+#: Of whom there is none of these is missing.
+_TRACES = frozenset({"trace", "traces", "sign", "word", "news"})
 #: The release that one of these asks for is not there yet.
 _SEEKING = frozenset({
     "negotiations", "talks", "demand", "demands", "demanded", "call", "calls", "called", "appeal", "appeals", "for",

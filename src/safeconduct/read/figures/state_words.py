@@ -43,9 +43,14 @@ _HANDS = frozenset(
 )
 
 
+_TIMES = frozenset({"year", "month", "week", "day", "decade", "night", "morning"})
+
+
 def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
     """Whether a verb form has an object, so that it is no state."""
     if at >= len(parse.tokens):
         return False
     token = parse.tokens[at]
+    if token.low in parse.grammar.determiners and parse.low(at + 1) in _TIMES:
+        return False  # "remain displaced a year on"
     return token.kind is Kind.NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

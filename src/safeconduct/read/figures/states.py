@@ -77,6 +77,13 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
+    listed = after == "on" and scene.lows(group.last, group.last + 4) & {"list", "lists"}
+    if group.lemma == "be" and listed and is_people(scene):
+        told = (parse.low(i) for i in range(group.last, min(group.last + NEAR, scene.sentence.last)))
+        named = next((Measure.LEAVE if low in words.outings else words.nominal.get(low) for low in told
+                      if low in words.outings or low in words.nominal), None)  # fmt: skip
+        if named is not None:
+            return Governor(named, Mode.PLANNED, group.head, "on a list")  # "are on the list for the next convoy"
     if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene):
         where = scene.lows(group.last, group.last + 5)
         if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:

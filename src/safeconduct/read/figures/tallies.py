@@ -17,6 +17,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     """ "The batch counts 360", "the toll rose to 300", "the town had 75,000 people", "the dead are 12 soldiers"."""
     parse, words, counted = scene.parse, scene.words, scene.counted
     quote = parse.words(group.first, group.last)
+    if group.lemma in PUTTING and mode is Mode.PLANNED and group.tense is Tense.PRESENT and not group.be_to:
+        mode = Mode.HAPPENED  # "the population is put at 33,000"
     settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
     reached = group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED
     start = max(scene.sentence.first, group.first - 2 * NEAR)

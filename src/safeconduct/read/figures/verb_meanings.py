@@ -176,7 +176,7 @@ def _by_whom(
         return Measure.RELEASED
     if passive and lemma in ("take", "claim") and scene.lows(group.first - 4, group.first) & _SICKNESS:
         return Measure.KILLED  # "cholera took thirty-one in May"
-    if passive and lemma in ("take", "lead", "drive") and measure is Measure.LEAVE and _is_seized(scene, group, near):
+    if passive and lemma in _LEADING and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
     if is_armed(scene):
         loose = bool(particle_of(scene, group, "object" if passive else "subject"))
@@ -205,6 +205,11 @@ def _may_escape(scene: Scene) -> bool:
     return head is not None and head.group in (Group.PRISONERS, Group.WOUNDED)
 
 
+_LEADING = frozenset({"take", "lead", "drive", "pick", "march", "haul", "drag"})
+_AGENTS = frozenset({
+    "armed", "masked", "uniformed", "police", "agents", "policemen", "soldiers", "troops", "officers", "intelligence",
+    "gendarmes", "security", "militia", "authorities",
+})  # fmt: skip
 _SICKNESS = frozenset({
     "cholera", "measles", "malaria", "dysentery", "typhoid", "typhus", "diphtheria", "ebola", "covid", "disease",
     "famine", "hunger", "cold", "pneumonia", "flood", "floods", "starvation", "diarrhoea", "diarrhea", "epidemic",
@@ -231,7 +236,7 @@ def _is_seized(scene: Scene, group: VerbGroup, near: set[str]) -> bool:
         agents = scene.lows(by, by + 6) if by is not None else set()
         return bool(agents & scene.words.armed or agents & {"men", "police", "soldiers", "troops"})
     subject = scene.lows(group.first - NEAR, group.first)
-    return bool(subject & scene.words.armed or subject & {"armed", "masked", "uniformed"})
+    return bool(subject & scene.words.armed or (subject & _AGENTS and not scene.evacuating))
 
 
 def is_freed(scene: Scene, lemma: str, measure: Measure) -> bool:
@@ -243,6 +248,7 @@ def is_freed(scene: Scene, lemma: str, measure: Measure) -> bool:
         return True
     if (
         hung is not None
+        and not hung.progressive
         and hung.lemma != lemma
         and scene.words.object.get(hung.lemma) in (Measure.DETAINED, Measure.RELEASED)
     ):

@@ -184,7 +184,8 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
             group.tense = Tense.FUTURE if group.modal in ("will", "shall") else Tense.PRESENT
         elif low in grammar.have and not seen_be:
             group.perfect = True
-            if group.tense is Tense.NONE and not group.infinitive:
+            group.bare = group.progressive = group.bare or low == "having"  # "denied having killed them"
+            if group.tense is Tense.NONE and not group.infinitive and low != "having":
                 group.tense = Tense.PAST if low in _PAST_HAVE else Tense.PRESENT
         elif low in grammar.be or (low == "'s" and at == index):
             seen_be = True
