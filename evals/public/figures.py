@@ -6,8 +6,10 @@
 Both are in ``data`` of Data4Democracy/internal-displacement. Each row is an excerpt with one figure: a number, its unit
 (people or households), a reporting term and a place. Every reader gives one figure an excerpt:
 
-* Safeconduct: the first, or the largest, of the figures it says are of the displaced or of those who leave; where there
-  is none, of people or families. "First" was chosen with totals of both sheets in sight: both are printed.
+* Safeconduct: the first, or the largest, of the figures it says are of the displaced or of those who leave, and of the
+  numbers it reads that count houses destroyed or damaged; where there are none, of people or families; where there are
+  none of these either, of all numbers it reads, with the unit found as for the peers. The program itself says nothing
+  of houses: the script asks what comes next after its numbers. Both choices are printed.
 * first, nearest, largest: of the numbers that a peer reads, that one; nearest to a word of displacement. Numbers
   like years are passed over. The unit is households where a noun of homes or families comes next, before one of people.
 
@@ -26,16 +28,17 @@ import importlib
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from counts import read_numbers
 from number_peers import NUMBERS
 from peers import Number, NumberReader, PlaceReader, available, print_table
 from place_peers import PLACES
 
 from safeconduct.read.reader import RuleReader
-from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.claim import Figure, Measure
 from safeconduct.vocab.document import Capture, Report, Text
 from safeconduct.vocab.quantity import Unit
 
@@ -53,6 +56,11 @@ TERMS = {
 }
 _TERM = re.compile("|".join(rf"(?P<t{i}>\b(?:{words})\b)" for i, words in enumerate(TERMS.values())), re.IGNORECASE)
 _HOMES = re.compile(r"\b(?:famil(?:y|ies)|households?|homes?|houses?|dwellings?|huts?)\b", re.IGNORECASE)
+#: Up to three words, and then what is counted: a house.
+_NEXT_NOUN = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:homes?|houses?|dwellings?|huts?|buildings?|shelters?)\b", re.IGNORECASE
+)
+_RUINED = re.compile(rf"\b(?:{TERMS['Destroyed Housing']}|{TERMS['Partially Destroyed Housing']})\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|individuals?|residents?|civilians?|villagers?|idps?|men|women|children|refugees)\b", re.I
 )
@@ -120,12 +128,30 @@ def read_figure(text: str, *, largest: bool = False) -> Answer | None:
     figures = RuleReader().read(Report("-", Text(text), capture)).figures
     counts = [f for f in figures if f.unit in (Unit.PEOPLE, Unit.FAMILIES)]
     moved = [f for f in counts if f.measure in (Measure.DISPLACED, Measure.LEAVE)]
-    if not counts:
-        return None
-    best = max(moved or counts, key=lambda f: f.quantity.high) if largest else (moved or counts)[0]
-    names = [name.written for name in (best.source, best.at, best.destination) if name is not None]
-    unit = "Households" if best.unit is Unit.FAMILIES else "People"
-    return Answer(best.number.start, best.quantity.high, unit, ", ".join(names), len(moved) - bool(moved))
+    answers = sorted([*map(_answer_of, moved), *read_houses(text)], key=lambda a: a.start)
+    answers = answers or [_answer_of(f) for f in counts]
+    if not answers:
+        return answerer(read_numbers, None, "largest" if largest else "first")(text)
+    best = max(answers, key=lambda a: a.value) if largest else answers[0]
+    return replace(best, extra=len(moved) - bool(moved))
+
+
+def _answer_of(figure: Figure) -> Answer:
+    names = [name.written for name in (figure.source, figure.at, figure.destination) if name is not None]
+    unit = "Households" if figure.unit is Unit.FAMILIES else "People"
+    return Answer(figure.number.start, figure.quantity.high, unit, ", ".join(names))
+
+
+def read_houses(text: str) -> list[Answer]:
+    """The numbers the program reads that count houses, in a sentence that says they are destroyed or damaged."""
+    found = []
+    for number in read_numbers(text):
+        noun = _NEXT_NOUN.match(text, number.end)
+        first = max(text.rfind(mark, 0, number.start) for mark in (". ", "; ", "\n"))
+        ends = [at for mark in (". ", "; ", "\n") if (at := text.find(mark, number.end)) >= 0]
+        if noun is not None and _RUINED.search(text, first + 1, min(ends, default=len(text))):
+            found.append(Answer(number.start, number.high or 0, "Households", ""))
+    return found
 
 
 def answerer(reader: NumberReader, places: PlaceReader | None, choice: str) -> Answerer:
