@@ -58,7 +58,7 @@ def draw_departures(bars: Sequence[Bar], width: float = 960, told: str = "") -> 
     shown = [min(b.high, most * _CUT) for b in bars if b.high is not None]
     # Beside the longest bars there is room for the longest words.
     whole = Counts.upto(max([*shown, most]), 0, 1)
-    room = max(width_of(_count(bar, whole), 13.5) for bar in bars) + 16
+    room = max(width_of(_count(bar, whole), 13.5) for bar in bars) + 26
     scale = Counts.upto(max([*shown, most]), left, width - room)
     height = top + row * len(bars) + 8
     parts = [_axis(scale, top, height - 6)]

@@ -104,6 +104,8 @@ def draw_map(spots: Sequence[Spot], flows: Sequence[Flow], width: float = 960, t
     height = round(width * 0.62) if width >= 600 else round(width * 1.15)
     sheet = make_sheet(spots, width, height)
     taken = _Taken(width, height)
+    # The bar of kilometres lies in the corner.
+    taken.take(0, height - 34, width / 5 + 90, height)
     origin = next((s for s in spots if s.origin), spots[0])
     marks = [_spot(spot, sheet) for spot in spots]
     for spot in spots:

@@ -132,8 +132,10 @@ def _mark(placed: _Placed, kind: str, days: Days, base: float, quiet: bool) -> M
         inside.append(tag("rect", x=x, y=y - 2.5, width=end - x, height=5, rx=2.5, class_=f"stretch {kind}"))
     inside += _form(kind, x, y, str(many) if many > 1 else first.mark)
     if first.label:
-        # Left of the mark: what follows a deal lies on its right.
-        inside.append(text(x - 11, y + 4, first.label, "moment-name halo", text_anchor="end"))
+        # Left of the mark, if there is room: what follows a deal lies on its right.
+        left = x - 14 - width_of(first.label, 12) > days.start - 12
+        place, anchor = (x - 11, "end") if left else (x + 11, "start")
+        inside.append(text(place, y + 4, first.label, "moment-name halo", text_anchor=anchor))
     return linked(first.href, words, *inside, class_="moment", quiet=quiet)
 
 

@@ -11,6 +11,8 @@ __all__ = ["Repeat", "draw_voices"]
 
 MOST_STOPS = 60
 MOST_ORIGINS, MOST_OUTLETS = 16, 16
+#: Thickest band of one figure.
+_THICKEST = 7.0
 _GAP = 12.0
 _LEAST = 13.0
 
@@ -39,8 +41,8 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
     shown = _largest(repeats)
     origins, outlets = _sums(shown, "origin"), _sums(shown, "outlet")
     several = {o for o in origins if len({r.outlet for r in repeats if r.origin == o}) > 1}
-    tall = max(len(origins), len(outlets)) * 30.0
-    unit = max(1.0, min(7.0, (tall - _GAP * max(len(origins), len(outlets))) / sum(r.count for r in shown)))
+    most = max(len(origins), len(outlets))
+    unit = min(_THICKEST, (most * 30.0 - _GAP * most) / sum(r.count for r in shown))
     label = 340.0 if wide else 132.0
     left, right, top = label, width - label, 34.0
     starts, left_end = _stack(origins, unit, top)
@@ -53,8 +55,9 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
         for name, count in names.items():
             y, high = places[name], max(count * unit, _LEAST)
             parts.append(tag("rect", x=x - 4, y=y, width=8, height=high, class_="node"))
-            short = name if width_of(name, size) < label - 46 else name.partition(" (via ")[0]
-            words = f"{fit(short, label - 46, size)} {count}"
+            room = label - 20 - width_of(f" {count}", size)
+            short = name if width_of(name, size) <= room else name.partition(" (via ")[0]
+            words = f"{fit(short, room, size)} {count}"
             at = x - 10 if anchor == "end" else x + 10
             parts.append(text(at, y + high / 2 + 4.5, words, "voice", text_anchor=anchor))
     return drawing(width, max(left_end, right_end) + 4, told, *parts, class_="voices")

@@ -37,7 +37,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a");
     const href = link && link.getAttribute("href");
-    if (!href || !href.startsWith("#") || link === back) return;
+    if (!href || !/^#./.test(href) || link === back) return;
     if (href === location.hash) { event.preventDefault(); show(); return; }
     if (link.closest("nav, .skip")) return;
     depth += 1;
@@ -48,9 +48,7 @@
     if (depth > 0) { depth -= 1; history.back(); }
     back.hidden = depth === 0;
   });
-  let leaving = 0;
   addEventListener("hashchange", show);
-  addEventListener("popstate", () => { leaving = window.scrollY; });
   if (location.hash) show();
 
   // Everything is printed, also what is folded away on the screen.

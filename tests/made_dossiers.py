@@ -1,0 +1,84 @@
+"""Dossiers for tests: of the samples, of cases that never were, of hostile reports, of hundreds of reports."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
+
+from planted_case import plant_case
+
+from invented_cases import ENCLAVE
+from made_readings import deal, deed, figure, reading
+from safeconduct.casebook import Casebook, sample_reports
+from safeconduct.link import link_cases
+from safeconduct.publish.dossier import dossier_html
+from safeconduct.reconcile import reconcile
+from safeconduct.track import track
+from safeconduct.vocab.case import Case
+from safeconduct.vocab.claim import Reading
+
+__all__ = ["HOSTILE", "MAKERS", "case_of", "sample_case"]
+
+#: What a report may hold to run something, to change the page or to deceive its reader.
+HOSTILE = (
+    '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2"><svg onload="window.hacked = 3">'
+    '<a href="javascript:window.hacked = 4">here</a><style>body{display:none}</style></style></script></title>'
+    "{{ 7 * 7 }} {% raw %} --> ]]> \u202egnisrever\u202c \u2066isolated\u2069 \u0007 &lt;b&gt; \u00ad \ufeff"
+)
+
+
+def case_of(readings: Sequence[Reading], as_of: date | None = None) -> Case:
+    """The case that most of the readings are about."""
+    linked = max(link_cases(list(readings)), key=lambda one: len(one.reports))
+    return track(linked, reconcile(linked), as_of)
+
+
+@cache
+def sample_case() -> Case:
+    """The case of the sample reports."""
+    with tempfile.TemporaryDirectory() as folder, Casebook.open(Path(folder) / "book", create=True) as book:
+        for _ in book.add(map(str, sample_reports())):
+            pass
+        return book.find_case("al-Waer")
+
+
+def hostile_case() -> Case:
+    """A case whose every name and word tries to break the page."""
+    voice = f"Ada {HOSTILE}"
+    readings = [
+        reading(
+            f"r{n}",
+            f"2031-03-{10 + n}",
+            f"{HOSTILE} 1,500 people left Marun for Idlin, {voice} said. Shells fell. {HOSTILE}",
+            figure("1,500 people", 1500, frm="Marun", to="Idlin", day=f"2031-03-{10 + n}", by=voice),
+            deed("shelling", "Shells fell", day=f"2031-03-{10 + n}", at="Marun"),
+            deal("Marun", signed="2031-03-10", to=("Idlin",), parties=(voice, HOSTILE), guarantors=(HOSTILE,)),
+            publisher=f"Outlet {HOSTILE}",
+        )
+        for n in range(3)
+    ]
+    spoiled = [
+        replace(
+            one,
+            report=replace(
+                one.report, title=HOSTILE, note=HOSTILE, url="javascript:window.hacked = 5", language='en" onclick="x'
+            ),
+        )
+        for one in readings
+    ]
+    return case_of(spoiled)
+
+
+MAKERS: dict[str, Callable[[], str]] = {
+    "samples": lambda: dossier_html(sample_case()),
+    "enclave": lambda: dossier_html(case_of(ENCLAVE)),
+    "hostile": lambda: dossier_html(hostile_case()),
+    "hundreds": lambda: dossier_html(case_of(plant_case(500).readings)),
+}
