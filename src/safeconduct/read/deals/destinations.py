@@ -38,7 +38,7 @@ def find_destinations(
     shown: dict[str, tuple[int, Name]] = {}
     counted = _counted(text, index, figures, home)
     for spot in index.spots:
-        weight = _leads(text, spot, scopes, counted, index.words)
+        weight = max(_leads(text, spot, scopes, counted, index.words), OUTRIGHT if _is_told(text, spot) else 0.0)
         if weight <= 0:
             continue
         told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
@@ -51,6 +51,25 @@ def find_destinations(
             shown.setdefault(key, (spot.first, name))
     chosen = sorted((shown[key] for key, weight in weights.items() if weight >= ENOUGH), key=lambda one: one[0])
     return tuple(name for _, name in chosen)
+
+
+def _is_told(text: DealText, spot: Spot) -> bool:
+    """ "Destinations are Arda and Soro", "Destination: Arda", "bound for Arda": said outright, not of aid."""
+    sentence = text.ground.parse.sentences[spot.sentence]
+    lows = [text.low(i) for i in range(max(sentence.first, spot.first - TOLD_REACH), spot.first)]
+    if _AID & set(lows) or not lows or lows[-1] == "from":
+        return False
+    named = next((i for i in range(len(lows) - 1, -1, -1) if lows[i] in _DESTINATIONS), None)
+    if named is not None and lows[named + 1 : named + 2] and lows[named + 1] in _BEING:
+        return True
+    last = [low for low in lows[-4:] if low not in (":", "the", "a", "both")]
+    return last[-2:] in (["bound", "for"], ["destined", "for"], ["headed", "for"]) or last[-3:] == ["en", "route", "to"]
+
+
+_DESTINATIONS = frozenset({"destination", "destinations"})
+_BEING = frozenset({"is", "are", "was", "were", ":", "being", "include", "includes", "-", "–", "will"})
+#: How much is said by that, and how far behind the word the places may stand.
+OUTRIGHT, TOLD_REACH = 0.8, 24
 
 
 def _is_of_side(text: DealText, spot: Spot) -> bool:
@@ -116,9 +135,16 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
     moves = verb is not None and _is_moving(verb.lemma, words) and spot.tie is Tie.TO
     near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
     lows = {text.low(i) for i in near}
-    if moves and lows & text.words.forms.of("@movers") and not lows & _AID:
+    meant = {"they", "them", "who"} & lows and _evacuates_before(text, spot.sentence)
+    if moves and (meant or lows & text.words.forms.of("@movers")) and not lows & _AID:
         return share * (0.25 + 0.4 * scopes[sentence.index])
     return 0.0
+
+
+def _evacuates_before(text: DealText, sentence: int) -> bool:
+    """Whether a sentence or the one before tells of people who leave."""
+    near = range(max(0, sentence - 1), sentence + 1)
+    return any(m.strong and m.name == TermKind.EVACUATION.value for i in near for m in text.clauses[i])
 
 
 _FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})

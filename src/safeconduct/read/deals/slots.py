@@ -23,6 +23,10 @@ NEAR = 7
 PHASE_REACH = 24
 #: So many words before its date, a truce may be said to begin: "starting from 12 a.m. on".
 BEGINS = 7
+#: The day of agreeing stands so near behind it, with no verb between.
+DATE_REACH = 14
+#: So many words may stand in a bracket behind a deal.
+BRACKET = 16
 #: A length with less is not that of the deal.
 ENOUGH = 0.8
 
@@ -33,46 +37,67 @@ ENOUGH = 0.8
 def find_signed(text: DealText, evidence: Evidence, place: Name | None) -> PartialDate | None:
     """The day the deal was made, as exact as the words say.
 
-    Of several, a day before a month or year, then one of a sentence that names the place of the deal, then the first.
+    Of several, a day before a month or year, then what is said of the deal itself before what is said of agreeing, then
+    one of a sentence that names the place of the deal, then the first.
     """
-    best: tuple[bool, bool, PartialDate] | None = None
-    for first, last, period in _made(text, evidence):
+    best: tuple[bool, int, bool, PartialDate] | None = None
+    made = [(OF_DEAL, *one) for one in _made(text, evidence)] + [(OF_AGREEING, *one) for one in _agreed(text, evidence)]
+    made += [(OF_PAPER, *one) for one in _closing(text)]
+    for rank, first, last, period in made:
         when = _as_date(period)
         if when is None:
             continue
-        found = (when.day is not None, _names(text, first, last, place), when)
-        if best is None or found[:2] > best[:2]:
+        found = (when.day is not None, rank, _names(text, first, last, place), when)
+        if best is None or found[:3] > best[:3]:
             best = found
-    return best[2] if best is not None else None
+    return best[3] if best is not None else None
+
+
+#: What is said of the deal itself, of agreeing, and at the end of a paper, the greater the surer.
+OF_DEAL, OF_AGREEING, OF_PAPER = 2, 1, 0
 
 
 def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period]]:
-    """The periods of all that says when the deal was made, with the sentence each stands in."""
+    """The periods that mentions give for the making of the deal, with the sentence each stands in."""
     parse, dates = text.ground.parse, text.ground.dates
     for mention in evidence.mentions:
         sentence = mention.sentence
-        if mention.weight >= LEAST and mention.asserted:
-            own = _own_date(text, mention)
-            begins = _beginning(text, mention)
-            if own is not None:
-                yield sentence.first, sentence.last, own.period
-            elif _came_on(text, mention) or (
-                mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED) and not _is_after(text, mention)
-            ):
-                anchor = mention.made if mention.made >= 0 else mention.head
-                if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
-                    continue  # "left on Friday under a deal brokered by Qatar"
-                period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
-                if period not in begins:
-                    yield sentence.first, sentence.last, period
-    for sentence in parse.sentences:
-        if text.low(sentence.first) in ("done", "signed") and text.low(sentence.first + 1) in ("at", "in", "on"):
-            yield sentence.first, sentence.last, _told_on(text, sentence)  # "Done at Gaborone, 12 May 2021"
+        own = _own_date(text, mention)
+        if own is not None and not mention.past and (mention.definite or mention.weight >= LEAST):
+            yield sentence.first, sentence.last, own.period
+        elif mention.weight >= LEAST and mention.asserted and _is_made(text, mention):
+            anchor = mention.made if mention.made >= 0 else mention.head
+            if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
+                continue  # "left on Friday under a deal brokered by Qatar"
+            period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
+            if period not in _beginning(text, mention):
+                yield sentence.first, sentence.last, period
+
+
+def _is_made(text: DealText, mention: DealMention) -> bool:
+    """Whether the verb of a mention tells of its making."""
+    made = mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED)
+    return _came_on(text, mention) or (made and not _is_after(text, mention))
+
+
+def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period]]:
+    """The periods that ways of agreeing give."""
+    parse, dates = text.ground.parse, text.ground.dates
     told = {m.sentence.index: m.sentence for m in evidence.mentions if m.weight >= LEAST}
     for sentence in [*evidence.agreed, *told.values()]:
-        for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, 1):
-            period = find_period(parse, dates, match.first, match.last, match.first)[0]
+        for match in text.words.agreeing.find(parse, sentence.first, sentence.last, 1):
+            verb = next(text.groups_after(match.last, DATE_REACH), None)
+            last = verb.first if verb is not None else match.last + DATE_REACH
+            behind = [d for d in text.dates_within(match.last, min(last, sentence.last)) if d.period.start is not None]
+            period = behind[0].period if behind else find_period(parse, dates, match.first, match.last, match.first)[0]
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
+
+
+def _closing(text: DealText) -> Iterator[tuple[int, int, Period]]:
+    """ "Done at Gaborone, 12 May 2021"."""
+    for sentence in text.ground.parse.sentences:
+        if text.low(sentence.first) in ("done", "signed") and text.low(sentence.first + 1) in ("at", "in", "on"):
+            yield sentence.first, sentence.last, _told_on(text, sentence)
 
 
 def _came_on(text: DealText, mention: DealMention) -> bool:
@@ -116,10 +141,16 @@ def _told_on(text: DealText, sentence: Sentence) -> Period:
 
 def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
     """ "Monday's covenant", "the agreement of 13 March"."""
-    for date in text.dates_within(mention.first, mention.last + 1):
+    if text.low(mention.last) == "(":
+        close = next((i for i in range(mention.last, mention.last + BRACKET) if text.low(i) == ")"), mention.last)
+        inside = [d for d in text.dates_within(mention.last, close) if d.period.start is not None]
+        if inside:
+            return inside[0]  # "the river arrangement (government and rebels, 24 May)"
+    for date in text.dates_within(mention.first, mention.last + 4):
+        dated = "dated" in (text.low(i) for i in range(mention.last, date.first + 1))
         within = mention.first <= date.first < mention.last
         after = date.first == mention.last and (date.relation is Relation.OF or text.low(date.first) in ("of", "dated"))
-        if (within or after) and date.period.start is not None:
+        if (within or after or dated) and date.period.start is not None:
             return date
     return None
 

@@ -215,7 +215,7 @@ _ITS_WORDS = frozenset({"terms", "conditions", "provisions", "clauses", "points"
 
 
 def _relative(text: DealText, first: int) -> bool:
-    return any(text.low(i) in ("that", "which") for i in range(first, first + 3))
+    return any(text.low(i) in ("that", "which") for i in range(first, first + 5))
 
 
 _CLAUSE_OPENERS = frozenset({"and", "but", "while", "when", "who", "if", "after", "before", "because"})
