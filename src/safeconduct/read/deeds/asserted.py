@@ -30,6 +30,13 @@ _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
 _ONE = frozenset({"single", "somebody"})
 #: An arrest that these tell is one of its own, whatever came after.
 _SEIZING = frozenset({"kidnap", "abduct", "seize", "arrest", "snatch", "take", "drag", "lead"})
+#: "In return for the wounded", "detained on arrival", "news release".
+_IDIOMS = frozenset(
+    {
+        ("in", "return"), ("on", "arrival"), ("upon", "arrival"), ("news", "release"), ("press", "release"),
+        ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
+    }
+)  # fmt: skip
 #: Those who tell the story take no place.
 _I_OR_WE = frozenset({"i", "we", "he", "she"})
 #: What those who are held are named for.
@@ -48,6 +55,8 @@ class _Words:
     anyone: Tags
     #: "those who want to leave".
     willing: Tags
+    #: "those wishing to leave".
+    wishing: Tags
     #: "whether", "without", "if": what follows is not said to be so.
     open: Tags
     #: "once", "before": what follows, still to come, is a condition.
@@ -99,6 +108,8 @@ def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
 def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
     """Whether what surrounds a deed leaves open whether it happens."""
     trigger, group = draft.trigger, draft.trigger.group
+    if (phrases.low(trigger.anchor - 1), phrases.low(trigger.anchor)) in _IDIOMS:
+        return True
     if trigger.nominal or group is None:
         return phrases.low(trigger.first - 1) == "without" or phrases.low(trigger.first) == "without"
     if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
@@ -186,8 +197,12 @@ def _tells_who(phrases: Phrases, draft: Draft, group: VerbGroup, words: _Words) 
     outer, willing = _outermost(phrases, group, words)
     if willing and outer.bare and outer.progressive:
         return True
+    wishing = group.infinitive and phrases.low(group.first - 1) in words.wishing
+    if wishing and phrases.low(group.first - 2) not in phrases.parse.grammar.be:
+        return True
     at = outer.first - 1
-    while phrases.low(at) in phrases.parse.grammar.adverbs:
+    while phrases.low(at) in phrases.parse.grammar.adverbs or phrases.low(at) in ("rather", "would"):
+        willing = willing or phrases.low(at) == "rather"
         at -= 1
     if phrases.low(at) not in ("who", "that") or phrases.low(at - 1) == ",":
         return False

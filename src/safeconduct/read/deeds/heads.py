@@ -20,6 +20,8 @@ __all__ = ["LONGEST", "NounPhrase", "PhraseReader"]
 
 #: No phrase is longer than this many tokens.
 LONGEST = 24
+#: The number of a road has no more letters before it.
+LETTERS = 2
 #: So many members are joined to a phrase, at most.
 MEMBERS = 4
 
@@ -240,6 +242,8 @@ class PhraseReader:
             return tags | words.pronouns[token.low] | {token.low}
         if not self.verbs.numbers.isdisjoint(range(first, head)):
             tags |= {"counted"}
+        if self._is_road(first, head):
+            return tags | {"name", "road", "place"}
         if self.verbs.is_number(head):
             tags |= {"count"} if token.low == "other" else {"count", "people"}
         tags |= self._of_name(first, head)
@@ -256,6 +260,12 @@ class PhraseReader:
         if "vehicle" in tags and self._is_of_relief(first, head):
             tags |= {"aid"}
         return tags | {token.low, _singular(token.low)}
+
+    def _is_road(self, first: int, head: int) -> bool:
+        """Whether letters and a number name a road: "the A9", "the M20"."""
+        token, before = self.tokens[head], self.tokens[head - 1]
+        lettered = head > first and before.text.isupper() and len(before.text) <= LETTERS
+        return lettered and token.kind is Kind.NUMBER and not token.spaced and len(token.text) <= LETTERS + 1
 
     def _is_of_relief(self, first: int, head: int) -> bool:
         """Whether what drives brings relief: as its words say, or as convoys do in this report."""

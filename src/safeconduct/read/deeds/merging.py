@@ -7,6 +7,8 @@ nothing better tells the same.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.phrases import NounPhrase
 from safeconduct.vocab.claim import DeedKind, Mode
@@ -61,7 +63,15 @@ def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
     refused = best.mode is Mode.DENIED and group is not None and group.modal in ("will", "would")
     if refused and group is not None and not group.passive and not best.trigger.by_denial:
         return None  # "we will not surrender": what somebody says will not be
+    _fill(best, event)
     return best
+
+
+def _fill(best: Draft, event: list[Draft]) -> None:
+    """Take from the other mentions of an event where it was, if the one that is kept does not say."""
+    for other in event:
+        if best.where.at is None and other.where.at is not None:
+            best.where = replace(best.where, at=other.where.at)
 
 
 def _same(one: Draft, other: Draft) -> bool:

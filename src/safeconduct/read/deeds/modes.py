@@ -57,6 +57,7 @@ _RUMOURS = frozenset(
         "story",
     }
 )
+_AGREEING = frozenset({"agree", "order", "decide", "stipulate", "provide", "accept", "require", "decree", "rule"})
 _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
 _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
@@ -117,7 +118,12 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
 
 
 def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
-    """The verb whose form says the mode: "will have their status settled" is due as its "will have" is."""
+    """The verb whose form says the mode: "will have their status settled" is due as its "will have" is.
+
+    Of several infinitives joined, the first says how they stand.
+    """
+    if group is not None and group.infinitive and phrases.low(group.first - 1) in (",", ";", "and", "or", ")"):
+        return _leading(phrases, group) or group
     if group is None or not group.bare or group.finite:
         return group
     above = phrases.verbs.before(group)
@@ -211,10 +217,15 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         return Mode.DENIED  # "has yet to pull back"
     if mode is Mode.DENIED:
         return mode
+    over = trigger.kind is DeedKind.COMPLETION and group.lemma == "be" and group.tense is Tense.PRESENT
+    if over and mode is Mode.PLANNED and not group.be_to and not _awaited(phrases, trigger, group):
+        return Mode.HAPPENED  # "Stage II is behind us"
     if trigger.kind is DeedKind.SIGNING and mode is Mode.PLANNED and _is_done(group):
         return Mode.HAPPENED  # "a truce was agreed": what was agreed is due, the deal is done
     if phrases.low(group.first) == "be":
-        return Mode.POSSIBLE  # "we demand that they be set free"
+        above = phrases.verbs.before(group)
+        agreed = above is not None and above.lemma in _AGREEING
+        return Mode.PLANNED if agreed else Mode.POSSIBLE  # "we demand that they be set free"
     allowed = group.modal == "may" and not group.passive and not group.perfect
     if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED:
         return Mode.PLANNED
@@ -239,6 +250,12 @@ def _is_charged(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether somebody is accused of it."""
     groups = phrases.groups(trigger.sentence)
     return any(g.lemma in _CHARGING and g.last <= trigger.first and not g.negated for g in groups)
+
+
+def _awaited(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether a clause tells until when: "until the batch is complete"."""
+    before = range(max(trigger.sentence.first, group.first - BACK), group.first)
+    return any(phrases.low(i) in ("until", "till", "once", "when", "before", "time", "if", "tomorrow") for i in before)
 
 
 def _is_done(group: VerbGroup) -> bool:
@@ -267,18 +284,14 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
 
 
 def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
-    """ "Have begun to leave" goes on; of several infinitives joined, the first says how they stand."""
+    """ "Have begun to leave" goes on."""
     above = phrases.verbs.before(group)
-    if above is not None and phrases.low(group.first - 1) in (",", ";", "and", "or", ")"):
-        leading = _leading(phrases, trigger, group)
-        if leading is not None:
-            return mode_of(phrases.parse, trigger.sentence, leading)
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     return Mode.ONGOING if above.lemma in words.begun and above.tense is Tense.PRESENT else mode
 
 
-def _leading(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> VerbGroup | None:
+def _leading(phrases: Phrases, group: VerbGroup) -> VerbGroup | None:
     """The first of several infinitives under one verb: "pledged to stop shelling, to free captives and to leave"."""
     leading, other = None, phrases.verbs.before(group)
     while other is not None and not other.finite:

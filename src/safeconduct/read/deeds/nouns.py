@@ -28,12 +28,6 @@ LONGEST = 7
 
 #: After a noun these tell whose deed it is, to whom it is done, and where.
 _COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with"})
-_IDIOMS = frozenset(
-    {
-        ("in", "return"), ("on", "arrival"), ("upon", "arrival"), ("news", "release"), ("press", "release"),
-        ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
-    }
-)  # fmt: skip
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
 
 
@@ -82,22 +76,17 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
     last = sentence.first
     for index in phrases.parse.within(phrases.words.noun_forms, sentence.first, sentence.last):
         frames = phrases.words.nouns[phrases.low(index)]
-        if index < last or phrases.mentions.at(index) is not None:
+        if index < last or phrases.mentions.at(index) is not None or phrases.low(index - 1) == "without":
             continue
         verb = phrases.verbs.at.get(index)
         covered = _covered(taken) if covered is None else covered
-        if index in covered or (verb is not None and not verb.bare) or _is_idiom(phrases, index):
+        if index in covered or (verb is not None and not verb.bare):
             continue
         trigger = next((t for f in frames if (t := _trigger(phrases, sentence, index, f)) is not None), None)
         if trigger is not None:
             found.append(trigger)
             last = trigger.last
     return found
-
-
-def _is_idiom(phrases: Phrases, index: int) -> bool:
-    """ "In return for the wounded", "detained on arrival", "news release"."""
-    return (phrases.low(index - 1), phrases.low(index)) in _IDIOMS
 
 
 def _covered(taken: list[Trigger]) -> set[int]:

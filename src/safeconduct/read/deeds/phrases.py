@@ -103,6 +103,11 @@ class Phrases:
                 return contact
         if self.low(before) in ("which", "that", "whom"):
             return self.subjects.antecedent(before, floor)
+        for index in range(before - 1, floor, -1):
+            if index in self.verbs.at or self.tokens[index].text in (",", ";", ":"):
+                break
+            if self.low(index) in ("which", "whom"):
+                return self.subjects.antecedent(index, floor)  # "which the army and the rebels signed"
         return None
 
     def _read_after(self, sentence: Sentence, found: Arguments) -> None:
@@ -119,7 +124,8 @@ class Phrases:
                 after = self._past_comma(index, limit, found.group, at_object=at_object)
                 if after is None:
                     break
-                index, at_object = after, at_object and after > index + 1
+                at_object = found.object is None and not found.after and after > index + 1
+                index = after
                 continue
             if self._is_preposition(index, limit, at_object=at_object):
                 index, at_object = self._phrase_after(index, limit, found, at_object=at_object)
@@ -167,7 +173,8 @@ class Phrases:
         """
         if self.low(index + 1) not in self.parse.grammar.prepositions:
             return None
-        if index == group.last and at_object:
+        between = range(group.last, index)
+        if at_object or all(i in self.dated or self.low(i) in self.words.small.particles for i in between):
             closing = next((i for i in range(index + 2, min(index + 10, limit)) if self.low(i) == ","), None)
             if closing is not None:
                 return closing + 1

@@ -107,7 +107,8 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
     core = max(fit.end, group.last)
     first, last = _quote(around, core, told_by_subject=bool(frame.subject) and not frame.object)
     single = frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags
-    aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive  # "…, killing 36 people"
+    aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive
+    aside = aside and phrases.low(group.first - 1) in (",", "and")  # "…, killing 36 people"
     weak = frame.weak or single or aside or (frame.kind in _OF_MANY and _tells_who(phrases, group))
     return Trigger(
         kind=DeedKind.DELAY if _is_overdue(frame.kind, group) else frame.kind,
