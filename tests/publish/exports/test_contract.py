@@ -11,7 +11,10 @@ import zipfile
 import pytest
 
 from exported import FOLDER, HOSTILE, hostile_case, rows_of, whole_case
+from making import make_case, make_figure, make_report
 from safeconduct.publish.exports import FORMATS, Contents, Files, Format, find_format
+from safeconduct.reconcile import reconcile
+from safeconduct.track import track
 
 ROWS = [one for one in FORMATS if one.name not in ("bibtex", "ris")]
 #: Formats with a place for words about themselves.
@@ -147,3 +150,11 @@ def test_the_names_and_endings_of_formats_are_their_own():
 def test_the_format_is_the_one_named_or_the_one_of_the_ending(name: str | None, path: str, found: str | None):
     kind = find_format(name, path)
     assert (kind.name if kind else None) == found
+
+
+@every_format()
+def test_a_number_that_nothing_can_hold_stops_nothing(kind: Format):
+    report = make_report("a", "2017-04-02", "so many people left", "Radio")
+    for count in (10**15, 10**20, 10**400):
+        linked = make_case(others=[make_figure(report, "many people", low=count, high=count)])
+        assert kind.make(Contents((track(linked, reconcile(linked)),)))

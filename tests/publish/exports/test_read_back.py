@@ -148,6 +148,6 @@ def test_statements_have_the_ids_that_followthemoney_gives_them():
 
 
 def test_the_workbook_is_read_by_pandas():
-    sheets = pandas.read_excel(io.BytesIO(made("xlsx")[""]), sheet_name=None)
+    sheets = pandas.read_excel(io.BytesIO(made("xlsx")[""]), sheet_name=None, engine="openpyxl")
     assert sheets["departures"]["best"].tolist() == TABLES["departures"]["best"]
     assert sheets["departures"]["start"].tolist() == [datetime(2017, 3, 19)]

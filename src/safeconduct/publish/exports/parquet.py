@@ -11,6 +11,7 @@ from safeconduct.publish.exports.cells import without_surrogates
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.csv_files import README, readme
 from safeconduct.publish.tables import Kind, Table, Value
+from safeconduct.publish.tables.table import as_float
 from safeconduct.vocab.errors import LibraryMissing
 
 __all__ = ["make_parquet"]
@@ -52,8 +53,8 @@ def _bytes(pyarrow: Any, table: Table, note: str) -> bytes:
 
 
 def _cell(kind: Kind, value: Value) -> Any:
-    if kind is Kind.NUMBER and isinstance(value, int):
-        return float(min(max(value, -(2**1000)), 2**1000))
+    if kind is Kind.NUMBER:
+        return as_float(value)
     if isinstance(value, str):
         return without_surrogates(value)
     return [without_surrogates(one) for one in value] if isinstance(value, tuple) else value

@@ -22,6 +22,8 @@ __all__ = ["make_workbook"]
 
 #: Rows that a sheet of Excel holds, the head among them.
 MOST_ROWS = 1_048_576
+#: From here on Excel's numbers lose digits; such a number is written in words of digits.
+_INEXACT = 10**15
 #: The first day that Excel can count.
 _FIRST_DAY = date(1900, 3, 1)
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -147,6 +149,8 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, value: Va
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), styles.day)
         else:
             sheet.write_string(*at, value.isoformat(), styles.day)
+    elif isinstance(value, int | float) and abs(value) >= _INEXACT:
+        sheet.write_string(*at, f"{value:,}", styles.text)
     elif isinstance(value, int | float):
         style: Any = styles.whole if column.kind is Kind.WHOLE else styles.count
         sheet.write_number(*at, value, styles.fraction if value != int(value) else style)

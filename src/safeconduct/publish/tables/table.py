@@ -6,6 +6,7 @@ A cell is empty (None) where nothing is known; it is never nought instead. A tab
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Column", "Kind", "Row", "Table", "Value"]
+__all__ = ["Column", "Kind", "Row", "Table", "Value", "as_float"]
 
 #: What a cell can hold; several texts are a tuple.
 Value = str | int | float | date | bool | tuple[str, ...] | None
@@ -159,6 +160,7 @@ class Table:
                 made[column.name] = pandas.Series(cells, dtype="datetime64[s]")
             else:
                 kind = kinds.get(column.kind, "object")
+                cells = [as_float(cell) for cell in cells] if column.kind is Kind.NUMBER else cells
                 made[column.name] = pandas.Series(cells, dtype=kind)  # type: ignore[call-overload,unused-ignore]
         return pandas.DataFrame(made)
 
@@ -180,7 +182,10 @@ class Table:
             Kind.DAY: polars.Date,
             Kind.FLAG: polars.Boolean,
         }
-        cells = {c.name: [list(v) if isinstance(v, tuple) else v for v in self[c.name]] for c in self.columns}
+        cells: dict[str, list[Any]] = {}
+        for c in self.columns:
+            number = c.kind is Kind.NUMBER
+            cells[c.name] = [as_float(v) if number else list(v) if isinstance(v, tuple) else v for v in self[c.name]]
         return polars.DataFrame(cells, schema={c.name: kinds[c.kind] for c in self.columns})
 
     def _repr_html_(self) -> str:
@@ -198,6 +203,16 @@ class Table:
             told += f"; {empty} column{'' if empty == 1 else 's'} empty here"
         about = f"<b>{html.escape(self.name)}</b>: {html.escape(self.about)} ({told})"
         return f"<p>{about}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def as_float(value: Value) -> float | None:
+    """A count as data frames hold it; one that no float can hold is without bound."""
+    if not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _cell(column: Column, value: Value) -> str:
