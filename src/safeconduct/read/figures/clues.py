@@ -88,7 +88,9 @@ def near_clues(place: Place, *, counting: bool) -> Iterator[Clue]:
 def sentence_mode(parse: Parse, sentence: Sentence, counted: Counted, words: MeaningWords) -> Mode:
     """The mode of the nearest finite verb that is not one of speaking."""
     groups = parse.groups_in(max(sentence.first, counted.first - 2 * NEAR), min(sentence.last, counted.last + 2 * NEAR))
-    told = [g for g in groups if (g.finite or g.infinitive) and g.lemma not in words.asides]
+    planned = words.modes.planned
+    telling = [g for g in groups if g.lemma not in words.asides or (g.passive and g.lemma in planned)]
+    told = [g for g in telling if g.finite or g.infinitive]
     if not told:
         return Mode.HAPPENED
     nearest = min(told, key=lambda g: (abs(g.head - counted.first), g.first))

@@ -14,8 +14,8 @@ from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.outcomes import by_exchange, by_fate
-from safeconduct.read.figures.resumed import by_clause_before, by_main_clause, elliptic, is_elliptic
+from safeconduct.read.figures.outcomes import by_exchange, by_fate, still_held, yet_away
+from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause, elliptic, is_elliptic
 from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_armed, is_people
 from safeconduct.read.figures.state_words import state_at
@@ -68,6 +68,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     yield by_exchange(scene)
     yield by_vehicle(scene)
     yield by_clause_before(scene)
+    yield by_apposition(scene)
     yield by_main_clause(scene)
     if before is not None and direct and before.lemma == "have" and roles.hung is not None:
         yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
@@ -92,7 +93,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if main is not None:
         yield by_fate(scene, main)
         found = _by_verb(scene, main, "subject")
-        yield _yet_away(scene, found) if found is not None else None
+        yield yet_away(scene, found) if found is not None else None
     yield by_predicate(scene, words.soft)
     if roles.hung is not None:
         found = _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
@@ -115,15 +116,6 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield doers
     if roles.far is not None:
         yield _by_far(scene, roles.far)
-
-
-def _yet_away(scene: Scene, found: Governor) -> Governor:
-    """ "70,000 people displaced by the war have yet to return": they are displaced."""
-    hung = scene.roles.hung
-    driven = hung is not None and scene.words.object.get(hung.lemma) is Measure.DISPLACED
-    if found.measure is Measure.RETURN and driven and "yet" in scene.lows(found.token - 3, found.token):
-        return replace(found, measure=Measure.DISPLACED, mode=Mode.ONGOING)
-    return found
 
 
 def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
@@ -164,6 +156,7 @@ def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
         return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
     main = scene.roles.main
+    resultative = resultative or group.lemma == "send"
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
         return _by_verb(scene, main, "subject")
     found = _by_verb(scene, group, "object")
@@ -175,25 +168,11 @@ def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     stands = scene.parse.low(scene.counted.last) == "still" and found is not None and still is found.measure
     if stands and found is not None and found.mode is Mode.HAPPENED:
         return replace(found, mode=Mode.ONGOING)  # "squeezing the 100,000 civilians still inside"
-    return _still_held(scene, found) if found is not None else None
+    return still_held(scene, found) if found is not None else None
 
 
 #: A state right after people says more of them than a verb that does nothing to where they are.
 _STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
-
-
-def _still_held(scene: Scene, found: Governor) -> Governor:
-    """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
-    hung = scene.roles.hung or scene.roles.main
-    below = find_complement(scene.parse, scene.sentence, hung) if hung is not None else None
-    held = hung is not None and Measure.DETAINED in (
-        scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject"),
-        scene.words.object.get(below.lemma) if below is not None else None,
-    )  # fmt: skip
-    open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED) or "yet" in scene.lows(found.token - 3, found.token)
-    if found.measure is not Measure.RELEASED or not held or not open_yet or hung is None:
-        return found
-    return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")
 
 
 def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
@@ -218,6 +197,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
     if measure is Measure.MISSING and mode is Mode.DENIED:
         mode = Mode.ONGOING  # "were never seen again"
+    if measure is Measure.KILLED and mode is Mode.DENIED and group.lemma == "survive":
+        mode = Mode.HAPPENED
     if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
@@ -322,6 +303,8 @@ def _by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if parse.tokens[index].kind is Kind.MARK:
             break
         measure = words.nominal.get(parse.low(index))
+        if parse.low(index - 1) in parse.grammar.determiners and parse.low(index - 2) in ("at", "near", "by", "on"):
+            continue  # "are waiting at the crossing"
         if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
             return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
         if measure is not None and measure not in (Measure.OTHER, Measure.RESIDENT):

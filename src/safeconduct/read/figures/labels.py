@@ -59,7 +59,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     if head is not None and measure is None and head.measure is not None:
         measure = head.measure
     lows = {parse.low(i) for i in indices}
-    mode = Mode.PLANNED if lows & words.plan_labels else Mode.HAPPENED
+    to_be = any(parse.low(i) == "to" and parse.low(i + 1) in ("be", "go", "leave", "follow") for i in indices)
+    mode = Mode.PLANNED if lows & words.plan_labels or to_be else Mode.HAPPENED
     stands = bool(lows & words.still_labels) or (
         head is not None and head.measure is measure and not lows & {"displaced"}
     )

@@ -43,6 +43,8 @@ def by_noun(scene: Scene) -> Governor | None:
             mode = mode_of_noun(parse, scene.sentence, back)
             hung = scene.roles.hung
             held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
+            if token.low == "ransom" and scene.lows(back - 5, back) & _ASKING:
+                return Governor(Measure.DETAINED, Mode.ONGOING, back, "a ransom is asked for them")
             sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
             if measure is Measure.RELEASED and held and hung is not None and sought:
                 return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
@@ -62,6 +64,10 @@ def by_noun(scene: Scene) -> Governor | None:
     return None
 
 
+#: For whom a ransom is asked is held.
+_ASKING = frozenset({
+    "demand", "demands", "demanding", "demanded", "ask", "asks", "asking", "asked", "want", "wants", "seek", "seeking",
+})  # fmt: skip
 #: Of whom there is none of these is missing.
 _TRACES = frozenset({"trace", "traces", "sign", "word", "news"})
 #: The release that one of these asks for is not there yet.

@@ -6,13 +6,16 @@ exchange = "in" ("return" | "exchange") "for" people   those given for prisoners
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
+from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.modes import mode_of
+from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_exchange", "by_fate"]
+__all__ = ["by_exchange", "by_fate", "still_held", "yet_away"]
 
 #: How far behind the verb of the way the fate may stand, in words.
 _REACH = 16
@@ -61,3 +64,26 @@ def by_exchange(scene: Scene) -> Governor | None:
     before = parse.groups_in(max(scene.sentence.first, outer - 3 * NEAR), outer)
     mode = mode_of(parse, scene.sentence, before[-1]) if before else Mode.HAPPENED
     return Governor(Measure.RELEASED, mode, outer, "given in return for others")
+
+
+def yet_away(scene: Scene, found: Governor) -> Governor:
+    """ "70,000 people displaced by the war have yet to return": they are displaced."""
+    hung = scene.roles.hung
+    driven = hung is not None and scene.words.object.get(hung.lemma) is Measure.DISPLACED
+    if found.measure is Measure.RETURN and driven and "yet" in scene.lows(found.token - 3, found.token):
+        return replace(found, measure=Measure.DISPLACED, mode=Mode.ONGOING)
+    return found
+
+
+def still_held(scene: Scene, found: Governor) -> Governor:
+    """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
+    hung = scene.roles.hung or scene.roles.main
+    below = find_complement(scene.parse, scene.sentence, hung) if hung is not None else None
+    held = hung is not None and Measure.DETAINED in (
+        scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject"),
+        scene.words.object.get(below.lemma) if below is not None else None,
+    )  # fmt: skip
+    open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED) or "yet" in scene.lows(found.token - 3, found.token)
+    if found.measure is not Measure.RELEASED or not held or not open_yet or hung is None:
+        return found
+    return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")

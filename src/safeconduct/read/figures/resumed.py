@@ -10,7 +10,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import mode_of
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_clause_before", "by_main_clause", "elliptic", "is_elliptic"]
+__all__ = ["by_apposition", "by_clause_before", "by_main_clause", "elliptic", "is_elliptic"]
 
 _PRONOUNS = frozenset({"they", "we", "ours", "those", "these", "us", "you"})
 #: What parts a number from the clause that it resumes.
@@ -27,6 +27,21 @@ def by_clause_before(scene: Scene) -> Governor | None:
     if last is None or parse.low(last.first - 1) not in _PRONOUNS:
         return None
     return _by(scene, last, "of what they did just before")
+
+
+def by_apposition(scene: Scene) -> Governor | None:
+    """A number put beside "those who": "those who left, some 370 in all, were searched"."""
+    parse, counted = scene.parse, scene.counted
+    if counted.noun is not None or parse.tokens[counted.first - 1].text not in (",", "(", "–", "—"):
+        return None
+    if parse.low(counted.last) not in (",", ")", "–", "—", "in", "altogether"):
+        return None  # "of those who left, 150 were hurt"
+    first = max(scene.sentence.first, counted.first - NEAR)
+    who = next((i for i in range(counted.first - 1, first, -1) if parse.low(i) == "who"), None)
+    if who is None or parse.low(who - 1) not in ("those", "people", "all", "fighters", "civilians", "residents"):
+        return None
+    groups = parse.groups_in(who, counted.first)
+    return _by(scene, groups[0], "beside those who did so") if groups and groups[0].finite else None
 
 
 def by_main_clause(scene: Scene) -> Governor | None:

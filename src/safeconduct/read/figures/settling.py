@@ -82,6 +82,8 @@ def _of_arms(parse: Parse, measure: Measure, verb: int | None, words: MeaningWor
     token = parse.tokens[verb] if verb is not None else None
     if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
         return Measure.OTHER
+    if token is not None and token.verb is not None and token.verb.lemma in ("collect", "gather", "bring", "receive"):
+        return Measure.SURRENDER
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
 
 

@@ -68,12 +68,19 @@ def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
     return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
 
 
+#: Who remains so cannot leave.
+_SHUT_IN = frozenset(
+    {"siege", "besieged", "trapped", "stranded", "stuck", "surrounded", "encircled", "cut", "blockade"}
+)
+
+
 def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     """ "45,000 people are without a home", "are in need of", "were among the dead"."""
     parse, words = scene.parse, scene.words
     state, end = state_at(parse, group.last, scene.sentence.last, words, reach=STATE_REACH)
+    shut = _SHUT_IN & scene.lows(group.last, end)
     if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
-        state = Measure.STAY
+        state = Measure.STAY if not shut else state
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))

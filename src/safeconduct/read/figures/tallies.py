@@ -48,7 +48,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     put = group.lemma in PUTTING and told
     tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
-        if counted.head.group not in (
+        members = counted.noun is not None and parse.low(counted.noun) in _MEMBERS
+        if members or counted.head.group not in (
             Group.ALL,
             Group.FAMILIES,
             Group.CIVILIANS,
@@ -61,6 +62,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
 
 
+#: Whom a body has, and no place.
+_MEMBERS = frozenset({"members", "employees", "staff", "players", "students", "delegates", "partners", "workers"})
 #: Who is had in one of these is held.
 _HANDS = frozenset({"hands", "custody", "captivity", "power", "jails", "prisons", "cells"})
 #: Those numbered after one of these are dead, whatever else is said on the way.

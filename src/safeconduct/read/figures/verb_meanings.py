@@ -56,6 +56,8 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
         return Measure.MISSING
     if not passive and found is Measure.RETURN and _is_never(scene, group):
         return Measure.MISSING  # "two nurses who went to fetch water never came back"
+    if not passive and group.lemma == "survive" and group.negated:
+        return Measure.KILLED
     if not passive and group.lemma == "fall" and _falls(scene, group):
         return Measure.KILLED
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)

@@ -16,6 +16,8 @@ __all__ = ["mode_of_noun"]
 def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
     """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of"."""
     words = mode_words(parse.lexicon)
+    if _came_to_nothing(parse, sentence, noun):
+        return Mode.DENIED
     for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
         low = parse.low(index)
         if (found := words.before_nouns.get(low)) is not None:
@@ -54,6 +56,23 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
     if after.lemma in words.possible and after.passive:
         return Mode.POSSIBLE
     return mode
+
+
+#: What does not do so did not happen.
+_OCCURRING = frozenset({"take", "happen", "materialise", "materialize", "occur", "go", "come", "proceed"})
+
+
+def _came_to_nothing(parse: Parse, sentence: Sentence, noun: int) -> bool:
+    """ "The promised release of 30 did not take place", "the evacuation of 1,000 people was called off"."""
+    for group in parse.groups_in(noun + 1, min(sentence.last, noun + ABOVE)):
+        if not group.finite or group.bare:
+            continue
+        if parse.low(group.first - 1) in ("who", "that", "which") or _subject_between(parse, group, group.first):
+            return False
+        if group.lemma == "call" and group.passive and parse.low(group.last) == "off":
+            return not group.negated
+        return group.negated and group.lemma in _OCCURRING
+    return False
 
 
 def _subject_between(parse: Parse, above: VerbGroup, noun: int) -> bool:

@@ -93,7 +93,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         plain = before.verb is None or before.verb.noun
         numbers = after.kind is Kind.NUMBER or after.low in grammar.counts
         takes = (
-            (numbers and before.capital)
+            (numbers and (before.capital or (plain and not before.low.endswith("s") and after.kind is Kind.NUMBER)))
             or after.low in grammar.determiners
             or after.capital
             or (plain and after.low in ("that", "for"))
