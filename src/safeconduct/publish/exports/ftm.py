@@ -21,6 +21,7 @@ from safeconduct.publish.exports.cells import harmless, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.json_lines import json_bytes
 from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.plain import plain
 from safeconduct.publish.tables import Sources
 from safeconduct.publish.tables.leads import deal_passages, episode_passages, lead_of
 from safeconduct.vocab.case_claims import Cited, DeedIn, FigureIn, Naming
@@ -60,10 +61,12 @@ class Entity:
     words: dict[str, Any] = field(default_factory=dict)
 
     def add(self, name: str, *values: object) -> None:
-        """Add values of a property, each once; nothing where there is none."""
+        """Add values of a property, each once, as FollowTheMoney would clean them; nothing where there is none."""
         known = self.properties.setdefault(name, [])
         for value in values:
-            text = harmless(str(value), _LONGEST) if value not in (None, "") else ""
+            text = "" if value is None else harmless(str(value), _LONGEST).replace("\u200b", "").strip()
+            if _TYPES[name] != "text":
+                text = plain(text)
             if text and text not in known:
                 known.append(text)
         if not known:
