@@ -323,7 +323,7 @@ def test_killed_at_any_moment_the_casebook_is_whole(tmp_path: Path):
             for outcome in book.add(SAMPLES):
                 assert outcome.state in (State.ADDED, State.ALREADY)
             assert len(book.readings()) == len(SAMPLES)
-            assert len(list(book._originals.digests())) == len(SAMPLES)
+            assert len(list(book._originals.files())) == len(SAMPLES)
         assert not list((folder / "originals").glob("*.part"))
         assert {path.name for path in folder.iterdir()} == {"originals", "casebook.sqlite"}
 

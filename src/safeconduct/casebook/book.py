@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
     from safeconduct.vocab.claim import Reading
+    from safeconduct.vocab.secret import Secret
 
 __all__ = ["Casebook"]
 
@@ -58,19 +59,28 @@ class Casebook:
         create: make it where there is none: the folder must be missing or empty.
         by: who opens it, for the log.
         clock: gives the time a report is added.
+        unlock: gives what opens it, asked only if it is encrypted; null for what the settings say, which are
+            ``SAFECONDUCT_PASSPHRASE`` and ``SAFECONDUCT_KEY_FILE``.
 
     Raises:
         CasebookMissing: there is none, and none is to be made.
         CasebookBroken: the folder is something else.
         CasebookTooNew, CasebookLocked, CasebookReadOnly, CasebookFull: as their names say.
+        CasebookSealed: it is encrypted, and what was given does not open it.
     """
 
     def __init__(
-        self, folder: Path | str, *, create: bool = False, by: str = "", clock: Callable[[], datetime] | None = None
+        self,
+        folder: Path | str,
+        *,
+        create: bool = False,
+        by: str = "",
+        clock: Callable[[], datetime] | None = None,
+        unlock: Callable[[], Secret | None] | None = None,
     ) -> None:
         self._where = Path(folder)
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._store, self._originals = open_parts(self._where, create=create, clock=clock)
+        self._store, self._originals = open_parts(self._where, create=create, clock=clock, unlock=unlock)
         # Who works in a notebook closes nothing.
         finalize(self, self._store.close).atexit = False
         self._judged: tuple[Judged, ...] = ()
@@ -82,9 +92,16 @@ class Casebook:
             self.log.note_opened(by)
 
     @classmethod
-    def open(cls, folder: Path | str, *, create: bool = False, by: str = "") -> Self:
+    def open(
+        cls,
+        folder: Path | str,
+        *,
+        create: bool = False,
+        by: str = "",
+        unlock: Callable[[], Secret | None] | None = None,
+    ) -> Self:
         """Open the casebook in a folder, as ``Casebook(folder)`` does."""
-        return cls(folder, create=create, by=by)
+        return cls(folder, create=create, by=by, unlock=unlock)
 
     def __enter__(self) -> Self:
         return self

@@ -117,12 +117,15 @@ class _Verifying:
 
     def _files(self, known: set[Any]) -> None:
         """Read every original, and see that each is one of a report."""
-        there = list(self.originals.digests())
-        for digest in sorted({*there, *map(str, known - {None})}):
+        digests = sorted(map(str, known - {None}))
+        for digest in digests:
             self._attempt(lambda digest=digest: self.originals.check(digest))  # type: ignore[misc]
-            if digest not in known:
+        there = list(self.originals.files())
+        expected = {self.originals.path(digest) for digest in digests}
+        for path in there:
+            if path not in expected:
                 what = "belongs to no report: adding it was interrupted, or it was put there by something else"
-                self._find(str(self.originals.folder / digest), what, "add it, or move it away")
+                self._find(str(path), what, "add it, or move it away")
         self.counts["originals"] = len(there)
 
     def _claims(self, reports: dict[str, Report]) -> None:

@@ -13,6 +13,7 @@ from safeconduct.cli.add import add
 from safeconduct.cli.demo import demo
 from safeconduct.cli.diff import diff
 from safeconduct.cli.dossier import dossier
+from safeconduct.cli.encrypt import decrypt, encrypt, rekey
 from safeconduct.cli.export import export
 from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
@@ -67,5 +68,23 @@ def main() -> None:
     """
 
 
-for command in (demo, read, add, cases, show, dossier, export, diff, judge, judgements, verify, log, pack, unpack):
+for command in (
+    demo,
+    read,
+    add,
+    cases,
+    show,
+    dossier,
+    export,
+    diff,
+    judge,
+    judgements,
+    verify,
+    log,
+    pack,
+    unpack,
+    encrypt,
+    decrypt,
+    rekey,
+):
     main.add_command(command)

@@ -203,8 +203,9 @@ def default_name() -> str:
 def open_book(folder: str, *, create: bool = False, noted: bool = True) -> Casebook:
     """Open a casebook, and note in its log who did, unless nothing of it may change."""
     from safeconduct.casebook import Casebook
+    from safeconduct.cli.secret import unlocker
 
-    return Casebook.open(folder, create=create, by=default_name() if noted else "")
+    return Casebook.open(folder, create=create, by=default_name() if noted else "", unlock=unlocker(folder))
 
 
 def day_option(name: str, words: str) -> Callable[[Command], Command]:

@@ -1,4 +1,6 @@
-"""Originals: the bytes of every report as they came, each in a file named by its SHA-256.
+"""Originals: the bytes of every report as they came, each in a file of its own.
+
+The file is named by the bytes' SHA-256, or where originals are encrypted by a keyed digest.
 
 A file is written beside its place, forced to the disk and only then given its name, so that a name always stands for
 whole bytes. It is never written again. What an interrupted writing leaves behind bears no such name and is removed.
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safeconduct.store.troubles import broken, told_by_system
+from safeconduct.store.vault import Vault
 from safeconduct.vocab.errors import CasebookBroken
 
 __all__ = ["Originals"]
@@ -23,10 +26,20 @@ _PART = ".part"
 
 
 class Originals:
-    """A folder of originals. Only one process at a time may keep or clean: the store's ``writing`` sees to that."""
+    """A folder of originals. Only one process at a time may keep or clean: the store's ``writing`` sees to that.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: of the files.
+        vault: encrypts them; null if they are not encrypted.
+    """
+
+    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
         self.folder = folder
+        self.vault = vault
+
+    def path(self, digest: str) -> Path:
+        """The file of a digest."""
+        return self.folder / (digest if self.vault is None else self.vault.name(digest))
 
     def keep(self, data: bytes) -> str:
         """Keep bytes and give their digest; bytes that are there already are only checked.
@@ -36,15 +49,15 @@ class Originals:
             CasebookBroken: what is there under their digest is not what it was.
         """
         digest = hashlib.sha256(data).hexdigest()
-        path = self.folder / digest
+        path = self.path(digest)
         try:
             if path.exists():
                 self.load(digest)
                 return digest
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / (digest + _PART)
+            part = path.with_name(path.name + _PART)
             try:
-                _write(part, data)
+                _write(part, data if self.vault is None else self.vault.seal(data))
                 os.replace(part, path)
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -61,14 +74,16 @@ class Originals:
         Raises:
             CasebookBroken: they are missing, or are not what they were.
         """
-        path = self.folder / digest
+        path = self.path(digest)
         try:
-            data = path.read_bytes()
+            data: bytes | None = path.read_bytes()
         except FileNotFoundError:
             raise _missing(path) from None
         except OSError as error:
             raise told_by_system(error, str(path)) or error from error
-        if hashlib.sha256(data).hexdigest() != digest:
+        if self.vault is not None and data is not None:
+            data = self.vault.open(data)
+        if data is None or hashlib.sha256(data).hexdigest() != digest:
             raise _changed(path)
         return data
 
@@ -78,7 +93,10 @@ class Originals:
         Raises:
             CasebookBroken: they are missing, or are not what they were.
         """
-        path = self.folder / digest
+        if self.vault is not None:
+            self.load(digest)
+            return
+        path = self.path(digest)
         try:
             with open(path, "rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -88,11 +106,6 @@ class Originals:
             raise told_by_system(error, str(path)) or error from error
         if found != digest:
             raise _changed(path)
-
-    def digests(self) -> Iterator[str]:
-        """The digest of every original that is there, in order."""
-        if self.folder.is_dir():
-            yield from sorted(name for name in os.listdir(self.folder) if _NAME.match(name))
 
     def files(self) -> Iterator[Path]:
         """The file of every original, in order of its name."""

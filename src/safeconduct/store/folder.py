@@ -10,13 +10,13 @@ from safeconduct.vocab.errors import CasebookBroken, CasebookMissing
 __all__ = ["check_folder"]
 
 
-def check_folder(where: Path, database: str, originals: str, *, create: bool) -> None:
+def check_folder(where: Path, database: str, originals: str, key: str, *, create: bool) -> None:
     """See that a folder is a casebook, or can become one.
 
     Args:
         where: the folder.
         database: the name of the file that makes a folder a casebook.
-        originals: the name of the folder of originals, which may be there alone.
+        originals, key: the names of the folder of originals and of the file of its key, which may be there before it.
         create: make it where there is none.
 
     Raises:
@@ -33,7 +33,7 @@ def check_folder(where: Path, database: str, originals: str, *, create: bool) ->
     except OSError as error:
         reason = CasebookBroken(str(where), f"cannot be opened ({error.strerror})", "name another folder")
         raise told_by_system(error, str(where)) or reason from error
-    if names and database not in names and names != [originals]:
+    if names and database not in names and not set(names) <= {originals, key}:
         raise CasebookBroken(
             str(where), "is a folder, but no casebook", "name another folder; a new one is made by add"
         )

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from safeconduct.store.base import Judgement, Record
+from safeconduct.store.cipher import load_cipher, unlocking
 from safeconduct.store.rows import (
     Kept,
     entry_of,
@@ -32,6 +33,7 @@ from safeconduct.store.rows import (
 )
 from safeconduct.store.schema import judgements, log, readings, reports
 from safeconduct.store.troubles import broken, full, locked, read_only
+from safeconduct.store.vault import Vault
 from safeconduct.store.versions import HEAD, KNOWN, upgrade
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import CasebookTooNew, SafeconductError
@@ -55,6 +57,7 @@ class SqliteStore:
         wait_seconds: how long to wait for another process that writes.
         clock: gives the time of what is written into the log.
         tool: who writes, for the log: the program and its version.
+        vault: encrypts the file; null if it is not encrypted.
 
     Raises:
         CasebookBroken: the file is not a casebook's.
@@ -70,15 +73,19 @@ class SqliteStore:
         wait_seconds: float = _WAIT_SECONDS,
         clock: Callable[[], datetime] | None = None,
         tool: str = "",
+        vault: Vault | None = None,
     ) -> None:
         self._path = path
         self._clock = clock or (lambda: datetime.now(UTC))
         self._tool = tool
+        self._vault = vault
+        #: The library that opens the file: SQLite's, or SQLCipher's, which speaks the same.
+        self._library: Any = sqlite3 if vault is None else load_cipher()
         self._wait_seconds = wait_seconds
         self._writing = False
         if not create and not path.is_file():
             raise broken(str(path), "is missing", "name a casebook's folder")
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
+        self._engine = create_engine("sqlite://", module=self._library, creator=self._connect, poolclass=StaticPool)
         event.listen(self._engine, "begin", self._begin)
         try:
             with self._told():
@@ -88,11 +95,14 @@ class SqliteStore:
             self._engine.dispose()
             raise
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self._path, timeout=self._wait_seconds, isolation_level=None, check_same_thread=False
+    def _connect(self) -> Any:
+        connection = self._library.connect(
+            str(self._path), timeout=self._wait_seconds, isolation_level=None, check_same_thread=False
         )
         try:
+            if self._vault is not None:
+                for statement in unlocking(self._vault):
+                    connection.execute(statement)
             for pragma in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
                 connection.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -167,7 +177,7 @@ class SqliteStore:
             yield
         except DBAPIError as error:
             raise self._trouble(error.orig) or error from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, self._library.Error) as error:
             raise self._trouble(error) or error from error
 
     def _trouble(self, error: BaseException | None) -> SafeconductError | None:
@@ -184,7 +194,7 @@ class SqliteStore:
             return broken(str(self._path), "is not a database", "restore it from a copy, or name a casebook's folder")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR):
             return broken(str(self._path), f"is damaged ({error})")
-        if isinstance(error, sqlite3.OperationalError) and "decode" in str(error):  # has no code
+        if code == 0 and "decode" in str(error):
             return broken(str(self._path), "is damaged (a text in it is no UTF-8)")
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS):
             return broken(where, f"the disk does not answer ({error})", "plug it in again, or copy it to another disk")

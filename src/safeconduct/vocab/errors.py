@@ -13,9 +13,11 @@ __all__ = [
     "CasebookLocked",
     "CasebookMissing",
     "CasebookReadOnly",
+    "CasebookSealed",
     "CasebookTooNew",
     "ClaimNotFound",
     "ExportRefused",
+    "ExtraMissing",
     "GazetteerBroken",
     "JudgementRefused",
     "LanguageUnknown",
@@ -82,6 +84,14 @@ class CasebookReadOnly(SafeconductError, PermissionError):
 
 class CasebookFull(SafeconductError, OSError):
     """The disk of the casebook is full."""
+
+
+class CasebookSealed(SafeconductError, PermissionError):
+    """The casebook is encrypted, and what was given does not open it."""
+
+
+class ExtraMissing(SafeconductError, ImportError):
+    """What is asked for needs a library that is not installed."""
 
 
 class CasebookTooNew(SafeconductError, ValueError):

@@ -34,6 +34,8 @@ class LogKind(StrEnum):
     JUDGED = "judged"
     EXPORTED = "exported"
     PACKED = "packed"
+    ENCRYPTED = "encrypted"
+    DECRYPTED = "decrypted"
     #: It was made of one case of another casebook.
     TAKEN = "taken"
     #: The last digest was sealed by a time-stamping authority.

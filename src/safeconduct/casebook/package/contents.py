@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeconduct.casebook.opening import DATABASE, ORIGINALS, TOOL, open_parts
+from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, TOOL, open_parts
 from safeconduct.casebook.package.packing import Contents, Packed, pack
 from safeconduct.vocab.log import LogKind
 
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["pack_book", "pack_case", "take_case"]
 
-#: Holds the key of an encrypted casebook, itself encrypted.
-KEY = "key.age"
 #: Files that people put into a casebook, and that go with it.
-SETTINGS = ("redaction.toml", "sources.toml", KEY)
+SETTINGS = ("redaction.toml", "sources.toml", KEY_FILE)
 
 
 #: Folder, store and originals of a casebook.
@@ -54,17 +53,20 @@ def pack_book(book: Book, out: Path, clock: Callable[[], datetime], *, title: st
             tuple(store.log()),
             clock(),
             TOOL,
-            sealed=(folder / KEY).is_file(),
+            sealed=(folder / KEY_FILE).is_file(),
         )
         return pack(contents, out, force=force)
 
 
 def pack_case(book: Book, case: Case, out: Path, clock: Callable[[], datetime], *, force: bool = False) -> Packed:
     """Pack a new casebook made of one case's reports and of what people decided of them. The rest is as above."""
-    _, store, originals = book
+    source, store, originals = book
     with tempfile.TemporaryDirectory(prefix="safeconduct-") as folder:
         where = Path(folder) / case.id
-        new_store, new_originals = open_parts(where, create=True, clock=clock)
+        if (source / KEY_FILE).is_file():  # what is encrypted stays so, with the same key
+            where.mkdir()
+            shutil.copyfile(source / KEY_FILE, where / KEY_FILE)
+        new_store, new_originals = open_parts(where, create=True, clock=clock, vault=originals.vault)
         try:
             take_case(case, (store, originals), (new_store, new_originals), clock)
             return pack_book((where, new_store, new_originals), out, clock, title=case.id, force=force)
