@@ -1442,6 +1442,188 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("Anna Moretti", '"There are two people')],
         "marks of two shapes",
     ),
+    (
+        "According to the ministry there were five attacks.",
+        [("ministry", "there were five attacks")],
+        "a noun phrase ends before 'there' and before a number",
+    ),
+    (
+        "According to the army five posts were hit.",
+        [("army", "five posts were hit")],
+        "a noun phrase ends before 'there' and before a number",
+    ),
+    (
+        "The town is calm, according to the plaintiffs.",
+        [("plaintiffs", "The town is calm")],
+        "whoever 'according to' names can speak",
+    ),
+    ("Aid is given according to need.", [], "what things go by is no voice"),
+    ("The first, it said, carries 116 men.", [("it", "The first, it said")], "an inserted pronoun speaks"),
+    ("Analysts read the raids as a warning.", [("Analysts", "the raids as a warning")], "what something is taken for"),
+    ("He saw three buses leave as shells fell.", [], "seen, and not judged"),
+    (
+        "The commander spoke of 400 men, only to add that nobody had counted.",
+        [("commander", "400 men"), ("commander", "nobody had counted")],
+        "'only to' goes on with the voice before",
+    ),
+    (
+        "“A long week” is how Omar Haddad, the mayor, put it.",
+        [("Omar Haddad", "“A long week”")],
+        "what somebody calls something",
+    ),
+    (
+        "The Observatory was critical: in its view the deal is void.",
+        [("Observatory", "the deal is void")],
+        "a view after a colon, without a comma",
+    ),
+    (
+        "A source told the radio what had been agreed.",
+        [("A source", "what had been agreed")],
+        "a question that is told",
+    ),
+    ("She told him what to do.", [], "a question that is told"),
+    (
+        "The army, through its spokesman Ali Haddad, denied the charge.",
+        [("Ali Haddad", "the charge")],
+        "who speaks for somebody",
+    ),
+    (
+        "Brussels let it be known through a spokesman that it waits.",
+        [("a spokesman", "it waits")],
+        "who speaks for somebody",
+    ),
+    (
+        "The sides signed, Interfax was told at the ministry.",
+        [("ministry", "The sides signed")],
+        "the desk that an outlet asked",
+    ),
+    (
+        "Three buses would leave, he was told by the liaison officer.",
+        [("liaison officer", "Three buses would leave")],
+        "who told it stands after 'by'",
+    ),
+    (
+        "They withdrew last night residents told the Dawn.",
+        [("residents", "They withdrew last night")],
+        "a comma is lost",
+    ),
+    (
+        "At least 30 teachers left she said and three men were taken away.",
+        [("she", "At least 30 teachers")],
+        "a comma is lost",
+    ),
+    (
+        "The ministry speaks of nine; survivors, of thirty.",
+        [("ministry", "nine"), ("survivors", "thirty")],
+        "voices that share a verb",
+    ),
+    (
+        "The army put the dead at 12, the rebels at 40.",
+        [("army", "the dead at 12"), ("rebels", "40")],
+        "voices that share a verb",
+    ),
+    (
+        "The agency said 12 men, 4 women and 3 children had left.",
+        [("agency", "12 men, 4 women")],
+        "a list is said by one voice",
+    ),
+    (
+        "The Government denied the charge and stated that its men had left.",
+        [("Government", "the charge"), ("Government", "its men had left")],
+        "the object of 'denied' is no speaker",
+    ),
+    (
+        "A source said the militia stayed and its men fired and called it a breach.",
+        [("A source", "the militia stayed"), ("A source", "it a breach")],
+        "the outer voice goes on after 'and'",
+    ),
+    (
+        "The commander, a forester who answers to the name of Bishop Zeon, said 17 cars were back.",
+        [("Zeon", "17 cars were back")],
+        "a name given in a relative clause",
+    ),
+    (
+        "An elder, he gave his name as Movsar, told us they had buried fifty men.",
+        [("Movsar", "they had buried fifty")],
+        "a name given in a relative clause",
+    ),
+    (
+        "Some lost relatives, they say, when the town fell.",
+        [("Some", "Some lost relatives, they")],
+        "those whom the sentence counts",
+    ),
+    (
+        "Rana Aziz finds fault with the plan: the road, she argues, is mined.",
+        [("Rana Aziz", "the road, she argues")],
+        "whom the clause before is about",
+    ),
+    ("The envoy was blunt: both sides had lied.", [("envoy", "both sides had lied")], "a judgement before a colon"),
+    ("The terms are clear: fighters leave within a day.", [], "a text lays down, and does not judge"),
+    (
+        "The Red Cross has 664 children in its register.",
+        [("Red Cross", "664 children in its register")],
+        "a count in a register",
+    ),
+    (
+        "The governor gave six to eight weeks for the work to be done.",
+        [("governor", "six to eight weeks")],
+        "a length of time that is given",
+    ),
+    ("The army gave them shelter.", [], "given, and not said"),
+    ("The Chamber finds it established that 60 were held.", [("Chamber", "60 were held")], "found with 'it'"),
+    (
+        "The judges were satisfied that the order was given.",
+        [("judges", "the order was given")],
+        "held or felt, in the passive",
+    ),
+    (
+        "The group has gathered testimony that planes strafed the road.",
+        [("group", "planes strafed the road")],
+        "testimony that is told",
+    ),
+    ("The mayor pointed the finger at the army.", [("mayor", "the finger at the army")], "an idiom of blame"),
+    (
+        "The ministry renewed its offer to spare their lives.",
+        [("ministry", "its offer to spare")],
+        "an offer said again",
+    ),
+    ("The council promised dry rations.", [("council", "dry rations")], "a thing that is promised"),
+    (
+        "The administration rejected as “baseless” media reports that a deal had been struck.",
+        [("administration", "“baseless” media reports")],
+        "claims that are denied have no voice of their own",
+    ),
+    (
+        "Forty children have died, the parish register shows.",
+        [("parish register", "Forty children have died")],
+        "a document that shows",
+    ),
+    ("NTV's cameras showed 11 bodies.", [("NTV", "11 bodies")], "what a channel shows"),
+    (
+        "The commander denied in a letter to Rights Without Frontiers that he held anybody.",
+        [("commander", "he held anybody")],
+        "a name with a preposition inside",
+    ),
+    (
+        "“They read my papers,” said “Mabrouk,” 44, who was pulled from a bus.",
+        [("Mabrouk", "“They read my papers,”")],
+        "a made-up name after the verb",
+    ),
+    ("It has asked for that twice before.", [], "what is said stands elsewhere"),
+    ("Within a week they had set up a post at Kilometer 27.", [], "set up, and not said"),
+    ("What came out, per city council: 4 buses.", [("city council", "What came out, per")], "'per' and a body"),
+    (
+        "An official denied it: there were no more than 300.",
+        [("An official", "there were no more")],
+        "a denial before a colon",
+    ),
+    ("An agreement was signed. It stipulates that both sides withdraw.", [], "a text speaks for itself"),
+    ("Omar Haddad's counter-offer: seven.", [("Omar Haddad", "seven")], "an offer before a colon"),
+    (
+        "The relief board, for its part, contests having anyone there.",
+        [("relief board", "having anyone there")],
+        "'for its part' before the verb",
+    ),
 ]
 
 

@@ -71,6 +71,9 @@ def known_as(scan: Scan, first: int, last: int) -> int:
     if who >= 0 and (scan.low(who) == "calling" or scan.low(who + 1) in ("calls", "styles", "called", "styled")):
         at = who + 1 + (scan.low(who) == "who")
         return at + 1 if scan.low(at).endswith("self") and scan.named(at + 1) else first
+    for index in range(first + 1, min(first + FARTHEST_WHO, last - 1)):
+        if scan.low(index) in ("named", "called", "nicknamed", "alias") and scan.named(index + 1):
+            return index + 1
     group = scan.group_at[first]
     if group is None or not group.bare or group.lemma not in _NAMING:
         return first

@@ -38,6 +38,9 @@ class Taker(Passer):
             return read_go_on(self, start)
         if self._refers_back(start):
             return None
+        if self.scan.low(start) in ("it", "this", "that") and self.scan.low(start + 1) == ":":
+            told = self.lemma in self.scan.words.utter or self.lemma in ("put", "say")
+            return Complement(Shape.COLON, start + 2) if told else None
         for reader in FIXED_READERS:
             found = reader(self, start)
             if found is not None:

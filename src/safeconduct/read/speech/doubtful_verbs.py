@@ -61,7 +61,12 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     grammar = scan.parse.grammar
     if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
         return group
-    if before in _BEFORE_VERBS:
+    counting = before in scan.words.partitives and (
+        index - 1 == sentence.first or scan.low(index - 2) in (",", ";", "and")
+    )
+    if before in _BEFORE_VERBS or (
+        counting and scan.low(index + 1) in ("it", "them", "that", "the", "a", "his", "her")
+    ):
         return group
     if before in grammar.determiners or before in grammar.prepositions or before in grammar.be:
         return None
@@ -133,6 +138,21 @@ def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     """Whether what follows is what a verb takes: a stop, "that", or a noun phrase of its own."""
     after = scan.low(index + 1) if index + 1 < sentence.last else ""
     if after in _STOPS or after == "there" or scan.opens_quotation(index + 1):
+        return True
+    if after in (
+        "fewer",
+        "more",
+        "less",
+        "about",
+        "nearly",
+        "almost",
+        "up",
+        "over",
+        "only",
+        "just",
+        "roughly",
+        "around",
+    ):
         return True
     if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
         return True

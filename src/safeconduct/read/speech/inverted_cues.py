@@ -31,6 +31,8 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     paused = before is not None and before.text in (",", "–", "—", "--", "-", "?", "!")
     phrase = read_phrase(scan, group.last, context.limit)
     nickname = scan.opens_quotation(group.last) and scan.quotations[scan.quoted[group.last]].last - group.last <= 4
+    if scan.low(group.last) in ("it", "this", "that", "them"):
+        return None
     if phrase is None or not scan.is_speaker(phrase) or (scan.opens_quotation(group.last) and not nickname):
         return None
     thinks = context.lemma in scan.words.think and scan.mentions.at(phrase.head) is None

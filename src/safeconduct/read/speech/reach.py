@@ -18,6 +18,8 @@ __all__ = ["Reach", "find_reaches"]
 
 #: What a statement may begin with after the words that attribute it.
 _SMALL = frozenset({",", ";", ":", "–", "—", "--", "-", "and", "but", "that", ".", ")", "(", "…", "while", "yet"})
+#: How far before a colon a word of judging may stand.
+FARTHEST_JUDGEMENT = 8
 #: Cues that stand right after a quotation and speak of no more than it.
 _ONLY_QUOTED = frozenset({"put", "describe", "phrase", "in"})
 
@@ -155,6 +157,8 @@ class _Finder(LongReach):
                 if quotation.first >= first:
                     break
                 first = quotation.first
+        if first == sentence.first and cue.way is Way.AROUND and quotation is None:
+            first = self._after_judgement(first, cue.first)
         last = cue.first
         if cue.way is Way.AROUND:
             end = following.first if following is not None else sentence.last
@@ -172,6 +176,13 @@ class _Finder(LongReach):
             first = self.without_dateline(first, cue.first)
         first, last = self.trim(first, last)
         return Reach(first, last, cue) if last > first else None
+
+    def _after_judgement(self, first: int, last: int) -> int:
+        """Where the words begin in "The mayor finds fault with it: the road, she argues, is mined"."""
+        scan = self.scan
+        colon = next((i for i in range(last - 1, first, -1) if scan.low(i) == ":"), -1)
+        near = range(max(first, colon - FARTHEST_JUDGEMENT), colon)
+        return colon + 1 if any(scan.low(i) in scan.words.attitudes for i in near) else first
 
     def _repeats(self, cue: Cue, following: Cue) -> bool:
         """Whether a cue only says again, within the same statement, who speaks: "A, X said, and B, he added, C"."""

@@ -90,6 +90,8 @@ def _merge(scan: Scan, nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
             cue.carriers.insert(0, cue.phrase or cue.carriers[0])
             cue.phrase = found.pop().phrase
         if found and _repeats(scan, found[-1], cue):
+            if cue.word == "in":
+                found[-1].last, found[-1].content = cue.last, cue.content
             continue
         covered = found and (cue.last <= max(found[-1].last, found[-1].content) or found[-1].way is not Way.AFTER)
         if covered and cue.first < found[-1].last:

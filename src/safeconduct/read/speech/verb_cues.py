@@ -246,7 +246,10 @@ class _VerbReader(VerbContext):
             if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";", "only")):
                 return None
         elif not self._fits(subject, found):
-            return None
+            joined = self.before is not None and self.before.way is Way.AFTER and self.before.phrase is not None
+            if not joined or scan.low(group.first - 1) not in ("and", "but") or scan.can_say(subject):
+                return None
+            subject = None
         elided = subject is not None and is_elided(scan, subject, group.first)
         if subject is not None and elided and found.shape is Shape.NONE:
             subject = self._unmarked_subject() or subject
@@ -281,7 +284,8 @@ class _VerbReader(VerbContext):
         if subject is None or before is None or before.way is not Way.AFTER or before.phrase is None:
             return False
         joined = self.scan.low(self.group.first - 1) in ("and", "but")
-        return joined and subject.first >= before.content and is_elided(self.scan, subject, self.group.first)
+        between = range(subject.last, self.group.first)
+        return joined and subject.first >= before.content and any(self.scan.starts_group(i) for i in between)
 
     def _unmarked_subject(self) -> Phrase | None:
         """ "They left last night residents told the radio.": the voice right before the verb, where a comma is lost."""

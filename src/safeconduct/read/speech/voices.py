@@ -90,8 +90,18 @@ class VoiceBook:
         return found
 
     def carrier(self, phrase: Phrase) -> Voice:
-        """The outlet or page that carries what is said; "the same agency" is the one that carried before."""
+        """The outlet or page that carries what is said; "the agency" is the outlet that spoke before."""
+        scan = self.scan
+        taken_up = scan.low(phrase.first) in _DEFINITE and phrase.base - phrase.first <= 3
+        if taken_up and scan.low(phrase.head) in scan.words.media and self.maker.names.name_in(phrase) is None:
+            for heard in reversed([h for h in self.heard if h.token < phrase.first][-LONGEST_MEMORY:]):
+                if heard.named and heard.kind == "body" and self._is_outlet(heard):
+                    return heard.voice
         return self.maker.carrier(phrase)
+
+    def _is_outlet(self, heard: Heard) -> bool:
+        words = self.scan.words
+        return bool(heard.nouns & (words.outlets | words.media))
 
     def name_the_unnamed(self) -> None:
         """Give a lead's unnamed voice the name that follows as if known: "a commander", then "Ivan Petrenko wrote".
@@ -346,6 +356,8 @@ class VoiceBook:
             for heard in self._lately():
                 if heard.kind == "person" and modifiers <= heard.nouns:
                     return heard.again(phrase.first)
+        if "same" in {scan.low(i) for i in range(phrase.first, phrase.base)} and self.heard:
+            return self.heard[-1].again(phrase.first)
         if modifiers or phrase.last > phrase.base:
             return None
         office = head in words.titles or (head in words.people and not head.endswith("s"))
