@@ -74,6 +74,38 @@ CALENDAR = [
     ),
 ]
 
+PARTS = [
+    ("In the third week of February it eased.", ["2017-02-15/2017-02-21"], "a week of a month"),
+    ("In the last week of February 2016 they left.", ["2016-02-23/2016-02-29"], "the last week of a month"),
+    ("In the second week of 2016 they came.", ["2016-01-11/2016-01-17"], "a week of a year"),
+    ("The first ten days of January were calm.", ["2017-01-01/2017-01-10"], "the first days of a month"),
+    ("They met on the first Friday of February.", ["2017-02-03"], "a weekday of a month"),
+    ("They will meet on the last Monday of next month.", ["2017-04-24"], "the last weekday of a month"),
+    ("It began on the 15th day of February.", ["2017-02-15"], "a day of a month"),
+    ("In Q3 2016, 2015 Q1 and H1 2016 it fell.", ["2016-07/2016-09", "2015-01/2015-03", "2016-01/2016-06"], "short"),
+    ("In the third quarter it fell.", ["2016-07/2016-09"], "the quarter that is behind"),
+    ("In the first half of 2016 and the second half of August it held.", ["2016-01/2016-06", "2016-08-16/2016-08-31"],
+     "halves"),
+    ("They will stay for the rest of the month.", ["2017-03-14/2017-03-31"], "the rest of it"),
+    ("In Week 9, as in epidemiological week 8 of 2016, cases rose.", ["2017-02-27/2017-03-05", "2016-02-22/2016-02-28"],
+     "numbered weeks"),
+    ("In the week commencing 6 February and the week ending 5 March.", ["2017-02-06/2017-02-12",
+     "2017-02-27/2017-03-05"], "a week by its first or last day"),
+    ("A mosque of the 15th century was hit.", ["1400/1499"], "a century"),
+    ("They left two days after 3 March, a week before Christmas and three weeks from tomorrow.",
+     ["2017-03-05", "2016-12-18", "2017-04-05"], "counted from a date"),
+    ("He was freed 1 month and 21 days ago.", ["2017-01-24"], "two lengths"),
+    ("They will meet next week on Friday.", ["2017-03-24"], "a day of a week"),
+    ("They came Mon 13th and on Friday the 10th.", ["2017-03-13", "2017-03-10"], "a day told by its name"),
+    ("on friday 10 march they left orla and in april 2016 more came", ["2017-03-10", "2016-04"], "in small letters"),
+    ("Since 11/2016, in 2016-09 and on 20170301.", ["2016-11/..", "2016-09", "2017-03-01"], "digits"),
+    ("On 2/28 it began.", ["2017-02-28"], "day and month in digits"),
+    ("From 4 to 12 this month they stayed.", ["2017-03-04/2017-03-12"], "days of a month told by its place"),
+    ("Between 22 January and now 40 died.", ["2017-01-22/2017-03-14"], "up to now"),
+    ("From 29 December to 3 January it held.", ["2016-12-29/2017-01-03"], "over the turn of the year, without year"),
+    ("Cases of the 1970's were heard.", ["1970/1979"], "a decade with an apostrophe"),
+]  # fmt: skip
+
 NEAREST = [
     ("Rebels left in December.", ["2016-12"], "a month alone, behind: the verb is past"),
     ("Rebels will leave in December.", ["2017-12"], "a month alone, ahead: the verb is future"),
@@ -213,7 +245,7 @@ NO_DATES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "expected", "why"), CALENDAR + NEAREST + RELATIVE + BOUNDED)
+@pytest.mark.parametrize(("content", "expected", "why"), CALENDAR + PARTS + NEAREST + RELATIVE + BOUNDED)
 def test_periods(content: str, expected: list[str], why: str) -> None:
     assert periods(content) == expected, why
 

@@ -117,7 +117,8 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     so_far, feasts = _so_far(lexicon), _feasts(lexicon)
     openers = {
         *months, *short, *days, *days_short, *seasons, *units, *deictic, *so_far, *words("overnight"),
-        *words("parts_of_day"), "o'clock", "half", "now", "then",
+        *words("parts_of_day"), "o'clock", "half", "now", "then", "rest", "remainder", "century",
+        "q", "h",
         "nineteen", "twenty", "two", *feasts, *words("year_ends"),
         *lexicon.table("dates.decades")["words"],
     }  # fmt: skip

@@ -12,7 +12,20 @@ from datetime import date
 
 from safeconduct.read.dates.bonds import Bond, BondKind, bond_words, find_bonds
 from safeconduct.read.dates.calendar_words import CalendarWords, Unit, calendar_words
-from safeconduct.read.dates.forms import Both, CalendarDate, Form, Offset, Scene, Stretch, Vague, Weekday
+from safeconduct.read.dates.forms import (
+    Both,
+    CalendarDate,
+    Form,
+    IsoWeek,
+    NthOf,
+    Offset,
+    Part,
+    Rest,
+    Scene,
+    Stretch,
+    Vague,
+    Weekday,
+)
 from safeconduct.read.dates.frames import Frame, frame_at
 from safeconduct.read.dates.heads import is_daily, is_dateline, is_stamp, lead_of
 from safeconduct.read.dates.meaning import Base, find_meaning
@@ -177,7 +190,7 @@ class DateFinder:
     def _move_focus(self, form: Form, period: Period) -> None:
         """What "the next day" is counted from: the last date with a day, or the last at all if there was none."""
         edge = period.start or period.end
-        if edge is None or isinstance(form, Stretch) or self._is_aside_today(form):
+        if edge is None or isinstance(form, (Stretch, NthOf, Part, Rest, IsoWeek)) or self._is_aside_today(form):
             return
         if edge.day is not None or self.focus is None or isinstance(form, (CalendarDate, Both)):
             self.focus = period

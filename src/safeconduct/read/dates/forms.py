@@ -19,10 +19,15 @@ __all__ = [
     "Decade",
     "Form",
     "Hull",
+    "IsoWeek",
+    "NthOf",
     "Offset",
+    "Part",
     "Point",
+    "Rest",
     "Scene",
     "Season",
+    "Shift",
     "Stretch",
     "Turn",
     "Vague",
@@ -58,6 +63,8 @@ class CalendarDate:
     #: "July last year", "the 20th of next month": years or months from those of writing.
     years: int | None = None
     months: int | None = None
+    #: The weekday told beside a day without its month: "Friday the 13th".
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,10 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """ "the 1990s"."""
+    """ "the 1990s", "the 19th century"."""
 
     year: int
+    years: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +142,75 @@ class Hull:
 
 
 @dataclass(frozen=True, slots=True)
+class NthOf:
+    """ "the third week of May", "the last Friday of next month", "the first ten days of June"."""
+
+    #: From 1; -1 for the last.
+    rank: int
+    whole: Form
+    #: Of a weekday; null for a week.
+    weekday: int | None = None
+    #: So many days or weeks.
+    count: int = 1
+    days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """ "the third quarter of 2016", "H1 2017", "the second half of August": part ``number`` of ``of``."""
+
+    number: int
+    of: int
+    whole: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """ "the rest of the week": from the day of writing to its end."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """ "two days after tomorrow", "three weeks before 13 May": lengths counted from a date."""
+
+    lengths: tuple[tuple[Unit, int], ...]
+    start: Form
+
+
+@dataclass(frozen=True, slots=True)
+class IsoWeek:
+    """ "week 31", "week 10 of 2019"."""
+
+    number: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayBefore:
     """The day before a date: "in the night to 28 July" begins on it."""
 
     form: CalendarDate | Weekday
 
 
-Form = DayBefore | CalendarDate | Weekday | Offset | Stretch | Season | Decade | Vague | Both | Hull
+Form = (
+    NthOf
+    | Part
+    | Rest
+    | Shift
+    | IsoWeek
+    | DayBefore
+    | CalendarDate
+    | Weekday
+    | Offset
+    | Stretch
+    | Season
+    | Decade
+    | Vague
+    | Both
+    | Hull
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from safeconduct.read.dates.forms import (
     Weekday,
 )
 from safeconduct.read.dates.grammar import calendar_at
+from safeconduct.read.dates.lengths import shifted
+from safeconduct.read.dates.part_words import part_at, part_of_year_at
 from safeconduct.read.dates.relative import relative_at
 from safeconduct.read.text.tokens import Kind
 
@@ -54,7 +56,10 @@ class Frame:
 def _point_at(scene: Scene, index: int) -> Point | None:
     token = scene.tokens[index]
     if token.kind is Kind.NUMBER:
-        return calendar_at(scene, index) or clock_at(scene, index)
+        return part_of_year_at(scene, index) or calendar_at(scene, index) or clock_at(scene, index)
+    part = part_at(scene, index)
+    if part is not None:
+        return part
     return clock_by_word(scene, index) or calendar_at(scene, index) or relative_at(scene, index)
 
 
@@ -66,6 +71,7 @@ def frame_at(scene: Scene, index: int) -> Frame | None:
     if isinstance(point.form, Vague) and point.form.clock:
         return Frame(_clock_start(scene, point.first), point.last, point.first, point.form)
     point = _with_apposition(scene, point)
+    point = shifted(scene, point) or point
     own = scene.token(point.last)
     if own is not None and own.kind is Kind.OWN:
         return Frame(_skip_the(scene, point.first), point.last + 1, point.first, point.form, "of", point.counts)
@@ -227,12 +233,21 @@ def _before(scene: Scene, core: int, form: Form) -> tuple[int, str, Form]:
             first -= 2
             while scene.low(first - 1) in words.parts or scene.low(first - 1) == "small":
                 first -= 1
+        elif _heads_week(scene, first) and isinstance(form, CalendarDate):
+            form, first = Hull(Unit.WEEK, form), _heads_week(scene, first)
         else:
             break
     relation, first = _relation(scene, first)
     if relation and scene.low(first - 1) in ("early", "late", "earlier", "later"):
         first -= 1  # "early on Sunday"
     return first, relation, form
+
+
+def _heads_week(scene: Scene, first: int) -> int:
+    """Where "week commencing", "week ending on" begins that stands before a date; 0 where it does not."""
+    at = first - 1 - (scene.low(first - 1) == "on")
+    headed = scene.low(at) in ("commencing", "starting", "beginning", "ending") and scene.low(at - 1) == "week"
+    return at - 1 if headed else 0
 
 
 _PAIRS = {
@@ -277,10 +292,15 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
     token = scene.token(at)
     if token is None or not (token.kind is Kind.NUMBER or token.low in scene.words.openers):
         return None
-    other = _point_at(_from(scene, point.last), at)
+    other = _now(scene, at) or _point_at(_from(scene, point.last), at)
     if other is None or other.first > at or not _can_join(form, other.form, paired and relation != "between"):
         return None
     return Both(form, other.form), other.last
+
+
+def _now(scene: Scene, index: int) -> Point | None:
+    """ "between 22 January and now"."""
+    return Point(index, index + 1, Offset(Unit.DAY, 0)) if scene.low(index) == "now" else None
 
 
 _BEFORE_SECOND = frozenset({"the", "early", "late", "mid", "on", "end", "of", "beginning", "from", "night", "morning"})

@@ -14,18 +14,16 @@ from __future__ import annotations
 
 import re
 
+from safeconduct.read.dates.digits import dashed_at, day_and_month, digits_at, stamp_at, year_first
 from safeconduct.read.dates.feasts import feast_at, year_end_at
 from safeconduct.read.dates.forms import Both, CalendarDate, Point, Scene, Turn
 from safeconduct.read.dates.names import is_day, season_at, skip_part_of_day, turn_before, weekday_at
 from safeconduct.read.dates.numerals import (
-    FIRST_YEAR,
-    LAST_YEAR,
     LONGEST_MONTH,
     day_at,
     month_at,
     ordinal_before,
     year_after,
-    year_at,
 )
 from safeconduct.read.dates.years import OWNERS, bare_year, counts_many, decade_at, names_one
 from safeconduct.read.text.tokens import Kind
@@ -34,9 +32,6 @@ __all__ = ["calendar_at", "calendar_date_at"]
 
 #: No date in digits is longer.
 LONGEST = 10
-_NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\Z")
-_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})\Z")
-_DAY_MONTH = re.compile(r"(\d\d)\.(\d\d)\Z")
 _TWO_DAYS = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 
@@ -85,12 +80,14 @@ def _by_number(scene: Scene, index: int) -> Point | None:
     if "/" in text or "." in text:
         return _numeric(scene, index)
     if len(text) == 4:
-        return _iso(scene, index)
+        return year_first(scene, index)
+    if len(text) == 8:
+        return stamp_at(scene, index)
     begin = day_at(scene, index)
     if begin is None:
         return None
     day, at = begin
-    dashed = _dashed(scene, index)
+    dashed = dashed_at(scene, index)
     if dashed is not None:
         return dashed
     second: int | None = None
@@ -108,7 +105,7 @@ def _then_month(scene: Scene, first: int, at: int, day: int, second: int | None)
         at += 1
     found = month_at(scene, at)
     if found is None:
-        return _of_a_month(scene, first, at, day) if second is None else None
+        return _of_a_month(scene, first, at, day, second)
     month, at = found
     year, years, last = _year_or_turn(scene, at)
     form = CalendarDate(year, month, day, years=years)
@@ -120,13 +117,14 @@ def _then_month(scene: Scene, first: int, at: int, day: int, second: int | None)
 _TURNS = {"last": -1, "this": 0, "next": 1, "previous": -1, "current": 0, "coming": 1}
 
 
-def _of_a_month(scene: Scene, first: int, at: int, day: int) -> Point | None:
-    """ "the 20th of next month"."""
-    at += scene.low(at) == "the"
+def _of_a_month(scene: Scene, first: int, at: int, day: int, second: int | None) -> Point | None:
+    """ "the 20th of next month", "from 4 to 22 this month"."""
+    at += scene.low(at) in ("the", "in")
     months = _TURNS.get(scene.low(at))
     if months is None or scene.low(at + 1) != "month":
         return None
-    return Point(first, at + 2, CalendarDate(None, None, day, months=months))
+    form = CalendarDate(None, None, day, months=months)
+    return Point(first, at + 2, form if second is None else Both(form, CalendarDate(None, None, second, months=months)))
 
 
 def _year_or_turn(scene: Scene, index: int) -> tuple[int | None, int | None, int]:
@@ -141,107 +139,14 @@ def _year_or_turn(scene: Scene, index: int) -> tuple[int | None, int | None, int
     return None, years, at + 2
 
 
-def _dashed(scene: Scene, index: int) -> Point | None:
-    """ "21-04-2016": digits parted by dashes without white space."""
-    parts = [scene.token(index + n) for n in range(5)]
-    if any(p is None or (n and p.spaced) for n, p in enumerate(parts)):
-        return None
-    day, first, month, second, year = (p.text if p is not None else "" for p in parts)
-    if first not in _DASHES or second not in _DASHES or not (month + year).isdecimal() or len(month) > 2:
-        return None
-    if len(year) not in (2, 4):
-        return None
-    return _day_month_year(index, index + 5, (int(day), int(month), int(year)), True)
-
-
 def _numeric(scene: Scene, index: int) -> Point | None:
     """Day, month and year in digits, parted by slashes or points; "15/16 March"."""
-    text = scene.tokens[index].text
-    two = _TWO_DAYS.match(text)
-    if two:
-        day, second = int(two[1]), int(two[2])
-        if 1 <= day < second <= LONGEST_MONTH:
-            return _then_month(scene, index, index + 1, day, second)
-        return None
-    found = _YEAR_FIRST.match(text)
-    if found:
-        return _checked(index, index + 1, int(found[1]), int(found[3]), int(found[4]), False)
-    found = _NUMERIC.match(text)
-    if not found:
-        return _opening_day(scene, index)
-    return _day_month_year(index, index + 1, (int(found[1]), int(found[3]), int(found[4])), found[2] == "/")
-
-
-def _opening_day(scene: Scene, index: int) -> Point | None:
-    """ "24.06 Troops close the road.": day and month that open a line of a chronology."""
-    found = _DAY_MONTH.match(scene.tokens[index].text)
-    following = scene.token(index + 1)
-    if found is None or not scene.tokens[index].line_start or following is None or not following.spaced:
-        return None
-    told = following.kind is Kind.NUMBER or following.capital or following.text in _DASHES
-    day, month = int(found[1]), int(found[2])
-    if not told or not (1 <= month <= 12 and 1 <= day <= LONGEST_MONTH):
-        return None
-    return Point(index, index + 1, CalendarDate(None, month, day))
-
-
-def _day_month_year(first: int, last: int, parts: tuple[int, int, int], either: bool) -> Point | None:
-    """Day, month and year, the first two in either order where the numbers or their marks allow it."""
-    day, month, year = parts
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    if month > 12:
-        day, month = month, day
-    return _checked(first, last, year, month, day, either and day <= 12)
-
-
-def _checked(first: int, last: int, year: int, month: int, day: int, exchangeable: bool) -> Point | None:
-    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= LONGEST_MONTH):
-        return None
-    return Point(first, last, CalendarDate(year, month, day, exchangeable))
-
-
-def _iso(scene: Scene, index: int) -> Point | None:
-    """ "2017-03-13", "2017-03-13T10:00:00Z"; a year with its month and day, or "2012-13", "2011–2015"."""
-    if scene.low(index + 1) not in _DASHES:
-        return _year_then_month(scene, index)
-    year = scene.tokens[index].text
-    if not year.isdecimal() or not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        return None
-    month, dash, day = scene.token(index + 2), scene.low(index + 3), scene.token(index + 4)
-    named = month_at(scene, index + 2)
-    if named is not None and dash in _DASHES and day is not None and day.text.isdecimal() and len(day.text) <= 2:
-        return _checked(index, index + 5, int(year), named[0], int(day.text), False)  # "2019-sep-1"
-    if month is None or month.spaced or month.kind is not Kind.NUMBER or not month.text.isdecimal():
-        return None
-    if dash in _DASHES and day is not None and not day.spaced and day.text.isdecimal() and len(day.text) <= 2:
-        return _checked(index, _after_stamp(scene, index + 5), int(year), int(month.text), int(day.text), False)
-    if len(month.text) == 4 and FIRST_YEAR <= int(month.text) <= LAST_YEAR and int(month.text) > int(year):
-        return Point(index, index + 3, Both(CalendarDate(int(year)), CalendarDate(int(month.text))))
-    if len(month.text) == 2 and int(month.text) == int(year) % 100 + 1:
-        return Point(index, index + 3, Both(CalendarDate(int(year)), CalendarDate(int(year) + 1)))
-    return None
-
-
-def _year_then_month(scene: Scene, index: int) -> Point | None:
-    """ "2017 March 13", as tables have it."""
-    year = year_at(scene, index)
-    found = month_at(scene, year[1]) if year is not None else None
-    day = day_at(scene, found[1]) if found is not None else None
-    if year is None or found is None or day is None:
-        return None
-    return Point(index, day[1], CalendarDate(year[0], found[0], day[0]))
-
-
-def _after_stamp(scene: Scene, index: int) -> int:
-    """The token after the clock of an ISO time stamp."""
-    if scene.low(index) == "t" and not scene.tokens[index].spaced and ":" in scene.low(index + 1):
-        index += 2
-        while scene.low(index) in ("+", "-", "z", "00", "z]") or ":" in scene.low(index):
-            if scene.tokens[index].spaced:
-                break
-            index += 1
-    return index
+    two = _TWO_DAYS.match(scene.tokens[index].text)
+    if not two:
+        return digits_at(scene, index)
+    day, second = int(two[1]), int(two[2])
+    told = _then_month(scene, index, index + 1, day, second) if 1 <= day < second <= LONGEST_MONTH else None
+    return told or day_and_month(scene, index, day, second)
 
 
 def _bare_day(scene: Scene, index: int) -> Point | None:
@@ -337,6 +242,8 @@ def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
     following = scene.token(after)
     if following is not None and following.kind is Kind.WORD and following.capital and before not in _BEFORE_MONTH:
         return False
+    if scene.low(after) in scene.words.joints_to and month_at(scene, after + 1) is not None:
+        return True  # "June-August 1992"
     if (
         (before in OWNERS or before == "the")
         and token.capital
@@ -382,6 +289,16 @@ _AFTER_DAYS = frozenset(
 )
 
 
+def _named_day(scene: Scene, index: int, at: int) -> Point | None:
+    """ "Friday the 15th", "Mon 13th": the weekday before it says of which month the day is."""
+    bare, words = day_at(scene, at), scene.words
+    low = scene.low(index - 1)
+    weekday = words.weekdays.get(low, words.weekdays_short.get(low))
+    if bare is None or bare[1] <= at + 1 or weekday is None:
+        return None
+    return Point(at, bare[1], CalendarDate(None, None, bare[0], weekday=weekday))
+
+
 def _date_after_weekday(scene: Scene, index: int) -> Point | None:
     """The date that follows a weekday: "Tuesday, March 14", "Saturday the 20th of May", "Tuesday (April 18)"."""
     index = skip_part_of_day(scene, index)
@@ -394,8 +311,9 @@ def _date_after_weekday(scene: Scene, index: int) -> Point | None:
         return None
     point = calendar_date_at(scene, at)
     if point is None and scene.low(at - 1) == "the":
-        bare = day_at(scene, at)  # "Friday the 15th"
-        return Point(at, bare[1], CalendarDate(None, None, bare[0])) if bare is not None and bare[1] > at + 1 else None
+        return _named_day(scene, index, at)  # "Friday the 15th"
+    if point is None and at == index:
+        return _named_day(scene, index, at)  # "Mon 13th"
     if point is None or not is_day(point):
         return None
     opened = any(scene.low(i) == "(" for i in range(index, at))

@@ -95,9 +95,9 @@ def month_at(scene: Scene, index: int) -> tuple[int, int] | None:
     month = scene.words.months.get(token.low)
     if month is None:
         month = scene.words.months_short.get(token.low)
-        if month is None or not token.capital:
+        if month is None or not (token.capital or _is_dated(scene, index)):
             return None
-    elif not token.capital and token.low in scene.words.months_doubtful:
+    elif not token.capital and token.low in scene.words.months_doubtful and not _is_told(scene, index):
         return None
     stop, day = scene.token(index + 1), scene.token(index + 2)
     dotted = stop is not None and stop.text == "." and not stop.spaced
@@ -105,10 +105,45 @@ def month_at(scene: Scene, index: int) -> tuple[int, int] | None:
     return month, index + (2 if dotted and short else 1)
 
 
+#: Before a month in small letters one of these leaves no doubt, but for "march" and "may".
+_LEADING = frozenset({
+    "in", "since", "until", "till", "last", "next", "early", "late", "mid", "between", "from", "of", "during", "by",
+    "through", "to", "and", "before", "after",
+})  # fmt: skip
+
+
+def _is_told(scene: Scene, index: int) -> bool:
+    """Whether a month in small letters is plainly one: "in april", "9 march", "may 2016"; not "they may 40"."""
+    if scene.low(index) not in ("march", "may"):
+        return scene.low(index - 1) in _LEADING or _is_dated(scene, index)
+    return _is_dated(scene, index) or scene.low(index - 1) in ("since", "last", "mid", "late", "early")
+
+
+def _is_dated(scene: Scene, index: int) -> bool:
+    """Whether a day stands before a name in small letters, or a year or an ordinal behind it."""
+    before, after, ending = scene.token(index - 1), scene.token(index + 1), scene.token(index + 2)
+    if before is not None and (_is_day(before.text) or before.low in scene.words.ordinal_endings):
+        return True
+    if scene.low(index - 1) == "of" and scene.low(index - 2) in scene.words.ordinal_endings:
+        return True
+    if scene.low(index - 1) in ("last", "next") and scene.low(index) not in ("march", "may"):
+        return True
+    if after is None or not after.text.isdecimal():
+        return False
+    if len(after.text) == 4:
+        return FIRST_YEAR <= int(after.text) <= LAST_YEAR
+    ordinal = ending is not None and not ending.spaced and ending.low in scene.words.ordinal_endings
+    return _is_day(after.text) and (ordinal or scene.low(index - 1) == "on")
+
+
+def _is_day(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= LONGEST_MONTH
+
+
 def year_after(scene: Scene, index: int) -> tuple[int | None, int]:
     """The year that follows a day or month, with or without its comma, and the token after it."""
     for at in (index, index + 1):
-        if at > index and scene.low(index) not in (",", "of", "-"):
+        if at > index and scene.low(index) not in (",", "of", "-", "/"):
             break
         found = year_at(scene, at)
         if found is not None:

@@ -6,26 +6,26 @@ where they are counted. A length that is anchored nowhere ("six to eight weeks")
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from safeconduct.read.dates.calendar_words import Unit
-from safeconduct.read.dates.forms import Both, CalendarDate, Form, Hull, Offset, Point, Scene, Stretch, Turn, Vague
+from safeconduct.read.dates.forms import (
+    Both,
+    Form,
+    Hull,
+    Offset,
+    Point,
+    Scene,
+    Shift,
+    Stretch,
+    Turn,
+    Vague,
+    Weekday,
+)
+from safeconduct.read.dates.lengths import Count, chain_before, count_before, leads_to_date
 from safeconduct.read.dates.names import skip_part_of_day, turn_before
 from safeconduct.read.dates.numerals import year_at
 from safeconduct.read.text.tokens import Kind
 
 __all__ = ["relative_at"]
-
-#: More of a unit than this is a slip or a joke: no date is counted so far.
-MOST_UNITS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """How many of a unit: null where nobody could say ("several"), and the token it begins at."""
-
-    first: int
-    number: int | None
 
 
 def relative_at(scene: Scene, index: int) -> Point | None:
@@ -67,6 +67,8 @@ def _then(scene: Scene, index: int) -> Point | None:
     """ "since then", "by then"; "have now left", which counts up to now."""
     before = scene.low(index - 1)
     if scene.low(index) == "now":
+        if before == "between" or (before == "from" and scene.low(index + 1) in scene.words.joints_to):
+            return Point(index, index + 1, Offset(Unit.DAY, 0))
         bound = before in ("has", "have") or scene.words.relations.get(before) in ("until", "by")
         return Point(index, index + 1, Offset(Unit.DAY, 0), relation="so_far") if bound else None
     if scene.words.relations.get(before) not in ("since", "until", "by"):
@@ -125,47 +127,12 @@ _GO_ON = frozenset({
 })  # fmt: skip
 
 
-def _count_before(scene: Scene, index: int) -> _Count | None:
-    """The number that ends before a unit: "three", "a", "a couple of", "two to three", "24"."""
-    token = scene.token(index - 1)
-    if token is None:
-        return None
-    low, words = token.low, scene.words
-    first, number = index - 1, _number(scene, index - 1)
-    if number is None:
-        if low == "of" and scene.low(index - 2) in words.vague_counts:
-            return _Count(index - 2 - (scene.low(index - 3) == "a"), None)
-        if low in words.vague_counts:
-            return _Count(first - (scene.low(first - 1) == "a"), None)
-        return None
-    if scene.low(first - 1) in ("to", "or", "-", "–", "and") and _number(scene, first - 2) is not None:
-        first -= 2
-    return _Count(first, number if number <= MOST_UNITS else None)
-
-
-def _number(scene: Scene, index: int) -> int | None:
-    token = scene.token(index)
-    if token is None:
-        return None
-    if token.kind is Kind.NUMBER:
-        return int(token.text) if token.text.isdecimal() and len(token.text) < 4 else None
-    if token.low in ("a", "an"):
-        return 1
-    if "-" in token.low:
-        tens, _, ones = token.low.partition("-")
-        both = scene.words.cardinals.get(tens), scene.words.cardinals.get(ones)
-        return both[0] + both[1] if both[0] is not None and both[1] is not None else None
-    return scene.words.cardinals.get(token.low)
-
-
 def _by_unit(scene: Scene, index: int, unit: Unit) -> Point | None:
     """A date whose telling word is a unit of time."""
-    if unit is Unit.QUARTER:
-        return _quarter(scene, index)
     running = _running(scene, index, unit)
     if running is not None:
         return running
-    count = _count_before(scene, index)
+    count = count_before(scene, index) if unit is not Unit.QUARTER else None
     point = _with_count(scene, index, unit, count) if count is not None else None
     return point or _with_turn(scene, index, unit, count) or _alone(scene, index, unit)
 
@@ -183,7 +150,8 @@ def _running(scene: Scene, index: int, unit: Unit) -> Point | None:
         number = scene.token(at - 1)
         rank, at = (int(number.text) if number is not None and number.text.isdecimal() else None), at - 1
     first = at - (scene.low(at - 1) in ("a", "the"))
-    if rank is None or not 1 < rank <= LONGEST_ROW or scene.low(first - 1) != "for":
+    in_row = unit in (Unit.DAY, Unit.NIGHT, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+    if not in_row or rank is None or not 1 < rank <= LONGEST_ROW or scene.low(first - 1) != "for":
         return None
     last = index + 1 + (scene.low(index + 1) == "running")
     if scene.low(last) == "in" and scene.low(last + 1) == "a" and scene.low(last + 2) == "row":
@@ -191,12 +159,28 @@ def _running(scene: Scene, index: int, unit: Unit) -> Point | None:
     return Point(first - 1, last, Offset(unit, 1 - rank), relation="since")
 
 
+def _chained(scene: Scene, index: int, unit: Unit, count: Count) -> Point | None:
+    """ "2 years, 1 month and 21 days ago"."""
+    after = scene.low(index + 1)
+    sign = -1 if after in scene.words.ago else 1
+    if count.number is None or (sign > 0 and after not in ("later", "afterwards", "afterward", "hence")):
+        return None
+    lengths, begin = chain_before(scene, count.first)
+    if not lengths:
+        return None
+    signed = tuple((u, sign * n) for u, n in [*lengths, (unit, count.number)])
+    return Point(begin, index + 2, Shift(signed, Offset(Unit.DAY, 0, sign > 0)))
+
+
 _DAYS_IN = {Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 
 
-def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | None:
+def _with_count(scene: Scene, index: int, unit: Unit, count: Count) -> Point | None:
     """ "two months ago", "a day earlier", "three days later", "within 72 hours", "in two weeks' time"."""
     words, after, number = scene.words, scene.low(index + 1), count.number
+    chained = _chained(scene, index, unit, count)
+    if chained is not None:
+        return chained
     days = _DAYS_IN.get(unit)
     if days is not None and number is not None and (after in words.ago or after == "from"):
         unit, number = Unit.DAY, days * number  # "a week ago" is a day
@@ -208,6 +192,8 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | 
             return Point(count.first, last + 1, Offset(unit, sign * number, to_the_day=True))
         return Point(count.first, last, Vague() if number is None else Offset(unit, sign * number))
     if after in words.earlier or after in words.later:
+        if after in ("after", "before") and leads_to_date(scene, index + 2):
+            return None  # "two days after 13 May" is told by what follows
         ends = after in ("earlier", "later", "previously", "afterwards", "afterward", "thereafter", "hence")
         if not ends and (after == "on" or not _ends_there(scene, index + 2)):
             return None if after == "on" else Point(count.first, index + 2, Vague())
@@ -231,7 +217,7 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: _Count) -> Point | 
     return None
 
 
-def _with_turn(scene: Scene, index: int, unit: Unit, count: _Count | None) -> Point | None:
+def _with_turn(scene: Scene, index: int, unit: Unit, count: Count | None) -> Point | None:
     """ "last week", "the past two months", "the following day", "this week", "the same day", "recent weeks"."""
     at = count.first if count is not None else index
     if count is not None and scene.low(at) in ("a", "an", "one"):
@@ -255,7 +241,16 @@ def _with_turn(scene: Scene, index: int, unit: Unit, count: _Count | None) -> Po
         return Point(first, index + 1, Stretch(unit, number if ahead else -number, focused), counts=ahead)
     if plural or (the and scene.low(index + 1) == "of"):
         return Point(first, index + 1, Vague())
+    weeks = _WEEKS.get(turn) if unit is Unit.WEEK and not the else None
+    at = last + (scene.low(last) == "on")
+    weekday = scene.words.weekdays.get(scene.low(at))
+    following = scene.token(at + 1)
+    if weeks is not None and weekday is not None and (following is None or following.kind is not Kind.NUMBER):
+        return Point(first, at + 1, Weekday(weekday, Turn.NEAREST, weeks))  # "next week on Friday"
     return Point(first, last, _turned(scene, first, index, unit, turn))
+
+
+_WEEKS = {Turn.LAST: -1, Turn.THIS: 0, Turn.NEXT: 1}
 
 
 def _turned(scene: Scene, first: int, index: int, unit: Unit, turn: Turn) -> Form:
@@ -266,9 +261,9 @@ def _turned(scene: Scene, first: int, index: int, unit: Unit, turn: Turn) -> For
     if turn is Turn.LAST:
         if the and unit is Unit.NIGHT:
             return Both(Offset(Unit.DAY, -1), Offset(Unit.DAY, 0))  # "during the last night"
-        return Stretch(unit, -1) if the and unit is not Unit.WEEKEND else Offset(unit, -1)
+        return Stretch(unit, -1) if the and unit not in (Unit.WEEKEND, Unit.QUARTER) else Offset(unit, -1)
     if turn is Turn.NEXT:
-        return Stretch(unit, 1) if the and adjective == "coming" else Offset(unit, 1)
+        return Stretch(unit, 1) if the and adjective == "coming" and unit is not Unit.QUARTER else Offset(unit, 1)
     return _neighbour(unit, {Turn.AFTER: 1, Turn.BEFORE: -1}.get(turn, 0))
 
 
@@ -297,7 +292,7 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     if before == "all" and unit in (Unit.DAY, Unit.WEEK):
         return Point(index - 1, index + 1, Offset(unit, 0))
     if before == "the" and after in ("before", "after", "earlier"):
-        if scene.low(index + 2) in words.deictic:
+        if leads_to_date(scene, index + 2):
             return None  # "the day before yesterday" is told by its last word
         if after != "earlier" and not _ends_there(scene, index + 2):
             return Point(index - 1, index + 2, Vague())
@@ -307,7 +302,9 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     rank = words.ordinals.get(before) if unit is Unit.DAY else None
     if rank is not None and scene.low(index - 2) == "the" and scene.low(index - 3) in ("on", "by") and after != "of":
         return Point(index - 2, index + 1, Offset(unit, rank - 1, True))
-    if before != "the":
+    if unit is Unit.YEAR and year_at(scene, index + 1) is not None:
+        return None  # "the year 2008"
+    if before != "the" or after in ("commencing", "starting", "beginning", "ending"):
         return None
     held = scene.low(index - 2) in _HOLD_THE or scene.low(index - 2) in ("early", "late", "mid")
     told = after in ("of", "that", "when", "he", "she", "they", "it", "we", "people")
@@ -320,14 +317,3 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     if unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
         return Point(index - 1, index + 1, Offset(unit, 0))
     return None
-
-
-def _quarter(scene: Scene, index: int) -> Point | None:
-    """ "the first quarter of 2017"."""
-    rank = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3}.get(scene.low(index - 1))
-    at = index + 1 + (scene.low(index + 1) == "of")
-    found = year_at(scene, at)
-    if rank is None or found is None:
-        return None
-    year, last = found
-    return Point(index - 1, last, Both(CalendarDate(year, 3 * rank + 1), CalendarDate(year, 3 * rank + 3)))

@@ -91,13 +91,9 @@ def find_period(
     sentence = parse.sentence_of(first)
     clauses = Clauses(parse, bond_words(parse.lexicon), sentence, find_bonds(parse, sentence, anchor, dated), dated)
     own = verb_of_words(clauses, first, last, anchor)
-    inside = _within(parse, near, claim)
-    if inside is not None:
-        period = inside.period if own is None else of_own(clauses, claim, inside, own)
-        return period, f"dated by {inside.reason}"
-    counted = of_tally(clauses, near, claim)
-    if counted is not None:
-        return Period(None, counted.period.end), f"as it stood by {counted.reason}"
+    told = _told(clauses, near, claim, own)
+    if told is not None:
+        return told
     fit = _best(clauses, near, claim, own)
     if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
         return like, "dated as what it belongs to" if like else ""
@@ -105,6 +101,15 @@ def find_period(
         return fit.period, f"dated by {fit.date.reason}"
     carried = find_carried(clauses, dates, (begin, end), claim, own)
     return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _told(clauses: Clauses, near: tuple[DateMention, ...], claim: Claim, own: int | None) -> tuple[Period, str] | None:
+    """The period that the words of a claim tell themselves, or the date of the count that they are."""
+    inside = _within(clauses.parse, near, claim)
+    if inside is not None:
+        return inside.period if own is None else of_own(clauses, claim, inside, own), f"dated by {inside.reason}"
+    counted = of_tally(clauses, near, claim)
+    return None if counted is None else (Period(None, counted.period.end), f"as it stood by {counted.reason}")
 
 
 def _dates_around(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def bare_year(scene: Scene, index: int) -> Point | None:
     """ "in 2015", "the 2011 uprising", "(2018)", "the 1990s", "in 2014-15"."""
     token, ending = scene.tokens[index], scene.token(index + 1)
     tens = token.text.isdecimal() and len(token.text) == 4 and token.text.endswith("0")
-    if tens and ending is not None and ending.low == "s" and not ending.spaced:
+    if tens and ending is not None and ending.low in ("s", "'s", "’s") and not ending.spaced:
         return Point(index, index + 2, Decade(int(token.text))) if FIRST_YEAR <= int(token.text) <= LAST_YEAR else None
     short = _short_decade(scene, index)
     if short is not None:
