@@ -12,6 +12,7 @@ from functools import cache
 
 from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.phrases import Phrases
+from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
@@ -21,6 +22,8 @@ __all__ = ["keep_asserted"]
 
 #: What opens the clause of a verb is looked for so many tokens back; whom "who" stands for, so many.
 CLAUSE_BACK, WHO_BACK = 14, 8
+#: A truce stands so many tokens behind the verb that signs it, at most.
+CLOSE = 6
 
 #: Force that is denied in the present tense or by a duty is what a truce forbids, and no deed of its own.
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
@@ -41,6 +44,8 @@ _IDIOMS = frozenset(
 _I_OR_WE = frozenset({"i", "we", "he", "she"})
 #: What those who are held are named for.
 _FREEING = frozenset({DeedKind.RELEASE, DeedKind.SETTLEMENT, DeedKind.RETURN, DeedKind.ARRIVAL})
+#: What those who are shut in are named for.
+_LOOSENING = frozenset({DeedKind.SIEGE_LIFTED, DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
 #: Of what was due they tell that it did not come to pass.
 _THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
 #: A mention with a pronoun for subject tells something of its own from this weight on.
@@ -74,6 +79,7 @@ def _words(lexicon: Lexicon) -> _Words:
 def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     """Those of the drafts that the report asserts, in text order."""
     words = _words(phrases.parse.lexicon)
+    signed = [d.trigger for d in drafts if d.trigger.kind is DeedKind.SIGNING]
     body = {draft.trigger.kind for draft in drafts if not draft.heading}
     told = {draft.trigger.kind for draft in drafts if not draft.heading and not draft.trigger.nominal}
     kept: list[Draft] = []
@@ -92,6 +98,11 @@ def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in kept if not _is_thwarted(draft, kept)]
 
 
+def _is_object(truce: Trigger, signing: Trigger) -> bool:
+    """Whether a truce is what a deal told right before it is about: "shook hands on a halt to hostilities"."""
+    return signing.sentence is truce.sentence and 0 <= truce.anchor - signing.core <= CLOSE
+
+
 def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
     """Whether what was due is said, in the same sentence, to be late or called off: that is what is told."""
     if draft.trigger.kind not in _MOVES or draft.mode is not Mode.PLANNED:
@@ -105,13 +116,23 @@ def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
     )
 
 
+def _goes_on_doing(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether an -ing form follows right behind a verb."""
+    after = phrases.verbs.at.get(trigger.core)
+    return after is not None and after.progressive and after.bare
+
+
 def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
     """Whether what surrounds a deed leaves open whether it happens."""
     trigger, group = draft.trigger, draft.trigger.group
     if (phrases.low(trigger.anchor - 1), phrases.low(trigger.anchor)) in _IDIOMS:
         return True
     if trigger.nominal or group is None:
-        return phrases.low(trigger.first - 1) == "without" or phrases.low(trigger.first) == "without"
+        return "without" in (phrases.low(trigger.first - 1), phrases.low(trigger.first))
+    if trigger.kind is DeedKind.DELAY and group.lemma == "wait" and group.bare and group.progressive:
+        return True  # "the waiting trucks"
+    if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):
+        return True  # "gave up counting"
     if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
         return True  # "went from house to house"
     if (
@@ -128,6 +149,8 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
         if ahead & phrases.words.small.times:
             return True  # "it would take the army a week to pull out"
     opening = _opening(phrases, draft, words)
+    if trigger.kind is DeedKind.HALT and phrases.low(trigger.first - 1) == "since":
+        return True  # "40 violations since the truce took effect"
     if opening in words.limits:
         return draft.mode is Mode.PLANNED
     if opening == "so":
@@ -145,7 +168,8 @@ def _forbids(draft: Draft, group: VerbGroup) -> bool:
 def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
     """Whether a participle or a clause without "who" only says who is meant: "the ten held since May are let go"."""
     trigger, group = draft.trigger, draft.trigger.group
-    if group is None or trigger.nominal or trigger.target is None or draft.when.startswith("dated"):
+    dated = draft.when.startswith("dated") and trigger.kind is not DeedKind.SIEGE
+    if group is None or trigger.nominal or trigger.target is None or dated:
         return False
     actor, target = trigger.actor, trigger.target
     contact = actor is not None and target.last == actor.first and "pronoun" in actor.tags
@@ -153,6 +177,8 @@ def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
     if trigger.kind is DeedKind.ARREST and (contact or after) and group.lemma not in _SEIZING:
         freed = (o for o in others if o.trigger.sentence is trigger.sentence and o.trigger.kind in _FREEING)
         return contact or next(freed, None) is not None
+    if trigger.kind is DeedKind.SIEGE and after:
+        return any(o.trigger.sentence is trigger.sentence and o.trigger.kind in _LOOSENING for o in others)
     if trigger.kind is DeedKind.ENTRY and after:
         return any(g.finite and g.first > group.last for g in phrases.groups(trigger.sentence))
     return contact and trigger.kind in (DeedKind.ENTRY, DeedKind.DEPARTURE)
@@ -212,7 +238,8 @@ def _tells_who(phrases: Phrases, draft: Draft, group: VerbGroup, words: _Words) 
         return True
     if not anyone or draft.when.startswith("dated"):
         return False
-    return phrases.low(at - 1) in words.anyone or outer.tense is not Tense.PAST
+    each = any(phrases.low(i) in ("each", "every", "any") for i in range(at - 3, at))
+    return each or phrases.low(at - 1) in words.anyone or outer.tense is not Tense.PAST
 
 
 def _opening(phrases: Phrases, draft: Draft, words: _Words) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from safeconduct.read.dates.when import find_period
-from safeconduct.read.deeds.modes import PROVIDED, mode_of_deed
+from safeconduct.read.deeds.modes import PROVIDED, is_begun, mode_of_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.ground import Ground
@@ -51,6 +51,8 @@ class Draft:
     #: Low and high of the figure in its words.
     number: tuple[float, float] | None
     heading: bool
+    #: Its verb hangs on one of beginning: "started to depart".
+    begun: bool
 
     @property
     def refers(self) -> bool:
@@ -66,6 +68,7 @@ class Draft:
         told = 2 * bool(self.number) + (3 if self.when.startswith("dated") else bool(self.period))
         said = sum(1 for name in (self.where.source, self.where.destination, self.where.at) if name is not None)
         aside = group is None or trigger.nominal or not group.finite or (group.bare and group.progressive)
+        aside = aside and not self.begun
         strong = 0 if trigger.weak else 1 if trigger.nominal else 3
         return told + min(said, 2) + (0 if aside else 2) + strong - 6 * self.heading
 
@@ -112,7 +115,8 @@ def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Fi
     for phrase in (trigger.target, trigger.actor):
         number = number or _number(ground, phrase, figures, starts)
     heading = trigger.sentence.layout is Layout.HEADING
-    return Draft(trigger, mode, where, period, when, number, heading)
+    begun = not trigger.nominal and is_begun(phrases, trigger.group)
+    return Draft(trigger, mode, where, period, when, number, heading, begun)
 
 
 def _is_scheduled(ground: Ground, trigger: Trigger, period: Period) -> bool:

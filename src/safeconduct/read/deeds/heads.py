@@ -93,7 +93,7 @@ class PhraseReader:
     def leads_to_number(self, index: int, limit: int) -> bool:
         """Whether a small word only leads up to a number: "up to 300", "at least two"."""
         before_numbers = self.words.small.before_numbers
-        if self.low(index) not in before_numbers:
+        if self.low(index) not in before_numbers or (self.low(index), self.low(index + 1)) == ("between", "the"):
             return False
         for at in range(index + 1, min(index + 5, limit)):
             if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:

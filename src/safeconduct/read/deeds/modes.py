@@ -18,7 +18,7 @@ from safeconduct.read.text.modes import mode_of, mode_words
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Mode
 
-__all__ = ["PROVIDED", "mode_of_deed"]
+__all__ = ["PROVIDED", "is_begun", "mode_of_deed"]
 
 #: So many words before a verb are looked at.
 BACK = 14
@@ -115,6 +115,12 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
         return Mode.POSSIBLE
     return _by_form(phrases, trigger, group, mode, words)
+
+
+def is_begun(phrases: Phrases, group: VerbGroup | None) -> bool:
+    """Whether a verb hangs on one that says it has begun: "started to depart", "kept firing"."""
+    above = phrases.verbs.before(group) if group is not None and not group.finite else None
+    return above is not None and above.finite and above.lemma in _words(phrases.parse.lexicon).begun
 
 
 def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:

@@ -162,8 +162,8 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
             return False
     if frame.dated and not noun.dated and not (frame.between and noun.by == "between"):
         return False
-    if frame.nothing and not _is_none(phrases, noun):
-        return False
+    if frame.nothing:
+        return _is_none(phrases, noun)
     if frame.joined_by and noun.by not in frame.joined_by:
         return False
     return noun.dated or noun.other is not None or not _is_general(phrases, noun)

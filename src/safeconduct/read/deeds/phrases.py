@@ -14,7 +14,7 @@ from safeconduct.read.deeds.subjects import FARTHEST, SubjectFinder
 from safeconduct.read.deeds.verbs import VerbLayout
 from safeconduct.read.deeds.words import DeedWords, deed_words
 from safeconduct.read.names.mention import Mentions
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 
@@ -82,7 +82,8 @@ class Phrases:
         if found.passive and found.subject is None and found.object is not None:
             found.subject, found.object = found.object, None  # "there had been taken out 640 men"
         verb = self.tokens[group.head].verb
-        if group.bare and verb is not None and verb.participle and not verb.base and found.object is None:
+        past = verb is not None and verb.participle and (not verb.base or group.tense is Tense.PAST)
+        if group.bare and verb is not None and past and found.object is None:
             found.ambiguous = verb.past
             found.before = self.subjects.right_before(sentence, group)
         if found.object is None and not found.passive:

@@ -178,11 +178,16 @@ class SubjectFinder:
         if self._low(verb.first - 1) in ("who", "which", "that"):
             return verb.first - 1
         for index in range(verb.first - 2, max(floor, verb.first - 2 - WHOSE), -1):
-            if self._low(index) in ("which", "whom", "whose", "where"):
+            if self._low(index) in ("which", "whom", "whose", "where") or self._joins(index):
                 return index
             if index in self.verbs.at or self.tokens[index].kind is Kind.MARK:
                 break
         return 0
+
+    def _joins(self, index: int) -> bool:
+        """Whether "that" stands for the noun before it: "the operation that we announced was completed"."""
+        after, before = self._low(index + 1), self._low(index - 1)
+        return self._low(index) == "that" and after in self.small.subjects and before in self.reader.words.tags
 
     def _is_relative_object(self, index: int, above: VerbGroup | None) -> bool:
         """Whether a pronoun before a verb is the object of a relative clause: "those who reject it will go"."""

@@ -19,6 +19,8 @@ Tags = frozenset[str]
 NO_TAGS: Tags = frozenset()
 #: Verbs of standing: what they say is said of the subject.
 _STATES = frozenset({"be", "remain", "stay", "lie", "live"})
+#: Behind one of these stands what a verb of standing is about: "remain under an amnesty".
+_LEADING = frozenset({"under", "for", "of", "to", "by", "with"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -295,7 +297,7 @@ def _shape(spec: str, frame: dict[str, Any], forms: dict[str, Verb]) -> _Shape:
     verb = forms.get(words[1]) if len(words) > 1 and words[0] == "be" else None
     if verb is not None and verb.participle and (verb.past or verb.lemma != words[1]):
         words, passive, object_, subject = [verb.lemma, *words[2:]], True, object_ or subject, NO_TAGS
-    elif words[0] in _STATES and len(words) > 1 and object_ and not subject:
+    elif words[0] in _STATES and len(words) > 1 and words[-1] not in _LEADING and object_ and not subject:
         subject, object_ = object_ - {""}, NO_TAGS  # "the road remains closed"
     for name, verbs in frame.items():
         if name.startswith("only_") and spec in verbs:
