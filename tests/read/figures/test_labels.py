@@ -14,7 +14,7 @@ LABELS = [
      "54 people all killed happened; 210 people wounded injured happened; "
      "7 people all killed happened; 31 people wounded injured happened", "the heads of the columns"),
     ("Site | Families | Individuals\nTeachers Village | 1,960 | 9,750\n",
-     "1960 families families other happened; 9750 people all other happened",
+     "1960 families families displaced ongoing; 9750 people all displaced ongoing",
      "the head of the column, not the name of the row, says what is counted"),
     ("Evacuated on Sunday:\n\nRoute | In own cars | On buses | Total\nMarun – Rasht | 1,028 | 231 | 1,259\n",
      "1028 people all leave happened; 231 people all leave happened; 1259 people all leave happened",

@@ -79,6 +79,8 @@ def counts_people(
     clause = before in ("after", "before", "since", "until", "as", "than") and said
     if clause and governor is not None and governor.token >= counted.last and governor.own and value > 1:
         return True  # "after more than 500 died"
+    if value >= SOME and before == ":" and parse.low(counted.first - 2) in _SUMS:
+        return True  # "The final tally: 1,870"
     if value >= SOME and before in (":", ".", "”", "?") and _is_asked(parse, counted) and number.last == counted.last:
         return True  # "How many fled? Town hall: 35,000"
     if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
@@ -93,13 +95,14 @@ def counts_people(
     if "estimated" in opening and value >= MANY:
         return True
     told = parse.groups_in(max(0, counted.first - 4), counted.first)
-    if told and told[-1].last == counted.first and told[-1].lemma in _TELLING and nearby and value > 2:
+    many = value >= MANY and number.last == counted.last
+    if told and told[-1].last == counted.first and told[-1].lemma in _TELLING and ((nearby and value > 2) or many):
         return True
     if (
         told
         and told[-1].last == counted.first
-        and told[-1].lemma == "say"
-        and value >= MANY
+        and told[-1].lemma in ("say", "reckon", "think", "estimate", "put", "believe", "guess")
+        and value > 1
         and _is_asked(parse, counted)
     ):
         return True  # "How many are left inside? The UN says upwards of seven thousand"
@@ -110,6 +113,7 @@ def counts_people(
     return nearby and (value >= MANY or number.vague)
 
 
+_SUMS = frozenset({"tally", "total", "toll", "figure", "count", "number", "sum", "headcount"})
 _LIVING = frozenset({"alive", "dead", "unharmed", "unhurt", "unscathed"})
 
 

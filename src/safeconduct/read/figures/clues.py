@@ -101,6 +101,8 @@ def sentence_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Mea
 def measure_of_verb(parse: Parse, group: VerbGroup, words: MeaningWords) -> Measure | None:
     """What a verb says of people, whoever they are: its subject first, what it is done to in the passive."""
     phrase = f"{group.lemma} {parse.low(group.last)}"
+    if group.lemma == "leave" and group.passive and not group.bare and parse.low(group.last) != "behind":
+        return Measure.RESIDENT  # "how many are left?"
     found = words.object.get(phrase) if group.passive else words.subject.get(phrase) or words.object.get(phrase)
     if found is not None:
         return found

@@ -23,9 +23,11 @@ from safeconduct.read.figures.lengths import read_length
 from safeconduct.read.figures.links import PEOPLE, find_link
 from safeconduct.read.figures.name_numbers import counts_nothing, name_number_words
 from safeconduct.read.figures.nouns import Head, noun_words
+from safeconduct.read.figures.surroundings import opening_line
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -224,6 +226,14 @@ def _stands_alone(parse: Parse, found: Found, drafts: list[Draft], words: DraftW
     if found.label is not None:
         return found.label.head is not None or not found.number.year_like
     if is_plain_cell(parse, number.value_first) and not number.year_like and number.quantity.high > 1:
+        return opens_with_people(parse, counted, words.meanings)
+    layout = parse.sentence_of(counted.first).layout
+    listed = layout in (Layout.ITEM, Layout.PROSE) and parse.low(number.first - 1) == ":" and not number.year_like
+    if (
+        listed
+        and number.quantity.high > 1
+        and opening_line(parse, parse.sentence_of(counted.first), counted) is not None
+    ):
         return opens_with_people(parse, counted, words.meanings)
     nearby = is_nearby(parse, counted.first, drafts)
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)

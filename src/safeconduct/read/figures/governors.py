@@ -334,6 +334,11 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "somebody searches for them")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
+    if via == "as":
+        above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
+        put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
+        if put is not None:
+            return put_at(scene, put)  # "gave the number of those evacuated as 1,150"
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
         above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
         put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
@@ -360,6 +365,8 @@ def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
         return Governor(Measure.RELEASED, mode, group.head, f"given {prep} others")
     if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":
         return None
+    if prep == "as" and group.lemma in PUTTING:
+        return put_at(scene, group)  # "gave the number of those evacuated as 1,150"
     if prep and prep not in ("with", "including", "plus", "alongside", "and"):
         if prep != "at" or group.lemma not in scene.words.reaching:
             return None

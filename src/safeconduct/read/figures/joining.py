@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.read.figures.clues import sentence_mode
+from safeconduct.read.figures.clues import Clue, sentence_mode
 from safeconduct.read.figures.context import noun_measure, read_context
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
@@ -98,6 +98,8 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         if governor is not None and governor.echo:
             lemma = "do"
         counting = governor is not None and governor.counting
+        if lemma in words.meanings.asides and lemma not in words.meanings.counting and mode is Mode.HAPPENED:
+            mode = None  # "the council says 3,500": in the mode of what is told, not of the telling
         acts = counted.head is not None and _acts(lemma, counted, head, words.meanings)
         context = (
             None if acts else read_context(parse, counted, head, mode, drafts, words.meanings, lemma, counting=counting)
@@ -109,6 +111,8 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
             stands = mode_of(parse, parse.sentence_of(governor.token), _verb_at(parse, governor.token))
             mode = stands if stands is Mode.ONGOING else mode
         near = mode or _mode_around(parse, counted, words.meanings)
+        if context is None and head.unit in PEOPLE and is_of_sites(parse, found.number.value_first):
+            context = Clue(Measure.DISPLACED, Mode.ONGOING, 0.0, "a table of sites")
         measure, mode = (context.measure, context.mode) if context else (Measure.OTHER, near)
         reasons.append(context.reason if context else "nothing says what they do")
     assert mode is not None

@@ -14,7 +14,7 @@ from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
-from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Label", "find_label", "is_of_sites", "is_plain_cell"]
@@ -83,17 +83,32 @@ def _names_things(parse: Parse, indices: list[int], nouns: NounWords, words: Mea
     return False
 
 
+#: Lines above a list or table that make it one of arms.
+_OF_ARMS = frozenset({"decommissioning", "disarmament", "weapons", "arms", "weaponry", "firearms"})
+_DASHES = frozenset({"-", "–", "•", "*", "·", "—"})
+
+
 def _opening_head(parse: Parse, sentence: Sentence, nouns: NounWords) -> Head | None:
-    """What the line above a list or table says that it counts: "Weapons handed over so far:"."""
+    """What the line above a list or table says that it counts: "Weapons handed over so far:", "Weapons: 1,588"."""
     if sentence.layout not in (Layout.ROW, Layout.ITEM):
         return None
+    inner = parse.tokens[sentence.first].text in _DASHES
     for index in range(sentence.index - 1, max(-1, sentence.index - ROWS), -1):
         above = parse.sentences[index]
-        if above.layout not in (Layout.ROW, Layout.ITEM):
-            opens = above.layout is Layout.HEADING or parse.tokens[above.last - 1].text == ":"
-            near = range(above.first, min(above.last, above.first + LONGEST))
-            head = _first_head(parse, list(near), nouns) if opens else None
-            return head if head is not None and head.unit is Unit.OTHER else None
+        near = range(above.first, min(above.last, above.first + LONGEST))
+        if above.layout in (Layout.ROW, Layout.ITEM):
+            outer = inner and above.layout is Layout.ITEM and parse.tokens[above.first].text not in _DASHES
+            head = _first_head(parse, list(near), nouns) if outer else None
+            if outer:
+                return head if head is not None and head.measure is Measure.SURRENDER else None
+            continue
+        if above.layout is not Layout.HEADING and parse.tokens[above.last - 1].text != ":":
+            return None
+        head = _first_head(parse, list(near), nouns)
+        if head is not None:
+            return head if head.unit is Unit.OTHER else None
+        arms = any(parse.low(i) in _OF_ARMS for i in near)
+        return Head(Unit.OTHER, Group.OTHER, Measure.SURRENDER) if arms else None
     return None
 
 
@@ -257,9 +272,23 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
 def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:
     cells: list[tuple[int, int]] = []
     begin = sentence.first
+    barred = any(
+        parse.tokens[i].text == "|" for i in range(sentence.first, min(sentence.last, sentence.first + WIDEST))
+    )
     for index in range(sentence.first, sentence.last + 1):
-        if index == sentence.last or parse.tokens[index].text == "|":
+        bar = index < sentence.last and parse.tokens[index].text == "|"
+        apart = not barred and index > begin and index < sentence.last and _is_apart(parse, index)
+        if index == sentence.last or bar or apart:
             if index > begin:
                 cells.append((begin, index))
-            begin = index + 1
+            begin = index + bar
     return cells
+
+
+#: Columns of a table without bars stand so many spaces apart.
+_GAP = 3
+
+
+def _is_apart(parse: Parse, index: int) -> bool:
+    """Whether a wide gap parts a word from the one before it."""
+    return parse.tokens[index].start - parse.tokens[index - 1].end >= _GAP

@@ -29,6 +29,13 @@ def is_provision(parse: Parse, sentence: Sentence, token: int, words: ModeWords)
     before = parse.groups_in(max(sentence.first, token - _WORDS), token)
     if any(group.lemma in _PROVIDING and group.finite and not group.negated for group in before):
         return not any(group.tense is Tense.PAST and group.lemma not in _PROVIDING for group in before[-1:])
+    colon = next(
+        (i for i in range(token - 1, max(sentence.first, token - 2 * _WORDS), -1) if parse.low(i) == ":"), None
+    )
+    if colon is not None:
+        opening = {parse.low(i) for i in range(max(sentence.first, colon - 12), colon)}
+        if opening & (_AGREED | {"signed"}):
+            return True  # "the parties agree as follows: (a) the Government releases 80 detainees"
     return _is_listed(parse, sentence, words)
 
 

@@ -144,7 +144,7 @@ def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     found = next((i for i in near if parse.low(i) in words.swaps), None)
     if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
         return False
-    return any(parse.low(i) in _HELD for i in near)
+    return parse.low(found) in ("swap", "swapped") or any(parse.low(i) in _HELD for i in near)
 
 
 _ENTERING = frozenset(

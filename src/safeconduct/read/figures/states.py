@@ -24,7 +24,7 @@ def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
     later = scene.roles.main is not None and scene.roles.main.finite and not scene.roles.main.bare
     state, end = state_at(parse, counted.last, sentence.last, words, reach=3)
     first = scene.roles.main or scene.roles.hung
-    said = first is not None and first.lemma == "be" and first.first < end  # "95 are in critical condition"
+    said = first is not None and first.lemma in _BEING and first.first < end  # "95 are in critical condition"
     if state is not None and state in kinds and not said and (not later or state in words.fates):
         standing = state in words.ongoing
         mode = Mode.ONGOING if standing else Mode.HAPPENED
@@ -48,6 +48,9 @@ def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
             f"'{parse.words(hung.first, hung.last)}' after the number",
         )
     return None
+
+
+_BEING = frozenset({"be", "remain", "stay"})
 
 
 def _is_own_state(scene: Scene, state: Measure, end: int) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["far_clues", "headings", "is_fragment", "opening_line", "told_in_line
 UP = 12
 #: Weights: the line that opens a list; a heading over running text and over a list; the first line of the report.
 _OPENING, _HEADING, _HEADING_OF_LIST, _FIRST = 3.0, 0.7, 1.8, 0.5
+#: A line of running text that begins with its number, or with a label of so many words, may stand in a list.
+_OF_LABEL = 6
 #: A question in fewer words asks on about what was told before it.
 _SHORT = 7
 #: Weights: the question before; the sentence before; the sentence after one without a verb.
@@ -81,7 +83,7 @@ def _asks(parse: Parse, line: Sentence) -> bool:
 
 def opening_line(parse: Parse, sentence: Sentence, counted: Counted) -> Sentence | None:
     """The line that opens the list or table a number stands in: "Evacuated on Sunday:", "Killed so far:"."""
-    if sentence.layout not in (Layout.ITEM, Layout.ROW) and counted.first - sentence.first > 3:
+    if sentence.layout not in (Layout.ITEM, Layout.ROW) and counted.first - sentence.first > _OF_LABEL:
         return None
     for index in range(sentence.index - 1, max(-1, sentence.index - UP), -1):
         above = parse.sentences[index]
@@ -106,11 +108,17 @@ def is_fragment(parse: Parse, sentence: Sentence) -> bool:
     )
 
 
+_HELD = frozenset({"prisoners", "hostages", "detainees", "captives", "pows", "abductees"})
+
+
 def told_in_line(parse: Parse, line: Sentence, mode: Mode | None, words: MeaningWords) -> tuple[Measure, Mode] | None:
     """What a heading, a question or the opening of a list says that people do."""
     last = min(line.last, line.first + 2 * NEAR)
+    held = any(parse.low(i) in _HELD for i in range(line.first, last))
     for group in parse.groups_in(line.first, last):
         measure = measure_of_verb(parse, group, words)
+        if held and measure in (Measure.SURRENDER, Measure.LEAVE, Measure.RETURN):
+            measure = Measure.RELEASED  # "Prisoners handed over:"
         if measure is not None and measure is not Measure.OTHER:
             return measure, mode or mode_of(parse, line, group)
     for index in range(line.first, last):

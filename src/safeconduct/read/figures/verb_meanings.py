@@ -29,6 +29,9 @@ def particle_of(scene: Scene, group: VerbGroup, role: str) -> str:
 def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
     """Look the verb up as one done by, or to, the people counted."""
     words = scene.words
+    noun = scene.parse.low(scene.counted.noun) if scene.counted.noun is not None else ""
+    if role == "object" and group.lemma in _LISTING and noun in ("names", "name"):
+        return None  # "the list holds 640 names"
     particle = particle_of(scene, group, role)
     done_to = _lookup(words.object, group.lemma, particle)
     done_by = _lookup(words.subject, group.lemma, particle)
@@ -81,6 +84,9 @@ _FALLING = frozenset({
     "to", "from", "below", "under", "ill", "sick", "asleep", "behind", "short", "silent", "back", "victim", "prey",
     "off", "out", "apart", "foul", "by", "into", "further", "sharply", "through", "away", "unconscious",
 })  # fmt: skip
+
+
+_LISTING = frozenset({"hold", "contain", "include", "carry", "list", "register", "have", "give", "keep", "submit"})
 
 
 def _is_seen(scene: Scene, group: VerbGroup) -> bool:

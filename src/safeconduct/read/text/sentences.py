@@ -20,6 +20,8 @@ __all__ = ["Layout", "Sentence", "find_sentences"]
 WRAP_COLUMNS = 60
 
 #: Dots that lead the eye from a label to its number.
+#: Columns set apart by spaces alone.
+_GAP = re.compile(r"\S {3,}(?=\S)")
 _LEADER = re.compile(r"\s\.{2,}\s|\.{4,}")
 _CLOSING = frozenset("”\"’')]»")
 _OPENING = frozenset("“\"‘'([«")
@@ -121,6 +123,8 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
         return Layout.HEADING
     if first.text == "|" or words.count("|") > 1 or _LEADER.search(words) or "\t" in words:
         return Layout.ROW
+    if block[0] > 0 and len(words) < WRAP_COLUMNS and (" | " in words or len(_GAP.findall(words)) > 1):
+        return Layout.ROW  # "Zahra school | 210", "Pidie      58      49"
     following = tokens[block[0] + 1] if block[1] - block[0] > 1 else None
     if first.text in _BULLETS and following is not None:
         return Layout.ITEM
