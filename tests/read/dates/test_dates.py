@@ -103,6 +103,9 @@ PARTS = [
     ("From 4 to 12 this month they stayed.", ["2017-03-04/2017-03-12"], "days of a month told by its place"),
     ("Between 22 January and now 40 died.", ["2017-01-22/2017-03-14"], "up to now"),
     ("From 29 December to 3 January it held.", ["2016-12-29/2017-01-03"], "over the turn of the year, without year"),
+    ("They left on the 27. On Oct/2 more came.", ["2017-02-27", "2016-10-02"], "a day without ending, a slash"),
+    ("On February twenty second it fell, on January first 2016 it held.", ["2017-02-22", "2016-01-01"], "days spelled"),
+    ("They will meet the week after next.", ["2017-03-27/2017-04-02"], "the week after next"),
     ("Cases of the 1970's were heard.", ["1970/1979"], "a decade with an apostrophe"),
 ]  # fmt: skip
 

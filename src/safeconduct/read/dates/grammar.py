@@ -152,9 +152,13 @@ def _numeric(scene: Scene, index: int) -> Point | None:
 def _bare_day(scene: Scene, index: int) -> Point | None:
     """ "from the 6th", where no noun follows that it could be the sixth of."""
     begin = day_at(scene, index)
-    if begin is None or begin[1] != index + 2 or scene.low(index - 1) != "the":
+    if begin is None or scene.low(index - 1) != "the":
         return None
     words, before = scene.words, scene.low(index - 2)
+    if begin[1] == index + 1:  # "on the 27."
+        after = scene.token(index + 1)
+        plain = before in ("on", "until", "since", "by") and (after is None or after.text in (".", ",", "?", "!", ";"))
+        return Point(index, index + 1, CalendarDate(None, None, begin[0])) if plain else None
     if before not in words.relations and before not in words.joints_to and before not in words.joints_and:
         return None
     following = scene.token(begin[1])
@@ -221,14 +225,32 @@ def _day_after_month(scene: Scene, at: int) -> tuple[int, int] | None:
     """The day after a month: "13", "the 13th", "the thirteenth", "twenty-first", "-2"."""
     the = scene.low(at) == "the"
     dash = scene.token(at)
-    if dash is not None and dash.text in _DASHES and not dash.spaced:
+    if dash is not None and (dash.text in _DASHES or dash.text == "/") and not dash.spaced:
         following = scene.token(at + 1)
         return day_at(scene, at + 1) if following is not None and not following.spaced else None
     begin = day_at(scene, at + the)
     if begin is not None:
         return begin if not the or begin[1] == at + 3 else None
+    spelled = _spelled_day(scene, at) if not the else None
+    if spelled is not None:
+        return spelled
     day = scene.words.ordinals.get(scene.low(at + the))
     return (day, at + the + 1) if day is not None and (the or "-" in scene.low(at)) else None
+
+
+def _spelled_day(scene: Scene, at: int) -> tuple[int, int] | None:
+    """ "February twenty second", "January first, 2032", where no noun follows that it could count."""
+    words = scene.words
+    tens = words.cardinals.get(scene.low(at))
+    ones = words.ordinals.get(scene.low(at + 1), words.cardinals.get(scene.low(at + 1)))
+    if tens in (20, 30) and ones is not None and 0 < ones < 10 and tens + ones <= LONGEST_MONTH:
+        day, last = tens + ones, at + 2
+    else:
+        day, last = words.ordinals.get(scene.low(at), 0), at + 1
+    after = scene.token(last)
+    ends = after is None or after.kind is not Kind.WORD or after.low in words.relations or after.low in _AFTER_DAYS
+    ends = ends or (after is not None and after.low in ("nineteen", "twenty", "two"))
+    return (day, last) if day and ends else None
 
 
 def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:

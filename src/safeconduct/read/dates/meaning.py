@@ -50,6 +50,8 @@ from safeconduct.vocab.period import PartialDate, Period
 __all__ = ["Base", "find_meaning"]
 
 HOURS_IN_A_DAY = 24
+#: "The week after next" is a week, "in three weeks" a day.
+AFTER_NEXT = 2
 _DAYLIKE = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.NIGHT})
 
 
@@ -182,7 +184,7 @@ def _weekend(origin: date, amount: int, base: Base) -> Period:
 
 def _week(form: Offset, origin: date, base: Base) -> Period:
     """ "last week", "this week", "next week" as whole weeks; "three weeks ago" as the day."""
-    counted = form.from_focus or abs(form.amount) > 1 or form.unit is Unit.FORTNIGHT
+    counted = form.from_focus or form.amount < -1 or form.amount > AFTER_NEXT or form.unit is Unit.FORTNIGHT
     if counted:
         return day_period(origin + timedelta(DAYS_OF[form.unit] * form.amount))
     monday = monday_of(origin, form.amount)

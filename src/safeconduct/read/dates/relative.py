@@ -291,6 +291,10 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
         )
     if before == "all" and unit in (Unit.DAY, Unit.WEEK):
         return Point(index - 1, index + 1, Offset(unit, 0))
+    if before == "the" and after == "after" and unit >= Unit.WEEKEND:
+        at = index + 2 + (scene.low(index + 2) == "the")
+        if scene.low(at) == "next":
+            return Point(index - 1, at + 1, Offset(unit, 2))  # "the week after next"
     if before == "the" and after in ("before", "after", "earlier"):
         if leads_to_date(scene, index + 2):
             return None  # "the day before yesterday" is told by its last word
