@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safeconduct.vocab.errors import CasebookFull, CasebookLocked, CasebookReadOnly
@@ -55,13 +57,49 @@ class Log:
                 return
         self.note(LogKind.OPENED, {"by": by})
 
-    def verify(self, *, redraw: bool = False, head: str | None = None) -> Verdict:
+    def stamp_request(self) -> bytes:
+        """A request for a time stamp on the last digest, DER."""
+        from safeconduct.casebook.time_stamp import make_request
+
+        return make_request(self.entries()[-1].digest)
+
+    def seal(self, reply: bytes, where: str, *, by: str = "") -> datetime:
+        """Keep an authority's reply.
+
+        Args:
+            reply: DER.
+            where: whose it is, for messages and for the log.
+            by: who asked, for the log.
+
+        Returns: The time it gives.
+
+        Raises:
+            StampRefused: it is no stamp on a digest of the log.
+        """
+        from safeconduct.casebook.time_stamp import read_reply
+
+        stamp = read_reply(reply, (entry.digest for entry in reversed(self.entries())), where)
+        told = base64.b64encode(stamp.reply).decode("ascii")
+        subject = {"authority": where, "at": stamp.at.isoformat(), "head": stamp.head, "by": by, "reply": told}
+        self._store.append(LogKind.SEALED, subject)
+        return stamp.at
+
+    def ask_and_seal(self, authority: str, *, by: str = "") -> datetime:
+        """Ask an authority over the network, and keep its reply. The rest is as for ``seal``."""
+        from safeconduct.casebook.time_stamp import ask_authority
+
+        return self.seal(ask_authority(authority, self.stamp_request()), authority, by=by)
+
+    def verify(self, *, redraw: bool = False, head: str | None = None, ca: Path | None = None) -> Verdict:
         """Check the casebook against itself: originals, texts, claims, judgements and the chain.
 
         Args:
             redraw: draw every text from its original once more, and compare.
             head: a digest that the log held at some time, as noted elsewhere; null if none was.
+            ca: certificates, in PEM form, of those who are trusted to have signed its time stamps.
         """
+        from safeconduct.casebook.time_stamp import load_roots
         from safeconduct.casebook.verifying import verify
 
-        return verify(self._store, self._originals, redraw=redraw, head=head)
+        roots = load_roots(ca) if ca is not None else ()
+        return verify(self._store, self._originals, redraw=redraw, head=head, roots=roots)

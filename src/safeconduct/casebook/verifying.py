@@ -5,10 +5,11 @@ Nothing here stops at the first thing that is wrong, and nothing is repaired: wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from safeconduct.casebook.time_stamp import check_stamps
 from safeconduct.collect import Given, make_report
 from safeconduct.store.rows import Kept
 from safeconduct.vocab.errors import SafeconductError
@@ -26,7 +27,9 @@ _NAMES = {Kept.REPORTS: "report", Kept.READINGS: "reading of", Kept.JUDGEMENTS: 
 _SHOWN = 12
 
 
-def verify(store: Store, originals: Originals, *, redraw: bool = False, head: str | None = None) -> Verdict:
+def verify(
+    store: Store, originals: Originals, *, redraw: bool = False, head: str | None = None, roots: Sequence[Any] = ()
+) -> Verdict:
     """Check a casebook.
 
     Args:
@@ -34,8 +37,9 @@ def verify(store: Store, originals: Originals, *, redraw: bool = False, head: st
         redraw: draw every text from its original once more, and compare. A newer version of the libraries that do it
             may draw another text; then the finding says so, and the text that was kept is still the one in the log.
         head: a digest that the log held at some time, as noted elsewhere; null if none was.
+        roots: certificates of those who are trusted to have signed time stamps.
     """
-    return _Verifying(store, originals).verdict(redraw, head)
+    return _Verifying(store, originals).verdict(redraw, head, roots)
 
 
 @dataclass(slots=True)
@@ -45,11 +49,12 @@ class _Verifying:
     findings: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
-    def verdict(self, redraw: bool, head: str | None) -> Verdict:
+    def verdict(self, redraw: bool, head: str | None, roots: Sequence[Any]) -> Verdict:
         self._attempt(self._database)
         entries: list[LogEntry] = []
         self._attempt(lambda: entries.extend(self.store.log()))
         self._chain(entries, head)
+        self._attempt(lambda: self._stamps(entries, roots))
         for kept in Kept:
             self._attempt(lambda kept=kept: self._rows(kept, entries))  # type: ignore[misc]
         reports: list[Report] = []
@@ -97,6 +102,10 @@ class _Verifying:
         if head is not None and head not in {entry.digest for entry in entries}:
             what = f"holds no entry with the digest {head[:_SHOWN]}…, which it held once: what followed was rewritten"
             self._find("the log", what)
+
+    def _stamps(self, entries: list[LogEntry], roots: Sequence[Any]) -> None:
+        for finding in check_stamps(entries, roots):
+            self._find(finding.where, finding.what, finding.remedy)
 
     def _rows(self, kept: Kept, entries: list[LogEntry]) -> None:
         """Hold every row against the last entry that vouches for it, and the other way round."""

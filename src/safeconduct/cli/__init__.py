@@ -19,6 +19,7 @@ from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.pack import pack, unpack
 from safeconduct.cli.read import read
+from safeconduct.cli.seal import seal
 from safeconduct.cli.show import cases, show
 from safeconduct.cli.verify import log, verify
 
@@ -86,5 +87,6 @@ for command in (
     encrypt,
     decrypt,
     rekey,
+    seal,
 ):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -19,9 +20,12 @@ __all__ = ["log", "verify"]
 @click.argument("casebook", type=click.Path())
 @click.option("--redraw", is_flag=True, help="Draw every text from its original once more, and compare.")
 @click.option("--head", metavar="DIGEST", help="The log must hold this digest, which you noted at some time.")
+@click.option("--ca", metavar="FILE", type=click.Path(), help="Certificates (PEM) of whom you trust to stamp it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings and counts as one line of JSON.")
 @click.pass_context
-def verify(context: click.Context, casebook: str, redraw: bool, head: str | None, as_json: bool) -> None:
+def verify(
+    context: click.Context, casebook: str, redraw: bool, head: str | None, ca: str | None, as_json: bool
+) -> None:
     """Check that a casebook is what it was: nothing changed, nothing taken out, nothing put in beside the program.
 
     \b
@@ -40,7 +44,7 @@ def verify(context: click.Context, casebook: str, redraw: bool, head: str | None
     Exit code 1 if anything is not what it was.
     """
     with open_book(casebook) as book:
-        verdict = book.log.verify(redraw=redraw, head=head)
+        verdict = book.log.verify(redraw=redraw, head=head, ca=Path(ca) if ca else None)
     if as_json:
         click.echo(json_line(_record(verdict)))
     else:

@@ -29,6 +29,7 @@ __all__ = [
     "ReportUnreadable",
     "SafeconductError",
     "SpanOutsideText",
+    "StampRefused",
 ]
 
 
@@ -108,6 +109,10 @@ class PackageBroken(SafeconductError, ValueError):
 
 class PolicyUnreadable(SafeconductError, ValueError):
     """The file that says whose names are left out of a public copy says something else."""
+
+
+class StampRefused(SafeconductError, ValueError):
+    """An authority's reply that is no time stamp on what was asked, or none at all."""
 
 
 class CaseNotFound(SafeconductError, LookupError):

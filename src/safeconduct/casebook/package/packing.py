@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.casebook.package.bag import Bag, write_bag
 from safeconduct.casebook.package.crate import crate_metadata
+from safeconduct.casebook.time_stamp import stamps_in
 from safeconduct.vocab.errors import ExportRefused, PackageBroken
 from safeconduct.vocab.judgement import Judgement, judgement_record
 from safeconduct.vocab.log import LogEntry
@@ -41,6 +42,8 @@ To check it without the program: unzip it, then in the folder run
 or any tool for BagIt (RFC 8493). Each line of data/readable/log.jsonl is an entry of the log. Its digest is the SHA-256
 of this JSON, without spaces, keys sorted, characters beyond ASCII escaped:
     [digest of the entry before (64 zeros for the first), number, at, kind, subject]
+Time stamps, if there are any, are checked with
+    openssl ts -verify -data data/readable/stamps/N.txt -in data/readable/stamps/N.tsr -CAfile ROOTS.pem
 
 To work with it: safeconduct unpack PACKAGE FOLDER
 """
@@ -132,8 +135,13 @@ def _readable(contents: Contents) -> dict[str, bytes]:
         {"number": e.number, "at": e.at.isoformat(), "kind": e.kind, "subject": e.subject, "digest": e.digest}
         for e in contents.entries
     ]
+    stamps: dict[str, bytes] = {}
+    for entry, head, reply in stamps_in(contents.entries):
+        stamps[f"{READABLE}/stamps/{entry.number}.txt"] = head.encode()
+        stamps[f"{READABLE}/stamps/{entry.number}.tsr"] = reply
     return {
         **texts,
+        **stamps,
         f"{READABLE}/judgements.jsonl": _lines(judged),
         f"{READABLE}/log.jsonl": _lines(entries),
     }
