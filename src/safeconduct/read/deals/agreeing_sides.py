@@ -11,7 +11,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 
-__all__ = ["find_agreeing", "find_swapping"]
+__all__ = ["find_agreeing", "find_surrendering", "find_swapping"]
 
 SUBJECT_REACH = 40
 #: So many ways of agreeing are looked at in one sentence.
@@ -102,4 +102,17 @@ def find_swapping(text: DealText) -> list[SidePhrase]:
                 found = subject_of(text, group)
                 if len(found) == PAIR:
                     return found
+    return []
+
+
+def find_surrendering(text: DealText) -> list[SidePhrase]:
+    """ "The garrison surrendered to the guerrillas": the two sides of its terms."""
+    for sentence in text.ground.parse.sentences:
+        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("surrender", "capitulate") or group.negated or text.low(group.last) != "to":
+                continue
+            other = read_side(text, group.last + 1, sentence.last)
+            found = subject_of(text, group)
+            if other is not None and len(found) == 1:
+                return [*found, other]
     return []

@@ -104,7 +104,7 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
     words = text.words
     low = text.low(index)
     group = text.group_at.get(index)
-    if group is not None and group.head == index and not (group.bare and low in words.truces):
+    if group is not None and group.head == index and not (group.bare and low in _ALSO_VERBS | words.truces):
         return None
     if low in ("exchange", "return") and text.low(index - 1) == "in":
         return None
@@ -119,6 +119,8 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
     )  # fmt: skip
 
 
+#: "an understanding", though "understanding" may be a verb.
+_ALSO_VERBS = frozenset({"understanding", "undertaking"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our"})
 _OWNERS = frozenset({"the", "its", "their", "these", "those", "whose", "surrender", "under", "ceasefire", "truce"})
 
@@ -150,7 +152,7 @@ def _weighed(
             mention.truce, mention.weight = True, WEIGHTS[Stance.IN_FORCE]
             return mention
         if low in words.words("papers", "ruling") and _rules(text, mention):
-            mention.weight = WEIGHTS[Stance.IN_FORCE]
+            mention.weight = WEIGHTS[Stance.PROVIDES]
             return mention
         if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
             mention.stance = Stance.CONCLUDED
@@ -173,7 +175,9 @@ def _weighed(
 
 
 def _is_figurative(text: DealText, mention: DealMention) -> bool:
-    """ "a truce with the river", "no truce from the weather"."""
+    """ "a truce with the river", "a ceasefire of sorts"."""
+    if text.low(mention.last) == "of" and text.low(mention.last + 1) in ("sorts", "sort", "kind"):
+        return True
     if text.low(mention.last) not in ("with", "from", "between"):
         return False
     near = range(mention.last + 1, min(mention.sentence.last, mention.last + 5))

@@ -119,7 +119,8 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
     share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
     if measure is not None:
         return share * measure
-    if spot.tie not in (Tie.TO, Tie.GOAL) or spot.first >= spot.last or spot.broad:
+    led = spot.tie in (Tie.TO, Tie.GOAL) or (spot.tie is Tie.NONE and text.low(spot.first - 1) in ("to", "towards"))
+    if not led or spot.first >= spot.last or spot.broad:
         return 0.0
     verb, sentence = spot.verb, parse.sentences[spot.sentence]
     after = text.group_at.get(spot.last)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates.dates import DateMention
-from safeconduct.read.deals.signs import GOVERNED, find_signs
+from safeconduct.read.deals.signs import GOVERNED, find_signs, title_words
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -106,7 +106,7 @@ def _is_of_war(text: DealText) -> bool:
     words = text.words
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
-    found = len(of_war.intersection(parse.positions))
+    found = len(of_war.intersection((*parse.positions, *title_words(text))))
     harm = len(words.words("of_war", "harm").intersection(parse.positions))
     if found < LEAST_WAR_WORDS and not (found and harm >= LEAST_WAR_WORDS):
         return False
@@ -191,10 +191,11 @@ def _content(text: DealText, mention: DealMention) -> float:
         return 1.0
     index = mention.sentence.index
     sentences = text.ground.parse.sentences
-    paper = text.low(mention.head) in text.words.papers
+    low = text.low(mention.head)
+    paper = low in text.words.papers and low not in text.words.deals
     if paper and text.low(mention.head) in text.words.words("papers", "governed"):
         return 1.0
-    reach = 1 if paper else NEAR
+    reach = 1 if paper and low not in text.words.words("papers", "decreeing") else NEAR
     near = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     kinds = {m.name for i in near for m in text.clauses[i] if m.strong and m.name != TermKind.OTHER.value}
     if kinds:
@@ -220,7 +221,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 group.negated or group.modal is not None or (group.infinitive and not group.perfect)
             ):
                 continue
-            if _denied_before(text, sentence, match.first):
+            if _denied_before(text, sentence, match.first) or _of_sorts(text, match.last):
                 continue
             near = any(
                 m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
@@ -240,6 +241,11 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
     """ "no such pause had been agreed", "nothing was agreed"."""
     denying = text.words.words("denying", "determiners") | {"nothing", "nobody"}
     return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
+
+
+def _of_sorts(text: DealText, index: int) -> bool:
+    """ "agreed to a ceasefire of sorts": a figure of speech."""
+    return text.low(index) == "of" and text.low(index + 1) in ("sorts", "sort", "kind")
 
 
 def _around(text: DealText, sentence: Sentence) -> range:

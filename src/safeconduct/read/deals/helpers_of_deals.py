@@ -180,9 +180,13 @@ class _Search:
     def _as_role(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
         roles = self.text.words.words(table, "as_role")
-        for index in self.text.ground.parse.within(roles, sentence.first + 1, sentence.last):
+        for index in self.text.ground.parse.within(roles, sentence.first, sentence.last):
             named = self.text.ground.mentions.at(index + 1)
-            if named is not None and named.first == index + 1 and self.text.low(index - 1) in _LEADING:
+            if named is not None and named.first == index and named.last > index + 1:
+                self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
+                continue  # "Mediators Egypt and Qatar": taken for a name with its title
+            leads = self.text.low(index - 1) in _LEADING or (named is not None and named.kind is not MentionKind.PERSON)
+            if named is not None and named.first == index + 1 and leads:
                 self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
                 continue  # "read out by mediators Norway and Cuba"
             if (named_by := self._is_told(sentence, index)) is not None:

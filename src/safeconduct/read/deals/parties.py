@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.deals.agreeing_sides import find_agreeing, find_swapping
+from safeconduct.read.deals.agreeing_sides import find_agreeing, find_surrendering, find_swapping
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helpers_of_deals import find_helpers
 from safeconduct.read.deals.lists_of_terms import find_headed
@@ -60,7 +60,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     groups = [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
     sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
     groups += [_names(text, find_agreeing(text, s)) for s in (*sentences.values(), *evidence.agreed)]
-    groups += [_names(text, find_swapping(text)), *_headed(text)]
+    groups += [*_headed(text), _names(text, find_swapping(text)), _names(text, find_surrendering(text))]
     helping = [*sides.mediators, *sides.guarantors]
     for group in groups:
         if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):

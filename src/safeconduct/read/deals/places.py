@@ -96,8 +96,22 @@ def find_place(
     }
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
-        return None
-    return _written(text, shown[best][2])
+        return _of_parties(text, sides)
+    aims = all(spot.tie is Tie.TO for spot in index.spots if spot.key == best)
+    return (_of_parties(text, sides) if aims else None) or _written(text, shown[best][2])
+
+
+def _of_parties(text: DealText, sides: Sides) -> Name | None:
+    """The place that a party is of, where the report tells of no other: "the Revolutionary Council of Hajra"."""
+    tokens = text.ground.parse.tokens
+    for span in (name.span for name in sides.parties if name.span is not None):
+        first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (span.start, span.end))
+        at = next(
+            (i for i in range(last - 2, first, -1) if text.low(i) in ("of", "in") and tokens[i + 1].capital), None
+        )
+        if at is not None and text.words.words("of_places") & {text.low(i) for i in range(first, at)}:
+            return Name.at(text.ground.parse.span(at + 1, last))
+    return None
 
 
 def _agreed_ends(text: DealText, evidence: Evidence) -> frozenset[int]:

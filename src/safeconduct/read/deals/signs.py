@@ -15,7 +15,7 @@ from safeconduct.read.deals.text import MOST_VERBS, DealText
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
-__all__ = ["GOVERNED", "Sign", "find_signs"]
+__all__ = ["GOVERNED", "Sign", "find_signs", "title_words"]
 
 #: Of what a deal provides, what nothing but a deal between enemies does.
 GOVERNED = frozenset(
@@ -165,11 +165,16 @@ def _list_sign(text: DealText) -> Iterator[Sign]:
 def _title_sign(text: DealText) -> Iterator[Sign]:
     """A title that names a deal and does not only hope for it: "Rebels to quit their last district under a deal"."""
     words = text.words
-    lows = re.findall(r"[\w-]+", (text.ground.report.title or "").lower())
+    lows = title_words(text)
     hopes = words.words("hoping", "nouns") | words.words("hoping", "verbs") | words.words("denying", "determiners")
     deals = words.truces | (words.deals - words.words("deals", "loose"))
     if deals & set(lows) and not hopes & set(lows) and not words.words("not_deals", "before") & set(lows):
         yield Sign(0.25, "the title names it", beside=True)
+
+
+def title_words(text: DealText) -> list[str]:
+    """The words of the report's title, in lower case."""
+    return re.findall(r"[\w-]+", (text.ground.report.title or "").lower())
 
 
 def _standing_sign(text: DealText) -> Iterator[Sign]:

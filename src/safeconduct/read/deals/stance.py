@@ -88,13 +88,14 @@ def _is_not(text: DealText, mention: DealMention) -> bool:
 def _is_hearsay(text: DealText, mention: DealMention) -> bool:
     """ "rejected as baseless reports that a deal had been struck", "denied that it had signed a truce"."""
     first = max(mention.sentence.first, mention.first - HEARSAY_REACH)
-    nouns = [i for i in range(first, mention.first) if text.low(i) in text.words.words("hearsay", "nouns")]
-    if not nouns or "that" not in (text.low(i) for i in range(nouns[-1], min(nouns[-1] + 2, mention.first))):
+    that = next((i for i in range(mention.first - 1, first - 1, -1) if text.low(i) == "that"), None)
+    if that is None:
         return False
-    above = [text.group_at[i] for i in range(first, nouns[-1]) if i in text.group_at]
-    if not above and text.low(nouns[-1]) != "that":
+    told = text.low(that - 1) in text.words.words("hearsay", "nouns")
+    above = [text.group_at[i] for i in range(first, that) if i in text.group_at][-3:]
+    if told and not above:
         above = list(text.groups_after(mention.last, HEARSAY_REACH))  # "Reports that a deal was struck were denied"
-    return any(g.lemma in text.words.words("hearsay", "denials") and not g.negated for g in above[-3:])
+    return any(g.lemma in text.words.words("hearsay", "denials") and not g.negated for g in above)
 
 
 def _hope_noun(text: DealText, mention: DealMention, first: int) -> bool:
