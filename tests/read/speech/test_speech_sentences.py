@@ -1624,6 +1624,33 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("relief board", "having anyone there")],
         "'for its part' before the verb",
     ),
+    (
+        "Interfax carried a statement by the council of Arda according to which the plant was shelled.",
+        [("council of Arda", "the plant was shelled")],
+        "'according to which' names whose statement it is",
+    ),
+    (
+        "The website quoted a volunteer, present at the spot, as saying that he had seen thirty.",
+        [("a volunteer", "he had seen thirty")],
+        "an aside before 'as saying'",
+    ),
+    (
+        "The rebels rejected the allegations.",
+        [("rebels", "the allegations")],
+        "claims are rejected in words, plans in deed",
+    ),
+    ("The rebels rejected the plan.", [], "claims are rejected in words, plans in deed"),
+    (
+        "The man who police say was the leader is dead.",
+        [("police", "was the leader")],
+        "a relative pronoun is the subject of what is said",
+    ),
+    (
+        "“Nobody fell,” said General (ret.) Trygve Holm.",
+        [("Trygve Holm", "“Nobody fell,”")],
+        "brackets between a rank and its name",
+    ),
+    ("Gunmen posted at the gate fired at the bus.", [], "a participle says nothing"),
 ]
 
 

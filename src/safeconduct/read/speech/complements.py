@@ -24,6 +24,8 @@ MOST_HEARERS = 6
 _INTENDING = frozenset({"vow", "swear", "threaten"})
 #: How far into what a reporter saw its number may stand.
 FARTHEST_COUNT = 5
+#: How far before a verb the relative pronoun may stand that is the subject of what is said.
+FARTHEST_WHICH = 5
 _BACK = frozenset({"that", "this", "it", "them"})
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
@@ -144,6 +146,10 @@ class Taker(Passer):
         found = self.skip(start)
         if lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
             return Complement(Shape.INFINITIVE, start)
+        if lemma == "say" and scan.low(found.start) in _BACK and scan.starts_group(found.start + 1) is None:
+            return None if scan.low(found.start) == "it" else found
+        if self._leaves_subject(found.start):
+            return Complement(Shape.CLAUSE, found.start, found.carriers)
         if scan.low(found.start) in ("and", "but") and self._parted(found.start):
             return Complement(Shape.NONE, found.start, found.carriers)
         if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
@@ -174,6 +180,14 @@ class Taker(Passer):
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
         return None
+
+    def _leaves_subject(self, start: int) -> bool:
+        """ "which investigators believe started in a bin": the relative pronoun is the subject of what is said."""
+        scan, first = self.scan, self.group.first
+        group = scan.starts_group(start)
+        if group is None or not group.finite or self.lemma not in scan.words.plain:
+            return False
+        return any(scan.low(i) in ("which", "who") for i in range(max(self.floor, first - FARTHEST_WHICH), first))
 
     def _parted(self, index: int) -> bool:
         """ "They left, she said and three were taken": after a pronoun's "said" another clause of hers begins."""

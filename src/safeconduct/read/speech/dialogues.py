@@ -33,6 +33,12 @@ LONGEST_TURN = 150
 FEWEST_TURNS = 3
 
 
+#: Who puts the questions, however the label is written.
+_ASKING = frozenset(
+    {"question", "interviewer", "moderator", "presenter", "host", "anchor", "announcer", "narrator", "newsreader"}
+)
+
+
 def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     """Find the cues that layout gives, by the index of the sentence they stand in."""
     found: dict[int, Cue] = {}
@@ -203,7 +209,8 @@ def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
 
 def _is_presenter(scan: Scan, phrase: Phrase, colon: int) -> bool:
     """Whether a label is a presenter's in capitals: a turn of its own, without a voice."""
-    return phrase.last == colon and phrase.last - phrase.first == 1 and scan.tokens[phrase.first].text.isupper()
+    alone = phrase.last == colon and phrase.last - phrase.first == 1
+    return alone and (scan.tokens[phrase.first].text.isupper() or scan.low(phrase.first) in _ASKING)
 
 
 def _is_surname(scan: Scan, low: str) -> bool:

@@ -202,9 +202,10 @@ def read_rejected(taker: Passer, start: int) -> Complement | None:
     if taker.lemma not in ("reject", "rebuff", "repudiate", "spurn"):
         return None
     thing = read_phrase(scan, start, taker.limit)
-    if thing is None or scan.low(thing.last) != "that":
-        return None
-    return Complement(Shape.NOUN, start)
+    if thing is None:
+        return Complement(Shape.NOUN, start) if scan.low(start) in ("this", "that") else None
+    claimed = scan.low(thing.head) in scan.words.claims or scan.low(start) in ("this", "that")
+    return Complement(Shape.NOUN, start) if claimed or scan.low(thing.last) == "that" else None
 
 
 def read_name_as(taker: Passer, start: int) -> Complement | None:

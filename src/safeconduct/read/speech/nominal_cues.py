@@ -26,6 +26,8 @@ __all__ = ["find_nominal_cues"]
 #: What a cue without a verb of saying may begin at, besides the words of "according".
 _TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
 _EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
+#: How far before "according to which" the statement is named.
+FARTHEST_STATEMENT = 14
 #: How far after "the claim that" the verb of the claim itself is looked for.
 FARTHEST_PREDICATE = 40
 #: Before a verb, these tell that it belongs to what was said.
@@ -86,6 +88,8 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     aside = index == sentence.first or scan.low(index - 1) in (",", "–", "—", "(")
     if (word in _CITING and not aside) or (word == "per" and not _is_voice(scan, start, sentence)):
         return None
+    if scan.low(start) == "which" and word == "according":
+        return _according_to_which(scan, sentence, index, start + 1)
     phrase = read_phrase(scan, start, sentence.last)
     # "a deal according to which fighters go" tells what it provides, not who says so.
     speaks = scan.low(start) not in ("what", "which", "whom")
@@ -104,6 +108,21 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
     way, content = place_of(scan, sentence, index, end)
     return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _according_to_which(scan: Scan, sentence: Sentence, index: int, content: int) -> Cue | None:
+    """ "carried a statement by the council according to which A": the author of the statement says it."""
+    for at in range(index - 1, max(sentence.first, index - FARTHEST_STATEMENT), -1):
+        if scan.low(at) in scan.words.own_words or scan.low(at) in scan.words.utterances:
+            phrase = read_phrase(scan, at, index)
+            author = (
+                author_of(scan, phrase) if phrase is not None and scan.low(at + 1) in ("by", "from", "of") else None
+            )
+            if author is None or author is phrase or not scan.is_speaker(author):
+                return None
+            reason = "names whose statement it is"
+            return Cue(index, content, Way.AFTER, author, content, reason, word="according")
+    return None
 
 
 def _is_voice(scan: Scan, index: int, sentence: Sentence) -> bool:

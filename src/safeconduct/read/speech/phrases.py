@@ -18,6 +18,9 @@ LONGEST_PHRASE = 40
 #: No name in quotation marks inside a phrase is longer than this.
 LONGEST_QUOTED_NAME = 8
 
+#: In brackets between a rank and its name.
+_RETIRED = frozenset({"ret", "retd", "rtd", "res", "reserve", "retired", "acting", "."})
+
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 
@@ -89,7 +92,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             after = _inner_mark(scan, index, limit, head)
             if after == index:
                 break
-            if token.text == "(":
+            if token.text == "(" and scan.low(index + 1) not in _RETIRED:
                 return after, head
             if head < 0:
                 head = next((i for i in range(after - 1, index, -1) if scan.named(i)), -1)
@@ -170,7 +173,9 @@ def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
     if token.text in ("(", "[") and head >= 0:
         for close in range(index + 2, min(index + 5, limit)):
             if tokens[close].text in (")", "]"):
-                return close + 1 if all(scan.named(i) for i in range(index + 1, close)) else index
+                inside = range(index + 1, close)
+                retired = all(scan.low(i) in _RETIRED for i in inside) and scan.named(close + 1)
+                return close + 1 if retired or all(scan.named(i) for i in inside) else index
     if is_quotation_mark(token) and scan.opens_quotation(index):
         quotation = scan.quotations[scan.quoted[index]]
         short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit

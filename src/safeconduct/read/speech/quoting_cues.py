@@ -11,6 +11,8 @@ from safeconduct.read.speech.subjects import find_subject
 
 __all__ = ["passive_cue", "quoting_cue"]
 
+#: An aside between whom somebody quotes and "as saying" is at most this long.
+LONGEST_ASIDE = 12
 #: "The death of 12 was confirmed by the ministry" is the ministry's statement.
 _RECORDING = frozenset({"report", "confirm", "record", "document", "count", "verify", "corroborate", "tally", "log"})
 
@@ -23,6 +25,9 @@ def quoting_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         return None
     end = close_asides(scan, phrase, taker.limit)
     at = end + 1 if scan.low(end) == "," else end
+    if scan.low(end) == "," and scan.low(at) != "as":
+        closes = range(at, min(at + LONGEST_ASIDE, taker.limit))
+        at = next((i + 1 for i in closes if scan.low(i) == "," and scan.low(i + 1) == "as"), at)
     if scan.low(at) != "as":
         if group.progressive and group.bare:
             _cite(scan, taker, phrase, end, before)

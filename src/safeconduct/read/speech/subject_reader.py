@@ -100,6 +100,13 @@ class SubjectReader:
         found = self.subject or self.earlier or (None if self.headless else self._named_object())
         if self.outer is not None and self.predicate:
             return self.outer
+        inner = self.object if self.relative and self.first_verb is None else None
+        close = inner is not None and inner.last == self.last and self.scan.low(inner.first - 1) in RELATIVES
+        if inner is not None and close and self.scan.is_speaker(inner):
+            return inner
+        timed = found is not None and found is self.subject and self.scan.low(found.head) in self.scan.words.time_nouns
+        if timed and self.governed is not None and self.governed.last == self.last:
+            return self.governed
         if found is not None and found is self.subject and self.relative and not self.predicate:
             found.last = self._without_times(self.last, found.last)
         return found

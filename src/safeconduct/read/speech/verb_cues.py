@@ -32,6 +32,8 @@ FARTHEST_CLAUSE = 40
 LONGEST_LOST = 6
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
+#: How far before a subject "whose" may stand: "whose release they had announced: a sergeant and three farmers".
+FARTHEST_WHOSE = 5
 #: How far before a colon a word may stand that tells of judging.
 FARTHEST_ATTITUDE = 8
 #: No sentence is read for more cues than this: what has more is no prose.
@@ -318,7 +320,9 @@ class _VerbReader(VerbContext):
         cue.limit = comma
         return cue
 
-    def _before_colon(self, subject: Phrase | None, first: int, found: Complement) -> Cue:
+    def _before_colon(self, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
+        if any(self.scan.low(i) in ("whose", "whom") for i in range(max(self.floor, first - FARTHEST_WHOSE), first)):
+            return None
         if found.start >= self.limit:
             return self.cue(subject, Way.BLOCK, first, found.start, found, "before what is said, after a colon")
         said = self.clause_before(first)

@@ -288,7 +288,8 @@ class VoiceBook:
         gone = verb is not None and (verb.lemma in _GONE or (verb.passive and verb.lemma in _ENDED))
         if gone or scan.low(subject.first) in scan.words.nobody:
             return None
-        opening = scan.low(first) in scan.words.subordinators
+        participle = scan.starts_group(first)
+        opening = scan.low(first) in scan.words.subordinators or (participle is not None and not participle.finite)
         if pronoun_of(scan, subject.head) or (subject.first - first > 8 and not opening):
             return None
         found = self._called_so(subject) or self.maker.make(subject)

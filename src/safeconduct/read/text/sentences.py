@@ -187,6 +187,8 @@ def _sentence_end(
     if tokens[index].text != ".":
         return after if begins else None
     before = tokens[index - 1]
+    if index > 1 and tokens[index - 2].text in _OPENING and before.low in abbreviations:  # "General (ret.) Holm"
+        return None
     if before.kind is Kind.WORD and not tokens[index].spaced and after == index + 1:
         low = before.low.rstrip(".")
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
