@@ -79,7 +79,7 @@ def _words(lexicon: Lexicon) -> _Words:
 def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     """Those of the drafts that the report asserts, in text order."""
     words = _words(phrases.parse.lexicon)
-    signed = [d.trigger for d in drafts if d.trigger.kind is DeedKind.SIGNING]
+    signed = [d.trigger for d in drafts if d.trigger.kind is DeedKind.SIGNING and d.mode is Mode.HAPPENED]
     body = {draft.trigger.kind for draft in drafts if not draft.heading}
     told = {draft.trigger.kind for draft in drafts if not draft.heading and not draft.trigger.nominal}
     kept: list[Draft] = []
@@ -88,6 +88,8 @@ def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
         if draft.heading and trigger.kind in body:
             continue
         if trigger.nominal and trigger.weak and trigger.kind in _MOVES and trigger.kind in told:
+            continue
+        if trigger.nominal and trigger.kind is DeedKind.HALT and any(_is_object(trigger, other) for other in signed):
             continue
         if (
             not _names_who(phrases, draft, drafts)

@@ -151,6 +151,9 @@ class PhraseReader:
             if index in dated and (head >= 0 or not self.is_own_date(index, limit)):
                 break
             if token.kind is Kind.WORD:
+                if token.low in _ALL and self.low(index + 1) in self.parse.grammar.determiners:
+                    index += 1  # "all its 840 weapons"
+                    continue
                 if token.low in pronouns and token.low not in ("that", "this", "these", "her"):
                     return (index + 1, index) if head < 0 else (index, head)
                 step = self._step(index, head, limit)
@@ -309,6 +312,7 @@ class PhraseReader:
         return token.low.endswith("s") and not self.verbs.numbers.isdisjoint(range(first, head))
 
 
+_ALL = frozenset({"all", "both", "half"})
 _HOLDABLE = frozenset({"people", "force"})
 _STAGES = frozenset({"operation", "stage", "phase"})
 

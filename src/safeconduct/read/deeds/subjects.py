@@ -113,8 +113,9 @@ class SubjectFinder:
             return self.find(sentence, above, depth + 1)
         if before == ",":
             relative = self._relative_of(above, floor)
-            if relative and self._low(relative - 1) == ",":
-                return self.antecedent(relative, floor)  # "the truce, which officers criticized, fell apart"
+            opened = next((i for i in range(relative, max(floor, relative - WHOSE), -1) if self._low(i - 1) == ","), 0)
+            if relative and opened:
+                return self.antecedent(opened, floor)  # "the truce, which officers criticized, fell apart"
             shared, end = self._after_comma(group, above, end, floor)
             if shared is not None:
                 return self.find(sentence, shared, depth + 1)
@@ -175,7 +176,7 @@ class SubjectFinder:
         """The "who" or "whose" that opens a verb's clause, right before it or before its subject; 0 if none does."""
         if verb is None or not verb.finite:
             return 0
-        if self._low(verb.first - 1) in ("who", "which", "that"):
+        if self._low(verb.first - 1) in ("who", "which", "that", "whom"):
             return verb.first - 1
         for index in range(verb.first - 2, max(floor, verb.first - 2 - WHOSE), -1):
             if self._low(index) in ("which", "whom", "whose", "where") or self._joins(index):

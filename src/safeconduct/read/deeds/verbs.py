@@ -127,6 +127,8 @@ class VerbLayout:
     def _tense(self, index: int, verb: Verb) -> Tense | None:
         """The tense of a form that may be a noun; null where it is one."""
         before = self.low(index - 1)
+        if before in (",", "and") and verb.base and self._goes_on(index):
+            return Tense.PRESENT  # "was to silence the guns, open the highway and let families go"
         if before == "and" and verb.past:
             joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
             bare = self.low(index) in _AFTER_AND and self._is_bare_noun(index + 1)
@@ -155,6 +157,14 @@ class VerbLayout:
         if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
             return Tense.PAST if verb.past else Tense.PRESENT
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a plain form goes on with an infinitive or a modal before it, and has an object of its own."""
+        if self.low(index + 1) not in self.parse.grammar.determiners:
+            return False
+        before = self.parse.groups_in(max(0, index - FARTHEST), index)
+        last = before[-1] if before else None
+        return last is not None and (last.infinitive or last.be_to or last.modal is not None) and not last.bare
 
     def _is_bare_noun(self, index: int) -> bool:
         """Whether a token can only be a noun without an article: "apartment blocks"."""
