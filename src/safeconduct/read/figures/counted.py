@@ -187,6 +187,8 @@ def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | Non
     if parse.low(at) not in (",", "(", "–", "—"):
         return None
     noun = words.nouns.get(parse.low(at - 1))
+    if noun is not None and noun.head.unit is Unit.FAMILIES and parse.low(at - 4) in ("members", "member"):
+        return Head(Unit.PEOPLE, Group.RELATIVES)  # "members of their families, about 600"
     return noun.head if noun is not None and noun.plural and noun.head.measure is not Measure.DURATION else None
 
 

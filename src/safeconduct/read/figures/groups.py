@@ -83,11 +83,15 @@ def _of_men(parse: Parse, noun: int, last: int, words: NounWords) -> Group:
     near = [parse.low(i) for i in range(max(0, noun - _AROUND), min(last, noun + _AROUND))]
     if parse.low(noun + 1) == "strong":
         return Group.SECURITY_FORCES
+    before = near[: min(noun, _AROUND)]
+    if _LOSING & set(before[-6:]):  # "the army lost nine men"
+        return Group.SECURITY_FORCES if _OF_STATE & set(before) else Group.FIGHTERS
     if parse.low(noun - 1) in _OWN or parse.low(noun - 2) in _OWN:
-        return Group.SECURITY_FORCES if _OF_STATE & set(near[:_AROUND]) else Group.FIGHTERS
+        return Group.SECURITY_FORCES if _OF_STATE & set(before) else Group.FIGHTERS
     return next((words.military[word] for word in near if word in words.military), Group.MEN)
 
 
+_LOSING = frozenset({"lost", "lose", "loses", "losing"})
 #: Whose men are soldiers: "three hundred of his men, the interior minister said".
 _OF_STATE = frozenset({
     "army", "minister", "ministry", "government", "brigade", "battalion", "colonel", "police", "regiment", "navy",
@@ -173,9 +177,11 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
 
     Returns: What both together are, and the token after them; null where nothing is joined.
     """
-    if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or at >= last or parse.low(at) not in _JOINTS:
+    theirs = parse.low(at) == "with" and parse.low(at + 1) in _OWN
+    if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or at >= last or not (theirs or parse.low(at) in _JOINTS):
         return None
-    groups, end, joined_by = {head.group}, at, False
+    groups, end, joined_by = {head.group}, at, theirs
+    at += theirs
     since_noun: list[int] = []
     for index in range(at, min(at + _JOIN_REACH, last)):
         token = parse.tokens[index]

@@ -237,11 +237,20 @@ def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group |
             low == "," and parse.low(index + 1) not in ("all", "both")
         ):
             return None
+        if low in ("are", "were", "was", "being", "is") and parse.low(index + 1) in ("under", "below", "aged"):
+            return Group.CHILDREN if parse.low(index + 2) in _YOUNG else None  # "seven were under ten"
         if low in ("are", "were", "was", "being", "is"):
             return _named(parse, index + 1, sentence.last, nouns)
         if low in ("carry", "carried", "bear", "bore") and parse.low(index + 1) in ("arms", "weapons"):
             return Group.FIGHTERS
     return None
+
+
+#: Who is under so many years is a child.
+_YOUNG = frozenset({
+    "one", "two", "five", "six", "ten", "twelve", "fourteen", "fifteen", "sixteen", "eighteen", "5", "6", "10", "12",
+    "14", "15", "16", "18",
+})  # fmt: skip
 
 
 def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:

@@ -10,6 +10,7 @@ from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["ONCE", "by_predicate", "by_standing", "is_past", "stand"]
@@ -71,6 +72,11 @@ def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
     return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
 
 
+def _is_number(scene: Scene, at: int) -> bool:
+    token = scene.parse.tokens[at] if at < scene.sentence.last else None
+    return token is not None and (token.kind is Kind.NUMBER or token.low in scene.parse.grammar.counts)
+
+
 #: Who remains so cannot leave.
 _SHUT_IN = frozenset(
     {"siege", "besieged", "trapped", "stranded", "stuck", "surrounded", "encircled", "cut", "blockade"}
@@ -94,7 +100,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
                       if low in words.outings or low in words.nominal), None)  # fmt: skip
         if named is not None:
             return Governor(named, Mode.PLANNED, group.head, "on a list")  # "are on the list for the next convoy"
-    if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene):
+    young = after == "under" and _is_number(scene, group.last + 1)  # "seven were under ten"
+    if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene) and not young:
         where = scene.lows(group.last, group.last + 5)
         if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
             mode = Mode.ONGOING
