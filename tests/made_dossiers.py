@@ -56,7 +56,7 @@ def hostile_case() -> Case:
         reading(
             f"r{n}",
             f"2031-03-{10 + n}",
-            f"{HOSTILE} 1,500 people left Marun for Idlin, {voice} said. Shells fell. {HOSTILE}",
+            f"{HOSTILE} 1,500 people left Marun for Idlin, {voice} said. Shells fell. {HOSTILE} {n}",
             figure("1,500 people", 1500, frm="Marun", to="Idlin", day=f"2031-03-{10 + n}", by=voice),
             deed("shelling", "Shells fell", day=f"2031-03-{10 + n}", at="Marun"),
             deal("Marun", signed="2031-03-10", to=("Idlin",), parties=(voice, HOSTILE), guarantors=(HOSTILE,)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -12,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browsing import DESK, PHONE, Visit
+from safeconduct.casebook.printing import print_page
 
 #: Every pair of words in a drawing that cover each other, and every word that leaves its drawing.
 CROWDED = """() => [...document.querySelectorAll('svg.drawing')].filter(svg => svg.checkVisibility()).flatMap(svg => {
@@ -205,3 +208,12 @@ def test_everybody_can_read_it(visit: Visit, name: str, size: dict[str, int], sc
         f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]
     ]  # fmt: skip
     assert told == []
+
+
+def test_the_machine_s_own_browser_prints_the_page(browser: object, dossier: Callable[[str], Path], tmp_path: Path):
+    print_page(dossier("enclave").read_text(encoding="utf-8"), tmp_path / "x.pdf")
+    pages = pypdfium2.PdfDocument(tmp_path / "x.pdf")
+    first = pages[0].get_textpage().get_text_range()
+    pages.close()
+    assert "Gornji Hras" in first
+    assert "3,250" in first

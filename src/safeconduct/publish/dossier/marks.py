@@ -59,7 +59,7 @@ def paragraphs(text: str, sources: Sequence[Source]) -> list[Paragraph]:
     found: list[Paragraph] = []
     plain: list[str] = []
     for start, end in _blocks(text, sources):
-        inside = tuple(s for s in sources if start <= s.span.start < end)
+        inside = tuple(s for s in sources if start <= s.span.start <= end)
         if inside:
             found += _without_sources(plain, len(text))
             plain = []
@@ -86,7 +86,7 @@ def _blocks(text: str, sources: Sequence[Source]) -> Iterator[tuple[int, int]]:
     while position < len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        while at < count and sources[at].span.start < end:
+        while at < count and sources[at].span.start <= end:
             while sources[at].span.end > end:
                 further = text.find("\n", sources[at].span.end)
                 end = len(text) if further < 0 else further

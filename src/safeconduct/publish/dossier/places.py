@@ -9,9 +9,11 @@ from functools import cache
 from safeconduct.gazetteer import Form, Gazetteer, PlaceEntry, PlaceKind
 from safeconduct.publish.dossier.evidence import EvidenceBook, Use
 from safeconduct.publish.drawings import Flow, Precision, Spot
+from safeconduct.publish.exports.located import Locator
 from safeconduct.publish.plain import plain
 from safeconduct.vocab.case import Case
 from safeconduct.vocab.case_claims import DeedIn, FigureIn
+from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.linked_case import Episode
 
 __all__ = ["CaseMap", "make_map"]
@@ -38,28 +40,39 @@ class CaseMap:
 
 def make_map(case: Case, book: EvidenceBook) -> CaseMap:
     """Place a case on the map; a place that is not known for certain to lie somewhere is left out and named."""
-    linked = case.linked
-    origin = _find(plain(linked.place.name), linked.part_of, linked.place.forms)
-    unplaced: list[str] = []
-    spots: list[Spot] = []
-    flows: list[Flow] = []
-    if origin is not None:
-        spots.append(_spot(plain(linked.place.name), origin, None, whole=True, origin=True))
+    locator = Locator(case)
+    place, unplaced = plain(case.linked.place.name), list[str]()
+    spots, flows = list[Spot](), list[Flow]()
+    if locator.place is not None:
+        spots.append(_spot(place, locator.place.entry, None, whole=True, origin=True))
     else:
-        unplaced.append(plain(linked.place.name))
+        unplaced.append(place)
     for name, going in _destinations(case).items():
-        found = _find(name, linked.part_of)
+        whole, found = True, locator.find(name)
+        if found is None and (bare := _bare(name)) != name.casefold():
+            whole, found = False, locator.find(bare)
         if found is None:
             unplaced.append(name)
             continue
-        href = _words_about(going, name, book)
-        spot = _spot(name, found, href, whole=_bare(name) == name.casefold())
-        if origin is not None and (found.id == origin.id):
+        if locator.place is not None and found.entry.id == locator.place.entry.id:
             continue
+        href = _words_about(going, name, book)
+        spot = _spot(name, found.entry, href, whole=whole and not _is_part(going, name))
         spots.append(spot)
-        if origin is not None:
+        if locator.place is not None:
             flows.append(_flow(spot, going, href))
     return CaseMap(tuple(spots), tuple(flows), tuple(unplaced))
+
+
+def _is_part(going: Iterable[tuple[Episode, object, int]], name: str) -> bool:
+    """Whether all words that tell of going there say that it is a part or a province: "Idlib province"."""
+    written = []
+    for episode, _, _ in going:
+        forms = {f for d in episode.destinations if plain(d.name) == name for f in d.forms}
+        claims: list[Figure | Deed] = [*(f.figure for f in episode.figures), *(d.deed for d in episode.deeds)]
+        names = (c.destination.written for c in claims if c.destination is not None)
+        written += [plain(one) for one in names if one in forms]
+    return bool(written) and all(_bare(one) != one.casefold() for one in written)
 
 
 def _destinations(case: Case) -> dict[str, list[tuple[Episode, tuple[float, float, float] | None, int]]]:
@@ -101,37 +114,20 @@ def _words_about(going: Iterable[tuple[Episode, object, int]], name: str, book: 
 
 
 def _spot(name: str, found: PlaceEntry, href: str | None, *, whole: bool, origin: bool = False) -> Spot:
-    area = found.kind in _AREAS or not whole
-    inside = ", ".join(found.parents) if found.parents else found.country
-    if area:
-        told = f"somewhere in it: only the {found.kind.value} is known" + (f" ({inside})" if inside else "")
-    else:
-        told = f"{found.kind.value} in {inside}"
-    precision = Precision.AREA if area else Precision.POINT
-    return Spot(name, found.latitude, found.longitude, precision, told, href, origin)
+    inside = ", ".join(found.parents) or found.country
+    if found.kind in _AREAS or not whole:
+        around = found.name if found.kind in _AREAS else f"{found.name} and around it"
+        told = f"somewhere in {around}" + (f" ({inside})" if inside else "")
+        return Spot(name, found.latitude, found.longitude, Precision.AREA, told, href, origin)
+    told = f"{found.kind.value} in {inside}"
+    if any(e.kind in _AREAS and e.form is Form.NAME and found.parents[:1] == (e.name,) for e in _named(name)):
+        told += f", or what lies around it: {found.parents[0]} is also an area"
+    return Spot(name, found.latitude, found.longitude, Precision.POINT, told, href, origin)
 
 
 def _bare(name: str) -> str:
     """The name without words that make it a part of a place: "northern Aleppo countryside" is "aleppo"."""
     return " ".join(w for w in name.casefold().split() if w not in _PART_WORDS)
-
-
-def _find(name: str, part_of: Sequence[str], forms: Sequence[str] = ()) -> PlaceEntry | None:
-    """The place of a name that lies nearest in the order of things to the place of the case; null if none does."""
-    part = _bare(name)
-    for written in dict.fromkeys((name, *forms, part)):
-        found = [e for e in _named(written) if e.form is not Form.ADJECTIVE]
-        if not found:
-            continue
-        country = part_of[-1] if part_of else None
-        inside = [e for e in found if country is None or country in (e.name, *e.parents)]
-        areas = [e for e in inside if e.kind in _AREAS] if written == part != name.casefold() else []
-        chosen = areas or inside
-        if chosen:
-            return max(chosen, key=lambda e: (len({*e.parents} & {*part_of}), e.kind not in _AREAS, e.population))
-        if len(found) == 1 and found[0].kind is PlaceKind.COUNTRY:
-            return found[0]
-    return None
 
 
 @cache

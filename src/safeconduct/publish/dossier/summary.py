@@ -163,7 +163,8 @@ def _disputed_told(library: Library) -> Sentence:
     else:
         points = "1 point" if len(found) == 1 else f"{len(found):,} points"
         told = (Words("The reports contradict each other on "), Words(points, "#contradictions"))
-        told += (Words(f", on {differ:,} of them because origins differ.") if differ else Words("."),)
+        why = "because origins differ" if differ == len(found) else f"on {differ:,} of them because origins differ"
+        told += (Words(f", {why}." if differ else "."),)
     if gaps:
         things = "1 thing" if len(gaps) == 1 else f"{len(gaps):,} things"
         told += (Words(" Of "), Words(things, "#gaps"), Words(" promised or reported, nobody gives account."))
