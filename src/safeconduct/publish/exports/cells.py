@@ -22,8 +22,13 @@ LONGEST_CELL = 32_767
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")
 _REPLACED = "\ufffd"
 _HALVES = re.compile("[\ud800-\udfff]")
-#: Embeddings, overrides and isolates, which reorder what is around them; plain marks of direction are kept.
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: What a program may obey: controls but for tab and line feed, halves of characters, what is no character, separators,
+#: and what reorders all around it (embeddings, overrides, isolates). Plain marks of direction are kept.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def harmless(text: str, longest: int = LONGEST_CELL) -> str:
@@ -32,18 +37,11 @@ def harmless(text: str, longest: int = LONGEST_CELL) -> str:
     >>> harmless("a\\x00b\\u202ec\\nd")
     'a\ufffdb\ufffdc\\nd'
     """
-    if not text.isascii() or not text.isprintable():
-        text = "".join(_REPLACED if _obeyed(c) else c for c in text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _OBEYED.sub(_REPLACED, text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > longest:
         told = f" … [cut here: {len(text):,} characters in all]"
         text = text[: longest - len(told)] + told
     return text
-
-
-def _obeyed(char: str) -> bool:
-    if char in "\n\t":
-        return False
-    return char in _REORDERING or unicodedata.category(char) in ("Cc", "Cs", "Cn") or char in "\u2028\u2029\ufeff"
 
 
 def guarded(text: str) -> str:
