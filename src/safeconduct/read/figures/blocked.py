@@ -87,10 +87,22 @@ def _same_clause(parse: Parse, first: int, last: int) -> int:
     return last
 
 
+#: Who does this to one of these says that it is not so; so many words before the number at most.
+_REFUTED = 8
+_REFUTING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "disclaim"})
+_REPORTS = frozenset(
+    {"report", "reports", "claim", "claims", "allegation", "allegations", "rumours", "rumors", "account"}
+)
+
+
 def is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     """ "… causing the death of 17 women, are baseless", "15 killed, do not correspond to reality"."""
     sentence = parse.sentence_of(counted.first)
     last = min(sentence.last, counted.last + TURNED)
+    before = range(max(sentence.first, counted.first - _REFUTED), counted.first)
+    verbs = [parse.tokens[i].verb for i in before]
+    if {parse.low(i) for i in before} & _REPORTS and any(v is not None and v.lemma in _REFUTING for v in verbs):
+        return True  # "dismissed reports of 60 deaths"
     for group in parse.groups_in(counted.last, last):
         ahead = {parse.low(i) for i in range(group.last, min(group.last + 3, last))}
         if (group.lemma == "be" and ahead & words.modes.refuting) or (group.lemma == "correspond" and group.negated):

@@ -95,6 +95,8 @@ def sentence_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Mea
         return Mode.HAPPENED
     nearest = min(told, key=lambda g: (abs(g.head - counted.first), g.first))
     mode = mode_of(parse, sentence, nearest)
+    if mode is Mode.HAPPENED and nearest.lemma in words.modes.possible and parse.low(nearest.last) == "for":
+        return Mode.POSSIBLE  # "appealed for 10,000 tents"
     return Mode.HAPPENED if mode is Mode.DENIED else mode
 
 
@@ -118,6 +120,7 @@ def _nearness(place: Place, index: int) -> float:
     """From one beside the number down to the least at the farthest, less where something parts the two."""
     counted, tokens = place.counted, place.parse.tokens
     first, last = (index, counted.first) if index < counted.first else (counted.last, index)
+    last -= index < counted.first and last - 1 > first and tokens[last - 1].text == ":"  # "the largest so far: 3,100"
     parted = any(tokens[i].text in _PARTING or tokens[i].low in _PARTING for i in range(first, last))
     return (1 - (1 - _FAR) * min(1.0, (last - first) / NEAR)) * (_PARTED if parted else 1)
 

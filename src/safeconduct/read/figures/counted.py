@@ -124,8 +124,7 @@ def _strong(parse: Parse, number: NumberMention, at: int, words: NounWords) -> C
     band = next((group for group in named if group is not None), None)
     noun = words.nouns.get(parse.low(before - 1))
     group = band or (noun.head.group if noun is not None and noun.head.unit is Unit.PEOPLE else Group.ALL)
-    head = Head(Unit.PEOPLE, group, Measure.OTHER)
-    return Counted(number.first, at + 1, head, at, reason="so many strong")
+    return Counted(number.first, at + 1, Head(Unit.PEOPLE, group), at, reason="so many strong")
 
 
 #: No name that owns is longer, in words.

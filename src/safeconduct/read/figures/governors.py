@@ -307,7 +307,7 @@ def _by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
             continue  # "are waiting at the crossing"
         if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
             return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
-        if measure is not None and measure not in (Measure.OTHER, Measure.RESIDENT):
+        if measure is not None and measure not in scene.words.fates | {Measure.OTHER, Measure.RESIDENT}:
             coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
             coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
             return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
@@ -332,6 +332,9 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         return Governor(Measure.RESIDENT, mode, group.head, "a place inhabited by so many")
     if via == "for" and group.lemma in ("search", "look", "hunt", "comb") and is_people(scene) and not is_armed(scene):
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "somebody searches for them")
+    unheard = group.lemma == "hear" and via == "of" and "nothing" in scene.lows(group.first - 3, group.first)
+    if unheard and is_people(scene):
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "nothing is heard of them")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "as":

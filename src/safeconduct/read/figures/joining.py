@@ -176,6 +176,8 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
 
 def _tells_more(said: Measure | None, measure: Measure | None) -> bool:
     """Whether the noun says more than a verb that only tells that they are there."""
+    if said is Measure.INJURED and measure is Measure.LEAVE:
+        return False  # "all 600 wounded would be out by Friday"
     return said in (
         Measure.DETAINED,
         Measure.DISPLACED,

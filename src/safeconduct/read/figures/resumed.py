@@ -20,7 +20,8 @@ _MARKS = frozenset({",", ":", "–", "—", "(", "--"})
 def by_clause_before(scene: Scene) -> Governor | None:
     """A number "of them" after a clause about them: "They came out on Tuesday: 278 of them, on foot"."""
     parse, counted = scene.parse, scene.counted
-    if not counted.partitive or parse.tokens[counted.first - 1].text not in _MARKS:
+    resumes = counted.partitive or counted.reason == "so many strong"
+    if not resumes or parse.tokens[counted.first - 1].text not in _MARKS:
         return None
     groups = parse.groups_in(max(scene.sentence.first, counted.first - 2 * NEAR), counted.first)
     last = next((group for group in reversed(groups) if group.finite), None)

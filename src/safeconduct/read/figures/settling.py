@@ -148,7 +148,21 @@ def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
 
 
 _ENTERING = frozenset(
-    {"enter", "cross", "reach", "arrive", "let", "allow", "permit", "unload", "deliver", "come", "admit", "offload"}
+    {
+        "get",
+        "enter",
+        "cross",
+        "reach",
+        "arrive",
+        "let",
+        "allow",
+        "permit",
+        "unload",
+        "deliver",
+        "come",
+        "admit",
+        "offload",
+    }
 )
 
 

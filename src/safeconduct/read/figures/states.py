@@ -109,6 +109,11 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if mode is Mode.ONGOING and any(parse.low(i) in ONCE for i in range(group.last, group.last + NEAR)):
             mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
         return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
+    if group.lemma == "be" and after in ("due", "ready", "up", "set") and parse.low(group.last + 1) == "for":
+        told = (words.nominal.get(parse.low(i)) for i in range(group.last + 2, group.last + 5))
+        named = next((m for m in told if m is not None and m not in words.fates), None)
+        if named is not None:
+            return Governor(named, Mode.PLANNED, group.head, f"'{parse.words(group.first, group.last)} {after} for …'")
     if group.lemma == "be" and after == "home" and parse.low(group.last + 1) not in ("to", "for"):
         return Governor(Measure.RETURN, mode, group.head, f"'{parse.words(group.first, group.last)} home'")
     if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
