@@ -3,6 +3,8 @@ the thumbprints of A and the seal of B", "A and B swapped prisoners"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.signatories import PAIR, is_pair, named_by
 from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
@@ -91,18 +93,33 @@ def _pair_before(text: DealText, sentence: Sentence, limit: int) -> list[SidePhr
     return []
 
 
+_GIVING_BACK = ("send", "release", "free", "return", "hand", "give", "deliver", "repatriate")
+
+
 def find_swapping(text: DealText) -> list[SidePhrase]:
-    """ "A and B swapped prisoners": those who did, if both are named."""
+    """ "A and B swapped prisoners", "A and B each sent home 95 captives": those who did, if both are named."""
     prisoners = text.words.forms.of("@prisoners|@dead")
+    given = text.words.forms.of_verbs(_GIVING_BACK)
     for sentence in text.ground.parse.sentences:
-        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
-            if group.lemma not in ("exchange", "swap", "trade") or group.passive or group.negated:
-                continue
-            if any(text.low(i) in prisoners for i in range(group.last, min(sentence.last, group.last + 8))):
-                found = subject_of(text, group)
+        for index in _exchanging(text, sentence, given):
+            if any(text.low(i) in prisoners for i in range(index, min(sentence.last, index + 10))):
+                found = ending_at(text, max(sentence.first, index - SUBJECT_REACH), index)
                 if len(found) == PAIR:
                     return found
     return []
+
+
+def _exchanging(text: DealText, sentence: Sentence, given: frozenset[str]) -> Iterator[int]:
+    """Where words begin that say that sides exchanged something."""
+    for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+        if group.lemma in ("exchange", "swap", "trade") and not group.passive and not group.negated:
+            yield group.first
+    for index in text.ground.parse.within(_EACH, sentence.first, sentence.last - 1):
+        if text.low(index + 1) in given:
+            yield index
+
+
+_EACH = frozenset({"each", "both"})
 
 
 def find_surrendering(text: DealText) -> list[SidePhrase]:

@@ -108,7 +108,7 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
         return None
     if low in ("exchange", "return") and text.low(index - 1) == "in":
         return None
-    if low == "terms" and text.low(index - 1) not in _OWNERS and text.low(index + 1) not in ("signed", "agreed", "of"):
+    if low == "terms" and not _is_of_deal(text, index):
         return None
     after = text.low(index + 1)
     if after in words.deals or after in words.truces or (after in plural and plural[after] in words.deals):
@@ -122,6 +122,17 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
 #: "an understanding", though "understanding" may be a verb.
 _ALSO_VERBS = frozenset({"understanding", "undertaking"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our"})
+
+
+def _is_of_deal(text: DealText, index: int) -> bool:
+    """Whether "terms" are those of a deal: "the terms", "terms agreed at", "terms were drawn up"."""
+    if text.low(index - 1) in _OWNERS or text.low(index + 1) in ("signed", "agreed", "of"):
+        return True
+    group = next(text.groups_after(index + 1, 2), None)
+    made = text.words.concluding | text.words.forms.of_verbs(["draw", "settle", "set", "write"])
+    return group is not None and group.passive and text.low(group.head) in made
+
+
 _OWNERS = frozenset({"the", "its", "their", "these", "those", "whose", "surrender", "under", "ceasefire", "truce"})
 
 

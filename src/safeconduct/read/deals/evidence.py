@@ -232,7 +232,8 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 continue
             evidence.agreed.append(sentence)
             evidence.told = True
-            evidence.weight += 0.85 if match.strong else 0.6 if near else 0.5
+            sure = match.strong or (near and _is_mutual(text, sentence, match.first))
+            evidence.weight += 0.85 if sure else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
             break
 
@@ -241,6 +242,16 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
     """ "no such pause had been agreed", "nothing was agreed"."""
     denying = text.words.words("denying", "determiners") | {"nothing", "nobody"}
     return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
+
+
+def _is_mutual(text: DealText, sentence: Sentence, index: int) -> bool:
+    """ "the two men had settled that …", "each side promised …": both did."""
+    return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, index - MUTUAL_REACH), index))
+
+
+_MUTUAL = frozenset({"both", "two", "each", "sides", "parties", "mutually", "jointly", "rivals", "factions"})
+#: So many words before a verb of agreeing say that both did.
+MUTUAL_REACH = 6
 
 
 def _of_sorts(text: DealText, index: int) -> bool:

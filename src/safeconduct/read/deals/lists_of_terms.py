@@ -89,11 +89,24 @@ def _headed(text: DealText, sentence: Sentence) -> HeadedClause | None:
     if len(text.low(first)) == 1 and text.low(first + 1) in (".", ")"):
         first += 2
     end = next((i for i in range(first, min(sentence.last, first + HEAD + 1)) if text.low(i) in _PARTS), -1)
+    if end < 0 and sentence.last - first <= HEAD and sentence.layout is Layout.HEADING:
+        return _under_heading(text, sentence, first)
     if end <= first or (text.low(end) == "-" and not tokens[end].spaced):
         return None
     about = _about(text, first, end)
     last = _clause_end(text, sentence)
     return HeadedClause(about, first, end + 1, last) if about is not None and end + 1 < last else None
+
+
+def _under_heading(text: DealText, sentence: Sentence, first: int) -> HeadedClause | None:
+    """The clause under a line that is its head: "CEASEFIRE", and below it "* Takes effect at midnight"."""
+    sentences = text.ground.parse.sentences
+    if sentence.index + 1 >= len(sentences) or sentence.index < 1:
+        return None
+    following, about = sentences[sentence.index + 1], _about(text, first, sentence.last)
+    if about is None or following.layout is not Layout.ITEM:
+        return None
+    return HeadedClause(about, first, following.first + 1, following.last)
 
 
 def _about(text: DealText, first: int, last: int) -> str | None:

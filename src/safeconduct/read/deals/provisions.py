@@ -61,12 +61,13 @@ def find_scopes(text: DealText, evidence: Evidence) -> list[float]:
     parse = text.ground.parse
     scopes = [ELSEWHERE] * len(parse.sentences)
     told = {m.sentence.index for m in evidence.mentions if m.weight >= 0.5} | {s.index for s in evidence.agreed}
+    headed = {parse.sentence_of(c.first).index for c in find_headed(text)}
     carried = answers = False
     paragraph = in_list = -1
     for sentence in parse.sentences:
         index = sentence.index
         says = says_terms(text, sentence)
-        if index in told or says or answers or _in_return(text, sentence):
+        if index in told or index in headed or says or answers or _in_return(text, sentence):
             scopes[index] = DIRECT
             carried, paragraph = True, sentence.paragraph
             answers = says and parse.low(sentence.last - 1) in ("?", ":", ".") and _is_short(sentence)

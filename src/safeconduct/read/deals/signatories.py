@@ -158,7 +158,7 @@ def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[S
     for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
         low = text.low(index)
         noted = low == "b" and text.low(index + 1) == "/" and text.low(index + 2) == "w"
-        if low == "between" or noted or (low == "among" and mention.asserted):
+        if low in ("between", "btwn", "betw") or noted or (low == "among" and mention.asserted):
             lying = text.low(index - 1) in _LYING_BETWEEN
             return [] if lying else both_of(text, index + (3 if noted else 1), sentence)
         if low in (";", "but", "while"):

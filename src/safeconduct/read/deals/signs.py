@@ -109,8 +109,31 @@ def _exchange_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterat
                 continue
             around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
             if any(text.low(i) in prisoners for i in around):
-                yield Sign(0.6, f"“{parse.words(group.first, group.last)}” prisoners")
+                yield Sign(EXCHANGED, f"“{parse.words(group.first, group.last)}” prisoners")
                 return
+        for index in parse.within(_EXCHANGES, sentence.first, sentence.last):
+            if _is_done_exchange(text, sentence, index):
+                yield Sign(EXCHANGED, f"“{parse.words(index - 1, index + 1)}” of prisoners")
+                return
+
+
+def _is_done_exchange(text: DealText, sentence: Sentence, index: int) -> bool:
+    """ "the 54th such exchange", told with prisoners who go free, not hoped for, denied or asked for."""
+    words = text.words
+    before = {text.low(i) for i in range(max(sentence.first, index - 5), index)}
+    hoped = words.words("hoping", "nouns") | words.words("hoping", "adjectives") | words.words("denying", "determiners")
+    if "in" in (text.low(index - 1),) or before & hoped or text.low(index + 1) in words.words("not_deals", "after"):
+        return False
+    groups = text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]
+    if any(g.negated or g.modal in ("would", "could", "might", "may") or g.lemma in _ASKING for g in groups):
+        return False
+    near = range(max(0, sentence.index - 1), min(len(text.clauses), sentence.index + 2))
+    return any(m.strong and m.name == TermKind.PRISONER_EXCHANGE.value for i in near for m in text.clauses[i])
+
+
+_EXCHANGES = frozenset({"exchange", "swap"})
+#: How much an exchange of prisoners tells of a deal.
+EXCHANGED = 0.6
 
 
 def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
