@@ -360,6 +360,36 @@ def test_where_a_deed_is_done(text: str, claim: str, verb: str, about: DeedKind,
     assert written(places(text, claim, verb, about))[2] == at, why
 
 
+#: text, claim, governing verb, what it is about, (from, to, at), why
+CLAUSES = [
+    ("Shells hit the mill of Saraqeb, in which 17 people died.", "17 people", "died", K,
+     (None, None, "the mill of Saraqeb"), "in which"),
+    ("He toured the island's reception centre, where 1,020 people sleep.", "1,020 people", "sleep", R,
+     (None, None, "the island's reception centre"), "where; a noun owns a noun"),
+    ("In Harim, where 300 live, 20 people were killed at the mill.", "20 people", "killed", K,
+     (None, None, "the mill"), "a clause with where has ended"),
+    ("Jets bombed the market of Wad Nil at noon. Eight people died.", "Eight people", "died", K,
+     (None, None, "the market of Wad Nil"), "what was struck in the sentence before"),
+    ("2.2 Saraqeb. A convoy with 2,100 tonnes was held up for a third day.", "2,100 tonnes", "held",
+     DeedKind.AID_BLOCKED, (None, None, "Saraqeb"), "the head of a paragraph"),
+    ("Prisoners, 279 of them, were repatriated across the Mereb river.", "279", "repatriated", Measure.RELEASED,
+     (None, None, None), "what is crossed is no place"),
+    ("Some 3,000 people displaced from the town of Nahar are ready to come back.", "3,000 people", "come",
+     Measure.RETURN, (None, "the town of Nahar", None), "displaced from"),
+    ("The Red Cross brought in five tonnes of drugs. Shells fell on Vrelo.", "five tonnes", "brought", Measure.AID,
+     (None, "Vrelo", None), "brought in"),
+    ("ORLA, Norland, March 13 (Agency) – The deal was signed here on Monday.", "deal was signed", "signed",
+     DeedKind.SIGNING, (None, None, "ORLA"), "here"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim", "verb", "about", "expected", "why"), CLAUSES, ids=[c[5] for c in CLAUSES])
+def test_places_of_clauses_heads_and_scenes(
+    text: str, claim: str, verb: str, about: Measure | DeedKind, expected: tuple[str | None, ...], why: str
+) -> None:
+    assert written(places(text, claim, verb, about)) == expected, why
+
+
 def test_those_who_go_home_go_where_they_are_from() -> None:
     found = written(places("Some 900 families from Mushanga went home.", "900 families", "went", Measure.RETURN))
     assert found == (None, "Mushanga", None)

@@ -71,7 +71,10 @@ class Antecedents:
             self.found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
         if spot.noun is None or not spot.definite:
             return
-        taken = self._there(at) if spot.noun == "there" else self._antecedent(at, spot.noun)
+        if spot.noun == "here":
+            taken = self._here(at)
+        else:
+            taken = self._there(at) if spot.noun == "there" else self._antecedent(at, spot.noun)
         if taken is not None:
             self.found[spot.first] = self._with_noun(taken, spot.noun)
 
@@ -105,6 +108,10 @@ class Antecedents:
         """Whether a name is of a kind; one of which nothing is known may be a settlement."""
         kinds = self._kinds[spot.key]
         return bool(kinds & wanted) if kinds else bool(wanted & _SETTLEMENTS)
+
+    def _here(self, at: int) -> Spot | None:
+        """What "here" stands for: the place a report is sent from."""
+        return next((spot for spot in self._spots[:at] if spot.tie is Tie.DATELINE and spot.names), None)
 
     def _there(self, at: int) -> Spot | None:
         """What "there" stands for: the place its sentence, or the one before, began with or last named."""

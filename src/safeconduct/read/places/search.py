@@ -39,6 +39,12 @@ FRONTED = 12.0
 CLOSE = 6.0
 
 
+#: "Where" is looked for so far before what it tells of, in words.
+CLAUSE_WORDS = 25
+_INSIDE = frozenset({"in", "at", "on", "near", "inside", "outside", "around", "under", "within"})
+_PARTED = frozenset({"who", "whom", "whose", "that", "but", "while", "because", "although"})
+#: The head of a paragraph holds for so many sentences.
+HEADED = 8
 #: A longer table is not read up to its head.
 ROWS = 60
 #: What runs through many places.
@@ -156,6 +162,42 @@ class PlaceSearch:
         apart = min(abs(self.first - spot.first), abs(self.last - 1 - spot.first), abs(self.anchor - spot.first))
         return apart >= (best.cost if best is not None else REACH)
 
+    def where(self) -> Spot | None:
+        """The place that the claim's clause tells of: "the church, in which 17 died", "a hall where 300 sleep"."""
+        parse, here = self.parse, min(self.first, self.anchor)
+        for index in range(here - 1, max(self.sentence.first, here - CLAUSE_WORDS) - 1, -1):
+            low = parse.low(index)
+            if low in _PARTED or parse.tokens[index].text in (";", ":", "“", "”"):
+                return None
+            led = low == "which" and parse.low(index - 1) in _INSIDE
+            if low == "where" or led:
+                opener = index - led
+                return None if self._is_closed(index, here) else self._ends_at(opener)
+        return None
+
+    def _is_closed(self, opener: int, here: int) -> bool:
+        """Whether a clause that begins at a token has ended before the claim: "in X, where 300 live, 20 died"."""
+        commas = [i for i in range(opener + 1, here) if self.parse.low(i) == ","]
+        return any(group.finite and opener < group.first < comma for group in self._groups for comma in commas)
+
+    def _ends_at(self, opener: int) -> Spot | None:
+        """The spot that ends right before a token, past a comma."""
+        last = opener - (self.parse.low(opener - 1) == ",")
+        ending = (s for s in self._spots if s.last == last and s.tie is not Tie.VOICE and s.first < s.last)
+        return next(ending, None)
+
+    def heading(self) -> Spot | None:
+        """The place that heads the claim's paragraph: "2.2 Renk. A convoy has been held up."."""
+        sentences, first = self.parse.sentences, self.sentence.index
+        while first > 0 and sentences[first - 1].paragraph == self.sentence.paragraph:
+            if self.sentence.index - first >= HEADED:
+                return None
+            first -= 1
+        if first == self.sentence.index:
+            return None
+        spots = self.index.by_sentence.get(first, [])
+        return next((s for s in spots if s.tie is Tie.LABEL and s.names and not self._has_own(s)), None)
+
     def before(self, *ties: Tie, within: int = 99) -> Spot | None:
         """The nearest spot before, in the same paragraph, at most so many sentences back."""
         for spot in self._earlier(within):
@@ -165,6 +207,19 @@ class PlaceSearch:
             if spot.tie is Tie.LABEL and self._has_own(spot):
                 continue
             if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
+                return spot
+        return None
+
+    def scene(self) -> Spot | None:
+        """Where the sentence before says that something happened: "bombed the market. Eight people died"."""
+        number = self.sentence.index - 1
+        if number < 0 or self.parse.sentences[number].paragraph != self.sentence.paragraph:
+            return None
+        hit = self.index.words.hit_object
+        for spot in reversed(self.index.by_sentence.get(number, [])):
+            struck = spot.tie is Tie.EVENT and spot.verb is not None and spot.verb.lemma in hit
+            opens = spot.tie is Tie.AT and spot.first - self.parse.sentences[number].first <= 4
+            if (struck or opens) and self._usable(spot):
                 return spot
         return None
 

@@ -59,8 +59,8 @@ def _spots_of(
             index = mention.last
             continue
         token = parse.tokens[index]
-        if token.low == "there" and _is_adverb(parse, sentence, index):
-            found.append(Spot(index, index + 1, sentence.index, noun="there", definite=True, broad=True))
+        if token.low in ("there", "here") and _is_adverb(parse, sentence, index):
+            found.append(Spot(index, index + 1, sentence.index, noun=token.low, definite=True, broad=True))
         elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
             _add_common(parse, sentence, index, found, mentions, words)
         index += 1
@@ -140,7 +140,10 @@ def _add_common(
         return
     first = _phrase_first(parse, sentence, head, mentions)
     previous = found[-1] if found else None
-    if previous is not None and previous.last > first:
+    owner = previous if previous is not None and _owns(parse, previous, first, head) else None
+    if owner is not None:
+        first = found.pop().first  # "the island's reception centre"
+    elif previous is not None and previous.last > first:
         if previous.last > head:
             return
         first = previous.last
@@ -167,6 +170,12 @@ def _add_common(
             indefinite=low in ("a", "an") and not parse.low(head).endswith("s"),
         )
     )  # fmt: skip
+
+
+def _owns(parse: Parse, previous: Spot, first: int, head: int) -> bool:
+    """Whether a place without a name owns the one that follows, so that both are one."""
+    owned = first < previous.last < head and parse.tokens[previous.last].kind is Kind.OWN
+    return owned and previous.noun is not None and not previous.names
 
 
 #: Words between "the" and a noun that do not say which place is meant.

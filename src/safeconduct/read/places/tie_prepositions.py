@@ -39,6 +39,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         spot.tie = _of(noun, words)
     elif before == "for":
         spot.tie = _for(parse, spot, at, words)
+    elif before == "across" and _is_line(spot) and spot.verb is not None and spot.verb.lemma in words.departing:
+        spot.tie = Tie.ASIDE  # "taken across the river"
     elif before in words.at:
         spot.tie = _at(parse, spot, at, before, words)
     elif before == "than" and noun in ("further", "farther"):
@@ -48,6 +50,15 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     else:
         return False
     return True
+
+
+_LINES = frozenset({"river", "border", "frontier", "bridge", "canal", "stream", "strait", "line", "lake", "desert"})
+
+
+def _is_line(spot: Spot) -> bool:
+    """Whether a place is one that is crossed."""
+    role = spot.noun or (spot.names[0].role or spot.names[0].name.written.rsplit(" ", 1)[-1] if spot.names else "")
+    return role.lower() in _LINES
 
 
 #: Verbs with which "back in" tells where somebody returned; "turned back at" tells where they were stopped.

@@ -25,7 +25,10 @@ LABEL_TOKENS = 12
 def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
     """Read how a spot is tied off the words around it."""
     spot.verb = _governing(parse, sentence, spot, words)
-    if spot.noun == "there":
+    if spot.noun == "here" and parse.low(spot.last) in words.speech_verbs:
+        spot.tie = Tie.VOICE  # "officials here said"
+        return
+    if spot.noun in ("there", "here"):
         moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
         spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
         return

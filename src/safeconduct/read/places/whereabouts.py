@@ -7,44 +7,27 @@ is told by what it is about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from safeconduct.read.names.mentions import Mentions
+from safeconduct.read.places.going import NEAR, Going
 from safeconduct.read.places.search import REACH, Found, PlaceSearch, place_index
-from safeconduct.read.places.spot import Spot, Tie
-from safeconduct.read.places.wide import is_wide
+from safeconduct.read.places.slots import About, Whereabouts
+from safeconduct.read.places.spot import Tie
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import DeedKind, Measure
-from safeconduct.vocab.names import Name
 
 __all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
 
-#: A place further off, in words and clauses, is not where prisoners are let go.
-NEAR = 15.0
-#: Nor, a little further, where lorries were stopped.
+#: A place further off, in words and clauses, is not where lorries were stopped.
 STOP = 25.0
-#: Nor where something happens that is told in few words.
+#: Nor where something happened that another clause tells of.
 DEED_REACH = 18.0
-#: Where those who return are from is said so soon behind their number.
-HOME = 3
+#: What is brought in is said so soon behind its verb.
+BROUGHT = 4
 #: A longer line of a list is no tally.
 TALLY = 14
 #: A deal told of in the first sentences is that of the place the report is about.
 LEAD = 4
-#: What the claim is about: a figure's measure or a deed's kind.
-About = Measure | DeedKind
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """From, to and at of a claim, each null where the words say nothing."""
-
-    source: Name | None = None
-    destination: Name | None = None
-    at: Name | None = None
-    reasons: tuple[str, ...] = ()
 
 
 _LEAVING = frozenset({Measure.LEAVE, Measure.VEHICLES, DeedKind.DEPARTURE, DeedKind.DELAY})
@@ -63,13 +46,6 @@ _SAID_NEAR = frozenset(
 )
 #: What stands before the number of a tally.
 _LEADERS = frozenset({":", "–", "—", "-", "|", "="})
-#: Words that head a column of places which people left.
-_ORIGINS = frozenset({"origin", "from", "departure", "evacuated", "left", "abandoned", "home"})
-#: Verbs that say people were driven out, not that they are sheltering somewhere.
-_DRIVEN = frozenset({
-    "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
-    "scatter", "leave",
-})  # fmt: skip
 
 
 def find_whereabouts(
@@ -99,20 +75,12 @@ def find_shared_whereabouts(
     return Whereabouts(filled.source, filled.destination, filled.at, tuple(filled.reasons))
 
 
-class _Claim:
-    """The three slots of one claim while they are filled."""
-
-    def __init__(self, search: PlaceSearch, like: Whereabouts) -> None:
-        self.search, self.like = search, like
-        self.source: Name | None = None
-        self.destination: Name | None = None
-        self.at: Name | None = None
-        self.reasons: list[str] = []
-        #: A place of another clause that is further off than this is not that of the claim.
-        self.farthest = REACH
+class _Claim(Going):
+    """One claim, with what it is about still to be said."""
 
     def fill(self, about: About | None) -> None:
         """Fill the slots that such a claim has."""
+        self.hurt = about in (Measure.KILLED, Measure.INJURED)
         self.farthest = DEED_REACH if isinstance(about, DeedKind) else REACH
         if about is Measure.DURATION:
             self.last()
@@ -141,132 +109,6 @@ class _Claim:
             inherit = 0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2
             self.stand(2 if inherit and self._is_tally() else inherit)
 
-    def _settle(self, found: Found | None, like: Name | None) -> Name | None:
-        """The spot found if it is sure, else the place of the whole, else the spot found."""
-        if found is not None and (found.sure or like is None):
-            return self.search.name(found.spot)
-        return like
-
-    def _inherit(self, slot: str, spot: Spot | None) -> Name | None:
-        if spot is not None:
-            self.reasons.append(f"{slot}: as the report says before")
-        return self.search.name(spot)
-
-    def from_(self, *ties: Tie) -> None:
-        """Fill from, as the sentence says."""
-        self.source = self._settle(self._first(ties), self.like.source)
-
-    def to(self, *ties: Tie) -> None:
-        """Fill to, as the sentence says."""
-        self.destination = self._settle(self._first(ties), self.like.destination)
-
-    def _first(self, ties: tuple[Tie, ...]) -> Found | None:
-        """The nearest spot of the first tie that has one."""
-        for tie in ties:
-            found = self.search.near(tie)
-            if found is not None:
-                return found
-        return None
-
-    def _from_before(self) -> None:
-        """Fill from with where people left before, or with what the report is about, unless that is where they go."""
-        if self.source is not None:
-            return
-        spot = self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
-        name = self.search.name(spot)
-        if name is not None and (self.destination is None or name.written != self.destination.written):
-            self.source = self._inherit("from", spot)
-
-    def leave(self, about: About | None) -> None:
-        """People who leave, and what carries them."""
-        self.to(Tie.TO)
-        self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
-        if about is Measure.VEHICLES and self._inward():
-            self.destination = self.destination or self._inherit("to", self.search.index.focus)
-        else:
-            if about is not Measure.VEHICLES or not self._is_stopped():
-                self._from_before()
-            self._to_onward()
-
-    def _is_stopped(self) -> bool:
-        """Whether vehicles stand somewhere or come to harm: where people leave is not where they come from."""
-        verb = self.search.verb
-        return verb is not None and verb.lemma in self.search.index.words.stopped
-
-    def _to_onward(self) -> None:
-        """Fill to with where those are said to go that the sentence takes up."""
-        if self.destination is not None or self.like.source is not None:
-            return
-        taken_in = self.search.near(Tie.AT)
-        verb = taken_in.spot.verb if taken_in is not None else None
-        if taken_in is not None and verb is not None and verb.lemma in self.search.index.words.take_in:
-            self.destination = self.search.name(taken_in.spot)
-            return
-        spot = self.search.onward(only_behind=self.search.near(Tie.FROM) is not None)
-        name = self.search.name(spot)
-        if name is not None and (self.source is None or name.written != self.source.written):
-            self.destination = self._inherit("to", spot)
-
-    def _inward(self) -> bool:
-        """Whether vehicles come in rather than go: "drove in", "entered the town"."""
-        verb = self.search.verb
-        if verb is None:
-            return False
-        counted = 0 < self.search.first - verb.last <= 2  # "travel in 50 buses"
-        into = self.search.parse.low(verb.last) in ("in", "into") and not counted
-        return into or verb.lemma in self.search.index.words.reach_object
-
-    def come(self) -> None:
-        """People who arrive, or are taken in by a place."""
-        self.to(Tie.TO, Tie.AT)
-        label = self.search.near(Tie.LABEL)
-        in_row = self.search.sentence.layout is Layout.ROW and not self._left()
-        if label is not None and self.destination is None and in_row:
-            self.destination = self.search.name(label.spot)  # "Pemba | 445"
-            label = None
-        verb, host = self.search.verb, self.search.near(Tie.EVENT, Tie.NONE) if self.destination is None else None
-        if host is not None and verb is not None and host.own_verb and host.spot.last <= verb.first:
-            self.destination = self.search.name(host.spot)
-        self.from_(Tie.FROM, Tie.PEOPLE)
-        if self.source is None and label is not None:
-            self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
-        if self.search.index.left:
-            self._from_before()
-        self._to_onward()
-        if self.destination is None and not self.search.index.left:
-            self.destination = self._inherit("to", self.search.before(Tie.TO) or self.search.index.focus)
-
-    def come_back(self) -> None:
-        """People who return."""
-        self.to(Tie.TO, Tie.AT, Tie.LABEL)
-        self.from_(Tie.FROM)
-        home = self.search.near(Tie.FROM, Tie.PEOPLE) if self.destination is None else None
-        if home is not None and home.spot.noun is None and 0 <= home.spot.first - self.search.last <= HOME:
-            self.source, self.destination = None, self.search.name(home.spot)  # "families from X went home"
-        if self.destination is None and self.source is None:
-            self.destination = self._inherit("to", self.search.before(Tie.FROM) or self.search.index.origin)
-
-    def flee(self) -> None:
-        """People driven from their homes: from and to, or where they shelter."""
-        verb = self.search.verb
-        driven = verb is None or verb.lemma in _DRIVEN
-        self.to(Tie.TO)
-        self.from_(Tie.FROM, Tie.PEOPLE)
-        if self.source is None and self._left():
-            self.from_(Tie.LABEL)
-        if self.source is not None:
-            return
-        at = self._first((Tie.AT, Tie.EVENT, Tie.LABEL)) if self.destination is None else None
-        if at is not None:
-            driven = at.spot.verb is not None and at.spot.verb.lemma in _DRIVEN
-            if driven and self.search.resolved(at.spot).names and not is_wide(at.spot):
-                self.source = self.search.name(at.spot)
-            else:
-                self.at = self.search.name(at.spot)
-        elif (driven or self.destination is not None) and not self._is_total():
-            before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
-            self.source = self._inherit("from", before or self.search.index.origin)
-
     def _is_tally(self) -> bool:
         """Whether the claim is a line of a list that only counts: "Civilians killed: 39"."""
         sentence, tokens = self.search.sentence, self.search.parse.tokens
@@ -274,16 +116,6 @@ class _Claim:
             return False
         within = range(sentence.first, sentence.last - 1)
         return any(tokens[i].text in _LEADERS and tokens[i + 1].kind is Kind.NUMBER for i in within)
-
-    def _left(self) -> bool:
-        """Whether the claim is in the row of a table that says where people come from."""
-        return self.search.sentence.layout is Layout.ROW and bool(_ORIGINS & self.search.row_head())
-
-    def _is_total(self) -> bool:
-        """Whether the claim is the sum of a table, of several places."""
-        first = self.search.sentence.first
-        words = {self.search.parse.low(first), self.search.parse.low(first + 1)}
-        return self.search.sentence.layout is Layout.ROW and bool({"total", "totals", "sum", "all"} & words)
 
     def last(self) -> None:
         """How long a truce holds: where it does."""
@@ -306,7 +138,10 @@ class _Claim:
         """Where aid was handed out or turned back; what carries it has no at but where it was stopped."""
         if isinstance(about, DeedKind):
             found = self.search.near(Tie.AT, Tie.FROM)
-            self.at = self.search.name(found.spot) if found is not None and found.own_verb else None
+            near = found is not None and (found.own_verb or (about is DeedKind.AID_BLOCKED and found.cost < NEAR))
+            self.at = self.search.name(found.spot) if near and found is not None else None
+            if self.at is None and about is DeedKind.AID_BLOCKED:
+                self.at = self._inherit("at", self.search.heading())
             return
         found = self.search.near(Tie.AT)
         verb = found.spot.verb if found is not None else None
@@ -326,6 +161,9 @@ class _Claim:
         verb = search.verb
         if verb is not None and verb.lemma in words.reach_object:
             return True
+        brought = verb is not None and verb.lemma in words.moving | {"let"} and search.parse.low(verb.last) == "in"
+        if brought and verb is not None and 0 < search.first - verb.last <= BROUGHT:
+            return True  # "brought in five tonnes"
         starts = [verb.last] if verb is not None else []
         for start in (*starts, search.last):
             for index in range(start, min(start + 4, search.sentence.last)):
@@ -368,6 +206,10 @@ class _Claim:
 
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
+        told = self.search.where()
+        if told is not None:
+            self.at = self.search.name(told)
+            return
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
         if found is not None and not found.own_verb and found.cost > self.farthest:
             found = None
@@ -379,6 +221,10 @@ class _Claim:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
             found = into if into is not None and into.own_verb and self._enters(into) else found
         self.at = self._settle(found, self.like.at)
+        if self.at is None:
+            self.at = self._inherit("at", self.search.heading())
+        if self.at is None and self.hurt:
+            self.at = self._inherit("at", self.search.scene())
         if self.at is None and inherit:
             before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
             self.at = self._inherit(

@@ -1,0 +1,148 @@
+"""Fill the slots of those who go: who leave, come, return, or are driven from their homes."""
+
+from __future__ import annotations
+
+from safeconduct.read.places.slots import About, Slots
+from safeconduct.read.places.spot import Tie
+from safeconduct.read.places.wide import is_wide
+from safeconduct.read.text.sentences import Layout
+from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.names import Name
+
+__all__ = ["NEAR", "Going"]
+
+#: A place further off, in words and clauses, is not where prisoners are let go.
+NEAR = 15.0
+#: Where those who return are from is said so soon behind their number.
+HOME = 3
+#: Words that head a column of places which people left.
+_ORIGINS = frozenset({"origin", "from", "departure", "evacuated", "left", "abandoned", "home"})
+#: Verbs that say people were driven out, not that they are sheltering somewhere.
+_DRIVEN = frozenset({
+    "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
+    "scatter", "leave",
+})  # fmt: skip
+
+
+class Going(Slots):
+    """A claim of people or vehicles that go somewhere."""
+
+    def _from_before(self) -> None:
+        """Fill from with where people left before, or with what the report is about, unless that is where they go."""
+        if self.source is not None:
+            return
+        spot = self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
+        name = self.search.name(spot)
+        if name is not None and (self.destination is None or name.written != self.destination.written):
+            self.source = self._inherit("from", spot)
+
+    def leave(self, about: About | None) -> None:
+        """People who leave, and what carries them."""
+        self.to(Tie.TO)
+        self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
+        if about is Measure.VEHICLES and self._inward():
+            self.destination = self.destination or self._inherit("to", self.search.index.focus)
+        else:
+            if about is not Measure.VEHICLES or not self._is_stopped():
+                self._from_before()
+            self._to_onward()
+
+    def _is_stopped(self) -> bool:
+        """Whether vehicles stand somewhere or come to harm: where people leave is not where they come from."""
+        verb = self.search.verb
+        return verb is not None and verb.lemma in self.search.index.words.stopped
+
+    def _to_onward(self) -> None:
+        """Fill to with where those are said to go that the sentence takes up."""
+        if self.destination is not None or self.like.source is not None:
+            return
+        taken_in = self.search.near(Tie.AT)
+        verb = taken_in.spot.verb if taken_in is not None else None
+        if taken_in is not None and verb is not None and verb.lemma in self.search.index.words.take_in:
+            self.destination = self.search.name(taken_in.spot)
+            return
+        spot = self.search.onward(only_behind=self.search.near(Tie.FROM) is not None)
+        name = self.search.name(spot)
+        if name is not None and (self.source is None or name.written != self.source.written):
+            self.destination = self._inherit("to", spot)
+
+    def _inward(self) -> bool:
+        """Whether vehicles come in rather than go: "drove in", "entered the town"."""
+        verb = self.search.verb
+        if verb is None:
+            return False
+        counted = 0 < self.search.first - verb.last <= 2  # "travel in 50 buses"
+        into = self.search.parse.low(verb.last) in ("in", "into") and not counted
+        return into or verb.lemma in self.search.index.words.reach_object
+
+    def come(self) -> None:
+        """People who arrive, or are taken in by a place."""
+        self.to(Tie.TO, Tie.AT)
+        label = self.search.near(Tie.LABEL)
+        in_row = self.search.sentence.layout is Layout.ROW and not self._left()
+        if label is not None and self.destination is None and in_row:
+            self.destination = self.search.name(label.spot)  # "Pemba | 445"
+            label = None
+        verb, host = self.search.verb, self.search.near(Tie.EVENT, Tie.NONE) if self.destination is None else None
+        if host is not None and verb is not None and host.own_verb and host.spot.last <= verb.first:
+            self.destination = self.search.name(host.spot)
+        self.from_(Tie.FROM, Tie.PEOPLE)
+        if self.source is None and label is not None:
+            self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
+        if self.search.index.left:
+            self._from_before()
+        self._to_onward()
+        if self.destination is None and not self.search.index.left:
+            self.destination = self._inherit("to", self.search.before(Tie.TO) or self.search.index.focus)
+
+    def come_back(self) -> None:
+        """People who return."""
+        self.to(Tie.TO, Tie.LABEL)
+        if self.destination is None:
+            at = self.search.near(Tie.AT)
+            self.destination = self._settle(at if at is not None and at.cost < NEAR else None, self.like.destination)
+        self.from_(Tie.FROM)
+        home = self._home() if self.destination is None else None
+        if home is not None:
+            self.source, self.destination = None, home
+
+    def _home(self) -> Name | None:
+        """Where those who return are from: "families from X went home", "people displaced from the town"."""
+        found = self.search.near(Tie.FROM, Tie.PEOPLE)
+        if found is None:
+            return None
+        near = 0 <= found.spot.first - self.search.last <= HOME
+        verb = found.spot.verb
+        driven = verb is not None and verb.lemma in _DRIVEN and verb is not self.search.verb
+        return self.search.name(found.spot) if driven or (near and found.spot.noun is None) else None
+
+    def flee(self) -> None:
+        """People driven from their homes: from and to, or where they shelter."""
+        verb = self.search.verb
+        driven = verb is None or verb.lemma in _DRIVEN
+        self.to(Tie.TO)
+        self.from_(Tie.FROM, Tie.PEOPLE)
+        if self.source is None and self._left():
+            self.from_(Tie.LABEL)
+        if self.source is not None:
+            return
+        at = self._first((Tie.AT, Tie.EVENT, Tie.LABEL)) if self.destination is None else None
+        if at is not None:
+            driven = at.spot.verb is not None and at.spot.verb.lemma in _DRIVEN
+            if driven and self.search.resolved(at.spot).names and not is_wide(at.spot):
+                self.source = self.search.name(at.spot)
+            else:
+                self.at = self.search.name(at.spot)
+        elif (driven or self.destination is not None) and not self._is_total():
+            before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
+            self.source = self._inherit("from", before or self.search.index.origin)
+
+    def _left(self) -> bool:
+        """Whether the claim is in the row of a table that says where people come from."""
+        return self.search.sentence.layout is Layout.ROW and bool(_ORIGINS & self.search.row_head())
+
+    def _is_total(self) -> bool:
+        """Whether the claim is the sum of a table, of several places."""
+        first = self.search.sentence.first
+        words = {self.search.parse.low(first), self.search.parse.low(first + 1)}
+        return self.search.sentence.layout is Layout.ROW and bool({"total", "totals", "sum", "all"} & words)

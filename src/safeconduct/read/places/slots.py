@@ -1,0 +1,66 @@
+"""The three slots of one claim while they are filled: from, to and at, with the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeconduct.read.places.search import REACH, Found, PlaceSearch
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.vocab.claim import DeedKind, Measure
+from safeconduct.vocab.names import Name
+
+__all__ = ["About", "Slots", "Whereabouts"]
+
+#: What the claim is about: a figure's measure or a deed's kind.
+About = Measure | DeedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """From, to and at of a claim, each null where the words say nothing."""
+
+    source: Name | None = None
+    destination: Name | None = None
+    at: Name | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Slots:
+    """What is known of a claim's places, and how one is put in."""
+
+    def __init__(self, search: PlaceSearch, like: Whereabouts) -> None:
+        self.search, self.like = search, like
+        self.source: Name | None = None
+        self.destination: Name | None = None
+        self.at: Name | None = None
+        self.reasons: list[str] = []
+        #: A place of another clause that is further off than this is not that of the claim.
+        self.farthest = REACH
+        self.hurt = False
+
+    def _settle(self, found: Found | None, like: Name | None) -> Name | None:
+        """The spot found if it is sure, else the place of the whole, else the spot found."""
+        if found is not None and (found.sure or like is None):
+            return self.search.name(found.spot)
+        return like
+
+    def _inherit(self, slot: str, spot: Spot | None) -> Name | None:
+        if spot is not None:
+            self.reasons.append(f"{slot}: as the report says before")
+        return self.search.name(spot)
+
+    def from_(self, *ties: Tie) -> None:
+        """Fill from, as the sentence says."""
+        self.source = self._settle(self._first(ties), self.like.source)
+
+    def to(self, *ties: Tie) -> None:
+        """Fill to, as the sentence says."""
+        self.destination = self._settle(self._first(ties), self.like.destination)
+
+    def _first(self, ties: tuple[Tie, ...]) -> Found | None:
+        """The nearest spot of the first tie that has one."""
+        for tie in ties:
+            found = self.search.near(tie)
+            if found is not None:
+                return found
+        return None
