@@ -228,7 +228,8 @@ def _without_noun(
     before = number.first - 1
     if parse.low(before) == "of":
         holder = parse.low(before - 1)
-        if (band := words.bands.get(holder)) is not None:
+        named = parse.tokens[before - 1].capital and not parse.tokens[before - 1].line_start
+        if (band := words.bands.get(holder)) is not None and not named:  # but "the Group of 20"
             return Counted(number.first, number.last, Head(Unit.PEOPLE, band), reason=f"'{holder} of' so many")
         if holder in words.settlements and not number.year_like:
             head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)

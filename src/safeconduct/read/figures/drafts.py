@@ -154,6 +154,7 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
     """Whether a few people are named only as those who speak, or one only as somebody; and arms not as handed in."""
     governor, head, value = found.governor, found.head, found.number.quantity.high
     silent = governor is None or governor.measure is None
+    silent = silent or (value == 2 and governor is not None and governor.measure is Measure.OTHER and governor.stative)
     bare = found.link is None and found.label is None and found.number.first == found.number.value_first
     if value == 1 and head.unit is Unit.OTHER and bare:
         return True  # "one rifle and one bag each"
@@ -182,6 +183,8 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
         return False
     if value == 1 or (value == 2 and found.counted.modifier is None and governor is None):
         return True
+    if value == 2 and parse.low(found.number.value_first - 1) == "the" and found.counted.modifier is None:
+        return True  # "the two men have known each other since school"
     verb = parse.tokens[governor.token].verb if governor is not None else None
     return verb is not None and verb.lemma in _SPEAKING and value <= _SPEAKERS
 

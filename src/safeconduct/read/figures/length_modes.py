@@ -21,7 +21,21 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
         if g.lemma not in words.asides or g.lemma in colours.planned
     ]
-    leading = next((g for g in reversed(groups) if g.last <= counted.first), None)
+    before = [g for g in groups if g.last <= counted.first]
+    leading = before[-1] if before else None
+    if (
+        leading is not None
+        and leading.bare
+        and leading.passive
+        and len(before) > 1
+        and before[-2].last == leading.first
+    ):
+        leading = before[-2]  # "stay closed for a month"
+    near = range(max(sentence.first, counted.first - 4), counted.first)
+    if any(parse.low(i) in ("no", "neither") for i in near) and leading is None:
+        return Mode.DENIED  # "no truce of 30 days was agreed"
+    if parse.low(counted.first - 1) == "for" and parse.low(counted.first - 2) in ("valid", "good", "exempt", "binding"):
+        return Mode.PLANNED
     following = next(
         (
             g

@@ -343,4 +343,5 @@ def _own_subject(before: Token) -> bool:
         "these",
         "none",
         "this",
+        "more",
     )
