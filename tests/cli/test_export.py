@@ -86,7 +86,7 @@ def test_it_is_told_as_of_a_day_and_by_a_rule(book: str, tmp_path: Path):
 def test_hxl_tags_are_there_if_asked(book: str, tmp_path: Path):
     assert run("export", book, "marun", "--format", "csv", "--hxl", "--out", str(tmp_path / "t")).exit_code == 0
     head, tags, *_ = (tmp_path / "t" / "departures.csv").read_text("utf-8-sig").splitlines()
-    assert head.startswith("case,number")
+    assert head.startswith("case,departure")
     assert tags.startswith("#crisis+code,#event+num")
 
 

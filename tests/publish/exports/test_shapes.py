@@ -246,3 +246,42 @@ def test_a_name_that_several_places_bear_is_not_guessed():
     linked = make_case(episodes=[make_episode(start="2024-01-01")])
     locator = Locator(track(replace(linked, part_of=()), reconcile(linked)))
     assert locator.find("Tripoli") is None
+
+
+def test_helix_gives_a_sum_a_row_of_its_own():
+    report = make_report("s", "2017-03-20", "On it 423 gunmen and 1,056 relatives left.", "A")
+    parts = [
+        make_figure(report, "423 gunmen", group=Group.FIGHTERS, days="2017-03-19/2017-03-19"),
+        make_figure(report, "1,056 relatives", group=Group.RELATIVES, days=""),
+    ]
+    case = case_of(episodes=[make_episode(parts, start="2017-03-19")])
+    assert case.account.estimates[0] is not None
+    assert case.account.estimates[0].best == 1479, "the program adds them up"
+    *single, total = rows("helix", case)
+    assert [row["Figure role"] for row in single] == ["Triangulation"] * 2
+    assert (total["ID"], total["Reported"], total["Figure role"]) == (
+        "marun-2024 departure 1",
+        "1479",
+        "Recommended figure",
+    )
+    assert total["Analysis and calculation logic"].startswith("calculated: ")
+    assert "423 + 1,056" in total["Analysis and calculation logic"]
+
+
+def test_helix_takes_the_days_of_the_departure_where_words_give_none():
+    undated = figure("300 people", days="")
+    (row,) = rows("helix", case_of(episodes=[make_episode([undated], start="2017-03-19")]))
+    assert (row["Start date"], row["End date"], row["Start date accuracy"]) == ("2017-03-19", "2017-03-19", "Day")
+
+
+def test_departures_of_one_rank_are_kept_apart():
+    """Two departures may both be told as the ninth: the key is their place in the order."""
+    pair = [
+        make_episode([figure("300 people")], start="2017-03-13", ordinal=9),
+        make_episode([figure("at most 50", low=50, high=50)], start="2017-03-20", ordinal=9),
+    ]
+    found = [row for row in rows("ucdp", case_of(episodes=pair)) if row["counts"] == "people who left"]
+    assert [(row["id"][-11:], row["best"], row["date_start"]) for row in found] == [
+        ("departure 1", "300", "2017-03-13"),
+        ("departure 2", "50", "2017-03-20"),
+    ]

@@ -2,7 +2,9 @@
 
 Heads and values are Helix's own (idmc-labs/helix-server, read in 2024). What Helix has no value for is left out, and
 what no report says stays empty. A plan is no displacement: only what is told as done or going on is here. Of each
-departure one figure is recommended; a total beside its parts is for triangulation, so that nobody is counted twice.
+departure one figure is recommended; a total beside its parts is for triangulation, so that nobody is counted twice. A
+best figure that is a sum has a row of its own, whose logic says of what. Where words give no day, the departure's days
+stand.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from safeconduct.publish.exports.csv_files import csv_bytes
 from safeconduct.publish.exports.located import Locator
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Sources, Table, Value
 from safeconduct.publish.tables.leads import best_figure
+from safeconduct.vocab.account import Estimate
 from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.linked_case import Episode
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Bound, Unit
 
@@ -28,9 +32,10 @@ _MEASURES = {
     Measure.DISPLACED: ("Internal Displacements", "Displaced"),
     Measure.RETURN: ("Return", "Returns"),
 }
+_ROLES = {True: "Recommended figure", False: "Triangulation"}
 _UNITS = {Unit.PEOPLE: "Person", Unit.FAMILIES: "Household"}
 _OWN = (
-    ("ID", "The claim's id."), ("ISO3", "The country."), ("Country", "The country."),
+    ("ID", "The claim's id; of a sum, case and departure."), ("ISO3", "The country."), ("Country", "The country."),
     ("Figure cause", "Conflict: nothing else is read."), ("Year", "Of the last day it can have been."),
     ("Figure category", "Flow: internal displacements or return."),
     ("Figure role", "Recommended for one figure of each departure, else triangulation."),
@@ -38,7 +43,8 @@ _OWN = (
     ("Reported", "The number; of a range the lowest."), ("Figure term", "What happened to them."),
     ("Unit", "Person or household."), ("Quantifier", "How the words bind the number."),
     ("Household size", "Empty: no report gives it."), ("Displacement occurred", "Unknown: reports do not say."),
-    ("Start date", "The first day the words can mean."), ("Start date accuracy", "How exact that is."),
+    ("Start date", "The first day the words can mean, else the departure's."),
+    ("Start date accuracy", "How exact that is."),
     ("End date", "The last day the words can mean."), ("End date accuracy", "How exact that is."),
     ("Analysis and calculation logic", "What the number is and how it was chosen."),
     ("Publishers", "Who carried it."), ("Sources", "Who said it."), ("Source excerpt", "The sentence, exactly."),
@@ -73,32 +79,78 @@ def helix_table(contents: Contents) -> Table:
 
 def _rows(sources: Sources) -> Iterator[dict[str, Value]]:
     case, locator, met = sources.case, Locator(sources.case), set()
-    recommended, departures = _recommended(sources), {}
-    for number, episode in enumerate(case.linked.episodes, start=1):
-        departures.update({figure.claim: number for figure in episode.figures})
+    recommended = _recommended(sources)
+    departures = {f.claim: place for place, e in enumerate(case.linked.episodes, start=1) for f in e.figures}
     for figure in sources.figures():
-        kept = figure.figure.measure in _MEASURES and figure.figure.unit in _UNITS
-        if kept and figure.figure.mode in (Mode.HAPPENED, Mode.ONGOING) and figure.claim not in met:
+        if _is_displacement(figure) and figure.claim not in met:
             met.add(figure.claim)
-            role = "Recommended figure" if figure.claim in recommended else "Triangulation"
-            row = {**_row(figure, locator), "Figure role": role, "departure": departures.get(figure.claim)}
-            yield {**row, "Event name": case.id, **sources.row(figure, 1)}
+            place = departures.get(figure.claim)
+            role = _ROLES[figure.claim in recommended]
+            days = _days_of(figure, case.linked.episodes[place - 1] if place else None)
+            told = {"Figure role": role, "departure": place, "Event name": case.id}
+            yield {**_row(figure, locator), **days, **told, **sources.row(figure, 1)}
+    yield from _sums(sources, locator)
+
+
+def _is_displacement(item: FigureIn) -> bool:
+    figure = item.figure
+    return figure.measure in _MEASURES and figure.unit in _UNITS and figure.mode in (Mode.HAPPENED, Mode.ONGOING)
+
+
+def _best(figures: tuple[FigureIn, ...], estimate: Estimate) -> FigureIn | None:
+    """The figure that a best one was taken from; null where it is a sum, or a person's own."""
+    fit = [f for f in figures if f.figure.unit is Unit.PEOPLE and _is_displacement(f)]
+    fit = [f for f in fit if f.low <= estimate.best <= f.high]
+    return best_figure(fit, estimate)[0] if fit else None
+
+
+def _counted(sources: Sources) -> list[tuple[tuple[FigureIn, ...], Estimate, int | None]]:
+    """What one figure is to be recommended of: each departure, or the total where none is counted."""
+    account, linked = sources.case.account, sources.case.linked
+    pairs = enumerate(zip(linked.episodes, account.estimates, strict=True), start=1)
+    found: list[tuple[tuple[FigureIn, ...], Estimate, int | None]] = [
+        (episode.figures, estimate, place)
+        for place, (episode, estimate) in pairs
+        if estimate is not None and episode.counted
+    ]
+    return found or ([(linked.reported, account.final, None)] if account.final is not None else [])
 
 
 def _recommended(sources: Sources) -> set[str]:
-    """One figure of each departure, or of the total where no departure is counted."""
-    account, linked = sources.case.account, sources.case.linked
-    pairs = [(episode.figures, estimate) for episode, estimate in zip(linked.episodes, account.estimates, strict=True)]
-    counted = [(figures, estimate) for figures, estimate in pairs if estimate is not None]
-    if not counted and account.final is not None:
-        counted = [(linked.reported, account.final)]
-    chosen = set()
-    for figures, estimate in counted:
-        fit = [f for f in figures if f.figure.unit is Unit.PEOPLE and f.figure.mode in (Mode.HAPPENED, Mode.ONGOING)]
-        left = [f for f in fit if f.figure.measure is Measure.LEAVE] or fit
-        if left:
-            chosen.add(best_figure(left, estimate)[0].claim)
-    return chosen
+    best = (_best(figures, estimate) for figures, estimate, _ in _counted(sources))
+    return {figure.claim for figure in best if figure is not None}
+
+
+def _sums(sources: Sources, locator: Locator) -> Iterator[dict[str, Value]]:
+    """A row for each best figure that no report gives as one number: what it is the sum of stands in its logic."""
+    linked = sources.case.linked
+    for figures, estimate, place in _counted(sources):
+        counted = [figure for figure in figures if _is_displacement(figure)]
+        if counted and _best(figures, estimate) is None:
+            first = best_figure(counted, estimate)[0]
+            days = _days_of(first, linked.episodes[place - 1] if place else None)
+            name = f"departure {place}" if place else "all departures"
+            yield {
+                **_row(first, locator), **days, "ID": f"{sources.case.id} {name}", "Figure role": _ROLES[True],
+                "Reported": estimate.best, "Total figures": estimate.best, "Unit": "Person", "Quantifier": "Exact",
+                "Analysis and calculation logic": f"calculated: {estimate.why}", "departure": place, "bound": None,
+                "low": estimate.low, "high": estimate.high, "group": "all", "Event name": sources.case.id,
+                **sources.row(first, len(counted)), "rule": estimate.rule,
+            }  # fmt: skip
+
+
+def _days_of(item: FigureIn, episode: Episode | None) -> dict[str, Value]:
+    """The days that the words give; where they give none, those of the departure they tell of."""
+    start, end = item.figure.period.start, item.figure.period.end
+    if start is None and end is None and episode is not None:
+        start = PartialDate.of(episode.start) if episode.start else None
+        end = PartialDate.of(episode.end) if episode.end else None
+    first, last = (start.earliest() if start else None), (end.latest() if end else None)
+    latest = last or first
+    return {
+        "Start date": first, "Start date accuracy": _accuracy(start), "End date": last,
+        "End date accuracy": _accuracy(end), "Year": latest.year if latest else None,
+    }  # fmt: skip
 
 
 def _row(item: FigureIn, locator: Locator) -> dict[str, Value]:
@@ -106,16 +158,11 @@ def _row(item: FigureIn, locator: Locator) -> dict[str, Value]:
     category, term = _MEASURES[figure.measure]
     reported, quantifier = _reported(item)
     people = figure.unit is Unit.PEOPLE
-    start = figure.period.start.earliest() if figure.period.start else None
-    end = figure.period.end.latest() if figure.period.end else None
-    latest = end or start
     return {
         "ID": item.claim, "ISO3": place.iso3 if place else None, "Country": place.country if place else None,
-        "Figure cause": "Conflict", "Year": latest.year if latest else None, "Figure category": category,
+        "Figure cause": "Conflict", "Figure category": category,
         "Total figures": reported if people else None, "Reported": reported, "Figure term": term,
         "Unit": _UNITS[figure.unit], "Quantifier": quantifier, "Displacement occurred": "Unknown",
-        "Start date": start, "Start date accuracy": _accuracy(figure.period.start), "End date": end,
-        "End date accuracy": _accuracy(figure.period.end),
         "Analysis and calculation logic": _logic(item), "Publishers": item.report.publisher or item.report.id,
         "Sources": item.said_by or item.report.publisher or item.report.id, "Source excerpt": figure.sentence.quote,
         "Source url": item.report.url, "Entry title": item.report.title, "Event cause": "Conflict",

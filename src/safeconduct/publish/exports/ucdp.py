@@ -15,7 +15,7 @@ from safeconduct.publish.exports.csv_files import csv_bytes
 from safeconduct.publish.exports.located import Locator
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Sources, Table, Value
 from safeconduct.publish.tables.leads import lead_of
-from safeconduct.publish.tables.results import estimate_passages
+from safeconduct.publish.tables.results import find_estimates
 from safeconduct.vocab.case_claims import Cited, FigureIn
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.linked_case import Episode
@@ -67,23 +67,26 @@ def ucdp_table(contents: Contents) -> Table:
     return Table.of("ucdp", "Low, best and high under UCDP's column names.", UCDP, rows)
 
 
+_COUNTS = {
+    "promised": "people who were to leave",
+    "reported": "people who left, in all",
+    "residents": "people who live there",
+    "departure": "people who left",
+}
+
+
 def _estimates(sources: Sources) -> Iterator[dict[str, Value]]:
-    linked = sources.case.linked
-    by_name = {f"departure {e.ordinal or place}": e for place, e in enumerate(linked.episodes, start=1)}
-    counts = {
-        "promised": "people who were to leave", "reported": "people who left, in all",
-        "residents": "people who live there",
-    }  # fmt: skip
-    locator = Locator(sources.case)
-    for of, estimate, passages in estimate_passages(sources):
-        episode = by_name.get(of)
-        yield {
-            **_common(sources, of, passages, locator),
-            "counts": counts.get(of, "people who left"), "number_of_origins": estimate.origins, "low": estimate.low,
-            "best": estimate.best, "high": estimate.high, "event_clarity": 1 if episode else 2,
-            **(_episode_days(episode) if episode else {}),
-            **sources.row(lead_of(passages), len(passages)), "rule": estimate.rule,
+    episodes, locator = sources.case.linked.episodes, Locator(sources.case)
+    for one in find_estimates(sources):
+        place, estimate = one.departure, one.estimate
+        name = one.of if place is None else f"departure {place}"
+        days = {} if place is None else _episode_days(episodes[place - 1])
+        told: dict[str, Value] = {
+            "counts": _COUNTS[one.of], "number_of_origins": estimate.origins, "low": estimate.low,
+            "best": estimate.best, "high": estimate.high, "event_clarity": 2 if place is None else 1,
         }  # fmt: skip
+        words = sources.row(lead_of(one.passages), len(one.passages))
+        yield {**_common(sources, name, one.passages, locator), **told, **days, **words, "rule": estimate.rule}
 
 
 def _episode_days(episode: Episode) -> dict[str, Value]:

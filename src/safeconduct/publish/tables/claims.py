@@ -19,7 +19,7 @@ _PLACES = (
     Column("at", "Where it is, as written.", width=20, hxl="#loc+name"),
 )
 _LAST = (
-    Column("departure", "Which departure of the case it belongs to, by its number in the table departures.", Kind.WHOLE,
+    Column("departure", "Which departure it belongs to, as the table departures names it.", Kind.WHOLE,
            10, "#event+num"),
     Column("why", "Why it was read so.", width=40, hxl="#meta+reason"),
 )  # fmt: skip

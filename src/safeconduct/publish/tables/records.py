@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from safeconduct.publish.tables.leads import deal_passages, episode_passages, gap_passages
 from safeconduct.publish.tables.provenance import Sources
-from safeconduct.publish.tables.results import estimate_passages
+from safeconduct.publish.tables.results import find_estimates
 from safeconduct.publish.tables.table import Column, Kind, Row
 from safeconduct.vocab.case_claims import Cited, Naming
 
@@ -64,9 +64,9 @@ def _standing_on_many(sources: Sources) -> Iterator[tuple[str, int, str, Sequenc
         yield "departures", place, f"departure {episode.ordinal or place}", episode_passages(episode, estimate)
     for place, promise in enumerate(case.promises, start=1):
         yield "promises", place, promise.what, promise.evidence
-    for place, (of, _, passages) in enumerate(estimate_passages(sources), start=1):
-        if not of.startswith("departure"):
-            yield "estimates", place, of, passages
+    for place, one in enumerate(find_estimates(sources), start=1):
+        if one.departure is None:
+            yield "estimates", place, one.of, one.passages
     for place, total in enumerate(case.account.running, start=1):
         yield "totals", place, total.said_by, total.cited
     for place, gap in enumerate(case.gaps, start=1):

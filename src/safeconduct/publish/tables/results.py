@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from safeconduct.publish.tables.days import PERIOD, day_row
 from safeconduct.publish.tables.leads import best_figure, episode_passages, lead_of
@@ -16,9 +17,11 @@ __all__ = [
     "DEPARTURES",
     "ESTIMATES",
     "TOTALS",
+    "Estimated",
     "contradiction_rows",
     "departure_rows",
     "estimate_rows",
+    "find_estimates",
     "total_rows",
 ]
 
@@ -35,10 +38,15 @@ _WHO = (
     Column("why", "Why the best was chosen.", width=44, hxl="#meta+reason"),
 )  # fmt: skip
 
+_DEPARTURE = Column(
+    "departure", "Its place in the order of days, by which other tables name it.", Kind.WHOLE, 10, "#event+num"
+)
+
 DEPARTURES = (
-    Column("number", "Its number in the case: as reports say, else its place in the order.", Kind.WHOLE, 8,
-           "#event+num"),
-    Column("number_said", "Whether a report gives the number.", Kind.FLAG, 9),
+    _DEPARTURE,
+    Column("ordinal", "Its rank as reports give it, or as order shows it; empty where neither does.", Kind.WHOLE, 8,
+           "#event+rank"),
+    Column("ordinal_said", "Whether a report gives the rank.", Kind.FLAG, 9),
     Column("start", "The first day it may have gone on.", Kind.DAY, 11, "#date+start"),
     Column("end", "The last day it may have gone on.", Kind.DAY, 11, "#date+end"),
     Column("dated", "How the days are known: said, or by (no later than the report).", width=8),
@@ -50,8 +58,8 @@ DEPARTURES = (
 )  # fmt: skip
 
 ESTIMATES = (
-    Column("of", "What is estimated: promised, reported, residents, or a departure with its number.", width=16,
-           hxl="#indicator+name"),
+    Column("of", "What is estimated: promised, reported, residents or departure.", width=12, hxl="#indicator+name"),
+    _DEPARTURE,
     _LOW, _BEST, _HIGH, *_WHO,
 )  # fmt: skip
 
@@ -98,15 +106,27 @@ def departure_rows(sources: Sources) -> Iterator[Row]:
     for place, (episode, estimate) in enumerate(pairs, start=1):
         passages = episode_passages(episode, estimate)
         told = {
-            "number": episode.ordinal or place, "number_said": episode.ordinal_said, "start": episode.start,
+            "departure": place, "ordinal": episode.ordinal, "ordinal_said": episode.ordinal_said,
+            "start": episode.start,
             "end": episode.end, "dated": episode.dated, "to": tuple(d.name for d in episode.destinations) or None,
             "reported": episode.reported, "last": episode.last, "why": episode.why or None, **_estimated(estimate),
         }  # fmt: skip
         yield _with_rule({**told, **sources.row(lead_of(passages), len(passages))}, estimate)
 
 
-def estimate_passages(sources: Sources) -> Iterator[tuple[str, Estimate, list[Cited]]]:
-    """Every estimate of a case with what it is of, and the words it stands on, those of its best figure first."""
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """An estimate, what it is of, and the words it stands on, those of its best figure first."""
+
+    of: str
+    estimate: Estimate
+    passages: list[Cited]
+    #: Of a departure: its place in the order of days, from 1.
+    departure: int | None = None
+
+
+def find_estimates(sources: Sources) -> Iterator[Estimated]:
+    """Every estimate of a case: promised, reported, residents, then each departure."""
     linked, account = sources.case.linked, sources.case.account
     wholes = (("promised", account.promised, linked.promised), ("reported", account.final, linked.reported))
     for of, estimate, figures in wholes:
@@ -114,20 +134,21 @@ def estimate_passages(sources: Sources) -> Iterator[tuple[str, Estimate, list[Ci
             passages = [figure.cited() for figure in best_figure(figures, estimate)]
             if of == "reported" and not passages:
                 passages = [cited for total in account.running for cited in total.cited]
-            yield of, estimate, passages
+            yield Estimated(of, estimate, passages)
     if account.residents is not None:
         said = [f for f in linked.others if f.figure.measure in ("resident", "stay")]
-        yield "residents", account.residents, [f.cited() for f in best_figure(said, account.residents)]
+        passages = [figure.cited() for figure in best_figure(said, account.residents)]
+        yield Estimated("residents", account.residents, passages)
     for place, (episode, one) in enumerate(zip(linked.episodes, account.estimates, strict=True), start=1):
         if one is not None:
-            yield f"departure {episode.ordinal or place}", one, episode_passages(episode, one)
+            yield Estimated("departure", one, episode_passages(episode, one), place)
 
 
 def estimate_rows(sources: Sources) -> Iterator[Row]:
     """Low, best and high of everything that was estimated."""
-    for of, estimate, passages in estimate_passages(sources):
-        told = {"of": of, **_estimated(estimate), **sources.row(lead_of(passages), len(passages))}
-        yield _with_rule(told, estimate)
+    for one in find_estimates(sources):
+        told = {"of": one.of, "departure": one.departure, **_estimated(one.estimate)}
+        yield _with_rule({**told, **sources.row(lead_of(one.passages), len(one.passages))}, one.estimate)
 
 
 def total_rows(sources: Sources) -> Iterator[Row]:
