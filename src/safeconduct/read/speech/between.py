@@ -87,12 +87,23 @@ class Passer:
             return found.agent.last if found.agent is not None else index
         after = scan.tokens[index + 1] if index + 1 < scan.size else None
         owned = after is not None and not after.spaced and (after.kind is Kind.OWN or after.text in ("’", "'"))
-        if (scan.is_time(index) and not owned) or low in _PASSED:
+        if scan.is_time(index) and not owned:
+            return index if self._time_acts(index) else index + 1
+        if low in _PASSED:
             return index + 1
         token = scan.tokens[index]
         if low.endswith("ly") and len(low) > 4 and token.verb is None and not token.capital:
             return index + 1 if not scan.is_number(index + 1 if index + 1 < len(scan.tokens) else index) else index
         return self.adjunct(index, found)
+
+    def _time_acts(self, index: int) -> bool:
+        """ "said this week had been quiet": the words of time are the subject of what is said."""
+        scan = self.scan
+        end = index
+        while end < self.limit and (scan.is_time(end) or scan.low(end) in scan.words.time_nouns):
+            end += 1
+        group = scan.starts_group(end)
+        return group is not None and group.finite and not group.bare
 
     def pass_adjuncts(self, index: int) -> int:
         """The token after adverbs and adjuncts, up to "to"."""

@@ -146,8 +146,8 @@ class Taker(Passer):
         found = self.skip(start)
         if lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
             return Complement(Shape.INFINITIVE, start)
-        if lemma == "say" and scan.low(found.start) in _BACK and scan.starts_group(found.start + 1) is None:
-            return None if scan.low(found.start) == "it" else found
+        if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
+            return None
         if self._leaves_subject(found.start):
             return Complement(Shape.CLAUSE, found.start, found.carriers)
         if scan.low(found.start) in ("and", "but") and self._parted(found.start):

@@ -14,6 +14,8 @@ from safeconduct.read.speech.verb_context import VerbContext
 
 __all__ = ["inverted_cue"]
 
+#: A made-up name in quotation marks is at most so long, marks included.
+LONGEST_NICKNAME = 4
 #: A relative clause after a voice is at most this long.
 LONGEST_RELATIVE = 25
 
@@ -29,14 +31,8 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     before = scan.tokens[group.first - 1] if not opening else None
     closed = before is not None and is_quotation_mark(before) and scan.quoted[group.first - 1] >= 0
     paused = before is not None and before.text in (",", "–", "—", "--", "-", "?", "!")
-    phrase = read_phrase(scan, group.last, context.limit)
-    nickname = scan.opens_quotation(group.last) and scan.quotations[scan.quoted[group.last]].last - group.last <= 4
-    if scan.low(group.last) in ("it", "this", "that", "them"):
-        return None
-    if phrase is None or not scan.is_speaker(phrase) or (scan.opens_quotation(group.last) and not nickname):
-        return None
-    thinks = context.lemma in scan.words.think and scan.mentions.at(phrase.head) is None
-    if thinks and scan.low(phrase.head) not in scan.words.people:
+    phrase = _voice_after(context)
+    if phrase is None:
         return None
     end = close_asides(scan, phrase, context.limit)
     if scan.low(end) == "who" and context.lemma == "say":
@@ -59,6 +55,19 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last
     return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _voice_after(context: VerbContext) -> Phrase | None:
+    """The voice that stands right after the verb: no quotation, no "it", nobody who only thinks without a name."""
+    scan, start = context.scan, context.group.last
+    quoted = scan.opens_quotation(start) and scan.quotations[scan.quoted[start]].last - start > LONGEST_NICKNAME
+    if quoted or scan.low(start) in ("it", "this", "that", "them"):
+        return None
+    phrase = read_phrase(scan, start, context.limit)
+    if phrase is None or not scan.is_speaker(phrase):
+        return None
+    thinks = context.lemma in scan.words.think and scan.mentions.at(phrase.head) is None
+    return None if thinks and scan.low(phrase.head) not in scan.words.people else phrase
 
 
 def _relative_end(scan: Scan, index: int, limit: int) -> int:

@@ -72,16 +72,15 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             if low in grammar.determiners:
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
                     break
-                number = index if low in scan.words.partitives else number
+                number = index if low in words.partitives else number
             elif _inside_name(scan, index, start):
                 head = index if scan.named(index) else head
             elif not _belongs(scan, index, start, head):
                 break
             elif low in words.times and not _adjective_of_time(scan, index, limit):
-                if head >= 0 and token.capital and tokens[index - 1].capital:
-                    head = index
-                else:
+                if head < 0 or not (token.capital and tokens[index - 1].capital):
                     return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
+                head = index
             else:
                 head = index
         elif token.kind is Kind.NUMBER:
@@ -94,8 +93,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 break
             if token.text == "(" and scan.low(index + 1) not in _RETIRED:
                 return after, head
-            if head < 0:
-                head = next((i for i in range(after - 1, index, -1) if scan.named(i)), -1)
+            head = head if head >= 0 else next((i for i in range(after - 1, index, -1) if scan.named(i)), -1)
             index = after
             continue
         index += 1

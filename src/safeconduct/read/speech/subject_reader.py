@@ -153,13 +153,7 @@ class SubjectReader:
             self.relative = True
             return False
         if low in CONJUNCTIONS:
-            self.joining = self.subject is not None and not self.predicate and not self.relative
-            if self.joining and self.subject is self.claimed and self._verb_follows(index + 1):
-                self.earlier, self.subject, self.joining = self.sayer, None, False
-                return False
-            if self.predicate or self.relative:
-                self.earlier = self.earlier or self.subject
-                self._reset(earlier=True)
+            self._pass_conjunction()
             return False
         if low in scan.words.subordinators:
             self.outer = self.outer or (self.subject if self.relative and not self.predicate else None)
@@ -168,6 +162,15 @@ class SubjectReader:
         if low in scan.parse.grammar.prepositions and not self._is_adjective():
             return self._pass_preposition()
         return self._take_phrase()
+
+    def _pass_conjunction(self) -> None:
+        """After "and", what was a subject may be joined with another, or be that of the next verb."""
+        self.joining = self.subject is not None and not self.predicate and not self.relative
+        if self.joining and self.subject is self.claimed and self._verb_follows(self.index + 1):
+            self.earlier, self.subject, self.joining = self.sayer, None, False
+        elif self.predicate or self.relative:
+            self.earlier = self.earlier or self.subject
+            self._reset(earlier=True)
 
     def _verb_follows(self, index: int) -> bool:
         """Whether no more than a time parts a conjunction from the verb: "denied it and, an hour later, called"."""

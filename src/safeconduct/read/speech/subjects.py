@@ -15,6 +15,8 @@ FARTHEST = 90
 #: How many stretches between commas may lie between a subject and its verb.
 MOST_STRETCHES = 6
 
+#: A date between a comma and a verb is at most this long.
+LONGEST_DATE = 7
 #: How far apart two dashes around an aside may be.
 FARTHEST_DASH = 35
 
@@ -40,7 +42,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         or _is_manner(scan, end - 1)
     ):
         end -= 1
-    end = before_part(scan, _before_lapse(scan, end, floor))
+    end = _before_date(scan, before_part(scan, _before_lapse(scan, end, floor)), floor)
     if end <= floor:
         return None
     before = scan.low(end - 1)
@@ -56,6 +58,20 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
     return _before_commas(scan, stretches[1:])
+
+
+def _before_date(scan: Scan, end: int, floor: int) -> int:
+    """Where ", on Monday", ", late on 5 May" between a comma and a verb begins; else the end."""
+    for at in range(end - 1, max(floor, end - LONGEST_DATE), -1):
+        low = scan.low(at)
+        if low in ("on", "in", "at", "late", "early") and scan.low(at - 1) == ",":
+            return at
+        time = (
+            low in scan.words.times or low in scan.words.time_nouns or low in (".", "the", "on", "in", "late", "early")
+        )
+        if not (time or scan.is_number(at)):
+            break
+    return end
 
 
 def before_part(scan: Scan, end: int) -> int:

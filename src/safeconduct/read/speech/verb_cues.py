@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from safeconduct.read.speech.complement import Complement, Shape, clause_follows
+from safeconduct.read.speech.colon_cues import colon_cues
+from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.doubtful_verbs import doubtful_group, is_denied_claim
+from safeconduct.read.speech.fitting import fits_verb
 from safeconduct.read.speech.gapped_cues import gapped_cues
 from safeconduct.read.speech.inverted_cues import inverted_cue
 from safeconduct.read.speech.parentheses import after_quotation_cue, parenthesis_cue
-from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.speech.subject_reader import is_elided, main_verb
 from safeconduct.read.speech.subjects import find_subject
@@ -34,44 +36,12 @@ LONGEST_LOST = 6
 FARTHEST_GOVERNOR = 6
 #: How far before a subject "whose" may stand: "whose release they had announced: a sergeant and three farmers".
 FARTHEST_WHOSE = 5
-#: How far before a colon a word may stand that tells of judging.
-FARTHEST_ATTITUDE = 8
 #: No sentence is read for more cues than this: what has more is no prose.
 MOST_CUES = 40
-#: A quotation after a colon with fewer tokens is a title or a word that is explained.
-SHORTEST_QUOTATION = 5
 
 
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
-#: What shows things, whose owner tells them: "the channel's cameras showed 11 bodies".
-_FILMED = frozenset(
-    {"cameras", "camera", "footage", "pictures", "images", "video", "videos", "photographs", "photos", "film"}
-)
-#: Verbs whose subjects may be things: "the delay suggests that".
-_WEAK = frozenset(
-    {"suggest", "indicate", "imply", "signal", "reveal", "show", "find", "estimate", "note", "rule", "go"}
-)
-
-
-#: What "it" does where it takes up a text that lays something down, and what else than deals such texts are.
-_OF_TEXTS = frozenset(
-    {
-        "foresee",
-        "call",
-        "state",
-        "say",
-        "specify",
-        "demand",
-        "promise",
-        "list",
-        "stipulate",
-        "provide",
-        "speak",
-        "envisage",
-    }
-)
-_TEXTS = frozenset({"paper", "document", "declaration", "undertaking", "memorandum", "sheet", "protocol", "communique"})
 
 
 @cache
@@ -103,7 +73,7 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             if len(cues) >= MOST_CUES:
                 break
     if not cues:
-        cues.extend(_before_quotation(scan, sentence))
+        cues.extend(colon_cues(scan, sentence))
     return _with_gapped(scan, sentence, cues)
 
 
@@ -117,43 +87,11 @@ def _with_gapped(scan: Scan, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     return found
 
 
-def _before_quotation(scan: Scan, sentence: Sentence) -> list[Cue]:
-    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon.
-
-    Without quotation marks only where the sentence tells how somebody judges or what they tell.
-    """
-    colons = range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
-    colon = next((i for i in colons if scan.low(i) == ":" and scan.quoted[i] < 0), None)
-    if colon is None or not (_is_quoted(scan, colon + 1) or _is_told(scan, sentence.first, colon, sentence.last)):
-        return []
-    verb = main_verb(scan, sentence.first, colon)
-    subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
-    if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
-        return []
-    return [
-        Cue(
-            subject.first, colon + 1, Way.AFTER, subject, colon + 1,
-            "what the sentence is about speaks after its colon", word="quote", past=True,
-        )
-    ]  # fmt: skip
-
-
-def _is_quoted(scan: Scan, index: int) -> bool:
-    """Whether a quotation longer than a title begins at a token."""
-    return scan.opens_quotation(index) and scan.quotations[scan.quoted[index]].last - index >= SHORTEST_QUOTATION - 1
-
-
-def _is_told(scan: Scan, first: int, colon: int, last: int) -> bool:
-    """Whether words of judging or telling stand before a colon, and a clause after it."""
-    words = scan.words
-    tells = any(scan.low(i) in words.attitudes for i in range(max(first, colon - FARTHEST_ATTITUDE), colon))
-    verb = main_verb(scan, first, colon) if tells else None
-    says = verb is not None and (verb.lemma in words.say or verb.lemma in words.tell)
-    return tells and (says or clause_follows(scan, colon + 1, last))
-
-
 class _VerbReader(VerbContext):
     """Reads the cue that one verb group makes, if it makes one."""
+
+    #: Whether the verb has a subject that is no voice.
+    rejected = False
 
     def read(self) -> Cue | None:
         words = self.scan.words
@@ -241,17 +179,9 @@ class _VerbReader(VerbContext):
         speaking = self.before.phrase if self.before is not None else None
         if bare and group.first == self.floor and found.shape is Shape.CLAUSE:
             return self._opening_participle(found)
-        hung = group.infinitive and scan.low(group.first - 1) == "only"
-        subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
-        subject = None if hung or self._joined_saying(subject) else subject
-        if subject is None:
-            if self.before is None or (not bare and scan.low(group.first - 1) not in ("and", "but", ",", ";", "only")):
-                return None
-        elif not self._fits(subject, found):
-            joined = self.before is not None and self.before.way is Way.AFTER and self.before.phrase is not None
-            if not joined or scan.low(group.first - 1) not in ("and", "but") or scan.can_say(subject):
-                return None
-            subject = None
+        subject = self._subject(speaking, found)
+        if subject is None and not self._goes_on():
+            return None
         elided = subject is not None and is_elided(scan, subject, group.first)
         if subject is not None and elided and found.shape is Shape.NONE:
             subject = self._unmarked_subject() or subject
@@ -279,6 +209,26 @@ class _VerbReader(VerbContext):
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _subject(self, speaking: Phrase | None, found: Complement) -> Phrase | None:
+        """Who says it; null where nobody does, or where it is whoever spoke before in the sentence."""
+        scan, group = self.scan, self.group
+        if group.infinitive and scan.low(group.first - 1) == "only":
+            return None
+        bare = group.bare and group.progressive
+        subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
+        if subject is None or self._joined_saying(subject) or fits_verb(scan, self.lemma, subject, found):
+            self.rejected = False
+            return None if self._joined_saying(subject) else subject
+        self.rejected = scan.low(group.first - 1) not in ("and", "but") or scan.can_say(subject)
+        return None
+
+    def _goes_on(self) -> bool:
+        """Whether a verb without a subject of its own is said by whoever spoke before: ", adding that", "and said"."""
+        if self.before is None or self.rejected:
+            return False
+        bare = self.group.bare and self.group.progressive
+        return bare or self.scan.low(self.group.first - 1) in ("and", "but", ",", ";", "only")
 
     def _joined_saying(self, subject: Phrase | None) -> bool:
         """ "A source said the militia stayed and its men fired and called it a breach": "called" is the source's."""
@@ -359,54 +309,3 @@ class _VerbReader(VerbContext):
         words = self.scan.words
         thought = self.lemma == "be" or (self.lemma in words.think and self.lemma not in words.say)
         return thought and self.scan.low(first - 1) in _MOTIVES
-
-    def _fits(self, subject: Phrase, found: Complement) -> bool:
-        """Whether the subject of this verb is a voice."""
-        scan, words = self.scan, self.scan.words
-        head = scan.low(subject.head)
-        if scan.low(subject.first) in words.nobody or head in words.nobody:
-            return False
-        if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
-            return False
-        mention = scan.mentions.at(subject.head)
-        promised = self.lemma in ("promise", "pledge") and found.shape is not Shape.CLAUSE
-        known = mention is not None or head in words.people or head in words.bodies or head in words.titles
-        person = pronoun_of(scan, subject.head) in ("he", "she", "they")
-        if promised and (head in words.papers or not (known or person)):
-            return False
-        if head in words.papers and head not in words.people and head not in words.bodies:
-            return self.lemma in words.showing
-        if self.lemma in ("read", "run") and found.shape is not Shape.CLAUSE:
-            return False
-        if self.lemma == "show" and head in _FILMED and found.shape in (Shape.NOUN, Shape.CLAUSE):
-            return any(scan.tokens[i].kind is Kind.OWN for i in range(subject.first, subject.base))
-        if head in words.mute and mention is None:
-            return False
-        if self.lemma in words.witnessing and found.shape is Shape.NOUN:
-            return head in words.reporters
-        counted = scan.is_number(subject.first) and scan.low(subject.first + 1) != "of"
-        if counted and self.lemma in words.utter_number | {"report"} and found.shape is not Shape.CLAUSE:
-            return False
-        if self.lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
-            return False
-        if self.lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":
-            return False
-        empty = self.lemma in ("be", "stipulate", "provide") or self._takes_up_text(subject)
-        if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE and empty:
-            return False
-        weak = self.lemma in _WEAK or (self.lemma not in words.say and self.lemma not in words.think)
-        return scan.is_speaker(subject) if weak and self.lemma not in words.tell else scan.can_say(subject)
-
-    def _takes_up_text(self, subject: Phrase) -> bool:
-        """Whether "it" is a text that the sentence before is about: "The covenant binds them. It calls for"."""
-        scan = self.scan
-        sentences = scan.parse.sentences
-        index = scan.parse.sentence_of(subject.first).index - 1
-        if index < 0 or self.lemma not in _OF_TEXTS or subject.first - self.floor > 2:
-            return False
-        before = sentences[index]
-        groups = scan.parse.verb_groups[index]
-        if any(g.finite and g.lemma in scan.words.say and g.lemma not in ("agree", "show") for g in groups):
-            return False
-        near = range(before.first, min(before.first + 30, before.last))
-        return any(scan.low(i) in scan.words.mute or scan.low(i) in _TEXTS for i in near)

@@ -7,47 +7,29 @@ known. What cannot be told stays as it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
+from safeconduct.read.speech.memory import DEFINITE, LONGEST_MEMORY, NEUTER, PLURAL, SINGULAR, kinds_of
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
-from safeconduct.read.speech.subject_reader import main_verb
-from safeconduct.read.speech.subjects import find_subject
+from safeconduct.read.speech.topics import Topics
 from safeconduct.read.speech.voice_maker import Heard, VoiceMaker
 from safeconduct.read.speech.voice_names import make_names
-from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import Voice
 
 __all__ = ["VoiceBook", "make_voice_book"]
 
-_SINGULAR = frozenset({"he", "she", "his", "him", "her"})
-_PLURAL = frozenset({"they", "their", "them"})
-_NEUTER = frozenset({"it", "its"})
-#: Of whom these are told does not speak in the next sentence.
-_GONE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
-_ENDED = frozenset({"kill", "bury", "shoot", "murder", "execute", "abduct", "behead", "slay"})
 _OWNING = frozenset({"his", "her", "its", "their"})
-#: How many of those who spoke last may be taken up at all, and by a bare noun like "the official".
-LONGEST_MEMORY = 80
+#: How many of those who spoke last may be taken up by a bare noun like "the official".
 SHORT_MEMORY = 6
-#: How many sentences back a name may be that a pronoun takes up, where nobody has spoken.
-FARTHEST_NAME = 3
 #: How many sentences after an unnamed voice its name may follow.
 FARTHEST_NAMING = 5
-#: So many clauses of a sentence are asked whom they are about.
-MOST_CLAUSES = 4
-#: How far after "some", "others" the pronoun that takes them up may stand.
-FARTHEST_COUNT = 12
 #: How far after "a" the noun of its phrase is looked for.
 FARTHEST_NOUN = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
 _LOOSE = frozenset({"provincial", "local", "city", "state", "movement", "country", "party", "town"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "one"})
-_COUNTING = frozenset({"two", "three", "same", "latter", "former"})
 
 
 def make_voice_book(scan: Scan) -> VoiceBook:
@@ -56,18 +38,11 @@ def make_voice_book(scan: Scan) -> VoiceBook:
 
 
 @dataclass(slots=True, eq=False)
-class VoiceBook:
+class VoiceBook(Topics):
     """Who has spoken so far in one text."""
 
-    scan: Scan
-    maker: VoiceMaker
-    heard: list[Heard] = field(default_factory=list)
-    #: Whose turn it is in a transcript: "he" and "the official" in it are others.
-    turn: Voice | None = None
     #: Noun of a role to the people who hold it.
     _holders: dict[str, list[Mention]] = field(default_factory=dict)
-    #: The pronoun that has taken up each name.
-    _called: dict[str, str] = field(default_factory=dict)
     #: Noun to where a phrase with "a" that holds it begins.
     _brought_in: dict[str, list[int]] = field(default_factory=dict)
 
@@ -92,7 +67,7 @@ class VoiceBook:
     def carrier(self, phrase: Phrase) -> Voice:
         """The outlet or page that carries what is said; "the agency" is the outlet that spoke before."""
         scan = self.scan
-        taken_up = scan.low(phrase.first) in _DEFINITE and phrase.base - phrase.first <= 3
+        taken_up = scan.low(phrase.first) in DEFINITE and phrase.base - phrase.first <= 3
         if taken_up and scan.low(phrase.head) in scan.words.media and self.maker.names.name_in(phrase) is None:
             for heard in reversed([h for h in self.heard if h.token < phrase.first][-LONGEST_MEMORY:]):
                 if heard.named and heard.kind == "body" and self._is_outlet(heard):
@@ -125,7 +100,7 @@ class VoiceBook:
                 or named.kind != "person"
             ):
                 continue
-            if " " in named.voice.name and self._near(one.token, named.token, FARTHEST_NAMING):
+            if " " in named.voice.name and self.near(one.token, named.token, FARTHEST_NAMING):
                 self._rename(one.voice, named.voice)
 
     def name_by_apposition(self) -> None:
@@ -154,207 +129,53 @@ class VoiceBook:
     def _resolve(self, phrase: Phrase) -> Heard:
         scan = self.scan
         pronoun = pronoun_of(scan, phrase.head) or (scan.low(phrase.head) if phrase.base - phrase.first == 1 else "")
-        if pronoun in _SINGULAR | _PLURAL | _NEUTER:
+        if pronoun in SINGULAR | PLURAL | NEUTER:
             return self._pronoun(phrase, pronoun)
-        definite = phrase.joined is None and scan.low(phrase.first) in _DEFINITE
+        definite = phrase.joined is None and scan.low(phrase.first) in DEFINITE
         if definite and self.maker.names.name_in(phrase) is None:
             earlier = self._taken_up(phrase)
             if earlier is not None:
                 return earlier
         return self.maker.make(phrase)
 
-    # ---- Pronouns.
-
     def _pronoun(self, phrase: Phrase, low: str) -> Heard:
         at = phrase.first
-        wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
-        last = next((h for h in self._lately() if h.kind in wanted and self._fits(h, low)), None)
+        wanted = kinds_of(low)
+        last = next((h for h in self.lately() if h.kind in wanted and self.fits(h, low)), None)
         related = self.scan.low(at - 1) in ("whom", "which", "that", "what")
-        owner = self._owning_topic(at, low) if low in _OWNING or related else None
-        fresh = owner or self._topic_beside(at, low) or self._topic(at, wanted[:1], low)
+        owner = self.owning_topic(at, low) if low in _OWNING or related else None
+        fresh = owner or self.topic_beside(at, low) or self.topic_before(at, wanted[:1], low)
         if owner is not None:
             return owner.again(at)
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(at)
-        if low in _PLURAL and (last is None or not self._near(last.token, at, 2)):
-            several = self._people_before(at)
+        if low in PLURAL and (last is None or not self.near(last.token, at, 2)):
+            several = self.people_before(at)
             if several is not None:
                 return several
         if last is not None:
-            self._called.setdefault(last.voice.name, low)
+            self.called.setdefault(last.voice.name, low)
             return last.again(at)
-        mention = self._mentioned(at, MentionKind.PERSON if low in _SINGULAR else MentionKind.BODY)
+        mention = self.mentioned(at, MentionKind.PERSON if low in SINGULAR else MentionKind.BODY)
         if mention is not None:
             return self.maker.of_mention(mention, at)
-        if self.heard and low in _PLURAL:
+        if self.heard and low in PLURAL:
             return self.heard[-1].again(at)
         return Heard(self.maker.plain(phrase.first, phrase.last), "person", frozenset(), at)
-
-    def _fits(self, heard: Heard, low: str) -> bool:
-        """Whether nothing tells that a pronoun cannot stand for somebody: "his mother" is not "he"."""
-        words = self.scan.words
-        if low in ("she", "her"):
-            return self._called.get(heard.voice.name, low) in ("she", "her") and not heard.nouns & words.male
-        if low in ("he", "his", "him"):
-            return self._called.get(heard.voice.name, low) in ("he", "his", "him") and not heard.nouns & words.female
-        return True
-
-    def _lately(self) -> Iterator[Heard]:
-        """Those who spoke, the last first; in somebody's turn, others than them."""
-        return (h for h in reversed(self.heard[-LONGEST_MEMORY:]) if h.voice is not self.turn)
-
-    def _near(self, token: int, at: int, sentences: int) -> bool:
-        return self.scan.parse.sentence_of(at).index - self.scan.parse.sentence_of(token).index <= sentences
-
-    def _topic(self, before: int, wanted: tuple[str, ...], low: str = "") -> Heard | None:
-        """Whom the sentence before, or the one before that, is about: "A resident was not hopeful. He said"."""
-        scan, parse = self.scan, self.scan.parse
-        current = parse.sentence_of(before)
-        for back in (1, 2):
-            index = current.index - back
-            if index < 0 or (back > 1 and parse.sentences[index].paragraph != current.paragraph):
-                break
-            if current.paragraph - parse.sentences[index].paragraph > 1:
-                break
-            sentence = parse.sentences[index]
-            verb = main_verb(scan, sentence.first, sentence.last)
-            found = self._about(sentence.first, verb, wanted, low)
-            if found is None and verb is not None and scan.low(sentence.first) in scan.words.subordinators:
-                main = main_verb(scan, verb.last, sentence.last)
-                found = self._about(sentence.first, main, wanted, low)
-            if found is None and low in _SINGULAR:
-                found = self._about_later(sentence, wanted, low)
-            if found is not None:
-                return found
-        return None
-
-    def _owning_topic(self, at: int, low: str) -> Heard | None:
-        """ "The army took the town; ten died, to go by its communiqué": whom the sentence is about."""
-        first = self.scan.parse.sentence_of(at).first
-        wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
-        return self._about(first, main_verb(self.scan, first, at), wanted, low)
-
-    def _topic_beside(self, at: int, low: str) -> Heard | None:
-        """Whom the clause before, in its sentence, is about: "The mayor finds fault with it: the gate, she says"."""
-        scan = self.scan
-        sentence = scan.parse.sentence_of(at)
-        stop = next((i for i in range(at - 1, sentence.first, -1) if scan.low(i) in (":", ";")), None)
-        wanted = ("person",) if low in _SINGULAR else ("body",) if low in _NEUTER else ("people", "body")
-        if stop is None:
-            return self._counted_before(sentence, at) if low in _PLURAL else None
-        first = next((i + 1 for i in range(stop - 1, sentence.first, -1) if scan.low(i) in (":", ";")), sentence.first)
-        for start in self._clauses(first, stop):
-            found = self._about(start, main_verb(scan, start, stop), wanted, low)
-            if found is not None:
-                return found
-        return None
-
-    def _counted_before(self, sentence: Sentence, at: int) -> Heard | None:
-        """ "Some lost relatives, they say, when": "they" are those whom the sentence counts."""
-        scan = self.scan
-        low = scan.low(sentence.first)
-        if low not in ("some", "others", "many", "several", "most", "few") or at - sentence.first > FARTHEST_COUNT:
-            return None
-        verb = main_verb(scan, sentence.first, at)
-        subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
-        if subject is None or subject.first != sentence.first or not scan.is_speaker(subject):
-            return None
-        return self.maker.make(subject)
-
-    def _clauses(self, first: int, last: int) -> list[int]:
-        """Where the clauses of a stretch begin, the main one first: after ", but", ", and", ";"."""
-        scan = self.scan
-        breaks = [
-            i + 1
-            for i in range(first + 1, last)
-            if scan.low(i) == ";" or (scan.low(i) in ("but", "and", "while", "yet") and scan.low(i - 1) == ",")
-        ]
-        return [first, *reversed(breaks[-MOST_CLAUSES:])]
-
-    def _about_later(self, sentence: Sentence, wanted: tuple[str, ...], low: str) -> Heard | None:
-        """Whom a later clause is about: "The barrage eased, but the geologist Bani puts no trust in that. He said"."""
-        for first in self._clauses(sentence.first, sentence.last)[1:]:
-            found = self._about(first, main_verb(self.scan, first, sentence.last), wanted, low)
-            if found is not None:
-                return found
-        return None
-
-    def _about(self, first: int, verb: VerbGroup | None, wanted: tuple[str, ...], low: str) -> Heard | None:
-        """Whom a clause is about, if it is the subject of a verb and a pronoun may stand for it."""
-        scan = self.scan
-        subject = find_subject(scan, verb.first, first) if verb is not None else None
-        if subject is None or scan.quoted[subject.first] >= 0 or not scan.is_speaker(subject):
-            return None
-        gone = verb is not None and (verb.lemma in _GONE or (verb.passive and verb.lemma in _ENDED))
-        if gone or scan.low(subject.first) in scan.words.nobody:
-            return None
-        participle = scan.starts_group(first)
-        opening = scan.low(first) in scan.words.subordinators or (participle is not None and not participle.finite)
-        if pronoun_of(scan, subject.head) or (subject.first - first > 8 and not opening):
-            return None
-        found = self._called_so(subject) or self.maker.make(subject)
-        if found.kind not in wanted:
-            return None
-        return found if self._fits(found, low) else self._owner(subject)
-
-    def _owner(self, phrase: Phrase) -> Heard | None:
-        """Whose "Haddad's mother" is."""
-        own = next((i for i in range(phrase.first, phrase.base) if self.scan.tokens[i].kind is Kind.OWN), None)
-        owner = read_phrase(self.scan, phrase.first, own) if own is not None else None
-        named = owner is not None and self.scan.named(owner.head)
-        return self.maker.make(owner) if owner is not None and named else None
-
-    def _people_before(self, before: int) -> Heard | None:
-        """The last plural noun of people in the sentence before."""
-        parse = self.scan.parse
-        sentence = parse.sentence_of(before)
-        start = parse.sentences[max(0, sentence.index - 1)].first
-        for index in range(start, before):
-            low = self.scan.low(index)
-            if low in self.scan.words.people and low.endswith("s") and self.scan.group_at[index] is None:
-                return self._plural_phrase(index, start, before)
-        return None
-
-    def _plural_phrase(self, index: int, start: int, before: int) -> Heard | None:
-        scan = self.scan
-        first = index
-        while first > start and scan.tokens[first - 1].kind is Kind.WORD:
-            if scan.low(first - 1) not in scan.parse.grammar.determiners and not scan.named(first - 1):
-                break
-            first -= 1
-        phrase = read_phrase(scan, first, before)
-        if phrase is None:
-            return None
-        if scan.low(phrase.last) == "and":
-            second = read_phrase(scan, phrase.last + 1, before)
-            phrase.last = second.last if second is not None else phrase.last
-        return self.maker.make(phrase)
-
-    def _mentioned(self, before: int, kind: MentionKind) -> Mention | None:
-        """The last name of a kind before a token, within a few sentences."""
-        sentence = self.scan.parse.sentence_of(before)
-        start = self.scan.parse.sentences[max(0, sentence.index - FARTHEST_NAME)].first
-        for index in range(before - 1, start - 1, -1):
-            mention = self.scan.mentions.at(index)
-            if mention is not None and mention.kind is kind:
-                return mention
-        return None
-
-    # ---- Nouns that take somebody up.
 
     def _taken_up(self, phrase: Phrase) -> Heard | None:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""
         scan, words = self.scan, self.scan.words
         head = scan.low(phrase.head)
-        called = self._called_so(phrase)
+        called = self.called_so(phrase)
         if called is not None:
             return called
-        modifiers = self._modifiers(phrase)
+        modifiers = self.modifiers_of(phrase)
         holder = self._holder(head, modifiers) or self._introduced(head, modifiers, phrase.first)
         if holder is not None:
             return holder
         if modifiers and head in words.generals:
-            for heard in self._lately():
+            for heard in self.lately():
                 if heard.kind == "person" and modifiers <= heard.nouns:
                     return heard.again(phrase.first)
         if "same" in {scan.low(i) for i in range(phrase.first, phrase.base)} and self.heard:
@@ -370,26 +191,10 @@ class VoiceBook:
         if kind == "body" and head not in words.general_bodies:
             return None
         last = next((h for h in lately if h.kind == kind), None)
-        fresh = self._topic(phrase.first, (kind,)) if kind == "person" else None
+        fresh = self.topic_before(phrase.first, (kind,)) if kind == "person" else None
         if fresh is not None and (last is None or fresh.token > last.token):
             return fresh.again(phrase.first)
         return last.again(phrase.first) if last is not None else None
-
-    def _modifiers(self, phrase: Phrase) -> frozenset[str]:
-        """What a phrase says of its head that its bearer must be called as well."""
-        scan = self.scan
-        before = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - _COUNTING
-        return before | frozenset(scan.low(i) for i in range(phrase.base, phrase.last) if scan.named(i))
-
-    def _called_so(self, phrase: Phrase) -> Heard | None:
-        """Who spoke before and was called what a phrase with "the" says."""
-        if self.scan.low(phrase.first) not in _DEFINITE:
-            return None
-        head, modifiers = self.scan.low(phrase.head), self._modifiers(phrase)
-        for heard in self._lately():
-            if head in heard.nouns and modifiers <= heard.nouns:
-                return heard.again(phrase.first)
-        return None
 
     def _introduced(self, head: str, modifiers: frozenset[str], before: int) -> Heard | None:
         """Somebody without a name whom the report has brought in: "a Swiss envoy", later "the envoy"."""

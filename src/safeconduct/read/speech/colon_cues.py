@@ -1,0 +1,52 @@
+"""Read whoever a sentence is about as the voice of what follows its colon: "The envoy was blunt: both had lied"."""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.complement import clause_follows
+from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.phrases import Scan, pronoun_of
+from safeconduct.read.speech.subject_reader import main_verb
+from safeconduct.read.speech.subjects import find_subject
+from safeconduct.read.text.sentences import Sentence
+
+__all__ = ["colon_cues"]
+
+#: How far before a colon a word may stand that tells of judging.
+FARTHEST_ATTITUDE = 8
+#: A quotation after a colon with fewer tokens is a title or a word that is explained.
+SHORTEST_QUOTATION = 5
+
+
+def colon_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
+    """ "The general was blunt: “They fired.”": whoever a sentence is about says what it quotes after a colon.
+
+    Without quotation marks only where the sentence tells how somebody judges or what they tell.
+    """
+    colons = range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
+    colon = next((i for i in colons if scan.low(i) == ":" and scan.quoted[i] < 0), None)
+    if colon is None or not (_is_quoted(scan, colon + 1) or _is_told(scan, sentence.first, colon, sentence.last)):
+        return []
+    verb = main_verb(scan, sentence.first, colon)
+    subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+    if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
+        return []
+    return [
+        Cue(
+            subject.first, colon + 1, Way.AFTER, subject, colon + 1,
+            "what the sentence is about speaks after its colon", word="quote", past=True,
+        )
+    ]  # fmt: skip
+
+
+def _is_quoted(scan: Scan, index: int) -> bool:
+    """Whether a quotation longer than a title begins at a token."""
+    return scan.opens_quotation(index) and scan.quotations[scan.quoted[index]].last - index >= SHORTEST_QUOTATION - 1
+
+
+def _is_told(scan: Scan, first: int, colon: int, last: int) -> bool:
+    """Whether words of judging or telling stand before a colon, and a clause after it."""
+    words = scan.words
+    tells = any(scan.low(i) in words.attitudes for i in range(max(first, colon - FARTHEST_ATTITUDE), colon))
+    verb = main_verb(scan, first, colon) if tells else None
+    says = verb is not None and (verb.lemma in words.say or verb.lemma in words.tell)
+    return tells and (says or clause_follows(scan, colon + 1, last))
