@@ -151,6 +151,9 @@ def _noun_goes_on(parse: Parse, index: int, phrase: Phrase, words: NounWords, *,
         found = words.nouns[parse.low(phrase.noun if phrase.noun is not None else index)]
         # "12 family members" but "12 people wounded": an adjective after a full plural is a state.
         return found.singular and found.plural and noun.singular is not noun.plural
+    adjective = phrase.noun == index - 1 and (verb := parse.tokens[index - 1].verb) is not None and verb.participle
+    if adjective and token.capital and _people_within(parse, index + 1, index + 2, words):
+        return True  # "3,700 displaced Tawila families"
     before = words.nouns.get(parse.low(index - 1))
     loose = before is not None and before.singular
     plain = token.verb is None or (_is_plural(token) and not one)

@@ -327,6 +327,10 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         and scene.parse.low(group.last) in ("off", "away")
     ):
         return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
+    doing = words.subject.get(group.lemma)
+    if via == "by" and group.passive and doing in (Measure.LEAVE, Measure.ARRIVE) and group.lemma in _QUITTING:
+        mode = mode_of(scene.parse, scene.sentence, group)
+        return Governor(doing, mode, group.head, f"a place '{scene.parse.words(group.first, group.last)}' by them")
     if via == "by" and group.passive and group.lemma in ("inhabit", "populate", "people"):
         mode = mode_of(scene.parse, scene.sentence, group)
         return Governor(Measure.RESIDENT, mode, group.head, "a place inhabited by so many")

@@ -22,6 +22,14 @@ def particle_of(scene: Scene, group: VerbGroup, role: str) -> str:
         if scene.counted.first <= index < scene.counted.last:
             continue  # "holding up to 3,500"
         if index < scene.sentence.last and scene.parse.low(index) in PARTICLES:
+            if scene.parse.low(index) == "go" and scene.parse.low(index + 1) in (
+                "home",
+                "back",
+                "to",
+                "out",
+                "through",
+            ):
+                continue  # "lets 3,700 families go home"
             return scene.parse.low(index)
     return ""
 
@@ -160,7 +168,8 @@ def _by_whom(
     if not is_people(scene):
         return measure
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
-        return Measure.ARRIVE if particle == "in" else Measure.OTHER
+        housed = Measure.DISPLACED if particle == "up" and lemma == "put" else Measure.OTHER
+        return Measure.ARRIVE if particle == "in" else housed  # "61 households were put up in the hall"
     if measure is Measure.DISPLACED and passive and not group.passive and group.infinitive:
         told = scene.lows(group.first - 2 * NEAR, group.first)
         return Measure.LEAVE if told & words.modes.terms else measure  # "the deal is designed to displace 12,000"
@@ -170,7 +179,8 @@ def _by_whom(
         agents = scene.lows(group.first - NEAR, group.last + NEAR)
         if agents & _VIOLENCE or (agents & words.armed and not scene.evacuating):
             return Measure.DISPLACED  # "whom the fighting drove out"
-    if lemma in ("hold", "contain") and passive and scene.lows(group.first - 6, group.first) & scene.nouns.settlements:
+    place = scene.nouns.settlements - {"people", "state", "country", "nation"}
+    if lemma in ("hold", "contain") and passive and scene.lows(group.first - 6, group.first) & place:
         return Measure.RESIDENT  # "a mining town that had held 40,000 people"
     if lemma == "turn" and particle == "back" and near & words.homes and not passive:
         return Measure.RETURN
