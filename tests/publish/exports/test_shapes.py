@@ -285,3 +285,13 @@ def test_departures_of_one_rank_are_kept_apart():
         ("departure 1", "300", "2017-03-13"),
         ("departure 2", "50", "2017-03-20"),
     ]
+
+
+def test_a_planned_departure_is_nowhere_told_as_people_who_left():
+    planned = figure("300 people", mode=Mode.PLANNED)
+    case = case_of(episodes=[make_episode([planned], start="2017-03-19")])
+    assert [row["counts"] for row in rows("ucdp", case)] == ["people who were to leave that day"]
+    assert rows("helix", case) == []
+    (row,) = rows("csv", case, "departures.csv")
+    assert (row["counted"], row["reported"], row["best"]) == ("false", "false", "300")
+    assert [row["of"] for row in rows("csv", case, "estimates.csv")] == ["planned departure"]

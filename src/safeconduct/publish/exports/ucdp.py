@@ -72,6 +72,7 @@ _COUNTS = {
     "reported": "people who left, in all",
     "residents": "people who live there",
     "departure": "people who left",
+    "planned departure": "people who were to leave that day",
 }
 
 

@@ -52,13 +52,16 @@ DEPARTURES = (
     Column("dated", "How the days are known: said, or by (no later than the report).", width=8),
     Column("to", "Where it went.", Kind.LIST, 24, "#loc+destination+name"),
     _LOW, _BEST, _HIGH,
+    Column("counted", "Whether that counts people who went, or only those who were to go.", Kind.FLAG, 9,
+           "#status+counted"),
     Column("reported", "Whether any report says it began, or only that it was to.", Kind.FLAG, 9, "#status+reported"),
     Column("last", "Whether reports call it the last one.", Kind.FLAG, 7),
     *_WHO,
 )  # fmt: skip
 
 ESTIMATES = (
-    Column("of", "What is estimated: promised, reported, residents or departure.", width=12, hxl="#indicator+name"),
+    Column("of", "What is estimated: promised, reported, residents, departure or planned departure.", width=17,
+           hxl="#indicator+name"),
     _DEPARTURE,
     _LOW, _BEST, _HIGH, *_WHO,
 )  # fmt: skip
@@ -109,6 +112,7 @@ def departure_rows(sources: Sources) -> Iterator[Row]:
             "departure": place, "ordinal": episode.ordinal, "ordinal_said": episode.ordinal_said,
             "start": episode.start,
             "end": episode.end, "dated": episode.dated, "to": tuple(d.name for d in episode.destinations) or None,
+            "counted": episode.counted,
             "reported": episode.reported, "last": episode.last, "why": episode.why or None, **_estimated(estimate),
         }  # fmt: skip
         yield _with_rule({**told, **sources.row(lead_of(passages), len(passages))}, estimate)
@@ -141,7 +145,8 @@ def find_estimates(sources: Sources) -> Iterator[Estimated]:
         yield Estimated("residents", account.residents, passages)
     for place, (episode, one) in enumerate(zip(linked.episodes, account.estimates, strict=True), start=1):
         if one is not None:
-            yield Estimated("departure", one, episode_passages(episode, one), place)
+            of = "departure" if episode.counted else "planned departure"
+            yield Estimated(of, one, episode_passages(episode, one), place)
 
 
 def estimate_rows(sources: Sources) -> Iterator[Row]:
