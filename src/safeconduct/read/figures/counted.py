@@ -228,8 +228,8 @@ def _without_noun(
     before = number.first - 1
     if parse.low(before) == "of":
         holder = parse.low(before - 1)
-        named = parse.tokens[before - 1].capital and not parse.tokens[before - 1].line_start
-        if (band := words.bands.get(holder)) is not None and not named:  # but "the Group of 20"
+        is_name = parse.tokens[before - 1].capital and not parse.tokens[before - 1].line_start
+        if (band := words.bands.get(holder)) is not None and not is_name:  # but "the Group of 20"
             return Counted(number.first, number.last, Head(Unit.PEOPLE, band), reason=f"'{holder} of' so many")
         if holder in words.settlements and not number.year_like:
             head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)

@@ -25,10 +25,9 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
             if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
                 continue  # "killed two children"
             if end <= last and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
-                inside = (
-                    {parse.low(i) for i in range(end, min(end + 3, last))} if phrase[-1] in ("in", "inside") else set()
-                )
-                return next((m for places, m in words.places if inside & places), measure), end
+                within = phrase[-1] in ("in", "inside")
+                around = {parse.low(i) for i in range(end, min(end + 3, last))} if within else set()
+                return next((m for places, m in words.places if around & places), measure), end
         if token.kind is Kind.MARK and token.text not in ("-", "“", '"'):
             return None, at
         if token.low in parse.grammar.coordinators or token.low in parse.grammar.prepositions:

@@ -72,6 +72,20 @@ def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
     return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
 
 
+def _on_list(scene: Scene, group: VerbGroup) -> Measure | None:
+    """What people are on a list for: "are on the list for the next convoy"."""
+    words, parse = scene.words, scene.parse
+    if not scene.lows(group.last, group.last + 4) & {"list", "lists"}:
+        return None
+    for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
+        low = parse.low(index)
+        if low in words.outings:
+            return Measure.LEAVE
+        if low in words.nominal:
+            return words.nominal[low]
+    return None
+
+
 def _is_number(scene: Scene, at: int) -> bool:
     token = scene.parse.tokens[at] if at < scene.sentence.last else None
     return token is not None and (token.kind is Kind.NUMBER or token.low in scene.parse.grammar.counts)
@@ -93,13 +107,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
-    listed = after == "on" and scene.lows(group.last, group.last + 4) & {"list", "lists"}
-    if group.lemma == "be" and listed and is_people(scene):
-        told = (parse.low(i) for i in range(group.last, min(group.last + NEAR, scene.sentence.last)))
-        named = next((Measure.LEAVE if low in words.outings else words.nominal.get(low) for low in told
-                      if low in words.outings or low in words.nominal), None)  # fmt: skip
-        if named is not None:
-            return Governor(named, Mode.PLANNED, group.head, "on a list")  # "are on the list for the next convoy"
+    if group.lemma == "be" and after == "on" and is_people(scene) and (waits := _on_list(scene, group)) is not None:
+        return Governor(waits, Mode.PLANNED, group.head, "on a list")
     young = after == "under" and _is_number(scene, group.last + 1)  # "seven were under ten"
     if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene) and not young:
         where = scene.lows(group.last, group.last + 5)
