@@ -155,3 +155,24 @@ def test_the_workbook_is_read_by_pandas():
     sheets = pandas.read_excel(io.BytesIO(made("xlsx")[""]), sheet_name=None, engine="openpyxl")
     assert sheets["departures"]["best"].tolist() == TABLES["departures"]["best"]
     assert sheets["departures"]["start"].tolist() == [datetime(2017, 3, 19)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_data_package_says_what_the_columns_are(table: str):
+    package = json.loads(made("csv")["datapackage.json"])
+    (resource,) = [one for one in package["resources"] if one["name"] == table]
+    rows = list(csv.DictReader(io.StringIO(made("csv")[resource["path"]].decode("utf-8-sig"), newline="")))
+    fields = resource["schema"]["fields"]
+    assert [field["name"] for field in fields] == TABLES[table].names
+    readers = {
+        "integer": int,
+        "number": float,
+        "date": date.fromisoformat,
+        "boolean": ["false", "true"].index,
+        "string": str,
+    }
+    for row in rows:
+        for field in fields:
+            if row[field["name"]]:
+                readers[field["type"]](row[field["name"]])
+        assert all(field["description"] for field in fields)

@@ -7,6 +7,7 @@ import io
 
 from safeconduct.publish.exports.cells import as_text, utf8
 from safeconduct.publish.exports.contents import Contents, Files, about
+from safeconduct.publish.exports.data_package import DATA_PACKAGE, data_package
 from safeconduct.publish.tables import Table
 
 __all__ = ["README", "csv_bytes", "make_csv", "readme"]
@@ -45,6 +46,11 @@ def readme(contents: Contents, tables: tuple[Table, ...]) -> bytes:
 
 
 def make_csv(contents: Contents) -> Files:
-    """Every table as a CSV file, with a README; empty tables too, so that every export has the same files."""
+    """Every table as a CSV file, with a README and what a data package says of them; empty tables too.
+
+    With HXL tags there is no data package: it has no word for a second row of heads.
+    """
     files = {f"{table.name}.csv": csv_bytes(table, hxl=contents.hxl) for table in contents.tables}
+    if not contents.hxl:
+        files[DATA_PACKAGE] = data_package(contents)
     return {README: readme(contents, contents.tables), **files}
