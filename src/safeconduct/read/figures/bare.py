@@ -92,6 +92,9 @@ def counts_people(
         return value > 1 or said
     if governor is not None and said and governor.own:
         return _governed(parse, counted, governor, value, vague=number.vague)
+    acts = governor is not None and governor.own_doing and governor.token >= counted.last
+    if number.vague and acts and value >= SOME:
+        return True  # "thousands lined the road"
     if "estimated" in opening and value >= MANY:
         return True
     told = parse.groups_in(max(0, counted.first - 4), counted.first)

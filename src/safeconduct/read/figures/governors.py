@@ -192,6 +192,9 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "subject" and is_elliptic(scene, group):
         return elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
+    unwilling = group.modal == "would" and group.negated and not group.perfect and group.lemma in _QUITTING
+    if role == "subject" and unwilling and is_people(scene):
+        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
     unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
     if role == "subject" and group.negated and group.lemma in _BUDGING and unmoved and is_people(scene):
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)

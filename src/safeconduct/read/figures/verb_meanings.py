@@ -192,7 +192,7 @@ def _by_whom(
         return Measure.RELEASED
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and is_freed(scene, lemma, measure):
         return Measure.RELEASED
-    if passive and lemma in ("take", "claim") and scene.lows(group.first - 4, group.first) & _SICKNESS:
+    if passive and lemma in ("take", "claim", "carry") and scene.lows(group.first - 4, group.first) & _SICKNESS:
         return Measure.KILLED  # "cholera took thirty-one in May"
     if passive and lemma in _LEADING and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
