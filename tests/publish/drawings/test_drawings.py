@@ -189,5 +189,5 @@ def test_the_sheet_of_one_place_shows_the_land_around_it_and_holds_every_place()
 
 def test_an_area_is_named_as_one():
     words = Reads(str(draw_map(spots(), flows()))).words
-    assert "somewhere in Aleppo" in words
-    assert "Idlib" in words
+    assert "somewhere in Aleppo 100" in words, "and how many went there"
+    assert "Idlib" in words, "nobody counts who went there"

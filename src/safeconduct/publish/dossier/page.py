@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import distribution
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,7 @@ def dossier_html(case: Case, redaction: Redaction | None = None) -> str:
         styles.insert(0, _leaflet_style())
         scripts = [_read(_LEAFLET, "static/js_lib_leaflet/leaflet.js"), *scripts, _read(_TEMPLATES, "templates/map.js")]
     contents["styles"], contents["scripts"] = styles, scripts
+    contents["licence"] = _leaflet_licence() if contents["web_map"] else ""
     contents["policy"] = _policy(styles, scripts)
     return _environment().get_template("page.html").render(contents) + "\n"
 
@@ -220,6 +222,12 @@ def _leaflet_style() -> Markup:
 
     style = str(_read(_LEAFLET, "static/js_lib_leaflet/leaflet.css"))
     return Markup(re.sub(r"[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?", "", style))
+
+
+@cache
+def _leaflet_licence() -> str:
+    """Leaflet's licence, which goes wherever its files go."""
+    return distribution("django-js-lib-leaflet").read_text("LICENSE") or ""
 
 
 def _policy(styles: list[Markup], scripts: list[Markup]) -> str:

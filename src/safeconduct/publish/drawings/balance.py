@@ -253,8 +253,13 @@ def _beside(
         inside = [
             tag("path", d=lead, class_="lead"),
             text(right + 16, y + 1, count, "name-count"),
-            text(right + 16, y + 15, fit(point.said_by, width - right - 30, 12), "name"),
+            text(right + 16, y + 15, fit(_short(point.said_by, width - right - 30), width - right - 30, 12), "name"),
         ]
         words = f"{count} by {told_day(point.day)}, says {point.said_by}"
         parts.append(linked(point.href, words, *inside, quiet=True))
     return parts
+
+
+def _short(name: str, room: float) -> str:
+    """A name, without the outlets it came through where it is too long."""
+    return name if width_of(name, 12) <= room else name.partition(" (via ")[0]

@@ -114,7 +114,9 @@ def draw_map(spots: Sequence[Spot], flows: Sequence[Flow], width: float = 960, t
     ways = _ways(flows, origin, sheet)
     for way in ways:
         taken.take_line(way[1])
-    names = [_label(spot, sheet, taken) for spot in sorted(spots, key=lambda s: not s.origin)]
+    counts = {flow.to.name: f" {flow.best:,.0f}" for flow in flows if flow.best}
+    ordered = sorted(spots, key=lambda s: not s.origin)
+    names = [_label(spot, counts.get(spot.name, ""), sheet, taken) for spot in ordered]
     towns = list(_towns(spots, sheet, taken, 14 if width >= 600 else 6))
     inside = [
         tag("rect", x=0, y=0, width=width, height=height, class_="sea"),
@@ -242,12 +244,12 @@ class _Taken:
         )
 
 
-def _label(spot: Spot, sheet: Sheet, taken: _Taken) -> Markup:
-    """The name of a place of the case, where it covers least."""
+def _label(spot: Spot, count: str, sheet: Sheet, taken: _Taken) -> Markup:
+    """The name of a place of the case and how many went there, where it covers least."""
     x, y = sheet.at(spot.longitude, spot.latitude)
     near = 20.0 if spot.precision == Precision.AREA else 10.0
     size = 15.0 if spot.origin else _SIZE + 1
-    words = f"somewhere in {spot.name}" if spot.precision == Precision.AREA else spot.name
+    words = (f"somewhere in {spot.name}" if spot.precision == Precision.AREA else spot.name) + count
     class_ = "place origin-name halo" if spot.origin else "place halo"
     return _written(words, (x, y, near), size, class_, taken) or text(x + near, y + 5, words, class_)
 

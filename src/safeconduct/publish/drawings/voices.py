@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, tag, text, width_of
+from safeconduct.publish.drawings.svg import Markup, drawing, linked, tag, text, width_of, wrap
 
 __all__ = ["Repeat", "draw_voices"]
 
@@ -55,12 +55,22 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
         for name, count in names.items():
             y, high = places[name], max(count * unit, _LEAST)
             parts.append(tag("rect", x=x - 4, y=y, width=8, height=high, class_="node"))
-            room = label - 20 - width_of(f" {count}", size)
-            short = name if width_of(name, size) <= room else name.partition(" (via ")[0]
-            words = f"{fit(short, room, size)} {count}"
             at = x - 10 if anchor == "end" else x + 10
-            parts.append(text(at, y + high / 2 + 4.5, words, "voice", text_anchor=anchor))
+            parts += _name(name, count, (at, y + high / 2), label - 20, size, anchor)
     return drawing(width, max(left_end, right_end) + 4, told, *parts, class_="voices")
+
+
+def _name(name: str, count: int, place: tuple[float, float], room: float, size: float, anchor: str) -> list[Markup]:
+    """A name with its count on one line, or on two smaller ones where that is too little."""
+    x, y = place
+    words = f"{name} {count}"
+    if width_of(words, size) <= room:
+        return [text(x, y + 4.5, words, "voice", text_anchor=anchor)]
+    small = size - 2
+    lines = wrap(name, room - width_of(f" {count}", small), small)
+    lines[-1] += f" {count}"
+    first = y + 4 - 6 * (len(lines) - 1)
+    return [text(x, first + 12 * n, line, "voice-small", text_anchor=anchor) for n, line in enumerate(lines)]
 
 
 def _largest(repeats: Sequence[Repeat]) -> list[Repeat]:

@@ -52,7 +52,8 @@
       ? { radius: 17, color: color("--report"), weight: 1.5, dashArray: "4 3", fillColor: color("--report"), fillOpacity: 0.1 }
       : { radius: spot.origin ? 7 : 5, color: color("--land"), weight: 2, fillColor: color(spot.origin ? "--dispute" : "--report"), fillOpacity: 1 };
     const mark = L.circleMarker(spot.at, style()).addTo(map);
-    const words = spot.precision === "area" ? `somewhere in ${spot.name}` : spot.name;
+    const flow = data.flows.find((one) => one.name === spot.name && one.best);
+    const words = (spot.precision === "area" ? `somewhere in ${spot.name}` : spot.name) + (flow ? ` ${flow.best.toLocaleString("en")}` : "");
     // Names of places that lie close together stand on different sides of them.
     const near = data.spots.filter((other) => other !== spot && map.latLngToContainerPoint(other.at).distanceTo(map.latLngToContainerPoint(spot.at)) < 34);
     const direction = near.length === 0 ? "right" : spot.origin ? "bottom" : ["left", "right", "top"][data.spots.indexOf(spot) % 3];
@@ -66,13 +67,18 @@
   const towns = L.layerGroup().addTo(map);
   const name = () => {
     towns.clearLayers();
-    const taken = data.spots.map((spot) => ({ at: map.latLngToContainerPoint(spot.at), wide: 40 + 8 * spot.name.length }));
+    const whole = place.getBoundingClientRect();
+    // What is written already, and the places themselves.
+    const taken = [...place.querySelectorAll(".place-name, path.leaflet-interactive")].map((one) => one.getBoundingClientRect())
+      .filter((box) => box.width < 400 && box.height < 60)
+      .map((box) => [box.left - whole.left, box.top - whole.top, box.right - whole.left, box.bottom - whole.top]);
+    const size = map.getSize();
     for (const [words, latitude, longitude] of data.towns) {
       const at = map.latLngToContainerPoint([latitude, longitude]);
-      const wide = 12 + 7 * words.length;
-      if (at.x < 0 || at.y < 0 || at.x > map.getSize().x - wide || at.y > map.getSize().y) continue;
-      if (taken.some((one) => Math.abs(one.at.y - at.y) < 20 && at.x < one.at.x + one.wide && one.at.x < at.x + wide)) continue;
-      taken.push({ at, wide });
+      const box = [at.x - 4, at.y - 9, at.x + 14 + 7.4 * words.length, at.y + 9];
+      if (box[0] < 0 || box[1] < 0 || box[2] > size.x || box[3] > size.y - 22) continue;
+      if (taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
+      taken.push(box);
       L.circleMarker([latitude, longitude], { ...quiet, radius: 2, stroke: false, fillColor: color("--soft"), fillOpacity: 1 }).addTo(towns)
         .bindTooltip(escape(words), { permanent: true, direction: "right", className: "town-name", offset: [2, 0] });
     }
