@@ -1651,6 +1651,62 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         "brackets between a rank and its name",
     ),
     ("Gunmen posted at the gate fired at the bus.", [], "a participle says nothing"),
+    (
+        "The Coordinator, Ingrid Solberg, on Monday urged the army to agree.",
+        [("Ingrid Solberg", "the army to agree")],
+        "a date between a comma and the verb",
+    ),
+    (
+        "The army, on the road to Homs, said 12 had died.",
+        [("army", "12 had died")],
+        "a date between a comma and the verb",
+    ),
+    (
+        "The army said this week had been quiet.",
+        [("army", "this week had been")],
+        "a word of time is the subject of what is said",
+    ),
+    (
+        "They said Friday the bus was late.",
+        [("They", "the bus was late")],
+        "a word of time is the subject of what is said",
+    ),
+    ("The ministry said it also had 12 prisoners.", [("ministry", "it also had 12")], "'it' opens what is said"),
+    (
+        "The message from Brussels was simple: no visas before a truce.",
+        [("Brussels", "no visas before a truce")],
+        "a noun for something said, with its author",
+    ),
+    (
+        "The governor's reply came on Monday: the road stays shut.",
+        [("governor", "the road stays shut")],
+        "a reply before a colon",
+    ),
+    (
+        "“There will be no talks,” the minister, Igor Malenko, was quoted as saying by the Interfax agency.",
+        [("Igor Malenko", "“There will be no talks,”")],
+        "who quotes stands at the end",
+    ),
+    (
+        "Some 4,000 people are thought by aid workers to have fled.",
+        [("aid workers", "Some 4,000 people are")],
+        "thought by somebody, in the passive",
+    ),
+    (
+        "The toll was put at 19 by the civil defence.",
+        [("civil defence", "The toll was put at 19")],
+        "put at a number, in the passive",
+    ),
+    (
+        "The mayor summed it up: “We have nothing left.”",
+        [("mayor", "“We have nothing left.”")],
+        "whoever a sentence is about speaks after its colon",
+    ),
+    (
+        "“Not a loaf has come,” reads a letter smuggled out by a nurse.",
+        [("a letter", "“Not a loaf has come,”")],
+        "a document that reads",
+    ),
 ]
 
 

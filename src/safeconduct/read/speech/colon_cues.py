@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from safeconduct.read.speech.complement import clause_follows
 from safeconduct.read.speech.cue import Cue, Way
-from safeconduct.read.speech.phrases import Scan, pronoun_of
+from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.speech.subject_reader import main_verb
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
 
 __all__ = ["colon_cues"]
 
@@ -26,8 +27,7 @@ def colon_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     colon = next((i for i in colons if scan.low(i) == ":" and scan.quoted[i] < 0), None)
     if colon is None or not (_is_quoted(scan, colon + 1) or _is_told(scan, sentence.first, colon, sentence.last)):
         return []
-    verb = main_verb(scan, sentence.first, colon)
-    subject = find_subject(scan, verb.first, sentence.first) if verb is not None else None
+    subject = _subject(scan, sentence.first, colon)
     if subject is None or not scan.is_speaker(subject) or pronoun_of(scan, subject.head) == "it":
         return []
     return [
@@ -36,6 +36,17 @@ def colon_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
             "what the sentence is about speaks after its colon", word="quote", past=True,
         )
     ]  # fmt: skip
+
+
+def _subject(scan: Scan, first: int, colon: int) -> Phrase | None:
+    """Whom the words before a colon are about: the subject of their verb, its owner, or the phrase that opens them."""
+    verb = main_verb(scan, first, colon)
+    quoted = verb is None and _is_quoted(scan, colon + 1)
+    opening = read_phrase(scan, first, colon) if quoted else None
+    subject = find_subject(scan, verb.first, first) if verb is not None else opening
+    if subject is not None and scan.tokens[subject.last - 1].kind is Kind.OWN:
+        return read_phrase(scan, subject.first, subject.last - 1)
+    return subject
 
 
 def _is_quoted(scan: Scan, index: int) -> bool:

@@ -109,7 +109,8 @@ def _trailer(scan: Scan, sentence: Sentence) -> Cue | None:
     for index in range(last - 2, max(sentence.first + 3, last - LONGEST_TRAILER), -1):
         if scan.low(index) not in (":", "–", "—", "--", "-") or scan.quoted[index] >= 0:
             continue
-        if not scan.tokens[index + 1].spaced or not any(scan.starts_group(i) for i in range(sentence.first, index)):
+        told = any(scan.starts_group(i) or scan.is_number(i) for i in range(sentence.first, index))
+        if not scan.tokens[index + 1].spaced or not told:
             return None
         phrase = read_phrase(scan, index + 1, last)
         if (

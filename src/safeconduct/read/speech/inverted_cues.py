@@ -11,6 +11,7 @@ from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import is_elided
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.verb_context import VerbContext
+from safeconduct.read.text.clauses import VerbGroup
 
 __all__ = ["inverted_cue"]
 
@@ -38,6 +39,9 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     if scan.low(end) == "who" and context.lemma == "say":
         end = _relative_end(scan, end, context.limit)
     hanging = scan.starts_group(end) if end < context.limit else None
+    if hanging is not None and scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging):
+        end = _relative_end(scan, end, context.limit)
+        hanging = None
     if hanging is not None and hanging.bare and hanging.progressive and context.lemma in ("say", "write"):
         end = _relative_end(scan, end, context.limit)
     elif hanging is not None:
@@ -55,6 +59,13 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last
     return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _is_reduced(scan: Scan, group: VerbGroup) -> bool:
+    """ "…, reads a letter smuggled out by a nurse": a participle that hangs on the voice."""
+    verb = scan.tokens[group.head].verb
+    small = scan.low(group.last) in scan.parse.grammar.prepositions or scan.low(group.last) in ("out", "up", "off")
+    return group.bare and verb is not None and verb.participle and small
 
 
 def _voice_after(context: VerbContext) -> Phrase | None:

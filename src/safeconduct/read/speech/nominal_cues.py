@@ -26,6 +26,8 @@ __all__ = ["find_nominal_cues"]
 #: What a cue without a verb of saying may begin at, besides the words of "according".
 _TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
 _EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
+#: How far after "the message from X" its verb and its colon may stand.
+FARTHEST_BEING = 8
 #: How far before "according to which" the statement is named.
 FARTHEST_STATEMENT = 14
 #: How far after "the claim that" the verb of the claim itself is looked for.
@@ -232,6 +234,10 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         if phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
             return None
         end = close_asides(scan, phrase, sentence.last)
+        told = _is_told(scan, index, end, sentence)
+        if told:
+            reason = f"“{scan.tokens[index].text}” names what was said"
+            return Cue(index, told, Way.AFTER, phrase, told, reason, word=scan.low(index))
         end += scan.low(end) == ","
     elif scan.low(index + 1) == "that" and _is_own(scan, index - 1):
         first = next((i for i in range(max(sentence.first, index - 8), index - 1) if _opens_owner(scan, i)), -1)
@@ -252,6 +258,17 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if len(finite) > 1 and finite[0].first > end and scan.low(finite[1].first - 1) not in _LINKING:
         cue.limit = finite[1].first
     return cue
+
+
+def _is_told(scan: Scan, index: int, end: int, sentence: Sentence) -> int:
+    """Where what is said begins in "the message from Brussels was simple: no visas", "the finding of X is that"; else 0."""
+    group = next((g for i in range(end, min(end + FARTHEST_BEING, sentence.last)) if (g := scan.starts_group(i))), None)
+    if group is None or group.lemma not in ("be", "come", "read", "run") or not group.finite:
+        return 0
+    if scan.low(group.last) == "that":
+        return group.last + 1
+    reach = range(group.last, min(group.last + FARTHEST_BEING, sentence.last - 2))
+    return next((i + 1 for i in reach if scan.low(i) == ":"), 0)
 
 
 def _is_own(scan: Scan, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeconduct.read.speech.asides import close_asides
-from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.complement import Complement, Shape, infinitive_at
 from safeconduct.read.speech.complements import Taker
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
@@ -11,6 +11,8 @@ from safeconduct.read.speech.subjects import find_subject
 
 __all__ = ["passive_cue", "quoting_cue"]
 
+#: How far after "put at" the voice may be named.
+FARTHEST_BY = 10
 #: An aside between whom somebody quotes and "as saying" is at most this long.
 LONGEST_ASIDE = 12
 #: "The death of 12 was confirmed by the ministry" is the ministry's statement.
@@ -76,6 +78,8 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     """ "X was quoted by Y as saying", "as reported by X", "it was announced by X that", "X was told by Y that"."""
     group, words = taker.group, scan.words
     at = group.last
+    if group.lemma in words.sized and not group.bare and scan.low(at) == "at":
+        return _put_at(scan, taker)
     desk = group.lemma == "tell" and scan.low(at) in ("at", "in") and not group.bare
     agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" or desk else None
     if desk and agent is not None:
@@ -85,7 +89,7 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     if (
         agent is None
         or not scan.is_speaker(agent)
-        or not any(group.lemma in verbs for verbs in (words.say, words.utter, words.quoting, words.tell))
+        or not any(group.lemma in verbs for verbs in (words.say, words.think, words.utter, words.quoting, words.tell))
     ):
         return None
     end = close_asides(scan, agent, taker.limit)
@@ -93,6 +97,8 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         return _bare_passive(scan, taker, agent, end, before)
     found = taker.skip(end)
     told = group.lemma in words.tell and group.lemma != "promise"
+    if group.passive and infinitive_at(scan, end, taker.limit) and (group.lemma in words.think or group.lemma == "say"):
+        return _cue(agent, Way.AROUND, group.first, Complement(Shape.NONE, end), "is said to hold it")
     if found.shape is Shape.CLAUSE and (told or scan.low(group.first - 1) == "it"):
         return _cue(agent, Way.AFTER, group.first, found, "is said of it in the passive")
     if told and found.shape is Shape.NONE and scan.low(group.first - 1) != "it":
@@ -104,6 +110,18 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")
     return None
+
+
+def _put_at(scan: Scan, taker: Taker) -> Cue | None:
+    """ "The toll was put at 19 by the rescuers." """
+    at = taker.group.last + 1
+    by = next((i for i in range(at, min(at + FARTHEST_BY, taker.limit)) if scan.low(i) == "by"), -1)
+    agent = read_phrase(scan, by + 1, taker.limit) if by > 0 else None
+    if agent is None or not scan.is_speaker(agent):
+        return None
+    end = close_asides(scan, agent, taker.limit)
+    way = Way.BEFORE if end >= taker.limit - 1 else Way.AROUND
+    return _cue(agent, way, by, Complement(Shape.NONE, end), "has put a number to it")
 
 
 def _told_at(scan: Scan, taker: Taker, agent: Phrase) -> Cue | None:
@@ -154,7 +172,13 @@ def _was_quoted(scan: Scan, taker: Taker, agent: Phrase | None) -> Cue | None:
     saying = scan.group_at[end + 1] if end + 1 < taker.limit else None
     if saying is None or subject is None or not scan.is_speaker(subject):
         return None
-    after_saying = taker.skip(saying.last, found.carriers)
+    start = saying.last
+    if agent is None and scan.low(start) == "by":
+        agent = read_phrase(scan, start + 1, taker.limit)
+        if agent is not None:
+            found.carriers.append(agent)
+            start = agent.last
+    after_saying = taker.skip(start, found.carriers)
     first = min(subject.first, taker.group.first)
     if after_saying.shape is Shape.NONE:
         way = Way.BEFORE if after_saying.start >= taker.limit - 1 else Way.AROUND
