@@ -106,6 +106,8 @@ PARTS = [
     ("They left on the 27. On Oct/2 more came.", ["2017-02-27", "2016-10-02"], "a day without ending, a slash"),
     ("On February twenty second it fell, on January first 2016 it held.", ["2017-02-22", "2016-01-01"], "days spelled"),
     ("They will meet the week after next.", ["2017-03-27/2017-04-02"], "the week after next"),
+    ("They were freed on Saturday and again today.", ["2017-03-11/2017-03-14"], "and again"),
+    ("5 March. Guns again. Eight died yesterday.", ["2017-03-05", "2017-03-04"], "an entry of a diary"),
     ("Cases of the 1970's were heard.", ["1970/1979"], "a decade with an apostrophe"),
 ]  # fmt: skip
 

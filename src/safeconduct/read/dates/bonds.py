@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.dates.false_verbs import can_be_participle, is_no_verb
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "groups_near", "is_no_verb"]
+__all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "groups_near"]
 
 #: So many groups on either side of a token are looked at, and so many tokens before a verb.
 GROUPS_AROUND = 12
@@ -151,11 +152,6 @@ def _settle_first(bonds: list[Bond]) -> None:
             return
 
 
-_BEFORE_NOUNS = frozenset(
-    {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
-)
-
-
 def groups_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]:
     """The verb groups around a token; all of them, but for a sentence that never ends."""
     groups = parse.verb_groups[sentence.index]
@@ -165,40 +161,6 @@ def groups_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]
     return groups[max(0, near - GROUPS_AROUND) : near + GROUPS_AROUND]
 
 
-_ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their", "our", "no", "every"})
-_RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
-
-
-def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a lone form only looks like a verb: "the families back on Sunday", "on access", "screening site"."""
-    if not group.bare:
-        return False
-    before, after = parse.low(group.first - 1), parse.low(group.last)
-    if group.tense is Tense.PRESENT:
-        if _ends_phrase(parse, group):
-            return True
-        led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
-        return led or parse.low(group.head) in _RARELY_VERBS
-    if group.progressive and group.first > 0:
-        named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
-        noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
-        return named and noun and not parse.tokens[group.last].capital and group.last < len(parse.tokens)
-    return False
-
-
-def _ends_phrase(parse: Parse, group: VerbGroup) -> bool:
-    """Whether a lone form ends the phrase of a preposition before it: "under house arrest", "amid mortar fire"."""
-    verb, noun = parse.tokens[group.head].verb, parse.tokens[group.first - 1] if group.first > 1 else None
-    if verb is None or not verb.base or noun is None or noun.kind is not Kind.WORD or noun.capital:
-        return False
-    plain = (
-        (noun.verb is None or noun.verb.noun)
-        and noun.low not in parse.grammar.pronouns
-        and noun.low not in parse.grammar.determiners
-    )
-    return plain and not noun.low.endswith("s") and parse.low(group.first - 2) in parse.grammar.prepositions
-
-
 def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) -> None:
     """Of two verbs with nothing between them to part their clauses, one is a participle.
 
@@ -206,13 +168,13 @@ def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) 
     """
     if other.kind is not BondKind.MAIN or not one.finite or one.group.lemma in words.saying:
         return
-    if other.group.bare and _can_be_participle(parse, other.group):
+    if other.group.bare and can_be_participle(parse, other.group):
         led = parse.low(one.group.last) in parse.grammar.prepositions
-        if not (led and one.group.bare and _can_be_participle(parse, one.group)):
+        if not (led and one.group.bare and can_be_participle(parse, one.group)):
             near = one.group.lemma == "be" and other.group.first - one.group.last <= 1
             other.kind = BondKind.SHARED if near else BondKind.PARTICIPLE
             return
-    if one.group.bare and _can_be_participle(parse, one.group):
+    if one.group.bare and can_be_participle(parse, one.group):
         one.kind = BondKind.PARTICIPLE
 
 
@@ -224,13 +186,8 @@ def _settle_described(parse: Parse, bonds: list[Bond]) -> None:
     told = next((b for b in reversed(bonds[:-1]) if b.kind is not BondKind.PARTICIPLE), None)
     if told is None or told.kind is not BondKind.MAIN or not told.group.bare:
         return
-    if _can_be_participle(parse, told.group) and parse.low(told.group.last) in parse.grammar.prepositions:
+    if can_be_participle(parse, told.group) and parse.low(told.group.last) in parse.grammar.prepositions:
         told.kind = BondKind.PARTICIPLE
-
-
-def _can_be_participle(parse: Parse, group: VerbGroup) -> bool:
-    verb = parse.tokens[group.head].verb
-    return verb is not None and verb.participle and not verb.base
 
 
 def _bond(
@@ -276,7 +233,7 @@ def _finite(
     tokens = parse.tokens
     told = before is not None and before.lemma in words.saying
     says = told and before is not None and before.lemma not in words.also_deeds
-    aside = _aside_before(parse, group, low)
+    aside = frozenset(_aside_before(parse, group, low)) | _bracketed(parse, low, group.first)
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
         if index in dated or index in aside:
@@ -294,12 +251,9 @@ def _finite(
             return BondKind.RELATIVE, index
         if word == "that":
             return _after_that(tokens[index - 1].low, before, told), index
-        if word in words.same_time and not _no_clause(parse, index):
-            return BondKind.SAME_TIME, index
-        if word in words.other_time and not _no_clause(parse, index):
-            return BondKind.OTHER_TIME, index
-        if word in words.no_time:
-            return BondKind.COMPLEMENT if word in ("whether", "how", "what", "why") else BondKind.NO_TIME, index
+        opened = _by_opener(parse, index, words)
+        if opened is not None:
+            return opened, index
         if word in _JOINTS and before is not None:
             if index + 1 == group.first or tokens[index + 1].low in parse.grammar.adverbs:
                 return BondKind.SHARED, index
@@ -312,6 +266,16 @@ def _finite(
     # "the blockade it had imposed"
     contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
+
+
+def _by_opener(parse: Parse, index: int, words: BondWords) -> BondKind | None:
+    """How a clause hangs that a word opens: "when", "after", "because"; null where it opens none."""
+    word = parse.low(index)
+    if word in words.same_time | words.other_time and not _no_clause(parse, index):
+        return BondKind.SAME_TIME if word in words.same_time else BondKind.OTHER_TIME
+    if word not in words.no_time:
+        return None
+    return BondKind.COMPLEMENT if word in ("whether", "how", "what", "why") else BondKind.NO_TIME
 
 
 def _opens_aside(parse: Parse, index: int, low: int, dated: frozenset[int]) -> bool:
@@ -340,6 +304,23 @@ def _aside_before(parse: Parse, group: VerbGroup, low: int) -> range:
     opener = parse.tokens[begin + 1]
     verbal = opener.low in _RELATIVES or (opener.verb is not None and (opener.verb.participle or opener.verb.ing))
     return range(begin, end + 1) if verbal or not group.bare else range(0)
+
+
+#: What stands in brackets between a name and its verb has so few words.
+BRACKETED = 8
+
+
+def _bracketed(parse: Parse, first: int, last: int) -> frozenset[int]:
+    """Tokens of what stands in brackets: "the Movement for Unity (MFU) had left"."""
+    inside: set[int] = set()
+    for closing in range(first, last):
+        if parse.tokens[closing].text != ")":
+            continue
+        opening = next(
+            (i for i in range(closing - 1, max(first, closing - BRACKETED) - 1, -1) if parse.low(i) == "("), None
+        )
+        inside.update(range(opening, closing + 1) if opening is not None else ())
+    return frozenset(inside)
 
 
 def _after_comma(parse: Parse, comma: int, group: VerbGroup, says: bool) -> tuple[BondKind, int]:

@@ -49,7 +49,10 @@ def _opening(parse: Parse, dates: tuple[DateMention, ...], sentence: Sentence) -
     """The date that a sentence opens with, or that a line without verb is for."""
     at = bisect_left(dates, sentence.first, key=lambda d: d.first)
     date = dates[at] if at < len(dates) else None
-    if date is None or date.first >= sentence.last or not date.day or date.relation is not Relation.ON:
+    if date is None or date.first >= sentence.last or not date.day:
+        return None
+    alone = date.first == sentence.first and sentence.last - date.last <= 1
+    if date.relation is not Relation.ON and not (alone and date.relation is Relation.DATELINE):
         return None
     groups = parse.verb_groups[sentence.index]
     verbless = not any(g.finite for g in groups) and sentence.last - sentence.first <= HEAD_WORDS
@@ -60,7 +63,9 @@ def _opening(parse: Parse, dates: tuple[DateMention, ...], sentence: Sentence) -
     before = parse.tokens[sentence.first : date.first]
     if any(t.kind is Kind.WORD and t.low not in ("on", "the") and not t.text.isupper() for t in before):
         return None
-    stamped = parse.tokens[date.first].line_start and "." in parse.tokens[date.first].text
+    stamped = parse.tokens[date.first].line_start and (
+        "." in parse.tokens[date.first].text or parse.tokens[date.last - 1].text == "."
+    )
     closed = date.last < sentence.last and parse.tokens[date.last].text in _CLOSING - {","}
     return date if stamped or closed else None
 

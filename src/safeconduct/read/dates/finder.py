@@ -79,6 +79,8 @@ class DateFinder:
         self.then: PartialDate | None = None
         self.then_until = self.then_in = -1
         self.found: list[DateMention] = []
+        #: In a diary, the paragraph that the last entry fills, and its day.
+        self.entry: tuple[int, date] | None = None
         #: The past year that the full dates of the text are of: what says no year is of it.
         self.told_of = _year_told_of(parse, self.words, published)
 
@@ -109,6 +111,7 @@ class DateFinder:
         relation = self._relation(frame)
         period, plans = self._meaning(frame, sentence, relation)
         if period:
+            self._begin_entry(frame, sentence, period)
             relation = self._as_head(frame, sentence, period) or relation
             if self.focus is None or relation not in _ASIDE | {Relation.OF}:
                 self._move_focus(frame.form, period)
@@ -120,6 +123,31 @@ class DateFinder:
                 frame.first, frame.last, bound, reason, relation, frame.core, frame.counts, plans=plans, ahead=ahead
             )
         )
+
+    def _begin_entry(self, frame: Frame, sentence: Sentence, period: Period) -> None:
+        """Keep hold of the day that heads an entry of a diary: what it tells of as "last night" is counted from it."""
+        token, day = self.parse.tokens[frame.first], period.start
+        stopped = sentence.last - frame.last <= 1 or self.parse.tokens[frame.last - 1].text == "."
+        alone = frame.first == sentence.first and token.line_start and stopped
+        if (
+            alone
+            and day is not None
+            and day.day is not None
+            and day == period.end
+            and (sentence.last > frame.last + 1 or self._goes_on(sentence))
+        ):
+            self.entry = sentence.paragraph, day.earliest()
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether the paragraph goes on behind a sentence."""
+        sentences = self.parse.sentences
+        behind = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
+        return behind is not None and behind.paragraph == sentence.paragraph
+
+    def _now(self, sentence: Sentence) -> date | None:
+        """The day of writing, or that of the diary's entry that a sentence is in."""
+        within = self.entry is not None and self.entry[0] == sentence.paragraph
+        return self.entry[1] if within and self.entry is not None else self.written
 
     def _is_after(self, period: Period) -> bool:
         """Whether a period begins after the day of writing."""
@@ -138,7 +166,7 @@ class DateFinder:
         then = self.then if held and not ahead else None
         if self.told_of is not None and not ahead and (then is None or then.year == self.told_of):
             then = PartialDate(self.told_of)
-        period = find_meaning(frame.form, Base(self.written, self.focus, ahead, then))
+        period = find_meaning(frame.form, Base(self._now(sentence), self.focus, ahead, then))
         if relation is Relation.ON:
             self._move_then(frame.form, period, sentence)
         return period, bool(ahead)
@@ -182,10 +210,13 @@ class DateFinder:
 
     def _day_at(self) -> date | None:
         """The day the text is at: that of the last date of something that happened."""
-        for mention in reversed(self.found[-NEAR_DATES:]):
-            if mention.narrates and mention.day and mention.period.start is not None:
-                return mention.period.start.earliest()
-        return self.written
+        days = [
+            mention.period.start.earliest()
+            for mention in reversed(self.found[-NEAR_DATES:])
+            if mention.narrates and mention.day and mention.period.start is not None
+        ]
+        near = (d for d in days if self.written is not None and abs((self.written - d).days) <= DATELINE_DAYS)
+        return next(near, days[0] if days else self.written)
 
     def _move_focus(self, form: Form, period: Period) -> None:
         """What "the next day" is counted from: the last date with a day, or the last at all if there was none."""

@@ -286,6 +286,8 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
         return None
     if relation in ("until", "by", "before") or (paired and relation in ("since", "after")):
         return None
+    again = paired and scene.low(at) in ("again", "then", "also")
+    at += again
     for _ in range(4):
         if scene.low(at) in _BEFORE_SECOND and not (paired and scene.low(at) == "on"):
             at += 1
@@ -293,7 +295,12 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
     if token is None or not (token.kind is Kind.NUMBER or token.low in scene.words.openers):
         return None
     other = _now(scene, at) or _point_at(_from(scene, point.last), at)
-    if other is None or other.first > at or not _can_join(form, other.form, paired and relation != "between"):
+    if other is None or other.first > at:
+        return None
+    single = (
+        isinstance(form, (Weekday, CalendarDate)) and isinstance(other.form, Offset) and other.form.unit is Unit.DAY
+    )
+    if not (again and single) and not _can_join(form, other.form, paired and relation != "between"):
         return None
     return Both(form, other.form), other.last
 

@@ -24,6 +24,8 @@ DATELINE_WORDS = 14
 #: The head of a report has so many lines, and a line of it so many words.
 HEAD_LINES = 4
 HEAD_WORDS = 24
+#: What a date labels begins so soon behind it.
+LABELLED = 6
 #: A report's first sentence stands among so many.
 LEAD_WITHIN = 8
 #: A clock time that heads a paragraph has so many words before it; one beside a date is so near.
@@ -51,7 +53,7 @@ def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) 
         return None
     if frame.first - sentence.first > DATELINE_WORDS or not isinstance(frame.form, CalendarDate):
         return None
-    if not parse.tokens[sentence.first].line_start:
+    if not parse.tokens[sentence.first].line_start or _labels_line(parse, sentence, frame):
         return None
     groups = [g for g in parse.verb_groups[sentence.index] if g.finite and not g.bare]
     if any(g.first < frame.first for g in groups):
@@ -59,6 +61,18 @@ def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) 
     told = any(g.bare and g.finite and g.lemma not in _HEAD_VERBS for g in parse.verb_groups[sentence.index])
     head = _is_head(sentence, groups) and not told
     return when.earliest() if head or _closes(parse, sentence, frame) else None
+
+
+def _labels_line(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a date labels what its line tells: "Tue 10 June: 2 barges"."""
+    begins = all(parse.tokens[i].kind is Kind.MARK for i in range(sentence.first, frame.first))
+    counts = range(frame.last + 1, min(sentence.last, frame.last + LABELLED))
+    return (
+        begins
+        and frame.last < sentence.last
+        and parse.tokens[frame.last].text == ":"
+        and any(parse.tokens[i].kind is Kind.NUMBER for i in counts)
+    )
 
 
 def _is_head(sentence: Sentence, groups: list[VerbGroup]) -> bool:

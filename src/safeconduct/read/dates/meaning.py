@@ -151,6 +151,8 @@ def _widened(base: Base, unit: Unit) -> Period:
     if focus is None:
         return Period()
     start = focus.start or focus.end
+    if start is not None and start.day is None and unit in _DAYLIKE and base.written is not None:
+        return day_period(base.written)  # "in the course of the day", a year being told of before
     if start is None or unit in _DAYLIKE:
         return focus
     if unit is Unit.QUARTER:

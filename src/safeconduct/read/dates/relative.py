@@ -274,6 +274,19 @@ def _neighbour(unit: Unit, amount: int) -> Form:
     return Offset(unit, amount, True)
 
 
+def _beside(scene: Scene, index: int, unit: Unit) -> Point | None:
+    """ "the day before", "the week after next"; an event may follow that it is before, and then nobody can say."""
+    after = scene.low(index + 1)
+    at = index + 2 + (scene.low(index + 2) == "the")
+    if after == "after" and unit >= Unit.WEEKEND and scene.low(at) == "next":
+        return Point(index - 1, at + 1, Offset(unit, 2))
+    if leads_to_date(scene, index + 2):
+        return None  # "the day before yesterday" is told by its last word
+    if after != "earlier" and not _ends_there(scene, index + 2):
+        return Point(index - 1, index + 2, Vague())
+    return Point(index - 1, index + 2, _neighbour(unit, 1 if after == "after" else -1))
+
+
 _PARTS = frozenset({"end", "start", "beginning", "middle", "close"})
 _HOLD_THE = frozenset({"in", "during", "for", "over", "at", "throughout", "on", "of", "by", "through", "within"})
 
@@ -283,24 +296,12 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
     before, after, plural = scene.low(index - 1), scene.low(index + 1), scene.tokens[index].low.endswith("s")
     words = scene.words
     if plural:
-        vague = after in words.ago or after in ("later", "earlier", "ahead") or (before == "within")
-        return (
-            Point(index, index + 1 + (after in words.ago or after in ("later", "earlier", "ahead")), Vague())
-            if vague
-            else None
-        )
+        told = after in words.ago or after in ("later", "earlier", "ahead")
+        return Point(index, index + 1 + told, Vague()) if told or before == "within" else None
     if before == "all" and unit in (Unit.DAY, Unit.WEEK):
         return Point(index - 1, index + 1, Offset(unit, 0))
-    if before == "the" and after == "after" and unit >= Unit.WEEKEND:
-        at = index + 2 + (scene.low(index + 2) == "the")
-        if scene.low(at) == "next":
-            return Point(index - 1, at + 1, Offset(unit, 2))  # "the week after next"
     if before == "the" and after in ("before", "after", "earlier"):
-        if leads_to_date(scene, index + 2):
-            return None  # "the day before yesterday" is told by its last word
-        if after != "earlier" and not _ends_there(scene, index + 2):
-            return Point(index - 1, index + 2, Vague())
-        return Point(index - 1, index + 2, _neighbour(unit, 1 if after == "after" else -1))
+        return _beside(scene, index, unit)
     if unit is Unit.WEEKEND and before == "the":
         return Point(index - 1, index + 1, Offset(unit, 0, False))
     rank = words.ordinals.get(before) if unit is Unit.DAY else None
@@ -312,10 +313,8 @@ def _alone(scene: Scene, index: int, unit: Unit) -> Point | None:
         return None
     held = scene.low(index - 2) in _HOLD_THE or scene.low(index - 2) in ("early", "late", "mid")
     told = after in ("of", "that", "when", "he", "she", "they", "it", "we", "people")
-    if not held or (
-        told and scene.low(index - 3) not in _PARTS
-    ):  # "the week they came", but "the end of the year they"
-        return None
+    if not held or (told and scene.low(index - 3) not in _PARTS):
+        return None  # "the week they came", but "the end of the year they"
     if unit in (Unit.DAY, Unit.NIGHT):
         return Point(index - 1, index + 1, Offset(unit, 0, True))
     if unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR):

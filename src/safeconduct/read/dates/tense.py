@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from safeconduct.read.dates.bonds import bond_words, groups_near, is_no_verb
+from safeconduct.read.dates.bonds import bond_words, groups_near
 from safeconduct.read.dates.calendar_words import CalendarWords
+from safeconduct.read.dates.false_verbs import is_no_verb
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence

@@ -87,9 +87,7 @@ def find_period(
     claim = Claim(first, last, anchor, mode, measure, kind)
     begin, end = _dates_around(parse, dates, claim)
     near = dates[begin:end]
-    dated = frozenset(i for d in near for i in range(d.first, d.last))
-    sentence = parse.sentence_of(first)
-    clauses = Clauses(parse, bond_words(parse.lexicon), sentence, find_bonds(parse, sentence, anchor, dated), dated)
+    clauses = _clauses_of(parse, near, claim)
     own = verb_of_words(clauses, first, last, anchor)
     told = _told(clauses, near, claim, own)
     if told is not None:
@@ -101,6 +99,14 @@ def find_period(
         return fit.period, f"dated by {fit.date.reason}"
     carried = find_carried(clauses, dates, (begin, end), claim, own)
     return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _clauses_of(parse: Parse, near: tuple[DateMention, ...], claim: Claim) -> Clauses:
+    """The clauses of a claim's sentence, with its dates."""
+    dated = frozenset(i for d in near for i in range(d.first, d.last))
+    sentence = parse.sentence_of(claim.first)
+    bonds = find_bonds(parse, sentence, claim.anchor, dated)
+    return Clauses(parse, bond_words(parse.lexicon), sentence, bonds, dated)
 
 
 def _told(clauses: Clauses, near: tuple[DateMention, ...], claim: Claim, own: int | None) -> tuple[Period, str] | None:
