@@ -64,7 +64,8 @@ _OF_EVERY_EXPORT = (
     (
         "To check a row",
         "quote is the text of the report from character span_start to span_end; digest is the SHA-256 of the bytes "
-        "that the report came as; claim is the id to judge it by (safeconduct judge).",
+        "that the report came as; claim is the id to judge it by (safeconduct judge). Where something was left out for "
+        "the public, the characters are those of the whole text.",
     ),
     ("Made by", f"Safeconduct {__version__}"),
 )

@@ -48,7 +48,7 @@ def _events(sources: Sources) -> Iterator[dict[str, Any]]:
 
 def _event(item: DeedIn, code: PloverCode, sources: Sources, locator: Locator) -> dict[str, Any]:
     deed, report = item.deed, item.report
-    start, end = deed.period.start, deed.period.end
+    start, end, text = deed.period.start, deed.period.end, deed.span.text
     actors, recipients = _entity(deed.actor), _entity(deed.target)
     return {
         "id": f"{item.claim}-{deed.kind.value}",
@@ -64,7 +64,7 @@ def _event(item: DeedIn, code: PloverCode, sources: Sources, locator: Locator) -
         "event_loc": _location(deed.at or deed.source or deed.destination, locator),
         "event_text": [deed.span.quote],
         "text": deed.span.quote,
-        "text_info": {"start": deed.span.start, "end": deed.span.end},
+        "text_info": {"start": text.as_collected(deed.span.start), "end": text.as_collected(deed.span.end)},
         "cite_info": {
             "corpus": "Safeconduct", "citation": report.id, "url": report.url, "title": report.title,
             "language": report.language, "publication": report.publisher,

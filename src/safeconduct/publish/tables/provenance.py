@@ -138,9 +138,11 @@ class Sources:
         return sentence.quote if sentence is not None and sentence.holds(span) else around(span).quote
 
     def _words(self, report: Report, span: Span, claim: str, passages: int | None) -> dict[str, Value]:
+        # Where words were left out for the public: the offsets by which the claim is found in what was collected.
+        start, end = span.text.as_collected(span.start), span.text.as_collected(span.end)
         return {
             "quote": span.quote, "context": self._around(span, claim), "passages": passages,
             "report": report.id, "publisher": report.publisher,
-            "published": report.published, "url": report.url, "span_start": span.start, "span_end": span.end,
+            "published": report.published, "url": report.url, "span_start": start, "span_end": end,
             "claim": claim or None, "digest": report.capture.sha256,
         }  # fmt: skip
