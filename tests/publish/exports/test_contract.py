@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -158,3 +159,10 @@ def test_a_number_that_nothing_can_hold_stops_nothing(kind: Format):
     for count in (10**15, 10**20, 10**400):
         linked = make_case(others=[make_figure(report, "many people", low=count, high=count)])
         assert kind.make(Contents((track(linked, reconcile(linked)),)))
+
+
+@pytest.mark.parametrize("library", ["xlsxwriter", "pyarrow"])
+def test_what_the_readmes_commands_install_is_enough_for_every_format(library: str):
+    """A machine without a network cannot install it later."""
+    lock = (Path(__file__).resolve().parents[3] / "requirements" / "runtime.lock").read_text(encoding="utf-8")
+    assert f"\n{library}==" in lock
