@@ -14,7 +14,7 @@ from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.outcomes import by_exchange, by_fate, still_held, yet_away
+from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_receiving, still_held, yet_away
 from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause, elliptic, is_elliptic
 from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_armed, is_people
@@ -66,6 +66,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     takes = before is not None and direct and _takes_clause(scene, before)
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
     yield by_exchange(scene)
+    yield by_receiving(scene)
     yield by_vehicle(scene)
     yield by_clause_before(scene)
     yield by_apposition(scene)

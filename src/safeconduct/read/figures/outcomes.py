@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
+from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_exchange", "by_fate", "still_held", "yet_away"]
+__all__ = ["by_exchange", "by_fate", "by_receiving", "still_held", "yet_away"]
 
 #: How far behind the verb of the way the fate may stand, in words.
 _REACH = 16
@@ -51,6 +52,23 @@ def _takes(scene: Scene, at: int, last: int) -> bool:
     if token.kind is Kind.NUMBER or token.low in grammar.counts or token.low in scene.words.count_openers:
         return True
     return token.low in grammar.determiners or token.low in grammar.pronouns or token.verb is not None
+
+
+def by_receiving(scene: Scene) -> Governor | None:
+    """ "The mission received 23 soldiers who had been in the hands of the rebels": they are free."""
+    group, hung = scene.roles.before or scene.roles.far, scene.roles.hung
+    if group is None or hung is None or group.lemma not in _RECEIVING or group.passive or not is_people(scene):
+        return None
+    state, _ = state_at(scene.parse, hung.last, scene.sentence.last, scene.words, reach=2)
+    held = scene.words.object.get(hung.lemma) is Measure.DETAINED and not hung.progressive
+    if state is not Measure.DETAINED and not held:
+        return None
+    mode = mode_of(scene.parse, scene.sentence, group)
+    return Governor(Measure.RELEASED, mode, group.head, f"'{group.lemma}' those held before")
+
+
+#: Who does this to people held elsewhere has them back.
+_RECEIVING = frozenset({"receive", "welcome", "collect", "recover", "fetch"})
 
 
 def by_exchange(scene: Scene) -> Governor | None:

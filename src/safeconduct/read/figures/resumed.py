@@ -13,6 +13,8 @@ from safeconduct.vocab.claim import Measure, Mode
 __all__ = ["by_apposition", "by_clause_before", "by_main_clause", "elliptic", "is_elliptic"]
 
 _PRONOUNS = frozenset({"they", "we", "ours", "those", "these", "us", "you"})
+#: So many words behind its verb a clause may have another ("as it happens") and still be the one that is resumed.
+_CLAUSE = 8
 #: What parts a number from the clause that it resumes.
 _MARKS = frozenset({",", ":", "–", "—", "(", "--"})
 
@@ -24,8 +26,8 @@ def by_clause_before(scene: Scene) -> Governor | None:
     if not resumes or parse.tokens[counted.first - 1].text not in _MARKS:
         return None
     groups = parse.groups_in(max(scene.sentence.first, counted.first - 2 * NEAR), counted.first)
-    last = next((group for group in reversed(groups) if group.finite), None)
-    if last is None or parse.low(last.first - 1) not in _PRONOUNS:
+    last = next((g for g in reversed(groups) if g.finite and parse.low(g.first - 1) in _PRONOUNS), None)
+    if last is None or any(g.finite and g.first > last.last + _CLAUSE for g in groups):
         return None
     return _by(scene, last, "of what they did just before")
 

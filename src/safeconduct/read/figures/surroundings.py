@@ -57,7 +57,8 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
         if index >= 0 and _asks(parse, parse.sentences[index]):
             yield from _of_line(place, parse.sentences[index], _QUESTION + more + 2 * fragment, "the question before")
             break
-    yield from _of_sentence_before(place, _BEFORE + (more if echo else 0) + 1.6 * fragment)
+    goes_on = more if echo else more / 2 if counting else 0
+    yield from _of_sentence_before(place, _BEFORE + goes_on + 1.6 * fragment)
     if fragment and sentence.index + 1 < len(parse.sentences):
         yield from _of_line(place, parse.sentences[sentence.index + 1], _AFTER, "as the sentence after it says")
     listed = sentence.layout in (Layout.ROW, Layout.ITEM)

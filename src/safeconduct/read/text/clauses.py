@@ -179,7 +179,9 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         low = tokens[at].low
         if low in grammar.negations and low != "without":
             group.negated = True
-        if low in grammar.modals and not seen_be:
+        if low == "'d" and _is_had(tokens, at, sentence, grammar):
+            group.perfect, group.tense = True, Tense.PAST
+        elif low in grammar.modals and not seen_be:
             group.modal = _modal(low)
             group.tense = Tense.FUTURE if group.modal in ("will", "shall") else Tense.PRESENT
         elif low in grammar.have and not seen_be:
@@ -215,6 +217,15 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         at += 1
     _main_verb(tokens, group, (at, last_aux), sentence, grammar)
     return group
+
+
+def _is_had(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether "'d" stands for had: "they'd sat in a cellar", not "they'd sit"."""
+    head = _skip_adverbs(tokens, at + 1, sentence.last, grammar)
+    verb = tokens[head].verb if head < sentence.last else None
+    return (head < sentence.last and tokens[head].low == "been") or (
+        verb is not None and (verb.participle or verb.past) and not verb.base
+    )
 
 
 def _infinitive_follows(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
@@ -257,6 +268,8 @@ def _fits(tokens: list[Token], at: int, last_aux: int, sentence: Sentence, gramm
         return verb.participle or verb.ing
     if before in grammar.have:
         return verb.participle or verb.past
+    if before == "'d" and (verb.participle or verb.past):
+        return True
     return verb.base or token.low == "lay"
 
 
