@@ -118,6 +118,15 @@ def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
     )
 
 
+def _remains(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether those who are "left in the town" or "at the camp" are still there."""
+    if not (group.bare and group.tense is Tense.PAST) or phrases.low(group.last) not in ("in", "inside", "at", "of"):
+        return False
+    where = phrases.read(group.last + 1, group.last + CLAUSE_BACK)
+    wanted = {"count"} if phrases.low(group.last) == "of" else {"place", "placename", "name"}
+    return where is not None and not where.tags.isdisjoint(wanted)
+
+
 def _goes_on_doing(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether an -ing form follows right behind a verb."""
     after = phrases.verbs.at.get(trigger.core)
@@ -135,6 +144,8 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
         return True  # "the waiting trucks"
     if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):
         return True  # "gave up counting"
+    if group.lemma == "leave" and _remains(phrases, group):
+        return True
     if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
         return True  # "went from house to house"
     if (
@@ -213,7 +224,7 @@ def _outermost(phrases: Phrases, group: VerbGroup, words: _Words) -> tuple[VerbG
     willing = False
     for _ in range(3):
         above = phrases.verbs.before(group)
-        if above is None or above.last < group.first - 1 or not (group.infinitive or group.bare):
+        if above is None or above.last < group.first - 1 or group.finite or phrases.low(group.first) == "be":
             break
         group = above
         willing = willing or group.lemma in words.willing

@@ -152,7 +152,9 @@ class _Sides:
         if any(index in self.phrases.dated for index in range(end, end + FARTHEST_WORD)):
             return True
         return any(
-            _opens(words, _WHERE) and not phrase.tags.isdisjoint(_PARTNERS if words[0] == "with" else _PLACES)
+            _opens(words, _WHERE)
+            and not phrase.tags.isdisjoint(_PARTNERS if words[0] == "with" else _PLACES)
+            and "number" not in phrase.tags
             for words, phrase in self.around.after
         )
 

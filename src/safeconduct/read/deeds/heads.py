@@ -92,8 +92,12 @@ class PhraseReader:
 
     def leads_to_number(self, index: int, limit: int) -> bool:
         """Whether a small word only leads up to a number: "up to 300", "at least two"."""
-        before_numbers = self.words.small.before_numbers
-        if self.low(index) not in before_numbers or (self.low(index), self.low(index + 1)) == ("between", "the"):
+        before_numbers, low, follows = self.words.small.before_numbers, self.low(index), self.low(index + 1)
+        if low not in before_numbers or (low == "between" and follows == "the"):
+            return False
+        if low in ("to", "on", "of") and self.low(index - 1) not in ("up", "close", "upwards"):
+            return False  # "admitted to three hospitals"
+        if low == "at" and follows not in ("least", "most"):
             return False
         for at in range(index + 1, min(index + 5, limit)):
             if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
@@ -180,7 +184,7 @@ class PhraseReader:
         low = self.tokens[index].low
         if low in small.never_in or (head >= 0 and low in small.after_nouns):
             return _Step.ENDS
-        if low == "back" and head >= 0:
+        if head >= 0 and (low == "back" or self._parts(index)):
             return _Step.ENDS
         if low in grammar.determiners:
             return self._determiner(index, head)
@@ -198,6 +202,13 @@ class PhraseReader:
         if low.endswith("ly") and len(low) > 5 and low not in self.words.tags and self.mentions.at(index) is None:
             return _Step.ENDS if head >= 0 else _Step.STANDS
         return _Step.HEADS
+
+    def _parts(self, index: int) -> bool:
+        """Whether a word after a noun says when, or how it is left: "a deal hours before", "free of militants"."""
+        low, follows = self.low(index), self.low(index + 1)
+        if low in self.words.small.times:
+            return follows in ("before", "after", "later", "earlier", "ago")
+        return follows == "of" and low in ("free", "clear", "rid", "empty")
 
     def _determiner(self, index: int, head: int) -> _Step:
         before = self.tokens[index - 1]

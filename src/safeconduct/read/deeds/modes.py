@@ -58,6 +58,7 @@ _RUMOURS = frozenset(
     }
 )
 _AGREEING = frozenset({"agree", "order", "decide", "stipulate", "provide", "accept", "require", "decree", "rule"})
+_INTENTIONS = frozenset({"intention", "plan", "plans", "chance", "question", "prospect", "way", "thought"})
 _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
 _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
@@ -112,6 +113,11 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return Mode.HAPPENED
     if mode is not Mode.DENIED and _denied(phrases, trigger, group, words):
         return Mode.DENIED
+    intended = phrases.low(group.first - 1) == "of" and phrases.low(group.first - 2) in _INTENTIONS
+    if intended and words.nothing & _between(phrases, group.first - 5, group.first):
+        return Mode.DENIED  # "no intention of leaving"
+    if group.lemma == "deny" and mode in (Mode.HAPPENED, Mode.ONGOING):
+        return Mode.DENIED  # "denied bombing the camp"
     if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
         return Mode.POSSIBLE
     return _by_form(phrases, trigger, group, mode, words)
@@ -233,7 +239,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         agreed = above is not None and above.lemma in _AGREEING
         return Mode.PLANNED if agreed else Mode.POSSIBLE  # "we demand that they be set free"
     allowed = group.modal == "may" and not group.passive and not group.perfect
-    if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED:
+    if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
         return Mode.PLANNED
     if _has_to(phrases, group):
         return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
@@ -343,6 +349,8 @@ def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
 
 def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> Mode:
     """A noun is planned, possible or denied by the words before it, else as the verb above it."""
+    if trigger.mode is not None:
+        return trigger.mode
     group = trigger.group
     before = {phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - 1), trigger.anchor)}
     for found, coloured in (

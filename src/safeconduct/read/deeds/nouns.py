@@ -16,8 +16,10 @@ from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import NounFrame, Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.modes import mode_words
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import Mode
 
 __all__ = ["find_noun_triggers"]
 
@@ -27,7 +29,11 @@ BACK, AHEAD, VERB_AHEAD = 6, 10, 40
 LONGEST = 7
 
 #: After a noun these tell whose deed it is, to whom it is done, and where.
-_COMPLEMENTS = frozenset({"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with"})
+_COMPLEMENTS = frozenset(
+    {"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with", "to"}
+)
+#: "Reports of a deal are untrue".
+_RUMOURS = frozenset({"reports", "report", "talk", "rumours", "rumors", "claims", "stories", "suggestions", "news"})
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
 
 
@@ -125,7 +131,7 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
         weak=not _is_strong(phrases, noun, frame),
         nominal=True,
         by_denial=False,
-        mode=None,
+        mode=Mode.DENIED if frame.nothing else None,
         reason=f"'{phrases.parse.words(index, end)}': {frame.why}",
     )
 
@@ -226,6 +232,10 @@ def _is_none(phrases: Phrases, noun: _Noun) -> bool:
     """ "There is no deal", "denied any agreement"."""
     before = {phrases.low(i) for i in range(noun.first, noun.index)}
     words, group = _words(phrases.parse.lexicon), noun.group
+    if phrases.low(noun.first - 1) == "of" and phrases.low(noun.first - 2) in _RUMOURS:
+        untrue = mode_words(phrases.parse.lexicon).refuting
+        after = any(phrases.low(i) in untrue for i in range(noun.end, noun.end + AHEAD))
+        return after or (group is not None and group.lemma in words.denials)
     if group is None:
         opens = not noun.first or phrases.tokens[noun.first - 1].kind is Kind.MARK
         return opens and bool(before & words.nothing)  # "No deal."

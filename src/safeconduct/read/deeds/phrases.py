@@ -26,6 +26,9 @@ AHEAD = FARTHEST // 2
 _ENDS = frozenset({";", ":", "–", "—", "|"})
 #: Their participle is their plain form, and nobody is come or gone by somebody: "the displaced come back".
 _NEVER_PASSIVE = frozenset({"come", "go", "become", "return"})
+#: What drives is laden: so many tokens are looked at, and these open them.
+LOAD = 8
+_LADEN = frozenset({"loaded", "laden", "carrying", "with", "bearing", "full", "filled", "packed", "bringing"})
 #: Particles that are no prepositions even before a noun: "handed over their arms", "turned back the trucks".
 _BARE_PARTICLES = frozenset({"back", "up", "down", "out", "off"})
 
@@ -76,6 +79,8 @@ class Phrases:
         """The subject, the object and the phrases after a verb."""
         found = Arguments(group, self.subjects.find(sentence, group))
         self._read_after(sentence, found)
+        if found.object is not None and "vehicle" in found.object.tags:
+            self._load(found.object, min(sentence.last, found.object.last + LOAD))
         if found.object is not None and self.low(found.object.head) == "it":
             found.object.tags |= self.subjects.meant(sentence, group)
         found.passive = group.passive and not (group.bare and group.lemma in _NEVER_PASSIVE)
@@ -89,6 +94,16 @@ class Phrases:
         if found.object is None and not found.passive:
             found.object = self._relative_object(sentence, found)
         return found
+
+    def _load(self, vehicle: NounPhrase, limit: int) -> None:
+        """Mark what drives as laden with relief: "two lorries loaded with grain"."""
+        index = vehicle.last
+        if self.low(index) not in _LADEN:
+            return
+        start = index + 2 if self.low(index + 1) in ("with", "of") else index + 1
+        load = self.read(start, limit)
+        if load is not None and "aid" in load.tags:
+            vehicle.tags |= {"aid", "laden"}
 
     def _relative_object(self, sentence: Sentence, found: Arguments) -> NounPhrase | None:
         """What "which" stands for as an object: "the deal which Russia brokered", "the blockade it imposed"."""

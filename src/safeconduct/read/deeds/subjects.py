@@ -22,6 +22,8 @@ FARTHEST, DEEPEST = 60, 4
 WHOSE = 5
 
 _PARTS = frozenset({",", "and", "but", "or", ":", ";"})
+#: Before an -ing form these leave its subject to what stands before them.
+_OF_DOING = frozenset({"of", "from", "in", "to"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 #: Adverbs that are as often part of a noun phrase.
 _NO_ADVERBS = frozenset({"all", "both", "each", "further", "more", "once"})
@@ -101,7 +103,7 @@ class SubjectFinder:
         return self._together(begin, end) if begin < end else None
 
     def _find(self, sentence: Sentence, group: VerbGroup, depth: int) -> NounPhrase | None:
-        floor = max(self._after_number(sentence), group.first - FARTHEST)
+        floor = max(self.after_number(sentence), group.first - FARTHEST)
         end = self._without_adverbs(self._over_brackets(self._without_adverbs(group.first, floor), floor), floor)
         above = self.verbs.before(group)
         if group.infinitive:
@@ -111,6 +113,8 @@ class SubjectFinder:
         before = self._low(end - 1)
         if before in self.small.shared_after and above is not None:
             return self.find(sentence, above, depth + 1)
+        if before in _OF_DOING and group.bare and group.progressive and above is not None:
+            return self._of_gerund(sentence, group, above, depth)
         if before == ",":
             relative = self._relative_of(above, floor)
             opened = next((i for i in range(relative, max(floor, relative - WHOSE), -1) if self._low(i - 1) == ","), 0)
@@ -201,7 +205,7 @@ class SubjectFinder:
         joint = next((i for i in range(end - 1, begin, -1) if self._low(i) in ("and", "but", "or")), None)
         return self._first_of(joint + 1, end) if joint is not None else None
 
-    def _after_number(self, sentence: Sentence) -> int:
+    def after_number(self, sentence: Sentence) -> int:
         """The first token of a sentence after the number of a list or paragraph: "3.", "(b)", "2/"."""
         first = sentence.first
         if self.tokens[first].text == "(" and self._low(first + 2) == ")":
@@ -246,10 +250,17 @@ class SubjectFinder:
         self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int
     ) -> NounPhrase | None:
         if above is None:
-            return self._first_of(max(self._after_number(sentence), group.first - LONGEST), group.first)
+            return self._first_of(max(self.after_number(sentence), group.first - LONGEST), group.first)
         between = self.reader.read(above.last, group.first) if above.last < group.first else None
         own = between is not None and "people" in between.tags and not above.passive
         if own and above.lemma not in ("promise", "be", "have"):
+            return between
+        return self.find(sentence, above, depth + 1)
+
+    def _of_gerund(self, sentence: Sentence, group: VerbGroup, above: VerbGroup, depth: int) -> NounPhrase | None:
+        """Who does what stands after a preposition: "accused the militia of firing", "had no plan of leaving"."""
+        between = self.reader.read(above.last, group.first - 1, joined=False) if above.last < group.first - 1 else None
+        if between is not None and between.tags & {"people", "force", "fighters"}:
             return between
         return self.find(sentence, above, depth + 1)
 

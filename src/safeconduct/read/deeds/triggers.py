@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from safeconduct.read.deeds.frames import Fit, find_fit
 from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deeds.words import VerbFrames
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["Trigger", "find_triggers"]
@@ -17,6 +18,8 @@ __all__ = ["Trigger", "find_triggers"]
 LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 8, 8, 6
 #: A verb's further words stand no farther behind it than its object, and a few words more.
 FARTHEST_WORDS = 30
+#: A line without a verb is no longer, in tokens.
+LONGEST_LINE = 20
 #: Where the subject tells it, so many tokens back.
 FARTHEST_SUBJECT = 12
 
@@ -55,7 +58,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     """Find the triggers of one sentence, in order."""
     found: list[Trigger] = []
     verbs = phrases.words.verbs
-    for group in phrases.groups(sentence):
+    for group in phrases.groups(sentence) + _verbless(phrases, sentence):
         if found and group.first < found[-1].core:
             continue  # "let 140 civilians leave": one deed
         if group.progressive and phrases.low(group.first - 1) == "there":
@@ -71,6 +74,26 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         if fit is not None and not _is_of_released(found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _verbless(phrases: Phrases, sentence: Sentence) -> list[VerbGroup]:
+    """The "is" that a short line leaves out: "Guns quiet since noon.", "Nine hostages out so far."."""
+    short = sentence.last - sentence.first <= LONGEST_LINE
+    if not short or any(group.finite for group in phrases.groups(sentence)):
+        return []
+    index, grammar = phrases.subjects.after_number(sentence), phrases.parse.grammar
+    while index < sentence.last and (
+        index in phrases.dated or phrases.tokens[index].kind is Kind.MARK or phrases.low(index) in grammar.adverbs
+    ):
+        index += 1
+    subject = phrases.read(index, sentence.last)
+    if subject is None:
+        return []
+    states = phrases.words.verbs["be"].by_word
+    for at in range(index + 1, min(subject.last + 3, sentence.last)):
+        if phrases.low(at) in states and at not in phrases.verbs.at:
+            return [VerbGroup(at, at, at, "be", Tense.PAST)]
+    return []
 
 
 def _has_word(phrases: Phrases, sentence: Sentence, group: VerbGroup, frames: VerbFrames) -> bool:

@@ -27,6 +27,8 @@ _ACTING = frozenset({"people", "fighters", "force", "vehicle", "aircraft"})
 _BEHIND_VERBS = frozenset(
     {"tomorrow", "today", "home", "back", "here", "there", "away", "into", "last", "first", "key"}
 )
+#: A part of a town more often than a fraction.
+_QUARTERS = frozenset({"quarter", "quarters"})
 #: After "and" and before a bare noun these are verbs: "came over and hit apartment blocks".
 _AFTER_AND = frozenset({"hit", "cut", "shut", "shot", "stormed", "set", "beat", "struck"})
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
@@ -47,7 +49,7 @@ class VerbLayout:
         self.numbers = frozenset(
             index
             for low, standing in parse.positions.items()
-            if self.tokens[standing[0]].kind is Kind.NUMBER or self.is_numeral(low)
+            if (self.tokens[standing[0]].kind is Kind.NUMBER or self.is_numeral(low)) and low not in _QUARTERS
             for index in standing
         )
         self._groups: dict[int, list[VerbGroup]] = {}
@@ -129,6 +131,9 @@ class VerbLayout:
         before = self.low(index - 1)
         if before in (",", "and") and verb.base and self._goes_on(index):
             return Tense.PRESENT  # "was to silence the guns, open the highway and let families go"
+        aside = before in (",", "(", "–", "—") and verb.participle and not verb.ing
+        if aside and self.low(index + 1) in self.parse.grammar.prepositions:
+            return Tense.NONE  # "the enclave, besieged since 2013, is hungry"
         if before == "and" and verb.past:
             joined = verb.participle and self.low(index + 1) in self.parse.grammar.prepositions
             bare = self.low(index) in _AFTER_AND and self._is_bare_noun(index + 1)
@@ -208,4 +213,6 @@ class VerbLayout:
 
     def is_adjective(self, group: VerbGroup) -> bool:
         """Whether a verb form is no verb but an adjective: "four encircled towns", "96 released detainees"."""
-        return group.lemma not in self.words.small.never_adjectives and self.is_attributive(group.first)
+        if group.first not in self.at or group.lemma in self.words.small.never_adjectives:
+            return False
+        return self.is_attributive(group.first)
