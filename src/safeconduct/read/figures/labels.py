@@ -52,6 +52,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
         return None
     head = _first_head(parse, [i for first, last in runs[1:2] for i in range(first, last)], nouns)
     head = head or _first_head(parse, indices, nouns) or _opening_head(parse, sentence, nouns)
+    if is_of_sites(parse, counted.first):  # the name of a site tells nothing: "Ntele transit centre", "host families"
+        indices = [i for first, last in runs[1:] for i in range(first, last)]
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
