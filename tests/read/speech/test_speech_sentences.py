@@ -1707,6 +1707,39 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("a letter", "“Not a loaf has come,”")],
         "a document that reads",
     ),
+    (
+        "The front said in a statement carried by the radio that two generals had died.",
+        [("front", "two generals had died")],
+        "who carries a statement stands before 'that'",
+    ),
+    (
+        "They say (I did not see it) that eleven were buried.",
+        [("They", "eleven were buried")],
+        "an aside in brackets before 'that'",
+    ),
+    (
+        "Not so, says the ministry: all 40 lorries got through.",
+        [("ministry", "Not so, says the ministry")],
+        "a denial without a verb",
+    ),
+    (
+        "The accord was hailed by both presidents as “historic”.",
+        [("presidents", "“historic”")],
+        "called so, in the passive",
+    ),
+    (
+        "We were told by the officer to leave by noon.",
+        [("officer", "to leave by noon")],
+        "told what to do, in the passive",
+    ),
+    ("Asked by the radio whether he would sign, he laughed.", [], "a question that is put is not said"),
+    ("The chair welcomed delegates.", [], "people are welcomed, and nothing is said"),
+    ("UNHCR counts 3,100; IOM has 2,800.", [("UNHCR", "3,100"), ("IOM", "2,800")], "a count that somebody has"),
+    (
+        "The witness came on Monday. She said 31 men were led away.",
+        [("witness", "31 men were led away")],
+        "whom the sentence before is about",
+    ),
 ]
 
 

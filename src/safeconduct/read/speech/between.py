@@ -23,6 +23,23 @@ SHORT_ASIDE = 8
 #: How far back a quotation is looked for that the verb may belong to.
 FARTHEST_QUOTATION = 30
 
+#: "in a statement carried by the agency", "in remarks aired on state television".
+_CARRYING = frozenset(
+    {
+        "carry",
+        "broadcast",
+        "air",
+        "publish",
+        "release",
+        "run",
+        "relay",
+        "distribute",
+        "post",
+        "circulate",
+        "read",
+        "quote",
+    }
+)
 _STOPS = frozenset({".", ";", "?", "!", "…", ")", "]", "–", "—", "--", "...", "|"})
 _PASSED = frozenset({"either", "further", "simply", "only", "just", "then", "back", "however"})
 
@@ -66,6 +83,13 @@ class Passer:
             if low == ":":
                 found.shape, found.start = Shape.COLON, index + 1
                 return found
+            if low == "(":
+                close = next(
+                    (i for i in range(index, min(index + SHORT_ASIDE, self.limit)) if scan.low(i) == ")"), index
+                )
+                if scan.low(close + 1) == "that":
+                    index = close + 1
+                    continue
             if low in _STOPS or is_quotation_mark(scan.tokens[index]):
                 break
             after = self._aside(index, found) if low == "," else self._passed(index, found)
@@ -147,7 +171,7 @@ class Passer:
         if any(w in words.times or w in words.time_nouns or w in words.occasions for w in lows):
             if "interview" in lows or "interviews" in lows:
                 self._interviewer(phrase, found)
-            return self._condition_end(phrase)
+            return self._condition_end(phrase, found)
         place = scan.named(phrase.head) and low in ("in", "from", "at", "after", "during")
         if place or low in ("during", "following"):
             return phrase.last
@@ -169,13 +193,18 @@ class Passer:
         first = max(self.floor, self.group.first - FARTHEST_QUOTATION)
         return any(self.scan.quoted[i] >= 0 for i in range(first, self.group.first))
 
-    def _condition_end(self, phrase: Phrase) -> int:
+    def _condition_end(self, phrase: Phrase, found: Complement) -> int:
         """Where "on condition that his name be withheld" ends; elsewhere the phrase's own end."""
         hanging = self.scan.starts_group(phrase.last) if phrase.last < self.limit else None
         if self.scan.low(phrase.head) != "condition" and (hanging is None or not self._hangs(hanging)):
             return phrase.last
+        if hanging is not None and hanging.lemma in _CARRYING:
+            outlet = read_phrase(self.scan, hanging.last + 1, self.limit, tails=False)
+            if outlet is not None and (self.carries(outlet) or is_page(self.scan, outlet)):
+                found.carriers.append(outlet)
         for index in range(phrase.last, min(phrase.last + 20, self.limit)):
-            if self.scan.low(index) in (",", ".", ";", ":") or self.scan.opens_quotation(index):
+            named = self.scan.low(index) == "that" and self.scan.low(phrase.head) != "condition"
+            if named or self.scan.low(index) in (",", ".", ";", ":") or self.scan.opens_quotation(index):
                 return index
         return phrase.last
 

@@ -238,6 +238,8 @@ class Taker(Passer):
         if phrase is None:
             group = scan.starts_group(start)
             return lemma in words.owning and group is not None and group.progressive
+        if lemma == "welcome" and phrase is not None and scan.low(phrase.head) in words.people:
+            return False
         if lemma not in words.utter_number:
             return True
         if not number_within(scan, start, min(phrase.last + 5, self.limit)):

@@ -71,7 +71,18 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
     if pronoun_of(scan, subject.head) == "it" and found.shape is not Shape.NONE and empty:
         return False
     weak = lemma in _WEAK or (lemma not in words.say and lemma not in words.think)
-    return scan.is_speaker(subject) if weak and lemma not in words.tell else scan.can_say(subject)
+    if weak and lemma not in words.tell:
+        return scan.is_speaker(subject) or (lemma not in _WEAK and _is_bare_name(scan, subject))
+    return scan.can_say(subject)
+
+
+def _is_bare_name(scan: Scan, subject: Phrase) -> bool:
+    """ "Amnesty has called for": one word in capitals opens the sentence, and is none that the lexicon knows."""
+    token, words = scan.tokens[subject.head], scan.words
+    plain = token.low in words.mute or token.low in words.times or token.low in words.other_pronouns
+    known = plain or token.low in scan.parse.lexicon.verb_forms or token.low in scan.parse.grammar.adverbs
+    alone = subject.base - subject.first == 1 and token.capital and token.text.isalpha() and len(token.text) > 2
+    return alone and not known and not token.low.endswith(("s", "ing", "ion", "ity", "ment", "ness", "nce"))
 
 
 def _takes_up_text(scan: Scan, lemma: str, subject: Phrase) -> bool:

@@ -270,7 +270,8 @@ def read_handing(taker: Passer, start: int) -> Complement | None:
     if taker.lemma not in scan.words.handing or taker.group.passive or taker.lemma in _GETTING:
         return None
     if taker.lemma == "have":
-        known = scan.low(start + 1) in _LOSSES or _in_register(taker, start)
+        alone = start + 1 >= taker.limit or scan.low(start + 1) in (",", ".", ";")
+        known = alone or scan.low(start + 1) in _LOSSES or _in_register(taker, start)
         return Complement(Shape.NOUN, start) if known and scan.is_number(start) else None
     if taker.lemma == "give" and (_is_length(taker, start) or _gives_quoted(taker, start)):
         return Complement(Shape.CLAUSE, start)

@@ -108,5 +108,6 @@ def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, p
         return bool(verbs) and human and scan.low(first - 1) not in ("have", "has", "had", "to", "not")
     subject = find_subject(scan, first, context.floor)
     if subject is None and not verbs:
-        return scan.mentions.at(phrase.head) is not None or scan.low(phrase.head) in scan.words.people
+        low = scan.low(phrase.head)
+        return scan.mentions.at(phrase.head) is not None or low in scan.words.people or low in scan.words.bodies
     return subject is None or not scan.is_speaker(subject) or is_elided(scan, subject, first) or not verbs

@@ -53,9 +53,19 @@ def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, fo
         return context.cue(subject, Way.EARLIER, first, found.start, found, "takes up the sentence before")
     if before in words.hanging:
         return None
+    if before == "," and _is_lead(context, first):
+        return None
     if before not in _PAUSES and not _after_unmarked_clause(context, subject, first):
         return None
     return _beside(context, subject, first, found)
+
+
+def _is_lead(context: VerbContext, first: int) -> bool:
+    """ "Asked by the radio whether he would sign, he laughed.": the words before only lead up to the voice."""
+    scan = context.scan
+    if scan.low(context.floor) not in ("asked", "questioned", "pressed", "reached", "interviewed"):
+        return False
+    return not any(scan.low(i) == "," or scan.quoted[i] >= 0 for i in range(context.floor, first - 1))
 
 
 def _is_how(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue:

@@ -95,6 +95,11 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     end = close_asides(scan, agent, taker.limit)
     if group.bare:
         return _bare_passive(scan, taker, agent, end, before)
+    if scan.low(end) == "as" and "as" in words.object_particle.get(group.lemma, ()):
+        return _cue(agent, Way.AFTER, group.first, Complement(Shape.NOUN, end + 1), "has called it so")
+    urged = group.lemma in words.urge or group.lemma in words.tell
+    if urged and infinitive_at(scan, end, taker.limit):
+        return _cue(agent, Way.AFTER, group.first, Complement(Shape.INFINITIVE, end), "has told somebody what to do")
     found = taker.skip(end)
     told = group.lemma in words.tell and group.lemma != "promise"
     if group.passive and infinitive_at(scan, end, taker.limit) and (group.lemma in words.think or group.lemma == "say"):

@@ -153,7 +153,10 @@ class VoiceMaker:
         kind = "body"
         if head in words.people or head in words.titles:
             one = scan.low(first) in ("a", "an", "one", "another") or scan.low(phrase.first) == "one"
-            several = not one and (head.endswith("s") or head in ("people", "men", "women", "children", "police"))
+            several = not one and (
+                (head.endswith("s") and not head.endswith("ss"))
+                or head in ("people", "men", "women", "children", "police")
+            )
             kind = "people" if several else "person"
         heard = Heard(self.plain(first, last), kind, nouns, phrase.first, self._outlet_of(phrase))
         heard.head = phrase.head

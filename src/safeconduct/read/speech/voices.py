@@ -182,7 +182,7 @@ class VoiceBook(Topics):
             return self.heard[-1].again(phrase.first)
         if modifiers or phrase.last > phrase.base:
             return None
-        office = head in words.titles or (head in words.people and not head.endswith("s"))
+        office = head in words.titles or (head in words.people and (not head.endswith("s") or head.endswith("ss")))
         lately = [h for h in reversed(self.heard[-SHORT_MEMORY:]) if h.voice is not self.turn]
         last = next((h for h in lately if h.kind == "person"), None)
         if office and last is not None and last.named and not last.introduced:
