@@ -13,7 +13,7 @@ import pytest
 from exported import whole_case
 from making import make_case, make_deed, make_episode, make_figure, make_report
 from safeconduct.publish.exports import FORMATS, Contents
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.reconcile import reconcile
 from safeconduct.track import track
 from safeconduct.vocab.case import Case, Promise, Status

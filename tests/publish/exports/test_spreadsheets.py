@@ -12,10 +12,10 @@ import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 
 from exported import HOSTILE, hostile_case, whole_case
+from safeconduct.publish.countries import three_letters
 from safeconduct.publish.exports import FORMATS, Contents
 from safeconduct.publish.exports.cells import LONGEST_CELL, guarded, harmless
 from safeconduct.publish.exports.contents import Files
-from safeconduct.publish.exports.countries import three_letters
 
 XLSX, CSV = (next(one for one in FORMATS if one.name == name) for name in ("xlsx", "csv"))
 #: What Excel, LibreOffice and Google Sheets take for a formula when they open a CSV file.

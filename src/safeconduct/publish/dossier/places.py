@@ -9,7 +9,7 @@ from functools import cache
 from safeconduct.gazetteer import Form, Gazetteer, PlaceEntry, PlaceKind
 from safeconduct.publish.dossier.evidence import EvidenceBook, Use
 from safeconduct.publish.drawings import Flow, Precision, Spot
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.plain import plain
 from safeconduct.vocab.case import Case
 from safeconduct.vocab.case_claims import DeedIn, FigureIn

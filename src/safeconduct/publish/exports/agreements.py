@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.csv_files import README, csv_bytes, readme
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Sources, Table, Value
 from safeconduct.publish.tables.leads import deal_passages, lead_of
 from safeconduct.vocab.case_claims import Naming

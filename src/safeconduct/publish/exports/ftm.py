@@ -20,7 +20,7 @@ from safeconduct.gazetteer import fold_place
 from safeconduct.publish.exports.cells import harmless, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.json_lines import json_bytes
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.plain import plain
 from safeconduct.publish.tables import Sources
 from safeconduct.publish.tables.leads import deal_passages, episode_passages, lead_of

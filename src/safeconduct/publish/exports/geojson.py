@@ -14,7 +14,7 @@ from typing import Any
 
 from safeconduct.publish.exports.cells import utf8
 from safeconduct.publish.exports.contents import Contents, Files, about
-from safeconduct.publish.exports.located import Located, Locator
+from safeconduct.publish.located import Located, Locator
 from safeconduct.publish.tables import TABLES, Sources, Value, make_table
 
 __all__ = ["make_geojson"]

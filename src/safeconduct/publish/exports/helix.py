@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.csv_files import csv_bytes
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Sources, Table, Value
 from safeconduct.publish.tables.leads import best_figure
 from safeconduct.vocab.account import Estimate

@@ -14,7 +14,7 @@ from typing import Any
 from safeconduct import __version__
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.json_lines import json_bytes
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.tables import Sources
 from safeconduct.publish.tables.days import precision
 from safeconduct.publish.tables.provenance import chain

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.csv_files import csv_bytes
-from safeconduct.publish.exports.located import Locator
+from safeconduct.publish.located import Locator
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Sources, Table, Value
 from safeconduct.publish.tables.leads import lead_of
 from safeconduct.publish.tables.results import find_estimates

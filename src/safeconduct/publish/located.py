@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from safeconduct.gazetteer import Form, Gazetteer, PlaceEntry, PlaceKind, fold_place
-from safeconduct.publish.exports.countries import three_letters
+from safeconduct.publish.countries import three_letters
 from safeconduct.vocab.case import Case
 
 __all__ = ["Located", "Locator"]
