@@ -29,7 +29,8 @@ def group_at(parse: Parse, token: int) -> VerbGroup | None:
 
 def is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> bool:
     """ "Four lorries had to turn round", "trucks with 2,000 baskets were turned back", "300 were turned away"."""
-    supply = measure in (Measure.AID, Measure.VEHICLES)
+    noun = parse.low(counted.noun) if counted.noun is not None else ""
+    supply = measure in (Measure.AID, Measure.VEHICLES) or noun in ("convoy", "convoys", "columns")
     if not supply and measure is not Measure.LEAVE:
         group = group_at(parse, verb) if verb is not None else None
         return group is not None and _turns_back(parse, group, counted, words, supply=False)

@@ -209,7 +209,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         below = find_complement(parse, sentence, group)
         found = _by_verb(scene, below, "subject") if below is not None else None
         if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
-            return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, stative=True)  # "who refused to leave"
+            why = f"who {group.lemma}s to go stays"
+            return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, reason=why, stative=True)
         if found is not None and (found.measure is not None or (group.lemma in words.chaining and measure is None)):
             forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
             if forced and found.mode is Mode.HAPPENED and not scene.evacuating:

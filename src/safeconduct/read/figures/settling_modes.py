@@ -58,9 +58,11 @@ def settle_mode(
             return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
     if measure is Measure.KILLED and mode is Mode.ONGOING:
         return Mode.HAPPENED
-    if measure is Measure.RESIDENT and mode is Mode.ONGOING and group is not None and group.tense is Tense.PAST:
+    past = group is not None and group.tense is Tense.PAST and not group.perfect
+    if measure is Measure.RESIDENT and mode in (Mode.HAPPENED, Mode.ONGOING) and past:
         near = range(max(sentence.first, counted.first - _AGO), min(sentence.last, counted.last + _AGO))
-        return Mode.HAPPENED if any(_is_over(parse, i) for i in near) else mode
+        if any(_is_over(parse, i) for i in near):
+            return Mode.HAPPENED
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
         return Mode.HAPPENED  # "before the war: 120,000"
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:

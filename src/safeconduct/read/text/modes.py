@@ -66,7 +66,9 @@ def _mode_of(parse: Parse, sentence: Sentence, group: VerbGroup, depth: int) -> 
 
 def _joined_to(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
     """The verb whose infinitive or modal a bare verb shares: "is to land, watch over it and stay 30 days"."""
-    if not group.bare or group.tense is not Tense.PRESENT or sentence.layout is not Layout.PROSE:
+    form = parse.tokens[group.head].verb
+    either = form is not None and form.base and form.past  # "to open the road and let 300 families go"
+    if not group.bare or (group.tense is not Tense.PRESENT and not either) or sentence.layout is not Layout.PROSE:
         return None
     at = group.first - 1
     while at > sentence.first and parse.low(at) in parse.grammar.adverbs:
@@ -274,7 +276,8 @@ def _by_outcome(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
     after = next((g for g in following if g.finite), None)
     if after is None or any(parse.low(i) in ("that", "who", "which", ",", ";") for i in range(group.last, after.first)):
         return None
-    failed = after.lemma in words.outcomes or (after.lemma in words.denied and after.passive)
+    down = after.lemma == "turn" and parse.low(after.last) == "down"
+    failed = after.lemma in words.outcomes or ((after.lemma in words.denied or down) and after.passive)
     return Mode.DENIED if failed and not after.negated else None
 
 

@@ -71,6 +71,11 @@ def _came_to_nothing(parse: Parse, sentence: Sentence, noun: int) -> bool:
             return False
         if group.lemma == "call" and group.passive and parse.low(group.last) == "off":
             return not group.negated
+        if group.passive and group.lemma in mode_words(parse.lexicon).planned and not group.negated:
+            later = parse.groups_in(group.last, min(sentence.last, group.last + ABOVE))
+            after = next((g for g in later if g.finite and not g.bare), None)
+            but = after is not None and parse.low(after.first - 1) == "but"
+            return but and after is not None and after.passive and after.lemma in mode_words(parse.lexicon).denied
         return group.negated and group.lemma in _OCCURRING
     return False
 
