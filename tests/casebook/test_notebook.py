@@ -61,7 +61,7 @@ def test_every_table_has_its_name_and_most_have_a_method(case: CaseTables):
         assert case[name] is case.table(name), "made once"
     for method in (
         "departures", "promises", "estimates", "contradictions", "gaps", "totals", "timeline", "siege", "figures",
-        "deeds", "terms", "evidence", "reports",
+        "deeds", "terms", "places", "evidence", "reports",
     ):  # fmt: skip
         assert getattr(case, method)() is case.table(method)
     assert case.summary() is case.table("cases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -48,7 +49,7 @@ REPORTS = {
         "people left Darun for Kolm on Monday, the interior minister, Oskar Brandt, said.",
     ),
 }
-HIDDEN = ("yusra", "halabi", "marrin", "samir", "khoury", "944", "yusra.h")
+HIDDEN = ("yusra", "halabi", "marrin", "samir", "khoury", "944 555", "yusra.h")
 
 
 @pytest.fixture
@@ -306,3 +307,52 @@ def test_a_span_is_never_empty():
     assert isinstance(
         copy_text(text, hidden_names((), (), Policy(), frozenset()), (), [text.span(0, 1)]).span(text.span(0, 1)), Span
     )
+
+
+def run_program(*words: str) -> Any:
+    from click.testing import CliRunner
+
+    from safeconduct.cli import main
+
+    return CliRunner().invoke(main, list(words), env={"SAFECONDUCT_BY": "Mira Kant"})
+
+
+class TestOnTheCommandLine:
+    def test_nothing_of_it_is_left_in_the_source_of_a_public_dossier(self, book: Path, tmp_path: Path):
+        with Casebook.open(book) as casebook:
+            casebook.judge("confidential", "inside-darun", by="Mira Kant", why="the source is still inside")
+        done = run_program("dossier", str(book), "darun", "--public", "--out", str(tmp_path / "d.html"))
+        assert done.exit_code == 0, done.output
+        page = (tmp_path / "d.html").read_text(encoding="utf-8").lower()
+        assert [word for word in (*HIDDEN, "mira", "cellars", "inside-darun") if word in page] == []
+        assert "2 people are given by initials; 1 confidential report left out" in page
+        assert "look through it before you pass it on" in done.stderr
+        whole = run_program("dossier", str(book), "darun", "--out", str(tmp_path / "w.html"))
+        assert "Yusra Halabi" in (tmp_path / "w.html").read_text(encoding="utf-8")
+        assert "look through it" not in whole.stderr
+
+    def test_nor_in_any_public_export(self, book: Path, tmp_path: Path):
+        from safeconduct.publish.exports import FORMATS
+
+        for one in FORMATS:
+            out = tmp_path / f"x-{one.name}{'.zip' if one.several else one.ending}"
+            done = run_program("export", str(book), "--format", one.name, "--public", "--out", str(out))
+            assert done.exit_code == 0, done.output
+            if zipfile.is_zipfile(out):
+                with zipfile.ZipFile(out) as archive:
+                    data = b"".join(archive.read(name) for name in archive.namelist())
+            else:
+                data = out.read_bytes()
+            assert [word for word in HIDDEN if word.encode() in data.lower()] == [], one.name
+
+    def test_what_was_made_for_whom_is_in_the_log(self, book: Path, tmp_path: Path):
+        run_program("export", str(book), "--public", "--out", str(tmp_path / "x.csv.zip"), "--format", "csv")
+        with Casebook.open(book) as casebook:
+            entry = casebook.log.entries()[-1]
+        assert (entry.kind, entry.subject["public"], entry.subject["format"]) == ("exported", True, "csv")
+
+    def test_an_unreadable_policy_makes_nothing(self, book: Path, tmp_path: Path):
+        (book / "redaction.toml").write_text("keep = 3")
+        done = run_program("dossier", str(book), "darun", "--public", "--out", str(tmp_path / "d.html"))
+        assert (done.exit_code, "keep is no list of names" in done.stderr) == (1, True)
+        assert not (tmp_path / "d.html").exists()

@@ -110,6 +110,10 @@ class CaseTables:
         """Clauses of the deal."""
         return self.table("terms")
 
+    def places(self) -> Table:
+        """Places that claims name, and where they lie."""
+        return self.table("places")
+
     def evidence(self) -> Table:
         """Every passage behind rows that stand on several."""
         return self.table("evidence")

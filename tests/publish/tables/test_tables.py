@@ -72,6 +72,14 @@ def test_evidence_lists_every_passage_of_every_row():
             assert len(found) == row["passages"], (name, number)
 
 
+def test_a_place_is_told_with_where_it_lies_or_without():
+    (row,) = MADE["places"]
+    assert (row["name"], row["found"], row["exactness"], row["as"]) == ("Idlib", "Idlib", "city", ("to",))
+    assert (row["claims"], row["country"]) == (2, "SYR")
+    assert isinstance(row["latitude"], float)
+    assert 35 < row["latitude"] < 37
+
+
 def test_the_voices_of_a_row_end_with_the_outlet():
     report = make_report("a", "2017-03-01", "Words.", "The Herald")
     assert chain((Voice("the governor"), Voice("the agency")), report) == ("the governor", "the agency", "The Herald")

@@ -32,6 +32,7 @@ _HEAD = {
     "font_size": 10,
 }  # fmt: skip
 _CELL = {"valign": "top", "font_name": "Arial", "font_size": 10}
+_DEGREES = frozenset({"latitude", "longitude"})
 _WIDTH_OF_LABELS, _WIDTH_OF_WORDS = 24, 110
 #: Points, and how many letters fit into the two wide columns.
 _LINE_HEIGHT, _LETTERS_IN_LINE = 14, 150
@@ -75,6 +76,7 @@ class _Styles:
         self.day = book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1})
         self.whole = book.add_format({**_CELL, "num_format": "0"})
         self.count = book.add_format({**_CELL, "num_format": "#,##0"})
+        self.degrees = book.add_format({**_CELL, "num_format": "0.000"})
         self.fraction = book.add_format({**_CELL, "num_format": "#,##0.0##"})
 
 
@@ -153,7 +155,9 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, value: Va
         sheet.write_string(*at, f"{value:,}", styles.text)
     elif isinstance(value, int | float):
         style: Any = styles.whole if column.kind is Kind.WHOLE else styles.count
-        sheet.write_number(*at, value, styles.fraction if value != int(value) else style)
+        if column.name in _DEGREES:
+            style = styles.degrees
+        sheet.write_number(*at, value, styles.fraction if value != int(value) and style is styles.count else style)
     else:
         words = joined(column, value) if isinstance(value, tuple) else value
         sheet.write_string(*at, harmless(words), styles.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from safeconduct.publish.tables import claims, promises, records, results
+from safeconduct.publish.tables import claims, places, promises, records, results
 from safeconduct.publish.tables.provenance import CASE, PROVENANCE, Sources
 from safeconduct.publish.tables.table import Column, Row, Table
 from safeconduct.vocab.case import Case
@@ -44,6 +44,7 @@ TABLES = (
     TableForm("figures", "Every number that reports give.", claims.FIGURES, claims.figure_rows),
     TableForm("deeds", "Everything reports say was done, is due or is denied.", claims.DEEDS, claims.deed_rows),
     TableForm("terms", "Clauses of the deal, once for each passage.", claims.TERMS, claims.term_rows),
+    TableForm("places", "Places that claims name, and where they lie.", places.PLACES, places.place_rows),
     TableForm("relations", "How the deal stands to other ones.", promises.RELATIONS, promises.relation_rows),
     TableForm("doubts", "Words that could not be read with certainty.", claims.DOUBTS, claims.doubt_rows),
     TableForm("names", "Spellings that stand for one thing.", records.NAMES, records.name_rows, cites=False),
