@@ -138,6 +138,48 @@ CHAINS = [
     ("300 left. That is according to the governor.", "300", ["governor"], "a sentence that takes up the one before"),
     ("Killed: 40 (source: WHO).", "40", ["WHO"], "a source in brackets"),
     ("The Taliban say 12 died, which the army denies.", "12", ["Taliban"], "a denial in a relative clause"),
+    (
+        "The barrage eased, but the geologist Omar Haddad puts no trust in that. He said 40 would stay.",
+        "40",
+        ["Omar Haddad"],
+        "a pronoun takes up whom a later clause is about",
+    ),
+    (
+        "The army marched in. Ten rebels, to go by its communique, were slain. The mayor spoke first.",
+        "Ten",
+        ["army"],
+        "whose communique it is",
+    ),
+    (
+        "Layla Khidir fled with her mother. Her mother died on the fifth day. “We dug 40 graves,” she said.",
+        "40",
+        ["Layla Khidir"],
+        "the dead do not speak",
+    ),
+    (
+        "A source at headquarters gave the toll as 40. Tamara Reznik of the Relief Service counted 12.",
+        "40",
+        ["A source at headquarters"],
+        "a voice is not named after one who is introduced otherwise",
+    ),
+    (
+        "SANA reported that 65 men left. The news agency quoted the governor as saying another 200 would go.",
+        "200",
+        ["governor", "SANA"],
+        "the agency that carries is the one that spoke before",
+    ),
+    (
+        "The relief branch says 90 came. According to the same source, 400 are to follow.",
+        "400",
+        ["relief branch"],
+        "the same source is the last voice",
+    ),
+    (
+        "Irene Dobbs ran the school. Returning for her papers, she met looters. “There were 40 of them,” she said.",
+        "40",
+        ["Irene Dobbs"],
+        "a sentence that opens with a participle is about its subject",
+    ),
 ]
 
 
@@ -194,6 +236,27 @@ def test_interview_without_labels() -> None:
     )
     assert voices_of(text, "12") == ["Luis Vega"]
     assert voices_of(text, "40") == ["guard"]
+
+
+def test_interview_with_the_first_labels_alone() -> None:
+    text = (
+        "Abu Zayd owned a mill. For months he carried messages.\n\nMonitor: What did you promise?\n\n"
+        "Abu Zayd: We give them the mortars, all nine.\n\nHow many are inside?\n\nThe UN says 8,000. I say 600.\n\n"
+        "You had a truce in May as well.\n\nFor a day! We got 40 out.\n\nIs it going to last?\n\nUntil now it does."
+    )
+    assert voices_of(text, "nine") == ["Abu Zayd"]
+    assert voices_of(text, "8,000") == ["UN"]
+    assert voices_of(text, "40") == ["Abu Zayd"]
+
+
+def test_a_label_that_stands_alone() -> None:
+    text = "Dr Arvind Rao, Minister of State:\n\nSir, 400 men were brought home.\n\nThe mayor thanked him."
+    assert voices_of(text, "400") == ["Arvind Rao"]
+
+
+def test_labels_with_a_page_and_a_time() -> None:
+    text = "It began.\n\n(6/9) General Omar Haddad on TV today: no storming of the plant, 40 men stay.\n\nSo it is."
+    assert voices_of(text, "40")[0] == "Omar Haddad"
 
 
 def test_questions_an_outlet_answers_itself() -> None:

@@ -1740,6 +1740,31 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("witness", "31 men were led away")],
         "whom the sentence before is about",
     ),
+    (
+        "The mayor ruled out force, but some 60 lorries were seen moving up the valley.",
+        [("mayor", "force")],
+        "after a noun phrase the report goes on by itself",
+    ),
+    (
+        "Elders said they hoped to talk to them, but no deal is in sight.",
+        [("Elders", "they hoped to talk")],
+        "the report goes on in the present",
+    ),
+    (
+        "Elders said the road had opened, but mines had been found.",
+        [("Elders", "the road had opened, but")],
+        "what is said goes on in the past",
+    ),
+    (
+        "At least seven died, medics said on Monday, while hundreds sat between the lines.",
+        [("medics", "At least seven died")],
+        "the report goes on after 'while'",
+    ),
+    (
+        "Police held a man, who according to the prosecutor had been deported.",
+        [("prosecutor", "had been deported")],
+        "only the relative clause is said",
+    ),
 ]
 
 

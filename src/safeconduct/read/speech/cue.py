@@ -47,5 +47,7 @@ class Cue:
     past: bool = False
     #: Where what is said must end at the latest, if the grammar says so: at the end of a relative clause.
     limit: int = -1
+    #: What is said is a noun phrase: "ruled out the use of force".
+    noun: bool = False
     #: For a turn: no voice is meant, the report itself speaks.
     mute: bool = False

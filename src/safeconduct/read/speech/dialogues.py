@@ -51,6 +51,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
         cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)
         if cue is not None:
             found[sentence.index] = cue
+    _open_turns(scan, found)
     add_source_column(scan, found)
     add_answers(scan, found)
     _silence_own_people(scan, found)
@@ -89,6 +90,24 @@ def _without_page(scan: Scan, phrase: Phrase) -> None:
         if scan.low(index) in ("on", "to", "via"):
             phrase.last = index
             return
+
+
+def _open_turns(scan: Scan, found: dict[int, Cue]) -> None:
+    """Give the paragraph below a label that stands alone to whom it names: "The Minister of Defence (Mr Rao):"."""
+    sentences = scan.parse.sentences
+    for index, cue in list(found.items()):
+        if cue.way is not Way.BLOCK or cue.word != ":" or index + 1 >= len(sentences) or index + 1 in found:
+            continue
+        below = sentences[index + 1]
+        phrase = cue.phrase
+        titled = phrase is not None and scan.low(phrase.first) in scan.words.titles
+        if phrase is None or not (titled or scan.is_person(phrase.head) or scan.low(phrase.head) in scan.words.people):
+            continue
+        if below.layout is Layout.PROSE and below.paragraph == sentences[index].paragraph + 1:
+            del found[index]
+            found[below.index] = Cue(
+                below.first, below.first, Way.TURN, cue.phrase, below.first, cue.reason, cue.carriers, ":"
+            )
 
 
 def _has_verb(scan: Scan, first: int, last: int) -> bool:
@@ -159,6 +178,11 @@ def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -
         phrase.last, phrase.base = min(phrase.last, opening), min(phrase.base, opening)
         phrase.head = min(phrase.head, opening - 1)
         phrase.asides.insert(0, (opening + 1, colon - 1))
+        return colon
+    if scan.low(phrase.last) == "," and all(
+        t.text.isupper() or not t.text.isalpha() for t in scan.tokens[phrase.last : colon]
+    ):
+        phrase.asides.append((phrase.last + 1, colon))
         return colon
     end = _pass_times(scan, close_asides(scan, phrase, colon), colon)
     if scan.low(end) in ("on", "via", "to", "in"):

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from safeconduct.read.speech.cue import Cue
 from safeconduct.read.speech.phrases import Scan
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 
 __all__ = ["Extents", "Reach"]
 
 #: A dateline is at most this many tokens long.
 LONGEST_DATELINE = 16
+#: How far after "but" the verb of its clause may stand.
+FARTHEST_VERB = 14
 #: How far back a clause's beginning is looked for.
 FARTHEST_BREAK = 80
 
@@ -46,6 +49,7 @@ _TRIMMED = frozenset(
         "●",
     }
 )
+_CONTRASTING = frozenset({"but", "while", "whereas", "yet", "although", "though"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
 
@@ -82,6 +86,29 @@ class Extents:
             if low in _JOINING and scan.low(index - 1) in (",", "–", "—"):
                 return index
         return None
+
+    def contrast_break(self, cue: Cue, last: int) -> int | None:
+        """Where the report goes on by itself after ", but": "ruled out force, but 60 lorries were seen".
+
+        After a noun phrase any clause with a subject of its own does; after a clause in the past, one in the present.
+        """
+        scan = self.scan
+        for index in range(cue.content + 1, last - 2):
+            if scan.low(index) not in _CONTRASTING or scan.low(index - 1) != "," or scan.quoted[index] >= 0:
+                continue
+            reach = range(index + 2, min(index + FARTHEST_VERB, last))
+            group = next((g for i in reach if (g := scan.starts_group(i)) is not None and g.finite), None)
+            if group is None or scan.low(index + 1) in ("that", "if", "when", "as", "not", "also"):
+                return None
+            return (
+                index if cue.noun or (cue.past and self._in_past(cue.content, index) and _is_present(group)) else None
+            )
+        return None
+
+    def _in_past(self, first: int, last: int) -> bool:
+        scan = self.scan
+        group = next((g for i in range(first, last) if (g := scan.starts_group(i)) is not None and g.finite), None)
+        return group is not None and (group.tense is Tense.PAST or group.modal in ("would", "could"))
 
     def closing_quotation(self, index: int) -> Quotation | None:
         """The quotation that ends right before a token, over a comma."""
@@ -139,6 +166,10 @@ class Extents:
         while first < last and _is_numbering(scan, first):
             first += 1
         return first
+
+
+def _is_present(group: VerbGroup) -> bool:
+    return group.tense is Tense.PRESENT and group.modal is None and not group.negated
 
 
 def _is_numbering(scan: Scan, index: int) -> bool:

@@ -261,7 +261,7 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
 
 
 def _is_told(scan: Scan, index: int, end: int, sentence: Sentence) -> int:
-    """Where what is said begins in "the message from Brussels was simple: no visas", "the finding of X is that"; else 0."""
+    """Where what is said begins in "the message from X was simple: no visas", "the finding of X is that"; else 0."""
     group = next((g for i in range(end, min(end + FARTHEST_BEING, sentence.last)) if (g := scan.starts_group(i))), None)
     if group is None or group.lemma not in ("be", "come", "read", "run") or not group.finite:
         return 0

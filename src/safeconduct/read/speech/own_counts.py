@@ -43,6 +43,8 @@ def place_of(scan: Scan, sentence: Sentence, first: int, last: int) -> tuple[Way
         return (Way.AFTER, content) if content < sentence.last - 1 else (Way.EARLIER, last)
     if before in (";", ":") or (before in ("and", "but", "while", "yet", "where") and scan.low(last) != "."):
         return Way.AFTER, last + 1 if scan.low(last) in (",", ":") else last
+    if before in ("who", "which") and scan.low(last) != ",":
+        return Way.AFTER, last
     if before == "," and scan.low(first - 2) in _CLAUSE_OPENERS and scan.low(last) == ",":
         return Way.AFTER, last + 1
     if last >= sentence.last or scan.low(last) in _STOPS:

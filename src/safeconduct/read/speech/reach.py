@@ -81,7 +81,10 @@ class _Finder(LongReach):
             end = min(end, self._end_before(cue, following, end))
         if previous is not None and previous.cue.way is not Way.AFTER and previous.last > cue.first:
             previous.last = self.trim_end(previous.first, cue.first)
-        if end == sentence.last:
+        contrast = self.contrast_break(cue, end) if following is None else None
+        if contrast is not None:
+            end = contrast
+        elif end == sentence.last:
             end = max(end, self.quotation_end(cue.content, end))
         reach = Reach(*self.trim(cue.content, end), cue)
         if (
@@ -204,6 +207,8 @@ class _Finder(LongReach):
         """Where a statement ends whose cue stands in its middle."""
         scan = self.scan
         after = cue.last
+        if scan.low(after) == "," and scan.low(after + 1) in ("while", "whereas") and cue.word != "quote":
+            return cue.first
         while after < end and scan.low(after) in _SMALL:
             after += 1
         if after >= end:

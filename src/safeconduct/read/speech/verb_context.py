@@ -6,7 +6,7 @@ Shared by what reads verbs with their voice before them, after them, or in a par
 from __future__ import annotations
 
 from safeconduct.read.speech.asides import close_asides
-from safeconduct.read.speech.complement import Complement
+from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.complements import Taker
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
@@ -107,6 +107,7 @@ class VerbContext:
         if phrase is not None and found.agent is None:
             found.agent = self._quoted_aside(phrase)
         cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
+        cue.noun = found.shape is Shape.NOUN
         if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
         carrier = self._lead_carrier()
