@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import day_option, rule_options, say
+from safeconduct.cli.frame import day_option, open_book, public_option, rule_options, say
 from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import complete_case, tell_left_out
+from safeconduct.cli.wanted import find_wanted, note_made, tell_redaction
 
 __all__ = ["dossier"]
 
@@ -27,6 +27,7 @@ __all__ = ["dossier"]
 )  # fmt: skip
 @day_option("--as-of", "Tell it as of this day: nothing published later counts.")
 @rule_options
+@public_option
 def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     """Write the dossier of a case: one file that opens offline and leads from every number to its sentence.
 
@@ -37,6 +38,7 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
       safeconduct dossier mycase waer --out waer.html
       safeconduct dossier mycase waer --out waer.pdf
       safeconduct dossier mycase waer --as-of 2017-04-01 --out waer-april.html
+      safeconduct dossier mycase waer --public --out waer-public.html
 
     The page holds the drawings, the map, every claim with its words, and the reports' texts. It loads nothing from
     anywhere, works without scripts, and follows the reader's choice of light or dark. It names no folder of yours,
@@ -48,12 +50,12 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     kind = "html" if out == "-" else Path(out).suffix.lower().lstrip(".")
     if kind not in ("html", "htm", "pdf"):
         raise click.BadParameter(f"{out!r} ends neither in .html nor in .pdf", param_hint="--out")
-    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
-        found = book.find_case(case, how["as_of"], progress.tell, how["rule"], how["origins"])
+    with open_book(casebook) as book, Progress("putting cases together") as progress:
+        (found,), redaction = find_wanted(book, case, how["as_of"], progress.tell, how)
         left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
     from safeconduct.publish.dossier import dossier_html
 
-    html = dossier_html(found)
+    html = dossier_html(found, redaction)
     if out == "-":
         click.echo(html, nl=False)
     elif kind == "pdf":
@@ -62,6 +64,8 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
         print_page(html, Path(out))
     else:
         write_whole(Path(out), html)
+    note_made(casebook, "dossier", out, html.encode() if out == "-" else Path(out).read_bytes(), redaction)
+    tell_redaction(redaction)
     tell_left_out(casebook, left_out, unfit)
     if out != "-":
         say(f"{out}: {found.id}, {len(found.linked.reports)} reports, {Path(out).stat().st_size / 1000:,.0f} kB")

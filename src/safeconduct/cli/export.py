@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from safeconduct.casebook import Casebook
-from safeconduct.cli.frame import day_option, is_terminal, rule_options, say
+from safeconduct.cli.frame import day_option, is_terminal, open_book, public_option, rule_options, say
 from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import complete_case, tell_left_out
+from safeconduct.cli.wanted import find_wanted, note_made, tell_redaction
 from safeconduct.publish.exports import FORMATS, Contents, Format, find_format
 
 __all__ = ["export"]
@@ -53,6 +53,7 @@ The same casebook gives the same bytes. What is there already is only overwritte
 @click.option("--force", is_flag=True, help="Overwrite what is there.")
 @day_option("--as-of", "Tell it as of this day: nothing published later counts.")
 @rule_options
+@public_option
 def export(casebook: str, case: str | None, name: str | None, out: str, **how: Any) -> None:
     """Write a case, or all of them, to a file."""
     kind = _format(name, out, hxl=how["hxl"])
@@ -60,15 +61,11 @@ def export(casebook: str, case: str | None, name: str | None, out: str, **how: A
 
     if out != "-":
         check_place(kind, Path(out), force=how["force"])
-    asked = (how["as_of"], how["rule"], how["origins"])
-    with Casebook.open(casebook) as book, Progress("putting cases together") as progress:
-        day, rule, origins = asked
-        if case is None:
-            found = book.cases(day, progress.tell, rule, origins)
-        else:
-            found = (book.find_case(case, day, progress.tell, rule, origins),)
+    day = how["as_of"]
+    with open_book(casebook) as book, Progress("putting cases together") as progress:
+        found, redaction = find_wanted(book, case, day, progress.tell, how)
         left_out, unfit = book.undated() if day else 0, book.unfit
-    files = kind.make(Contents(found, hxl=how["hxl"]))
+    files = kind.make(Contents(found, redaction.told() if redaction else "", hxl=how["hxl"]))
     if out == "-":
         sys.stdout.buffer.write(files[""])
         sys.stdout.buffer.flush()
@@ -76,6 +73,8 @@ def export(casebook: str, case: str | None, name: str | None, out: str, **how: A
         written = write_files(kind, files, Path(out), force=how["force"])
         told = "1 case" if len(found) == 1 else f"{len(found)} cases"
         say(f"wrote {told} to {out}" + (f" ({len(written)} files)" if len(written) > 1 else ""))
+    note_made(casebook, kind.name, out, b"".join(files[name] for name in sorted(files)), redaction)
+    tell_redaction(redaction)
     tell_left_out(casebook, left_out, unfit)
 
 

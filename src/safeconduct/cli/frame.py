@@ -35,6 +35,7 @@ __all__ = [
     "is_terminal",
     "open_book",
     "program_name",
+    "public_option",
     "rule_options",
     "say",
     "set_debug",
@@ -233,6 +234,15 @@ def rule_options(command: Command) -> Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def public_option(command: Command) -> Command:
+    """Add the option by which what is made may be shown to others."""
+    words = (
+        "Make it for others to see: without what is marked confidential, and without the names of people at risk; "
+        "redaction.toml in the casebook says whose names stay."
+    )
+    return click.option("--public", is_flag=True, help=words)(command)
 
 
 def given_options(command: Command) -> Command:

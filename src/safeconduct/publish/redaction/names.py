@@ -15,7 +15,7 @@ from safeconduct.gazetteer import Gazetteer
 from safeconduct.publish.redaction.policy import NameStyle, Policy
 from safeconduct.vocab.person import NamedPerson
 
-__all__ = ["Hidden", "Redaction", "hidden_names", "words_of"]
+__all__ = ["Hidden", "Redaction", "hidden_names", "merge_redactions", "words_of"]
 
 WITHHELD = "[name withheld]"
 _WORD = re.compile(r"[^\W_]+")
@@ -58,6 +58,16 @@ class Redaction:
         if self.claims:
             parts.append(f"{self.claims} confidential claim{'s' * (self.claims > 1)} left out")
         return "Made for the public: " + ("; ".join(parts) or "nothing had to be left out") + "."
+
+
+def merge_redactions(redactions: Iterable[Redaction]) -> Redaction:
+    """What was left out of several cases together; a person of two cases counts twice, what is confidential once."""
+    every = tuple(redactions)
+    if not every:
+        return Redaction()
+    kept = sorted({name for one in every for name in one.kept})
+    people = sum(one.people for one in every)
+    return Redaction(people, tuple(kept), every[0].reports, every[0].claims, every[0].style)
 
 
 @dataclass(frozen=True, slots=True)
