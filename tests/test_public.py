@@ -14,6 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "evals" / "public"))
 import attribution
 import counts
 import dates
+import false_deals
 import figures
 import places
 from peers import Number, f1, print_table
@@ -120,3 +121,37 @@ def test_dates_of_specs(tmp_path: Path) -> None:
 def test_a_table_has_shares_as_percentages(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("set", "F1", "extra"), [("Safeconduct", f1(1, 2, 2), "0.10")])
     assert capsys.readouterr().out.splitlines()[-1] == "| Safeconduct | 50.0 | 0.10 |"
+
+
+DEAL = "Rebels and the army signed a truce in Arda on Monday. Under the deal fighters leave and prisoners are released."
+NEWS = "The club sold its striker on Monday for nine million, and the board said that the season was as good as over."
+
+
+def test_claimed_deals_are_counted_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "one.txt").write_text(f"A truce\n\n{DEAL}", encoding="utf-8")
+    (tmp_path / "set" / "two.txt").write_text(f"A sale\n\n{NEWS}", encoding="utf-8")
+    (tmp_path / "set" / "README.txt").write_text(f"About\n\n{DEAL}", encoding="utf-8")
+    false_deals.main([str(tmp_path / "set")])
+    out = capsys.readouterr().out
+    assert "| set | 2 | 1 | 50.00 |" in out
+    assert "set/one: 'A truce'" in out
+
+
+def test_articles_of_each_form_are_read(tmp_path: Path) -> None:
+    story = f'<REUTERS NEWID="7"><DATE>26-FEB-1987 15:01</DATE><TITLE>SALE</TITLE><BODY>{NEWS}\nReuter</BODY></REUTERS>'
+    (tmp_path / "a.sgm").write_text(story, encoding="latin-1")
+    (tmp_path / "b.csv").write_text(f'"3","Sale","{NEWS}"\n', encoding="utf-8")
+    (tmp_path / "c.xml").write_text(
+        f"<a><article><title>Sale</title><text>{NEWS}</text></article></a>", encoding="utf-8"
+    )
+    (tmp_path / "d.bin").write_bytes(b"no news")
+    found = list(false_deals.articles(tmp_path))
+    assert [one.name for one in found] == ["a/7", "b/0", "c/0"]
+    assert found[0].published == date(1987, 2, 26)
+    assert all(false_deals.claimed_deal(one) is None for one in found)
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="fetch the set first"):
+        list(false_deals.articles(tmp_path / "nowhere"))

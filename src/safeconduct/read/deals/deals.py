@@ -110,6 +110,8 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
         return None
     if low == "terms" and not _is_of_deal(text, index):
         return None
+    if low in ("convention", "conventions") and text.low(index - 1) in _SEATS_OF_LAW:
+        return None  # "the Geneva Convention"
     after = text.low(index + 1)
     if after in words.deals or after in words.truces or (after in plural and plural[after] in words.deals):
         return None  # "ceasefire agreement": the last noun is the deal
@@ -121,6 +123,7 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
 
 #: "an understanding", though "understanding" may be a verb.
 _ALSO_VERBS = frozenset({"understanding", "undertaking"})
+_SEATS_OF_LAW = frozenset({"geneva", "vienna", "hague", "ottawa", "refugee", "un", "genocide"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our"})
 
 
@@ -144,7 +147,7 @@ def _weighed(
     before = [text.low(i) for i in range(first, span[0])]
     if words.words("not_deals", "before_sure") & set(before):
         return None
-    if not truce and any(low.endswith("-year") for low in before):
+    if not truce and any(low.endswith("-year") or low == "year" for low in before):
         return None  # "a three-year deal" with a club or a studio
     kinds = words.words("kinds_of_deal")
     kind = next(
@@ -198,7 +201,7 @@ def _is_figurative(text: DealText, mention: DealMention) -> bool:
 def _rules(text: DealText, mention: DealMention) -> bool:
     """Whether a paper lays down what deals are about: "the declaration put a stop to the shooting"; or is acted on."""
     if mention.stance is Stance.UNDER:
-        return True
+        return mention.definite
     if not mention.definite or mention.stance in (Stance.HOPED, Stance.DENIED, Stance.GENERAL):
         return False
     governed = [m for m in text.clauses[mention.sentence.index] if m.strong and m.first >= mention.last]

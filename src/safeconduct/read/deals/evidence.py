@@ -14,6 +14,7 @@ from safeconduct.read.dates.dates import DateMention
 from safeconduct.read.deals.signs import GOVERNED, find_signs, title_words
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
 __all__ = ["Evidence", "weigh_deal"]
@@ -90,7 +91,8 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         for mention in mentions:
             mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
-    for sign in find_signs(text, figures, lambda sentence: not retrospect and _sentence_is_old(text, sentence)):
+    unmade = frozenset(m.head for m in mentions if m.stance in (Stance.HOPED, Stance.DENIED))
+    for sign in find_signs(text, figures, unmade, lambda sentence: not retrospect and _sentence_is_old(text, sentence)):
         if evidence.weight > 0 or not sign.beside:
             evidence.weight += sign.weight
             evidence.told = evidence.told or not sign.beside
@@ -221,7 +223,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 group.negated or group.modal is not None or (group.infinitive and not group.perfect)
             ):
                 continue
-            if _denied_before(text, sentence, match.first) or _of_sorts(text, match.last):
+            if _denied_before(text, sentence, match.first) or _of_sorts(text, match):
                 continue
             near = any(
                 m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
@@ -254,9 +256,11 @@ _MUTUAL = frozenset({"both", "two", "each", "sides", "parties", "mutually", "joi
 MUTUAL_REACH = 6
 
 
-def _of_sorts(text: DealText, index: int) -> bool:
-    """ "agreed to a ceasefire of sorts": a figure of speech."""
-    return text.low(index) == "of" and text.low(index + 1) in ("sorts", "sort", "kind")
+def _of_sorts(text: DealText, match: Match) -> bool:
+    """ "agreed to a ceasefire of sorts", "signed a three-year deal with the club": not between enemies."""
+    if any(text.low(i).endswith("year") for i in range(match.first, match.last)):
+        return True
+    return text.low(match.last) == "of" and text.low(match.last + 1) in ("sorts", "sort", "kind")
 
 
 def _around(text: DealText, sentence: Sentence) -> range:

@@ -39,16 +39,19 @@ class Sign:
     beside: bool = False
 
 
-def find_signs(text: DealText, figures: tuple[Figure, ...], is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+def find_signs(
+    text: DealText, figures: tuple[Figure, ...], unmade: frozenset[int], is_old: Callable[[Sentence], bool]
+) -> Iterator[Sign]:
     """Find the signs of a deal.
 
     Args:
         text: the text.
         figures: its figures; those that leave make a departure.
+        unmade: the nouns of deals that are hoped for or denied.
         is_old: whether a sentence tells of years before the report.
     """
     yield from _departure_sign(text, figures)
-    yield from _exchange_sign(text, is_old)
+    yield from _exchange_sign(text, unmade, is_old)
     yield from _return_sign(text, is_old)
     yield from _list_sign(text)
     yield from _title_sign(text)
@@ -97,7 +100,7 @@ def _departure(text: DealText) -> float:
 # ---- One thing for another.
 
 
-def _exchange_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+def _exchange_sign(text: DealText, unmade: frozenset[int], is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
     """Sides that exchange prisoners have agreed to, whether the report says so or not."""
     parse = text.ground.parse
     prisoners = text.words.forms.of("@prisoners")
@@ -112,7 +115,7 @@ def _exchange_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterat
                 yield Sign(EXCHANGED, f"“{parse.words(group.first, group.last)}” prisoners")
                 return
         for index in parse.within(_EXCHANGES, sentence.first, sentence.last):
-            if _is_done_exchange(text, sentence, index):
+            if index not in unmade and _is_done_exchange(text, sentence, index):
                 yield Sign(EXCHANGED, f"“{parse.words(index - 1, index + 1)}” of prisoners")
                 return
 
@@ -122,7 +125,7 @@ def _is_done_exchange(text: DealText, sentence: Sentence, index: int) -> bool:
     words = text.words
     before = {text.low(i) for i in range(max(sentence.first, index - 5), index)}
     hoped = words.words("hoping", "nouns") | words.words("hoping", "adjectives") | words.words("denying", "determiners")
-    if "in" in (text.low(index - 1),) or before & hoped or text.low(index + 1) in words.words("not_deals", "after"):
+    if text.low(index - 1) == "in" or before & hoped or text.low(index + 1) in words.words("not_deals", "after"):
         return False
     groups = text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]
     if any(g.negated or g.modal in ("would", "could", "might", "may") or g.lemma in _ASKING for g in groups):
@@ -191,6 +194,7 @@ def _title_sign(text: DealText) -> Iterator[Sign]:
     lows = title_words(text)
     hopes = words.words("hoping", "nouns") | words.words("hoping", "verbs") | words.words("denying", "determiners")
     deals = words.truces | (words.deals - words.words("deals", "loose"))
+    hopes = hopes | {"would", "could", "may", "might", "if", "whether", "unless", "near", "close", "nears"}
     if deals & set(lows) and not hopes & set(lows) and not words.words("not_deals", "before") & set(lows):
         yield Sign(0.25, "the title names it", beside=True)
 
