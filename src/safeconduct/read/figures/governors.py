@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
-from safeconduct.read.figures.noun_governors import by_noun
+from safeconduct.read.figures.noun_governors import by_noun, by_waiting
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_receiving, still_held, yet_away
+from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_prevention, by_receiving, still_held, yet_away
 from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause, elliptic, is_elliptic
 from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_armed, is_people
@@ -26,7 +26,6 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["Governor", "find_governor", "governor_words", "state_at"]
@@ -67,6 +66,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
     yield by_exchange(scene)
     yield by_receiving(scene)
+    yield by_prevention(scene)
     yield by_vehicle(scene)
     yield by_clause_before(scene)
     yield by_apposition(scene)
@@ -233,7 +233,7 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if measure is None and (group.lemma in words.counting or group.lemma == "be"):
         return by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:
-        return _by_waiting(scene, group, mode)
+        return by_waiting(scene, group, mode)
     if group is scene.roles.hung and group.lemma == "leave" and group.bare and parse.low(group.last) in _THERE:
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"'{quote}' there")
     doing = role == "subject" and not (group.passive and not group.bare)
@@ -301,24 +301,6 @@ def _inverted(scene: Scene, group: VerbGroup) -> Governor | None:
     return counting
 
 
-def _by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
-    """ "300 await evacuation", "need to be moved", "were registered for departure"."""
-    parse, words = scene.parse, scene.words
-    for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
-        if parse.tokens[index].kind is Kind.MARK:
-            break
-        measure = words.nominal.get(parse.low(index))
-        if parse.low(index - 1) in parse.grammar.determiners and parse.low(index - 2) in ("at", "near", "by", "on"):
-            continue  # "are waiting at the crossing"
-        if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
-            return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
-        if measure is not None and measure not in scene.words.fates | {Measure.OTHER, Measure.RESIDENT}:
-            coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
-            coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
-            return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
-    return Governor(None, mode, group.head, f"subject of '{parse.words(group.first, group.last)}'")
-
-
 def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None:
     """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
     words = scene.words
@@ -344,6 +326,8 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     unheard = group.lemma == "hear" and via == "of" and "nothing" in scene.lows(group.first - 3, group.first)
     if unheard and is_people(scene):
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "nothing is heard of them")
+    if group.lemma == "become" and via == "of" and is_people(scene):
+        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "nobody says what became of them")
     if group.lemma == "account" and via == "for" and group.negated:
         return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
     if via == "as":

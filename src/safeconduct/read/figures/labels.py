@@ -58,8 +58,9 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
     if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
         return None
-    if head is not None and measure is None and head.measure is not None:
-        measure = head.measure
+    arms = head is not None and head.measure is Measure.SURRENDER and measure not in (Measure.STAY, Measure.OTHER)
+    if head is not None and head.measure is not None and (measure is None or arms):
+        measure = head.measure  # "Weapons collected: 214"
     lows = {parse.low(i) for i in indices}
     to_be = any(parse.low(i) == "to" and parse.low(i + 1) in ("be", "go", "leave", "follow") for i in indices)
     mode = Mode.PLANNED if lows & words.plan_labels or to_be else Mode.HAPPENED

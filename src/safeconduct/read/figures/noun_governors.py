@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from safeconduct.read.figures.roles import NOUN_REACH
-from safeconduct.read.figures.scene import Governor, Scene
+from safeconduct.read.figures.scene import NEAR, Governor, Scene
 from safeconduct.read.figures.states import is_past
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
 
-__all__ = ["by_noun"]
+__all__ = ["by_noun", "by_waiting"]
 
 
 def by_noun(scene: Scene) -> Governor | None:
@@ -94,3 +95,21 @@ def _is_verb(scene: Scene, token: int) -> bool:
     """Whether a word is used as a verb here: "all that remains of 300"."""
     groups = scene.parse.groups_in(max(scene.sentence.first, token - 6), token + 1)
     return bool(groups) and groups[-1].first <= token < groups[-1].last and groups[-1].finite
+
+
+def by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """ "300 await evacuation", "need to be moved", "were registered for departure"."""
+    parse, words = scene.parse, scene.words
+    for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
+        if parse.tokens[index].kind is Kind.MARK:
+            break
+        measure = words.nominal.get(parse.low(index))
+        if parse.low(index - 1) in parse.grammar.determiners and parse.low(index - 2) in ("at", "near", "by", "on"):
+            continue  # "are waiting at the crossing"
+        if measure is Measure.AID and group.lemma in ("need", "require", "want", "deserve", "request"):
+            return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, index + 1)}'")
+        if measure is not None and measure not in scene.words.fates | {Measure.OTHER, Measure.RESIDENT}:
+            coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
+            coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
+            return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
+    return Governor(None, mode, group.head, f"subject of '{parse.words(group.first, group.last)}'")

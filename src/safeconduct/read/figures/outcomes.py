@@ -16,7 +16,7 @@ from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_exchange", "by_fate", "by_receiving", "still_held", "yet_away"]
+__all__ = ["by_exchange", "by_fate", "by_prevention", "by_receiving", "still_held", "yet_away"]
 
 #: How far behind the verb of the way the fate may stand, in words.
 _REACH = 16
@@ -52,6 +52,24 @@ def _takes(scene: Scene, at: int, last: int) -> bool:
     if token.kind is Kind.NUMBER or token.low in grammar.counts or token.low in scene.words.count_openers:
         return True
     return token.low in grammar.determiners or token.low in grammar.pronouns or token.verb is not None
+
+
+def by_prevention(scene: Scene) -> Governor | None:
+    """ "Shelling kept 900 people from reaching the buses": what they did not do."""
+    group, counted = scene.roles.before, scene.counted
+    if group is None or scene.roles.via or group.lemma not in _KEEPING or scene.parse.low(counted.last) != "from":
+        return None
+    after = next(iter(scene.parse.groups_in(counted.last, min(scene.sentence.last, counted.last + 3))), None)
+    measure = measure_of(scene, after, "subject") if after is not None and after.progressive else None
+    if after is None or measure is None or not is_people(scene):
+        return None
+    goal = scene.lows(after.last, after.last + 4) & (scene.words.outings | {"checkpoint", "corridor", "crossing"})
+    found = Measure.LEAVE if measure is Measure.ARRIVE and goal else measure
+    return Governor(found, Mode.DENIED, group.head, f"'{group.lemma}' from '{after.lemma}'")
+
+
+#: Who does this to people "from" something is why they did not do it.
+_KEEPING = frozenset({"keep", "deter", "discourage", "hold"})
 
 
 def by_receiving(scene: Scene) -> Governor | None:

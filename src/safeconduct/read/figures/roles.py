@@ -33,7 +33,7 @@ NOUN_REACH = 9
 PARTICLES = frozenset({
     "go", "dead", "aside", "out", "off", "back", "away", "up", "over", "in", "down", "behind", "home", "from",
     "free", "through", "here", "there", "alive", "aboard", "into", "hostage", "prisoner", "captive", "homeless",
-    "ashore", "on", "forth",
+    "ashore", "on", "forth", "together",
 })  # fmt: skip
 
 
