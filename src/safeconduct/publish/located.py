@@ -40,9 +40,12 @@ _KINDS = {
     "district": {PlaceKind.DISTRICT, PlaceKind.QUARTER}, "neighborhood": {PlaceKind.QUARTER},
     "neighbourhood": {PlaceKind.QUARTER}, "camp": {PlaceKind.CAMP},
 }  # fmt: skip
+_NAME = r"\w[\w'’‘-]*(?: \w[\w'’‘-]*){0,3}?"
+_SIDE = "northern|southern|eastern|western|central|coastal"
+_KIND = "|".join(_KINDS)
 _WITH_KIND = re.compile(
-    rf"(?:the )?(?:(?P<before>{'|'.join(_KINDS)}) of )?(?P<core>\w[\w'’‘-]*(?: \w[\w'’‘-]*){{0,3}}?)"
-    rf"(?: (?P<after>{'|'.join(_KINDS)}))?\Z",
+    rf"(?:the )?(?:(?:(?:{_SIDE}) )?(?P<before>{_KIND}) of )?(?P<core>{_NAME})(?: (?P<after>{_KIND}))?"
+    rf"(?: (?:of|in) (?P<inside>{_NAME})(?: (?:city|province|governorate))?)?\Z",
     re.IGNORECASE,
 )
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.REGION})
@@ -115,13 +118,22 @@ class Locator:
         if not name:
             return None
         if name not in self._known:
-            if fold_place(name) in {fold_place(form) for form in (self._case.linked.place.name, *self._case.names)}:
-                self._known[name] = self.place
-            else:
-                core, kinds = _said(name)
-                entries = self._best(core, self._within, kinds)
-                self._known[name] = Located(name, entries[0]) if len(entries) == 1 else None
+            self._known[name] = self._find(name)
         return self._known[name]
+
+    def _find(self, name: str) -> Located | None:
+        names = {fold_place(form) for form in (self._case.linked.place.name, *self._case.names)}
+        if fold_place(name) in names:
+            return self.place
+        core, kinds, inside = _said(name)
+        if fold_place(core) in names and self.place is not None:
+            entries: Sequence[PlaceEntry] = [self.place.entry]
+            kinds = frozenset()
+        else:
+            entries = self._best(core, self._within, kinds)
+        if inside:
+            entries = [e for e in entries if fold_place(inside) in {fold_place(parent) for parent in e.parents}]
+        return Located(name, entries[0]) if len(entries) == 1 else None
 
     def _best(self, name: str, within: set[str], kinds: frozenset[PlaceKind] = frozenset()) -> Sequence[PlaceEntry]:
         """The places that can be meant: of those in the case's province before its country, settlements before land."""
@@ -146,12 +158,16 @@ class Locator:
         return next((e.country for e in found if e.kind is PlaceKind.COUNTRY), "")
 
 
-def _said(name: str) -> tuple[str, frozenset[PlaceKind]]:
-    """The name without the word that says what it is, and the kinds of place that word allows.
+def _said(name: str) -> tuple[str, frozenset[PlaceKind], str]:
+    """The name without the words that say what it is and what it lies in; the kinds those allow, and the latter.
 
-    >>> _said("the province of Idlib")[0], _said("Aleppo province")[0]
+    >>> _said("the northern province of Idlib")[0], _said("Aleppo province")[0]
     ('Idlib', 'Aleppo')
+    >>> _said("the Waer district of Homs city")[::2]
+    ('Waer', 'Homs')
     """
     found = _WITH_KIND.match(name)
-    word = found and (found["before"] or found["after"])
-    return (found["core"], frozenset(_KINDS[word.lower()])) if found and word else (name, frozenset())
+    if found is None:
+        return name, frozenset(), ""
+    word = found["before"] or found["after"]
+    return found["core"], frozenset(_KINDS[word.lower()]) if word else frozenset(), found["inside"] or ""

@@ -232,6 +232,8 @@ def test_plover_leaves_out_what_it_has_no_event_for():
         ("Idlib", "Idlib", "city"), ("Idlib province", "Idlib", "province"),
         ("the province of Aleppo", "Aleppo", "province"),
         ("Jarablus", "Jarablus", "town"), ("the town of Jarablus", "Jarablus", "town"), ("Syria", "Syria", "country"),
+        ("the northern province of Idlib", "Idlib", "province"), ("the town of Jarablus in Aleppo", "Jarablus", "town"),
+        ("the town of Jarablus in Homs", None, None), ("northern Aleppo province", None, None),
         ("Xyzzy", None, None), ("the north", None, None), ("", None, None), ("Aleppo and Idlib", None, None),
         ("the countryside of Idlib", None, None), ("Syrian", None, None),
     ],
