@@ -1765,6 +1765,28 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("prosecutor", "had been deported")],
         "only the relative clause is said",
     ),
+    ("A US official said 12 had died.", [("A US official", "12 had died")], "'US' is no pronoun"),
+    (
+        "Western diplomats put the figure nearer 300.",
+        [("Western diplomats", "the figure nearer 300")],
+        "a number after 'nearer'",
+    ),
+    (
+        "The captain counted 41 carts; Father Paul made it 38.",
+        [("captain", "41 carts"), ("Paul", "it 38")],
+        "made it a number",
+    ),
+    (
+        "The rebels said more: 12 prisoners would be home by Friday.",
+        [("rebels", "12 prisoners would be home")],
+        "more before a colon",
+    ),
+    ("Another said shells were still falling.", [("Another", "shells were still falling")], "'another' speaks"),
+    (
+        "The secretary, asked if the jobs were safe, replied with one word: “No.”",
+        [("secretary", "“No.”")],
+        "an aside is no clause that is said",
+    ),
 ]
 
 

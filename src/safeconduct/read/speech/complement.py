@@ -47,6 +47,9 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
     if start >= limit or scan.low(start) in ("for", "of", "with", "against", "to"):
         return False
     opening = scan.starts_group(start)
+    following = scan.starts_group(opening.last) if opening is not None and opening.bare else None
+    if following is not None and following.finite and not following.bare:  # "shells were still falling"
+        opening = None
     gerund = opening is not None and (opening.progressive or scan.low(start) in ("having", "being"))
     if opening is not None and not gerund and not scan.tokens[start].capital:
         return False

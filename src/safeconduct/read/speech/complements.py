@@ -146,6 +146,8 @@ class Taker(Passer):
         found = self.skip(start)
         if lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
             return Complement(Shape.INFINITIVE, start)
+        if scan.low(found.start) in words.no_words and scan.low(found.start + 1) == ":":
+            return Complement(Shape.COLON, found.start + 2, found.carriers)
         if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
             return None
         if self._leaves_subject(found.start):

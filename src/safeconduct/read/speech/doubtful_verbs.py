@@ -34,6 +34,9 @@ _DENYING = frozenset(
         "counter",
     }
 )
+_OPENERS = frozenset({",", ";", "and", "but", "while"})
+#: After "another", "one", these are verbs whatever follows.
+_PLAINLY = frozenset({"say", "tell", "add", "think", "believe", "claim", "insist", "recall", "remember"})
 _STOPS = frozenset({".", ",", "that", ":", "", ";", "–", "—", "--", "?", "!"})
 _BEFORE_VERBS = frozenset(
     {"both", "all", "also", "now", "still", "then", "who", "which", "they", "we", "he", "she", "it"}
@@ -61,12 +64,9 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     grammar = scan.parse.grammar
     if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
         return group
-    counting = before in scan.words.partitives and (
-        index - 1 == sentence.first or scan.low(index - 2) in (",", ";", "and")
-    )
-    if before in _BEFORE_VERBS or (
-        counting and scan.low(index + 1) in ("it", "them", "that", "the", "a", "his", "her")
-    ):
+    counting = before in scan.words.partitives and (index - 1 == sentence.first or scan.low(index - 2) in _OPENERS)
+    plain = verb.lemma in _PLAINLY or scan.low(index + 1) in ("it", "them", "that", "the", "a", "his", "her")
+    if before in _BEFORE_VERBS or (counting and plain):
         return group
     if before in grammar.determiners or before in grammar.prepositions or before in grammar.be:
         return None

@@ -125,7 +125,8 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
             named = index > start or low == "as" or (low == "on" and _takes_relative(taker))
             return Complement(Shape.NOUN, at) if named and at < taker.limit else None
         marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
-        if low == "at" and (marked or number_within(scan, index + 1, index + 10)):
+        far = index + (10 if low == "at" else 3)
+        if low not in ("down", "as") and (marked or number_within(scan, index + 1, far)):
             return Complement(Shape.NOUN, start if index > start else index + 1)
         if lemma == "put" and low == "down" and scan.low(index + 1) == "to":
             return Complement(Shape.NOUN, index + 2)
@@ -157,6 +158,8 @@ def read_idiom(taker: Passer, start: int) -> Complement | None:
 def read_judged_it(taker: Passer, start: int) -> Complement | None:
     """ "finds it established that", "thinks it likely that"."""
     scan = taker.scan
+    if taker.lemma == "make" and scan.low(start) == "it" and start + 1 < taker.limit and scan.is_number(start + 1):
+        return Complement(Shape.CLAUSE, start)
     if scan.low(start) != "it" or taker.lemma not in ("find", "consider", "deem", "think", "believe", "hold", "judge"):
         return None
     that = next((i for i in range(start + 2, min(start + 6, taker.limit)) if scan.low(i) == "that"), -1)

@@ -66,7 +66,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
         token = tokens[index]
         low = token.low
         if token.kind is Kind.WORD:
-            pronoun = pronoun_of(scan, index) or low in scan.words.other_pronouns
+            pronoun = pronoun_of(scan, index) or (low in words.other_pronouns and token.text != "US")
             if pronoun and low not in POSSESSIVES and token.text != "i":
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
             if low in grammar.determiners:

@@ -95,11 +95,9 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     end = close_asides(scan, agent, taker.limit)
     if group.bare:
         return _bare_passive(scan, taker, agent, end, before)
-    if scan.low(end) == "as" and "as" in words.object_particle.get(group.lemma, ()):
-        return _cue(agent, Way.AFTER, group.first, Complement(Shape.NOUN, end + 1), "has called it so")
-    urged = group.lemma in words.urge or group.lemma in words.tell
-    if urged and infinitive_at(scan, end, taker.limit):
-        return _cue(agent, Way.AFTER, group.first, Complement(Shape.INFINITIVE, end), "has told somebody what to do")
+    called = _called_by(scan, taker, agent, end)
+    if called is not None:
+        return called
     found = taker.skip(end)
     told = group.lemma in words.tell and group.lemma != "promise"
     if group.passive and infinitive_at(scan, end, taker.limit) and (group.lemma in words.think or group.lemma == "say"):
@@ -114,6 +112,17 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     if group.lemma in _RECORDING and not _denied(scan, taker) and found.shape is Shape.NONE:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")
+    return None
+
+
+def _called_by(scan: Scan, taker: Taker, agent: Phrase, end: int) -> Cue | None:
+    """ "It was hailed by X as “historic”", "we were told by X to leave"."""
+    group, words = taker.group, scan.words
+    if scan.low(end) == "as" and "as" in words.object_particle.get(group.lemma, ()):
+        return _cue(agent, Way.AFTER, group.first, Complement(Shape.NOUN, end + 1), "has called it so")
+    urged = group.lemma in words.urge or group.lemma in words.tell
+    if urged and infinitive_at(scan, end, taker.limit):
+        return _cue(agent, Way.AFTER, group.first, Complement(Shape.INFINITIVE, end), "has told somebody what to do")
     return None
 
 

@@ -19,6 +19,12 @@ __all__ = ["PRONOUNS", "Phrase", "Scan", "make_scan", "pronoun_of"]
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
+#: Words that stand for people on their own: "another said", "each swears".
+_SOME = frozenset(
+    {"all", "both", "some", "many", "others", "several", "another", "most", "few", "each", "either", "one"}
+)
+
+
 @dataclass(slots=True, eq=False)
 class Phrase:
     """Tokens ``[first, last)`` of a noun phrase, its head, and what is put beside it."""
@@ -125,7 +131,7 @@ class Scan:
         low = head.low
         if low.partition("'")[0] in ("i", "we", "you"):
             return False
-        if low in words.other_pronouns:
+        if low in words.other_pronouns and head.text != "US":
             counted = low in ("them", "us") and self.low(phrase.head - 1) == "of" and phrase.head - phrase.first > 1
             return counted or low in ("everyone", "everybody")
         mention = self.mentions.at(phrase.head)
@@ -138,7 +144,7 @@ class Scan:
         if phrase.asides and self.named(phrase.head):
             return True
         if phrase.base - phrase.first == 1 and low in words.partitives:
-            return low in ("all", "both", "some", "many", "others", "several", "another", "most", "few")
+            return low in _SOME
         return self.named(phrase.head) and not (head.line_start and phrase.base - phrase.first == 1)
 
 

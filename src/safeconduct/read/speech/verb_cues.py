@@ -275,7 +275,8 @@ class _VerbReader(VerbContext):
             return None
         if found.start >= self.limit:
             return self.cue(subject, Way.BLOCK, first, found.start, found, "before what is said, after a colon")
-        said = self.clause_before(first)
+        opens = subject is not None and subject.first <= self.floor + 1
+        said = not opens and self.clause_before(first)
         way = Way.AROUND if said else Way.AFTER
         return self.cue(
             subject, way, first, found.start, found, "within what is said" if said else "before what is said"

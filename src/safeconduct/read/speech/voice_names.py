@@ -289,6 +289,8 @@ class Names:
             return False
         if scan.low(first - 1) in words.titles or scan.low(first - 1) in words.people:
             return True
+        if first > phrase.first and (scan.low(first - 1) in words.bodies or scan.low(first - 1) in words.media):
+            return False
         around = {scan.low(i) for start, end in phrase.asides for i in range(start, end)}
         if "who" in around or around & words.people:
             return True
