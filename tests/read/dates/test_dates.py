@@ -108,6 +108,7 @@ PARTS = [
     ("They will meet the week after next.", ["2017-03-27/2017-04-02"], "the week after next"),
     ("They were freed on Saturday and again today.", ["2017-03-11/2017-03-14"], "and again"),
     ("5 March. Guns again. Eight died yesterday.", ["2017-03-05", "2017-03-04"], "an entry of a diary"),
+    ("It fell on 28 June in 2015 and in April of 87.", ["2015-06-28", "1987-04"], "years told loosely"),
     ("Cases of the 1970's were heard.", ["1970/1979"], "a decade with an apostrophe"),
 ]  # fmt: skip
 

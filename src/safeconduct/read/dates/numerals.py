@@ -126,6 +126,10 @@ def _is_dated(scene: Scene, index: int) -> bool:
         return True
     if scene.low(index - 1) == "of" and scene.low(index - 2) in scene.words.ordinal_endings:
         return True
+    joined = before is not None and before.text in ("-", "/") and not before.spaced
+    number = scene.token(index - 2)
+    if joined and number is not None and number.text.isdecimal():
+        return True  # "2019-sep-1"
     if scene.low(index - 1) in ("last", "next") and scene.low(index) not in ("march", "may"):
         return True
     if after is None or not after.text.isdecimal():
@@ -143,9 +147,19 @@ def _is_day(text: str) -> bool:
 def year_after(scene: Scene, index: int) -> tuple[int | None, int]:
     """The year that follows a day or month, with or without its comma, and the token after it."""
     for at in (index, index + 1):
-        if at > index and scene.low(index) not in (",", "of", "-", "/"):
+        if at > index and scene.low(index) not in (",", "of", "-", "/", "in"):
             break
         found = year_at(scene, at)
         if found is not None:
             return found
-    return None, index
+    return _short_year(scene, index) or (None, index)
+
+
+def _short_year(scene: Scene, index: int) -> tuple[int, int] | None:
+    """ "April of 87", where nothing follows that it could count."""
+    short, after = scene.token(index + 1), scene.token(index + 2)
+    if scene.low(index) != "of" or short is None or len(short.text) != 2 or not short.text.isdecimal():
+        return None
+    if after is not None and after.kind is not Kind.MARK:
+        return None
+    return (1900 if int(short.text) > LONGEST_MONTH else 2000) + int(short.text), index + 2
