@@ -56,6 +56,32 @@ CLAUSES = [
     ("the fighters may keep their light weapons.", "other"),
     ("no soldier will enter the town.", "other"),
     ("a joint commission will investigate breaches.", "other"),
+    ("whoever cannot walk is flown to Soro.", "evacuation"),
+    ("the wounded are brought out by the Red Cross.", "evacuation"),
+    ("nobody fires on the airstrip until noon.", "ceasefire"),
+    ("each is to let the other be for six weeks.", "ceasefire"),
+    ("not to shell the town any more is what both promise.", "ceasefire"),
+    ("the rifles go into depots.", "disarmament"),
+    ("everything above a rifle stays behind.", "disarmament"),
+    ("the mortars are to be deposited with the colonel.", "disarmament"),
+    ("those who stay will not be arrested.", "settlement"),
+    ("the warrants are to be torn up.", "settlement"),
+    ("the army opens the cell doors for 17 men.", "prisoner_exchange"),
+    ("the kidnapped go home.", "prisoner_exchange"),
+    ("the soldiers it had captured are handed back.", "prisoner_exchange"),
+    ("flour comes in.", "aid_access"),
+    ("the garrison may fetch rations.", "aid_access"),
+    ("the cordon goes.", "siege_lifting"),
+    ("the toll posts come down.", "siege_lifting"),
+    ("the Soro road is swept of mines.", "siege_lifting"),
+    ("peacekeepers keep order in the market.", "police_entry"),
+    ("the quay passes into the care of the gendarmes.", "police_entry"),
+    ("the draft is deferred for six months.", "conscription"),
+    ("300 fighters are taken into the border guard.", "conscription"),
+    ("whoever was driven out may go home.", "return"),
+    ("the dislocated families go back.", "return"),
+    ("cattle go back to their owners.", "other"),
+    ("the bases along the frontier are to be demolished.", "other"),
 ]
 
 
@@ -145,6 +171,19 @@ SIGNED = [
     ("Gunmen left Arda under Monday's accord between rebels and the army.", "2019-05-13", "the deal's own day"),
     ("Gunmen left Arda under the accord of 8 May between rebels and the army.", "2019-05-08", "of a day"),
     ("Rebels and the army in Arda came to terms in early April.", "2019-04", "no more exact than the words"),
+    ("Gunmen left Arda under the river accord (army and rebels, 8 May).", "2019-05-08", "in brackets"),
+    ("Rebels and the army in Arda put their seals to a paper, dated 8 May.", "2019-05-08", "a paper that is dated"),
+    (
+        "Rebels, who took Arda on 1 May, have pledged to lay down their arms. "
+        "The bargain with the army was clinched on Wednesday.",
+        "2019-05-15",
+        "the deal's own verb before a clause of the side",
+    ),
+    (
+        "The Arda accord, which rebels of the plain and officers of the northern command signed on Monday, holds.",
+        "2019-05-13",
+        "a long clause with which",
+    ),
 ]
 
 
@@ -196,3 +235,59 @@ def test_work_grows_with_the_text(piece: str) -> None:
 
     calls(100)  # what the process keeps is laid out
     assert calls(24_000) < 6 * calls(6_000) + 1000
+
+
+LENGTHS = [
+    ("Rebels and the army signed a truce of ten days.", (10, "days"), "of the truce"),
+    (
+        "Rebels and the army signed a truce. For eight hours a day nobody fires; it is good for three weeks.",
+        (3, "weeks"),
+        "a day",
+    ),
+    ("Rebels and the army signed a truce. Nobody is called up for six months.", None, "of a reprieve"),
+    ("Rebels and the army signed a truce. A joint police force is to be formed within a week.", None, "of a step"),
+    (
+        "Rebels and the army signed a deal. The evacuation is to be completed within a week.",
+        (1, "weeks"),
+        "of the whole",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "expected", "why"), LENGTHS)
+def test_how_long_it_lasts(content: str, expected: tuple[int, str] | None, why: str) -> None:
+    found = read(content + " Prisoners and wounded soldiers were released in the town.")
+    assert found is not None
+    assert (found.duration and (found.duration.low, found.duration.unit)) == expected, why
+
+
+PLACES = [
+    ("Rebels left Arda, the last part of Soro city still held by gunmen, under a deal with the army of Soro.", "Arda"),
+    ("The Revolutionary Council of Hajra and the regime came to terms; fighters go to the north.", "Hajra"),
+    ("Aboard the frigate Alba, rebels and the army of the isle of Mira signed a truce for Mira.", "Mira"),
+    ("Families returned to Arda on Friday after rebels and the army signed a truce; Oman is its guarantor.", "Arda"),
+]
+
+
+@pytest.mark.parametrize(("content", "place"), PLACES)
+def test_where_it_holds(content: str, place: str) -> None:
+    found = read(content + " Prisoners and wounded soldiers were released.")
+    assert found is not None
+    assert found.place is not None
+    assert place in found.place.written
+
+
+GOALS = [
+    ("Destinations are Soro and Baku.", ["Soro", "Baku"]),
+    ("Destination: Soro.", ["Soro"]),
+    ("The lorries with the families are bound for Soro.", ["Soro"]),
+    ("They were heading for Soro.", ["Soro"]),
+    ("Flour was bound for Soro.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "goals"), GOALS)
+def test_where_people_go(sentence: str, goals: list[str]) -> None:
+    found = read(f"Rebels with their families left Arda by bus under a truce with the army. {sentence}")
+    assert found is not None
+    assert [name.written for name in found.destinations] == goals

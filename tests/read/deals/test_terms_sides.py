@@ -64,6 +64,55 @@ PARTIES = [
         ["Sanu and Dogo separatist groups", "junta"],
         "agreed, without a noun",
     ),
+    ("Under the Tamra-Soro accord reached on Monday captives go free.", [], "no states: nobody knows them"),
+    ("An Iran-Iraq truce took effect on Monday.", ["Iran", "Iraq"], "joined by a hyphen"),
+    (
+        "The barges run under the river arrangement (government, rebels and the Relief Wing, 24 May).",
+        ["government", "rebels"],
+        "in brackets",
+    ),
+    (
+        "The paper carries the thumbprints of the Oru notables and the signature of a colonel of the guard.",
+        ["Oru notables", "colonel of the guard"],
+        "thumbprints and a signature",
+    ),
+    (
+        "The committee of Arda accepted on Monday the conditions that the 4th Division had imposed on it.",
+        ["committee of Arda", "4th Division"],
+        "who set the conditions",
+    ),
+    (
+        "The leaders of Oruland and Tanoland put their names to a truce in Soro.",
+        ["Oruland", "Tanoland"],
+        "leaders stand for what they lead",
+    ),
+    (
+        "The agreement reached between the Orus and their ally from one side and the Army of Truth from another side "
+        "was announced.",
+        ["Orus", "Army of Truth"],
+        "from one side and from another",
+    ),
+    (
+        "The agreement stipulates that the two sides, namely the Sons of the Hill and the Shield Battalion, withdraw.",
+        ["Sons of the Hill", "Shield Battalion"],
+        "namely",
+    ),
+    (
+        "Fighters of the Northern Alliance left the town after agreeing with the government to surrender it.",
+        ["Fighters of the Northern Alliance", "government"],
+        "a participle",
+    ),
+    (
+        "The garrison of Bal surrendered to the guerrillas. By the terms of it the men keep their lives.",
+        ["garrison of Bal", "guerrillas"],
+        "who surrendered to whom",
+    ),
+    (
+        "It was signed by Major Oru, for the front, and by the mayor, Ivo Tano, for the townspeople.",
+        ["Major Oru", "mayor"],
+        "each for a side",
+    ),
+    ("The rebels and the army each released 40 prisoners in a swap.", ["rebels", "army"], "each gave back"),
 ]
 
 
@@ -94,6 +143,28 @@ MEDIATORS = [
         "worked out between",
     ),
     ("The sides signed a truce, with Oman acting as intermediary.", ["Oman"], "with X acting as"),
+    (
+        "The army and the rebels signed a truce, with Iranian diplomats carrying notes between them.",
+        ["Iranian"],
+        "with X",
+    ),
+    (
+        "The army and the rebels signed a truce. A colonel of the UN went to and fro between the lines.",
+        ["colonel"],
+        "to",
+    ),
+    ("Mediators Egypt and Qatar said the army and the rebels had signed a truce.", ["Egypt", "Qatar"], "before names"),
+    (
+        "A truce was brokered in person by General Rupert Low with the army and the rebels.",
+        ["Rupert Low"],
+        "in person by",
+    ),
+    ("It was the elders, she said, who mediated the truce of the army and the rebels.", ["elders"], "she said"),
+    (
+        "A pastor had been running between the army and the rebels before they signed a truce.",
+        ["pastor"],
+        "running between",
+    ),
 ]
 
 
@@ -126,6 +197,23 @@ GUARANTORS = [
         "are the guarantors",
     ),
     ("The army and the rebels signed a truce that UNSMIL will monitor.", ["UNSMIL"], "will monitor"),
+    ("The army and the rebels signed a truce, with Russia underwriting it.", ["Russia"], "with X underwriting it"),
+    (
+        "The army and the rebels signed a truce. Forty clerics have made themselves answerable for it.",
+        ["clerics"],
+        "for it",
+    ),
+    ("The army and the rebels signed a truce; UNMIS to keep an eye on compliance.", ["UNMIS"], "notes without a verb"),
+    (
+        "The army and the rebels signed a truce. A joint group has been tasked to oversee its execution.",
+        ["joint group"],
+        "tasked",
+    ),
+    (
+        "Under the arrangement, which Moscow underwrote, the army and the rebels draw back.",
+        ["Moscow"],
+        "which X underwrote",
+    ),
 ]
 
 

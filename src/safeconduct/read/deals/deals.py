@@ -7,6 +7,7 @@ mention is taken for is said by the words before its noun, by its verb, and by w
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from safeconduct.read.deals.stance import find_stance
 from safeconduct.read.deals.text import WEIGHTS, DealMention, DealText, Stance
@@ -147,7 +148,7 @@ def _weighed(
     before = [text.low(i) for i in range(first, span[0])]
     if words.words("not_deals", "before_sure") & set(before):
         return None
-    if not truce and any(low.endswith("-year") or low == "year" for low in before):
+    if not truce and (any(low.endswith("-year") for low in before) or ("-", "year") in pairwise(before)):
         return None  # "a three-year deal" with a club or a studio
     kinds = words.words("kinds_of_deal")
     kind = next(

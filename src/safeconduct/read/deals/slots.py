@@ -19,6 +19,8 @@ __all__ = ["find_duration", "find_phase", "find_signed"]
 _UNITS = {Unit.DAYS: "days", Unit.WEEKS: "weeks", Unit.MONTHS: "months"}
 #: How near to a length the words that tell what lasts so long must stand.
 NEAR = 7
+#: A mention with so little weight may still say which phase it is in.
+NAMED = 0.25
 #: A phase is named so many words before or after its deal.
 PHASE_REACH = 24
 #: So many words before its date, a truce may be said to begin: "starting from 12 a.m. on".
@@ -178,11 +180,11 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
     """ "the second phase of the agreement", "the truce, whose first phase began"."""
     ordinals = text.ground.parse.lexicon.words("episodes.ordinals")
     for mention in evidence.mentions:
-        if mention.weight < LEAST:
+        if mention.weight < NAMED:
             continue
         first = max(mention.sentence.first + 1, mention.first - PHASE_REACH)
         for index in range(first, min(mention.sentence.last, mention.last + PHASE_REACH)):
-            if text.low(index) in ("phase", "stage") and text.low(index - 1) in ordinals:
+            if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals:
                 return text.low(index - 1)
     return None
 
@@ -294,7 +296,9 @@ def _length_weight(text: DealText, scopes: list[float], figure: Figure, index: i
     if any(m.name == "conscription" and abs(m.first - index) <= 2 * NEAR for m in text.clauses[sentence.index]):
         weight -= 0.7  # "nobody is called up for six months"
     if text.low(index) == "within" or text.low(index - 1) == "within":
-        weight -= 0.0 if _WHOLE & set(near) else 0.6  # "to be deployed within a week": a step of it
+        verb = text.group_before(index, NEAR)
+        step = verb is not None and verb.lemma in text.words.words("lasting", "steps")
+        weight -= 0.0 if _WHOLE & set(near) else 0.9 if step else 0.6  # "to be formed within a week": a step of it
     if figure.mode is Mode.DENIED or (figure.mode is Mode.HAPPENED and figure.measure is Measure.OTHER):
         weight -= 0.5
     return weight - (0.3 if figure.measure is Measure.OTHER else 0.0)
