@@ -12,10 +12,15 @@ import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 
 from exported import HOSTILE, hostile_case, whole_case
+from making import make_case, make_figure, make_report
 from safeconduct.publish.countries import three_letters
-from safeconduct.publish.exports import FORMATS, Contents
+from safeconduct.publish.exports import FORMATS, Contents, workbook
 from safeconduct.publish.exports.cells import LONGEST_CELL, guarded, harmless
 from safeconduct.publish.exports.contents import Files
+from safeconduct.publish.tables import make_tables
+from safeconduct.reconcile import reconcile
+from safeconduct.track import track
+from safeconduct.vocab.errors import ExportRefused
 
 XLSX, CSV = (next(one for one in FORMATS if one.name == name) for name in ("xlsx", "csv"))
 #: What Excel, LibreOffice and Google Sheets take for a formula when they open a CSV file.
@@ -135,3 +140,19 @@ def test_hxl_tags_stand_in_the_second_row_where_asked():
 @pytest.mark.parametrize(("two", "three"), [("SY", "SYR"), ("UA", "UKR"), ("XK", "XKX"), ("", None), ("??", None)])
 def test_countries_have_three_letters(two: str, three: str | None):
     assert three_letters(two) == three
+
+
+def test_more_rows_than_excel_holds_are_refused_with_another_way(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    with pytest.raises(ExportRefused, match=r"has \d+ rows, more than Excel can hold \(use csv\)"):
+        XLSX.make(Contents((whole_case(),)))
+
+
+def test_a_day_before_excel_can_count_is_written_as_it_is():
+    report = make_report("old", "1854-10-26", "Some 300 left.", "The Times")
+    linked = make_case(others=[make_figure(report, "300", days="1854-10-25/1854-10-25")])
+    book = openpyxl.load_workbook(io.BytesIO(XLSX.make(Contents((track(linked, reconcile(linked)),)))[""]))
+    (row,) = [dict(zip(*pair, strict=True)) for pair in [list(book["figures"].values)]]
+    assert (row["start"], row["published"]) == ("1854-10-25", "1854-10-26")
+    (table,) = [one for one in make_tables([track(linked, reconcile(linked))]) if one.name == "figures"]
+    assert table.to_pandas()["start"].dt.year.tolist() == [1854]
