@@ -22,6 +22,7 @@ import pytest
 from safeconduct.casebook import Casebook, Given, State, choose_case, read_reports, sample_reports
 from safeconduct.casebook import shelf as module
 from safeconduct.casebook import reports as reading_module
+from safeconduct.store import evidence
 from safeconduct.vocab.errors import (
     CasebookBroken,
     CasebookFull,
@@ -107,10 +108,12 @@ def test_reports_that_call_themselves_the_same_are_both_kept_whichever_came_firs
 def test_one_bad_report_does_not_stop_the_others(folder: Path, tmp_path: Path):
     good = write(tmp_path / "a.md")
     arabic = write(tmp_path / "b.md", language="ar")
-    states = add(folder, str(tmp_path / "none.md"), str(tmp_path), arabic, good)
-    assert states == [State.FAILED, State.FAILED, State.FAILED, State.ADDED]
-    assert ids(folder) == ["a"]
-    assert len(list((folder / "originals").iterdir())) == 1, "nothing is kept of what could not be read"
+    picture = tmp_path / "c.png"
+    picture.write_bytes(b"\x89PNG\r\n" + bytes(50))
+    states = add(folder, str(tmp_path / "none.md"), str(picture), arabic, good)
+    assert states == [State.FAILED, State.FAILED, State.ADDED, State.ADDED]
+    assert ids(folder) == ["a", "b"], "one in a language that cannot be read is kept"
+    assert len(list((folder / "originals").iterdir())) == 2, "nothing is kept of what could not be read"
 
 
 def test_a_defect_costs_one_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -266,17 +269,17 @@ def test_folders_that_are_no_casebook(tmp_path: Path):
 
 def test_a_full_disk_keeps_what_was_added(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     paths = [write(tmp_path / f"{n}.md", f"Some {n}00 people left.") for n in range(3)]
-    real = os.replace
+    real = evidence._write
     done = []
 
-    def fill(source: str, target: str) -> None:
+    def fill(path: Path, data: bytes) -> None:
         if len(done) == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        done.append(target)
-        real(source, target)
+        done.append(path)
+        real(path, data)
 
     with Casebook.open(folder, create=True) as book:
-        monkeypatch.setattr(os, "replace", fill)
+        monkeypatch.setattr(evidence, "_write", fill)
         outcomes = book.add(paths)
         assert [next(outcomes).state, next(outcomes).state] == [State.ADDED] * 2
         with pytest.raises(CasebookFull):

@@ -80,11 +80,12 @@ class TestRead:
         (tmp_path / "empty.md").write_bytes(b"")
         (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
         paths = [str(tmp_path / name) for name in ("none.md", "empty.md", "binary.txt")]
-        result = run("read", *paths, str(tmp_path), write(tmp_path / "a.md"))
+        paths.append("https://example.org/a")
+        result = run("read", *paths, write(tmp_path / "a.md"))
         assert result.exit_code == 1
         assert "[1,500]" in result.stdout
         lines = result.stderr.splitlines()
-        for path in (*paths, str(tmp_path)):
+        for path in paths:
             (line,) = [line for line in lines if line.startswith(f"not read: {path}: ")]
             assert line.endswith(")"), "the remedy"
         assert lines[-1].startswith("5 reports: 1 read, 4 not read; 1 figure")

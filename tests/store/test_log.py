@@ -120,7 +120,7 @@ class TestLog:
                 connection.execute(statement)
 
     def test_a_casebook_of_the_first_version_is_taken_over_row_by_row(self, book: Path):
-        change(book, "DROP TABLE log", "UPDATE alembic_version SET version_num = '0001'")
+        change(book, "DROP TABLE log", "DROP TABLE visits", "UPDATE alembic_version SET version_num = '0001'")
         with Casebook.open(book) as casebook:
             entries = casebook.log.entries()
         assert [entry.kind for entry in entries[:2]] == ["made", "adopted"]

@@ -38,6 +38,7 @@ from safeconduct.vocab.log import LogKind
 if TYPE_CHECKING:
     from safeconduct.casebook.notebook import CaseTables
     from safeconduct.casebook.package import Packed
+    from safeconduct.collect.web.manners import Manners
     from safeconduct.publish.redaction import Redaction
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
@@ -115,19 +116,31 @@ class Casebook:
         """Let go of the casebook."""
         self._store.close()
 
-    def add(self, paths: Iterable[str], given: Given | None = None) -> Iterator[Outcome]:
+    def add(
+        self,
+        sources: Iterable[str],
+        given: Given | None = None,
+        manners: Manners | None = None,
+        *,
+        again: bool = False,
+    ) -> Iterator[Outcome]:
         """Collect, keep and read reports, one after another, each whole before it is handed out.
 
         A report whose bytes are there already changes nothing, except that what ``given`` says of it is noted.
 
         Args:
-            paths: of files; ``-`` is standard input.
+            sources: files, folders, web archives, mailboxes, lists of addresses; addresses of pages, feeds, sitemaps
+                and queries; ``-`` is standard input.
             given: what the user says about all of them.
+            manners: how politely and within which bounds addresses are fetched; null for the usual.
+            again: ask again for pages that feeds and lists name, though they were had before.
 
         Raises:
             CasebookLocked, CasebookReadOnly, CasebookFull: nothing more can be kept; what was handed out is kept.
         """
-        return self._shelf.add(paths, given)
+        from safeconduct.casebook.adding import Asked
+
+        return self._shelf.add(sources, Asked(given or Given(), manners, again))
 
     def pack(self, out: Path | str, case: str | None = None, *, by: str = "", force: bool = False) -> Packed:
         """Write the casebook, or one case of it, into one file that anybody can check with standard tools.
@@ -161,11 +174,11 @@ class Casebook:
             as_of: leave out what was published later, or nobody knows when.
             progress: told how many are read and how many there are.
         """
-        return self._shelf.read(self._shelf.reports(), as_of, progress)
+        return self._shelf.read(self._shelf.current()[0], as_of, progress)
 
     def undated(self) -> int:
         """How many reports nobody knows the day of."""
-        return sum(report.published is None for report in self._shelf.reports())
+        return sum(report.published is None for report in self._shelf.current()[0])
 
     def cases(
         self,
@@ -192,8 +205,7 @@ class Casebook:
         from safeconduct.casebook.assembly import assemble, choose_method
         from safeconduct.casebook.public import without_confidential
 
-        every = self._shelf.reports()
-        held = {report.capture.sha256: report.id for report in every}
+        every, held = self._shelf.current()
         decided = decide(self._shelf.read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
         self._held_back = KeptBack() if confidential else without_confidential(decided)
         method = choose_method(str(self._where), rule, origins, decided)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from safeconduct.collect import Given
+from safeconduct.collect import Given, Hints
 from safeconduct.judge import Said
 from safeconduct.vocab.record import reading_from_record
 
 if TYPE_CHECKING:
     from safeconduct.vocab.claim import Reading
     from safeconduct.vocab.document import Report
+    from safeconduct.vocab.visit import Visit
 
-__all__ = ["kept_reading", "say_with", "with_own_ids"]
+__all__ = ["hints_of", "kept_reading", "say_with", "with_own_ids"]
 
 
 def say_with(given: Given | None, said: Said) -> Given:
@@ -30,6 +32,17 @@ def with_own_ids(reports: list[Report]) -> list[Report]:
         replace(report, id=f"{report.id}-{report.capture.sha256[:8]}") if often[report.id] > 1 else report
         for report in reports
     ]
+
+
+def hints_of(visits: Iterable[Visit]) -> Hints:
+    """What came with a report, as its first visit holds it."""
+    for visit in visits:
+        told = dict(visit.hints)
+        return Hints(
+            told.get("title"), told.get("publisher"), told.get("url"), told.get("published"), told.get("language"),
+            told.get("charset"),
+        )  # fmt: skip
+    return Hints()
 
 
 def kept_reading(record: dict[str, object] | None, report: Report) -> Reading | None:

@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from safeconduct.vocab.secret import Secret
 
 __all__ = [
+    "ARCHIVE",
     "DATABASE",
     "KEY_FILE",
     "KEY_FILE_SETTING",
     "ORIGINALS",
     "PASSPHRASE_SETTING",
     "TOOL",
+    "archive_of",
     "open_parts",
     "open_vault",
     "secret_from_settings",
 ]
 
 DATABASE = "casebook.sqlite"
+#: The folder of WARC files.
+ARCHIVE = "archive"
 ORIGINALS = "originals"
 #: Holds the key of an encrypted casebook, itself encrypted.
 KEY_FILE = "key.age"
@@ -69,6 +73,13 @@ def open_parts(
     vault = vault or open_vault(where, unlock)
     store = SqliteStore(where / DATABASE, create=create, clock=clock, tool=TOOL, vault=vault)
     return store, Originals(where / ORIGINALS, vault)
+
+
+def archive_of(originals: Originals) -> Originals:
+    """The WARC files of the casebook that originals are of: every request that was made for it, and every answer."""
+    from safeconduct.store import Originals
+
+    return Originals(originals.folder.parent / ARCHIVE, originals.vault, ".warc.gz")
 
 
 def open_vault(where: Path, unlock: Callable[[], Secret | None] | None) -> Vault | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safeconduct import __version__
-from safeconduct.collect import Given, load_bytes, make_report
+from safeconduct.collect import Given, make_report
 from safeconduct.vocab.errors import (
     CasebookBroken,
     LanguageUnknown,
@@ -23,10 +23,22 @@ from safeconduct.vocab.errors import (
 )
 
 if TYPE_CHECKING:
+    from safeconduct.collect.items import Item
     from safeconduct.read.reader import Reader
     from safeconduct.vocab.claim import Reading
+    from safeconduct.vocab.document import Report
 
-__all__ = ["Outcome", "State", "attempt", "make_reader", "read_reports", "reader_version", "sample_reports"]
+__all__ = [
+    "Outcome",
+    "State",
+    "attempt",
+    "cannot_read",
+    "make_reader",
+    "read_or_keep",
+    "read_reports",
+    "reader_version",
+    "sample_reports",
+]
 
 #: What decides how a report is read; a change in any of it makes a new version of the reader.
 _READER_PARTS = ("read", "vocab", "gazetteer", "data")
@@ -40,6 +52,10 @@ class State(StrEnum):
     ALREADY = "already there"
     #: It was there, and is now known to be of another day or publisher.
     CORRECTED = "corrected"
+    #: Another version of it was had from its address before.
+    RENEWED = "newer version"
+    #: A feed or list that names nothing new.
+    UNCHANGED = "unchanged"
     FAILED = "failed"
 
 
@@ -52,6 +68,8 @@ class Outcome:
     state: State
     reading: Reading | None = None
     error: SafeconductError | None = None
+    #: What is worth saying about it besides: what is new in it, what it is like.
+    notes: tuple[str, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -63,12 +81,18 @@ def read_reports(paths: Iterable[str], given: Given | None = None) -> Iterator[O
     """Read reports without keeping them, one after another, each handed out before the next is touched.
 
     Args:
-        paths: of files; ``-`` is standard input.
+        paths: of files, folders or archives; ``-`` is standard input. Nothing is fetched.
         given: what the user says about all of them.
     """
+    from safeconduct.collect.finding import Finder
+    from safeconduct.collect.items import Item, Lost
+
     reader = make_reader()
-    for path in paths:
-        yield attempt(path, partial(_read_file, path, given, reader))
+    for found in Finder().find(paths):
+        if isinstance(found, Lost):
+            yield Outcome(found.name, State.FAILED, error=found.error)
+        elif isinstance(found, Item):
+            yield attempt(found.name, partial(_read_item, found, given, reader))
 
 
 def sample_reports() -> tuple[Path, ...]:
@@ -94,8 +118,26 @@ def attempt(path: str, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(path, State.FAILED, error=defect)
 
 
-def _read_file(path: str, given: Given | None, reader: Reader) -> Outcome:
-    return Outcome(path, State.READ, reader.read(make_report(load_bytes(path), path, given)))
+def _read_item(item: Item, given: Given | None, reader: Reader) -> Outcome:
+    report = make_report(item.data, item.source or item.name, given, item.hints)
+    return Outcome(item.name, State.READ, read_or_keep(reader, report), notes=cannot_read(report))
+
+
+def read_or_keep(reader: Reader, report: Report) -> Reading:
+    """Read a report; one in a language that cannot be read yet makes no claims, and waits for a reader that can."""
+    from safeconduct.vocab.claim import Reading
+
+    try:
+        return reader.read(report)
+    except LanguageUnknown:
+        return Reading(report)
+
+
+def cannot_read(report: Report) -> tuple[str, ...]:
+    """What to say of a report in a language that cannot be read; nothing of any other."""
+    if (resources.files("safeconduct") / "data" / report.language).is_dir():
+        return ()
+    return (f"is in the language “{report.language}”, which cannot be read yet: it makes no claims",)
 
 
 def make_reader() -> Reader:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from safeconduct.casebook.opening import archive_of
 from safeconduct.casebook.time_stamp import check_stamps
-from safeconduct.collect import Given, make_report
+from safeconduct.collect import Given, Hints, make_report
 from safeconduct.store.rows import Kept
 from safeconduct.vocab.errors import SafeconductError
 from safeconduct.vocab.log import LogEntry, LogKind, broken_links
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["verify"]
 
 _COPY = "restore the casebook from a copy"
-_NAMES = {Kept.REPORTS: "report", Kept.READINGS: "reading of", Kept.JUDGEMENTS: "judgement"}
+_NAMES = {Kept.REPORTS: "report", Kept.READINGS: "reading of", Kept.JUDGEMENTS: "judgement", Kept.VISITS: "visit"}
 _SHOWN = 12
 
 
@@ -60,6 +61,7 @@ class _Verifying:
         reports: list[Report] = []
         self._attempt(lambda: reports.extend(self.store.reports()))
         self._attempt(lambda: self._files({entry.subject.get("key") for entry in entries if _tells_report(entry)}))
+        self._attempt(self._archive)
         by_digest = {report.capture.sha256: report for report in reports}
         self._attempt(lambda: self._claims(by_digest))
         for report in reports if redraw else ():
@@ -137,6 +139,17 @@ class _Verifying:
                 self._find(str(path), what, "add it, or move it away")
         self.counts["originals"] = len(there)
 
+    def _archive(self) -> None:
+        """Read every WARC file, and see that each is one of a visit."""
+        archive = archive_of(self.originals)
+        digests = sorted(self.store.warcs())
+        for digest in digests:
+            self._attempt(lambda digest=digest: archive.check(digest))  # type: ignore[misc]
+        expected = {archive.path(digest) for digest in digests}
+        for path in archive.files():
+            if path not in expected:
+                self._find(str(path), "belongs to no visit: something else put it there", "move it away")
+
     def _claims(self, reports: dict[str, Report]) -> None:
         """See that every claim's words stand in its report where it says."""
         claims = 0
@@ -154,7 +167,7 @@ class _Verifying:
 
     def _redraw(self, report: Report) -> None:
         data = self.originals.load(report.capture.sha256)
-        again = make_report(data, report.capture.source, Given())
+        again = make_report(data, report.capture.source, Given(), Hints(charset=report.capture.encoding))
         if again.text != report.text:
             what = "is not the text that this version of the program draws from its original"
             self._find(f"the text of {report.id}", what, "compare both; the text that is kept is the one that was read")

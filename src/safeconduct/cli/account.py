@@ -15,6 +15,7 @@ __all__ = ["Account"]
 #: Of notes of one kind, so many are shown; the rest are counted.
 _SHOWN = 3
 _DIGITS = re.compile(r"\d+")
+_QUOTED = re.compile(r"“[^”]*”")
 _CLAIMS = ("figures", "statements", "terms", "deeds", "doubts")
 
 
@@ -39,8 +40,8 @@ class Account:
             self._say(f"not read: {outcome.error}")
             if is_debug() and outcome.error.__cause__ is not None:
                 traceback.print_exception(outcome.error.__cause__)
-        for remark in outcome.remarks:
-            kind = _DIGITS.sub("#", remark)
+        for remark in (*outcome.remarks, *outcome.notes):
+            kind = _QUOTED.sub("“…”", _DIGITS.sub("#", remark))
             self._remarks[kind] += 1
             if self._remarks[kind] <= _SHOWN:
                 self._say(f"note: {outcome.path}: {remark}")
@@ -58,7 +59,7 @@ class Account:
     @property
     def kept(self) -> int:
         """How many reports the casebook holds more, or knows better, than before."""
-        return self._states[State.ADDED] + self._states[State.CORRECTED]
+        return self._states[State.ADDED] + self._states[State.RENEWED] + self._states[State.CORRECTED]
 
     def close(self) -> None:
         """Say the rest: how many more notes of each kind there were, and the account on one line."""
@@ -71,12 +72,12 @@ class Account:
     def _line(self) -> str:
         parts = [
             f"{self._states[state]:,} {state.value}"
-            for state in (State.READ, State.ADDED, State.CORRECTED, State.ALREADY)
+            for state in (State.READ, State.ADDED, State.RENEWED, State.CORRECTED, State.ALREADY)
             if self._states[state]
         ]
         if self.failed:
             parts.append(f"{self.failed:,} not read")
-        counted = sum(self._states.values())
+        counted = sum(self._states.values()) - self._states[State.UNCHANGED]
         claims = ", ".join(
             f"{self._claims[name]:,} {name if self._claims[name] != 1 else name[:-1]}"
             for name in _CLAIMS

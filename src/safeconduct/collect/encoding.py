@@ -56,17 +56,18 @@ class Decoded:
     remark: str | None = None
 
 
-def decode(data: bytes, where: str) -> Decoded:
+def decode(data: bytes, where: str, named: str | None = None) -> Decoded:
     """Read bytes as text, with line ends as ``\\n`` and without a byte order mark.
 
     Args:
         data: all bytes of the file.
         where: the file's name, for the message.
+        named: the encoding that whoever sent them names; null if nobody does.
 
     Raises:
         ReportUnreadable: the bytes are no text, or not in the encoding that they say.
     """
-    decoded = _decode(data, where)
+    decoded = _decode(data, where, named)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     controls = len(_CONTROLS.findall(text))
     if controls > 4 and controls > len(text) * _DIRT:
@@ -77,12 +78,12 @@ def decode(data: bytes, where: str) -> Decoded:
     return Decoded(text, decoded.encoding, remark)
 
 
-def _decode(data: bytes, where: str) -> Decoded:
+def _decode(data: bytes, where: str, named: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, encoding, where).removeprefix("\ufeff"), encoding)
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    declared = _known(found[1].decode("ascii")) if found else None
+    declared = (_known(named) if named else None) or (_known(found[1].decode("ascii")) if found else None)
     as_utf8 = _try(data, "utf-8")
     if as_utf8 is not None and not _wide(data):
         lie = declared not in (None, "utf-8") and not data.isascii()

@@ -16,6 +16,7 @@ import time
 from typing import Any
 
 from safeconduct.collect.drawn import Drawn
+from safeconduct.collect.lists.link import Link
 from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["Guard", "shared_guard"]
@@ -41,13 +42,29 @@ class Guard:
         """Draw the text.
 
         Args:
-            kind: ``page``, with ``data`` in UTF-8, or ``pdf``.
+            kind: ``page``, with ``data`` in UTF-8; ``pdf``; or a kind of ``office.DRAWERS``.
             data: all bytes.
             where: the file's name, for the message.
 
         Raises:
             ReportUnreadable: there is no text in it, or it went beyond the bounds.
         """
+        drawn = self._answer(kind, data, where)["drawn"]
+        return Drawn(**{**drawn, "remarks": tuple(drawn["remarks"])})
+
+    def list_links(self, kind: str, data: bytes, where: str) -> list[Link]:
+        """List what a feed, sitemap or spreadsheet names.
+
+        Args:
+            kind: of ``lists.listers.LISTERS``.
+            data, where: as for ``draw``.
+
+        Raises:
+            ReportUnreadable: it is broken, or went beyond the bounds.
+        """
+        return [Link(**link) for link in self._answer(kind, data, where)["listed"]]
+
+    def _answer(self, kind: str, data: bytes, where: str) -> dict[str, Any]:
         request = {
             "kind": kind, "size": len(data), "where": where, "seconds": self._seconds, "megabytes": self._megabytes,
         }  # fmt: skip
@@ -60,8 +77,7 @@ class Guard:
                 raise self._broken(where, took)
         if "error" in answer:
             raise ReportUnreadable(*answer["error"])
-        drawn = answer["drawn"]
-        return Drawn(**{**drawn, "remarks": tuple(drawn["remarks"])})
+        return answer
 
     def _ask(self, request: dict[str, Any], data: bytes) -> dict[str, Any] | None:
         """The answer, or null if the process ended instead."""

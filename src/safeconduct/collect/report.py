@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from safeconduct.collect.days import day_in_name, find_dateline, parse_day
 from safeconduct.collect.drawn import MAX_CHARACTERS, Drawn
 from safeconduct.collect.encoding import decode
 from safeconduct.collect.front_matter import split_front_matter
+from safeconduct.collect.given import Given, Hints
 from safeconduct.collect.guard import shared_guard
-from safeconduct.collect.media import is_page, is_pdf, refuse_other_media
+from safeconduct.collect.language import find_language, said_language
+from safeconduct.collect.media import (
+    is_mail,
+    is_page,
+    is_pdf,
+    is_reliefweb_report,
+    name_stem,
+    packed_kind,
+    refuse_other_media,
+)
 from safeconduct.collect.source import STANDARD_INPUT, load_bytes
 from safeconduct.vocab.document import Capture, Report, Text
 from safeconduct.vocab.errors import ReportUnreadable
 
-__all__ = ["NO_DAY", "Given", "collect_report", "make_report"]
+__all__ = ["NO_DAY", "collect_report", "make_report"]
 
 #: The remark on a report whose day of publication nothing says.
 NO_DAY = "no day of publication, so “on Tuesday” and the like stay undated: say it with --published, or in front matter"
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the user says about a report; it wins over what the file says."""
-
-    published: date | None = None
-    publisher: str | None = None
 
 
 def collect_report(path: Path | str, given: Given | None = None) -> Report:
@@ -42,28 +43,30 @@ def collect_report(path: Path | str, given: Given | None = None) -> Report:
     return make_report(load_bytes(path), str(path), given)
 
 
-def make_report(data: bytes, source: str, given: Given | None = None) -> Report:
+def make_report(data: bytes, source: str, given: Given | None = None, hints: Hints | None = None) -> Report:
     """Make a report of bytes.
 
     Args:
         data: all bytes of the file.
-        source: the path as the user gave it; its name counts where the bytes do not tell.
+        source: the path as the user gave it, or the address; its name counts where the bytes do not tell.
         given: what the user says about it.
+        hints: what came with it.
 
     Returns: The report. What had to be guessed or is missing is in its capture's remarks.
 
     Raises:
         ReportUnreadable: there is no text in the bytes.
     """
-    given = given or Given()
-    drawn, media_type, encoding = _draw(data, source)
-    drawn = _storable(drawn)
+    given, hints = given or Given(), hints or Hints()
+    drawn, media_type, encoding = _draw(data, source, hints.charset)
+    drawn = _storable(_with_hints(drawn, hints))
     if not any(character.isalnum() for character in drawn.text):
         raise ReportUnreadable(source, "holds no text", "get it again from where it came")
     if len(drawn.text) > MAX_CHARACTERS:
         raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
-    published, remarks = _published(drawn, source, given)
-    stem = "stdin" if source == STANDARD_INPUT else _whole(PurePath(source).stem)
+    published, remarks = _published(drawn, source, given, hints)
+    language, doubt = find_language(drawn.text, said_language(drawn.language))
+    stem = "stdin" if source == STANDARD_INPUT else _whole(name_stem(source))
     return Report(
         id=drawn.id or stem or "report",
         text=Text(drawn.text),
@@ -73,23 +76,29 @@ def make_report(data: bytes, source: str, given: Given | None = None) -> Report:
             media_type=media_type,
             source=source,
             encoding=encoding,
-            remarks=(*drawn.remarks, *remarks),
+            remarks=(*hints.remarks, *drawn.remarks, *remarks, *((doubt,) if doubt else ())),
         ),
         title=drawn.title,
         publisher=given.publisher or drawn.publisher,
         url=drawn.url,
         published=published,
-        language=_language(drawn.language),
+        language=language,
         note=drawn.note,
     )
 
 
-def _draw(data: bytes, source: str) -> tuple[Drawn, str, str | None]:
+def _draw(data: bytes, source: str, charset: str | None) -> tuple[Drawn, str, str | None]:
     """The text, what the bytes were read as, and their encoding."""
     if is_pdf(data):
         return shared_guard().draw("pdf", data, source), "application/pdf", None
+    if packed := packed_kind(data):
+        return shared_guard().draw(packed.value, data, source), packed.media_type, None
     refuse_other_media(data, source)
-    decoded = decode(data, source)
+    if is_mail(data):
+        return shared_guard().draw("mail", data, source), "message/rfc822", None
+    if is_reliefweb_report(data):
+        return shared_guard().draw("reliefweb", data, source), "application/json", "utf-8"
+    decoded = decode(data, source, charset)
     said = (decoded.remark,) if decoded.remark else ()
     if is_page(decoded.text, source, source):
         drawn = shared_guard().draw("page", decoded.text.encode("utf-8", "replace"), source)
@@ -102,6 +111,19 @@ def _draw(data: bytes, source: str) -> tuple[Drawn, str, str | None]:
     )  # fmt: skip
     marked = source.lower().endswith((".md", ".markdown")) or head.body
     return drawn, "text/markdown" if marked else "text/plain", decoded.encoding
+
+
+def _with_hints(drawn: Drawn, hints: Hints) -> Drawn:
+    """What was drawn, with what came with it where it does not say it."""
+    url = drawn.url or hints.url
+    host = (urlsplit(hints.url).hostname or "").removeprefix("www.") if hints.url else ""
+    return replace(
+        drawn,
+        title=drawn.title or hints.title,
+        publisher=drawn.publisher or hints.publisher or host or None,
+        url=url,
+        language=drawn.language or hints.language,
+    )
 
 
 def _storable(drawn: Drawn) -> Drawn:
@@ -121,7 +143,7 @@ def _whole(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8")
 
 
-def _published(drawn: Drawn, source: str, given: Given) -> tuple[date | None, tuple[str, ...]]:
+def _published(drawn: Drawn, source: str, given: Given, hints: Hints) -> tuple[date | None, tuple[str, ...]]:
     """The day of publication, and what must be said about how it is known."""
     if given.published:
         return given.published, ()
@@ -129,14 +151,10 @@ def _published(drawn: Drawn, source: str, given: Given) -> tuple[date | None, tu
         day = parse_day(drawn.published)
         wrong = f"published: {drawn.published!r} is not one whole day; write it as 2024-05-02"
         return day, () if day else (wrong,)
+    if hints.published and (day := parse_day(hints.published)):
+        return day, (f"the day of publication, {day}, is taken from the feed, letter or archive it was found in",)
     if day := find_dateline(drawn.text):
         return day, (f"the day of publication, {day}, is taken from a line at the top of the text",)
     if day := day_in_name(PurePath(source).name):
         return day, (f"the day of publication, {day}, is taken from the file's name",)
     return None, (NO_DAY,)
-
-
-def _language(said: str | None) -> str:
-    """The language's own code, without region or script; English where nothing or nonsense is said."""
-    found = _LANGUAGE.match((said or "").strip())
-    return found[1].lower() if found else "en"

@@ -1,4 +1,4 @@
-"""The process in which pages and PDFs are taken apart: ``guard`` starts it, feeds it and outlives it.
+"""The process in which pages, PDFs and other documents are taken apart: ``guard`` starts it, feeds it and outlives it.
 
 It answers one request after another. It ends itself, from a thread that no parser can hold up, when a request takes
 longer than allowed; it cannot take more memory than allowed where the system keeps count (Linux).
@@ -22,7 +22,10 @@ from typing import Any, BinaryIO
 from safeconduct.collect.drawn import MAX_CHARACTERS, Drawn
 from safeconduct.vocab.errors import ReportUnreadable
 
-__all__ = ["main"]
+__all__ = ["LISTED", "main"]
+
+#: Kinds of bytes that name reports and are none.
+LISTED = ("feed", "sitemap", "sheet")
 
 
 def main() -> None:
@@ -42,8 +45,12 @@ def main() -> None:
 
 
 def _answer(kind: str, data: bytes, where: str) -> dict[str, Any]:
-    """What was drawn, or why nothing was."""
+    """What was drawn or listed, or why nothing was."""
     try:
+        if kind in LISTED:
+            from safeconduct.collect.lists.listers import LISTERS
+
+            return {"listed": [asdict(link) for link in LISTERS[kind](data, where)]}
         drawn = _draw(kind, data, where)
         if len(drawn.text) > MAX_CHARACTERS:
             raise ReportUnreadable(where, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
@@ -65,9 +72,13 @@ def _draw(kind: str, data: bytes, where: str) -> Drawn:
         from safeconduct.collect.html import draw_page
 
         return draw_page(data.decode("utf-8"), where)
-    from safeconduct.collect.pdf import draw_pdf
+    if kind == "pdf":
+        from safeconduct.collect.pdf import draw_pdf
 
-    return draw_pdf(data, where)
+        return draw_pdf(data, where)
+    from safeconduct.collect import office
+
+    return office.DRAWERS[kind](data, where)
 
 
 def _quiet_streams() -> tuple[BinaryIO, BinaryIO]:

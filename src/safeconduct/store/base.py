@@ -17,6 +17,7 @@ from safeconduct.vocab.log import LogEntry
 
 if TYPE_CHECKING:
     from safeconduct.store.rows import Kept
+    from safeconduct.vocab.visit import Visit
 
 __all__ = ["Judgement", "Record", "Store"]
 
@@ -47,12 +48,26 @@ class Store(Protocol):
         """Whether a report with these bytes is there."""
         ...
 
-    def add_report(self, report: Report, added: datetime) -> None:
-        """Keep a report: its particulars and its text. One that is there already stays as it is."""
+    def add_report(self, report: Report, added: datetime, found: Record | None = None) -> None:
+        """Keep a report: its particulars and its text. One that is there already stays as it is.
+
+        Args:
+            report: what is kept.
+            added: when.
+            found: what the log's entry says of it besides, as which other report has nearly the same words.
+        """
         ...
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of its digest; each text is checked against its own digest as it is handed out."""
+        ...
+
+    def report(self, sha256: str) -> Report | None:
+        """The report with these bytes, checked against its digest; null if there is none."""
+        ...
+
+    def reading_of(self, sha256: str) -> Record | None:
+        """What any reader read of a report; null if none did."""
         ...
 
     def save_reading(self, sha256: str, reader: str, record: Record) -> None:
@@ -81,6 +96,30 @@ class Store(Protocol):
         """Every decision, in the order they were made."""
         ...
 
+    def add_visit(self, visit: Visit) -> None:
+        """Keep a visit behind all that were made before."""
+        ...
+
+    def visits(self) -> Iterable[Visit]:
+        """Every visit, in the order they were made."""
+        ...
+
+    def last_visit(self, address: str) -> Visit | None:
+        """The last visit to an address; null if there was none."""
+        ...
+
+    def visits_of(self, sha256: str) -> list[Visit]:
+        """Every visit that gave these bytes, in the order they were made."""
+        ...
+
+    def addresses(self) -> list[tuple[str, str]]:
+        """Address and digest of every visit that gave a report, in the order they were made."""
+        ...
+
+    def warcs(self) -> set[str]:
+        """The digest of every WARC file that visits name."""
+        ...
+
     def append(self, kind: str, subject: Record) -> LogEntry:
         """Write an entry behind all others of the log.
 
@@ -88,8 +127,8 @@ class Store(Protocol):
         """
         ...
 
-    def log(self) -> Iterable[LogEntry]:
-        """Every entry of the log, in order."""
+    def log(self, kind: str | None = None) -> Iterable[LogEntry]:
+        """Every entry of the log, in order; or those of one kind."""
         ...
 
     def digests(self, kept: Kept) -> Iterable[tuple[str, str]]:

@@ -3,7 +3,8 @@
 The file is named by the bytes' SHA-256, or where originals are encrypted by a keyed digest.
 
 A file is written beside its place, forced to the disk and only then given its name, so that a name always stands for
-whole bytes. It is never written again. What an interrupted writing leaves behind bears no such name and is removed.
+whole bytes. It is never written again. Bytes that belong to a row of the database are staged before it is written, and
+named after it stands: whenever the process ends, a name stands for a row, and a row for bytes that can be found.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from safeconduct.store.troubles import broken, told_by_system
@@ -21,7 +22,7 @@ from safeconduct.vocab.errors import CasebookBroken
 
 __all__ = ["Originals"]
 
-_NAME = re.compile(r"[0-9a-f]{64}\Z")
+_NAME = re.compile(r"[0-9a-f]{64}(?:\.warc\.gz)?\Z")
 _PART = ".part"
 
 
@@ -31,18 +32,35 @@ class Originals:
     Args:
         folder: of the files.
         vault: encrypts them; null if they are not encrypted.
+        ending: of the names of files that are not encrypted, for other programs.
     """
 
-    def __init__(self, folder: Path, vault: Vault | None = None) -> None:
+    def __init__(self, folder: Path, vault: Vault | None = None, ending: str = "") -> None:
         self.folder = folder
         self.vault = vault
+        self._ending = ending
 
     def path(self, digest: str) -> Path:
         """The file of a digest."""
-        return self.folder / (digest if self.vault is None else self.vault.name(digest))
+        return self.folder / (digest + self._ending if self.vault is None else self.vault.name(digest))
 
     def keep(self, data: bytes) -> str:
         """Keep bytes and give their digest; bytes that are there already are only checked.
+
+        Raises:
+            CasebookFull, CasebookReadOnly: they could not be written; nothing was changed.
+            CasebookBroken: what is there under their digest is not what it was.
+        """
+        digest = self.stage(data)
+        try:
+            self.settle(digest)
+        except BaseException:
+            self.discard(digest)
+            raise
+        return digest
+
+    def stage(self, data: bytes) -> str:
+        """Write bytes beside their place and give their digest; until they are settled, ``clean`` may remove them.
 
         Raises:
             CasebookFull, CasebookReadOnly: they could not be written; nothing was changed.
@@ -55,18 +73,35 @@ class Originals:
                 self.load(digest)
                 return digest
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(path.name + _PART)
             try:
-                _write(part, data if self.vault is None else self.vault.seal(data))
-                os.replace(part, path)
+                _write(_part(path), data if self.vault is None else self.vault.seal(data))
+                _sync_folder(self.folder)
             except BaseException:
-                with contextlib.suppress(OSError):
-                    part.unlink()
+                self.discard(digest)
                 raise
-            _sync_folder(self.folder)
         except OSError as error:
             raise told_by_system(error, str(self.folder)) or error from error
         return digest
+
+    def settle(self, digest: str) -> None:
+        """Give staged bytes their name; bytes that have it already stay as they are.
+
+        Raises:
+            CasebookFull, CasebookReadOnly: it could not be given; the bytes are still staged, and found there.
+        """
+        path = self.path(digest)
+        try:
+            if path.exists():
+                return
+            os.replace(_part(path), path)
+            _sync_folder(self.folder)
+        except OSError as error:
+            raise told_by_system(error, str(self.folder)) or error from error
+
+    def discard(self, digest: str) -> None:
+        """Remove staged bytes."""
+        with contextlib.suppress(OSError):
+            _part(self.path(digest)).unlink()
 
     def load(self, digest: str) -> bytes:
         """Give the bytes of a digest.
@@ -74,7 +109,7 @@ class Originals:
         Raises:
             CasebookBroken: they are missing, or are not what they were.
         """
-        path = self.path(digest)
+        path = self._where(digest)
         try:
             data: bytes | None = path.read_bytes()
         except FileNotFoundError:
@@ -96,7 +131,7 @@ class Originals:
         if self.vault is not None:
             self.load(digest)
             return
-        path = self.path(digest)
+        path = self._where(digest)
         try:
             with open(path, "rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -112,14 +147,39 @@ class Originals:
         if self.folder.is_dir():
             yield from (self.folder / name for name in sorted(os.listdir(self.folder)) if _NAME.match(name))
 
-    def clean(self) -> None:
-        """Remove what interrupted writings left behind."""
+    def clean(self, wanted: Callable[[str], bool] = lambda digest: False) -> None:
+        """Settle what an interrupted writing left staged for a row that stands; remove the rest.
+
+        Args:
+            wanted: whether a row stands for the bytes of a digest.
+        """
         if not self.folder.is_dir():
             return
         for name in os.listdir(self.folder):
-            if name.endswith(_PART):
-                with contextlib.suppress(OSError):
-                    (self.folder / name).unlink()
+            if not name.endswith(_PART):
+                continue
+            part = self.folder / name
+            with contextlib.suppress(OSError):
+                digest = self._digest(part)
+                if digest is not None and _part(self.path(digest)) == part and wanted(digest):
+                    self.settle(digest)
+                part.unlink(missing_ok=True)
+
+    def _digest(self, path: Path) -> str | None:
+        """The digest of the bytes of a file; null if they cannot be read."""
+        data: bytes | None = path.read_bytes()
+        if self.vault is not None and data is not None:
+            data = self.vault.open(data)
+        return None if data is None else hashlib.sha256(data).hexdigest()
+
+    def _where(self, digest: str) -> Path:
+        """The file of a digest, or where it is staged if it has not got its name."""
+        path = self.path(digest)
+        return _part(path) if not path.exists() and _part(path).exists() else path
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + _PART)
 
 
 def _missing(path: Path) -> CasebookBroken:

@@ -13,12 +13,24 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from safeconduct.store.base import Judgement, Record
-from safeconduct.store.schema import judgements, readings, reports
+from safeconduct.store.schema import judgements, readings, reports, visits
 from safeconduct.store.troubles import broken
 from safeconduct.vocab.document import Capture, Report, Text
 from safeconduct.vocab.log import LogEntry, LogKind
+from safeconduct.vocab.visit import Visit
 
-__all__ = ["Kept", "entry_of", "judgement_of", "judgement_row", "report_of", "report_row", "row_digest", "told_subject"]
+__all__ = [
+    "Kept",
+    "entry_of",
+    "judgement_of",
+    "judgement_row",
+    "report_of",
+    "report_row",
+    "row_digest",
+    "told_subject",
+    "visit_of",
+    "visit_row",
+]
 
 
 class Kept(StrEnum):
@@ -27,22 +39,26 @@ class Kept(StrEnum):
     REPORTS = "reports"
     READINGS = "readings"
     JUDGEMENTS = "judgements"
+    VISITS = "visits"
 
     @property
     def table(self) -> Table:
         """The table."""
-        return {Kept.REPORTS: reports, Kept.READINGS: readings, Kept.JUDGEMENTS: judgements}[self]
+        return {
+            Kept.REPORTS: reports, Kept.READINGS: readings, Kept.JUDGEMENTS: judgements, Kept.VISITS: visits,
+        }[self]  # fmt: skip
 
     @property
     def logged(self) -> LogKind:
         """The kind of entry that vouches for one of its rows."""
         return {
             Kept.REPORTS: LogKind.COLLECTED, Kept.READINGS: LogKind.READ, Kept.JUDGEMENTS: LogKind.JUDGED,
+            Kept.VISITS: LogKind.VISITED,
         }[self]  # fmt: skip
 
     def key(self, row: Mapping[str, Any]) -> str:
-        """By what a row is known: a digest, or the number of a judgement."""
-        return str(row["number" if self is Kept.JUDGEMENTS else "sha256"])
+        """By what a row is known: a digest, or the number of a judgement or visit."""
+        return str(row["number" if self in (Kept.JUDGEMENTS, Kept.VISITS) else "sha256"])
 
 
 def row_digest(row: Mapping[str, Any]) -> str:
@@ -111,6 +127,43 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
 def judgement_of(row: Row[Any]) -> Judgement:
     """The judgement of a row."""
     return Judgement(row.by, datetime.fromisoformat(row.made), row.kind, json.loads(row.subject), row.why)
+
+
+def visit_row(visit: Visit) -> dict[str, Any]:
+    """The row of a visit, without its number."""
+    pairs = {name: json.dumps(getattr(visit, name), ensure_ascii=False) for name in ("headers", "redirects", "hints")}
+    return {
+        "address": visit.address,
+        "final": visit.final,
+        "at": visit.at.astimezone(UTC).isoformat(),
+        "status": visit.status,
+        "sha256": visit.sha256,
+        "etag": visit.etag,
+        "modified": visit.modified,
+        "warc": visit.warc,
+        "via": visit.via,
+        "note": visit.note,
+        **pairs,
+    }
+
+
+def visit_of(row: Row[Any]) -> Visit:
+    """The visit of a row."""
+    return Visit(
+        row.address,
+        row.final,
+        datetime.fromisoformat(row.at),
+        row.status,
+        row.sha256,
+        row.etag,
+        row.modified,
+        tuple((name, value) for name, value in json.loads(row.headers)),
+        tuple((status, address) for status, address in json.loads(row.redirects)),
+        row.warc,
+        row.via,
+        tuple((name, value) for name, value in json.loads(row.hints)),
+        row.note,
+    )
 
 
 def entry_of(row: Row[Any]) -> LogEntry:

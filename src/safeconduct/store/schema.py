@@ -5,9 +5,9 @@ They are made and changed by the migrations alone; a test holds that these are w
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-__all__ = ["judgements", "log", "metadata", "readings", "reports"]
+__all__ = ["judgements", "log", "metadata", "readings", "reports", "visits"]
 
 metadata = MetaData()
 
@@ -59,6 +59,32 @@ judgements = Table(
     #: JSON object.
     Column("subject", Text, nullable=False),
     Column("why", Text, nullable=False),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("final", Text, nullable=False),
+    #: ISO time, UTC.
+    Column("at", String(40), nullable=False),
+    Column("status", Integer, nullable=False),
+    #: Of the bytes after they were unpacked; those of a report where one could be made of them.
+    Column("sha256", String(64), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    #: JSON lists of pairs.
+    Column("headers", Text, nullable=False),
+    Column("redirects", Text, nullable=False),
+    #: Of the file in the archive; null where nothing came.
+    Column("warc", String(64)),
+    Column("via", Text),
+    #: JSON list of pairs.
+    Column("hints", Text, nullable=False),
+    Column("note", Text),
+    Index("visits_address", "address"),
+    Index("visits_sha256", "sha256"),
 )
 
 log = Table(

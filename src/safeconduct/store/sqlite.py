@@ -35,6 +35,7 @@ from safeconduct.store.schema import judgements, log, readings, reports
 from safeconduct.store.troubles import broken, full, locked, read_only
 from safeconduct.store.vault import Vault
 from safeconduct.store.versions import HEAD, KNOWN, upgrade
+from safeconduct.store.visits import Visits
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import CasebookTooNew, SafeconductError
 from safeconduct.vocab.log import FIRST, LogEntry, LogKind, entry_digest
@@ -45,10 +46,12 @@ __all__ = ["SqliteStore"]
 #: The file's head says with this number that it is a casebook ("SCB1").
 APPLICATION_ID = 0x53434231
 _WAIT_SECONDS = 5.0
+#: The version of the tables that had no log yet.
+_WITHOUT_LOG = KNOWN[0]
 _REMEDY_NEW = "get the newer version of the program; this one would not understand all of it"
 
 
-class SqliteStore:
+class SqliteStore(Visits):
     """A Store in one file.
 
     Args:
@@ -122,9 +125,11 @@ class SqliteStore:
                 raise broken(str(self._path), "holds nothing yet", "add reports to it")
             return
         with self.writing():
-            if self._version() != HEAD:  # another process may have been first
+            version = self._version()
+            if version != HEAD:  # another process may have been first
                 upgrade(self._connection)
-                self._adopt()
+                if version in (None, _WITHOUT_LOG):
+                    self._adopt()
 
     def _version(self) -> str | None:
         """The version of the tables, or null if there are none."""
@@ -205,12 +210,12 @@ class SqliteStore:
         with self._reading() as connection:
             return connection.execute(select(reports.c.sha256).where(reports.c.sha256 == sha256)).first() is not None
 
-    def add_report(self, report: Report, added: datetime) -> None:
-        """Keep a report: its particulars and its text."""
+    def add_report(self, report: Report, added: datetime, found: Record | None = None) -> None:
+        """Keep a report: its particulars and its text; and in the log, what was found out about it."""
         row = report_row(report, added)
         with self.writing():
             if self._connection.execute(insert_or(reports).on_conflict_do_nothing(), row).rowcount:
-                self._vouch(Kept.REPORTS, row, text_sha256=report.text.digest)
+                self._vouch(Kept.REPORTS, row, text_sha256=report.text.digest, **(found or {}))
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of its digest."""
@@ -218,6 +223,12 @@ class SqliteStore:
             rows = connection.execute(select(reports).order_by(reports.c.sha256)).all()
         for row in rows:
             yield report_of(row, str(self._path))
+
+    def report(self, sha256: str) -> Report | None:
+        """The report with these bytes; null if there is none."""
+        with self._reading() as connection:
+            row = connection.execute(select(reports).where(reports.c.sha256 == sha256)).first()
+        return report_of(row, str(self._path)) if row else None
 
     def save_reading(self, sha256: str, reader: str, record: Record) -> None:
         """Keep what a reader read of a report that is there."""
@@ -240,6 +251,12 @@ class SqliteStore:
             rows = connection.execute(wanted.order_by(readings.c.sha256)).all()
         for sha256, record in rows:
             yield sha256, json.loads(record)
+
+    def reading_of(self, sha256: str) -> Record | None:
+        """What any reader read of a report; null if none did."""
+        with self._reading() as connection:
+            found = connection.execute(select(readings.c.record).where(readings.c.sha256 == sha256)).scalar()
+        return json.loads(found) if found is not None else None
 
     def every_reading(self) -> Iterator[tuple[str, str, Record]]:
         """Digest, reader and record of every report that any reader has read."""
@@ -274,10 +291,11 @@ class SqliteStore:
             self._connection.execute(insert(log), row)
         return entry
 
-    def log(self) -> Iterator[LogEntry]:
-        """Every entry, in order."""
+    def log(self, kind: str | None = None) -> Iterator[LogEntry]:
+        """Every entry, in order; or those of one kind."""
+        wanted = select(log).order_by(log.c.number)
         with self._reading() as connection:
-            rows = connection.execute(select(log).order_by(log.c.number)).all()
+            rows = connection.execute(wanted if kind is None else wanted.where(log.c.kind == kind)).all()
         for row in rows:
             try:
                 yield entry_of(row)

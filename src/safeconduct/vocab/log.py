@@ -30,6 +30,8 @@ class LogKind(StrEnum):
     #: What an older version of the program had kept without a log.
     ADOPTED = "adopted"
     COLLECTED = "collected"
+    #: An address was asked for, and something was had from it or found unchanged.
+    VISITED = "visited"
     READ = "read"
     JUDGED = "judged"
     EXPORTED = "exported"

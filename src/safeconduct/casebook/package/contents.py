@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, TOOL, open_parts
+from safeconduct.casebook.opening import ARCHIVE, DATABASE, KEY_FILE, ORIGINALS, TOOL, archive_of, open_parts
 from safeconduct.casebook.package.packing import Contents, Packed, pack
 from safeconduct.vocab.log import LogKind
 
@@ -42,8 +42,12 @@ def pack_book(book: Book, out: Path, clock: Callable[[], datetime], *, title: st
     """
     folder, store, originals = book
     with store.writing():
+        originals.clean(store.holds)
+        archive = archive_of(originals)
+        archive.clean(store.warcs().__contains__)
         files = {DATABASE: folder / DATABASE}
         files |= {f"{ORIGINALS}/{path.name}": path for path in originals.files()}
+        files |= {f"{ARCHIVE}/{path.name}": path for path in archive.files()}
         files |= {name: folder / name for name in SETTINGS if (folder / name).is_file()}
         contents = Contents(
             title or folder.resolve().name,
@@ -102,6 +106,12 @@ def take_case(
             if report.capture.sha256 in wanted:
                 new_originals.keep(originals.load(report.capture.sha256))
                 new_store.add_report(report, collected.get(report.capture.sha256) or clock())
+        new_archive = archive_of(new_originals)
+        for visit in store.visits():
+            if visit.sha256 in wanted:
+                if visit.warc is not None:
+                    new_archive.keep(archive_of(originals).load(visit.warc))
+                new_store.add_visit(visit)
         for digest, reader, record in store.every_reading():
             if digest in wanted:
                 new_store.save_reading(digest, reader, record)

@@ -1,0 +1,272 @@
+"""Adding: what was found becomes reports of the casebook, each whole with all that is known of it, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING, assert_never
+
+from safeconduct.casebook.known import say_with
+from safeconduct.casebook.opening import TOOL, archive_of
+from safeconduct.casebook.reports import Outcome, State, attempt, cannot_read, make_reader, read_or_keep, reader_version
+from safeconduct.casebook.versions import compare_readings
+from safeconduct.collect import Given, Hints, make_report
+from safeconduct.collect.finding import Finder, Found
+from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen
+from safeconduct.judge import Said, what_was_said
+from safeconduct.vocab.errors import CasebookFull, CasebookReadOnly, ReportUnreadable
+from safeconduct.vocab.judgement import Judgement, JudgementKind
+from safeconduct.vocab.likeness import Prints, make_print
+from safeconduct.vocab.log import LogKind
+from safeconduct.vocab.record import reading_from_record, reading_record
+from safeconduct.vocab.visit import Visit
+
+if TYPE_CHECKING:
+    from safeconduct.casebook.shelf import Shelf
+    from safeconduct.collect.web.manners import Manners
+    from safeconduct.store import Originals, Store
+    from safeconduct.vocab.claim import Reading
+
+__all__ = ["Adding", "Asked"]
+
+#: Who says what is given with a report: whoever types it is not asked for a name.
+_COMMAND_LINE = "command line"
+#: Why a visit made no report: it was to something that names reports.
+NAMES_REPORTS = "names reports, and is none"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How what is added is to be collected."""
+
+    given: Given = Given()
+    #: Null for the usual ones.
+    manners: Manners | None = None
+    #: Whether pages that feeds and lists name are asked for again, though they were had before.
+    again: bool = False
+
+
+class Adding:
+    """Takes what is found, one thing after another.
+
+    Args:
+        shelf: knows the reports of the casebook.
+        store, originals: of the casebook.
+        clock: gives the time.
+        asked: how it is to be collected.
+    """
+
+    def __init__(
+        self, shelf: Shelf, store: Store, originals: Originals, clock: Callable[[], datetime], asked: Asked
+    ) -> None:
+        self._shelf = shelf
+        self._store = store
+        self._originals = originals
+        self._archive = archive_of(originals)
+        self._clock = clock
+        self._asked = asked
+        self._reader = make_reader()
+        self._said = what_was_said(store.judgements())
+        self._prints = self._known_prints()
+
+    def add(self, sources: Iterable[str]) -> Iterator[Outcome]:
+        """Collect, keep and read what sources hold or name, each report whole before it is handed out."""
+        from safeconduct.collect.web.fetch import Fetcher
+        from safeconduct.collect.web.manners import Manners
+
+        with self._store.writing():
+            self._originals.clean(self._store.holds)
+            self._archive.clean(self._store.warcs().__contains__)
+        fetcher = Fetcher(self._asked.manners or Manners(), self._clock, TOOL)
+        try:
+            for found in Finder(fetcher, self._seen, again=self._asked.again, tool=TOOL).find(sources):
+                outcome = self._take(found)
+                if outcome is not None:
+                    yield outcome
+        finally:
+            fetcher.close()
+
+    def _seen(self, address: str) -> Seen | None:
+        visit = self._store.last_visit(address)
+        return None if visit is None else Seen(visit.at, visit.etag, visit.modified)
+
+    def _take(self, found: Found) -> Outcome | None:
+        """Keep one thing that was found; null where there is nothing to tell of it."""
+        if isinstance(found, Lost):
+            return Outcome(found.name, State.FAILED, error=found.error)
+        if isinstance(found, Same):
+            return self._same(found)
+        if isinstance(found, Opened):
+            self._keep_visit(found.had, "", (), NAMES_REPORTS, found.whole)
+            return None
+        if isinstance(found, Item):
+            return attempt(found.name, partial(self._item, found))
+        assert_never(found)
+
+    def _same(self, found: Same) -> Outcome:
+        """Note that something is still as it was, if its server said so."""
+        before = self._store.last_visit(found.had.address) if found.had is not None else None
+        if found.had is not None and before is not None:
+            self._store.add_visit(
+                replace(
+                    before, at=found.had.at, status=found.had.status, headers=found.had.headers,
+                    redirects=found.had.redirects, final=found.had.final, warc=None, via=found.had.via,
+                    etag=found.had.header("etag") or before.etag,
+                    modified=found.had.header("last-modified") or before.modified,
+                )
+            )  # fmt: skip
+            if before.note is not None:
+                return Outcome(found.name, State.UNCHANGED)
+        return Outcome(found.name, State.ALREADY)
+
+    def _item(self, item: Item) -> Outcome:
+        digest = hashlib.sha256(item.data).hexdigest()
+        if self._store.holds(digest):
+            return self._again(item, digest)
+        known, given = self._said.get(digest, Said()), self._asked.given
+        source = item.source or item.name
+        try:
+            report = make_report(item.data, known.name or source, say_with(given, known), item.hints)
+        except ReportUnreadable as error:
+            if item.had is not None and item.had.warc:
+                self._keep_visit(item.had, digest, _pairs(item.hints), error.what, False)
+            raise
+        reading = read_or_keep(self._reader, report)
+        earlier = self._earlier(item.had)
+        made = make_print(report.text.content)
+        like = self._prints.find(made) if earlier is None else None
+        found: dict[str, object] = {"print": made} if made else {}
+        if like is not None:
+            found |= {"like": like[0], "share": round(like[1], 2)}
+        named = PurePath(source).name.encode("utf-8", "replace").decode()
+        own = None if known.name or PurePath(named).stem == digest else named
+        self._keep(item, digest, reading, Said(own, given.published, given.publisher), found)
+        if made:
+            self._prints.add(digest, made)
+        notes = (*cannot_read(report), *self._told_version(earlier, reading), *self._told_like(like))
+        return Outcome(item.name, State.ADDED if earlier is None else State.RENEWED, reading, notes=notes)
+
+    def _keep(self, item: Item, digest: str, reading: Reading, said: Said, found: dict[str, object]) -> None:
+        """Write all that is known of a report, so that all of it stands or none."""
+        had = item.had
+        warc = None
+        try:
+            with self._store.writing():
+                self._originals.stage(item.data)
+                if not self._store.holds(digest):  # another process may have been first
+                    self._note(digest, said)
+                self._store.add_report(reading.report, self._clock(), found)
+                self._store.save_reading(digest, reader_version(), reading_record(reading))
+                if had is not None:
+                    warc = self._archive.stage(had.warc) if had.warc else None
+                    self._store.add_visit(_visit(had, digest, _pairs(item.hints), warc))
+        except BaseException:
+            if not self._store.holds(digest):
+                self._originals.discard(digest)
+                if warc is not None:
+                    self._archive.discard(warc)
+            raise
+        self._settle(digest, warc)
+
+    def _settle(self, digest: str | None, warc: str | None) -> None:
+        """Give what was staged its name, or leave that to the next time: it is found where it is."""
+        with suppress(CasebookFull, CasebookReadOnly):
+            if digest is not None:
+                self._originals.settle(digest)
+            if warc is not None:
+                self._archive.settle(warc)
+
+    def _keep_visit(
+        self, had: Had, digest: str, hints: tuple[tuple[str, str], ...], note: str | None, whole: bool
+    ) -> None:
+        """Keep that something was had from an address, without a new report."""
+        warc = None
+        with self._store.writing():
+            keep = had.warc and (note in (None, NAMES_REPORTS))
+            warc = self._archive.stage(had.warc) if keep else None
+            visit = _visit(had, digest, hints, warc, note)
+            self._store.add_visit(visit if whole else replace(visit, etag=None, modified=None))
+        self._settle(None, warc)
+
+    def _again(self, item: Item, digest: str) -> Outcome:
+        """Note what is now said of a report that is there, and when it was had again."""
+        with self._store.writing():
+            self._originals.stage(item.data)
+        self._settle(digest, None)
+        if item.had is not None:
+            last = self._store.last_visit(item.had.address)
+            if last is None or (last.at, last.sha256) != (item.had.at, digest):
+                self._keep_visit(item.had, digest, _pairs(item.hints), None, True)
+        given = self._asked.given
+        if given == Given():
+            return Outcome(item.name, State.ALREADY)
+        report = next(r for r in self._shelf.reports() if r.capture.sha256 == digest)
+        corrected = replace(
+            report, published=given.published or report.published, publisher=given.publisher or report.publisher
+        )
+        if corrected == report:
+            return Outcome(item.name, State.ALREADY)
+        reading = read_or_keep(self._reader, corrected)
+        with self._store.writing():
+            self._note(digest, Said(None, given.published, given.publisher))
+            self._store.save_reading(digest, reader_version(), reading_record(reading))
+        return Outcome(item.name, State.CORRECTED, reading)
+
+    def _note(self, digest: str, said: Said) -> None:
+        """Keep what is said of a report beside it, if anything is."""
+        if subject := said.subject(digest):
+            why = "given with the report"
+            self._store.add_judgement(Judgement(_COMMAND_LINE, self._clock(), JudgementKind.GIVEN, subject, why))
+
+    def _earlier(self, had: Had | None) -> str | None:
+        """The report that was last had from an address; null if none was."""
+        if had is None:
+            return None
+        last = self._store.last_visit(had.address)
+        return last.sha256 if last is not None and last.note is None and self._store.holds(last.sha256) else None
+
+    def _told_version(self, earlier: str | None, reading: Reading) -> Iterator[str]:
+        """What a new version of a page says otherwise."""
+        before = self._store.report(earlier) if earlier is not None else None
+        record = self._store.reading_of(earlier) if earlier is not None else None
+        if before is None or record is None:
+            return
+        yield f"a new version of {before.id}; both are kept, and the newer one counts"
+        try:
+            old = reading_from_record(record, before)
+        except (KeyError, TypeError, ValueError):  # another version of the program read it
+            old = read_or_keep(self._reader, before)
+        yield from compare_readings(old, reading)
+
+    def _told_like(self, like: tuple[str, float] | None) -> Iterator[str]:
+        other = self._store.report(like[0]) if like is not None else None
+        if like is not None and other is not None:
+            by = f" ({other.publisher})" if other.publisher else ""
+            yield f"nearly the same words as {other.id}{by}: what both say comes from one origin"
+
+    def _known_prints(self) -> Prints[str]:
+        """The prints of all reports that are there, as the log holds them."""
+        prints: Prints[str] = Prints()
+        for entry in self._store.log(LogKind.COLLECTED):
+            if made := entry.subject.get("print"):
+                prints.add(str(entry.subject.get("key")), str(made))
+        return prints
+
+
+def _visit(
+    had: Had, digest: str, hints: tuple[tuple[str, str], ...], warc: str | None, note: str | None = None
+) -> Visit:
+    return Visit(
+        had.address, had.final, had.at, had.status, digest, had.header("etag"), had.header("last-modified"),
+        had.headers, had.redirects, warc, had.via, hints, note,
+    )  # fmt: skip
+
+
+def _pairs(hints: Hints) -> tuple[tuple[str, str], ...]:
+    names = ("title", "publisher", "url", "published", "language", "charset")
+    return tuple((name, value) for name in names if (value := getattr(hints, name)))

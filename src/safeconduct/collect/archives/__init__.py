@@ -1,0 +1,1 @@
+"""Archives → what they hold: web archives, mailboxes, packed folders; read piece by piece, in bounded memory."""

@@ -1,0 +1,300 @@
+"""Find reports: in files, folders and archives, at addresses, and in what names them.
+
+One source after another; what is found is handed out at once, so that nothing is held that could be lost. What fails
+costs only itself. A feed or list is handed out behind all that it names: whoever keeps it then knows that it was gone
+through to its end.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO
+
+from safeconduct.collect.archives.folders import list_folder, read_packed
+from safeconduct.collect.archives.mailboxes import read_attachments, read_mailbox
+from safeconduct.collect.archives.web_archives import read_wacz, read_warc
+from safeconduct.collect.drawn import MAX_BYTES
+from safeconduct.collect.encoding import decode
+from safeconduct.collect.given import Hints
+from safeconduct.collect.guard import shared_guard
+from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen, Told
+from safeconduct.collect.kinds import HEAD, Holder, holder_of
+from safeconduct.collect.lists.feeds import list_json_feed
+from safeconduct.collect.lists.link import Link
+from safeconduct.collect.lists.queries import fuller_query, read_answer
+from safeconduct.collect.lists.sheets import list_lines, list_table
+from safeconduct.collect.media import is_mail
+from safeconduct.collect.source import STANDARD_INPUT, load_bytes
+from safeconduct.collect.web.addresses import clean_address, is_address, joined_address
+from safeconduct.collect.web.bodies import unzip_bounded
+from safeconduct.collect.web.fetch import Fetcher
+from safeconduct.vocab.errors import ProgramDefect, ReportUnreadable, SafeconductError
+
+__all__ = ["Finder", "Found"]
+
+Found = Item | Lost | Same | Opened
+
+#: How far lists may name lists, and archives hold archives.
+_DEEPEST = 4
+_MOST_PAGES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where bytes are, and how they were come by."""
+
+    name: str
+    opener: Callable[[], BinaryIO]
+    depth: int = 0
+    had: Had | None = None
+    hints: Hints = Hints()
+    #: What addresses in it are relative to.
+    base: str = ""
+    source: str = ""
+
+    def load(self) -> bytes:
+        with self.opener() as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ReportUnreadable(self.name, f"is larger than {MAX_BYTES // 2**20} MB", "split it")
+        return data
+
+
+class Finder:
+    """Finds reports.
+
+    Args:
+        fetcher: fetches addresses; null where nothing may be fetched.
+        seen: says when an address was had before.
+        again: whether pages that feeds and lists name are asked for again, though they were had before.
+        tool: who writes what is kept of an archive's pages.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher | None = None,
+        seen: Told = lambda address: None,
+        *,
+        again: bool = False,
+        tool: str = "",
+    ) -> None:
+        self._fetcher = fetcher
+        self._seen = seen
+        self._again = again
+        self._tool = tool
+        #: Addresses that were asked for in this run.
+        self._asked: set[str] = set()
+
+    def find(self, sources: Iterable[str]) -> Iterator[Found]:
+        """Find what each source holds, one after another.
+
+        Args:
+            sources: paths of files or folders, addresses, ``-`` for standard input.
+        """
+        for source in sources:
+            yield from self._guarded(source, partial(self._source, source))
+
+    def _guarded(self, name: str, work: Callable[[], Iterator[Found]]) -> Iterator[Found]:
+        """What one source gives; what goes wrong there is told as one thing that was lost."""
+        try:
+            yield from work()
+        except ReportUnreadable as error:
+            yield Lost(name, error)
+        except SafeconductError:
+            raise
+        except Exception as error:
+            what = f"the program failed over it ({type(error).__name__}: {error})"
+            defect = ProgramDefect(name, what, "please report this line; --debug shows where it happened")
+            defect.__cause__ = error
+            yield Lost(name, defect)
+
+    def _source(self, source: str) -> Iterator[Found]:
+        if is_address(source):
+            yield from self._address(fuller_query(source))
+        elif source != STANDARD_INPUT and os.path.isdir(source):
+            for one in list_folder(source):
+                if isinstance(one, Lost):
+                    yield one
+                else:
+                    yield from self._guarded(one, partial(self._file, one))
+        else:
+            yield from self._file(source)
+
+    def _file(self, path: str) -> Iterator[Found]:
+        try:
+            regular = path != STANDARD_INPUT and stat.S_ISREG(os.stat(path).st_mode)
+            head = b""
+            if regular:
+                with open(path, "rb") as file:
+                    head = file.read(HEAD)
+        except (OSError, ValueError):
+            load_bytes(path)  # says what is wrong with it
+            raise
+        if regular and head:
+            place = _Place(path, partial(_open_file, path), source=path)
+            if holder := holder_of(head, path, place.opener):
+                yield from self._held(holder, place)
+                return
+        yield from self._bytes(load_bytes(path), _Place(path, BytesIO, source=path))
+
+    def _bytes(self, data: bytes, place: _Place) -> Iterator[Found]:
+        """What bytes are: something that holds reports, or one."""
+        place = replace(place, opener=partial(BytesIO, data))
+        holder = holder_of(data[:HEAD], place.source or place.name, place.opener)
+        if holder is not None and place.depth < _DEEPEST:
+            yield from self._held(holder, place)
+            return
+        yield Item(place.name, data, place.hints, place.had, place.source)
+        if is_mail(data):
+            yield from read_attachments(data, place.name)
+
+    def _held(self, holder: Holder, place: _Place) -> Iterator[Found]:
+        """What a holder gives, and behind it, that it was gone through."""
+        whole = True
+        for found in self._open(holder, place):
+            whole = whole and not isinstance(found, Lost)
+            yield found
+        if place.had is not None and place.had.warc:
+            yield Opened(place.name, place.had, whole)
+
+    def _open(self, holder: Holder, place: _Place) -> Iterator[Found]:
+        if holder is Holder.WEB_ARCHIVE:
+            with place.opener() as stream:
+                yield from read_warc(stream, place.name, self._tool)
+        elif holder is Holder.MAILBOX:
+            with place.opener() as stream:
+                yield from read_mailbox(stream, place.name)
+        elif holder in (Holder.WEB_ARCHIVES, Holder.PACKED):
+            yield from self._packed(holder, place)
+        elif holder is Holder.COMPRESSED:
+            data, whole = unzip_bounded(place.load(), place.name, MAX_BYTES)
+            if not whole:
+                raise ReportUnreadable(place.name, "is damaged: it does not unpack to its end", "get it again")
+            source = place.source.removesuffix(".gz")
+            yield from self._bytes(data, replace(place, depth=place.depth + 1, source=source))
+        elif holder is Holder.ANSWER:
+            yield from self._answers(place)
+        else:
+            yield from self._links(holder, place)
+
+    def _packed(self, holder: Holder, place: _Place) -> Iterator[Found]:
+        with place.opener() as stream, zipfile.ZipFile(stream) as packed:
+            if holder is Holder.WEB_ARCHIVES:
+                yield from read_wacz(packed, place.name, self._tool)
+                return
+            for member in read_packed(packed, place.name):
+                if isinstance(member, Lost):
+                    yield member
+                    continue
+                inner, data = member
+                where = f"{place.name}, {inner}"
+                inside = _Place(where, BytesIO, place.depth + 1, source=inner)
+                yield from self._guarded(where, partial(self._bytes, data, inside))
+
+    def _links(self, holder: Holder, place: _Place) -> Iterator[Found]:
+        """What a feed, sitemap or list names."""
+        data = place.load()
+        links = _read_links(holder, data, place)
+        if links is None:  # a text that is no list after all
+            yield Item(place.name, data, place.hints, place.had, place.source)
+            return
+        for number, link in enumerate(links, start=1):
+            # A feed held in a feed is somebody's trick; a list of sitemaps, or of feeds, is usual.
+            depth = place.depth + 1 if link.nested or holder in (Holder.LIST, Holder.SHEET) else _DEEPEST
+            if link.address is None or (self._fetcher is None and link.content):
+                if link.content:
+                    yield _from_feed(link, place.name, number)
+                continue
+            try:
+                address = joined_address(place.base, link.address) if place.base else clean_address(link.address)
+            except ReportUnreadable as error:
+                yield Lost(link.address, error)
+                continue
+            yield from self._guarded(address, partial(self._address, address, link, place.name, depth))
+
+    def _answers(self, place: _Place) -> Iterator[Found]:
+        """The reports of a query, page after page."""
+        for _ in range(_MOST_PAGES):
+            records, following = read_answer(place.load(), place.name)
+            for record in records:
+                had = replace(place.had, address=record.address, final=record.address, warc=b"", via=place.name,
+                              headers=(), redirects=()) if place.had and record.address else None  # fmt: skip
+                source = f"reliefweb-{record.id}"
+                yield Item(f"ReliefWeb report {record.id}", record.data, Hints(), had, source)
+            if following is None or self._fetcher is None:
+                return
+            address = joined_address(place.base, following)
+            if address in self._asked:
+                return
+            self._asked.add(address)
+            fetched = self._fetcher.fetch(address, via=place.name)
+            if fetched.had.warc:
+                yield Opened(address, fetched.had, False)
+            place = replace(place, opener=partial(BytesIO, fetched.data), had=fetched.had, base=fetched.had.final)
+
+    def _address(
+        self, address: str, link: Link | None = None, via: str | None = None, depth: int = 0
+    ) -> Iterator[Found]:
+        """What an address gives."""
+        if self._fetcher is None:
+            raise ReportUnreadable(address, "is an address", "add it to a casebook: safeconduct add fetches it")
+        address = clean_address(address)
+        seen = self._seen(address)
+        if address in self._asked:
+            return
+        if link is not None and seen is not None and not self._again and not link.nested and not _newer(link, seen):
+            yield Same(address)
+            return
+        self._asked.add(address)
+        fetched = self._fetcher.fetch(address, seen, via)
+        if fetched.unchanged:
+            yield Same(address, fetched.had)
+            return
+        had = fetched.had
+        said = link or Link(None)
+        hints = Hints(
+            said.title, said.publisher, had.final, said.published, said.language, fetched.charset, fetched.remarks
+        )
+        yield from self._bytes(fetched.data, _Place(address, BytesIO, depth, had, hints, had.final, had.final))
+
+
+def _open_file(path: str) -> BinaryIO:
+    return open(path, "rb")
+
+
+def _read_links(holder: Holder, data: bytes, place: _Place) -> list[Link] | None:
+    if holder is Holder.JSON_FEED:
+        return list_json_feed(data, place.name)
+    if holder is not Holder.LIST:
+        return shared_guard().list_links(holder.value, data, place.name)
+    text = decode(data, place.name).text
+    return list_lines(text) or list_table(text)
+
+
+def _newer(link: Link, seen: Seen) -> bool:
+    """Whether a list says that a page has changed since it was had."""
+    if not link.updated:
+        return False
+    try:
+        at = datetime.fromisoformat(link.updated)
+    except ValueError:
+        return False
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)) > seen.at
+
+
+def _from_feed(link: Link, name: str, number: int) -> Item:
+    """What a feed holds of an entry itself, as a page."""
+    from html import escape
+
+    head = f"<meta charset=utf-8><title>{escape(link.title or '')}</title>"
+    page = f"<!doctype html><html><head>{head}</head><body>{link.content}</body></html>"
+    hints = Hints(link.title, link.publisher, link.address, link.published, link.language)
+    where = link.address or f"{name}, entry {number}"
+    return Item(where, page.encode("utf-8", "replace"), hints, None, link.address or f"{name}-{number}.html")

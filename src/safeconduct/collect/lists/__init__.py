@@ -1,0 +1,1 @@
+"""Feeds, sitemaps, queries and lists → what they name."""

@@ -1,0 +1,92 @@
+"""Bodies: what came over the wire → the bytes of the document, unpacked within bounds.
+
+We ask for gzip at most. What comes in another encoding is refused by name; what lies about its encoding is taken as it
+is; what breaks off half way is kept with a remark.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from safeconduct.vocab.errors import ReportUnreadable
+
+__all__ = ["unpack_body", "unzip_bounded"]
+
+_GZIP = b"\x1f\x8b"
+
+
+def unpack_body(wire: bytes, encodings: str, where: str, limit: int) -> tuple[bytes, tuple[str, ...]]:
+    """Unpack a body.
+
+    Args:
+        wire: as it came.
+        encodings: what Content-Encoding says.
+        where: the address, for the message.
+        limit: most bytes that may come out.
+
+    Returns: The bytes, and what must be said about them.
+
+    Raises:
+        ReportUnreadable: it unpacks to more than the limit, or is packed in a way that was not asked for.
+    """
+    data, remarks = wire, []
+    named = [one.strip().lower() for one in encodings.split(",")]
+    for encoding in reversed([one for one in named if one not in ("", "identity")][:3]):
+        if encoding not in ("gzip", "x-gzip", "deflate"):
+            if _looks_plain(data):
+                remarks.append(f"says it is packed as {encoding[:20]}, but is not")
+                continue
+            raise ReportUnreadable(
+                where, f"came packed as {encoding[:20]}, which was not asked for", "save the page in a browser"
+            )
+        if encoding != "deflate" and not data.startswith(_GZIP):
+            remarks.append("says it is packed as gzip, but is not")
+            continue
+        data, whole = unzip_bounded(data, where, limit)
+        if not whole:
+            remarks.append("came incomplete: its packed bytes break off")
+    return data, tuple(remarks)
+
+
+def unzip_bounded(data: bytes, where: str, limit: int) -> tuple[bytes, bool]:
+    """Unpack gzip (of one or more parts) or deflate.
+
+    Returns: The bytes, and whether they were whole.
+
+    Raises:
+        ReportUnreadable: more than the limit would come out.
+    """
+    out = bytearray()
+    while data:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        try:
+            out += unpacker.decompress(data, limit + 1 - len(out))
+        except zlib.error:
+            raw = _raw_deflate(data, limit) if not out else None
+            if raw is not None:
+                return raw, True
+            return bytes(out), False
+        if len(out) > limit:
+            raise ReportUnreadable(
+                where, f"unpacks to more than {limit // 2**20} MB", "a report is far smaller: save its text"
+            )
+        if not unpacker.eof:
+            return bytes(out), False
+        data = unpacker.unused_data
+        if not data.startswith(_GZIP):
+            break
+    return bytes(out), True
+
+
+def _raw_deflate(data: bytes, limit: int) -> bytes | None:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        out = unpacker.decompress(data, limit)
+    except zlib.error:
+        return None
+    return out if unpacker.eof else None
+
+
+def _looks_plain(data: bytes) -> bool:
+    head = data[:200].lstrip().lower()
+    return head.startswith((b"<", b"{", b"[", b"%pdf"))

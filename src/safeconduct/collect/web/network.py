@@ -1,0 +1,126 @@
+"""Connections: opened only to addresses that may be fetched, and none outlasting its time.
+
+The check is made on the very IP address that is then connected to. A name that resolves to another address a moment
+later (DNS rebinding) cannot slip through, since it is not resolved again.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore2
+
+from safeconduct.collect.web.addresses import is_private
+
+__all__ = ["AddressForbidden", "Guarded", "TimeOver"]
+
+
+class AddressForbidden(Exception):
+    """The name leads to an address that is not for the public."""
+
+
+class TimeOver(Exception):
+    """The answer took longer than it may in all."""
+
+
+class Guarded(httpcore2.NetworkBackend):
+    """Opens connections.
+
+    Args:
+        allow_private: whether addresses that are not for the public may be connected to.
+        trusted: host and port of the user's proxy, which may be anywhere.
+    """
+
+    def __init__(self, allow_private: bool, trusted: frozenset[tuple[str, int]] = frozenset()) -> None:
+        self._inner = httpcore2.SyncBackend()
+        self._allow_private = allow_private
+        self._trusted = trusted
+        #: By when, on the monotonic clock, the answer that is being had must be whole.
+        self.deadline = float("inf")
+        #: The IP address last connected to.
+        self.peer = ""
+
+    def left(self, timeout: float | None) -> float:
+        """How long the next step may take.
+
+        Raises:
+            TimeOver: there is no time left.
+        """
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeOver
+        return min(left, timeout if timeout is not None else left)
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Connect to the first address of a host that answers; only if each one may be fetched."""
+        if self._allow_private or (host, port) in self._trusted:
+            stream = self._inner.connect_tcp(host, port, self.left(timeout), local_address, socket_options)
+            self.peer = _peer(stream)
+            return _Stream(stream, self)
+        failed: Exception | None = None
+        for address in self._resolve(host, port):
+            try:
+                stream = self._inner.connect_tcp(address, port, self.left(timeout), local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                failed = error
+                continue
+            self.peer = address
+            return _Stream(stream, self)
+        raise failed or httpcore2.ConnectError(f"{host} has no address")
+
+    def _resolve(self, host: str, port: int) -> list[str]:
+        if is_private(host):
+            raise AddressForbidden(host)
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore2.ConnectError(f"there is no host {host}") from error
+        addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+        for address in addresses:
+            if is_private(address):
+                raise AddressForbidden(f"{host} is {address}")
+        return addresses
+
+
+class _Stream(httpcore2.NetworkStream):
+    """A connection whose every step is bound by what is left of the time."""
+
+    def __init__(self, inner: httpcore2.NetworkStream, guarded: Guarded) -> None:
+        self._inner = inner
+        self._guarded = guarded
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._guarded.left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._guarded.left(timeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        stream = self._inner.start_tls(ssl_context, server_hostname, self._guarded.left(timeout))
+        return _Stream(stream, self._guarded)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+def _peer(stream: httpcore2.NetworkStream) -> str:
+    try:
+        return str(stream.get_extra_info("server_addr")[0])
+    except (OSError, TypeError, IndexError):
+        return ""
