@@ -65,14 +65,14 @@ class _Styles:
     """How cells look; each style is made once for a workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self.head = book.add_format({**_HEAD, "indent": 1})
+        self.head = book.add_format({**_HEAD, "align": "left", "indent": 1})
         self.label = book.add_format({**_CELL, "bold": True, "text_wrap": True})
         self.title = book.add_format({**_CELL, "bold": True, "font_size": 14})
         self.number_head = book.add_format({**_HEAD, "align": "right"})
         self.link = book.add_format({**_CELL, "font_color": "#0B57A4", "underline": 1})
         # A little in, so that words do not touch the number beside them.
-        self.text = book.add_format({**_CELL, "indent": 1})
-        self.words = book.add_format({**_CELL, "text_wrap": True, "indent": 1})
+        self.text = book.add_format({**_CELL, "align": "left", "indent": 1})
+        self.words = book.add_format({**_CELL, "text_wrap": True, "align": "left", "indent": 1})
         self.day = book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1})
         self.whole = book.add_format({**_CELL, "num_format": "0"})
         self.count = book.add_format({**_CELL, "num_format": "#,##0"})
