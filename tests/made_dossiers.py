@@ -76,9 +76,35 @@ def hostile_case() -> Case:
     return case_of(spoiled)
 
 
+def stretched_case() -> Case:
+    """A case of long names, large counts and days close together, where words are pressed."""
+    far, near = "northern Aleppo countryside", "the besieged eastern outskirts of Idlib province"
+    voice = "the Joint Committee for the Return of the Displaced of the Eastern Districts and Their Countryside"
+    words = (
+        "A deal was signed on 11 November 2031: 150,000 people will leave Homs within one day. {count} people left "
+        "Homs on {day} November, the committee said. It is complete."
+    )
+    readings = [
+        reading(
+            f"r{n}",
+            f"2031-11-{12 + n}",
+            words.format(count=f"{count:,}", day=11 + n),
+            deal("Homs", signed="2031-11-11", to=(far, near), duration=(1, 1, "days"), parties=(voice,),
+                 terms=(("evacuation", "150,000 people will leave Homs"),)),
+            figure("150,000 people", 150_000, mode="planned", frm="Homs", to=far, extent="total"),
+            figure(f"{count:,} people", count, frm="Homs", to=to, day=f"2031-11-{11 + n}", by=voice, episode=n + 1),
+            deed("completion", "It is complete", day=f"2031-11-{12 + n}", at="Homs"),
+            publisher=f"The {voice} Gazette",
+        )
+        for n, (count, to) in enumerate(((120_500, far), (3, near), (140_000, "Idlib")))
+    ]  # fmt: skip
+    return case_of(readings)
+
+
 MAKERS: dict[str, Callable[[], str]] = {
     "samples": lambda: dossier_html(sample_case()),
     "enclave": lambda: dossier_html(case_of(ENCLAVE)),
     "hostile": lambda: dossier_html(hostile_case()),
+    "stretched": lambda: dossier_html(stretched_case()),
     "hundreds": lambda: dossier_html(case_of(plant_case(500).readings)),
 }

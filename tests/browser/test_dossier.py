@@ -32,7 +32,7 @@ CROWDED = """() => [...document.querySelectorAll('svg.drawing')].filter(svg => s
 })"""
 IN_VIEW = """selector => { const box = document.querySelector(selector).getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight; }"""
-NAMES = ["samples", "enclave", "hostile", "hundreds"]
+NAMES = ["samples", "enclave", "hostile", "stretched", "hundreds"]
 
 
 def target(page: Page) -> str:

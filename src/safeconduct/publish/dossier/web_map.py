@@ -18,7 +18,7 @@ MOST_TOWNS = 90
 
 def web_map(placed: CaseMap) -> dict[str, Any]:
     """Make JSON-ready data: paths of latitudes and longitudes to three decimals at most."""
-    sheet = make_sheet(placed.spots, 960, 600)
+    sheet = make_sheet([(s.longitude, s.latitude) for s in placed.spots], 960, 600)
     west, south, east, north = sheet.box
     wide, high = (east - west) * _AROUND, (north - south) * _AROUND
     box = (max(-180.0, west - wide), max(-85.0, south - high), min(180.0, east + wide), min(85.0, north + high))

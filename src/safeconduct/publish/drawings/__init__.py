@@ -2,7 +2,8 @@
 
 from safeconduct.publish.drawings.balance import Balance, Deadline, Point, Range, Step, draw_balance
 from safeconduct.publish.drawings.departures import Bar, Part, draw_departures
-from safeconduct.publish.drawings.geo import WIDEST, Flow, Precision, Sheet, Spot, draw_map, flow_width, make_sheet
+from safeconduct.publish.drawings.flow_map import WIDEST, Flow, Precision, Spot, draw_map, flow_width
+from safeconduct.publish.drawings.sheet import Sheet, make_sheet
 from safeconduct.publish.drawings.timeline import Lane, Moment, draw_timeline
 from safeconduct.publish.drawings.voices import Repeat, draw_voices
 

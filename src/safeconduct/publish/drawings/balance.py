@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from safeconduct.publish.drawings.scales import Counts, Days, draw_count_axis, draw_day_axis, spread
+from safeconduct.publish.drawings.scales import Counts, Days, draw_count_axis, draw_day_axis, room_for_counts, spread
 from safeconduct.publish.drawings.svg import Markup, drawing, fit, linked, path_of, tag, text, width_of
 from safeconduct.publish.plain import told_count, told_day, told_days
 
@@ -108,7 +108,12 @@ def draw_balance(balance: Balance, width: float = 960, told: str = "") -> Markup
     wide = width >= 600
     names = _names(balance) if wide else []
     height = max(400.0, 70.0 + _NAME_HEIGHT * len(names)) if wide else 300.0
-    left, right, top, bottom = 54.0, width - (_BESIDE if wide and names else 12), 34.0, height - 40
+    left, right, top, bottom = (
+        room_for_counts(_most(balance)),
+        width - (_BESIDE if wide and names else 12),
+        34.0,
+        height - 40,
+    )
     days = Days.over(balance.days, left, right)
     counts = Counts.upto(_most(balance), bottom, top)
     parts = [
@@ -158,7 +163,8 @@ def _promised_name(balance: Balance, days: Days, counts: Counts, right: float) -
 
     places = [start + 8 + n * (right - wide - start - 8) / 8 for n in range(9)]
     left = min((place for place in places if place + wide <= right), key=covered, default=start)
-    label = text(left, y - 7, words, "promised-name halo")
+    # Above the line, but for one at the upper edge, where deadlines have their words.
+    label = text(left, y - 7 if y - 22 > counts.end else y + 17, words, "promised-name halo")
     told = f"{words}; lowest {promised.low:,.0f}, highest {promised.high:,.0f}"
     return [linked(promised.href, told, label)]
 
@@ -204,10 +210,10 @@ def _deadlines(balance: Balance, days: Days, ends: tuple[float, float]) -> list[
         words = f"due {told_day(deadline.end, year=False)}"
         half = width_of(words, 12) / 2
         # Deadlines a few days apart share the words of the first; each keeps its line and its link.
-        if end - last > 2 * half + 10:
-            place = max(days.start + half, min(days.end - half, end))
+        place = max(days.start + half, min(days.end - half, end))
+        if place - half > last + 8:
             inside.append(text(place, ends[0] - 12, words, "deadline-name", text_anchor="middle"))
-            last = end
+            last = place + half
         when = told_days(deadline.start, deadline.end)
         parts.append(linked(deadline.href, f"due {when}: {deadline.told}", *inside))
     return parts

@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 from safeconduct.publish.drawings.svg import Markup, tag, text, width_of
 from safeconduct.publish.plain import told_day
 
-__all__ = ["Counts", "Days", "draw_count_axis", "draw_day_axis", "spread", "told_thousands"]
+__all__ = ["Counts", "Days", "draw_count_axis", "draw_day_axis", "room_for_counts", "spread", "told_thousands"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 #: Steps between ticks in days, for up to two months.
@@ -123,6 +123,11 @@ def told_thousands(count: float) -> str:
     return f"{count:,.0f}"
 
 
+def room_for_counts(most: float) -> float:
+    """How much room the numbers beside an axis of counts need."""
+    return max(width_of(told_thousands(count), 12) for count in Counts.upto(most, 0, 1).ticks()) + 14
+
+
 def draw_count_axis(scale: Counts, left: float, right: float) -> Markup:
     """Draw lines across for round counts, each with its number at the left; the scale runs upwards."""
     parts = []
@@ -135,13 +140,16 @@ def draw_count_axis(scale: Counts, left: float, right: float) -> Markup:
 
 def draw_day_axis(scale: Days, top: float, bottom: float) -> Markup:
     """Draw ticks for days under a drawing, and the year where it begins or changes."""
-    parts, year = [], None
+    parts, year, written = [], None, -1e9
     for day, words in scale.ticks(52):
         x = scale.at(day)
         parts.append(tag("line", x1=x, x2=x, y1=top, y2=bottom + 5, class_="grid"))
         half = width_of(words, 12) / 2
         # A label never leaves the drawing, not even at its ends.
         place = max(scale.start + half - 8, min(scale.end - half + 8, x))
+        if place - half < written + 4:
+            continue
+        written = place + half
         parts.append(text(place, bottom + 19, words, "tick", text_anchor="middle"))
         if day.year != year and words != str(day.year):
             parts.append(text(place, bottom + 34, str(day.year), "tick", text_anchor="middle"))

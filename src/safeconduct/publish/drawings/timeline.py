@@ -80,21 +80,22 @@ def draw_timeline(lanes: Sequence[Lane], width: float = 960, told: str = "", due
         parts.append(tag("line", x1=left - 6, x2=width - 8, y1=base, y2=base, class_="lane"))
         parts.append(text(0 if wide else 4, name_y, lane.name, "lane-name"))
         parts += [_mark(p, lane.kind, days, base, quiet) for p in placed]
+        parts += _labels(placed, days, base)
         y += height
     axis = draw_day_axis(days, 24, y + 4)
-    lines = [
-        tag("line", x1=days.at(day), x2=days.at(day), y1=16, y2=y + 4, class_="deadline")
-        for day in due
-        if days.first <= day <= days.last
-    ]
-    if lines:
-        first = days.at(due[0])
-        half = width_of("deadline", 12) / 2
-        place = max(left + half, min(width - 16 - half, first))
-        lines.append(
-            text(place, 11, "deadline" + ("s" if len(lines) > 1 else ""), "deadline-name", text_anchor="middle")
-        )
-    return drawing(width, y + 46, told, axis, *lines, *parts, class_="timeline")
+    return drawing(width, y + 46, told, axis, *_due(due, days, y + 4), *parts, class_="timeline")
+
+
+def _due(due: Sequence[date], days: Days, bottom: float) -> list[Markup]:
+    """A line for each deadline, with one word for all of them."""
+    places = [days.at(day) for day in due if days.first <= day <= days.last]
+    if not places:
+        return []
+    name = "deadlines" if len(places) > 1 else "deadline"
+    half = width_of(name, 12) / 2
+    place = max(days.start + half, min(days.end - half, places[0]))
+    lines = [tag("line", x1=x, x2=x, y1=16, y2=bottom, class_="deadline") for x in places]
+    return [*lines, text(place, 11, name, "deadline-name", text_anchor="middle")]
 
 
 def _in_reach(days: Sequence[date]) -> list[date]:
@@ -120,6 +121,20 @@ def _place(lane: Lane, days: Days) -> list[_Placed]:
     return placed
 
 
+def _labels(placed: Sequence[_Placed], days: Days, base: float) -> list[Markup]:
+    """The names of the few marks that have one: left of them where there is room, since the right is taken sooner."""
+    parts, ends = [], dict[int, float]()
+    for one in placed:
+        label = one.moments[0].label
+        wide = width_of(label, 12)
+        left = one.x - 14 - wide > max(days.start - 12, ends.get(one.level, -1e9))
+        start = one.x - 11 - wide if left else one.x + 11
+        if label and start > ends.get(one.level, -1e9) and start + wide < days.end + 14:
+            ends[one.level] = start + wide + 6
+            parts.append(text(start, base - one.level * _LEVEL + 4, label, "moment-name halo"))
+    return parts
+
+
 def _mark(placed: _Placed, kind: str, days: Days, base: float, quiet: bool) -> Markup:
     first, many = placed.moments[0], len(placed.moments)
     x, y = placed.x, base - placed.level * _LEVEL
@@ -131,11 +146,6 @@ def _mark(placed: _Placed, kind: str, days: Days, base: float, quiet: bool) -> M
     if end - x > 4:
         inside.append(tag("rect", x=x, y=y - 2.5, width=end - x, height=5, rx=2.5, class_=f"stretch {kind}"))
     inside += _form(kind, x, y, str(many) if many > 1 else first.mark)
-    if first.label:
-        # Left of the mark, if there is room: what follows a deal lies on its right.
-        left = x - 14 - width_of(first.label, 12) > days.start - 12
-        place, anchor = (x - 11, "end") if left else (x + 11, "start")
-        inside.append(text(place, y + 4, first.label, "moment-name halo", text_anchor=anchor))
     return linked(first.href, words, *inside, class_="moment", quiet=quiet)
 
 

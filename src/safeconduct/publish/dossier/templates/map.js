@@ -56,7 +56,10 @@
     const words = (spot.precision === "area" ? `somewhere in ${spot.name}` : spot.name) + (flow ? ` ${flow.best.toLocaleString("en")}` : "");
     // Names of places that lie close together stand on different sides of them.
     const near = data.spots.filter((other) => other !== spot && map.latLngToContainerPoint(other.at).distanceTo(map.latLngToContainerPoint(spot.at)) < 34);
-    const direction = near.length === 0 ? "right" : spot.origin ? "bottom" : ["left", "right", "top"][data.spots.indexOf(spot) % 3];
+    const at = map.latLngToContainerPoint(spot.at);
+    const wide = Math.min(190, 9 * words.length) + 24;
+    const free = at.x + wide < map.getSize().x ? "right" : at.x - wide > 0 ? "left" : "top";
+    const direction = near.length === 0 ? free : spot.origin ? "bottom" : ["left", "right", "top"][data.spots.indexOf(spot) % 3];
     const away = spot.precision === "area" ? 14 : 5;
     const offset = { right: [away, 0], left: [-away, 0], top: [0, -away], bottom: [0, away] }[direction];
     mark.bindTooltip(() => escape(words), { permanent: true, direction, className: "place-name", offset });
