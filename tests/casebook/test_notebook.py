@@ -80,6 +80,21 @@ def test_it_is_told_as_of_a_day_and_by_a_rule(folder: Path):
     assert set(late.departures()["rule"]) == {"conservative"}
 
 
+def test_a_copy_for_others_names_nobody_and_says_so(tmp_path: Path):
+    words = "The first batch of 300 people left Marun for Idlin on Sunday, 5 May 2024, Yusra Halabi, a teacher, said."
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nid: a\npublished: 2024-05-06\n---\n\n{words}\n", encoding="utf-8")
+    with Casebook(tmp_path / "book", create=True) as book:
+        list(book.add([str(path)]))
+        whole, public = book.case("marun"), book.case("marun", public=True)
+    assert "Halabi" in whole.evidence()._repr_html_()
+    assert "Halabi" not in "".join(public.table(name)._repr_html_() for name in public.tables)
+    assert public.note in public._repr_html_()
+    (made,) = public.export(tmp_path / "a.jsonl")
+    assert public.note in made.read_text("utf-8")
+    assert "Halabi" not in made.read_text("utf-8")
+
+
 def test_a_case_shows_itself(case: CaseTables):
     shown = case._repr_html_()
     assert "marun-2024" in shown

@@ -261,12 +261,27 @@ class Casebook:
         return choose_case(name, self.cases(as_of, progress, rule, origins), where, remedy)
 
     def case(
-        self, name: str, as_of: date | None = None, rule: str | None = None, origins: Sequence[str] = ()
+        self,
+        name: str,
+        as_of: date | None = None,
+        rule: str | None = None,
+        origins: Sequence[str] = (),
+        *,
+        public: bool = False,
     ) -> CaseTables:
-        """The tables of one case, for a notebook; the rest is as for ``find_case``."""
+        """The tables of one case, for a notebook.
+
+        Args:
+            name: its id, or its place in any usual spelling.
+            as_of, rule, origins: as for ``find_case``.
+            public: make the copy that others may see, as ``public_cases`` does.
+        """
         from safeconduct.casebook.notebook import CaseTables
 
-        return CaseTables(self.find_case(name, as_of, None, rule, origins))
+        if not public:
+            return CaseTables(self.find_case(name, as_of, None, rule, origins))
+        ((case, redaction),) = self.public_cases(name, as_of, None, rule, origins)
+        return CaseTables(case, redaction.told())
 
     def compare(
         self,

@@ -28,10 +28,11 @@ class CaseTables:
 
     Args:
         case: the case itself, for who wants more than tables.
+        note: what was left out of it, where it is a copy for others; exports say it too.
     """
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, case: Case, note: str = "") -> None:
+        self.case, self.note = case, note
         self._made: dict[str, Table] = {}
 
     @property
@@ -144,7 +145,7 @@ class CaseTables:
             known = ", ".join(one.name for one in FORMATS)
             raise ExportRefused(str(path), f"there is no format {format or 'of this ending'}", f"there are {known}")
         check_place(kind, Path(path), force=force)
-        return write_files(kind, kind.make(Contents((self.case,))), Path(path), force=force)
+        return write_files(kind, kind.make(Contents((self.case,), self.note)), Path(path), force=force)
 
     def __repr__(self) -> str:
         return f"<case {self.id}: {len(self.case.linked.reports)} reports, as of {self.case.as_of or 'no day'}>"
@@ -160,4 +161,5 @@ class CaseTables:
         )
         head = "<thead><tr><th>table</th><th>rows</th><th>what it holds</th></tr></thead>"
         told = f"<p><b>{html.escape(self.id)}</b>: {where}, as of {self.case.as_of or 'no day'}</p>"
+        told += f"<p>{html.escape(self.note)}</p>" if self.note else ""
         return f"{told}<table>{head}<tbody>{rows}</tbody></table>"
