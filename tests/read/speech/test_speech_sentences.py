@@ -1787,6 +1787,23 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("secretary", "“No.”")],
         "an aside is no clause that is said",
     ),
+    ("The pact is valid until the harvest the elders say.", [("elders", "The pact is valid")], "a comma is lost"),
+    (
+        "Neither side has stopped shooting our reporter Jun Abella says.",
+        [("Jun Abella", "Neither side has stopped")],
+        "a comma is lost",
+    ),
+    (
+        "Two bombs went off near a patrol a police source told the radio adding that a car burned.",
+        [("a police source", "Two bombs went off"), ("a police source", "a car burned")],
+        "a comma is lost",
+    ),
+    (
+        "Partisans had raised a flag there he reported and it was calm.",
+        [("he", "Partisans had raised")],
+        "a comma is lost",
+    ),
+    ("“We bought them” Omar Haddad said.", [("Omar Haddad", "“We bought them”")], "a comma is lost"),
 ]
 
 

@@ -101,6 +101,8 @@ class Taker(Passer):
             found = self.skip(hearer.last, carriers)
             if found.shape in (Shape.CLAUSE, Shape.QUOTE, Shape.COLON):
                 return found
+            if found.shape is Shape.NOUN and self._adding(found.start):
+                return Complement(Shape.NONE, found.start, found.carriers)
             if found.shape is Shape.NONE and lemma in ("tell", "inform", "assure", "warn", "remind"):
                 return found
             if found.shape is Shape.NOUN and scan.low(found.start) in _INQUIRIES:
@@ -152,7 +154,8 @@ class Taker(Passer):
             return None
         if self._leaves_subject(found.start):
             return Complement(Shape.CLAUSE, found.start, found.carriers)
-        if scan.low(found.start) in ("and", "but") and self._parted(found.start):
+        parted = scan.low(found.start) in ("and", "but") and self._parted(found.start)
+        if parted or self._adding(found.start):
             return Complement(Shape.NONE, found.start, found.carriers)
         if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
             return None
@@ -191,11 +194,22 @@ class Taker(Passer):
             return False
         return any(scan.low(i) in ("which", "who") for i in range(max(self.floor, first - FARTHEST_WHICH), first))
 
+    def _adding(self, index: int) -> bool:
+        """ "told the agency adding that", where the comma is lost."""
+        group = self.scan.starts_group(index)
+        adds = group is not None and group.bare and group.progressive and group.lemma in ("add", "say", "note")
+        return adds and self.scan.unmarked
+
     def _parted(self, index: int) -> bool:
         """ "They left, she said and three were taken": after a pronoun's "said" another clause of hers begins."""
         scan, first = self.scan, self.group.first
-        pronoun = scan.low(first - 1) in ("he", "she", "they") and first - 1 > self.floor
-        return pronoun and self.lemma in ("say", "add") and clause_follows(scan, index + 1, self.limit)
+        pronoun = scan.low(first - 1) in ("he", "she", "they", "it") and first - 1 > self.floor
+        before = range(self.floor, first - 2)
+        lost = scan.unmarked and any((g := scan.starts_group(i)) is not None and g.finite for i in before)
+        pronoun = pronoun or lost
+        group = scan.starts_group(index + 1)
+        acts = (group is not None and group.finite) or clause_follows(scan, index + 1, self.limit)
+        return pronoun and self.lemma in ("say", "add") and acts
 
     def _at_preposition(self, start: int) -> bool:
         """ "claimed at the signing": no words said begin so, if not with "at least"."""

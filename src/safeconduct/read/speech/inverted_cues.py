@@ -36,7 +36,7 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     if phrase is None:
         return None
     end = close_asides(scan, phrase, context.limit)
-    if scan.low(end) == "who" and context.lemma == "say":
+    if scan.low(end) in ("who", "which") and context.lemma == "say":
         end = _relative_end(scan, end, context.limit)
     hanging = scan.starts_group(end) if end < context.limit else None
     if hanging is not None and scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging):
@@ -104,7 +104,9 @@ def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, p
     if not paused:
         mention = scan.mentions.at(phrase.head)
         person = mention is not None and mention.kind is MentionKind.PERSON
-        human = person or scan.low(phrase.head) in scan.words.people
+        subject = find_subject(scan, first, context.floor) if scan.low(phrase.head) in scan.words.bodies else None
+        body = subject is not None and is_elided(scan, subject, first) and context.lemma == "say"
+        human = person or body or scan.low(phrase.head) in scan.words.people
         return bool(verbs) and human and scan.low(first - 1) not in ("have", "has", "had", "to", "not")
     subject = find_subject(scan, first, context.floor)
     if subject is None and not verbs:

@@ -9,12 +9,17 @@ from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.verb_context import VerbContext
 
-__all__ = ["after_quotation_cue", "parenthesis_cue"]
+__all__ = ["UNMARKED", "after_quotation_cue", "parenthesis_cue"]
 
 #: "as the abbot put it".
 _PUTTING = frozenset({"put", "describe", "see", "phrase"})
 #: "as he asked", "as they agreed" is no statement.
 _NOT_AS = frozenset(["ask", "agree", "promise", "pledge", "demand", "expect", "threaten", "propose", "order", "hope"])
+#: Verbs that end a sentence in which no comma parts what is said from the voice.
+UNMARKED = frozenset({
+    "say", "tell", "add", "report", "confirm", "announce", "note", "write", "claim", "reckon", "recall", "estimate",
+    "insist", "warn", "explain", "tweet", "complain", "declare", "state",
+})  # fmt: skip
 _PAUSES = frozenset({",", "–", "—", "--", "-", ";", "?", "!", "…", ")"})
 
 
@@ -100,16 +105,7 @@ def _after_unmarked_clause(context: VerbContext, subject: Phrase | None, first: 
         return True
     if scan.low(first - 1) in ("everything", "all", "anything", "something", "things", "words", "nothing"):
         return False
-    if subject is None or context.lemma not in (
-        "say",
-        "tell",
-        "add",
-        "report",
-        "confirm",
-        "announce",
-        "note",
-        "write",
-    ):
+    if subject is None or context.lemma not in UNMARKED:
         return False
     return any(
         (g := scan.starts_group(i)) is not None and g.finite for i in range(max(context.floor, first - 60), first)

@@ -6,12 +6,12 @@ the marks around it say so, and every look ahead is bounded.
 
 from __future__ import annotations
 
-from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
 from safeconduct.read.speech.scan import Phrase, Scan, pronoun_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["POSSESSIVES", "RELATIVES", "Phrase", "Scan", "pronoun_of", "read_phrase"]
+__all__ = ["POSSESSIVES", "RELATIVES", "Phrase", "Scan", "holds_clause", "pronoun_of", "read_phrase"]
 
 #: No phrase is longer than this many tokens.
 LONGEST_PHRASE = 40
@@ -157,6 +157,16 @@ def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:
     )
 
 
+def holds_clause(scan: Scan, quotation: Quotation) -> bool:
+    """Whether a quotation is a clause, and so no name: "“We bought them” Haddad said"."""
+    inside = range(quotation.first + 1, quotation.final + 1)
+    return any(
+        ((group := scan.starts_group(i)) is not None and group.finite and not scan.named(i))
+        or scan.low(i).partition("'")[0] in ("we", "i", "you", "they", "there")
+        for i in inside
+    )
+
+
 def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
     """The token after a mark that may stand inside a noun phrase, or the mark itself."""
     tokens = scan.tokens
@@ -178,6 +188,7 @@ def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
         quotation = scan.quotations[scan.quoted[index]]
         short = quotation.last - index <= LONGEST_QUOTED_NAME and quotation.closed and quotation.last <= limit
         closing = tokens[quotation.final].text
+        short = short and not holds_clause(scan, quotation)
         nickname = closing == "," and quotation.last - index == 4
         if short and scan.named(index + 1) and (nickname or closing not in (",", ".", "!", "?")):
             return quotation.last

@@ -19,6 +19,8 @@ __all__ = ["PRONOUNS", "Phrase", "Scan", "make_scan", "pronoun_of"]
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
+#: A text with fewer commas than one in so many tokens has lost them.
+WORDS_A_COMMA = 150
 #: Words that stand for people on their own: "another said", "each swears".
 _SOME = frozenset(
     {"all", "both", "some", "many", "others", "several", "another", "most", "few", "each", "either", "one"}
@@ -61,11 +63,14 @@ class Scan:
     low: Callable[[int], str] = field(init=False)
     #: The last words of the names of people.
     surnames: frozenset[str] = field(init=False)
+    #: Whether the text has lost its commas, or never had any.
+    unmarked: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
         self.size = len(self.lows)
         self.low = self.parse.low
+        self.unmarked = self.lows.count(",") * WORDS_A_COMMA < self.size
         people = (m for m in self.mentions.all if m.kind is MentionKind.PERSON)
         self.surnames = frozenset(self.lows[m.last - 1] for m in people)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, read_phrase
+from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
 from safeconduct.read.text.clauses import VerbGroup
@@ -199,7 +199,7 @@ def _opening(scan: Scan, index: int, lowest: int) -> int:
 def is_speech(scan: Scan, index: int) -> bool:
     """Whether a quotation is speech, and no name in quotation marks that a phrase goes over."""
     quotation = scan.quotations[scan.quoted[index]]
-    if quotation.last - quotation.first > 8 or not quotation.closed:
+    if quotation.last - quotation.first > 8 or not quotation.closed or holds_clause(scan, quotation):
         return True
     return scan.low(quotation.final) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
 

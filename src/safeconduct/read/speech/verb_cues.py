@@ -15,8 +15,8 @@ from safeconduct.read.speech.doubtful_verbs import doubtful_group, is_denied_cla
 from safeconduct.read.speech.fitting import fits_verb
 from safeconduct.read.speech.gapped_cues import gapped_cues
 from safeconduct.read.speech.inverted_cues import inverted_cue
-from safeconduct.read.speech.parentheses import after_quotation_cue, parenthesis_cue
-from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.speech.parentheses import UNMARKED, after_quotation_cue, parenthesis_cue
+from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.speech.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.speech.subject_reader import is_elided, main_verb
 from safeconduct.read.speech.subjects import find_subject
@@ -40,6 +40,27 @@ FARTHEST_WHOSE = 5
 MOST_CUES = 40
 
 
+#: Words after which a phrase is the subject of a clause, or governed: no comma is lost before it.
+_JOINING = frozenset(
+    {
+        "and",
+        "but",
+        "or",
+        "that",
+        "who",
+        "which",
+        "when",
+        "while",
+        "as",
+        "if",
+        "because",
+        "of",
+        "by",
+        "with",
+        "than",
+        "what",
+    }
+)
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
 
@@ -85,6 +106,23 @@ def _with_gapped(scan: Scan, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         following = cues[number + 1].first if number + 1 < len(cues) else sentence.last
         found.extend(gapped_cues(scan, sentence, cue, following))
     return found
+
+
+def _may_lack_comma(scan: Scan, floor: int, verb: int) -> bool:
+    """Whether no comma parts a voice from what it said, though a verb stands before it."""
+    near = range(max(floor, verb - LONGEST_LOST * (1 + scan.unmarked)), verb)
+    marked = any(scan.low(i) in (",", ";", ":", "–", "—") or scan.quoted[i] >= 0 for i in near)
+    return not marked and scan.low(verb - 1) not in (
+        "and",
+        "but",
+        "or",
+        "who",
+        "which",
+        "that",
+        "also",
+        "then",
+        "later",
+    )
 
 
 class _VerbReader(VerbContext):
@@ -180,12 +218,12 @@ class _VerbReader(VerbContext):
         if bare and group.first == self.floor and found.shape is Shape.CLAUSE:
             return self._opening_participle(found)
         subject = self._subject(speaking, found)
+        elided = subject is not None and is_elided(scan, subject, group.first)
+        if found.shape is Shape.NONE and not bare and (subject is None or elided):
+            lost = self._unmarked_subject()
+            subject, elided = (lost, False) if lost is not None else (subject, elided)
         if subject is None and not self._goes_on():
             return None
-        elided = subject is not None and is_elided(scan, subject, group.first)
-        if subject is not None and elided and found.shape is Shape.NONE:
-            subject = self._unmarked_subject() or subject
-            elided = subject.last < group.first
         first = group.first
         if subject is not None and subject is not speaking and not bare and subject.first < group.first and not elided:
             first = subject.first
@@ -196,6 +234,8 @@ class _VerbReader(VerbContext):
             return self.cue(subject, Way.AROUND, first - 1, found.start, found, "within what is said")
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
+        if subject is not None and self._is_inserted(subject, found):
+            return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
         relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
         if (
             found.shape is Shape.QUOTE
@@ -239,14 +279,34 @@ class _VerbReader(VerbContext):
         between = range(subject.last, self.group.first)
         return joined and subject.first >= before.content and any(self.scan.starts_group(i) for i in between)
 
+    def _is_inserted(self, subject: Phrase, found: Complement) -> bool:
+        """ "The first it said carries 116 men.": between a subject and its verb, where commas are lost."""
+        scan, first = self.scan, subject.first
+        pronoun = pronoun_of(scan, subject.head) and subject.last == self.group.first and first > self.floor
+        if not pronoun or not scan.unmarked or self.lemma not in UNMARKED or scan.low(first - 1) in _JOINING:
+            return False
+        group, before = scan.starts_group(found.start), scan.group_at[first - 1]
+        acts = group is not None and group.finite and not scan.named(found.start)
+        lead = scan.low(self.floor) in LEADS or (before is not None and before.lemma in scan.words.say)
+        return acts or (self.has_clause(first) and not lead)
+
     def _unmarked_subject(self) -> Phrase | None:
         """ "They left last night residents told the radio.": the voice right before the verb, where a comma is lost."""
         scan, verb = self.scan, self.group.first
-        if scan.low(verb - 1) in ("and", "but", "or", "who", "which", "that", "also", "then", "later"):
+        said = self.lemma in UNMARKED or (scan.unmarked and self.lemma in scan.words.say)
+        if not said or not _may_lack_comma(scan, self.floor, verb):
             return None
-        for first in range(max(self.floor + 1, verb - LONGEST_LOST), verb):
+        for first in range(max(self.floor + 1, verb - LONGEST_LOST * (1 + scan.unmarked)), verb):
             phrase = read_phrase(scan, first, verb)
-            if phrase is not None and phrase.last == verb and scan.is_speaker(phrase) and not scan.is_time(first):
+            word = scan.tokens[first].verb
+            opens = word is None or not word.ing
+            asked = scan.low(first) in ("what", "which", "whose", "that", "all", "both")
+            if asked:
+                continue
+            mixed = scan.low(first) in ("a", "an") and phrase is not None and scan.low(phrase.head).endswith("s")
+            if phrase is None or phrase.last != verb or not opens or mixed or scan.is_time(first):
+                continue
+            if scan.is_speaker(phrase) and self.has_clause(first) and scan.low(first - 1) not in _JOINING:
                 return phrase
         return None
 
