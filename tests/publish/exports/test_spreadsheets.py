@@ -41,6 +41,8 @@ def test_no_cell_of_a_workbook_is_a_formula_or_holds_what_a_program_obeys(what: 
         if isinstance(cell.value, str):
             assert not CONTROLS.search(cell.value)
             assert len(cell.value) <= LONGEST_CELL
+            if FORMULA.match(cell.value):
+                assert cell.quotePrefix, "it stays words when the cell is edited"
     shown = {cell.value for cell in found}
     if CONTROLS.search(HOSTILE[what]) is None and "\r" not in HOSTILE[what] and len(HOSTILE[what]) < LONGEST_CELL:
         assert harmless(HOSTILE[what]) in shown, "the words are there, as words"

@@ -9,7 +9,7 @@ import io
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from safeconduct.publish.exports.cells import harmless, joined
+from safeconduct.publish.exports.cells import guarded, harmless, joined
 from safeconduct.publish.exports.contents import Contents, Files, about
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Table, Value
 from safeconduct.vocab.errors import ExportRefused, LibraryMissing
@@ -72,7 +72,9 @@ class _Styles:
         self.link = book.add_format({**_CELL, "font_color": "#0B57A4", "underline": 1})
         # A little in, so that words do not touch the number beside them.
         self.text = book.add_format({**_CELL, "align": "left", "indent": 1})
-        self.words = book.add_format({**_CELL, "text_wrap": True, "align": "left", "indent": 1})
+        # Words that begin as a formula stay words when somebody edits the cell.
+        self.quoted = book.add_format({**_CELL, "align": "left", "indent": 1, "quote_prefix": True})
+        self.words = book.add_format({**_CELL, "text_wrap": True, "align": "left", "indent": 1, "quote_prefix": True})
         self.day = book.add_format({**_CELL, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1})
         self.whole = book.add_format({**_CELL, "num_format": "0"})
         self.count = book.add_format({**_CELL, "num_format": "#,##0"})
@@ -160,4 +162,5 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, value: Va
         sheet.write_number(*at, value, styles.fraction if value != int(value) and style is styles.count else style)
     else:
         words = joined(column, value) if isinstance(value, tuple) else value
-        sheet.write_string(*at, harmless(words), styles.text)
+        words = harmless(words)
+        sheet.write_string(*at, words, styles.text if guarded(words) == words else styles.quoted)
