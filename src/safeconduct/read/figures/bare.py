@@ -10,18 +10,20 @@ from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.governors import Governor
 from safeconduct.read.figures.links import PEOPLE, Link
 from safeconduct.read.numbers.numbers import NumberMention
+from safeconduct.read.numbers.value import number_words
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Measure
 
-__all__ = ["counts_people"]
+__all__ = ["SURE", "counts_people", "is_nearby"]
 
 #: Nobody is older than this.
 OLDEST = 110
 #: From here on a bare number near counts of people is one itself.
 MANY = 100
 SOME = 10
-_SURE = frozenset({
+#: A verb or noun of one of these proves that a number without a noun counts people.
+SURE = frozenset({
     Measure.KILLED, Measure.INJURED, Measure.DETAINED, Measure.RELEASED, Measure.DISPLACED, Measure.MISSING,
     Measure.SURRENDER,
 })  # fmt: skip
@@ -43,7 +45,7 @@ def counts_people(
         nearby: whether people were counted in the sentences just before.
     """
     value = number.quantity.high
-    if governor is not None and governor.measure in _SURE and governor.token == counted.last and value > 1:
+    if governor is not None and governor.measure in SURE and governor.token == counted.last and value > 1:
         return True  # "put the toll at more than 67,800 killed"
     said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
     plain = number.first == number.value_first
@@ -51,7 +53,7 @@ def counts_people(
         return False
     if counted.partitive:
         one = parse.low(number.value_first) in ("one", "1")
-        sure = governor is not None and governor.measure in _SURE and governor.token >= counted.last
+        sure = governor is not None and governor.measure in SURE and governor.token >= counted.last
         if parse.low(counted.first - 1) in ("in", "on", "at", "from", "through"):
             return False
         return _of_people(parse, number, counted) and (not one or (link is not None and sure))
@@ -60,10 +62,14 @@ def counts_people(
     if value > 1 and parse.low(number.last) in ("who", *_LIVING):
         return True  # "four who climbed the wall", "dug out 3 alive"
     before = parse.low(counted.first - 1)
+    if link is not None and link.part and before == "of" and parse.low(counted.first - 2) in _cardinals(parse):
+        return False  # "two of the seven" counts two
     opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
     anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
     if before == "of" and parse.low(number.last) == "," and counted.first - 1 == parse.sentence_of(counted.first).first:
         return nearby and anaphoric  # "Of the 94, 38 are children"
+    if before == "among" and anaphoric and nearby and value > 1:
+        return True  # "Among the 94 were 38 children"
     if nearby and value > 1 and _is_subject(parse, counted, governor):
         return True
     if (
@@ -120,6 +126,10 @@ _SUMS = frozenset({"tally", "total", "toll", "figure", "count", "number", "sum",
 _LIVING = frozenset({"alive", "dead", "unharmed", "unhurt", "unscathed"})
 
 
+def _cardinals(parse: Parse) -> dict[str, int]:
+    return number_words(parse.lexicon).cardinals
+
+
 def _is_subject(parse: Parse, counted: Counted, governor: Governor | None) -> bool:
     """Whether a clause tells of a number's own doing, after people were counted: "seven had been rearrested"."""
     if governor is None or governor.token < counted.last or not counted.first:
@@ -172,7 +182,7 @@ def _governed(parse: Parse, counted: Counted, governor: Governor, value: float, 
         return value > 1 or vague
     if governor.token >= counted.last:
         return value > 1 and not (value == 2 and governor.measure is Measure.LEAVE and not governor.own)
-    return governor.measure in _SURE
+    return governor.measure in SURE
 
 
 def _is_age(parse: Parse, number: NumberMention, value: float) -> bool:

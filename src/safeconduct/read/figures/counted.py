@@ -93,14 +93,16 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
             at += 1
         if at < last and tokens[at].low == "who":
             return Counted(number.first, at, None, partitive=True, reason="'of those who': a part")
-        if at < last and tokens[at].kind is Kind.NUMBER:
-            at += 1  # "20 of the 300 hostages"
+        if at < last and (tokens[at].kind is Kind.NUMBER or (partitive and tokens[at].low in words.number_words)):
+            at += 1  # "20 of the 300 hostages", "two of the seven"
+        if (kin := _of_one_family(parse, at)) is not None:
+            return Counted(number.first, kin, None, partitive=True, reason="'of one family': a part")
     while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
         further = True
         at += 1
     if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
         return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
-    phrase = read_phrase(parse, at, last, words, one=_is_one(number))
+    phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not partitive)
     if phrase.spoilt:
         return None
     if phrase.noun is None:
@@ -125,6 +127,21 @@ def _strong(parse: Parse, number: NumberMention, at: int, words: NounWords) -> C
     noun = words.nouns.get(parse.low(before - 1))
     group = band or (noun.head.group if noun is not None and noun.head.unit is Unit.PEOPLE else Group.ALL)
     return Counted(number.first, at + 1, Head(Unit.PEOPLE, group), at, reason="so many strong")
+
+
+_ITS = frozenset({"a", "an", "the", "our", "my", "their", "his", "her", "its"})
+
+
+def _of_one_family(parse: Parse, at: int) -> int | None:
+    """Where "of one family", "of the same household" ends, of which so many are a part; null if it is none."""
+    if parse.low(at) in ("the", "a"):
+        at += 1
+    if parse.low(at) not in ("one", "same", "single") or parse.low(at + 1) not in _KIN:
+        return None
+    return at + 2
+
+
+_KIN = frozenset({"family", "household", "clan", "village", "hamlet", "street", "house", "unit", "crew", "patrol"})
 
 
 #: No name that owns is longer, in words.
@@ -209,6 +226,8 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
         "only",
     ):
         following += 1
+    if _is_one(number) and parse.low(following) in _ITS:
+        following += 1  # "one of them a woman soldier", "one of them our mechanic"
     phrase = read_phrase(parse, following, min(following + 5, last), words, one=_is_one(number))
     noun = words.nouns.get(parse.low(phrase.noun)) if phrase.noun is not None else None
     if phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from safeconduct.read.figures.bare import counts_people, is_nearby
+from safeconduct.read.figures.bare import SURE, counts_people, is_nearby
 from safeconduct.read.figures.clues import sentence_mode
 from safeconduct.read.figures.context import opens_with_people
 from safeconduct.read.figures.counted import Counted, find_counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
 from safeconduct.read.figures.draft_heads import head_of, head_of_subject
+from safeconduct.read.figures.elided_lengths import read_elided_length
 from safeconduct.read.figures.governors import find_governor
 from safeconduct.read.figures.joining import BEFORE, join
 from safeconduct.read.figures.labels import find_label, is_plain_cell
@@ -121,6 +122,8 @@ def _draft(
         return _length(parse, number, counted, words)
     if counted.head is not None and counted.head.unit is Unit.PERCENT:
         return _percent(parse, number, counted, drafts, words)
+    if (elided := read_elided_length(parse, number, counted, drafts, words.lengths)) is not None:
+        return elided
     label = find_label(parse, counted, words.nouns, words.meanings)
     governor = find_governor(
         parse, counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
@@ -173,6 +176,8 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
         return True  # "one bus was held up"
     if value == 1 and head.unit is Unit.FAMILIES:
         return True  # "six of one family"
+    if value == 1 and found.counted.partitive and found.link is None:
+        return governor is None or governor.measure not in SURE  # "one of the drivers said", "one of the hostages died"
     if (
         head.unit is not Unit.PEOPLE
         or not silent

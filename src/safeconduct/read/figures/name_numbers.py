@@ -162,10 +162,33 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
         return person.kind is Kind.WORD and (person.capital or after == ",")
     if before == "(" and after == ")":
         return person.capital and person.kind is Kind.WORD and not person.line_start
+    drawn = before == "by" and (verb := parse.tokens[number.value_first - 2].verb) is not None and verb.participle
+    if drawn and verb is not None and verb.lemma in ("prolong", "extend", "lengthen", "shorten", "renew", "delay"):
+        return False  # "a truce of three days that may be prolonged by one"
     hour = number.quantity.high <= _LATEST_HOUR and parse.sentence_of(number.first).layout is Layout.PROSE
     return (
         hour and before in ("at", "till", "until", "by") and after in ("on", "in", "the", ",", "this", "and", ".", "to")
     )
+
+
+_PART_OF = frozenset({"them", "whom", "the", "those", "these", "his", "her", "its", "our", "their", "whose"})
+
+
+def _is_one_of_many(parse: Parse, number: NumberMention) -> bool:
+    """ "One of the drivers was killed", but not "she was one of the first", "Omar, one of the wounded, said"."""
+    before = number.first - 1
+    if parse.low(number.value_last + 1) not in _PART_OF or parse.low(before) in _NAMING:
+        return False
+    named = parse.tokens[before - 1]
+    them = parse.low(number.value_last + 1) in ("them", "whom")
+    return parse.low(before) != "," or them or not named.capital or named.low in parse.grammar.calendar
+
+
+#: After one of these "one of" says who somebody is, or that nobody is meant.
+_NAMING = frozenset({
+    "is", "was", "are", "were", "be", "been", "being", "as", "like", "not", "no", "only", "this", "that", "became",
+    "become", "remains", "remained",
+})  # fmt: skip
 
 
 def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
@@ -173,8 +196,9 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bo
     at, low = number.value_last, parse.low(number.value_first)
     one = low in ("one", "1") and at == number.value_first + 1
     following = parse.low(at)
+    if one and following == "of":
+        return not _is_one_of_many(parse, number)
     if one and following in (
-        "of",
         "another",
         "day",
         "side",

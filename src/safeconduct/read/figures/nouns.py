@@ -180,6 +180,9 @@ def _nouns(lexicon: Lexicon) -> dict[str, Noun]:
             unit = Unit(unit_name) if unit_name in ("days", "weeks", "months") else Unit.OTHER
             head = Head(unit, Group.OTHER, Measure.DURATION, strong=True)
             nouns.update((word, Noun(head, singular=True, plural=True)) for word in words)
+    for key, words in lexicon.table("figures.cases_of").items():
+        if key != "why":
+            add(words, Head(Unit.PEOPLE, Group.ALL, Measure(key), strong=True))
     for table, key, head in _TABLES:
         add(lexicon.table(f"figures.{table}")[key], head)
     # The more telling groups first: a "child" is a child, a "worker" a civilian.

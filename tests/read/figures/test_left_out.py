@@ -1,0 +1,37 @@
+"""Numbers whose noun or unit is left out or stands elsewhere: one of many, a part, a length told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from figure_tables import drafts_of
+
+#: text; every figure of it as "how many measure"
+COUNTS = [
+    ("One of the drivers was killed.", ["1 killed"]),
+    ("On Monday, one of the hostages was freed.", ["1 released"]),
+    ("One of their fighters was captured.", ["1 detained"]),
+    ("The clash left ten dead, one of them a policeman.", ["10 killed", "1 killed"]),
+    ("They freed three hostages, one of them a woman.", ["3 released", "1 released"]),
+    ("Gunmen seized seven villagers on Monday. Two of the seven have died.", ["7 detained", "2 killed"]),
+    ("They buried 14 people behind the church, five of one family.", ["14 killed", "5 killed"]),
+    ("The shelling killed two passers-by.", ["2 killed"]),
+    ("Homicides: 63", ["63 killed"]),
+    ("Police made 19 arrests.", ["19 detained"]),
+    ("She is one of the 40 people who fled.", ["40 displaced"]),
+    ("Omar Haddad, one of the wounded, said nobody came.", []),
+    ("Not one of the hostages has been freed.", []),
+    ("One of the drivers said the road was open.", []),
+    ("The sides agreed on a truce of twelve hours. It lasted nine.", ["12 duration", "9 duration"]),
+    ("They had agreed on a ceasefire of 48 hours. The ceasefire held barely six.", ["48 duration", "6 duration"]),
+    ("They want a truce of sixty days, with an option on another sixty.", ["60 duration", "60 duration"]),
+    ("The pause is for three days and can be prolonged by one.", ["3 duration", "1 duration"]),
+    ("The truce of five days was extended to ten.", ["5 duration", "10 duration"]),
+    ("The truce was to last ten days. Another 40 were killed.", ["10 duration", "40 killed"]),
+    ("After a truce of five days, another 300 left.", ["5 duration", "300 leave"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text for text, _ in COUNTS])
+def test_what_is_counted(text: str, expected: list[str]):
+    assert [f"{draft.quantity.high} {draft.measure}" for draft in drafts_of(text)] == expected
