@@ -38,6 +38,9 @@ PLACES = [
         "Fighting spread to Zarnug, a village on the Helmand river.", ["Zarnug", "Helmand"],
         "an apposition says what it is",
     ),
+    ("Terms were agreed for al-Hardun, a city near Homs.", ["al-Hardun", "Homs"], "a bare apposition"),
+    ("Militia attacked Hashaba Gharb and raided Birmaz.", ["Hashaba Gharb", "Birmaz"], "what is attacked"),
+    ("A truce for Korvand was agreed; Korvand is quiet.", ["Korvand", "Korvand"], "what a truce is for"),
     ("People of the Ban Huay camp were moved inland.", ["Ban Huay"], "a kind in small letters behind it"),
     ("The town of Kibanga fell in March.", ["Kibanga"], "a kind before it"),
     (

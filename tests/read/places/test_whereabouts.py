@@ -414,6 +414,17 @@ def test_without_knowing_what_it_is_about_only_the_sentence_speaks() -> None:
     assert find_whereabouts(parse, find_mentions(parse), 18, 20, 21) == Whereabouts()
 
 
+def test_what_a_report_is_about() -> None:
+    sent = (
+        "SHAHRAN, March 13 – Rebels held out in the walls of Shahran. In Shahran shops are open.\n\nSeven trucks left."
+    )
+    assert written(places(sent, "Seven trucks", "left", Measure.VEHICLES))[0] == "Shahran", "it is sent from there"
+    feb = "KHARTUM, Feb. 5 (Agency) -- Families came back to Jabalan.\n\nBefore, some 90,000 people lived there."
+    assert written(places(feb, "90,000 people", "lived", R))[2] == "Jabalan", "a month cut short in a dateline"
+    bank = "Guns left the right bank of the Drava. In Harim it was quiet; Harim starves.\n\nTwo surgeons are left."
+    assert written(places(bank, "Two surgeons", "left", R))[2] == "Harim", "not about a river for its bank"
+
+
 HOSTILE = [
     "Homs to ",
     "the town in Homs ",

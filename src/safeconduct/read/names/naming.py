@@ -128,6 +128,11 @@ def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | Non
     return chain.get(at)
 
 
+#: What is fought or agreed "for" a place.
+_FOUGHT_FOR = frozenset({
+    "truce", "ceasefire", "cease-fire", "battle", "battles", "fight", "fighting", "struggle", "deal", "agreement",
+    "pact", "accord", "offensive", "agreed", "lull", "pause", "arrangement",
+})  # fmt: skip
 _SIDES = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
     "south-east", "south-west", "km", "kilometres", "kilometers", "miles",
@@ -206,6 +211,8 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         votes[PLACE] += 2 if before != "over" else 1
     elif before == "for" and _sets_out(parse, at, words):
         votes[PLACE] += 4
+    elif before == "for" and parse.low(at - 1) in _FOUGHT_FOR:
+        votes[PLACE] += 3  # "the deal for X", "the battle for X"
     elif before in words.titles and parse.tokens[at].kind is Kind.WORD:
         votes[PERSON] += 4
     elif before in words.place_kinds and at >= 0 and not parse.tokens[at].capital:
@@ -234,7 +241,7 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         votes[PERSON] += 2
         votes[BODY] += 1
     elif after == "," and second in ("a", "an", "the"):
-        near = [parse.low(piece.last + 2 + i) for i in range(1, 7)]
+        near = [parse.low(piece.last + 2 + i) for i in range(7)]
         for low in near:
             if low == ",":
                 break

@@ -22,7 +22,7 @@ __all__ = ["find_focus", "is_left", "is_struck", "title_keys"]
 #: What each tie says for a place being what the report is about.
 _ABOUT = {
     Tie.FROM: 4.0, Tie.EVENT: 3.0, Tie.PEOPLE: 3.0, Tie.AT: 1.5, Tie.NONE: 1.0, Tie.LABEL: 1.0, Tie.TO: 0.3,
-    Tie.ASIDE: 0.2,
+    Tie.ASIDE: 0.2, Tie.GOAL: 1.0,
 }  # fmt: skip
 #: What each tie says for a place being where people leave from.
 _LEFT = {Tie.FROM: 4.0, Tie.PEOPLE: 3.0, Tie.EVENT: 2.0, Tie.AT: 0.7, Tie.LABEL: 0.7, Tie.NONE: 0.5}
@@ -43,6 +43,8 @@ _MARKS = ".,:;!?'’‘“”\"()"
 _LEAST = 2.0
 #: A place with so much evidence of its own takes that of the place it lies in.
 _OWN = 3.0
+#: Of these a report is not about the river or sea that they are named by.
+_BANKS = frozenset({"bank", "banks", "riverbank", "side", "shore", "shores", "beach", "coast"})
 #: A spot of one of these is where things pass, not what a report is about.
 _POINTS = frozenset({
     "crossing", "checkpoint", "bridge", "prison", "hospital", "road", "street", "highway", "airport", "station", "gate",
@@ -114,18 +116,23 @@ def _best(
     scores: dict[str, float] = defaultdict(float)
     first: dict[str, Spot] = {}
     sent_from = {spot.key for spot in spots if spot.tie is Tie.DATELINE}
+    unscaled: dict[str, float] = defaultdict(float)
     for spot in spots:
         if not spot.names or spot.loose or spot.tie in (Tie.DATELINE, Tie.VOICE):
             continue
         key = spot.key
         weight = _evidence(parse, spot, weights, words)
         scores[key] += weight * _SENT_FROM if key in sent_from else weight
+        unscaled[key] += weight
         kept = first.get(key)
         if kept is None or _tells_more(spot, kept):
             first[key] = spot
     _add_title(scores, titled)
     _gather(spots, scores)
     best = max(scores, key=lambda key: (scores[key], -first[key].first), default=None)
+    if best is not None and scores[best] < _LEAST:  # sent from the very place that it is about
+        best = max(unscaled, key=lambda key: (unscaled[key], -first[key].first))
+        scores = unscaled
     return _by_name(first[best], words) if best is not None and scores[best] >= _LEAST else None
 
 
@@ -151,7 +158,7 @@ def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceW
         weight = min(weight, 1.0)
     if is_wide(spot):
         return _WIDE_LEFT if spot.tie in (Tie.FROM, Tie.PEOPLE) else 0.0
-    if (spot.names[0].role or "").lower() in _POINTS:
+    if (spot.names[0].role or "").lower() in _POINTS or spot.noun in _BANKS:
         weight *= 0.4
     sentence = parse.sentences[spot.sentence]
     if spot.tie in (Tie.TO, Tie.ASIDE) or weight < 1:

@@ -114,6 +114,8 @@ def _is_dateline(parse: Parse, sentence: Sentence, mention: Mention) -> bool:
             return True
         if token.text == ":" and index - mention.last < 2:
             return True
+        if token.text == "." and index + 1 < sentence.last and parse.tokens[index + 1].kind is Kind.NUMBER:
+            continue  # "Feb. 5"
         if token.text in (".", ";", "“", '"') or (
             token.kind is Kind.WORD and not token.capital and token.low not in ("time", "on")
         ):
