@@ -146,25 +146,17 @@ class Taker(Passer):
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
         found = self.skip(start)
-        if lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
-            return Complement(Shape.INFINITIVE, start)
-        if scan.low(found.start) in words.no_words and scan.low(found.start + 1) == ":":
-            return Complement(Shape.COLON, found.start + 2, found.carriers)
         if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
             return None
-        if self._leaves_subject(found.start):
-            return Complement(Shape.CLAUSE, found.start, found.carriers)
-        parted = scan.low(found.start) in ("and", "but") and self._parted(found.start)
-        if parted or self._adding(found.start):
-            return Complement(Shape.NONE, found.start, found.carriers)
+        odd = self._odd(start, found)
+        if odd is not None:
+            return odd
         if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
             return None
         if found.shape is not Shape.NOUN:
             return found
         if scan.low(found.start) == "how" and lemma in words.telling:
             return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
-        if scan.low(found.start) in ("why", "how") and scan.low(found.start + 1) == ":":
-            return Complement(Shape.COLON, found.start + 2, found.carriers)
         if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
             return None
         if lemma == "write" and scan.low(found.start) in ("down", "off"):
@@ -184,6 +176,20 @@ class Taker(Passer):
             return found
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
+        return None
+
+    def _odd(self, start: int, found: Complement) -> Complement | None:
+        """ "vowed to fight", "said more: …", "explained why: …", "which they say left", "he said and": else null."""
+        scan, first = self.scan, found.start
+        if self.lemma in _INTENDING and found.shape is Shape.NOUN and infinitive_at(scan, start, self.limit):
+            return Complement(Shape.INFINITIVE, start)
+        small = scan.low(first) in scan.words.no_words or scan.low(first) in ("why", "how")
+        if small and scan.low(first + 1) == ":":
+            return Complement(Shape.COLON, first + 2, found.carriers)
+        if self._leaves_subject(first):
+            return Complement(Shape.CLAUSE, first, found.carriers)
+        if (scan.low(first) in ("and", "but") and self._parted(first)) or self._adding(first):
+            return Complement(Shape.NONE, first, found.carriers)
         return None
 
     def _leaves_subject(self, start: int) -> bool:

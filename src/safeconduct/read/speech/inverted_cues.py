@@ -15,6 +15,7 @@ from safeconduct.read.text.clauses import VerbGroup
 
 __all__ = ["inverted_cue"]
 
+_AFTER = frozenset({",", ".", ";", ":", "–", "—", "!", "?", "who", "which"})
 #: A made-up name in quotation marks is at most so long, marks included.
 LONGEST_NICKNAME = 4
 #: A relative clause after a voice is at most this long.
@@ -36,7 +37,9 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     if phrase is None:
         return None
     end = close_asides(scan, phrase, context.limit)
-    if scan.low(end) in ("who", "which") and context.lemma == "say":
+    relative = scan.group_at[end + 1] if scan.low(end) in ("who", "which") and end + 1 < context.limit else None
+    adds = relative is not None and relative.lemma in scan.words.say
+    if scan.low(end) in ("who", "which") and context.lemma == "say" and not adds:
         end = _relative_end(scan, end, context.limit)
     hanging = scan.starts_group(end) if end < context.limit else None
     if hanging is not None and scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging):
@@ -54,7 +57,7 @@ def inverted_cue(context: VerbContext) -> Cue | None:
             return None
         return context.cue(phrase, Way.AFTER, group.first, found.start, found, "before its voice")
     last = found.start if found.shape in (Shape.NONE, Shape.NOUN) else end
-    if found.shape is Shape.NOUN and not closed and scan.low(end) not in (",", ".", ";", ":", "–", "—", "!", "?"):
+    if found.shape is Shape.NOUN and not closed and scan.low(end) not in _AFTER:
         return None
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last

@@ -283,10 +283,13 @@ class _VerbReader(VerbContext):
         """ "The first it said carries 116 men.": between a subject and its verb, where commas are lost."""
         scan, first = self.scan, subject.first
         pronoun = pronoun_of(scan, subject.head) and subject.last == self.group.first and first > self.floor
-        if not pronoun or not scan.unmarked or self.lemma not in UNMARKED or scan.low(first - 1) in _JOINING:
+        marked = scan.low(first - 1) in (";", ":", ",", "–", "—", "-")
+        if marked or not pronoun or not scan.unmarked or self.lemma not in UNMARKED or scan.low(first - 1) in _JOINING:
             return False
         group, before = scan.starts_group(found.start), scan.group_at[first - 1]
-        acts = group is not None and group.finite and not scan.named(found.start)
+        word = scan.tokens[found.start].verb if found.start < self.limit else None
+        acts = (group is not None and group.finite) or (word is not None and (word.third or word.past))
+        acts = acts and not scan.named(found.start)
         lead = scan.low(self.floor) in LEADS or (before is not None and before.lemma in scan.words.say)
         return acts or (self.has_clause(first) and not lead)
 
