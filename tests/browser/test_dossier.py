@@ -96,6 +96,30 @@ def test_marks_of_drawings_lead_to_their_words(visit: Visit):
     assert page.locator(f"mark[id='{target(page)[1:]}']").is_visible()
 
 
+def test_who_points_at_a_link_sees_the_sentence_it_leads_to(visit: Visit):
+    page = visit.open("samples")
+    card = page.locator("#peek")
+    assert card.is_hidden()
+    page.locator(".tile.promised .value a").hover()
+    assert card.locator("b").inner_text() == "12,000 people"
+    assert "Associated Press" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+    point = page.locator(".wide svg.balance a:has(circle.said)").first
+    point.scroll_into_view_if_needed()
+    told = point.locator("title").text_content()
+    point.hover(force=True)
+    assert told
+    assert told in card.inner_text()
+    page.mouse.move(2, 400)
+    assert card.is_hidden()
+    assert point.locator("title").text_content() == told
+    page.locator(".tile.promised .value a").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert card.is_visible(), "the keyboard shows it too"
+
+
 def test_the_keyboard_reaches_the_marks_and_the_theme(visit: Visit):
     page = visit.open("enclave")
     page.keyboard.press("Tab")

@@ -135,6 +135,17 @@ def test_a_count_far_above_all_others_is_cut_off_and_written_out():
     assert "700 planned" in words
 
 
+def test_one_departure_far_larger_than_all_others_does_not_press_them_together():
+    many = [Bar(str(n), "", "", 1000, 1000, 1000, "#c-1") for n in range(5)]
+    far = Bar("6", "", "", 75_000, 75_000, 75_000, "#c-6")
+    drawn = str(draw_departures([*many, far]))
+    assert "1,000" in Reads(drawn).words
+    assert "75,000" in Reads(drawn).words
+    assert 'class="slit"' in drawn
+    widths = [float(w) for w in re.findall(r'width="([\d.]+)" height="18"', drawn)]
+    assert min(widths) > 200
+
+
 def test_totals_that_cannot_be_are_no_part_of_the_scale():
     points = tuple(Point(DAY + timedelta(days=n), 1000, 1000, f"a{n}", None) for n in range(6))
     slip = Point(DAY, 1_000_000, 1_000_000, "slip", None)

@@ -22,7 +22,7 @@ MOST_STOPS = 40
 MOST_NAMES = 12
 _NAME_HEIGHT = 31
 #: Room for the names of sources.
-_BESIDE = 262
+_BESIDE = 292
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ MOST_STOPS = 60
 _ROW, _ROW_NARROW = 30.0, 46.0
 #: A highest count so many times the largest best one is cut off, and written out.
 _CUT = 1.6
+#: So is a best one so many times the middle one, which would press all others together.
+_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def draw_departures(bars: Sequence[Bar], width: float = 960, told: str = "") -> 
     wide = width >= 600
     left = 348.0 if wide else 4.0
     row, top = (_ROW, 26.0) if wide else (_ROW_NARROW, 24.0)
-    most = max([b.best for b in bars if b.best is not None] or [1])
+    most = _largest([b.best for b in bars if b.best is not None])
     shown = [min(b.high, most * _CUT) for b in bars if b.high is not None]
     # Beside the longest bars there is room for the longest words.
     whole = Counts.upto(max([*shown, most]), 0, 1)
@@ -66,6 +68,14 @@ def draw_departures(bars: Sequence[Bar], width: float = 960, told: str = "") -> 
         y = top + row * number
         parts.append(_bar(bar, scale, y, wide, quiet=len(bars) * 3 > MOST_STOPS))
     return drawing(width, height, told, *parts, class_="departures")
+
+
+def _largest(counts: Sequence[float]) -> float:
+    """The largest best count that is shown whole."""
+    if not counts:
+        return 1
+    middle = sorted(counts)[len(counts) // 2]
+    return max(c for c in counts if c <= max(middle, 1) * _FAR)
 
 
 def _axis(scale: Counts, top: float, bottom: float) -> Markup:
@@ -87,6 +97,11 @@ def _bar(bar: Bar, scale: Counts, y: float, wide: bool, quiet: bool) -> Markup:
     end, kind = scale.at(bar.best), "bar planned-bar" if bar.planned else "bar"
     whole = tag("rect", x=scale.start, y=middle - 9, width=max(end - scale.start, 1), height=18, class_=kind)
     range_, after = _range(bar, scale, middle)
+    if bar.best > scale.most:
+        # The bar is broken off: it would go on beyond the drawing.
+        slits = (end - 9, end - 17)
+        gaps = "".join(f"M{x + 4:.1f} {middle - 11:.1f}L{x - 3:.1f} {middle + 11:.1f}" for x in slits)
+        range_ = [tag("path", d=gaps, class_="slit")]
     count = text(after + 8, middle + 4.5, _count(bar, scale), "count")
     words = f"{_told(bar)}: {bar.best:,.0f} people" + (
         f", lowest {bar.low:,.0f}, highest {bar.high:,.0f}" if bar.low != bar.high else ""

@@ -72,7 +72,7 @@
     towns.clearLayers();
     const whole = place.getBoundingClientRect();
     // What is written already, and the places themselves.
-    const taken = [...place.querySelectorAll(".place-name, path.leaflet-interactive")].map((one) => one.getBoundingClientRect())
+    const taken = [...place.querySelectorAll(".place-name, path.leaflet-interactive, .leaflet-control")].map((one) => one.getBoundingClientRect())
       .filter((box) => box.width < 400 && box.height < 60)
       .map((box) => [box.left - whole.left, box.top - whole.top, box.right - whole.left, box.bottom - whole.top]);
     const size = map.getSize();

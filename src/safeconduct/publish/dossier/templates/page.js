@@ -51,6 +51,73 @@
   addEventListener("hashchange", show);
   if (location.hash) show();
 
+  // Whoever points at a link, or reaches it with the Tab key, sees the sentence it leads to without going there.
+  const card = document.createElement("div");
+  card.className = "peek";
+  card.id = "peek";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  document.body.append(card);
+  let shown = null;
+  const line = (kind, ...pieces) => {
+    const made = document.createElement("p");
+    made.className = kind;
+    made.append(...pieces);
+    card.append(made);
+  };
+  const around = (mark) => {
+    const text = mark.closest(".text");
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEndBefore(mark);
+    const after = document.createRange();
+    after.setStartAfter(mark);
+    after.setEndAfter(text.lastChild);
+    const [left, right] = [before.toString(), after.toString()];
+    const strong = document.createElement("b");
+    strong.textContent = mark.textContent;
+    return [
+      left.length > 160 ? "… " + left.slice(-160).replace(/^\S*\s/, "") : left, strong,
+      right.length > 120 ? right.slice(0, 120).replace(/\s\S*$/, "") + " …" : right,
+    ];
+  };
+  const hide = () => {
+    if (!shown) return;
+    if (shown.told !== null) shown.title.nodeType ? shown.title.append(shown.told) : shown.link.setAttribute("title", shown.told);
+    shown = null;
+    card.hidden = true;
+  };
+  const peek = (link) => {
+    if (shown && shown.link === link) return;
+    hide();
+    const mark = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (!mark || !mark.closest(".text") || link.closest(".notes")) return;
+    // The browser's own tip would lie over the card: its words are told in the card meanwhile.
+    const title = link.querySelector("title") || {};
+    const told = title.nodeType ? title.textContent : link.getAttribute("title");
+    if (title.nodeType) title.textContent = ""; else link.removeAttribute("title");
+    shown = { link, title, told };
+    card.replaceChildren();
+    if (told && title.nodeType) line("peek-told", told);
+    line("peek-words", ...around(mark));
+    const report = mark.closest(".report").querySelector("header p");
+    line("peek-from", report.firstElementChild.textContent + (report.childNodes[1]?.textContent.match(/^, [^.(]*/)?.[0] ?? ""));
+    card.hidden = false;
+    const box = link.getBoundingClientRect();
+    const [wide, high] = [card.offsetWidth, card.offsetHeight];
+    card.style.left = Math.max(8, Math.min(innerWidth - wide - 8, box.left + box.width / 2 - wide / 2)) + "px";
+    const below = box.bottom + 10;
+    card.style.top = (below + high < innerHeight ? below : Math.max(8, box.top - high - 10)) + "px";
+  };
+  const linkOf = (event) => event.target.closest && event.target.closest('a[href^="#c-"]');
+  document.addEventListener("pointerover", (event) => {
+    const link = event.pointerType === "mouse" && linkOf(event);
+    if (link) peek(link); else hide();
+  });
+  document.addEventListener("focusin", (event) => { const link = linkOf(event); if (link && link.matches(":focus-visible")) peek(link); else hide(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  for (const leave of ["scroll", "click", "hashchange"]) addEventListener(leave, hide, { passive: true });
+
   // Everything is printed, also what is folded away on the screen.
   let opened = [];
   addEventListener("beforeprint", () => {
