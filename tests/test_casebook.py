@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import random
 import shutil
 import signal
@@ -20,8 +19,8 @@ from typing import Any
 import pytest
 
 from safeconduct.casebook import Casebook, Given, State, choose_case, read_reports, sample_reports
-from safeconduct.casebook import shelf as module
 from safeconduct.casebook import reports as reading_module
+from safeconduct.casebook import shelf as module
 from safeconduct.store import evidence
 from safeconduct.vocab.errors import (
     CasebookBroken,

@@ -142,6 +142,25 @@ class Casebook:
 
         return self._shelf.add(sources, Asked(given or Given(), manners, again))
 
+    def watch(self, *, at_once: bool = False) -> Iterator[Outcome | Changes]:
+        """Ask what ``sources.toml`` names and is due, keep what is new, and say which cases it changes and how.
+
+        Args:
+            at_once: ask every source, whenever it was last asked.
+
+        Returns: Each new report, and each that could not be had; then the changes of each case that has any.
+
+        Raises:
+            SourcesUnreadable: ``sources.toml`` is missing, or says something else.
+            CasebookLocked, CasebookReadOnly, CasebookFull: nothing more can be kept; what was handed out is kept.
+        """
+        from safeconduct.casebook.watching import Watch
+
+        watch = Watch(
+            self._where, self._store, self._shelf, self._clock, lambda day, among: self.cases(day, among=among)
+        )
+        return watch.run(at_once=at_once)
+
     def pack(self, out: Path | str, case: str | None = None, *, by: str = "", force: bool = False) -> Packed:
         """Write the casebook, or one case of it, into one file that anybody can check with standard tools.
 
@@ -188,6 +207,7 @@ class Casebook:
         origins: Sequence[str] = (),
         *,
         confidential: bool = True,
+        among: frozenset[str] | None = None,
     ) -> tuple[Case, ...]:
         """Every case, put together from all reports and judgements, in order of their first report.
 
@@ -198,6 +218,7 @@ class Casebook:
             rule: by which best figures are chosen; null for the casebook's own, and best figures that people chose.
             origins: for the rule ``source_priority``, the one to prefer first; none for the casebook's own.
             confidential: whether what people marked confidential is in it.
+            among: the digests of the reports to put them together from; null for all.
 
         Raises:
             JudgementRefused: there is no such rule, or it lacks its origins.
@@ -205,7 +226,7 @@ class Casebook:
         from safeconduct.casebook.assembly import assemble, choose_method
         from safeconduct.casebook.public import without_confidential
 
-        every, held = self._shelf.current()
+        every, held = self._shelf.current(among)
         decided = decide(self._shelf.read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
         self._held_back = KeptBack() if confidential else without_confidential(decided)
         method = choose_method(str(self._where), rule, origins, decided)

@@ -58,13 +58,17 @@ class Shelf:
         """Every report, with what users said of it and an id of its own, in order of day."""
         return _in_order(self._every())
 
-    def current(self) -> tuple[list[Report], dict[str, str]]:
+    def current(self, among: frozenset[str] | None = None) -> tuple[list[Report], dict[str, str]]:
         """Every report that counts: of a page that changed, the newest version; and the id of each that is there.
+
+        Args:
+            among: the digests of those to choose from; null for all.
 
         Returns: The reports, as ``reports`` gives them; and ids by the digest of the report's bytes.
         """
-        every = self._every()
-        gone = superseded(self._store.addresses())
+        every = [report for report in self._every() if among is None or report.capture.sha256 in among]
+        had = self._store.addresses()
+        gone = superseded(had if among is None else [one for one in had if one[1] in among])
         counting = _in_order([report for report in every if report.capture.sha256 not in gone])
         ids = {report.capture.sha256: report.id for report in (*with_own_ids(every), *counting)}
         return counting, ids

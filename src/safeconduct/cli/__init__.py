@@ -22,6 +22,7 @@ from safeconduct.cli.read import read
 from safeconduct.cli.seal import seal
 from safeconduct.cli.show import cases, show
 from safeconduct.cli.verify import log, verify
+from safeconduct.cli.watch import watch
 
 __all__ = ["main"]
 
@@ -37,13 +38,14 @@ def main() -> None:
 
     Safeconduct reads reports and turns them into a record that can be checked: who promised what to whom and by when,
     what is reported done and by whom, where the sources disagree, what is overdue. Every number keeps its sentence.
-    Nothing leaves your machine.
+    Nothing leaves your machine but requests for addresses that you name.
 
     \b
     Begin with
       safeconduct demo                        a case made from the sample reports
       safeconduct read report.html            what one report says
       safeconduct add mycase reports/*.html   keep reports in a casebook
+      safeconduct watch mycase                ask the feeds and pages it watches, and say what is new
       safeconduct cases mycase                the cases it holds
       safeconduct show mycase "al-Waer"       one of them
       safeconduct dossier mycase waer --out waer.html       one page of it, to read, print and pass on
@@ -73,6 +75,7 @@ for command in (
     demo,
     read,
     add,
+    watch,
     cases,
     show,
     dossier,

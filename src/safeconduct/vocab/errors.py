@@ -28,6 +28,7 @@ __all__ = [
     "ProgramDefect",
     "ReportUnreadable",
     "SafeconductError",
+    "SourcesUnreadable",
     "SpanOutsideText",
     "StampRefused",
 ]
@@ -113,6 +114,10 @@ class PolicyUnreadable(SafeconductError, ValueError):
 
 class StampRefused(SafeconductError, ValueError):
     """An authority's reply that is no time stamp on what was asked, or none at all."""
+
+
+class SourcesUnreadable(SafeconductError, ValueError):
+    """The file that says what is watched is missing, or says something else."""
 
 
 class CaseNotFound(SafeconductError, LookupError):

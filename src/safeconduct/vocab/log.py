@@ -30,6 +30,8 @@ class LogKind(StrEnum):
     #: What an older version of the program had kept without a log.
     ADOPTED = "adopted"
     COLLECTED = "collected"
+    #: All that is watched was gone through, and what is new was told.
+    WATCHED = "watched"
     #: An address was asked for, and something was had from it or found unchanged.
     VISITED = "visited"
     READ = "read"

@@ -11,6 +11,7 @@ from safeconduct.vocab.errors import ReportUnreadable
 __all__ = ["clean_address", "host_key", "is_address", "is_private", "joined_address"]
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]", re.I)
+_HOST = re.compile(r"[A-Za-z0-9._-]+\Z")
 _LONGEST = 4000
 #: What may stand in an address as it is.
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
@@ -103,6 +104,8 @@ def _host(host: str, words: str) -> str:
     if ":" in host:
         return f"[{host.lower()}]"
     if host.isascii():
+        if not _HOST.match(host):
+            raise _wrong(words, "is not an address")
         return host.lower()
     try:
         return host.encode("idna").decode("ascii").lower()

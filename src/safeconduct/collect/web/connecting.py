@@ -100,8 +100,7 @@ class Connector:
                 told = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
                 return Answer(response.status, reason, told, wire, asked, guarded.peer, whole)
         except TimeOver:
-            what = f"did not come within {self._manners.total_seconds:g} seconds"
-            raise Broken(what, "try again later", for_good=True) from None
+            raise self._too_slow() from None
         except AddressForbidden as error:
             raise _forbidden(str(error)) from None
         except (httpcore2.ConnectError, httpcore2.ConnectTimeout, httpcore2.ProxyError) as error:
@@ -111,10 +110,16 @@ class Connector:
                 of_host=True,
             ) from None  # fmt: skip
         except httpcore2.TimeoutException:
+            if guarded.deadline - time.monotonic() < 0.05:
+                raise self._too_slow() from None
             raise Broken(f"sent nothing for {self._manners.read_seconds:g} seconds", "try again later") from None
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
             said = " ".join(str(error).split())[:100]
             raise Broken(f"the answer breaks off or is no HTTP{f' ({said})' if said else ''}", _SAVE) from None
+
+    def _too_slow(self) -> Broken:
+        what = f"did not come within {self._manners.total_seconds:g} seconds"
+        return Broken(what, "try again later", for_good=True)
 
     def _body(self, response: Any, address: str) -> tuple[bytes, bool]:
         """The body, and whether it came to its end."""

@@ -98,7 +98,7 @@ class Fetcher:
             if answer.status not in _ELSEWHERE or where is None:
                 break
             redirects.append((answer.status, current))
-            current = joined_address(current, where)
+            current = self._led_to(asked, current, where)
             if current in {one for _, one in redirects}:
                 raise ReportUnreadable(
                     asked, "leads in a circle of redirects", "open it in a browser and save the page"
@@ -110,6 +110,14 @@ class Fetcher:
         if answer.status == _UNCHANGED and seen is not None:
             return Fetched(had)
         return self._whole(had, answer, exchanges)
+
+    def _led_to(self, asked: str, current: str, where: str) -> str:
+        """Where a redirect leads."""
+        try:
+            return joined_address(current, where)
+        except ReportUnreadable:
+            what = f"leads to what is no address of the web ({where[:80]})"
+            raise ReportUnreadable(asked, what, "open it in a browser and save the page") from None
 
     def _whole(self, had: Had, answer: Answer, exchanges: list[Exchange]) -> Fetched:
         if answer.status not in _GOOD:
