@@ -159,6 +159,6 @@ def _range(bar: Bar, scale: Counts, middle: float) -> tuple[list[Markup], float]
 
 def _count(bar: Bar, scale: Counts) -> str:
     best, high = bar.best or 0, bar.high or 0
-    if high > scale.most:
+    if high > max(scale.most, best):
         return f"{best:,.0f}, up to {high:,.0f}"
     return f"{best:,.0f}" + (" planned" if bar.planned else "")
