@@ -237,3 +237,32 @@ def test_on_the_command_line_with_a_key_file(book: Path, run: CliRunner, tmp_pat
 
 def test_a_secret_never_shows_itself(identity: str):
     assert identity not in repr(Secret(identity=identity))
+
+
+def test_what_was_fetched_goes_with_it_and_is_encrypted_too(tmp_path: Path, lock: Lock, identity: str):
+    from safeconduct.casebook import Manners
+    from serving import Server, answer
+
+    words = "Some 1,500 people left the town of Marun for Idlin on Thursday, the governor said. " * 3
+    page = f"<html><head><title>Marun</title></head><body><article><p>{words}</p></article></body></html>"
+    manners = Manners(pace=0, allow_private=True)
+    plain, sealed = tmp_path / "plain", tmp_path / "sealed"
+    encrypt(sealed, lock, "A")
+    with Server() as server:
+        server.pages["/marun"] = answer(page)
+        with Casebook.open(plain, create=True) as casebook:
+            assert [one.state.value for one in casebook.add([server.at("/marun")], None, manners)] == ["added"]
+        with opened(sealed, identity) as casebook:
+            assert [one.state.value for one in casebook.add([server.at("/marun")], None, manners)] == ["added"]
+            assert in_plain(sealed) == []
+    before = {path.name: path.read_bytes() for path in (plain / "archive").iterdir()}
+    assert before
+    encrypt(plain, lock, "A")
+    assert in_plain(plain) == []
+    assert len(list((plain / "archive").iterdir())) == len(before)
+    with opened(plain, identity) as casebook:
+        assert casebook.log.verify(redraw=True).whole
+    decrypt(plain, lambda: Secret(identity=identity), "A")
+    assert {path.name: path.read_bytes() for path in (plain / "archive").iterdir()} == before
+    with Casebook.open(plain) as casebook:
+        assert casebook.log.verify(redraw=True).whole

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, open_parts, open_vault
+from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, archive_of, open_parts, open_vault
 from safeconduct.vocab.errors import CasebookBroken, CasebookSealed
 from safeconduct.vocab.log import LogKind
 
@@ -120,6 +120,9 @@ def _exchange(
             try:
                 for report in fresh.reports():
                     fresh_originals.keep(originals.load(report.capture.sha256))
+                archive, fresh_archive = archive_of(originals), archive_of(fresh_originals)
+                for digest in sorted(fresh.warcs()):
+                    fresh_archive.keep(archive.load(digest))
                 if not verify(fresh, fresh_originals, head=verdict.head).whole:
                     raise CasebookBroken(str(where), "could not be copied whole", "nothing was changed; try again")
                 fresh.append(kind, {"by": by})
