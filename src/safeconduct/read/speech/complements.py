@@ -260,6 +260,12 @@ class Taker(Passer):
         if phrase is None:
             group = scan.starts_group(start)
             return lemma in words.owning and group is not None and group.progressive
+        if (
+            lemma == "claim"
+            and phrase is not None
+            and scan.low(phrase.head) in ("lives", "life", "victims", "casualties")
+        ):
+            return False
         if lemma == "welcome" and phrase is not None and scan.low(phrase.head) in words.people:
             return False
         if lemma not in words.utter_number:

@@ -65,6 +65,8 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
         return False
     if lemma in ("find", "give", "show") and found.shape is not Shape.CLAUSE:
         return False
+    if lemma == "post" and found.shape is Shape.CLAUSE and scan.low(found.start - 1) != "that":
+        return False
     if lemma in ("find", "show", "hold") and scan.low(found.start - 1) != "that":
         return False
     empty = lemma in ("be", "stipulate", "provide") or _takes_up_text(scan, lemma, subject)

@@ -169,7 +169,7 @@ def read_judged_it(taker: Passer, start: int) -> Complement | None:
 def read_evidence(taker: Passer, start: int) -> Complement | None:
     """ "has gathered testimony that", "received reports that": what one has been told, and tells."""
     scan = taker.scan
-    if taker.lemma not in scan.words.handing or taker.group.passive:
+    if taker.lemma not in scan.words.handing or taker.group.passive or taker.lemma == "receive":
         return None
     thing = read_phrase(scan, start, taker.limit)
     told = thing is not None and scan.low(thing.head) in scan.words.testimonies and scan.low(thing.last) == "that"

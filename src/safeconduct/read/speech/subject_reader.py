@@ -206,6 +206,11 @@ class SubjectReader:
         self.said = group.lemma in self.scan.words.plain
         if self.relative:
             return
+        governed = self.governed
+        if self.subject is None and governed is not None and governed.last == group.first and group.finite:
+            if self.scan.low(governed.first - 1) in ("after", "before", "since", "until"):
+                self.earlier, self.predicate = governed, True
+                return
         if self.subject is None and self.earlier is None and group.finite and self.governed is None:
             self.headless = self.predicate = True
             return

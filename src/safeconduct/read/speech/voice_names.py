@@ -85,6 +85,9 @@ class Names:
         for run in self.by_word.get(words[-1], ()):
             if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not wanted <= set(run.words):
                 continue
+            office = scan.low(run.first) in scan.words.people or scan.low(run.first) in scan.words.titles
+            if body and office and run.kind is not MentionKind.BODY:
+                continue
             run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
             if body != run_body or (not body and run.words[-1] != words[-1]):
                 continue
