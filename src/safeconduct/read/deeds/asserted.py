@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.deeds.drafts import Draft
+from safeconduct.read.deeds.figurative import is_figurative
 from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
@@ -92,7 +93,8 @@ def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
         if trigger.nominal and trigger.kind is DeedKind.HALT and any(_is_object(trigger, other) for other in signed):
             continue
         if (
-            not _names_who(phrases, draft, drafts)
+            not is_figurative(phrases, trigger)
+            and not _names_who(phrases, draft, drafts)
             and not _is_open(phrases, draft, words)
             and not _is_result(phrases, draft, kept, words)
         ):
@@ -155,6 +157,8 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
         or _is_thin(phrases, draft)
     ):
         return True
+    if group.infinitive and _is_needed_for(phrases, group):
+        return True
     if group.modal == "would" and group.perfect and draft.mode is Mode.POSSIBLE:
         return True  # "would have killed everyone"
     if group.lemma == "take" and trigger.actor is not None and phrases.low(trigger.actor.head) == "it":
@@ -169,6 +173,17 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
     if opening == "so":
         return group.modal in ("can", "could") and not group.passive
     return opening in words.open
+
+
+def _is_needed_for(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether it is only said what a deed would take: "needs $4 million to deliver aid"."""
+    for index in range(group.first - 2, max(0, group.first - CLAUSE_BACK // 2 - 1), -1):
+        low = phrases.low(index)
+        if low in ("needs", "need", "needed", "require", "requires", "required"):
+            return phrases.low(index + 1) != "to"
+        if phrases.tokens[index].text in (",", ";", ":", "."):
+            return False
+    return False
 
 
 def _forbids(draft: Draft, group: VerbGroup) -> bool:

@@ -53,6 +53,8 @@ _OF_TWO_OBJECTS = frozenset({"grant", "offer", "refuse", "promise"})
 #: Where and with whom something is agreed.
 _WHERE = (("in",), ("at",), ("with",))
 _PARTNERS, _PLACES = frozenset({"people", "force", "fighters", "name"}), frozenset({"placename"})
+#: What hangs on a verb with these says when or why, not where to: "went home after the truce".
+_WHEN = frozenset({"since", "after", "before", "during", "until", "till", "despite", "under", "following", "amid"})
 #: In a subject these deny the verb: "neither side honoured the truce".
 _NOBODY = frozenset({"neither", "nobody", "none", "no"})
 
@@ -187,7 +189,9 @@ class _Sides:
                 return False
         if frame.not_marks and any(p is not None and p.words & frame.not_marks for p in (subject, object_)):
             return False
-        if frame.not_goal and any(_has(phrase, frame.not_goal) for _, phrase in after[:2]):
+        if frame.not_goal and any(
+            _has(phrase, frame.not_goal) for words, phrase in after[:2] if words[-1] not in _WHEN
+        ):
             return False
         if frame.not_next and self.phrases.low(end) in frame.not_next:
             return False

@@ -234,6 +234,8 @@ class PhraseReader:
         if (verb.third or verb.base) and group.tense is Tense.PRESENT and self.low(index) in self.words.tags:
             before = self.tokens[index - 1]
             return head < 0 or (head == index - 1 and before.low not in self.words.tags and not before.capital)
+        if head == index - 1 and self.verbs.is_number(head) and verb.participle:
+            return self.low(index + 1) in self.words.tags and self.low(index + 1).endswith("s")  # "27 captured rebels"
         return (verb.participle or verb.ing) and head < 0
 
     def _after_mark(self, index: int, limit: int, head: int) -> int:
@@ -304,9 +306,9 @@ class PhraseReader:
         mention, token = self.mentions.at(head), self.tokens[head]
         if mention is not None:
             return _OF_KIND[mention.kind]
+        people = token.low.endswith(self.words.small.people_ends)
         if not token.capital or token.low in self.words.tags or (head == first and not token.low.endswith("s")):
             return NO_TAGS
-        people = token.low.endswith(self.words.small.people_ends)
         return frozenset({"name", "people"}) if people else frozenset({"name"})
 
     def _may_be_people(self, first: int, head: int) -> bool:

@@ -56,15 +56,21 @@ def merge(drafts: list[Draft], lone: frozenset[DeedKind] = frozenset()) -> list[
 
 
 def _best(event: list[Draft], lone: frozenset[DeedKind]) -> Draft | None:
+    event = [draft for draft in event if not _is_refused(draft)]
+    if not event:
+        return None
     best = max(event, key=lambda d: (d.weight, -d.trigger.first))
     if all(d.trigger.weak for d in event) and best.trigger.kind not in lone and best.weight < WORTH_TELLING:
         return None
-    group = best.trigger.group
-    refused = best.mode is Mode.DENIED and group is not None and group.modal in ("will", "would")
-    if refused and group is not None and not group.passive and not best.trigger.by_denial:
-        return None  # "we will not surrender": what somebody says will not be
     _fill(best, event)
     return best
+
+
+def _is_refused(draft: Draft) -> bool:
+    """Whether it is what somebody says will not be: "we will not surrender"."""
+    group = draft.trigger.group
+    said = draft.mode is Mode.DENIED and group is not None and group.modal in ("will", "would")
+    return said and group is not None and not group.passive and not draft.trigger.by_denial
 
 
 def _fill(best: Draft, event: list[Draft]) -> None:

@@ -160,7 +160,7 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     marked = any(phrases.low(i).rsplit("-", 1)[-1] in frame.marks for i in range(noun.first, noun.index))
     if frame.marks and not marked and not noun.hangs(("of", "for"), frame.of):
         return False
-    if frame.needs_of and not frame.marks and not noun.hangs(("of", "by", "for"), frame.of):
+    if frame.needs_of and not frame.marks and not noun.hangs(("of", "by", "for", *frame.joined_by), frame.of):
         return False
     if noun.other is not None and noun.by == "of":
         tags = noun.other.tags

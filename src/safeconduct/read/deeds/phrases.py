@@ -16,7 +16,7 @@ from safeconduct.read.deeds.words import DeedWords, deed_words
 from safeconduct.read.names.mention import Mentions
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.sentences import Layout, Sentence
 
 __all__ = ["Arguments", "NounPhrase", "Phrases"]
 
@@ -89,11 +89,16 @@ class Phrases:
         verb = self.tokens[group.head].verb
         past = verb is not None and verb.participle and (not verb.base or group.tense is Tense.PAST)
         if group.bare and verb is not None and past and found.object is None:
-            found.ambiguous = verb.past
+            found.ambiguous = verb.past and not self._is_only_verb(sentence, group)
             found.before = self.subjects.right_before(sentence, group)
         if found.object is None and not found.passive:
             found.object = self._relative_object(sentence, found)
         return found
+
+    def _is_only_verb(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """Whether this is the main verb, as there is no other and it has a phrase behind: "entered its third year"."""
+        behind = self.low(group.last) in self.parse.grammar.determiners
+        return behind and sentence.layout is Layout.PROSE and self.groups(sentence) == [group]
 
     def _load(self, vehicle: NounPhrase, limit: int) -> None:
         """Mark what drives as laden with relief: "two lorries loaded with grain"."""

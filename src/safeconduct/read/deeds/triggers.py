@@ -25,6 +25,8 @@ FARTHEST_SUBJECT = 12
 
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
+#: Behind "lay" they are a part of it.
+_LAID = frozenset({"down", "aside", "siege"})
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +66,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         if group.progressive and phrases.low(group.first - 1) == "there":
             found += _existential(phrases, sentence, group)
             continue
-        frames = verbs.get(group.lemma)
+        frames = verbs.get(_lemma(phrases, group))
         if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
         if not frames.plain and not _has_word(phrases, sentence, group, frames):
@@ -74,6 +76,14 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         if fit is not None and not _is_of_released(found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _lemma(phrases: Phrases, group: VerbGroup) -> str:
+    """The verb of a group: what takes an object is "lay", not the past of "lie": "will never lay down our arms"."""
+    takes = phrases.low(group.head) == "lay" and (
+        phrases.low(group.last) in _LAID or phrases.verbs.opens_phrase(group.last)
+    )
+    return "lay" if takes else group.lemma
 
 
 def _verbless(phrases: Phrases, sentence: Sentence) -> list[VerbGroup]:

@@ -1,0 +1,101 @@
+"""Say whether the words of a deed are used of something else: "withdrew the bill", "left no doubt", "a heart attack".
+
+Whom or what it is done to decides: nobody is freed, moved or struck where a thought, a paper or a season is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safeconduct.read.deeds.phrases import NounPhrase, Phrases
+from safeconduct.read.deeds.triggers import Trigger
+from safeconduct.read.deeds.words import Tags
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.vocab.claim import DeedKind
+
+__all__ = ["is_figurative"]
+
+_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
+_MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN})
+#: Kinds of deeds that are done to people and things one can touch.
+_BODILY = _FORCE | _MOVES | {DeedKind.RELEASE, DeedKind.HANDOVER, DeedKind.ARREST, DeedKind.ENTRY}
+#: What hangs on a verb with these is what it is done to, or where it leads.
+_GOALS = frozenset({"to", "of", "over", "from", "into"})
+#: "Had the convoy left on time, nobody would have died".
+_INVERTED = frozenset({"had", "were", "should"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """Words of ``deeds.toml``, "figurative"."""
+
+    #: What is thought, said, written or felt, and what comes by itself.
+    thoughts: Tags
+    #: The same where no other word goes with it: "left school".
+    bare: Tags
+    #: Those who attack with words, unless they bear arms.
+    speakers: Tags
+    #: "heart attack".
+    ailing: Tags
+    #: "siege mentality".
+    behind: Tags
+
+
+@cache
+def _words(lexicon: Lexicon) -> _Words:
+    table = lexicon.table("deeds.figurative")
+    return _Words(*(frozenset(table[name]) for name in _Words.__slots__))
+
+
+def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether what is told is no deed but a figure of speech, or a condition told by the order of words."""
+    words = _words(phrases.parse.lexicon)
+    if trigger.nominal or trigger.group is None:
+        return _is_nominal(phrases, trigger, words)
+    if _is_inverted(phrases, trigger):
+        return True
+    if trigger.kind not in _BODILY:
+        return False
+    if any(_is_thought(phrase, words) for phrase in _done_to(phrases, trigger, trigger.group)):
+        return True
+    attacks = trigger.kind is DeedKind.ATTACK and trigger.group.lemma == "attack"
+    return attacks and trigger.actor is not None and bool(trigger.actor.words & words.speakers)
+
+
+def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounPhrase]:
+    """What stands next to a verb as that to which it is done, or where it leads."""
+    around = phrases.around(trigger.sentence, group)
+    found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS]
+    if around.object is not None and around.object.first >= group.last:
+        found.append(around.object)
+    before = around.subject
+    if around.passive and not around.ambiguous and before is not None and before.last <= group.first <= before.last + 2:
+        found.append(before)
+    return found
+
+
+def _is_thought(phrase: NounPhrase | None, words: _Words) -> bool:
+    if phrase is None:
+        return False
+    alone = phrase.last == phrase.first + 1
+    return not phrase.tags.isdisjoint(words.thoughts) or (alone and not phrase.words.isdisjoint(words.bare))
+
+
+def _is_nominal(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
+    """Whether a noun means something else: "heart attack", "siege mentality", "the arrival of winter"."""
+    if phrases.low(trigger.anchor - 1) in words.ailing and trigger.kind is DeedKind.ATTACK:
+        return True
+    if phrases.low(trigger.anchor + 1) in words.behind:
+        return True
+    return trigger.kind in _BODILY and _is_thought(trigger.target, words)
+
+
+def _is_inverted(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether the order of words tells a condition: "Had the convoy left on time, nobody would have died"."""
+    first, group, actor = trigger.sentence.first, trigger.group, trigger.actor
+    if phrases.low(first) not in _INVERTED or group is None or actor is None or actor.first != first + 1:
+        return False
+    ends = [i for i in range(group.last, trigger.sentence.last) if phrases.low(i) == "?"]
+    return not ends and group.first <= actor.last + 2
