@@ -15,6 +15,8 @@ __all__ = ["CONJUNCTIONS", "SubjectReader", "is_elided", "main_verb", "subject_w
 #: How far a main verb is looked for.
 FARTHEST = 90
 
+#: Prepositions that also open clauses: "after the mountain blew its top".
+_OPENING = frozenset({"after", "before", "since", "until"})
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "yet", "so", "plus", "&", "then"})
 
 
@@ -207,10 +209,10 @@ class SubjectReader:
         if self.relative:
             return
         governed = self.governed
-        if self.subject is None and governed is not None and governed.last == group.first and group.finite:
-            if self.scan.low(governed.first - 1) in ("after", "before", "since", "until"):
-                self.earlier, self.predicate = governed, True
-                return
+        opens = governed is not None and governed.last == group.first and group.finite
+        if opens and governed is not None and self.subject is None and self.scan.low(governed.first - 1) in _OPENING:
+            self.earlier, self.predicate = governed, True
+            return
         if self.subject is None and self.earlier is None and group.finite and self.governed is None:
             self.headless = self.predicate = True
             return

@@ -26,6 +26,9 @@ from safeconduct.read.text.tokens import Kind
 
 __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
+#: What may stand with titles before a name: "the", "(ret.)".
+_BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+
 
 @dataclass(slots=True, eq=False)
 class NamePart:
@@ -86,7 +89,7 @@ class Names:
             if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not wanted <= set(run.words):
                 continue
             office = scan.low(run.first) in scan.words.people or scan.low(run.first) in scan.words.titles
-            if body and office and run.kind is not MentionKind.BODY:
+            if body and office and scan.low(run.first + 1) in ("of", "for", "to"):
                 continue
             run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
             if body != run_body or (not body and run.words[-1] != words[-1]):
@@ -184,7 +187,8 @@ class Names:
 
     def _only_titles(self, start: int, first: int) -> bool:
         return all(
-            self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in ("the", ".") for i in range(start, first)
+            self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in _BESIDE_TITLES
+            for i in range(start, first)
         )
 
     def _role_in(self, asides: list[tuple[int, int]]) -> str | None:
