@@ -20,9 +20,9 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser with a fresh profile."""
+    """A browser with a fresh profile; closed before other modules run, for its loop would stand in the way of theirs."""
     found = find_browser()
     if found is None:
         if os.environ.get(NEEDED):
