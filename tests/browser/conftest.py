@@ -22,7 +22,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser with a fresh profile; closed before other modules run, for its loop would stand in the way of theirs."""
+    """A browser with a fresh profile; closed before other modules run, whose loops its own would stand in the way of."""
     found = find_browser()
     if found is None:
         if os.environ.get(NEEDED):
