@@ -195,3 +195,18 @@ def test_mentions_do_not_overlap_and_are_asked_by_token() -> None:
 @pytest.mark.parametrize("hostile", ["A " * 20000, "Al-" * 20000, "X, " * 20000, "(" * 20000, "“Y” " * 10000])
 def test_hostile_texts_end(hostile: str) -> None:
     read(hostile)
+
+
+def test_places_are_read_in_a_text_without_capitals() -> None:
+    text = (
+        "he says the buses left homs on sunday and went to idlib with the families, then the army came in march and "
+        "took the houses for itself. the people of homs were in the street for water, and nobody knows when they "
+        "will be back from idlib. homs has no bread since friday."
+    )
+    assert names(text, MentionKind.PLACE) == ["homs", "idlib", "homs", "idlib", "homs"]
+
+
+def test_small_letters_hold_no_place_where_others_are_capital() -> None:
+    assert "homs" not in names(
+        "The buses left Aleppo on Sunday and went to homs with the Families of Idlib.", MentionKind.PLACE
+    )

@@ -44,8 +44,46 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
     for sentence in parse.sentences:
         if sentence.index in capitalised:
             pieces.extend(_in_capitals(parse, sentence, kinds, words, small))
+    if _is_in_small_letters(parse):
+        pieces.extend(_in_small_letters(parse, words, {p.first for p in pieces}))
     pieces.sort(key=lambda p: p.first)
     return Mentions(tuple(add_surroundings(parse, [p for p in pieces if p.kind is not None], words)), title)
+
+
+#: A shorter word in small letters is no name.
+SHORTEST = 4
+#: A text whose first words hold no capital is written in small letters; so many words are looked at, at least so many.
+LOOKED_AT, FEWEST = 300, 40
+#: Behind one of these, too, a name known anywhere is a place in a text without capitals.
+_ALSO_BEFORE = frozenset({"of", "for", "inside", "reached", "entered"})
+
+
+def _is_in_small_letters(parse: Parse) -> bool:
+    """Whether a text has next to no capitals, as what was typed in haste or by a machine."""
+    words = [t for t in parse.tokens[: 2 * LOOKED_AT] if t.kind is Kind.WORD and t.low != "i"][:LOOKED_AT]
+    return len(words) >= FEWEST and sum(t.capital for t in words) * LOOKED_AT <= 3 * len(words)
+
+
+def _in_small_letters(parse: Parse, words: NameWords, taken: set[int]) -> list[Piece]:
+    """Places that the gazetteer knows, behind a preposition, in a text without capitals."""
+    led = words.strong_prepositions | words.weak_prepositions | _ALSO_BEFORE
+    found: list[Piece] = []
+    known: set[str] = set()
+    for told_again in (False, True):
+        for token in parse.tokens:
+            index, name = token.index, fold_place(token.text)
+            if token.kind is not Kind.WORD or index in taken or len(token.low) < SHORTEST:
+                continue
+            if told_again:
+                fits = name in known
+            else:
+                plain = token.low not in words.ordinary and token.low not in words.not_names and token.verb is None
+                fits = plain and parse.low(index - 1) in led and place_rank(token.text) is PlaceRank.PLAIN
+            if fits:
+                known.add(name)
+                taken.add(index)
+                found.append(Piece(index, index + 1, MentionKind.PLACE))
+    return found
 
 
 def _in_capitals(

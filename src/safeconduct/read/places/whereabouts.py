@@ -206,10 +206,6 @@ class _Claim(Going):
 
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
-        told = self.search.where()
-        if told is not None:
-            self.at = self.search.name(told)
-            return
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
         if found is not None and not found.own_verb and found.cost > self.farthest:
             found = None
@@ -220,7 +216,8 @@ class _Claim(Going):
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
             found = into if into is not None and into.own_verb and self._enters(into) else found
-        self.at = self._settle(found, self.like.at)
+        told = self.search.where() if found is None or not found.sure else None
+        self.at = self._settle(found, self.like.at) if told is None else self.search.name(told)
         if self.at is None:
             self.at = self._inherit("at", self.search.heading())
         if self.at is None and self.hurt:
