@@ -1804,6 +1804,17 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         "a comma is lost",
     ),
     ("“We bought them” Omar Haddad said.", [("Omar Haddad", "“We bought them”")], "a comma is lost"),
+    (
+        "The Front's communique no. 7 says two men were lost.",
+        [("Front", "two men were lost")],
+        "a number after 'no.' belongs to the noun",
+    ),
+    ("Some say 40 died, others 60.", [("Some", "40 died"), ("others", "60")], "voices that share a verb"),
+    (
+        "The Prosecutor's case is that 40 men were shot.",
+        [("Prosecutor", "40 men were shot")],
+        "a noun for something said, with its author",
+    ),
 ]
 
 

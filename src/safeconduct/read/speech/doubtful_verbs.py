@@ -52,8 +52,9 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     tense = Tense.PAST if verb.past else Tense.PRESENT
     group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
     before = scan.low(index - 1) if index > sentence.first else ""
+    counting = before in scan.words.partitives and (index - 1 == sentence.first or scan.low(index - 2) in _OPENERS)
     if verb.lemma == "say" and verb.base:
-        nominal = before in scan.parse.grammar.determiners or before in ("to", "final")
+        nominal = (not counting and before in scan.parse.grammar.determiners) or before in ("to", "final")
         return None if nominal and before not in _BEFORE_VERBS else group
     if not (verb.third or verb.base or verb.past) or not before:
         return None
@@ -64,7 +65,6 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     grammar = scan.parse.grammar
     if before in ("as", "(") and scan.low(index + 1) == "by" and verb.participle:
         return group
-    counting = before in scan.words.partitives and (index - 1 == sentence.first or scan.low(index - 2) in _OPENERS)
     plain = verb.lemma in _PLAINLY or scan.low(index + 1) in ("it", "them", "that", "the", "a", "his", "her")
     if before in _BEFORE_VERBS or (counting and plain):
         return group

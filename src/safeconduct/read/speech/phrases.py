@@ -69,6 +69,9 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             pronoun = pronoun_of(scan, index) or (low in words.other_pronouns and token.text != "US")
             if pronoun and low not in POSSESSIVES and token.text != "i":
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
+            if low in ("no", "nr") and head >= 0 and _numbered(scan, index, limit):
+                index += 3
+                continue
             if low in grammar.determiners:
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
                     break
@@ -98,6 +101,11 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             continue
         index += 1
     return index, head if head >= 0 else number
+
+
+def _numbered(scan: Scan, index: int, limit: int) -> bool:
+    """Whether "no. 7" stands at a token."""
+    return index + 2 < limit and scan.low(index + 1) == "." and scan.tokens[index + 2].kind is Kind.NUMBER
 
 
 def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
