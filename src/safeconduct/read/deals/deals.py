@@ -130,7 +130,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our"})
 
 def _is_of_deal(text: DealText, index: int) -> bool:
     """Whether "terms" are those of a deal: "the terms", "terms agreed at", "terms were drawn up"."""
-    if text.low(index - 1) in _OWNERS or text.low(index + 1) in ("signed", "agreed", "of"):
+    if text.low(index - 1) in _OWNERS or text.low(index + 1) in ("signed", "agreed", "of", ":", "per"):
         return True
     group = next(text.groups_after(index + 1, 2), None)
     made = text.words.concluding | text.words.forms.of_verbs(["draw", "settle", "set", "write"])

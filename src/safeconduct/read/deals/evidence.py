@@ -12,7 +12,9 @@ from datetime import date, timedelta
 
 from safeconduct.read.dates.dates import DateMention
 from safeconduct.read.deals.signs import GOVERNED, find_signs, title_words
+from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -234,7 +236,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 continue
             evidence.agreed.append(sentence)
             evidence.told = True
-            sure = match.strong or (near and _is_mutual(text, sentence, match.first))
+            sure = match.strong or (near and (_is_mutual(text, sentence, match) or _is_of_two(text, group)))
             evidence.weight += 0.85 if sure else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
             break
@@ -246,9 +248,14 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
     return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
 
 
-def _is_mutual(text: DealText, sentence: Sentence, index: int) -> bool:
+def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "the two men had settled that …", "each side promised …": both did."""
-    return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, index - MUTUAL_REACH), index))
+    return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, match.first - MUTUAL_REACH), match.last))
+
+
+def _is_of_two(text: DealText, group: VerbGroup | None) -> bool:
+    """ "The Oru and Tano clans ended their conflict": two sides are its subject."""
+    return group is not None and not group.passive and len(subject_of(text, group)) > 1
 
 
 _MUTUAL = frozenset({"both", "two", "each", "sides", "parties", "mutually", "jointly", "rivals", "factions"})

@@ -25,7 +25,8 @@ WHETHER = 8
 #: Between two numbered clauses of one list, so many sentences may say more of the first.
 LIST_GAP = 4
 DIRECT, NEAR, DUE, ELSEWHERE = 1.0, 0.75, 0.65, 0.5
-WEAK = 0.35
+#: A word that only names what a clause is about is enough where the deal is told, and only there.
+WEAK = 0.51
 MODES = {Mode.PLANNED: 1.0, Mode.HAPPENED: 0.8, Mode.ONGOING: 0.8, Mode.POSSIBLE: 0.6, Mode.DENIED: 0.1}
 #: How much there must be for a clause of a kind.
 ENOUGH = {

@@ -53,6 +53,7 @@ def find_signs(
     yield from _departure_sign(text, figures)
     yield from _exchange_sign(text, unmade, is_old)
     yield from _return_sign(text, is_old)
+    yield from _mutual_sign(text, is_old)
     yield from _list_sign(text)
     yield from _title_sign(text)
     yield from _standing_sign(text)
@@ -148,9 +149,9 @@ def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator
                 continue
             if is_old(sentence):
                 break
-            groups = parse.verb_groups[sentence.index][:MOST_VERBS]
+            groups = [g for g in parse.verb_groups[sentence.index][:MOST_VERBS] if abs(g.head - index) <= RETURN_REACH]
             around = range(max(0, sentence.index - (index == sentence.first)), sentence.index + 1)
-            if not any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i]):
+            if not any(m.strong for i in around for m in text.clauses[i]):
                 break
             if any(g.negated or g.modal in ("would", "could", "might") or g.lemma in _ASKING for g in groups):
                 break
@@ -159,7 +160,30 @@ def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator
 
 
 _IN = frozenset({"in"})
+#: Verbs so near to "in return" say whether it is done.
+RETURN_REACH = 14
 _ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "seek", "suggest", "urge", "insist"})
+
+
+def _mutual_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """One sentence that says of three things and more that they shall be, and is no demand or offer."""
+    parse, words = text.ground.parse, text.words
+    hopes = words.words("hoping", "verbs") | words.words("hoping", "nouns") | _ASKING | {"resolution", "if", "unless"}
+    for sentence in parse.sentences:
+        kinds = {m.name for m in text.clauses[sentence.index] if m.strong}
+        if len(kinds) < LIST_KINDS or is_old(sentence):
+            continue
+        groups = parse.verb_groups[sentence.index][:MOST_VERBS]
+        due = sum(g.modal in ("shall", "will", "may", "must") or g.be_to for g in groups)
+        before = range(max(0, sentence.index - 1), sentence.index + 1)
+        asked = any(g.lemma in hopes or g.negated for i in before for g in parse.verb_groups[i][:MOST_VERBS])
+        if due >= DUE and not asked and not hopes & {text.low(i) for i in range(sentence.first, sentence.last)}:
+            yield Sign(0.5, "several things that shall be, in one sentence")
+            return
+
+
+#: So many of its verbs must say that something shall be.
+DUE = 2
 
 
 # ---- How it is laid out.
