@@ -22,7 +22,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser with a fresh profile; closed before other modules run, whose loops its own would stand in the way of."""
+    """A browser with a fresh profile; closed before other modules run, since its loop would be in their way."""
     found = find_browser()
     if found is None:
         if os.environ.get(NEEDED):
