@@ -29,6 +29,19 @@ COUNTS = [
     ("The truce of five days was extended to ten.", ["5 duration", "10 duration"]),
     ("The truce was to last ten days. Another 40 were killed.", ["10 duration", "40 killed"]),
     ("After a truce of five days, another 300 left.", ["5 duration", "300 leave"]),
+    ("We are about three hundred here.", ["300 resident"]),
+    ("Four clinics out of 9 were looted.", []),
+    ("An air strike left three camels dead.", []),
+    ("The strike left 12 miners dead.", ["12 killed"]),
+    ("Not a single person below eighteen would be kept.", []),
+    ("A mortar round hit the market. Six children.", ["6 killed"]),
+    ("Mon 2 June: 2 barges, 1,124 pax", ["2 vehicles", "1124 leave"]),
+    ("Ten rebels were slain and two of its own men hurt.", ["10 killed", "2 injured"]),
+    ("Six people were hurt on Monday. A 70-member council called on the governor.", ["6 injured", "70 other"]),
+    ("Some 57,000 had by now returned.", ["57000 return"]),
+    ("Nine servicemen were snatched from captivity.", ["9 released"]),
+    ("Some 180 persons in all, off to Idlib on four coaches.", ["180 leave", "4 vehicles"]),
+    ("And the lorries? Around 400 a day came in. Since July it has been a few dozen.", ["400 aid", "99 vehicles"]),
 ]
 
 

@@ -62,6 +62,10 @@ def counts_people(
     if value > 1 and parse.low(number.last) in ("who", *_LIVING):
         return True  # "four who climbed the wall", "dug out 3 alive"
     before = parse.low(counted.first - 1)
+    if link is None and before == "of" and parse.low(counted.first - 2) == "out":
+        return False  # "4 clinics out of 9"
+    if value > 2 and _counts_us(parse, counted):
+        return True
     if link is not None and link.part and before == "of" and parse.low(counted.first - 2) in _cardinals(parse):
         return False  # "two of the seven" counts two
     opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
@@ -152,13 +156,13 @@ def _is_asked(parse: Parse, counted: Counted) -> bool:
 
 
 def _counts_us(parse: Parse, counted: Counted) -> bool:
-    """ "We are about three hundred here", "there are forty"."""
+    """ "We are about three hundred here"."""
     groups = parse.groups_in(max(0, counted.first - 4), counted.first)
     return (
         bool(groups)
         and groups[-1].lemma == "be"
         and groups[-1].last == counted.first
-        and parse.low(groups[-1].first - 1) in _WE
+        and parse.low(groups[-1].first - 1) == "we"
     )
 
 

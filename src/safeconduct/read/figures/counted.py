@@ -23,7 +23,7 @@ from safeconduct.vocab.quantity import Unit
 
 __all__ = ["Counted", "find_counted"]
 
-_OF_WHAT = frozenset({"the", "those", "these", "their", "his", "its", "our", "all", "her"})
+_OF_WHAT = frozenset({"the", "those", "these", "their", "his", "its", "our", "all", "her", "own", "my", "your"})
 
 
 _THEM = frozenset({"them", "whom", "which", "us", "you"})
@@ -280,6 +280,8 @@ def _named(
             number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, further=further,
             reason=f"'{low}' counts time",
         )  # fmt: skip
+    if low in _STATES and phrase.unknown == noun - 1 and _is_beast(parse, noun - 1, words):
+        return None  # "three camels dead"
     if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
@@ -301,6 +303,18 @@ def _named(
     modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
     return replace(counted, modifier=modifier)
+
+
+_STATES = frozenset({"dead", "injured", "wounded", "missing", "sick", "ill"})
+
+
+def _is_beast(parse: Parse, index: int, words: NounWords) -> bool:
+    """Whether a plural before "dead" names no people."""
+    token = parse.tokens[index]
+    if token.low in ("sheep", "cattle", "livestock"):
+        return True
+    people = token.capital or token.low in words.nouns or token.low in words.modifiers
+    return not people and token.low.endswith("s") and not token.low.endswith("ss")
 
 
 def _is_of_people(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:

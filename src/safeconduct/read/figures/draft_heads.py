@@ -69,6 +69,27 @@ def _antecedent(parse: Parse, counted: Counted, words: DraftWords) -> Group:
     return Group.ALL
 
 
+#: So short a question only names what is asked about: "And the lorries?"
+_ASKED = 7
+
+
+def _opened(parse: Parse, counted: Counted, words: DraftWords) -> Head | None:
+    """Those whom the sentence opens with, or a short question before it: "Of the wounded, 151 were driven off"."""
+    sentence = parse.sentence_of(counted.first)
+    first, before = sentence.first, counted.first - 1
+    if parse.low(first) == "of" and parse.low(before) == "," and before - first <= _ASKED:
+        noun = words.nouns.nouns.get(parse.low(before - 1))
+        if noun is not None and noun.plural and noun.head.unit is Unit.PEOPLE and noun.head.group in KINDS:
+            return Head(Unit.PEOPLE, noun.head.group)
+    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        above = parse.sentences[index]
+        if parse.tokens[above.last - 1].text == "?" and above.last - above.first <= _ASKED:
+            noun = words.nouns.nouns.get(parse.low(above.last - 2))
+            carried = noun is not None and noun.plural and noun.head.unit in (Unit.TRUCKS, Unit.VEHICLES)
+            return noun.head if carried and noun is not None and not counted.partitive else None
+    return None
+
+
 def head_of(
     parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float,
     words: DraftWords,
@@ -76,6 +97,8 @@ def head_of(
     """What a number without a noun counts: what the number it goes on from counts, else people."""
     source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
+    if (named := _opened(parse, counted, words)) is not None:
+        return named
     if source is None and counted.partitive:
         return Head(Unit.PEOPLE, _antecedent(parse, counted, words))
     if source is None and drafts and _are_vehicles(parse, counted, governor, drafts[-1]):

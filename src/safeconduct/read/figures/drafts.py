@@ -243,5 +243,13 @@ def _stands_alone(parse: Parse, found: Found, drafts: list[Draft], words: DraftW
         and opening_line(parse, parse.sentence_of(counted.first), counted) is not None
     ):
         return opens_with_people(parse, counted, words.meanings)
+    vehicles = found.head.unit in (Unit.TRUCKS, Unit.VEHICLES) and found.governor is not None and not number.year_like
+    daily = (parse.low(counted.last), parse.low(counted.last + 1)) in _DAILY
+    told = found.governor is not None and "tells how many" in found.governor.reason
+    if vehicles and number.quantity.high > 2 and (daily or told):
+        return True  # "And the lorries? … The terms foresee 250 a day"
     nearby = is_nearby(parse, counted.first, drafts)
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)
+
+
+_DAILY = frozenset({("a", "day"), ("per", "day"), ("each", "day"), ("every", "day"), ("a", "week"), ("per", "week")})

@@ -54,6 +54,8 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     if lemma in words.meanings.asides and lemma not in words.meanings.counting and mode is Mode.HAPPENED:
         mode = None  # "the council says 3,500": in the mode of what is told, not of the telling
     context = None
+    if counted.reason == _MEMBERS and governor is not None and governor.own_doing:
+        return Clue(Measure.OTHER, mode or Mode.HAPPENED, 0.0, "a body acts")  # "a 70-member council called on him"
     if counted.head is None or not _acts(lemma, counted, head, words.meanings):
         counting = governor is not None and governor.counting
         context = read_context(parse, counted, head, mode, drafts, words.meanings, lemma, counting=counting)
@@ -82,6 +84,7 @@ def _mode_around(parse: Parse, counted: Counted, words: MeaningWords) -> Mode:
     return Mode.ONGOING if found is Mode.HAPPENED and stands and sentence.layout is not Layout.HEADING else found
 
 
+_MEMBERS = "'-member' counts members"
 #: How far around people the verb is looked for that tells when they are there, in words.
 _AROUND = 16
 

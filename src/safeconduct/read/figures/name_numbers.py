@@ -22,7 +22,32 @@ __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 _OLDEST = 110
 _LATEST_HOUR = 24
 _CHILD = 18
-_YOUNG = frozenset({"children", "child", "boys", "girls", "those", "minors", "kids", "infants", "youngsters", "all"})
+_YOUNG = frozenset(
+    {
+        "children",
+        "child",
+        "boys",
+        "girls",
+        "those",
+        "minors",
+        "kids",
+        "infants",
+        "youngsters",
+        "all",
+        "anyone",
+        "nobody",
+        "person",
+        "persons",
+        "men",
+        "women",
+        "girl",
+        "boy",
+        "recruits",
+        "females",
+        "males",
+        "none",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +164,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
         and parse.low(number.value_first - 2) in _YOUNG
     ):
         return True  # "children under ten"
+    if parse.low(number.first) in ("under", "below", "over") and parse.tokens[number.first - 1].kind is Kind.NUMBER:
+        return True  # "412 under 5"
     if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
         return True  # "some as young as three"
     if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):

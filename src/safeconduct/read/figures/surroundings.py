@@ -16,6 +16,7 @@ from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.quantity import Unit
 
 if TYPE_CHECKING:
     from safeconduct.read.figures.draft import Draft
@@ -34,6 +35,7 @@ _SHORT = 7
 _QUESTION, _BEFORE, _AFTER = 1.4, 0.7, 2.2
 #: Weights of the number before in the same sentence, in the one before, and further up; and what a number adds that
 #: goes on from others ("did so", "counts 360", a number without a noun).
+_CARRIED = 1.6
 _SAME, _NEXT, _FARTHER, _LEAST, _GOES_ON = 1.7, 1.1, 0.6, 0.2, 1.3
 
 
@@ -74,6 +76,14 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
         if found:
             break
     yield from _of_numbers_before(place, drafts, more)
+    last = drafts[-1] if drafts else None
+    carried = last is not None and last.unit is Unit.VEHICLES and place.head.unit in PEOPLE
+    if (
+        last is not None
+        and carried
+        and parse.words(last.last, place.counted.first) in (",", "with", "–", "(", "/", ":")
+    ):
+        yield Clue(Measure.LEAVE, place.mode or last.mode, _CARRIED, "beside the vehicles")
 
 
 def _asks(parse: Parse, line: Sentence) -> bool:
@@ -155,6 +165,9 @@ def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
             mode = place.mode or mode_of(parse, above, group)
             yield Clue(measure, mode, weight, "as the sentence before it says")
             return
+    near = range(max(above.first, above.last - 2 * NEAR), above.last)
+    if is_fragment(parse, sentence) and any(parse.low(i) in place.words.blows for i in near):
+        yield Clue(Measure.KILLED, place.mode or Mode.HAPPENED, weight, "a blow in the sentence before")
 
 
 def _of_numbers_before(place: Place, drafts: list[Draft], more: float) -> Iterator[Clue]:

@@ -40,6 +40,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
                 keeps = (Mode.ONGOING if stands else mode) if measure in words.ongoing else settled
                 named = parse.tokens[index].text
                 return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
+    if role == "object" and group.lemma == "be" and parse.low(group.first - 1) == "we":
+        return Governor(Measure.RESIDENT, mode, group.head, f"'we {quote}' so many", stative=True)
     subject = scene.lows(start, group.first)
     if role == "object" and group.last < counted.first and scene.lows(group.last, counted.first) & _HANDS:
         return Governor(Measure.DETAINED, mode, group.head, f"'{quote}' in their hands")

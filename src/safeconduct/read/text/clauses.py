@@ -179,6 +179,9 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         low = tokens[at].low
         if low in grammar.negations and low != "without":
             group.negated = True
+        if at > index and at + 1 < sentence.last and (low, tokens[at + 1].low) in _ADVERBIAL:
+            at += 2  # "had by now left"
+            continue
         if low == "'d" and _is_had(tokens, at, sentence, grammar):
             group.perfect, group.tense = True, Tense.PAST
         elif low in grammar.modals and not seen_be:
@@ -217,6 +220,14 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         at += 1
     _main_verb(tokens, group, (at, last_aux), sentence, grammar)
     return group
+
+
+#: Adverbs of two words that may stand between an auxiliary and its verb.
+_ADVERBIAL = frozenset({
+    ("by", "now"), ("by", "then"), ("so", "far"), ("at", "last"), ("at", "first"), ("at", "least"), ("at", "once"),
+    ("in", "fact"), ("in", "turn"), ("in", "effect"), ("of", "course"), ("to", "date"), ("as", "yet"), ("for", "now"),
+    ("in", "part"), ("since", "then"), ("of", "late"), ("in", "all"), ("at", "present"), ("at", "most"),
+})  # fmt: skip
 
 
 def _is_had(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:

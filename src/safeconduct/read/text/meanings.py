@@ -73,6 +73,7 @@ class MeaningWords:
     #: Verbs that only take up what others do: "700 had done so".
     echoes: frozenset[str]
     swaps: frozenset[str]
+    blows: frozenset[str]
     #: Arms that are counted whatever is done with them; verbs that fire them, and that take them away.
     plain_arms: frozenset[str]
     firing: frozenset[str]
@@ -190,6 +191,7 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         relief_bodies=words("relief_bodies"),
         echoes=words("echoes"),
         swaps=words("swaps"),
+        blows=words("blows"),
         plain_arms=frozenset(lexicon.table("figures.weapons")["plain"]),
         firing=frozenset(lexicon.table("figures.weapons")["fired"]),
         seizing=frozenset(lexicon.table("figures.weapons")["taken"]),
