@@ -61,6 +61,7 @@ _MAIL_NAMES = frozenset(
      b"snapshot-content-location", b"delivered-to", b"reply-to", b"cc", b"x-mozilla-status")
 )  # fmt: skip
 _FEED = re.compile(r"\s*<\?xml[^>]{0,200}\?>\s*(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<(rss|feed|rdf)\b", re.I)
+_ENTITIES = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<!DOCTYPE\s[^>\[]{0,200}\[\s*<!ENTITY")
 _TAG = re.compile(r"<(?:p|div|br|h[1-6]|article|section|table|ul|ol|span)\b[^<>]{0,500}>", re.I)
 
 
@@ -175,4 +176,6 @@ def is_page(text: str, name: str, where: str) -> bool:
         raise ReportUnreadable(where, "is a feed", "add it to a casebook: safeconduct add fetches what it names")
     if _PAGE.match(head):
         return True
+    if _ENTITIES.match(head):
+        raise ReportUnreadable(where, "is XML that declares entities, as no report does", "save its text")
     return name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(text) is not None

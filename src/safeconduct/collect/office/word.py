@@ -62,7 +62,7 @@ def _blocks(holder: Any, depth: int) -> Iterator[tuple[str, str]]:
         if heading:
             yield "", "#" * int(heading[1] or 1) + " " + words
         elif "list" in style.lower() or (block._p.pPr is not None and block._p.pPr.numPr is not None):
-            yield "list", words if re.match(r"[-•*–\d]", words) else f"- {words}"
+            yield "list", words if re.match(r"[-•*–]|\d{1,2}[.)]", words) else f"- {words}"
         else:
             yield "", words
 
