@@ -38,6 +38,16 @@ CONTEXTS = [
     ("Phase one: 500 fighters leave for Idlib. Phase two: the rest, about 900, follow.", "leave planned"),
     ("Article 3. Within three days 250 armed men withdraw to Dara with their personal weapons.", "leave planned"),
     ("Our correspondent saw eight buses pass. Each held around 50 people.", "leave happened"),
+    (
+        "Selin, which the army has shelled since spring, had 60,000 people before war broke out; "
+        "later the number fell to 21,000.",
+        "resident happened",
+    ),
+    ("The rebels killed 12 people in the town; later the number climbed to 19.", "killed happened"),
+    ("The army holds 120 men; the number has dropped to 90.", "detained happened"),
+    ("The village took in 700 people, and the number swelled to 1,100 within days.", "arrive happened"),
+    ("About 600 people left Marun on Friday. The total rose to 900 on Saturday.", "leave happened"),
+    ("Before the siege 40,000 people lived there. By March their number had shrunk to 12,000.", "resident happened"),
     ("The spokesman gave the number of those evacuated as 1,150.", "leave happened"),
     ("He put at 2,300 the number who had gone.", "leave happened"),
     ("That brings to 6,450 the total evacuated since March.", "leave happened"),

@@ -37,6 +37,10 @@ _QUESTION, _BEFORE, _AFTER = 1.4, 0.7, 2.2
 #: goes on from others ("did so", "counts 360", a number without a noun).
 _CARRIED = 1.6
 _SAME, _NEXT, _FARTHER, _LEAST, _GOES_ON = 1.7, 1.1, 0.6, 0.2, 1.3
+#: What a number adds that is put on "the number" alone: it tells of whom was counted before.
+_SAME_COUNT = 5.0
+#: What stands after a word for a number where it says itself of whom.
+_OF_WHOM = frozenset({"of", "who", "that", "which", "for", "at"})
 
 
 def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) -> Iterator[Clue]:
@@ -75,7 +79,7 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
         yield from found
         if found:
             break
-    yield from _of_numbers_before(place, drafts, more)
+    yield from _of_numbers_before(place, drafts, more, counting=counting)
     last = drafts[-1] if drafts else None
     carried = last is not None and last.unit is Unit.VEHICLES and place.head.unit in PEOPLE
     if (
@@ -170,7 +174,7 @@ def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
         yield Clue(Measure.KILLED, place.mode or Mode.HAPPENED, weight, "a blow in the sentence before")
 
 
-def _of_numbers_before(place: Place, drafts: list[Draft], more: float) -> Iterator[Clue]:
+def _of_numbers_before(place: Place, drafts: list[Draft], more: float, *, counting: bool) -> Iterator[Clue]:
     """What the number before it says, in the same or the next paragraph; in a table wherever it stands."""
     sentence = place.sentence
     for draft in reversed(drafts[-4:]):
@@ -183,5 +187,17 @@ def _of_numbers_before(place: Place, drafts: list[Draft], more: float) -> Iterat
         here = near.index == sentence.index
         weight = _SAME if here else _NEXT if sentence.index - near.index == 1 else _FARTHER
         weight = weight + more if away <= 1 else _LEAST
+        if counting and away <= 1 and _resumes_count(place, draft.last):
+            weight += _SAME_COUNT
         yield Clue(draft.measure, place.mode or draft.mode, weight, "as the number before it")
         return
+
+
+def _resumes_count(place: Place, start: int) -> bool:
+    """Whether what is said to be so many is "the number", "their total", without a word on whom: those before."""
+    parse = place.parse
+    for index in range(max(start, place.sentence.first, place.counted.first - NEAR), place.counted.first):
+        if parse.low(index) in place.words.tallies and parse.low(index + 1) not in _OF_WHOM:
+            named = parse.low(index - 1) in parse.grammar.determiners
+            return named or parse.low(index - 1) in ("that", "this", "their", "its", "the")
+    return False
