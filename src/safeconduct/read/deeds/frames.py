@@ -140,7 +140,10 @@ class _Sides:
             return None
         if not self._follows(frame, subject, object_, end):
             return None
-        return Fit(frame, subject, self.pairs[passive][1], end)
+        target = self.pairs[passive][1]
+        if target is None and object_ is not None and not object_.words.isdisjoint(_NOBODY):
+            target = object_  # "let in no aid"
+        return Fit(frame, subject, target, end)
 
     def _is_alone(self, end: int) -> bool:
         """Whether nothing follows that makes another verb of it: "they went on Friday", not "they went on"."""

@@ -116,6 +116,8 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     intended = phrases.low(group.first - 1) == "of" and phrases.low(group.first - 2) in _INTENTIONS
     if intended and words.nothing & _between(phrases, group.first - 5, group.first):
         return Mode.DENIED  # "no intention of leaving"
+    if group.infinitive and _has_until(phrases, group):
+        return Mode.PLANNED
     if group.lemma == "deny" and mode in (Mode.HAPPENED, Mode.ONGOING):
         return Mode.DENIED  # "denied bombing the camp"
     if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
@@ -140,6 +142,12 @@ def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
         return group
     above = phrases.verbs.before(group)
     return above if above is not None and above.lemma == "have" and above.last < group.first else group
+
+
+def _has_until(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether a time is given for it: "have until Friday to leave"."""
+    above = phrases.verbs.before(group)
+    return above is not None and above.lemma in ("have", "get") and phrases.low(above.last) in ("until", "till")
 
 
 def _is_headline_tense(group: VerbGroup) -> bool:
@@ -361,6 +369,8 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         if before & coloured:
             return found
     if group is None:
+        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
+            return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
         return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
     if group.last <= trigger.first:
         if group.lemma in words.denials:

@@ -199,7 +199,7 @@ def _begin(phrases: Phrases, sentence: Sentence, index: int) -> int:
     grammar = phrases.parse.grammar
     for first in range(index, max(sentence.first, index - BACK), -1):
         token = phrases.tokens[first - 1]
-        if token.kind is Kind.MARK and token.text != "-":
+        if token.kind is Kind.MARK and (token.text != "-" or first - 1 == sentence.first):
             return first
         if token.low in grammar.prepositions or token.low in grammar.coordinators or token.low in grammar.subordinators:
             return first
