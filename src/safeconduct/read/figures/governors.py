@@ -335,6 +335,8 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
         if put is not None:
             return put_at(scene, put)  # "gave the number of those evacuated as 1,150"
+    if via == "at" and group.lemma in PUTTING and scene.parse.low(scene.counted.last) in ("the", "those"):
+        return by_counting(scene, group, "subject", mode_of(scene.parse, scene.sentence, group))
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
         above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
         put = next((g for g in reversed(above) if g.lemma in PUTTING), None)

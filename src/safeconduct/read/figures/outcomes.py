@@ -74,11 +74,12 @@ _KEEPING = frozenset({"keep", "deter", "discourage", "hold"})
 
 def by_receiving(scene: Scene) -> Governor | None:
     """ "The mission received 23 soldiers who had been in the hands of the rebels": they are free."""
-    group, hung = scene.roles.before or scene.roles.far, scene.roles.hung
+    group, hung = scene.roles.before or scene.roles.far, _described(scene)
     if group is None or hung is None or group.lemma not in _RECEIVING or group.passive or not is_people(scene):
         return None
     state, _ = state_at(scene.parse, hung.last, scene.sentence.last, scene.words, reach=2)
-    held = scene.words.object.get(hung.lemma) is Measure.DETAINED and not hung.progressive
+    held = scene.words.object.get(hung.lemma) is Measure.DETAINED or hung.lemma in ("keep", "hold")
+    held = held and not hung.progressive
     if state is not Measure.DETAINED and not held:
         return None
     mode = mode_of(scene.parse, scene.sentence, group)
@@ -92,6 +93,8 @@ _RECEIVING = frozenset({"receive", "welcome", "collect", "recover", "fetch"})
 def by_exchange(scene: Scene) -> Governor | None:
     """ "Were handed over in return for 22 of his men": those given for prisoners are let go too."""
     parse, outer = scene.parse, scene.roles.outer
+    if (swapped := _by_swap(scene)) is not None:
+        return swapped
     opening = [parse.low(i) for i in range(outer - 3, outer)]
     if not is_people(scene) or opening not in (["in", "return", "for"], ["in", "exchange", "for"]):
         return None
@@ -100,6 +103,27 @@ def by_exchange(scene: Scene) -> Governor | None:
     before = parse.groups_in(max(scene.sentence.first, outer - 3 * NEAR), outer)
     mode = mode_of(parse, scene.sentence, before[-1]) if before else Mode.HAPPENED
     return Governor(Measure.RELEASED, mode, outer, "given in return for others")
+
+
+def _described(scene: Scene) -> VerbGroup | None:
+    """The verb that describes those counted: "19 persons who had been held", "12 men kept at the camp"."""
+    main = scene.roles.main
+    beside = main is not None and main.first == scene.counted.last and main.bare and not main.progressive
+    return scene.roles.hung or (main if beside else None)
+
+
+def _by_swap(scene: Scene) -> Governor | None:
+    """ "An offer to exchange them for 46 men held at the quarry was turned down": both sides of a swap go free."""
+    parse, hung = scene.parse, _described(scene)
+    if hung is None or scene.roles.preposition != "for" or not is_people(scene):
+        return None
+    held = scene.words.object.get(hung.lemma) is Measure.DETAINED or hung.lemma in ("hold", "keep")
+    above = parse.groups_in(max(scene.sentence.first, scene.counted.first - 2 * NEAR), scene.counted.first)
+    swap = next((g for g in reversed(above) if g.lemma in ("exchange", "swap", "trade")), None)
+    if swap is None or not held:
+        return None
+    mode = mode_of(parse, scene.sentence, swap)
+    return Governor(Measure.RELEASED, mode, swap.head, f"'{swap.lemma}' others for those held")
 
 
 def yet_away(scene: Scene, found: Governor) -> Governor:

@@ -143,6 +143,10 @@ def told_in_line(parse: Parse, line: Sentence, mode: Mode | None, words: Meaning
             return measure, mode or (Mode.PLANNED if planned else Mode.HAPPENED)
     if line.last - line.first < NEAR and any(parse.low(i) in words.outings for i in range(line.first, last)):
         return Measure.LEAVE, mode or Mode.HAPPENED
+    if _asks(parse, line):
+        states = (state_at(parse, i, line.last, words, reach=1)[0] for i in range(line.first + 2, line.last))
+        state = next((found for found in states if found is not None and found is not Measure.OTHER), None)
+        return (state, mode or Mode.ONGOING) if state is not None else None  # "How many on the run?"
     return None
 
 

@@ -49,6 +49,8 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     told = group.passive or aside or "number" in scene.lows(counted.last, counted.last + 3)
     put = group.lemma in PUTTING and told
     tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
+    if group.lemma in PUTTING and counted.head is None and (found := _put_before(scene, group)) is not None:
+        return found
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
         members = counted.noun is not None and parse.low(counted.noun) in _MEMBERS
         if members or counted.head.group not in (
@@ -117,6 +119,22 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+
+
+def _put_before(scene: Scene, group: VerbGroup) -> Governor | None:
+    """ "Puts at 150 the men who reached the capital": those counted stand after their number."""
+    parse, last = scene.parse, scene.counted.last
+    if parse.low(last) not in ("the", "those"):
+        return None
+    after = range(last, min(scene.sentence.last, last + NEAR))
+    measure = next((m for i in after if (m := _of_word(parse, i, scene.words)) is not None), None)
+    if measure is None:
+        return None
+    told = "who" in scene.lows(last, last + NEAR)  # "the number who fled"
+    mode = Mode.ONGOING if measure in scene.words.ongoing and not told else Mode.HAPPENED
+    return Governor(
+        measure, mode, group.head, f"'{parse.words(group.first, group.last)}' so many", own=True, counting=True
+    )
 
 
 PUTTING = frozenset({"put", "estimate", "set", "place", "peg", "reckon", "list", "give"})
