@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from safeconduct.publish.case_words import told_departed, told_figure
+from safeconduct.publish.case_words import told_departed, told_figure, told_reason
 from safeconduct.publish.claim_words import told_word
 from safeconduct.publish.dossier.evidence import Use, find_best
 from safeconduct.publish.dossier.words import Citation, Library, Range, Words
@@ -27,7 +27,7 @@ _DIVISIONS = (
     (Group.FIGHTERS, Group.RELATIVES),
     (Group.FIGHTERS, Group.CIVILIANS),
 )
-LONGEST_DEED = 110
+LONGEST_DEED, LONGEST_WHY = 110, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def view_departures(library: Library) -> tuple[DepartureView, ...]:
 
 
 def _view(library: Library, episode: Episode, estimate: Estimate | None, number: int) -> DepartureView:
-    name = str(episode.ordinal or number)
+    name = str(number)
     use = Use(f"departure-{number}", f"departure {name}")
     people = [f for f in episode.figures if f.figure.unit is Unit.PEOPLE]
     size = library.range(estimate, people, use) if estimate else None
@@ -80,7 +80,17 @@ def _view(library: Library, episode: Episode, estimate: Estimate | None, number:
     # The bar itself shows that it was only planned.
     bar = Bar(name, when.removeprefix("planned "), where, low, best, high, href, parts, not episode.counted)
     return DepartureView(
-        use.anchor, name, when, where, episode.last, episode.reported, size, voiced, deeds, plain(episode.why), bar
+        use.anchor,
+        name,
+        when,
+        where,
+        episode.last,
+        episode.reported,
+        size,
+        voiced,
+        deeds,
+        told_reason(episode.why, LONGEST_WHY),
+        bar,
     )
 
 
@@ -96,8 +106,9 @@ def _voiced(library: Library, figures: Iterable[FigureIn], use: Use) -> Iterable
             told = told_figure(figure)
             words = library.said(figure, told, use)
             counts.setdefault(told, words)
-        citations = {c.href: c for f in said for c in (library.cite(f, use),)}
-        yield Voiced(voice, tuple(counts.values()), tuple(citations.values()))
+        # Each report once: the counts lead to their own words already.
+        citations = {c.number: c for f in reversed(said) for c in (library.cite(f, use),)}
+        yield Voiced(voice, tuple(counts.values()), tuple(citations[n] for n in sorted(citations)))
 
 
 def _parts(library: Library, people: list[FigureIn], estimate: Estimate, use: Use) -> tuple[Part, ...]:

@@ -106,7 +106,7 @@ def _steps(library: Library, use: Use) -> Iterable[Step]:
         if estimate is None or day is None or not episode.counted:
             continue
         low, best, high = low + estimate.low, best + estimate.best, high + estimate.high
-        told = f"departure {episode.ordinal or number}, {estimate.best:,} people"
+        told = f"departure {number}, {estimate.best:,} people"
         yield Step(day, low, best, high, told, f"#departure-{number}")
 
 
@@ -127,7 +127,7 @@ def make_events(library: Library) -> tuple[Event, ...]:
         href, mark = None, ""
         if entry.kind == "departure" and departures.get(entry.start):
             number, episode = departures[entry.start].pop(0)
-            mark = str(episode.ordinal or number)
+            mark = str(number)
             told: tuple[FigureIn | DeedIn, ...] = (*episode.figures, *episode.deeds)
             first = next(iter(told), None)
             href = library.book.address(first, use) if first else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from safeconduct.publish.case_words import told_reason
 from safeconduct.publish.dossier.evidence import EvidenceBook, Item, Use, find_best
 from safeconduct.publish.plain import plain, told_day
 from safeconduct.vocab.account import Estimate
@@ -14,6 +15,10 @@ from safeconduct.vocab.document import Report
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["Citation", "Library", "Range", "Words"]
+
+
+#: Of a reason, so much is shown.
+LONGEST_WHY = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Library:
         best = self._words(estimate.best, figures, estimate.supporters, use)
         low = self._words(estimate.low, figures, (), use)
         high = self._words(estimate.high, figures, (), use)
-        return Range(low, best, high, estimate.origins, plain(estimate.why))
+        return Range(low, best, high, estimate.origins, told_reason(estimate.why, LONGEST_WHY))
 
     def _words(self, value: Number, figures: Sequence[FigureIn], preferred: Sequence[str], use: Use) -> Words:
         told = f"{value:,}"

@@ -63,12 +63,12 @@ def draw_voices(repeats: Sequence[Repeat], width: float = 960, told: str = "") -
 def _name(name: str, count: int, place: tuple[float, float], room: float, size: float, anchor: str) -> list[Markup]:
     """A name with its count on one line, or on two smaller ones where that is too little."""
     x, y = place
-    words = f"{name} {count}"
+    words = f"{name} ({count})"
     if width_of(words, size) <= room:
         return [text(x, y + 4.5, words, "voice", text_anchor=anchor)]
     small = size - 2
-    lines = wrap(name, room - width_of(f" {count}", small), small)
-    lines[-1] += f" {count}"
+    lines = wrap(name, room - width_of(f" ({count})", small), small)
+    lines[-1] += f" ({count})"
     first = y + 4 - 6 * (len(lines) - 1)
     return [text(x, first + 12 * n, line, "voice-small", text_anchor=anchor) for n, line in enumerate(lines)]
 
@@ -118,7 +118,7 @@ def _bands(
     middle = (sides[0] + sides[1]) / 2
     parts = []
     for one in sorted(repeats, key=lambda r: (places[0][r.origin], order[r.outlet])):
-        thick = max(one.count * unit, 1.0)
+        thick = one.count * unit
         y1, y2 = starts[one.origin] + thick / 2, ends[one.outlet] + thick / 2
         starts[one.origin] += thick
         ends[one.outlet] += thick
@@ -128,7 +128,10 @@ def _bands(
         words = f"{one.outlet} publishes {one.count} {figures} of {one.origin}"
         parts.append(
             linked(
-                one.href, words, tag("path", d=curve, stroke_width=thick, class_=kind), quiet=len(repeats) > MOST_STOPS
+                one.href,
+                words,
+                tag("path", d=curve, stroke_width=max(thick, 0.6), class_=kind),
+                quiet=len(repeats) > MOST_STOPS,
             )
         )
     return parts
