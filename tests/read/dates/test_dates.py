@@ -57,6 +57,7 @@ CALENDAR = [
     ("Overnight into Sunday it rained shells.", ["2017-03-11/2017-03-12"], "overnight into a day"),
     ("By midday on Sunday 60 had left.", ["../2017-03-12"], "by, past a clock time"),
     ("A year ago today the last lorry left.", ["2016-03-14"], "to the day"),
+    ("The last lorry left a full week ago.", ["2017-03-07"], "a word before the unit"),
     ("Measles has killed 70 since the New Year.", ["2017-01-01/.."], "the New Year"),
     ("On the 26th a patrol came and on the 2nd they left.", ["2017-02-26", "2017-02-02"], "a bare day, then a noun"),
     ("Buses have left for a second day.", ["2017-03-13/.."], "for a second day"),

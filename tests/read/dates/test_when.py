@@ -192,6 +192,18 @@ def test_a_part_has_the_date_of_its_whole_unless_it_has_its_own() -> None:
     assert (str(women), str(back)) == ("2017-03-10", "2017-03-12")
 
 
+def test_the_day_of_a_source_in_brackets_dates_nothing() -> None:
+    for source in ("AFP, 10 March 2017", "Reuters, 10 March; Local Watch, 11 March", "Transcript, 10 March, p. 3"):
+        assert period(f"They say that 300 rebels left Orla ({source}).", "300 rebels", "left", LEAVE) == "../.."
+    assert period("300 rebels left (Orla, 10 March).", "300 rebels", "left", LEAVE) == "2017-03-10"
+
+
+def test_then_is_the_time_told_before() -> None:
+    before = "The pact was signed in Orla in 2006."
+    assert period(f"{before} 300 rebels left the hills then.", "300 rebels", "left", LEAVE) == "2006"
+    assert period(f"{before} 300 rebels then left the hills.", "300 rebels", "left", LEAVE) == "../.."
+
+
 def test_a_reason_quotes_the_date() -> None:
     parse = make_parse(Text("300 rebels left Orla on Friday."))
     found = find_period(parse, find_dates(parse, TUESDAY), 0, 2, 2, mode=DONE, measure=LEAVE)

@@ -17,7 +17,7 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_entry", "by_event", "by_list_head"]
+__all__ = ["by_entry", "by_event", "by_list_head", "by_then"]
 
 #: A date that opens an entry has so few tokens before it, and its head, if it is a line without verb, so few words.
 OPENING, HEAD_WORDS = 6, 12
@@ -153,4 +153,23 @@ def by_event(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> 
     return None
 
 
+def by_then(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
+    """The time told right before, where a clause ends with "then": "In 2006 … Rebels traded their weapons then."."""
+    parse, here = clauses.parse, clauses.sentence
+    if claim.mode is not Mode.HAPPENED or claim.measure is Measure.DURATION:
+        return None
+    ends = range(claim.last, here.last - 1)
+    at = next((i for i in ends if parse.low(i) == "then" and parse.low(i + 1) in _STOPS), None)
+    if at is None or parse.low(at - 1) in _BEFORE_THEN or clauses.is_broken(claim.last, at):
+        return None
+    before = bisect_left(dates, here.first, key=lambda d: d.first) - 1
+    date = dates[before] if before >= 0 else None
+    near = date is not None and here.index - parse.sentence_of(date.first).index <= NEAR_THEN
+    return date if near and date is not None and date.period and date.relation is Relation.ON else None
+
+
+#: "Then" looks back over so many sentences.
+NEAR_THEN = 2
+_STOPS = frozenset({".", ",", ";"})
+_BEFORE_THEN = frozenset({"since", "by", "until", "till", "before", "and", "but", "even", ",", "from"})
 _MAKING_KNOWN = frozenset({"make", "present", "give", "unveil", "release", "issue", "sum", "review", "detail", "set"})

@@ -27,7 +27,7 @@ from safeconduct.read.dates.forms import (
     Weekday,
 )
 from safeconduct.read.dates.frames import Frame, frame_at
-from safeconduct.read.dates.heads import is_daily, is_dateline, is_stamp, lead_of
+from safeconduct.read.dates.heads import is_cited, is_daily, is_dateline, is_stamp, lead_of
 from safeconduct.read.dates.meaning import Base, find_meaning
 from safeconduct.read.dates.mention import DateMention, Relation
 from safeconduct.read.dates.numerals import FIRST_YEAR
@@ -53,7 +53,7 @@ LONG_AGO = 60
 #: A clock time is of a day told of at most so many dates before.
 NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
-_ASIDE = frozenset({Relation.DATELINE, Relation.DAILY})
+_ASIDE = frozenset({Relation.DATELINE, Relation.DAILY, Relation.CITED})
 _LIKE_ON = frozenset({"", "on", "between", "to"})
 _BY_CLOCK = {
     "since": Relation.SINCE,
@@ -177,6 +177,8 @@ class DateFinder:
         return token.line_start and isinstance(frame.form, CalendarDate) and "." in token.text
 
     def _relation(self, frame: Frame) -> Relation:
+        if is_cited(self.parse, frame):
+            return Relation.CITED
         if isinstance(frame.form, Stretch) and frame.form.deadline:
             return Relation.WITHIN
         if frame.relation == "by" and frame.form in (Offset(Unit.DAY, 0), Offset(Unit.NIGHT, 0)):

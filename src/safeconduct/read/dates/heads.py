@@ -3,6 +3,7 @@
 dateline   "HOMS, Syria, 13 March (Reuters) –", "BEIRUT, May 21 —", a line with nothing but a date
 daily      "Based on information received as of 18:00, 6 February 2015"
 stamp      "08:15 –", "[13:05]", "Update 15.30:" at the head of a paragraph
+cited      "(AFP, 13 March 2017)", "(Transcript, 14 October 2005, pp. 31-33)": the day of a source
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_daily", "is_dateline", "is_stamp", "lead_of"]
+__all__ = ["is_cited", "is_daily", "is_dateline", "is_stamp", "lead_of"]
 
 #: A dateline names its day within so many words, and closes within so many after it.
 DATELINE_WORDS = 14
@@ -38,6 +39,14 @@ _HEAD_VERBS = frozenset({
     "file", "write", "modify", "revise", "produce", "sign", "cover", "end", "start", "begin", "last", "record",
 })  # fmt: skip
 _REPORTED = frozenset({"daily", "received", "situation"})
+#: What a source in brackets is called; an abbreviation in capitals is another: "(AFP, 13 March)".
+_SOURCES = frozenset({
+    "transcript", "exhibit", "interview", "interviews", "statement", "communiqué", "communique", "release", "letter",
+    "e-mail", "email", "report", "document", "doc", "resolution", "reuters", "times", "guardian", "agency", "radio",
+    "news", "watch", "tweet", "post", "telegram", "blog", "briefing", "website", "jazeera",
+})  # fmt: skip
+#: The name of a source has so many words.
+SOURCE_WORDS = 8
 
 
 def lead_of(parse: Parse) -> int:
@@ -102,6 +111,21 @@ def is_daily(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
     near = range(max(sentence.first, frame.first - 2 * STAMP_WORDS), min(sentence.last, frame.last + STAMP_WORDS))
     timed = any(parse.low(i) in _HOURS or (":" in parse.low(i) and len(parse.low(i)) > 1) for i in near)
     return timed and (frame.relation == "as_of" or bool(words & _REPORTED))
+
+
+def is_cited(parse: Parse, frame: Frame) -> bool:
+    """Whether a date in brackets is that of the source that stands before it: "(Reuters, 13 March)"."""
+    dated = isinstance(frame.form, CalendarDate) and frame.relation == ""
+    if not dated or parse.low(frame.last) not in (")", ",", ";") or parse.low(frame.first - 1) != ",":
+        return False
+    named: list[str] = []
+    for index in range(frame.first - 2, max(-1, frame.first - 2 - SOURCE_WORDS), -1):
+        if parse.low(index) in ("(", ";", "["):
+            return any(word.lower() in _SOURCES or (len(word) > 1 and word.isupper()) for word in named)
+        if parse.low(index) in (")", "]"):
+            break
+        named.append(parse.tokens[index].text)
+    return False
 
 
 def is_stamp(parse: Parse, sentence: Sentence, frame: Frame) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Count", "chain_before", "count_before", "leads_to_date", "shifted"]
 
 #: More of a unit than this is a slip or a joke: no date is counted so far.
 MOST_UNITS = 400
+#: Words between "a" and its unit that leave it one: "a full month ago".
+_ONE = frozenset({"full", "mere", "whole", "good", "solid", "short", "bare", "scant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def count_before(scene: Scene, index: int) -> Count | None:
     if token is None:
         return None
     low, words = token.low, scene.words
-    first, number = index - 1, _number(scene, index - 1)
+    first = index - 2 if low in _ONE and scene.low(index - 2) in ("a", "an", "one") else index - 1
+    number = _number(scene, first)
     if number is None:
         if low == "of" and scene.low(index - 2) in words.vague_counts:
             return Count(index - 2 - (scene.low(index - 3) == "a"), None)

@@ -36,6 +36,8 @@ class Relation(StrEnum):
     CLOCK = "clock"
     #: A clock time that heads a paragraph of a running report, with the day of the report: "08:15 – …".
     STAMP = "stamp"
+    #: The day of a source, in brackets: "(AFP, 13 March)".
+    CITED = "cited"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from safeconduct.read.dates.bonds import BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.entries import by_entry, by_event, by_list_head
+from safeconduct.read.dates.entries import by_entry, by_event, by_list_head, by_then
 from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally
 from safeconduct.read.text.clauses import Tense
@@ -75,6 +75,7 @@ def find_carried(
     """
     return (
         _by_clock(clauses, dates, own_dates, claim)
+        or by_then(clauses, dates, claim)
         or by_list_head(clauses, dates, claim)
         or by_entry(clauses, dates, claim)
         or by_event(clauses, dates, claim)

@@ -147,7 +147,7 @@ def _is_within(parse: Parse, date: DateMention) -> bool:
 
 
 _CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
-_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.DAILY, Relation.SO_FAR}
+_NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.DAILY, Relation.SO_FAR, Relation.CITED}
 _PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 
 
