@@ -259,6 +259,10 @@ class Taker(Passer):
             return True
         if phrase is None:
             group = scan.starts_group(start)
+            verb = scan.tokens[start].verb if start < self.limit else None
+            described = group is not None and group.bare and verb is not None and verb.participle
+            if described and start + 1 < self.limit and scan.tokens[start + 1].kind is Kind.WORD:
+                return lemma not in words.utter_number
             return lemma in words.owning and group is not None and group.progressive
         if (
             lemma == "claim"

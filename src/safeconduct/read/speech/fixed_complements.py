@@ -15,7 +15,9 @@ from safeconduct.read.speech.complement import (
     number_within,
     phrase_or_count,
 )
-from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, read_phrase
+from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, read_phrase
+from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
 
 __all__ = ["FIXED_READERS", "read_go_on"]
 
@@ -86,7 +88,7 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     if phrase is not None and scan.low(phrase.head) in _NOTHING:
         return None
     group = scan.group_at[start + 1] if start + 1 < taker.limit else None
-    acting = group is not None and group.progressive
+    acting = group is not None and (group.progressive or _is_described(scan, start + 1, group))
     if phrase is None and not acting and not scan.opens_quotation(start + 1) and scan.low(start + 1) not in _MULTIPLES:
         return None
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
@@ -97,6 +99,12 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     if bare or (topic and lemma in ("talk", "speak", "write")):
         return None
     return Complement(Shape.NOUN, start + 1)
+
+
+def _is_described(scan: Scan, index: int, group: VerbGroup) -> bool:
+    """ "spoke of repeated violations": a participle that describes the noun after it."""
+    verb, after = scan.tokens[group.head].verb, scan.tokens[index + 1] if index + 1 < scan.size else None
+    return group.bare and verb is not None and verb.participle and after is not None and after.kind is Kind.WORD
 
 
 def _after_out(taker: Passer, start: int) -> Complement | None:

@@ -66,13 +66,12 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
         token = tokens[index]
         low = token.low
         if token.kind is Kind.WORD:
-            pronoun = pronoun_of(scan, index) or (low in words.other_pronouns and token.text != "US")
-            if pronoun and low not in POSSESSIVES and token.text != "i":
+            if _is_pronoun(scan, index):
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
-            if low in ("no", "nr") and head >= 0 and _numbered(scan, index, limit):
-                index += 3
-                continue
             if low in grammar.determiners:
+                if head >= 0 and _numbered(scan, index, limit):
+                    index += 3
+                    continue
                 if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
                     break
                 number = index if low in words.partitives else number
@@ -103,9 +102,17 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
     return index, head if head >= 0 else number
 
 
+def _is_pronoun(scan: Scan, index: int) -> bool:
+    """Whether a token stands for somebody by itself; "US" and a lower-case "i" do not."""
+    token = scan.tokens[index]
+    pronoun = pronoun_of(scan, index) or (token.low in scan.words.other_pronouns and token.text != "US")
+    return bool(pronoun) and token.low not in POSSESSIVES and token.text != "i"
+
+
 def _numbered(scan: Scan, index: int, limit: int) -> bool:
     """Whether "no. 7" stands at a token."""
-    return index + 2 < limit and scan.low(index + 1) == "." and scan.tokens[index + 2].kind is Kind.NUMBER
+    stopped = index + 2 < limit and scan.low(index + 1) == "."
+    return stopped and scan.low(index) == "no" and scan.tokens[index + 2].kind is Kind.NUMBER
 
 
 def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:

@@ -102,8 +102,6 @@ class Scan:
 
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in figures or in words."""
-        if not 0 <= index < len(self.tokens):
-            return False
         token = self.tokens[index]
         if token.kind is Kind.NUMBER:
             return True

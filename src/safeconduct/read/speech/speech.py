@@ -117,7 +117,9 @@ def _cites_first(opening: Cue, cue: Cue) -> bool:
 
 def _is_stated(scan: Scan, reach: Reach) -> bool:
     """Whether a reach is a statement of its own: no headline, and no question put by the one who asks."""
-    if scan.parse.sentence_of(reach.first).layout is Layout.HEADING and reach.cue.word == ":":
+    sentence = scan.parse.sentence_of(reach.first)
+    opening = next((t for t in scan.tokens[sentence.first : sentence.last] if t.kind is Kind.WORD), None)
+    if sentence.layout is Layout.HEADING and (reach.cue.word == ":" or opening is None or opening.capital):
         return False
     inner = reach.outer is None and reach.stated == reach.first
     if reach.same or inner or (reach.cue.way is not Way.TURN and reach.cue.word != ":"):

@@ -307,4 +307,5 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     reader = SubjectReader(scan, *stretches[0])
     subject = reader.read()
     candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
-    return max(candidates, key=lambda c: c.first) if candidates else None
+    speaking_ones = [c for c in candidates if scan.is_speaker(c)]
+    return max(speaking_ones or candidates, key=lambda c: c.first) if candidates else None
