@@ -64,7 +64,7 @@ def _phrase_mention(text: DealText, sentence: Sentence, index: int) -> DealMenti
     for phrase in sorted(text.words.words("truces", "two")):
         parts = phrase.split()
         if [text.low(index + i) for i in range(len(parts))] == parts:
-            return _weighed(text, sentence, (index, index + len(parts)), truce=True, plural=False, kind=None)
+            return _weighed(text, sentence, (index, index + len(parts)), truce=True, plural=False)
     return None
 
 
@@ -118,7 +118,7 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
         return None  # "ceasefire agreement": the last noun is the deal
     return _weighed(
         text, sentence, (index, index + 1), truce=low in words.truces or plural.get(low, "") in words.truces,
-        plural=low in plural, kind=None,
+        plural=low in plural,
     )  # fmt: skip
 
 
@@ -141,52 +141,67 @@ _OWNERS = frozenset({"the", "its", "their", "these", "those", "whose", "surrende
 
 
 def _weighed(
-    text: DealText, sentence: Sentence, span: tuple[int, int], *, truce: bool, plural: bool, kind: str | None
+    text: DealText, sentence: Sentence, span: tuple[int, int], *, truce: bool, plural: bool
 ) -> DealMention | None:
     words = text.words
     first = _phrase_first(text, sentence, span[0])
     before = [text.low(i) for i in range(first, span[0])]
-    if words.words("not_deals", "before_sure") & set(before):
-        return None
-    if not truce and (any(low.endswith("-year") for low in before) or ("-", "year") in pairwise(before)):
-        return None  # "a three-year deal" with a club or a studio
-    kinds = words.words("kinds_of_deal")
-    kind = next(
-        (low for low in (text.low(span[0]), *reversed(before)) if low in kinds and low not in words.deals), None
-    )
+    kind = next((low for low in (text.low(span[0]), *reversed(before)) if _is_kind(words, low)), None)
     truce = truce or bool(words.truces & set(before))
-    if not truce and kind is None and words.words("not_deals", "before") & set(before):
+    if _is_of_another_kind(words, before, truce, kind):
         return None
     mention = DealMention(first, span[1], sentence, Stance.NAMED, None, truce, kind, bool(_DEFINITE & set(before)))
     mention.stance = find_stance(text, mention, before, plural)
-    low = text.low(span[0])
-    if truce and _is_figurative(text, mention):
-        return None
-    if low in words.papers and low not in words.deals and not truce:
-        if low in words.words("papers", "pauses") and mention.stance is Stance.IN_FORCE:
-            mention.truce, mention.weight = True, WEIGHTS[Stance.IN_FORCE]
-            return mention
-        if low in words.words("papers", "ruling") and _rules(text, mention):
-            mention.weight = WEIGHTS[Stance.PROVIDES]
-            return mention
-        if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
-            mention.stance = Stance.CONCLUDED
-            mention.weight = WEIGHTS[mention.stance]
-            return mention
-        if mention.stance is not Stance.CONCLUDED or not _is_signed(text, mention, low):
-            return None
-        signed = text.low(mention.made).startswith("sign") or low in words.words("papers", "plans")
-        if low in words.words("papers", "only_signed") and not signed:
-            return None
-    elif low in words.words("deals", "loose") and not truce and kind is None:
-        if mention.stance not in (Stance.CONCLUDED, Stance.UNDER, Stance.IN_FORCE, Stance.PROVIDES):
-            return None
-        in_one = mention.stance is Stance.UNDER and text.low(mention.first - 1) == "in"
-        in_one = in_one or (low in ("exchange", "swap") and _of_prisoners(text, sentence))
-        if mention.stance is not Stance.CONCLUDED and not in_one and low in words.words("deals", "loosest"):
-            return None
     mention.weight = WEIGHTS[mention.stance]
+    low = text.low(span[0])
+    if truce:
+        return None if _is_figurative(text, mention) else mention
+    if low in words.papers and low not in words.deals:
+        return mention if _is_paper_of_deal(text, mention, before) else None
+    if low in words.words("deals", "loose") and kind is None and not _is_loose_deal(text, mention, low):
+        return None
     return mention
+
+
+def _is_kind(words: DealWords, low: str) -> bool:
+    return low in words.words("kinds_of_deal") and low not in words.deals
+
+
+def _is_of_another_kind(words: DealWords, before: list[str], truce: bool, kind: str | None) -> bool:
+    """ "a merger deal", "the trade agreement", "a three-year deal" with a club or a studio."""
+    if words.words("not_deals", "before_sure") & set(before):
+        return True
+    if truce:
+        return False
+    of_years = any(low.endswith("-year") for low in before) or ("-", "year") in pairwise(before)
+    return of_years or (kind is None and bool(words.words("not_deals", "before") & set(before)))
+
+
+def _is_paper_of_deal(text: DealText, mention: DealMention, before: list[str]) -> bool:
+    """Whether a paper or a step is a deal: signed, brokered, promised, in force, or laying down what deals do."""
+    words, low = text.words, text.low(mention.head)
+    if low in words.words("papers", "pauses") and mention.stance is Stance.IN_FORCE:
+        mention.truce = True
+        return True
+    if low in words.words("papers", "ruling") and _rules(text, mention):
+        mention.weight = WEIGHTS[Stance.PROVIDES]
+        return True
+    if _brokered(before) or (low in words.words("papers", "governed") and _promised(text, mention)):
+        mention.stance, mention.weight = Stance.CONCLUDED, WEIGHTS[Stance.CONCLUDED]
+        return True
+    if mention.stance is not Stance.CONCLUDED or not _is_signed(text, mention, low):
+        return False
+    signed = text.low(mention.made).startswith("sign") or low in words.words("papers", "plans")
+    return signed or low not in words.words("papers", "only_signed")
+
+
+def _is_loose_deal(text: DealText, mention: DealMention, low: str) -> bool:
+    """Whether a word that is seldom a deal is one here: a settlement that was reached, a swap of prisoners."""
+    if mention.stance not in (Stance.CONCLUDED, Stance.UNDER, Stance.IN_FORCE, Stance.PROVIDES):
+        return False
+    in_one = mention.stance is Stance.UNDER and text.low(mention.first - 1) == "in"
+    in_one = in_one or (low in ("exchange", "swap") and _of_prisoners(text, mention.sentence))
+    return mention.stance is Stance.CONCLUDED or in_one or low not in text.words.words("deals", "loosest")
 
 
 def _is_figurative(text: DealText, mention: DealMention) -> bool:

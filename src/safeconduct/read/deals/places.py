@@ -62,25 +62,7 @@ def find_place(
         sides: who made the deal, and who helped: of two states neither is where it holds, and no guarantor is.
     """
     index = place_index(text.ground.parse, text.ground.mentions)
-    scores: dict[str, float] = defaultdict(float)
-    shown: dict[str, tuple[float, int, Spot]] = {}
-    title = fold_place(text.ground.report.title or "")
-    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL) | _agreed_ends(
-        text, evidence
-    )
-    for spot in index.spots:
-        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
-        dateline = Tie.DATELINE in (told.tie, spot.tie)
-        if not told.names or (dateline and _plain_key(told.key) not in title):
-            continue
-        weight = _COMMON
-        if not dateline:
-            weight = _weight(text, spot, scopes, named, index.words.departing)
-            weight *= _COMMON if told is not spot else 1.0
-        scores[told.key] += weight
-        kept = shown.get(told.key)
-        if kept is None or (weight, -told.first) > kept[:2]:
-            shown[told.key] = (weight, -told.first, told)
+    scores, shown = _told_of(text, index, evidence, scopes)
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(text, index, scores)
@@ -99,6 +81,31 @@ def find_place(
         return _of_parties(text, sides)
     aims = all(spot.tie is Tie.TO for spot in index.spots if spot.key == best)
     return (_of_parties(text, sides) if aims else None) or _written(text, shown[best][2])
+
+
+def _told_of(
+    text: DealText, index: PlaceIndex, evidence: Evidence, scopes: list[float]
+) -> tuple[dict[str, float], dict[str, tuple[float, int, Spot]]]:
+    """What the mentions of each place say for the deal holding there, and the mention that says most, by its key."""
+    scores: dict[str, float] = defaultdict(float)
+    shown: dict[str, tuple[float, int, Spot]] = {}
+    title = fold_place(text.ground.report.title or "")
+    named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
+    named |= _agreed_ends(text, evidence)
+    for spot in index.spots:
+        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        dateline = Tie.DATELINE in (told.tie, spot.tie)
+        if not told.names or (dateline and _plain_key(told.key) not in title):
+            continue
+        weight = _COMMON
+        if not dateline:
+            weight = _weight(text, spot, scopes, named, index.words.departing)
+            weight *= _COMMON if told is not spot else 1.0
+        scores[told.key] += weight
+        kept = shown.get(told.key)
+        if kept is None or (weight, -told.first) > kept[:2]:
+            shown[told.key] = (weight, -told.first, told)
+    return scores, shown
 
 
 def _of_parties(text: DealText, sides: Sides) -> Name | None:
@@ -167,25 +174,26 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
         weight = weight if out else min(weight, 1.0)
     if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
         weight *= 0.4  # "in its efforts to secure Damascus"
-    kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
-    role = spot.noun or (spot.names[0].role if spot.names else None) or ""
-    share = 1.0
-    if spot.names and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS:
-        share = _BROAD * _BROAD
-    if role.lower() in _PASSED:
-        weight *= 0.4
-    elif role.lower() in _LOCAL:
-        weight *= 1.3
-    elif kinds and kinds <= _BROAD_KINDS:
-        weight *= _BROAD
-    if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) and role.lower() not in _PASSED:
-        weight *= 0.4
+    weight *= _size(text, spot)
     sentence = text.ground.parse.sentences[spot.sentence]
     if sentence.layout is Layout.HEADING and sentence.index < 2:
         weight += _HEADING
     elif sentence.index < 3:
         weight += _LEAD
-    return share * weight * (0.5 + scopes[spot.sentence])
+    several = bool(spot.names) and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS
+    return (_BROAD * _BROAD if several else 1.0) * weight * (0.5 + scopes[spot.sentence])
+
+
+def _size(text: DealText, spot: Spot) -> float:
+    """More for a quarter or a camp, less for a province, and for what is only passed."""
+    kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
+    role = (spot.noun or (spot.names[0].role if spot.names else None) or "").lower()
+    if role in _PASSED:
+        return 0.4
+    passed = 0.4 if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) else 1.0
+    if role in _LOCAL:
+        return 1.3 * passed
+    return (_BROAD if kinds and kinds <= _BROAD_KINDS else 1.0) * passed
 
 
 def _phrase_first(text: DealText, spot: Spot) -> int:

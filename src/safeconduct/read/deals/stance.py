@@ -26,19 +26,10 @@ OPENING_GAP = 32
 
 def find_stance(text: DealText, mention: DealMention, before: list[str], plural: bool) -> Stance:
     """How a mention stands, given the words of its phrase before its noun, and whether the noun is plural."""
-    words = text.words
-    pre = [text.low(i) for i in range(mention.first - 3, mention.first)]
-    if words.words("denying", "determiners") & {*before, pre[-1]}:
-        return Stance.DENIED
-    if words.words("hoping", "sure_adjectives") & set(before):
-        return Stance.HOPED
-    if plural and (words.words("general_deals") & {*before, *pre[-2:]} or mention.first == mention.head):
-        return Stance.GENERAL
-    if {"such", "similar", "comparable", "another", "earlier", "previous", "former"} & {*before, pre[-1]}:
-        return Stance.GENERAL
+    own = _by_own_words(text, mention, before, plural)
+    if own is not None:
+        return own
     after = text.low(mention.last)
-    if after in words.words("not_deals", "after"):
-        return Stance.HOPED
     first = _adjectives_first(text, mention)
     if text.low(first - 1) in _OF and _hope_noun(text, mention, first):
         return Stance.HOPED
@@ -66,6 +57,21 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     if after == "between" and not plural:
         return Stance.IN_FORCE  # "a deal between X and Y emptied the town"
     return Stance.GENERAL if plural else Stance.NAMED
+
+
+def _by_own_words(text: DealText, mention: DealMention, before: list[str], plural: bool) -> Stance | None:
+    """The stance that the words of the mention itself tell: "no deal", "a proposed truce", "such agreements"."""
+    words = text.words
+    pre = [text.low(i) for i in range(mention.first - 3, mention.first)]
+    if words.words("denying", "determiners") & {*before, pre[-1]}:
+        return Stance.DENIED
+    if words.words("hoping", "sure_adjectives") & set(before):
+        return Stance.HOPED
+    if plural and (words.words("general_deals") & {*before, *pre[-2:]} or mention.first == mention.head):
+        return Stance.GENERAL
+    if {"such", "similar", "comparable", "another", "earlier", "previous", "former"} & {*before, pre[-1]}:
+        return Stance.GENERAL
+    return Stance.HOPED if text.low(mention.last) in words.words("not_deals", "after") else None
 
 
 _OF = frozenset({"like", "of", "for", "on", "about", "to", "over", "at", "towards", "toward"})
