@@ -33,6 +33,8 @@ def is_blocked(parse: Parse, counted: Counted, measure: Measure, verb: int | Non
     supply = measure in (Measure.AID, Measure.VEHICLES) or noun in ("convoy", "convoys", "columns")
     if not supply and measure is not Measure.LEAVE:
         group = group_at(parse, verb) if verb is not None else None
+        if measure is Measure.RETURN and group is not None and not group.passive:
+            return False  # "180 families turned back to their homes"
         return group is not None and _turns_back(parse, group, counted, words, supply=False)
     return any(
         _turns_back(parse, group, counted, words, supply=supply)

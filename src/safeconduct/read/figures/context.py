@@ -47,7 +47,7 @@ def read_context(
     own = noun_measure(parse, counted, head, words)
     acts = bool(lemma) and not any(lemma in light for light in (words.stative, words.asides, words.counting))
     if own is not None and not (own is Measure.RESIDENT and acts):
-        return _of_noun(parse, sentence, counted, own, mode, words)
+        return _of_noun(parse, sentence, counted, head, own, mode, words)
     place = Place(parse, sentence, counted, head, mode, words)
     return weigh(place, drafts, lemma, counting=counting)
 
@@ -63,11 +63,18 @@ def noun_measure(parse: Parse, counted: Counted, head: Head, words: MeaningWords
 
 
 def _of_noun(
-    parse: Parse, sentence: Sentence, counted: Counted, own: Measure, mode: Mode | None, words: MeaningWords
-) -> Clue:
+    parse: Parse, sentence: Sentence, counted: Counted, head: Head, own: Measure, mode: Mode | None,
+    words: MeaningWords,
+) -> Clue:  # fmt: skip
     """Refugees are displaced, prisoners held, the wounded hurt."""
     found = mode if mode is not None else sentence_mode(parse, sentence, counted, words)
-    if own in words.ongoing and found is Mode.HAPPENED and not is_past(parse, sentence, counted.first, words):
+    case = own is not None and head.strong  # "19 arrests had been made"
+    if (
+        own in words.ongoing
+        and found is Mode.HAPPENED
+        and not case
+        and not is_past(parse, sentence, counted.first, words)
+    ):
         found = Mode.ONGOING
     return Clue(own, found, 0.0, "the measure is in its noun")
 

@@ -207,7 +207,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
         below = find_complement(parse, sentence, group)
-        found = _by_verb(scene, below, "subject") if below is not None else None
+        others = group.lemma in _CALLING and parse.low(group.last) == "for"  # "called for the minister to go"
+        found = _by_verb(scene, below, "subject") if below is not None and not others else None
         if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
             why = f"who {group.lemma}s to go stays"
             return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, reason=why, stative=True)
@@ -262,6 +263,8 @@ def _describes(scene: Scene, group: VerbGroup) -> bool:
 _THERE = frozenset({"in", "inside", "at", "there", "behind", "alive", "with", "on", "among"})
 
 
+#: Who does so "for" something asks it of others.
+_CALLING = frozenset({"call", "appeal", "plead", "clamour", "clamor", "press", "push", "campaign", "rally"})
 #: Who does so stays.
 _REFUSING = frozenset({"refuse", "decline"})
 _BUDGING = frozenset({"budge", "move", "stir", "shift"})

@@ -51,7 +51,11 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     counted, governor, label, head = found.counted, found.governor, found.label, found.head
     verb = parse.tokens[governor.token].verb if governor is not None else None
     lemma = "do" if governor is not None and governor.echo else verb.lemma if verb is not None else ""
-    if lemma in words.meanings.asides and lemma not in words.meanings.counting and mode is Mode.HAPPENED:
+    telling = lemma in words.meanings.asides and lemma not in words.meanings.counting
+    speaking = telling and governor is not None and governor.own_doing and counted.head is not None
+    if speaking and mode is not None and head.measure is None and head.unit in PEOPLE and counted.modifier is None:
+        return Clue(Measure.OTHER, mode, 0.0, "they only speak")  # "demonstrators called for the minister to go"
+    if telling and mode is Mode.HAPPENED and not speaking:
         mode = None  # "the council says 3,500": in the mode of what is told, not of the telling
     context = None
     if counted.reason == _MEMBERS and governor is not None and governor.own_doing:

@@ -67,7 +67,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     stands = bool(lows & words.still_labels) or (
         head is not None and head.measure is measure and not lows & {"displaced"}
     )
-    stands = stands or measure is Measure.MISSING
+    stands = stands or measure is Measure.MISSING or lows <= {"inside", "trapped", "besieged", "in"}
     if lows & {"before", "prewar", "pre-war", "initially", "originally"}:
         stands = False
     if mode is Mode.HAPPENED and measure in words.ongoing and stands:

@@ -42,7 +42,9 @@ def is_provision(parse: Parse, sentence: Sentence, token: int, words: ModeWords)
 def may_be_provided(parse: Parse, sentence: Sentence, token: int) -> bool:
     """Whether "may" grants what a deal allows: "the group is to withdraw; 100 of its men may remain"."""
     groups = parse.groups_in(sentence.first, sentence.last)
-    return any(group.be_to or group.modal == "shall" for group in groups if abs(group.first - token) < 2 * _WORDS)
+    return any(
+        group.be_to or group.modal in ("shall", "must") for group in groups if abs(group.first - token) < 2 * _WORDS
+    )
 
 
 def _is_listed(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:

@@ -209,7 +209,9 @@ class Walk:
         return False
 
     def _only_time(self, index: int) -> bool:
-        """ "after the raid", "since Monday": a preposition, not the opener of a clause."""
+        """ "after the raid", "since Monday": a preposition, not the opener of a clause; "once more"."""
+        if self.parse.low(index) == "once":
+            return self.parse.low(index + 1) in ("more", "again")
         if self.parse.low(index) not in ("after", "before", "since", "as", "until"):
             return False
         for ahead in range(index + 1, min(index + 7, self.sentence.last)):
