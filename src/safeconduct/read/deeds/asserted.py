@@ -31,7 +31,7 @@ _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: Told of those who are on their way: what a pronoun does again is told before.
 _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
 #: One person.
-_ONE = frozenset({"single", "somebody"})
+_ONE = frozenset({"single", "somebody", "traveller"})
 #: An arrest that these tell is one of its own, whatever came after.
 _SEIZING = frozenset({"kidnap", "abduct", "seize", "arrest", "snatch", "take", "drag", "lead"})
 #: "In return for the wounded", "detained on arrival", "news release".

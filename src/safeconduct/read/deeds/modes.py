@@ -368,6 +368,10 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
     ):
         if before & coloured:
             return found
+    if mode is Mode.HAPPENED or group is None:
+        price = _of_price(phrases, trigger)
+        if price is not None:
+            return price
     if group is None:
         if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
             return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
@@ -385,3 +389,12 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         provided = trigger.kind in PROVIDED and _of_terms(phrases, trigger, words)
         return Mode.PLANNED if provided else Mode.HAPPENED
     return mode
+
+
+def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:
+    """How what is given for something stands: "In exchange for the fighters' departure, prisoners will be freed"."""
+    before = [phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - BACK), trigger.anchor)]
+    if "for" not in before or not {"exchange", "return"}.intersection(before[: before.index("for")][-1:]):
+        return None
+    groups = [g for g in phrases.groups(trigger.sentence) if g.finite and g.first > trigger.anchor]
+    return mode_of(phrases.parse, trigger.sentence, groups[0]) if groups else None

@@ -141,7 +141,7 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         range(max(sentence.first, group.first - 8), group.first),
         range(group.last, min(sentence.last, group.last + 10)),
     )
-    near = {parse.low(i) for span in around for i in span}
+    near = {parse.low(i) for span in around for i in span if parse.low(i) != "next" or parse.low(i + 1) not in _NEAR}
     if (
         _is_article(parse, sentence, words)
         or _in_terms(parse, sentence, words)
@@ -153,6 +153,8 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     return Mode.HAPPENED
 
 
+#: "The next town" is no time.
+_NEAR = frozenset({"to", "door", "town", "village", "district", "valley", "camp", "street", "island", "room", "house"})
 #: In the present perfect these tell of what goes on: "have begun to return".
 _PHASES = frozenset({"begin", "start", "continue", "keep"})
 
