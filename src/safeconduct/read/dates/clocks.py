@@ -17,6 +17,8 @@ _POINT = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
 _FOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d\Z")
 _MINUTES = re.compile(r"[0-5]\d\Z")
 LAST_HOUR = 12
+#: Four digits and "hours" after one of these tell no length: "as of 1800 hrs", "by 0600 hours".
+_BEFORE_HOURS = frozenset({"at", "as", "of", "until", "till", "since", "by", "from", "before", "after", "around", "("})
 
 
 def clock_at(scene: Scene, index: int) -> Point | None:
@@ -43,7 +45,7 @@ def clock_at(scene: Scene, index: int) -> Point | None:
     if last is not None and int(text) <= LAST_HOUR:
         return Point(index, zoned or last, Vague(clock=True))
     if _FOUR.match(text) and (
-        zoned is not None or (scene.low(index - 1) == "at" and scene.low(index + 1) in ("hours", "hrs", "h"))
+        zoned is not None or (scene.low(index - 1) in _BEFORE_HOURS and scene.low(index + 1) in ("hours", "hrs", "h"))
     ):
         return Point(index, zoned or index + 2, Vague(clock=True))
     return None

@@ -11,13 +11,15 @@ from safeconduct.read.dates.forms import Both, CalendarDate, Point, Scene
 from safeconduct.read.dates.numerals import FIRST_YEAR, LAST_YEAR, LONGEST_MONTH, day_at, month_at, year_at
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["dashed_at", "day_and_month", "digits_at", "stamp_at", "year_first"]
+__all__ = ["dashed_at", "day_and_month", "digits_at", "group_at", "stamp_at", "year_first"]
 
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})\Z")
 _DAY_MONTH = re.compile(r"(\d\d)\.(\d\d)\Z")
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 _MONTHS = 12
+_GROUP = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])[0-5]\d\Z")
+_GROUP_YEAR = re.compile(r"(?:20)?([0-4]\d)\Z")
 
 
 def digits_at(scene: Scene, index: int) -> Point | None:
@@ -49,6 +51,25 @@ def stamp_at(scene: Scene, index: int) -> Point | None:
     if not text.isdecimal() or scene.low(index + 1) in scene.words.counted:
         return None
     return _checked(index, index + 1, int(text[:4]), int(text[4:6]), int(text[6:]), False)
+
+
+def group_at(scene: Scene, index: int) -> Point | None:
+    """A soldier's day, hour, zone and month: "031130C NOV", "041130ZNOV06"."""
+    text, zone = scene.tokens[index].text, scene.token(index + 1)
+    if not _GROUP.match(text) or zone is None or zone.spaced or not zone.text.isupper():
+        return None
+    last = index + 2
+    short = zone.low[1:]
+    if len(zone.low) == 1:
+        short, last = scene.low(last), last + 1
+    month = scene.words.months_short.get(short, scene.words.months.get(short))
+    if month is None:
+        return None
+    year = scene.token(last)
+    found = _GROUP_YEAR.match(year.text) if year is not None else None
+    return Point(
+        index, last + (found is not None), CalendarDate(2000 + int(found[1]) if found else None, month, int(text[:2]))
+    )
 
 
 #: Before a day and month in digits: "on 4/22"; elsewhere they may be a fraction.

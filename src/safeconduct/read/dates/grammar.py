@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from safeconduct.read.dates.digits import dashed_at, day_and_month, digits_at, stamp_at, year_first
+from safeconduct.read.dates.digits import dashed_at, day_and_month, digits_at, group_at, stamp_at, year_first
 from safeconduct.read.dates.feasts import feast_at, year_end_at
 from safeconduct.read.dates.forms import Both, CalendarDate, Point, Scene, Turn
 from safeconduct.read.dates.names import is_day, season_at, skip_part_of_day, turn_before, weekday_at
@@ -81,8 +81,8 @@ def _by_number(scene: Scene, index: int) -> Point | None:
         return _numeric(scene, index)
     if len(text) == 4:
         return year_first(scene, index)
-    if len(text) == 8:
-        return stamp_at(scene, index)
+    if len(text) in (6, 8):
+        return stamp_at(scene, index) if len(text) == 8 else group_at(scene, index)
     begin = day_at(scene, index)
     if begin is None:
         return None

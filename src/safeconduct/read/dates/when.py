@@ -32,6 +32,8 @@ __all__ = ["find_period"]
 
 #: So many dates of one sentence are looked at, those nearest to the claim.
 DATES_AROUND = 8
+#: The verb of a clause with "when" stands so near behind it: "the raid of Wednesday, when armed youth took cattle".
+WHEN_NEAR = 6
 
 
 class Hold(IntEnum):
@@ -240,6 +242,9 @@ _EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout"})
 def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> Period:
     """The period that the date of a noun gives a claim: "killed in Monday's attack", "since the raid of 2 June"."""
     parse, at = clauses.parse, date.first - 1
+    when = date.last + (parse.low(date.last) == ",")
+    if own is not None and parse.low(when) == "when" and 0 <= clauses.bonds[own].group.first - when <= WHEN_NEAR:
+        return date.period
     for _ in range(6):
         low = parse.low(at)
         if at <= clauses.sentence.first or low in parse.grammar.prepositions or not low.isalpha():
