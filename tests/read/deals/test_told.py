@@ -38,6 +38,13 @@ TOLD = [
     ("The Ankara-Tamra consensus reached on Monday clears the hills of gunmen.", "a consensus"),
     ("The pause settled on by both sides took effect at noon.", "a pause in force"),
     ("The hunters and the katiba have found an agreement.", "found an agreement"),
+    ("It was settled by letter that the place be given up at ten.", "settled by letter that"),
+    ("The Oru and Tano clans ended on Wednesday their conflict.", "two sides ended it"),
+    ("Fire has ceased along the river, as laid down on 5 May.", "as laid down"),
+    ("We, the undersigned, hereby declare that we shall refrain from all hostile acts.", "a joint declaration"),
+    ("The rebels and the garrison each assured the envoy that their men would stay in camp.", "each gave an assurance"),
+    ("The gunmen let the pupils go; nine of their men were let out of Tamra prison in return, in a swap.", "in return"),
+    ("The army and the rebels each sent home 40 captives, in the ninth such exchange.", "an exchange"),
 ]
 
 

@@ -255,7 +255,8 @@ def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
 
 def _is_of_two(text: DealText, group: VerbGroup | None) -> bool:
     """ "The Oru and Tano clans ended their conflict": two sides are its subject."""
-    return group is not None and not group.passive and len(subject_of(text, group)) > 1
+    found = subject_of(text, group) if group is not None and not group.passive else []
+    return len(found) > 1 or any(text.low(i) == "and" for p in found for i in range(p.first, p.last))
 
 
 _MUTUAL = frozenset({"both", "two", "each", "sides", "parties", "mutually", "jointly", "rivals", "factions"})

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from safeconduct.read.deals.agreeing_sides import find_swapping
 from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
 from safeconduct.read.deals.text import MOST_VERBS, DealText
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -113,11 +114,11 @@ def _exchange_sign(text: DealText, unmade: frozenset[int], is_old: Callable[[Sen
                 continue
             around = range(max(sentence.first, group.first - 8), min(sentence.last, group.last + 8))
             if any(text.low(i) in prisoners for i in around):
-                yield Sign(EXCHANGED, f"“{parse.words(group.first, group.last)}” prisoners")
+                yield Sign(_exchanged(text), f"“{parse.words(group.first, group.last)}” prisoners")
                 return
         for index in parse.within(_EXCHANGES, sentence.first, sentence.last):
             if index not in unmade and _is_done_exchange(text, sentence, index):
-                yield Sign(EXCHANGED, f"“{parse.words(index - 1, index + 1)}” of prisoners")
+                yield Sign(_exchanged(text), f"“{parse.words(index - 1, index + 1)}” of prisoners")
                 return
 
 
@@ -136,8 +137,14 @@ def _is_done_exchange(text: DealText, sentence: Sentence, index: int) -> bool:
 
 
 _EXCHANGES = frozenset({"exchange", "swap"})
-#: How much an exchange of prisoners tells of a deal.
-EXCHANGED = 0.6
+
+
+def _exchanged(text: DealText) -> float:
+    """How much an exchange of prisoners tells of a deal: enough if both sides of it are named."""
+    return BY_BOTH if find_swapping(text) else EXCHANGED
+
+
+EXCHANGED, BY_BOTH = 0.6, 0.85
 
 
 def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
