@@ -165,9 +165,11 @@ class Watch:
         Args:
             at_once: ask every source, whenever it was last asked.
         """
-        told_before, day_before = self._last_round()
         today = self._clock().date()
-        before = self._cases(day_before or today, told_before)
+        if not any(self._store.log(LogKind.WATCHED)):
+            self._note(today, 0)  # what is there already is no news
+        told_before, day_before = self._last_round()
+        before = self._cases(day_before, told_before)
         new = 0
         for source in self._watched.sources if at_once else self._due():
             asked = Asked(Given(None, source.publisher), self._watched.manners, source.again)
@@ -175,20 +177,23 @@ class Watch:
                 new += outcome.state in (State.ADDED, State.RENEWED)
                 if outcome.state not in (State.ALREADY, State.UNCHANGED, State.CORRECTED):
                     yield outcome
-        yield from news_of(before, self._cases(today, None), (day_before or today, today))
+        yield from news_of(before, self._cases(today, None), (day_before, today))
+        self._note(today, new)
+
+    def _note(self, today: date, new: int) -> None:
         subject = {"day": today.isoformat(), "sources": len(self._watched.sources), "new": new}
         self._store.append(LogKind.WATCHED, subject)
 
-    def _last_round(self) -> tuple[frozenset[str], date | None]:
-        """Which reports were there when a round last came to its end, and on which day; all, where none ever did."""
-        last = next(reversed(tuple(self._store.log(LogKind.WATCHED))), None)
+    def _last_round(self) -> tuple[frozenset[str], date]:
+        """Which reports were there when a round last came to its end, and on which day."""
+        *_, last = self._store.log(LogKind.WATCHED)
         told = frozenset(
             str(entry.subject.get("key"))
             for kind in (LogKind.COLLECTED, LogKind.ADOPTED)
             for entry in self._store.log(kind)
-            if last is None or entry.number < last.number
+            if entry.number < last.number
         )
-        return told, date.fromisoformat(str(last.subject["day"])) if last is not None else None
+        return told, date.fromisoformat(str(last.subject["day"]))
 
     def _due(self) -> list[Source]:
         """The sources whose time has come: never asked, or last asked as long ago as they say.
