@@ -1815,6 +1815,26 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("Prosecutor", "40 men were shot")],
         "a noun for something said, with its author",
     ),
+    (
+        "The army said it struck; health officials said 14 people, including 5 children, were killed.",
+        [("army", "it struck"), ("health officials", "14 people, including 5")],
+        "a verb after an aside tells that no voice follows",
+    ),
+    (
+        "It was calm. He pointed out that 1,200 policemen had come.",
+        [("He", "1,200 policemen had come")],
+        "a number after 'that'",
+    ),
+    (
+        "Both camps claim victory: the government says 52 per cent agreed.",
+        [("government", "52 per cent agreed")],
+        "a number beyond the colon is not claimed",
+    ),
+    (
+        "The sub-prefect wants it known that nobody was forced.",
+        [("sub-prefect", "nobody was forced")],
+        "several words that say as much as a verb",
+    ),
 ]
 
 

@@ -90,7 +90,7 @@ def number_within(scan: Scan, first: int, last: int) -> bool:
     for index in range(first, min(last, len(scan.tokens))):
         if scan.is_number(index):
             return True
-        if scan.low(index) in (",", ";", ".", "and", "but", "or"):
+        if scan.low(index) in (",", ";", ":", ".", "–", "—", "and", "but", "or"):
             return False
     return False
 

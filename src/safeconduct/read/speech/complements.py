@@ -71,10 +71,10 @@ class Taker(Passer):
     def _refers_back(self, start: int) -> bool:
         """ "asked for that twice before", "warned of it": what is said stands elsewhere."""
         scan = self.scan
-        if scan.low(start) not in scan.words.particle.get(self.lemma, ()):
+        if scan.low(start) not in scan.words.particle.get(self.lemma, ()) or scan.low(start) in ("out", "up"):
             return False
         after = scan.tokens[start + 2] if start + 2 < self.limit else None
-        noun = after is not None and after.kind is Kind.WORD and not scan.is_time(start + 2)
+        noun = after is not None and after.kind in (Kind.WORD, Kind.NUMBER) and not scan.is_time(start + 2)
         joined = after is not None and after.low in (*_BACK, "twice", "before", "again", "already", "too", "as")
         return scan.low(start + 1) in _BACK and (joined or not noun or scan.low(start + 1) in ("it", "them"))
 

@@ -12,6 +12,7 @@ from safeconduct.read.speech.subject_reader import is_elided
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.verb_context import VerbContext
 from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.tokens import Kind
 
 __all__ = ["inverted_cue"]
 
@@ -37,18 +38,10 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     if phrase is None:
         return None
     end = close_asides(scan, phrase, context.limit)
-    relative = scan.group_at[end + 1] if scan.low(end) in ("who", "which") and end + 1 < context.limit else None
-    adds = relative is not None and relative.lemma in scan.words.say
-    if scan.low(end) in ("who", "which") and context.lemma == "say" and not adds:
-        end = _relative_end(scan, end, context.limit)
-    hanging = scan.starts_group(end) if end < context.limit else None
-    if hanging is not None and scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging):
-        end = _relative_end(scan, end, context.limit)
-        hanging = None
-    if hanging is not None and hanging.bare and hanging.progressive and context.lemma in ("say", "write"):
-        end = _relative_end(scan, end, context.limit)
-    elif hanging is not None:
+    whole = _voice_end(context, phrase, end)
+    if whole is None:
         return None
+    end = whole
     found = context.taker.skip(end)
     if not closed and not opening and not _comes_after_clause(context, paused, found, phrase):
         return None
@@ -62,6 +55,36 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last
     return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _voice_end(context: VerbContext, phrase: Phrase, end: int) -> int | None:
+    """Where the voice ends with the clause that hangs on it; null where it is the subject of another verb."""
+    scan, limit = context.scan, context.limit
+    relative = scan.group_at[end + 1] if scan.low(end) in ("who", "which") and end + 1 < limit else None
+    adds = relative is not None and relative.lemma in scan.words.say
+    if scan.low(end) in ("who", "which") and context.lemma == "say" and not adds:
+        end = _relative_end(scan, end, limit)
+    if scan.tokens[context.group.first - 1].kind is Kind.WORD and _acts_after_aside(scan, end, limit):
+        return None
+    hanging = scan.starts_group(end) if end < limit else None
+    if hanging is None:
+        return end
+    read = scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging)
+    speaking = hanging.bare and hanging.progressive and context.lemma in ("say", "write")
+    return _relative_end(scan, end, limit) if read or speaking else None
+
+
+def _acts_after_aside(scan: Scan, end: int, limit: int) -> bool:
+    """ "said 14 people, including 5 children, were killed": a verb after an aside has the phrase for its subject."""
+    if scan.low(end) != ",":
+        return False
+    for index in range(end + 1, min(end + LONGEST_RELATIVE, limit - 1)):
+        if scan.low(index) in (".", ";", ":") or scan.opens_quotation(index):
+            return False
+        group = scan.starts_group(index + 1) if scan.low(index) == "," else None
+        if group is not None:
+            return group.finite and not group.bare
+    return False
 
 
 def _is_reduced(scan: Scan, group: VerbGroup) -> bool:

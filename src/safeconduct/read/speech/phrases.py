@@ -79,10 +79,8 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 head = index if scan.named(index) else head
             elif not _belongs(scan, index, start, head):
                 break
-            elif low in words.times and not _adjective_of_time(scan, index, limit):
-                if head < 0 or not (token.capital and tokens[index - 1].capital):
-                    return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
-                head = index
+            elif _is_date(scan, index, head, limit):
+                return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
             else:
                 head = index
         elif token.kind is Kind.NUMBER:
@@ -100,6 +98,13 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             continue
         index += 1
     return index, head if head >= 0 else number
+
+
+def _is_date(scan: Scan, index: int, head: int, limit: int) -> bool:
+    """Whether a word of time ends a phrase: "the mayor Monday"; not in "earlier statistics", "Black September"."""
+    if scan.low(index) not in scan.words.times or _adjective_of_time(scan, index, limit):
+        return False
+    return head < 0 or not (scan.tokens[index].capital and scan.tokens[index - 1].capital)
 
 
 def _is_pronoun(scan: Scan, index: int) -> bool:
