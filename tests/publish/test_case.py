@@ -125,6 +125,27 @@ def test_a_departure_that_nobody_counts_says_who_tells_of_it():
     assert "no number: " in shown(track(linked, reconcile(linked), date(2024, 6, 1)))
 
 
+def test_departures_of_one_rank_are_numbered_by_their_order():
+    """Outlets count differently: two rows with one number could not be told apart, on the screen or to judge them."""
+    report = make_report("r", "2024-04-09", "In one, 300 people left; in another, 450; in the last, 12.")
+    linked = make_case(
+        episodes=[
+            make_episode([make_figure(report, "300")], start="2024-03-20", ordinal=9),
+            make_episode([make_figure(report, "450")], start="2024-03-27", ordinal=9),
+            make_episode([make_figure(report, "12")], start="2024-04-03", ordinal=3),
+        ]
+    )
+    case = track(linked, reconcile(linked))
+    rows = [line.split() for line in shown(case, 140).splitlines() if " Mar 2024" in line or " Apr 2024" in line]
+    rows = [row for row in rows if row[0].isdigit() and {"300", "450", "12"} & set(row)]
+    assert [row[0] for row in rows] == ["1", "2", "3"]
+    text = " ".join(shown(case, 140).split())
+    assert text.count("9th as reports count") == 2
+    assert "3rd as reports count · " not in text, "it is the third in order too"
+    record = case_record(case)
+    assert [(e["n"], e["ordinal"]) for e in record["episodes"]] == [(1, 9), (2, 9), (3, 3)]
+
+
 def test_where_nothing_is_late_the_next_day_is_told():
     plan = make_report("plan", "2024-03-13", "Some 12,000 people are to leave Marun by 24 April.")
     leave = make_deed(

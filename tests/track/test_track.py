@@ -159,8 +159,10 @@ def test_totals_that_differ_leave_a_gap_with_both_names():
 def test_a_missing_departure_and_arrivals_nobody_tells_of():
     report = make_report("r", "2024-04-01", "The third convoy left, 300 people.")
     third = make_episode([make_figure(report, "300")], start="2024-03-30", ordinal=3)
-    gaps = [gap.what for gap in told(make_case(episodes=[third])).gaps]
-    assert {"departure 1", "departure 2", "arrival of every departure"} <= set(gaps)
+    gaps = {gap.what: gap.why for gap in told(make_case(episodes=[third])).gaps}
+    ranks = [f"the {rank} departure as reports count" for rank in ("1st", "2nd")]
+    assert {*ranks, "arrival of every departure"} <= set(gaps)
+    assert gaps[ranks[1]] == "the 3rd is reported, this one is not"
 
 
 def test_people_held_of_whom_nothing_more_is_told():

@@ -236,21 +236,22 @@ def _thing(words: str) -> tuple[Thing, int | None]:
 
 
 def _departure(case: Case, number: int | None, words: str, known: Knowledge) -> tuple[int, Episode]:
-    """The departure of a number that ``show`` prints, or the one that a claim is told of, with its number."""
-    numbered = [(episode.ordinal or at, episode) for at, episode in enumerate(case.linked.episodes, start=1)]
+    """The departure of a number that ``show`` prints, or the one that a claim is told of, with its number.
+
+    The number is the place in the order of days; that reports count it as another does not matter.
+    """
+    numbered = list(enumerate(case.linked.episodes, start=1))
     if number is None:
         entry = known.claim(words)
         found = [(shown, e) for shown, e in numbered if any(c.claim == entry.id for c in _told(e))]
         if not found:
             raise Refused(f"{entry.id} “{entry.ref().quote}” is told of no departure of {case.id}")
         return found[0]
-    found = [(shown, episode) for shown, episode in numbered if shown == number]
-    if len(found) > 1:
-        raise Refused(f"{len(found)} departures bear number {number}: name a claim of the one you mean")
-    if not found:
+    found = next(((shown, episode) for shown, episode in numbered if shown == number), None)
+    if found is None:
         listed = ", ".join(str(shown) for shown, _ in numbered) or "none"
         raise Refused(f"no departure of {case.id} bears number {number}; there are {listed}")
-    return found[0]
+    return found
 
 
 def _told(episode: Episode) -> list[FigureIn | DeedIn]:

@@ -153,8 +153,9 @@ def _figure(figure: FigureIn) -> Record:
 def _episode(episode: Episode, estimate: Estimate | None, number: int) -> Record:
     return {
         "kind": episode.kind.value,
-        "n": episode.ordinal or number,
-        "n_said": episode.ordinal_said,
+        "n": number,
+        "ordinal": episode.ordinal,
+        "ordinal_said": episode.ordinal_said,
         "start": _day(episode.start),
         "end": _day(episode.end),
         "dated": episode.dated,

@@ -207,7 +207,9 @@ def _departures(case: Case) -> Iterator[RenderableType]:
         if estimate and estimate.low == estimate.high:
             counts = ("", counts[1], "")
         where = ", ".join(plain(d.name) for d in episode.destinations)
-        _add(table, str(episode.ordinal or number), told_departed(episode), where, *counts, _who_says(episode))
+        rank = episode.said_rank(number)
+        said = " · ".join(part for part in (rank, _who_says(episode)) if part)
+        _add(table, str(number), told_departed(episode), where, *counts, said)
     yield table
 
 

@@ -24,7 +24,7 @@ def claim_lines(case: Case) -> Iterator[tuple[str, list[Line]]]:
         days = told_days(episode.start, episode.end) if episode.start or episode.end else "no day"
         lines = [*_figures(episode.figures), *_deeds(episode.deeds)]
         shown |= {id for id, _ in lines}
-        yield f"Claims of departure {episode.ordinal or number}, {days}", lines
+        yield f"Claims of departure {number}, {days}", lines
     for title, figures in (
         ("Claims of how many were to leave", (*linked.promised, *linked.parts_of_plan)),
         ("Claims of how many left by then", (*linked.reported, *linked.earlier)),

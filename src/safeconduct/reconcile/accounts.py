@@ -178,7 +178,7 @@ def _of_episodes(
     episodes: Sequence[Episode], sizes: Sequence[Sequence[Measured]], book: OriginBook
 ) -> Iterator[Contradiction]:
     for number, (episode, counts) in enumerate(zip(episodes, sizes, strict=True), start=1):
-        name = f"{episode.kind.value} {episode.ordinal or number}"
+        name = f"{episode.kind.value} {number}"
         found = compare_counts(f"size of {name}", counts)
         yield from found
         if not any(c.kind is ContradictionKind.CONFLICT for c in found):

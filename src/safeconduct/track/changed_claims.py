@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from safeconduct.track.pairing import pair_up
+from safeconduct.track.spoken import missing_rank
 from safeconduct.vocab.account import Contradiction
 from safeconduct.vocab.case import Case, Gap, Promise
 from safeconduct.vocab.change import Change, ChangeKind, Topic
@@ -96,7 +97,7 @@ def _resolved(item: Contradiction, new: Case) -> str:
     homes: dict[tuple[str, int], int] = {}
     for number, episode in enumerate(new.linked.episodes, start=1):
         for figure in episode.figures:
-            homes[figure.report.id, figure.figure.span.start] = episode.ordinal or number
+            homes[figure.report.id, figure.figure.span.start] = number
     where = {homes.get(words) for words in _words_of_contradiction(item)}
     if len(where) > 1:
         told = ", ".join(f"departure {n}" for n in sorted(n for n in where if n is not None))
@@ -134,7 +135,7 @@ def _closed(gap: Gap, new: Case) -> str:
     for promise in new.promises:
         if gap.what in (promise.what, _named(promise)):
             return promise.why
-    for number, episode in enumerate(new.linked.episodes, start=1):
-        if gap.what == f"departure {episode.ordinal or number}":
+    for episode in new.linked.episodes:
+        if episode.ordinal is not None and gap.what == missing_rank(episode.ordinal):
             return f"told of by {', '.join(episode.reports)}"
     return "what is reported since accounts for it"

@@ -46,7 +46,7 @@ def _numbered(case: Case) -> list[_Numbered]:
 
 
 def _shown(item: _Numbered) -> int:
-    return item[1].ordinal or item[0]
+    return item[0]
 
 
 def _told(item: _Numbered) -> dict[str, Any]:

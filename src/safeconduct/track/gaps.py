@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from safeconduct.track.spoken import missing_rank
 from safeconduct.vocab.account import Account
 from safeconduct.vocab.case import Gap, Promise, Status
 from safeconduct.vocab.case_claims import FigureIn
 from safeconduct.vocab.claim import DeedKind, Group, Measure, TermKind
-from safeconduct.vocab.linked_case import LinkedCase
+from safeconduct.vocab.linked_case import LinkedCase, nth
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["find_gaps"]
@@ -72,9 +73,8 @@ def _missing_ordinals(linked: LinkedCase) -> Iterator[Gap]:
         return
     missing = [n for n in range(1, max(known)) if n not in known]
     for number in missing:
-        after = known[min(n for n in known if n > number)]
-        reports = after.reports
-        yield Gap(f"departure {number}", f"departure {after.ordinal} is reported, this one is not", reports)
+        rank = min(n for n in known if n > number)
+        yield Gap(missing_rank(number), f"the {nth(rank)} is reported, this one is not", known[rank].reports)
 
 
 def _not_arrived(linked: LinkedCase) -> Iterator[Gap]:
@@ -89,7 +89,7 @@ def _not_arrived(linked: LinkedCase) -> Iterator[Gap]:
     ]
     if not silent:
         return
-    numbers = list(dict.fromkeys(str(e.ordinal or number) for number, e in silent))
+    numbers = [str(number) for number, _ in silent]
     names = f"departure{'' if len(numbers) == 1 else 's'} {', '.join(numbers)}"
     reports = tuple(sorted({report for _, e in silent for report in e.reports}))
     what = "arrival of every departure" if len(silent) == len(gone) else f"arrival of {names}"

@@ -111,7 +111,7 @@ def _announced(linked: LinkedCase, account: Account, as_of: date | None) -> Iter
             continue
         happened = done if episode.reported and episode.counted else None
         share = share_of_estimate(happened, plan.low, plan.high)
-        what = f"departure {episode.ordinal or number}: {plan.figure.span.quote}"
+        what = f"departure {number}: {plan.figure.span.quote}"
         promise = _promise(plan, what, share, "", [d.cited() for d in episode.deeds])
         left = (episode.end or episode.start) if episode.reported else as_of
         late = bool(promise.due_end and left and left > promise.due_end)

@@ -6,9 +6,10 @@ What is told here stands in the data too, so it is the same on every machine.
 from __future__ import annotations
 
 from safeconduct.track.shares import Share
+from safeconduct.vocab.linked_case import nth
 from safeconduct.vocab.quantity import Number
 
-__all__ = ["told_number", "told_range", "told_share"]
+__all__ = ["missing_rank", "told_number", "told_range", "told_share"]
 
 
 def told_number(count: int, noun: str) -> str:
@@ -37,3 +38,12 @@ def told_share(share: Share) -> str:
     """
     low, high = (f"{part:.0%}" for part in share)
     return low if low == high else f"{low} to {high}"
+
+
+def missing_rank(rank: int) -> str:
+    """Name a departure that reports count and nobody tells of.
+
+    >>> missing_rank(2)
+    'the 2nd departure as reports count'
+    """
+    return f"the {nth(rank)} departure as reports count"

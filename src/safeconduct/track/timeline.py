@@ -42,7 +42,7 @@ def _episodes(linked: LinkedCase, account: Account) -> Iterator[TimelineEntry]:
 
 
 def _told(episode: Episode, number: int, estimate: Estimate | None) -> str:
-    words = "the last departure" if episode.last else f"departure {episode.ordinal or number}"
+    words = "the last departure" if episode.last else f"departure {number}"
     if estimate is not None:
         words += f", {estimate.best:,} people"
     if episode.destinations:

@@ -22,7 +22,18 @@ __all__ = [
     "RelationKind",
     "Role",
     "Variants",
+    "nth",
 ]
+
+
+def nth(number: int) -> str:
+    """Write a rank.
+
+    >>> nth(1), nth(2), nth(13), nth(23)
+    ('1st', '2nd', '13th', '23rd')
+    """
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 class Role(StrEnum):
@@ -104,7 +115,8 @@ class Episode:
     """One departure: when, whither, the figures and deeds about it, in order of report."""
 
     kind: EpisodeKind
-    #: Its rank as reports give it, or as order shows it where only one rank is free; null if neither.
+    #: Its rank as reports give it, or as order shows it where only one rank is free; null if neither. Two departures
+    #: may bear one rank, as outlets count differently: what people are shown is the place in the order.
     ordinal: int | None
     #: Whether a report gives the rank.
     ordinal_said: bool
@@ -119,6 +131,11 @@ class Episode:
     #: Whether reports call it the last one.
     last: bool = False
     why: str = ""
+
+    def said_rank(self, number: int) -> str | None:
+        """Its rank in the reports' words, where they count otherwise than its place in the order."""
+        said = self.ordinal if self.ordinal_said else None
+        return f"{nth(said)} as reports count" if said is not None and said != number else None
 
     @property
     def reports(self) -> tuple[str, ...]:

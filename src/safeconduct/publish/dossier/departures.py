@@ -64,6 +64,7 @@ def view_departures(library: Library) -> tuple[DepartureView, ...]:
 
 def _view(library: Library, episode: Episode, estimate: Estimate | None, number: int) -> DepartureView:
     name = str(number)
+    why = "; ".join(part for part in (episode.said_rank(number), episode.why) if part)
     use = Use(f"departure-{number}", f"departure {name}")
     people = [f for f in episode.figures if f.figure.unit is Unit.PEOPLE]
     size = library.range(estimate, people, use) if estimate else None
@@ -89,7 +90,7 @@ def _view(library: Library, episode: Episode, estimate: Estimate | None, number:
         size,
         voiced,
         deeds,
-        told_reason(episode.why, LONGEST_WHY),
+        told_reason(why, LONGEST_WHY),
         bar,
     )
 

@@ -254,7 +254,7 @@ class _Graph:
         pairs = zip(self.case.linked.episodes, self.case.account.estimates, strict=True)
         for place, (episode, estimate) in enumerate(pairs, start=1):
             passages = episode_passages(episode, estimate)
-            name = f"Departure {episode.ordinal or place} from {self.case.linked.place.name}"
+            name = f"Departure {place} from {self.case.linked.place.name}"
             made = self._event(_id("departure", self.case.id, str(place)), name, lead_of(passages))
             made.add("startDate", episode.start)
             made.add("endDate", episode.end)

@@ -61,7 +61,7 @@ def _standing_on_many(sources: Sources) -> Iterator[tuple[str, int, str, Sequenc
     yield "cases", 1, case.id, deal_passages(case)
     pairs = zip(case.linked.episodes, case.account.estimates, strict=True)
     for place, (episode, estimate) in enumerate(pairs, start=1):
-        yield "departures", place, f"departure {episode.ordinal or place}", episode_passages(episode, estimate)
+        yield "departures", place, f"departure {place}", episode_passages(episode, estimate)
     for place, promise in enumerate(case.promises, start=1):
         yield "promises", place, promise.what, promise.evidence
     for place, one in enumerate(find_estimates(sources), start=1):
