@@ -247,11 +247,10 @@ def _departure(case: Case, number: int | None, words: str, known: Knowledge) -> 
         if not found:
             raise Refused(f"{entry.id} “{entry.ref().quote}” is told of no departure of {case.id}")
         return found[0]
-    found = next(((shown, episode) for shown, episode in numbered if shown == number), None)
-    if found is None:
+    if not 1 <= number <= len(numbered):
         listed = ", ".join(str(shown) for shown, _ in numbered) or "none"
         raise Refused(f"no departure of {case.id} bears number {number}; there are {listed}")
-    return found
+    return numbered[number - 1]
 
 
 def _told(episode: Episode) -> list[FigureIn | DeedIn]:
