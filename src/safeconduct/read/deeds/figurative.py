@@ -35,6 +35,8 @@ class _Words:
     thoughts: Tags
     #: The same where no other word goes with it: "left school".
     bare: Tags
+    #: "Left eleven dead".
+    left: Tags
     #: Those who attack with words, unless they bear arms.
     speakers: Tags
     #: "heart attack".
@@ -60,6 +62,9 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
         return False
     if any(_is_thought(phrase, words) for phrase in _done_to(phrases, trigger, trigger.group)):
         return True
+    behind = phrases.around(trigger.sentence, trigger.group).object if trigger.group.lemma == "leave" else None
+    if behind is not None and behind.first >= trigger.group.last and not behind.words.isdisjoint(words.left):
+        return True
     attacks = trigger.kind is DeedKind.ATTACK and trigger.group.lemma == "attack"
     return attacks and trigger.actor is not None and bool(trigger.actor.words & words.speakers)
 
@@ -67,7 +72,7 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
 def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounPhrase]:
     """What stands next to a verb as that to which it is done, or where it leads."""
     around = phrases.around(trigger.sentence, group)
-    found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS]
+    found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS or trigger.kind in _FORCE]
     if around.object is not None and around.object.first >= group.last:
         found.append(around.object)
     before = around.subject

@@ -64,6 +64,7 @@ _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious",
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
 _WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
+_AFTERWARDS = frozenset({"repeat", "punish", "investigate", "condemn", "forget", "avenge", "recur"})
 _HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
 
 
@@ -218,11 +219,8 @@ def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> boo
     if "more" in opening or "fewer" in opening or "less" in opening:
         opening = opening[:1]
     return bool(words.nothing.intersection(opening)) or phrases.low(phrase.head) in (
-        "nobody",
-        "none",
-        "nothing",
-        "no-one",
-    )
+        "nobody", "none", "nothing", "no-one",
+    )  # fmt: skip
 
 
 def _between(phrases: Phrases, first: int, last: int) -> set[str]:
@@ -376,6 +374,8 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
             return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
         return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
+    if group.lemma in _AFTERWARDS and group.first >= trigger.last:
+        return Mode.HAPPENED  # "the attack must not be repeated"
     if group.last <= trigger.first:
         if group.lemma in words.denials:
             return Mode.DENIED

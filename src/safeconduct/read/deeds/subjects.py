@@ -27,6 +27,8 @@ _OF_DOING = frozenset({"of", "from", "in", "to"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 #: Adverbs that are as often part of a noun phrase.
 _NO_ADVERBS = frozenset({"all", "both", "each", "further", "more", "once"})
+#: They are never a subject, and those who were told something.
+_TOLD = frozenset({"us", "them", "him", "me"})
 
 
 class SubjectFinder:
@@ -308,6 +310,9 @@ class SubjectFinder:
                 continue
             if self._low(index) == "next" and self._low(index + 1) == "to":
                 index += 2  # "next to no aid"
+                continue
+            if self._low(index) in _TOLD and index + 1 < end:
+                index += 1  # "told us a paper had been signed"
                 continue
             if self._low(index) in self.parse.grammar.prepositions and not reader.leads_to_number(index, end):
                 inner = reader.read(index + 1, end, joined=False)
