@@ -11,7 +11,7 @@ from bisect import bisect_left
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helping_verbs import HelpingVerbs
 from safeconduct.read.deals.lists_of_terms import find_headed
-from safeconduct.read.deals.side_phrases import SidePhrase, read_list
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.subjects import ending_at
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
@@ -185,10 +185,15 @@ class _Search:
             if named is not None and named.first == index and named.last > index + 1:
                 self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
                 continue  # "Mediators Egypt and Qatar": taken for a name with its title
-            leads = self.text.low(index - 1) in _LEADING or (named is not None and named.kind is not MentionKind.PERSON)
-            if named is not None and named.first == index + 1 and leads:
+            sided = self.text.low(index - 1) in self.text.words.words("party_nouns")  # "the rebels' mediator Kane"
+            if named is not None and named.first == index + 1 and not sided:
                 self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
-                continue  # "read out by mediators Norway and Cuba"
+                continue  # "read out by mediators Norway and Cuba", "mediator Jumo Kane"
+            if self.text.low(index + 1) == "," and self.text.low(index - 1) in ("the", "its", "their", "chief"):
+                aside = read_side(self.text, index + 2, sentence.last)
+                if aside is not None and self._is_person(aside):
+                    self._keep(found, [aside])
+                    continue  # "The mediator, ex-president Jumo Kane, is due back"
             if (named_by := self._is_told(sentence, index)) is not None:
                 self._keep(found, read_list(self.text, named_by, sentence.last, loose=True))
                 continue  # "the guarantor of the accord is Turkey"
@@ -217,6 +222,10 @@ class _Search:
                         self._keep(found, ending_at(self.text, begin, end, loose=True))
                     break
 
+    def _is_person(self, phrase: SidePhrase) -> bool:
+        mention = self.text.ground.mentions.at(phrase.last - 1)
+        return mention is not None and mention.kind is MentionKind.PERSON
+
     def _is_presence(self, index: int) -> bool:
         """ "in the presence of A, acting as a mediator"."""
         return self.text.low(index) == "of" and self.text.low(index - 1) == "presence"
@@ -233,7 +242,6 @@ class _Search:
 
 #: Who only speaks of a deal, or is one of many.
 _NO_HELPERS = frozenset({"member", "official", "spokesman", "spokeswoman", "source", "sources", "correspondent"})
-_LEADING = frozenset({"by", "with", "from", "of", "through", "thanks", "and", ",", "under"})
 #: Behind one of these, a list ended before.
 _JOINED_TO = frozenset({"and", ",", "'s"})
 #: "Security guarantees", "Written guarantees": nobody's.

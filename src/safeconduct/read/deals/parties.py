@@ -31,7 +31,7 @@ ENOUGH_PARTIES = 2
 FIRST_SENTENCES = 12
 #: How often a side must be named to be a party, where the other one is known, and where none is; where the deal is told
 #: each mention counts double.
-FACING, ALONE = 2.0, 4.0
+FACING, ALONE = 2.0, 3.0
 #: "Russia", "Russian": one name, if so much of it is the same and the rest is an ending.
 LEAST_STEM, ENDING = 3, 3
 

@@ -48,6 +48,9 @@ _ARTICLES = frozenset({
     "the", "a", "an", "both", "some", "all", "its", "their", "his", "her", "our", "two", "three", "four", "five", "six",
     "several", "many", "most", "other", "certain", "various", "also", "only",
 })  # fmt: skip
+_HELPING = frozenset({
+    "support", "help", "backing", "assistance", "mediation", "blessing", "participation", "aid", "presence", "approval",
+})  # fmt: skip
 _LISTED_AGAIN = frozenset({"of", "by", "with", "between", "from"})
 
 
@@ -76,6 +79,8 @@ def read_list(
             index, joint = index + 1, "and"
         if joint in _JOINTS or (joint == "as" and text.low(index + 1) == "well"):
             index += 3 if joint == "as" else 1
+            if text.low(index) == "with" and text.low(index + 1 + (text.low(index + 1) == "the")) in _HELPING:
+                break  # "at the invitation of A, and with the support of B": B is no more of the list
             index += text.low(index) in _LISTED_AGAIN
         elif joint == "," and _list_goes_on(text, index + 1, limit, loose):
             comma = comma or len(found)
@@ -228,8 +233,8 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
         return phrase
     core = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1
     mention = text.ground.mentions.at(core)
-    following = next((m for i in range(at + 1, at + 4) if (m := text.ground.mentions.at(i)) is not None), None)
-    named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 3
+    following = next((m for i in range(at + 1, at + 5) if (m := text.ground.mentions.at(i)) is not None), None)
+    named = following is not None and following.kind is MentionKind.PERSON and following.first <= at + 4
     if mention is None and following is not None and named and text.low(core).rstrip("s") == text.low(core):
         closed = following.last + (text.low(following.last) == ",")
         return SidePhrase(phrase.first, following.last, phrase.head, closed)

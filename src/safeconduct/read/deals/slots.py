@@ -199,12 +199,17 @@ def find_duration(text: DealText, scopes: list[float], figures: tuple[Figure, ..
     for figure in figures:
         unit = _UNITS.get(figure.unit) or ("hours" if "hour" in figure.span.quote.lower() else None)
         index = starts.get(figure.span.start)
+        if _OTHER_TIMES & set(figure.span.quote.lower().split()):
+            continue  # "31 violations last week"
         if unit is None or index is None or figure.measure not in (Measure.DURATION, Measure.OTHER):
             continue
         weight = _length_weight(text, scopes, figure, index)
         if weight > most:
             best, most = Duration(figure.quantity.low, figure.quantity.high, unit), weight
     return best if best is not None else _beside_truce(text, scopes)
+
+
+_OTHER_TIMES = frozenset({"last", "this", "next"})
 
 
 def _beside_truce(text: DealText, scopes: list[float]) -> Duration | None:
