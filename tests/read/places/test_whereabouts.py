@@ -425,6 +425,29 @@ def test_what_a_report_is_about() -> None:
     assert written(places(bank, "Two surgeons", "left", R))[2] == "Harim", "not about a river for its bank"
 
 
+SET = "6/8 - Near Dekoa, nightfall. A guard lobbed a grenade: eight were patched up in Sibut."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verb", "kind", "at"),
+    [
+        (SET, "lobbed a grenade", "lobbed", DeedKind.ATTACK, "Dekoa"),
+        ("8/8 - Kabo, Monday. Porters stack 15 tonnes of rice.", "stack", "stack", DeedKind.AID_DELIVERED, "Kabo"),
+        (
+            "They shelled Kassab. Jets dropped bombs in vicinity of Birma.",
+            "bombs",
+            "dropped",
+            DeedKind.SHELLING,
+            "Birma",
+        ),
+        ("Fighting has spread to the Mwenda plateau.", "Fighting", "spread", DeedKind.ATTACK, "the Mwenda plateau"),
+        ("Haflong (Assam), Nov 18 (PTI) They inked a pact here.", "inked", "inked", DeedKind.SIGNING, "Haflong"),
+    ],
+)
+def test_where_a_paragraph_is_set(text: str, words: str, verb: str, kind: DeedKind, at: str) -> None:
+    assert written(places(text, words, verb, kind))[2] == at
+
+
 HOSTILE = [
     "Homs to ",
     "the town in Homs ",

@@ -16,7 +16,7 @@ from safeconduct.read.places.wide import is_wide
 from safeconduct.read.places.words import PlaceWords, place_words
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.sentences import Layout
+from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
 from safeconduct.read.text.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
@@ -45,6 +45,8 @@ _INSIDE = frozenset({"in", "at", "on", "near", "inside", "outside", "around", "u
 _PARTED = frozenset({"who", "whom", "whose", "that", "but", "while", "because", "although"})
 #: The head of a paragraph holds for so many sentences.
 HEADED = 8
+#: What only tells where and when is so short.
+SETTING = 10
 #: A longer table is not read up to its head.
 ROWS = 60
 #: What runs through many places.
@@ -195,8 +197,14 @@ class PlaceSearch:
             first -= 1
         if first == self.sentence.index:
             return None
+        ties = (Tie.LABEL, Tie.AT) if self._is_setting(sentences[first]) else (Tie.LABEL,)
         spots = self.index.by_sentence.get(first, [])
-        return next((s for s in spots if s.tie is Tie.LABEL and s.names and not self._has_own(s)), None)
+        return next((s for s in spots if s.tie in ties and s.names and not self._has_own(s)), None)
+
+    def _is_setting(self, sentence: Sentence) -> bool:
+        """Whether a short sentence without verb only tells where and when: "Near Dekoa, nightfall."."""
+        silent = not any(group.finite for group in self.parse.verb_groups[sentence.index])
+        return silent and sentence.last - sentence.first <= SETTING
 
     def before(self, *ties: Tie, within: int = 99) -> Spot | None:
         """The nearest spot before, in the same paragraph, at most so many sentences back."""

@@ -114,6 +114,8 @@ def _is_dateline(parse: Parse, sentence: Sentence, mention: Mention) -> bool:
             return True
         if token.text == ":" and index - mention.last < 2:
             return True
+        if token.text == "(" and parse.low(index + 2) == ")" and parse.tokens[index + 1].text.isupper():
+            return index - mention.last > 1  # "Haflong (Assam), Nov 18 (PTI)"
         if token.text == "." and index + 1 < sentence.last and parse.tokens[index + 1].kind is Kind.NUMBER:
             continue  # "Feb. 5"
         if token.text in (".", ";", "“", '"') or (

@@ -36,7 +36,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     elif before in words.to:
         spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
     elif before == "of":
-        spot.tie = _of(noun, words)
+        around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3))
+        spot.tie = Tie.AT if around else _of(noun, words)
     elif before == "for":
         spot.tie = _for(parse, spot, at, words)
     elif before == "across" and _is_line(spot) and spot.verb is not None and spot.verb.lemma in words.departing:
@@ -52,6 +53,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     return True
 
 
+#: "In the vicinity of X", "in the heart of X".
+_AROUND = frozenset({"vicinity", "environs", "surroundings", "heart", "middle", "midst", "proximity"})
 _LINES = frozenset({"river", "border", "frontier", "bridge", "canal", "stream", "strait", "line", "lake", "desert"})
 
 

@@ -75,6 +75,10 @@ def find_shared_whereabouts(
     return Whereabouts(filled.source, filled.destination, filled.at, tuple(filled.reasons))
 
 
+#: What spreads to a place, or is handed over to those who are there, happens there.
+_GOES_TO = frozenset({"spread", "deliver", "entrust", "extend"})
+
+
 class _Claim(Going):
     """One claim, with what it is about still to be said."""
 
@@ -140,7 +144,7 @@ class _Claim(Going):
             found = self.search.near(Tie.AT, Tie.FROM)
             near = found is not None and (found.own_verb or (about is DeedKind.AID_BLOCKED and found.cost < NEAR))
             self.at = self.search.name(found.spot) if near and found is not None else None
-            if self.at is None and about is DeedKind.AID_BLOCKED:
+            if self.at is None and (about is DeedKind.AID_BLOCKED or self.destination is None):
                 self.at = self._inherit("at", self.search.heading())
             return
         found = self.search.near(Tie.AT)
@@ -198,8 +202,9 @@ class _Claim(Going):
     def _enters(self, found: Found) -> bool:
         """Whether "to" leads into where something then is: "entered X", "crammed into X"."""
         verb, low = found.spot.verb, self.search.parse.low
-        into = any(low(found.spot.first - back) == "into" for back in (1, 2, 3))
-        return into or (verb is not None and verb.lemma in self.search.index.words.reach_object)
+        if any(low(found.spot.first - back) == "into" for back in (1, 2, 3)):
+            return True
+        return verb is not None and (verb.lemma in _GOES_TO or verb.lemma in self.search.index.words.reach_object)
 
     def _struck(self, inherit: int) -> bool:
         return inherit > 0 and self.search.index.struck
@@ -216,7 +221,10 @@ class _Claim(Going):
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
             found = into if into is not None and into.own_verb and self._enters(into) else found
-        told = self.search.where() if found is None or not found.sure else None
+        loose = found is None or not found.sure
+        told = self.search.where() if loose else None
+        if told is None and loose and (found is None or not found.own_verb):
+            told = self.search.heading()
         self.at = self._settle(found, self.like.at) if told is None else self.search.name(told)
         if self.at is None:
             self.at = self._inherit("at", self.search.heading())
