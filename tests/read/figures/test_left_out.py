@@ -45,6 +45,33 @@ COUNTS = [
 ]
 
 
+#: text; every figure of it as "measure mode group"
+TOLD = [
+    ("They handed in 12 rifles, not 40.", ["surrender happened other", "surrender denied other"]),
+    ("An earlier post said 40 minibuses had left.", ["vehicles denied other"]),
+    ("We wrongly reported that 60 people had been freed.", ["released denied prisoners"]),
+    (
+        "Six hostages, including a two-year-old girl, and four soldiers have already been exchanged.",
+        ["released happened prisoners", "released happened security_forces"],
+    ),
+    ("Some 40 men of the army were captured.", ["detained happened security_forces"]),
+    ("Thirty people died, eight of them aged under 12.", ["killed happened all", "killed happened children"]),
+    ("Several hundred demonstrators again called for the minister to go.", ["other happened civilians"]),
+    ("At least 180 families who had fled turned back to their homes.", ["return happened families"]),
+    ("The board said 19 arrests had been made.", ["detained happened all"]),
+    ("An offer to exchange them for 46 men held at the quarry was turned down.", ["released possible prisoners"]),
+    ("The Chechen side received 19 persons kept at the camp.", ["released happened prisoners"]),
+    ("The spokesman puts at 150 the men who reached the capital.", ["arrive happened all"]),
+    ("How many still inside? Town hall: 35,000.", ["resident ongoing all"]),
+    ("Some 31 persons lost a limb to mines on their own land.", ["injured happened all"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD, ids=[text for text, _ in TOLD])
+def test_what_is_told(text: str, expected: list[str]):
+    assert [f"{draft.measure} {draft.mode} {draft.group}" for draft in drafts_of(text)] == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), COUNTS, ids=[text for text, _ in COUNTS])
 def test_what_is_counted(text: str, expected: list[str]):
     assert [f"{draft.quantity.high} {draft.measure}" for draft in drafts_of(text)] == expected

@@ -98,10 +98,29 @@ _REPORTS = frozenset(
 )
 
 
+_POSTS = frozenset({"post", "version", "story", "item", "tweet", "update", "entry", "dispatch", "bulletin"})
+_WRONGLY = frozenset({"wrongly", "erroneously", "mistakenly", "incorrectly", "falsely"})
+_TOLD = frozenset({"report", "say", "state", "give", "put", "write", "post", "quote", "announce", "claim"})
+
+
+def _is_corrected(parse: Parse, first: int, last: int) -> bool:
+    """ "An earlier version of this story said", "we wrongly reported that": what follows is taken back."""
+    for index in range(first, last):
+        low = parse.low(index)
+        if low in ("earlier", "previous") and {parse.low(index + 1), parse.low(index + 2)} & _POSTS:
+            return True
+        told = (parse.tokens[i].verb for i in (index - 1, index + 1) if 0 <= i < last)
+        if low in _WRONGLY and any(verb is not None and verb.lemma in _TOLD for verb in told):
+            return True
+    return False
+
+
 def is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     """ "… causing the death of 17 women, are baseless", "15 killed, do not correspond to reality"."""
     sentence = parse.sentence_of(counted.first)
     last = min(sentence.last, counted.last + TURNED)
+    if _is_corrected(parse, max(sentence.first, counted.first - TURNED), counted.first):
+        return True
     before = range(max(sentence.first, counted.first - _REFUTED), counted.first)
     verbs = [parse.tokens[i].verb for i in before]
     if {parse.low(i) for i in before} & _REPORTS and any(v is not None and v.lemma in _REFUTING for v in verbs):

@@ -105,6 +105,8 @@ def head_of(
         source = drafts[-1]
     if source is None or source.measure is Measure.DURATION:
         return people
+    if link is not None and source.unit is Unit.OTHER and parse.low(counted.first - 1) == "not":
+        return Head(source.unit, source.group, source.measure)  # "8 tonnes, not 80"
     if link is not None and link.part and source.measure in (Measure.SURRENDER, Measure.AID):
         return Head(source.unit, source.group, source.measure)  # "of the 300 guns promised 114 were handed in"
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:

@@ -40,6 +40,8 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
         return head, end
     if head.strong and head.group is Group.ALL:
         return replace(head, group=_of_dead(near, words)), end
+    if _of_forces(parse, noun, last):
+        return replace(head, group=Group.SECURITY_FORCES), end
     if low in ("member", "members"):
         return _members(parse, noun, near, last, words)
     if low in words.staff:
@@ -124,6 +126,19 @@ def _by_modifier(group: Group, low: str, near: list[str], before: str, words: No
     if Group.PRISONERS in kinds and group is Group.ALL:
         return Group.PRISONERS
     return group
+
+
+#: Bodies whose men are no fighters of their own.
+_FORCES = frozenset({"police", "army", "gendarmerie", "navy", "guard", "marines", "military", "constabulary"})
+
+
+def _of_forces(parse: Parse, noun: int, last: int) -> bool:
+    """ "Nine men of the police", "40 men from the army"."""
+    if parse.low(noun) not in ("men", "uniformed") or parse.low(noun + 1) not in ("of", "from"):
+        return False
+    at = noun + 2 + (parse.low(noun + 2) in ("the", "its", "his"))
+    at += parse.tokens[min(at, last - 1)].capital and parse.low(at) not in _FORCES
+    return at < last and parse.low(at) in _FORCES
 
 
 def _members(parse: Parse, noun: int, near: list[str], last: int, words: NounWords) -> tuple[Head, int]:

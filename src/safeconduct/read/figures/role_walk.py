@@ -263,9 +263,17 @@ class Walk:
             return closing + 1, opened
         if token.low in CLAUSE_OPENERS and not self._only_time(index):
             return None
-        if token.text == "," and self._new_subject(index + 1):
+        if token.text == "," and self._new_subject(index + 1) and not self._is_joint(index + 1):
             return None
         return index + 1, opened
+
+    def _is_joint(self, index: int) -> bool:
+        """ "Six hostages, including a girl, and four soldiers have been exchanged": all of them are the subject."""
+        if self.parse.low(index) != "and" or self.main is not None or self.hung is not None:
+            return False
+        token = self.parse.tokens[index + 1]
+        counts = token.kind is Kind.NUMBER or token.low in self.parse.grammar.counts
+        return counts and not any(first < self.counted.first for first in self.groups)
 
     def _is_of_another(self, index: int) -> bool:
         """ "two inmates, plus a man who had served his sentence": the clause is about somebody joined to them."""

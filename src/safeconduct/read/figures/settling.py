@@ -251,8 +251,13 @@ def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group |
             low == "," and parse.low(index + 1) not in ("all", "both")
         ):
             return None
-        if low in ("are", "were", "was", "being", "is") and parse.low(index + 1) in ("under", "below", "aged"):
-            return Group.CHILDREN if parse.low(index + 2) in _YOUNG else None  # "seven were under ten"
+        opens = low in ("are", "were", "was", "being", "is")
+        them = counted.partitive or "of them" in counted.reason
+        if them and index == counted.last and low in ("under", "below", "aged"):
+            index, opens = index - 1, True
+        if opens and parse.low(index + 1) in ("under", "below", "aged"):
+            ahead = index + 2 + (parse.low(index + 2) in ("under", "below"))
+            return Group.CHILDREN if parse.low(ahead) in _YOUNG else None  # "seven were under ten"
         if low in ("are", "were", "was", "being", "is"):
             return _named(parse, index + 1, sentence.last, nouns)
         if low in ("carry", "carried", "bear", "bore") and parse.low(index + 1) in ("arms", "weapons"):
