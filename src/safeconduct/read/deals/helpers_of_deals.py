@@ -181,46 +181,52 @@ class _Search:
         """ "with Qatar as guarantor", "acted as go-between", "elders are the guarantors"."""
         roles = self.text.words.words(table, "as_role")
         for index in self.text.ground.parse.within(roles, sentence.first, sentence.last):
-            named = self.text.ground.mentions.at(index + 1)
-            if named is not None and named.first == index and named.last > index + 1:
-                self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
-                continue  # "Mediators Egypt and Qatar": taken for a name with its title
-            sided = self.text.low(index - 1) in self.text.words.words("party_nouns")  # "the rebels' mediator Kane"
-            if named is not None and named.first == index + 1 and not sided:
-                self._keep(found, read_list(self.text, index + 1, sentence.last, loose=True))
-                continue  # "read out by mediators Norway and Cuba", "mediator Jumo Kane"
-            if self.text.low(index + 1) == "," and self.text.low(index - 1) in ("the", "its", "their", "chief"):
-                aside = read_side(self.text, index + 2, sentence.last)
-                if aside is not None and self._is_person(aside):
-                    self._keep(found, [aside])
-                    continue  # "The mediator, ex-president Jumo Kane, is due back"
-            if (named_by := self._is_told(sentence, index)) is not None:
-                self._keep(found, read_list(self.text, named_by, sentence.last, loose=True))
-                continue  # "the guarantor of the accord is Turkey"
-            begin = max(sentence.first, index - 40)
-            for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
-                low = self.text.low(at)
-                if low == "with":
-                    phrase = read_list(self.text, at + 1, index, loose=True)
-                    self._keep(found, phrase)
-                    break
-                if low in _ACTING and low.endswith("ing"):
-                    reach = range(at - 1, max(begin, at - 2 * ROLE_REACH) - 1, -1)
-                    led = next((i for i in reach if self._is_presence(i)), -1)
-                    led = next((i for i in reach[:ROLE_REACH] if self.text.low(i) == "with"), led)
-                    if led >= 0:
-                        self._keep(found, read_list(self.text, led + 1, at, loose=True))
-                        break
-                if low == "as" and self._asked(at, begin, found):
-                    break
-                if low in _ACTING or (self.text.group_at.get(at) is not None and self.text.group_at[at].lemma == "be"):
-                    group = self.text.group_at.get(at)
-                    if group is not None and group.infinitive:
-                        self._keep(found, self.verbs.subject(group))  # "accepted to be the guarantor"
-                    else:
-                        end = group.first if group is not None else at
-                        self._keep(found, ending_at(self.text, begin, end, loose=True))
-                    break
+            named = self._named_by_role(sentence, index)
+            if named:
+                self._keep(found, named)
+            else:
+                self._acting(sentence, index, found)
+
+    def _named_by_role(self, sentence: Sentence, index: int) -> list[SidePhrase]:
+        """ "mediators Norway and Cuba", "the mediator, Jumo Kane,", "the guarantor of the accord is Turkey"."""
+        low = self.text.low
+        named = self.text.ground.mentions.at(index + 1)
+        if named is not None and named.first == index and named.last > index + 1:
+            return read_list(self.text, index + 1, sentence.last, loose=True)  # taken for a name with its title
+        sided = low(index - 1) in self.text.words.words("party_nouns")  # "the rebels' mediator Kane"
+        if named is not None and named.first == index + 1 and not sided:
+            return read_list(self.text, index + 1, sentence.last, loose=True)
+        if low(index + 1) == "," and low(index - 1) in ("the", "its", "their", "chief"):
+            aside = read_side(self.text, index + 2, sentence.last)
+            if aside is not None and self._is_person(aside):
+                return [aside]
+        told = self._is_told(sentence, index)
+        return read_list(self.text, told, sentence.last, loose=True) if told is not None else []
+
+    def _acting(self, sentence: Sentence, index: int, found: list[Name]) -> None:
+        """ "with Qatar as guarantor", "the bishop acted as go-between"."""
+        begin = max(sentence.first, index - 40)
+        for at in range(index - 1, max(sentence.first, index - ROLE_REACH) - 1, -1):
+            low = self.text.low(at)
+            if low == "with":
+                self._keep(found, read_list(self.text, at + 1, index, loose=True))
+                return
+            if low in _ACTING and low.endswith("ing"):
+                reach = range(at - 1, max(begin, at - 2 * ROLE_REACH) - 1, -1)
+                led = next((i for i in reach if self._is_presence(i)), -1)
+                led = next((i for i in reach[:ROLE_REACH] if self.text.low(i) == "with"), led)
+                if led >= 0:
+                    self._keep(found, read_list(self.text, led + 1, at, loose=True))
+                    return
+            if low == "as" and self._asked(at, begin, found):
+                return
+            group = self.text.group_at.get(at)
+            if low in _ACTING or (group is not None and group.lemma == "be"):
+                if group is not None and group.infinitive:
+                    self._keep(found, self.verbs.subject(group))  # "accepted to be the guarantor"
+                else:
+                    self._keep(found, ending_at(self.text, begin, group.first if group is not None else at, loose=True))
+                return
 
     def _is_person(self, phrase: SidePhrase) -> bool:
         mention = self.text.ground.mentions.at(phrase.last - 1)

@@ -154,7 +154,9 @@ def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[in
     on_board = any(text.low(i) in text.words.words("aboard") for i in range(spot.first - 3, spot.first))
     told_there = spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in ("say", "tell", "add", "report")
     helping = before == "of" and text.low(first - 2) in text.words.words("aboard", "helping")
-    if text.low(spot.last) == "'s" or on_board or told_there or helping or _is_seat_of_talks(text, spot.first):
+    if helping:
+        return 0.0  # "with the support of the United States and China"
+    if text.low(spot.last) == "'s" or on_board or told_there or _is_seat_of_talks(text, spot.first):
         return min(weight, 0.1)
     if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
