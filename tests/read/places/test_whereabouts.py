@@ -425,6 +425,14 @@ def test_what_a_report_is_about() -> None:
     assert written(places(bank, "Two surgeons", "left", R))[2] == "Harim", "not about a river for its bank"
 
 
+def test_what_sums_up_a_chronology_is_of_its_place() -> None:
+    text = (
+        "Chronology of Nahta\n\n24.06 Troops close every road to Nahta.\n\n29.07 Tanks push into Nahta.\n\n"
+        "SUM: 32 civilians killed, five of them children, and 26 fighters killed, by the count of the committee."
+    )
+    assert written(places(text, "26 fighters", "killed", K))[2] == "Nahta"
+
+
 SET = "6/8 - Near Dekoa, nightfall. A guard lobbed a grenade: eight were patched up in Sibut."
 
 

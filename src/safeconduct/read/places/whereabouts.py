@@ -45,6 +45,7 @@ _SAID_NEAR = frozenset(
     {Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.HANDOVER, DeedKind.SIEGE_LIFTED}
 )
 #: What stands before the number of a tally.
+_SUMS = frozenset({"sum", "total", "totals", "overall"})
 _LEADERS = frozenset({":", "–", "—", "-", "|", "="})
 
 
@@ -116,6 +117,8 @@ class _Claim(Going):
     def _is_tally(self) -> bool:
         """Whether the claim is a line of a list that only counts: "Civilians killed: 39"."""
         sentence, tokens = self.search.sentence, self.search.parse.tokens
+        if self.search.parse.low(sentence.first) in _SUMS:
+            return True
         if sentence.last - sentence.first >= TALLY:
             return False
         within = range(sentence.first, sentence.last - 1)
@@ -153,6 +156,8 @@ class _Claim(Going):
         if found is None or not (stopped and (found.own_verb or self._still_of_it(found))):
             found = None
         self.at = self._settle(found, self.like.at)
+        if self.at is None and self.destination is None and about is Measure.AID:
+            self.at = self._inherit("at", self.search.heading())
 
     def _still_of_it(self, found: Found) -> bool:
         """Whether what stands further behind still tells of what was counted, not of people who are named there."""
