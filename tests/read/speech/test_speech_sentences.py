@@ -1835,6 +1835,16 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("sub-prefect", "nobody was forced")],
         "several words that say as much as a verb",
     ),
+    (
+        "Nine people died, said two officials and a doctor.",
+        [("two officials and a doctor", "Nine people died")],
+        "two voices after the verb",
+    ),
+    (
+        "Two died and 11 were hurt, the ministry said, but witnesses spoke of more.",
+        [("ministry", "Two died and 11"), ("witnesses", "more")],
+        "another number that somebody gives",
+    ),
 ]
 
 

@@ -62,6 +62,8 @@ class Passer:
         head = scan.low(hearer.head)
         if head in words.reporters or head in ("reporters", "journalists"):
             return owned
+        if head in words.hearers and head not in words.media:
+            return False
         if any(low in words.outlets or low in words.media for low in lows):
             return True
         if any(low in words.hearers or low in words.titles or low in words.people for low in lows):

@@ -31,7 +31,9 @@ FARTHEST_WHICH = 10
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
 #: Verbs of getting: what one has been told is said only with "that".
 _GETTING = frozenset({"gather", "collect", "obtain", "receive", "hold", "possess"})
-_MULTIPLES = frozenset({"twice", "double", "half", "thrice", "treble", "triple", "many", "far"})
+_MULTIPLES = frozenset(
+    {"more", "fewer", "worse", "twice", "double", "half", "thrice", "treble", "triple", "many", "far"}
+)
 _LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths", "fatalities"})
 
 

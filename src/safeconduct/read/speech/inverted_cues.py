@@ -37,7 +37,7 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     phrase = _voice_after(context)
     if phrase is None:
         return None
-    end = close_asides(scan, phrase, context.limit)
+    end = _joined_end(scan, phrase, close_asides(scan, phrase, context.limit), context.limit)
     whole = _voice_end(context, phrase, end)
     if whole is None:
         return None
@@ -55,6 +55,18 @@ def inverted_cue(context: VerbContext) -> Cue | None:
     way = Way.BEFORE if last >= context.limit - 1 else Way.AROUND
     found.start = last
     return context.cue(phrase, way, group.first, last, found, "after what is said, and before its voice")
+
+
+def _joined_end(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
+    """Take in a second voice: "said two officials and a doctor."; where both end."""
+    if scan.low(end) != "and" or phrase.asides:
+        return end
+    second = read_phrase(scan, end + 1, limit)
+    closes = second is not None and (second.last >= limit or scan.low(second.last) in _AFTER)
+    if second is None or not closes or not scan.is_speaker(second):
+        return end
+    phrase.joined, phrase.last = second, second.last
+    return second.last
 
 
 def _voice_end(context: VerbContext, phrase: Phrase, end: int) -> int | None:

@@ -180,7 +180,8 @@ class _Chains:
             outer = outer.outer
         seen: dict[str, Voice] = {}
         for voice in chain:
-            seen.setdefault(voice.name, voice)
+            bare = voice.name.lower().removeprefix("an ").removeprefix("a ").removeprefix("the ")
+            seen.setdefault(bare, voice)
         return tuple(seen.values())
 
     def _own(self, cue: Cue, *, same: bool = False) -> list[Voice]:
