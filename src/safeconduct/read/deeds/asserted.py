@@ -275,8 +275,11 @@ def _opening(phrases: Phrases, draft: Draft, words: _Words) -> str:
     group, sentence = draft.trigger.group, draft.trigger.sentence
     if group is None:
         return ""
+    group = _outermost(phrases, group, words)[0] if group.infinitive else group
     for index in range(group.first - 1, max(sentence.first, group.first - CLAUSE_BACK) - 1, -1):
         low = phrases.low(index)
+        if low in ("without", "instead") and not group.progressive:
+            continue  # "without bread the village surrendered"
         if low in words.open or low in words.limits:
             return low if phrases.low(index + 1) != "so" else ""  # "If so, the army broke the truce"
         other = phrases.verbs.at.get(index)

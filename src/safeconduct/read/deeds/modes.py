@@ -40,23 +40,10 @@ _PUT_OFF = frozenset({"delay", "postpone", "put", "defer", "adjourn", "reschedul
 _ADMITTING = frozenset({"acknowledge", "admit", "confirm", "recognise", "recognize", "concede"})
 _RUMOURS = frozenset(
     {
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "allegation",
-        "allegations",
-        "assertion",
-        "assertions",
-        "talk",
-        "stories",
-        "story",
+        "report", "reports", "claim", "claims", "rumour", "rumours", "rumor",
+        "rumors", "allegation", "allegations", "assertion", "assertions", "talk", "stories", "story",
     }
-)
+)  # fmt: skip
 _AGREEING = frozenset({"agree", "order", "decide", "stipulate", "provide", "accept", "require", "decree", "rule"})
 _INTENTIONS = frozenset({"intention", "plan", "plans", "chance", "question", "prospect", "way", "thought"})
 _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
@@ -371,7 +358,8 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         if price is not None:
             return price
     if group is None:
-        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
+        listed = trigger.sentence.layout is Layout.ITEM or not phrases.groups(trigger.sentence)
+        if listed and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
             return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
         return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
     if group.lemma in _AFTERWARDS and group.first >= trigger.last:

@@ -31,6 +31,8 @@ LOAD = 8
 _LADEN = frozenset({"loaded", "laden", "carrying", "with", "bearing", "full", "filled", "packed", "bringing"})
 #: Particles that are no prepositions even before a noun: "handed over their arms", "turned back the trucks".
 _BARE_PARTICLES = frozenset({"back", "up", "down", "out", "off"})
+#: No participle has one of these right behind it: "entered its third year".
+_ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +99,8 @@ class Phrases:
 
     def _is_only_verb(self, sentence: Sentence, group: VerbGroup) -> bool:
         """Whether this is the main verb, as there is no other and it has a phrase behind: "entered its third year"."""
+        if self.low(group.last) in _ITS:
+            return True
         behind = self.low(group.last) in self.parse.grammar.determiners
         return behind and sentence.layout is Layout.PROSE and self.groups(sentence) == [group]
 
