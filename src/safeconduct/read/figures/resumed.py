@@ -90,7 +90,7 @@ def elliptic(scene: Scene, group: VerbGroup, mode: Mode) -> Governor:
 
 def is_elliptic(scene: Scene, group: VerbGroup) -> bool:
     """ "The two doctors weren't.", "Forty-seven did not, and …": an auxiliary whose verb was told before."""
-    end = group.last
+    end = group.last + (scene.parse.low(group.last) == "not" and scene.parse.low(group.last + 1) != "to")
     if [scene.parse.low(end), scene.parse.low(end + 1)] == ["not", "to"] and group.lemma in _CHOOSING:
         end += 2  # "fifteen chose not to, and are staying"
     ahead = scene.parse.tokens[end].text if end < scene.sentence.last else "."

@@ -93,6 +93,9 @@ class Walk:
         last = min(self.sentence.last, self.counted.last + FARTHEST_WALK)
         while index < last:
             group = self.groups.get(index)
+            if group is not None and group.lemma == "give" and self.parse.low(group.last) == "or":
+                index, opened = group.last + 2, ""  # "450 men give or take"
+                continue
             if group is not None:
                 if self._take(group, opened):
                     return

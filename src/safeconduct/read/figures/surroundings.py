@@ -64,7 +64,7 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
             yield from _of_line(place, parse.sentences[index], _QUESTION + more + 2 * fragment, "the question before")
             break
     goes_on = more if echo else more / 2 if counting else 0
-    yield from _of_sentence_before(place, _BEFORE + goes_on + 1.6 * fragment)
+    yield from _of_sentence_before(place, _BEFORE + goes_on + 1.6 * fragment, counting=counting)
     if fragment and sentence.index + 1 < len(parse.sentences):
         yield from _of_line(place, parse.sentences[sentence.index + 1], _AFTER, "as the sentence after it says")
     listed = sentence.layout in (Layout.ROW, Layout.ITEM)
@@ -156,7 +156,7 @@ def _of_line(place: Place, line: Sentence, weight: float, why: str) -> Iterator[
         yield Clue(*found, weight, why)
 
 
-def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
+def _of_sentence_before(place: Place, weight: float, *, counting: bool) -> Iterator[Clue]:
     """What the sentence before says last."""
     parse, sentence = place.parse, place.sentence
     above = parse.sentences[sentence.index - 1] if sentence.index > 0 else None
@@ -174,6 +174,10 @@ def _of_sentence_before(place: Place, weight: float) -> Iterator[Clue]:
             yield Clue(measure, mode, weight, "as the sentence before it says")
             return
     near = range(max(above.first, above.last - 2 * NEAR), above.last)
+    named = (place.words.nominal.get(parse.low(i)) for i in reversed(near) if parse.low(i) not in place.words.light)
+    if counting and (noun := next((m for m in named if m is not None and m is not Measure.OTHER), None)) is not None:
+        yield Clue(noun, place.mode or Mode.HAPPENED, weight, "named in the sentence before")
+        return  # "He stepped over bodies. He counted six."
     if is_fragment(parse, sentence) and any(parse.low(i) in place.words.blows for i in near):
         yield Clue(Measure.KILLED, place.mode or Mode.HAPPENED, weight, "a blow in the sentence before")
 

@@ -41,7 +41,9 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
                 named = parse.tokens[index].text
                 return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
     if role == "object" and group.lemma == "be" and parse.low(group.first - 1) == "we":
-        return Governor(Measure.RESIDENT, mode, group.head, f"'we {quote}' so many", stative=True)
+        here = scene.lows(counted.last, counted.last + 3) & {"here", "in", "inside", "there", "under", "at"}
+        there = Measure.RESIDENT if here or counted.noun is None else Measure.OTHER  # "we are 1,200 men"
+        return Governor(there, mode, group.head, f"'we {quote}' so many", stative=True)
     subject = scene.lows(start, group.first)
     if role == "object" and group.last < counted.first and scene.lows(group.last, counted.first) & _HANDS:
         return Governor(Measure.DETAINED, mode, group.head, f"'{quote}' in their hands")

@@ -240,11 +240,16 @@ _SAFELY = frozenset({
 })  # fmt: skip
 
 
+#: From here people are taken as well as to it.
+_STARTS = frozenset({"bus", "buses", "home", "hospital", "hospitals", "camp", "camps", "clinic", "shelter", "shelters"})
+
+
 def _is_seized(scene: Scene, group: VerbGroup, near: set[str]) -> bool:
     """Whether armed men take people away: "gunmen took eleven", "militants took away five youths"."""
-    if near & _SAFELY:
+    only_from = "from" in near and not near & {"to", "into", "towards", "toward", "across"}
+    if near & _SAFELY - (_STARTS if only_from else frozenset()):
         return False
-    goal = near & {"to", "into", "across", "towards", "toward", "back", "from"}
+    goal = near & {"to", "into", "across", "towards", "toward", "back"} or ("from" in near and scene.evacuating)
     if scene.parse.low(group.last) == "away" and not near & {"to", "into"} and not scene.evacuating:
         return True  # "three young men were taken away"
     if not group.passive and scene.parse.low(group.first - 1) == "they" and not goal and group.lemma == "take":
