@@ -120,9 +120,17 @@ class DateFinder:
         ahead = plans and self._is_after(period)
         self.found.append(
             DateMention(
-                frame.first, frame.last, bound, reason, relation, frame.core, frame.counts, plans=plans, ahead=ahead
+                frame.first, frame.last, bound, reason, relation, frame.core, frame.counts, plans=plans, ahead=ahead,
+                amid=self._amid(bound),
             )
-        )
+        )  # fmt: skip
+
+    def _amid(self, period: Period) -> PartialDate | None:
+        """The day of writing, if it lies within a stretch of days but is not the last of them."""
+        start, end = period.start, period.end
+        if self.written is None or start is None or end is None or start.day is None or end.day is None:
+            return None
+        return PartialDate.of(self.written) if start.earliest() <= self.written < end.earliest() else None
 
     def _begin_entry(self, frame: Frame, sentence: Sentence, period: Period) -> None:
         """Keep hold of the day that heads an entry of a diary: what it tells of as "last night" is counted from it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from safeconduct.vocab.period import Period
+from safeconduct.vocab.period import PartialDate, Period
 
 __all__ = ["DateMention", "Relation"]
 
@@ -62,6 +62,8 @@ class DateMention:
     plans: bool = False
     #: Whether it lies ahead of the day of writing.
     ahead: bool = False
+    #: The day of writing, of a stretch of days that is not over by then: "this week".
+    amid: PartialDate | None = None
 
     @property
     def day(self) -> bool:

@@ -98,9 +98,17 @@ def find_period(
     if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
         return like, "dated as what it belongs to" if like else ""
     if fit is not None:
-        return fit.period, f"dated by {fit.date.reason}"
+        return _up_to_now(fit, claim), f"dated by {fit.date.reason}"
     carried = find_carried(clauses, dates, (begin, end), claim, own)
     return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _up_to_now(fit: _Fit, claim: Claim) -> Period:
+    """The period of a fit; what has happened did so by the day of writing: "left this week"."""
+    now, period = fit.date.amid, fit.period
+    if now is None or claim.mode is not Mode.HAPPENED or period.end != fit.date.period.end:
+        return period
+    return Period(period.start, now, every_day=period.every_day)
 
 
 def _clauses_of(parse: Parse, near: tuple[DateMention, ...], claim: Claim) -> Clauses:
