@@ -49,6 +49,8 @@ _FREEING = frozenset({DeedKind.RELEASE, DeedKind.SETTLEMENT, DeedKind.RETURN, De
 _LOOSENING = frozenset({DeedKind.SIEGE_LIFTED, DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
 #: Of what was due they tell that it did not come to pass.
 _THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
+#: What carries relief and meets with these does not bring it.
+_STRIKING = _FORCE | {DeedKind.AID_BLOCKED, DeedKind.HALT}
 #: A mention with a pronoun for subject tells something of its own from this weight on.
 OWN_WEIGHT = 8
 
@@ -109,6 +111,14 @@ def _is_object(truce: Trigger, signing: Trigger) -> bool:
 
 def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
     """Whether what was due is said, in the same sentence, to be late or called off: that is what is told."""
+    group = draft.trigger.group
+    if draft.trigger.kind is DeedKind.AID_DELIVERED and group is not None and group.bare and group.progressive:
+        return any(
+            other.trigger.sentence is draft.trigger.sentence
+            and other.trigger.kind in _STRIKING
+            and other.trigger.anchor < group.first
+            for other in others
+        )  # "shot down a plane bringing supplies"
     if draft.trigger.kind not in _MOVES or draft.mode is not Mode.PLANNED:
         return False
     return any(

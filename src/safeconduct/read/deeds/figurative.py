@@ -60,8 +60,9 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
         return True
     if trigger.kind not in _BODILY:
         return False
-    if any(_is_thought(phrase, words) for phrase in _done_to(phrases, trigger, trigger.group)):
-        return True
+    for phrase in _done_to(phrases, trigger, trigger.group):
+        if _is_thought(phrase, words) or (trigger.kind is DeedKind.ATTACK and phrase.words & words.ailing):
+            return True
     behind = phrases.around(trigger.sentence, trigger.group).object if trigger.group.lemma == "leave" else None
     if behind is not None and behind.first >= trigger.group.last and not behind.words.isdisjoint(words.left):
         return True

@@ -240,6 +240,9 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         return _of_infinitive(phrases, trigger, group, mode, words)
     if mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
+    simple = group.tense is Tense.PRESENT and not (group.perfect or group.progressive or group.passive)
+    if simple and trigger.kind in PROVIDED and trigger.actor is not None and trigger.actor.tags & {"deal"}:
+        return Mode.PLANNED  # "the agreement sends 1,200 fighters to the coast"
     if trigger.kind in _STANDING:
         return _standing(phrases, trigger, group)
     if (
@@ -385,4 +388,7 @@ def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:
     if "for" not in before or not {"exchange", "return"}.intersection(before[: before.index("for")][-1:]):
         return None
     groups = [g for g in phrases.groups(trigger.sentence) if g.finite and g.first > trigger.anchor]
+    group = trigger.group
+    if group is not None and group.last <= trigger.first and group.tense is Tense.PRESENT and not group.perfect:
+        return Mode.PLANNED if _of_terms(phrases, trigger, _words(phrases.parse.lexicon)) else None
     return mode_of(phrases.parse, trigger.sentence, groups[0]) if groups else None
