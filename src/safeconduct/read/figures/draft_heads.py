@@ -52,6 +52,9 @@ def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, las
     """ "600 trucks were to enter, but only 173 got in": what was counted before moves on."""
     if last.unit not in (Unit.TRUCKS, Unit.VEHICLES) or counted.partitive or governor is None:
         return False
+    between = {parse.low(i) for i in range(governor.token, counted.first)}
+    if between & {"those", "people", "passengers", "persons", "aboard", "evacuees"}:
+        return False  # "put the number of those aboard at 480"
     away = parse.sentence_of(counted.first).index - parse.sentence_of(last.first).index
     if (governor.counting and governor.measure is None) or "there" in governor.reason:
         return away <= 1  # "she had hoped for 90 buses; there were fewer than a dozen", "the figure was 14"

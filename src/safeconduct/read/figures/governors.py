@@ -82,6 +82,12 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield replace(_by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
     if roles.preposition == "of":
         yield by_noun(scene)
+    elif roles.preposition == "for" and (goods := by_noun(scene)) is not None and goods.measure is Measure.AID:
+        above = scene.parse.groups_in(max(scene.sentence.first, goods.token - NEAR), goods.token)
+        given = above[-1] if above else None
+        done = given is not None and scene.words.object.get(given.lemma) in (Measure.AID, Measure.RELEASED)
+        mode = mode_of(scene.parse, scene.sentence, given) if done and given is not None else goods.mode
+        yield replace(goods, mode=mode)  # "food for 300 families arrived"
     yield by_predicate(scene, words.fates)
     if roles.carrier is not None:
         found = _by_verb(scene, roles.carrier, "subject")

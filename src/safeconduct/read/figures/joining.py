@@ -53,6 +53,9 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     lemma = "do" if governor is not None and governor.echo else verb.lemma if verb is not None else ""
     telling = lemma in words.meanings.asides and lemma not in words.meanings.counting
     speaking = telling and governor is not None and governor.own_doing and counted.head is not None
+    speaking = (
+        speaking and governor is not None and "," not in (parse.low(i) for i in range(counted.last, governor.token))
+    )
     if speaking and mode is not None and head.measure is None and head.unit in PEOPLE and counted.modifier is None:
         return Clue(Measure.OTHER, mode, 0.0, "they only speak")  # "demonstrators called for the minister to go"
     if telling and mode is Mode.HAPPENED and not speaking:

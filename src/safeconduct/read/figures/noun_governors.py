@@ -32,7 +32,8 @@ def by_noun(scene: Scene) -> Governor | None:
         if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
             return None
         measure = words.nominal.get(token.low)
-        if measure is not None and token.verb is not None and _is_verb(scene, back):
+        goods = measure is Measure.AID and parse.low(back - 1) in words.relief  # "food packs for 300 families"
+        if measure is not None and token.verb is not None and not goods and _is_verb(scene, back):
             return None
         if token.low in ("home", "host") and scene.roles.preposition != "to":
             measure = None

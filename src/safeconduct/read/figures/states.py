@@ -106,7 +106,7 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         state = Measure.STAY if not shut else state
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
-    after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all")))
+    after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all", "then")))
     if group.lemma == "be" and after == "on" and is_people(scene) and (waits := _on_list(scene, group)) is not None:
         return Governor(waits, Mode.PLANNED, group.head, "on a list")
     young = after == "under" and _is_number(scene, group.last + 1)  # "seven were under ten"

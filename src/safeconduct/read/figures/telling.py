@@ -63,6 +63,9 @@ def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWord
         return False
     part = found.link is not None and found.link.part
     idle = governor.measure is Measure.OTHER
+    freed = source is not None and source.measure is Measure.RELEASED and not part
+    if freed and governor.measure is Measure.DETAINED and found.link is not None and governor.own_doing:
+        return False  # "received 23 soldiers and two officials who had been in the power of the rebels"
     # A part that is only "ill" or "in a bad way" is under way with its whole: "250 of them serving long sentences".
     if idle and ((part and _is_bare(parse, governor.token)) or governor.describing):
         return False

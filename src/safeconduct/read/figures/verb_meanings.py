@@ -71,6 +71,11 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
         return Measure.KILLED
     if not passive and group.lemma == "fall" and _falls(scene, group):
         return Measure.KILLED
+    own = scene.counted.head is not None and scene.counted.head.group in (
+        Group.SECURITY_FORCES, Group.FIGHTERS, Group.MEN,
+    )  # fmt: skip
+    if passive and group.lemma == "keep" and own and not group.passive and (group.modal or group.be_to):
+        return Measure.STAY  # "the army will keep 1,300 men at the bridge"
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
 
