@@ -1845,6 +1845,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         [("ministry", "Two died and 11"), ("witnesses", "more")],
         "another number that somebody gives",
     ),
+    ("The army promised safe passage.", [], "a term of a deal that is granted by promising it"),
 ]
 
 

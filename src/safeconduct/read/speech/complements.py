@@ -272,6 +272,8 @@ class Taker(Passer):
             return False
         if lemma == "welcome" and phrase is not None and scan.low(phrase.head) in words.people:
             return False
+        if lemma in ("promise", "pledge") and phrase is not None and scan.low(phrase.base - 1) in words.concessions:
+            return False
         if lemma not in words.utter_number:
             return True
         if not number_within(scan, start, min(phrase.last + 5, self.limit)):

@@ -53,6 +53,7 @@ class SpeechWords:
     papers: frozenset[str]
     mute: frozenset[str]
     nobody: frozenset[str]
+    concessions: frozenset[str]
     claims: frozenset[str]
     testimonies: frozenset[str]
     attitudes: frozenset[str]
