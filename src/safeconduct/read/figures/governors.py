@@ -86,8 +86,9 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         above = scene.parse.groups_in(max(scene.sentence.first, goods.token - NEAR), goods.token)
         given = above[-1] if above else None
         done = given is not None and scene.words.object.get(given.lemma) in (Measure.AID, Measure.RELEASED)
-        mode = mode_of(scene.parse, scene.sentence, given) if done and given is not None else goods.mode
-        yield replace(goods, mode=mode)  # "food for 300 families arrived"
+        if done and given is not None:
+            goods = replace(goods, mode=mode_of(scene.parse, scene.sentence, given), token=given.head)
+        yield goods  # "food for 300 families arrived"
     yield by_predicate(scene, words.fates)
     if roles.carrier is not None:
         found = _by_verb(scene, roles.carrier, "subject")
