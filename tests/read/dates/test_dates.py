@@ -60,6 +60,8 @@ CALENDAR = [
     ("Serial 1. 031130C MAR. Patrol left.", ["2017-03-03"], "a soldier's day, hour, zone and month"),
     ("Serial 2. 041130ZFEB17. A patrol of 041130 left.", ["2017-02-04"], "in one word, with its year"),
     ("As of 1800 hrs on 3 March none had left.", ["../2017-03-03"], "four digits are an hour"),
+    ("A mine blew up near a police truck at Orla on Thursday night.", ["2017-03-09"], "a truck is no verb"),
+    ("He regrets that on Friday, in the first hours, a bomb fell.", ["2017-03-10"], "that, before its date"),
     ("The last lorry left a full week ago.", ["2017-03-07"], "a word before the unit"),
     ("Measles has killed 70 since the New Year.", ["2017-01-01/.."], "the New Year"),
     ("On the 26th a patrol came and on the 2nd they left.", ["2017-02-26", "2017-02-02"], "a bare day, then a noun"),

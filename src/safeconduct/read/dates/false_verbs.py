@@ -12,6 +12,8 @@ _BEFORE_NOUNS = frozenset(
     {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
 )
 _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
+#: Before one alone: what follows that one's noun is no plain form of a verb, "near a police truck".
+_ONE = frozenset({"a", "an", "another", "every"})
 _ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their", "our", "no", "every"})
 
 
@@ -53,7 +55,8 @@ def _ends_phrase(parse: Parse, group: VerbGroup) -> bool:
         and noun.low not in parse.grammar.pronouns
         and noun.low not in parse.grammar.determiners
     )
-    return plain and not noun.low.endswith("s") and parse.low(group.first - 2) in parse.grammar.prepositions
+    led = parse.low(group.first - 2)
+    return plain and not noun.low.endswith("s") and (led in parse.grammar.prepositions or led in _ONE)
 
 
 def can_be_participle(parse: Parse, group: VerbGroup) -> bool:

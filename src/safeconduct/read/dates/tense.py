@@ -50,7 +50,8 @@ def is_ahead(
         if token.low in words.future_words and _looks_ahead(parse, index) and not _as_planned(parse, index):
             puts_off = relation in _TO_COME and left is not None and index == left.head and not left.passive
             return None if _was(groups, index) and not puts_off else True
-    if left is not None and (right is None or not _parted(parse, left, first)):
+    told = parse.low(first - 1) == "that" and parse.low(first) in parse.grammar.prepositions  # "regrets that on Friday"
+    if left is not None and (right is None or not (told or _parted(parse, left, first))):
         return _of_group(parse, groups, left, relation, words)
     if right is not None:
         return _of_group(parse, groups, right, relation, words)
