@@ -264,3 +264,67 @@ def test_numbers_that_fit_no_departure_make_none():
     case = linked(FIRST, SECOND, told_beside)
     assert shown(case) == [(1, "2020-06-06", [500]), (2, "2020-06-13", [620, 620])]
     assert sorted(f.low for f in case.others) == [900, 3000]
+
+
+def test_a_plan_of_a_rank_is_not_of_a_departure_far_later_in_the_order():
+    days = {n: f"2020-06-{6 + 3 * n:02}" for n in (1, 2, 3, 4)}
+    done = [
+        told(
+            f"r{n}",
+            day,
+            f"Batch {n}, {400 + n} people, left Marun.",
+            figure(
+                f"{400 + n} people",
+                400 + n,
+                frm="Marun",
+                day=day,
+                episode=n if n < 4 else None,
+                extent="last" if n == 4 else "one",
+            ),
+        )
+        for n, day in days.items()
+    ]
+    plan = told(
+        "plan",
+        "2020-06-08",
+        "The first batch of 450 is to leave on Tuesday. The 450 go before 18 June.",
+        figure("batch of 450", 450, mode="planned", frm="Marun", day="2020-06-09"),
+        figure("The 450 go", 450, mode="planned", frm="Marun", end="2020-06-18", episode=1),
+    )
+    case = linked(*done, plan)
+    assert shown(case) == [
+        (1, days[1], [401, 450, 450]), (2, days[2], [402]), (3, days[3], [403]), (4, days[4], [404]),
+    ]  # fmt: skip
+
+
+def test_dozens_are_no_word_for_a_thousand():
+    later = told("later", "2020-06-15", "This week dozens left Marun.",
+                 figure("dozens", 24, 99, frm="Marun", start="2020-06-12", end="2020-06-14"))  # fmt: skip
+    case = linked(FIRST, SECOND, later)
+    assert shown(case) == [(1, "2020-06-06", [500]), (2, "2020-06-13", [620])]
+    assert [f.low for f in case.others] == [24]
+    hundreds = told("hundreds", "2020-06-15", "This week hundreds left Marun.",
+                    figure("hundreds", 200, 999, frm="Marun", start="2020-06-12", end="2020-06-14"))  # fmt: skip
+    assert shown(linked(FIRST, SECOND, hundreds))[1] == (2, "2020-06-13", [200, 620])
+
+
+COPIED = "Some 318 people left Marun for Selin aboard nine buses, a spokesman for the council said"
+
+
+@pytest.mark.parametrize(
+    "days", [(None, None, None), ("2020-06-09", None, "2020-06-28")], ids=["undated", "weeks apart"]
+)
+def test_one_sentence_in_many_outlets_is_one_departure(days: tuple[str | None, ...]):
+    copies = [
+        told(f"copy-{at}", day, f"{COPIED}.", figure("318 people", 318, frm="Marun", to="Selin"))
+        for at, day in enumerate(days)
+    ]
+    case = linked(*copies)
+    assert [counts for _, _, counts in shown(case)] == [[318, 318, 318]]
+
+
+def test_the_same_number_in_undated_reports_is_of_one_departure():
+    one = told("one", None, "In the end 318 people left Marun.", figure("318 people", 318, frm="Marun"))
+    other = told("other", None, "Buses took 318 people away.", figure("318 people", 318, frm="Marun"))
+    third = told("third", None, "Buses took 275 people away.", figure("275 people", 275, frm="Marun"))
+    assert sorted(counts for _, _, counts in shown(linked(one, other, third))) == [[275], [318, 318]]

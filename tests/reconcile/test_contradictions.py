@@ -96,6 +96,28 @@ def test_a_digit_dropped_is_a_slip():
     assert ContradictionKind.SLIP in kinds(make_case(promised=plan))
 
 
+def test_a_count_many_times_every_total_is_a_slip_and_no_size():
+    plan = left("plan", "12,000", mode=Mode.PLANNED)
+    sizes = [left("a", "1,480", by="Radio Marun"), left("b", "75,000", by="Agency X")]
+    account = reconcile(make_case(promised=[plan], episodes=[make_episode(sizes)]))
+    assert account.estimates[0] is not None
+    assert (account.estimates[0].low, account.estimates[0].high) == (1480, 1480)
+    (slip,) = account.contradictions
+    assert (slip.kind, slip.about) == (ContradictionKind.SLIP, "size of departure 1")
+    assert [v.low for v in slip.values] == [75000, 12000]
+    assert "75,000 (Agency X), many times all who left or were to leave, told as 12,000" in slip.why
+
+
+def test_what_one_report_alone_speaks_against_is_no_slip():
+    plan, more = left("plan", "500", mode=Mode.PLANNED), left("a", "4,000", by="Radio Marun")
+    account = reconcile(make_case(promised=[plan], episodes=[make_episode([more])]))
+    assert account.estimates[0] is not None
+    assert account.estimates[0].best == 4000, "many more came than were expected"
+    both = [left("a", "1,480", by="Radio Marun"), left("b", "9,000", by="Agency X")]
+    account = reconcile(make_case(promised=[left("p", "12,000", mode=Mode.PLANNED)], episodes=[make_episode(both)]))
+    assert [c.kind for c in account.contradictions] == [ContradictionKind.CONFLICT], "within what was promised"
+
+
 def test_a_running_total_must_not_fall():
     totals = [
         left("a", "8,500", days="2024-05-09", day="2024-05-09", extent=Extent.TOTAL, by="Agency X"),

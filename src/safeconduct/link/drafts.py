@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar
 
 from safeconduct.link.place_book import Place, meet
 from safeconduct.link.roles import UNDATED, Days
@@ -13,11 +14,16 @@ from safeconduct.vocab.quantity import Number
 
 __all__ = ["Board", "EpisodeDraft", "free_ranks"]
 
+_Key = TypeVar("_Key", date, int, str, tuple[Number, Number])
 _DAY = timedelta(days=1)
 #: No departure is looked for over a longer stretch; a longer one is no day.
 _LONGEST = 120
 #: Counts this near are one count: 1,500 and 1,490.
 _LIKE = 0.02
+#: "Hundreds" may be said of up to so many times as many, "thousands" of so many times fewer.
+_ROUGH = 1.5
+#: The ranks of more departures than these are not worked out.
+_MOST_RANKED = 500
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +94,12 @@ class EpisodeDraft:
             both = _narrow(self.said, days)
             self.said = both if both.first else (days if single else _widen(self.said, days))
             self._single = single
+
+    def fits_vague(self, sighting: Sighting) -> bool:
+        """Whether "dozens", "hundreds" can be a word for what others count here; yes where nobody counts."""
+        if not self.sizes or not sighting.vague or sighting.sizes:
+            return True
+        return any(low <= b * _ROUGH and a <= high * _ROUGH for low, high in sighting.vague for a, b in self.sizes)
 
     @property
     def exact(self) -> bool:
@@ -229,6 +241,9 @@ class Board:
         self.drafts: list[EpisodeDraft] = []
         self._by_day: dict[date, list[EpisodeDraft]] = {}
         self._by_rank: dict[int, list[EpisodeDraft]] = {}
+        self._by_sentence: dict[str, list[EpisodeDraft]] = {}
+        self._by_size: dict[tuple[Number, Number], list[EpisodeDraft]] = {}
+        self._free: dict[int, int] | None = None
 
     def start(self, sighting: Sighting, why: str) -> EpisodeDraft:
         """Make a new departure of a sighting."""
@@ -240,19 +255,21 @@ class Board:
     def join(self, draft: EpisodeDraft, sighting: Sighting, why: str) -> None:
         """Take a sighting into a departure."""
         draft.add(sighting, why)
+        self._free = None
+        for sentence in sighting.sentences:
+            _keep(self._by_sentence, sentence, draft)
+        for size in sighting.sizes:
+            _keep(self._by_size, size, draft)
         for day in _days_between(draft.days):
-            kept = self._by_day.setdefault(day, [])
-            if draft not in kept:
-                kept.append(draft)
+            _keep(self._by_day, day, draft)
         if sighting.ordinal is not None:
-            ranked = self._by_rank.setdefault(sighting.ordinal, [])
-            if draft not in ranked:
-                ranked.append(draft)
+            _keep(self._by_rank, sighting.ordinal, draft)
 
     def merge(self, into: EpisodeDraft, other: EpisodeDraft, why: str) -> None:
         """Give the sightings of one departure to another."""
         self.drafts.remove(other)
-        for kept in (*self._by_day.values(), *self._by_rank.values()):
+        indexes = (self._by_day, self._by_rank, self._by_sentence, self._by_size)
+        for kept in (kept for index in indexes for kept in index.values()):
             if other in kept:
                 kept.remove(other)
         for sighting in other.sightings:
@@ -271,9 +288,33 @@ class Board:
         """Departures to which a report gives a rank."""
         return self._by_rank.get(ordinal, []) if ordinal is not None else []
 
+    def copied(self, sighting: Sighting) -> list[EpisodeDraft]:
+        """Departures of which another report tells in the same sentence, in order of making."""
+        found = {d.order: d for s in sighting.sentences for d in self._by_sentence.get(s, ())}
+        return [found[order] for order in sorted(found)]
+
+    def sized(self, sighting: Sighting) -> list[EpisodeDraft]:
+        """Departures of which the same number of people is told, in order of making."""
+        found = {d.order: d for size in sighting.sizes for d in self._by_size.get(size, ())}
+        return [found[order] for order in sorted(found)]
+
+    def rank_of(self, draft: EpisodeDraft) -> int | None:
+        """Its rank as reports give it, else as the order of days shows it."""
+        if draft.ordinal is not None or len(self.drafts) > _MOST_RANKED:
+            return draft.ordinal
+        if self._free is None:
+            self._free = free_ranks(self.in_order(), to_the_end=True)
+        return self._free.get(draft.order)
+
     def in_order(self) -> list[EpisodeDraft]:
         """Every departure in order of day, then of rank."""
         return sorted(self.drafts, key=lambda d: (d.anchor, d.ordinal or 0, d.order))
+
+
+def _keep(index: dict[_Key, list[EpisodeDraft]], key: _Key, draft: EpisodeDraft) -> None:
+    kept = index.setdefault(key, [])
+    if draft not in kept:
+        kept.append(draft)
 
 
 def _days_between(days: Days) -> Iterator[date]:

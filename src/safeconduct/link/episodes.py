@@ -6,7 +6,8 @@ Days and ranks both tell departures apart, and both err: convoys are held overni
    same goal where one of the reports was counting while it went on. What one report tells apart stays apart.
 2. A rank without a day joins its rank nearest in time; else the one departure between its neighbours by rank.
 3. A plan joins the departure of its rank or day, else the next within a few days: put off, then done.
-4. What has neither joins the latest departure of the week before its report that is bound for the same place.
+4. What has neither joins the departure of which the same sentence tells in another report, else the latest of the week
+   before its report that is bound for the same place; where no day is known at all, the one of the same size.
 
 Every step goes through sightings in order of day, so the order in which reports came does not matter; and looks only
 at departures of nearby days, so that time grows with the number of reports alone.
@@ -179,9 +180,14 @@ def _before_report(sighting: Sighting, days: int) -> Days:
 
 def _place_loose(sighting: Sighting, board: Board) -> bool:
     """Rule 4: a count with neither rank nor said day."""
-    best = _likely(sighting, board)
-    if best is not None:
+    copied = next((d for d in board.copied(sighting) if d.may_hold(sighting) and not d.only_planned), None)
+    best = copied or _likely(sighting, board)
+    if copied is not None:
+        board.join(copied, sighting, "told in the same sentence in several reports")
+    elif best is not None:
         board.join(best, sighting, "the departure told of at the time of the report")
+    elif sighting.vague and not sighting.sizes and board.near(_days_about(sighting), 0):
+        return False  # "dozens left this week", when another counted 1,150
     else:
         board.start(sighting, "told without day or rank; it had left when the report came out")
     return True
@@ -196,12 +202,15 @@ def _place_light(sighting: Sighting, board: Board) -> bool:
     return True
 
 
+def _days_about(sighting: Sighting) -> Days:
+    return sighting.days if sighting.days.last is not None else _before_report(sighting, _RECENT)
+
+
 def _likely(sighting: Sighting, board: Board) -> EpisodeDraft | None:
-    days = sighting.days if sighting.days.last is not None else _before_report(sighting, _RECENT)
-    if days.last is None:
-        return None
+    days = _days_about(sighting)
     slack = 2 if sighting.days.narrow and not sighting.exact else 0
-    found = [d for d in board.near(days, slack) if d.may_hold(sighting) and not d.only_planned]
+    near = board.near(days, slack) if days.last is not None else board.sized(sighting)
+    found = [d for d in near if d.may_hold(sighting) and not d.only_planned and d.fits_vague(sighting)]
     same_size = [d for d in found if d.sizes & sighting.sizes or d.numbers & sighting.numbers]
     found = same_size or [d for d in found if d.bound_alike(sighting) is not False]
     best_last = [d for d in found if d.last] if sighting.last else []
@@ -225,7 +234,7 @@ def _place_plan(sighting: Sighting, board: Board) -> bool:
     for draft in board.near(sighting.days, _PUT_OFF) if sighting.days.first is not None else ():
         later = draft.follows(sighting.days)
         likely = draft.bound_alike(sighting) is not False or draft.only_planned
-        if likely and _may_be(draft, sighting) and later is not None:
+        if likely and _in_order(draft, sighting, board) and _may_be(draft, sighting) and later is not None:
             found.append((1, later, draft))
     best = min(found, key=lambda f: (f[0], f[1], f[2].order), default=None)
     if best is None and sighting.ordinal is None and not _weighs_plan(sighting):
@@ -236,6 +245,12 @@ def _place_plan(sighting: Sighting, board: Board) -> bool:
         late = "planned for that day" if best[1] == 0 else f"planned for {sighting.days.first}, put off"
         board.join(best[2], sighting, late if sighting.days.first else "")
     return True
+
+
+def _in_order(draft: EpisodeDraft, sighting: Sighting, board: Board) -> bool:
+    """Whether a rank can be that of a departure: that of its place in the order, or the next, as outlets differ."""
+    rank = board.rank_of(draft)
+    return sighting.ordinal is None or rank is None or abs(rank - sighting.ordinal) <= 1
 
 
 def _may_be(draft: EpisodeDraft, sighting: Sighting) -> bool:

@@ -30,6 +30,8 @@ _NEVER = date.min
 _MOST_SIGHTINGS = 60
 #: Counts below this, and full hundreds, are met by chance.
 _ODD = 30
+#: Sentences with fewer letters and digits than this are alike by chance.
+_LEAST_COPIED = 40
 
 
 @dataclass(slots=True)
@@ -67,6 +69,18 @@ class Sighting:
         return {(f.low, f.high) for f in figures if f.low >= _ODD and f.low % 100 and not is_vague(f.figure)}
 
     @property
+    def vague(self) -> set[tuple[Number, Number]]:
+        """Every vague count of people: "dozens", "hundreds"."""
+        figures = [e.figure for e in self.evidence if e.figure is not None and e.figure.figure.unit is Unit.PEOPLE]
+        return {(f.low, f.high) for f in figures if is_vague(f.figure)}
+
+    @property
+    def sentences(self) -> set[str]:
+        """The letters of every sentence that counts people, by which a copy of it is known."""
+        told = (e.figure for e in self.evidence if e.figure is not None and e.figure.figure.unit is Unit.PEOPLE)
+        return {fold for f in told if len(fold := _letters(f.figure.sentence.quote)) >= _LEAST_COPIED}
+
+    @property
     def placed(self) -> bool:
         """Whether rank or day tells it apart from others."""
         return self.ordinal is not None or self.days.last is not None
@@ -97,6 +111,10 @@ class Sighting:
                 self.days = Days(first, last)
 
 
+def _letters(sentence: str) -> str:
+    return "".join(c for c in sentence.lower() if c.isalnum())
+
+
 def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sighting]:
     """Gather the claims of one report by departure.
 
@@ -118,6 +136,7 @@ def find_sightings(report: Report, evidence: Sequence[Evidence]) -> list[Sightin
         _join_unranked(sightings)
         _join_day_of_report(sightings)
         _join_past_plans(sightings)
+        _join_one_plan(sightings)
     for item in sorted(loose, key=lambda e: (e.span.start, e.span.end)):
         _focus(report, sightings, item).add(item)
     for sighting in sightings:
@@ -259,6 +278,18 @@ def _join_past_plans(sightings: list[Sighting]) -> None:
         for item in plan.evidence:
             last.add(item)
         sightings.remove(plan)
+
+
+def _join_one_plan(sightings: list[Sighting]) -> None:
+    """Join a plan that names its rank and at most an end, and one of as many people that names a day before that."""
+    for ranked in [s for s in sightings if s.planned and s.ordinal is not None and not s.exact]:
+        for dated in [s for s in sightings if s.planned and s.ordinal is None and s.days.last is not None]:
+            ends = ranked.days.last
+            in_time = ends is None or (dated.days.first is not None and dated.days.first <= ends)
+            if in_time and ranked.sizes & dated.sizes and meet(ranked.places, dated.places) is not False:
+                for item in dated.evidence:
+                    ranked.add(item)
+                sightings.remove(dated)
 
 
 def two_wholes(one: Sighting, other: Sighting) -> bool:

@@ -16,6 +16,7 @@ from safeconduct.reconcile.estimates import Method, Rule, choose, estimate
 from safeconduct.reconcile.margins import compare_remainder, compare_sum
 from safeconduct.reconcile.measured import Measured, measure, measure_wholes, whole_group
 from safeconduct.reconcile.origins import OriginBook, make_origin_book
+from safeconduct.reconcile.outliers import set_apart
 from safeconduct.reconcile.totals import final_counts, running_counts, totals_of
 from safeconduct.vocab.account import Account, Contradiction, ContradictionKind, Estimate
 from safeconduct.vocab.case_claims import FigureIn, Stage
@@ -44,15 +45,16 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
     book = make_origin_book(linked.variants, figures)
     method = Method(method) if isinstance(method, Rule) else method
     method = replace(method, origins=tuple(book.named(origin) for origin in method.origins))
-    sizes = [_size(_people(e.figures), book) for e in linked.episodes]
+    running = running_counts(linked, book)
+    promised = _promised(linked, book)
+    sizes, slips = _sizes(linked.episodes, [*promised, *running], book)
     estimates = tuple(
         estimate(counts, method, method.chosen(Thing.DEPARTURE, number)) for number, counts in enumerate(sizes)
     )
-    running = running_counts(linked, book)
-    promised = _promised(linked, book)
     residents = _residents(linked, book)
     final = _final(running, linked, estimates, method)
     contradictions = [
+        *slips,
         *_of_episodes(linked.episodes, sizes, book),
         *compare_counts("how many were to leave", promised),
         *compare_counts("residents", residents),
@@ -93,6 +95,19 @@ def _people(figures: Iterable[FigureIn]) -> list[FigureIn]:
 
 def _size(people: Sequence[FigureIn], book: OriginBook) -> tuple[Measured, ...]:
     return measure_wholes(people, book, whole_group(people))
+
+
+def _sizes(
+    episodes: Sequence[Episode], totals: Sequence[Measured], book: OriginBook
+) -> tuple[list[tuple[Measured, ...]], list[Contradiction]]:
+    """What is said of the size of each departure, without what cannot be; and a contradiction for each that cannot."""
+    sizes: list[tuple[Measured, ...]] = []
+    slips: list[Contradiction] = []
+    for number, episode in enumerate(episodes, start=1):
+        kept, apart = set_apart(f"size of {episode.kind.value} {number}", _size(_people(episode.figures), book), totals)
+        sizes.append(kept)
+        slips += apart
+    return sizes, slips
 
 
 def _promised(linked: LinkedCase, book: OriginBook) -> list[Measured]:
