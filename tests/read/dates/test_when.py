@@ -201,6 +201,12 @@ def test_the_day_of_a_source_in_brackets_dates_nothing() -> None:
     assert period("300 rebels left (Orla, 10 March).", "300 rebels", "left", LEAVE) == "2017-03-10"
 
 
+def test_a_month_goes_on_to_the_next_sentence_alone() -> None:
+    before = "Orla changed hands twice in February."
+    assert period(f"{before} 46 servicemen died there.", "46 servicemen", "died", KILLED) == "2017-02"
+    assert period(f"{before} It is calm. 46 servicemen died there.", "46 servicemen", "died", KILLED) == "../.."
+
+
 def test_then_is_the_time_told_before() -> None:
     before = "The pact was signed in Orla in 2006."
     assert period(f"{before} 300 rebels left the hills then.", "300 rebels", "left", LEAVE) == "2006"

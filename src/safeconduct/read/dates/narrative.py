@@ -164,10 +164,12 @@ def _by_narrative(
     over = CARRIED_NEAR if claim.kind is not None else CARRIED_ALL if one_day else CARRIED_OVER
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
-        if not date.narrates:
-            continue
         there = clauses.parse.sentence_of(date.first)
         away = clauses.sentence.index - there.index
+        if not date.narrates and not (
+            away == 1 and _tells_month(date) and there.paragraph == clauses.sentence.paragraph
+        ):
+            continue
         if away > over:
             return None
         if _is_lead_in(clauses, there):
@@ -185,6 +187,13 @@ def _by_narrative(
         if about is topic or near or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
+
+
+def _tells_month(date: DateMention) -> bool:
+    """Whether something is told of a month: "The town changed hands twice in June."."""
+    start = date.period.start
+    month = start is not None and start.month is not None and start.day is None and start == date.period.end
+    return month and date.relation is Relation.ON and date.verb >= 0 and not date.plans and not date.ahead
 
 
 def _heads_list(clauses: Clauses, there: Sentence) -> bool:
