@@ -40,7 +40,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot("dossier", "#top", 1100, 1000),
+    Shot("dossier", "#top", 1100, 1110),
     Shot("dossier-departures", "#departures", 1100, 960),
     Shot("dossier-map", "#map", 1100, 700),
     Shot("dossier-words", "", 1100, 620, follow=".tile.promised .value a"),
