@@ -1846,6 +1846,28 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
         "another number that somebody gives",
     ),
     ("The army promised safe passage.", [], "a term of a deal that is granted by promising it"),
+    (
+        "The police said residents had told them that 40 men were taken.",
+        [("residents", "40 men were taken")],
+        "'said' is no adjective of the noun after it",
+    ),
+    (
+        "Fourteen lorries were turned back, as the Red Cross reported on Monday.",
+        [("Red Cross", "Fourteen lorries were")],
+        "a day is not what is reported on",
+    ),
+    (
+        "The army, which puts the dead at 12, has closed the road.",
+        [("army", "the dead at 12")],
+        "what a relative clause says ends with it",
+    ),
+    (
+        "The army has said before that it does not fire on farmers.",
+        [("army", "it does not fire")],
+        "'before that' after the verb",
+    ),
+    ("The mayor, fearing reprisals, said nothing.", [], "nothing is said"),
+    ("The army said nothing of the 12 dead.", [], "nothing is said"),
 ]
 
 

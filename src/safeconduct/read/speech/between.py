@@ -146,7 +146,7 @@ class Passer:
         scan, words = self.scan, self.scan.words
         low = scan.low(index)
         if low in ("after", "before", "amid", "despite"):
-            return self._after_event(index)
+            return index + 1 if scan.low(index + 1) == "that" and low == "before" else self._after_event(index)
         if low not in words.placing:
             return index
         phrase = read_phrase(scan, index + 1, self.limit, tails=low != "via")

@@ -232,6 +232,8 @@ class Taker(Passer):
 
     def _count_follows(self, start: int) -> bool:
         """ "The UN says upwards of seven thousand." """
+        if self.scan.low(start) in ("nothing", "little", "something", "anything"):
+            return False
         phrase = phrase_or_count(self.scan, start, self.limit)
         return phrase is not None and any(self.scan.is_number(i) for i in range(start, min(start + 4, self.limit)))
 

@@ -81,6 +81,8 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
         return taker.skip(start + 1) if lemma in ("point", "own") else _after_out(taker, start + 1)
     if small == "on" and lemma == "ask":
         return None
+    if start + 1 < taker.limit and scan.is_time(start + 1):
+        return None
     hearer = read_phrase(scan, start + 1, taker.limit)
     if small == "for" and hearer is not None and infinitive_at(scan, hearer.last, taker.limit):
         return Complement(Shape.INFINITIVE, start + 1)

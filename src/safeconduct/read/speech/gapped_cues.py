@@ -75,4 +75,5 @@ def _can_be_gapped(scan: Scan, phrase: Phrase) -> bool:
 
 def _cue(scan: Scan, phrase: Phrase, content: int, cue: Cue) -> Cue:
     reason = "shares the verb of the voice before"
-    return Cue(phrase.first, content, Way.AFTER, phrase, content, reason, word=cue.word, past=cue.past)
+    limit = next((i for i in range(content, content + FARTHEST) if scan.low(i) in (",", ";", ".", "")), -1)
+    return Cue(phrase.first, content, Way.AFTER, phrase, content, reason, word=cue.word, past=cue.past, limit=limit)

@@ -232,7 +232,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         return True
     group = scan.group_at[index]
     if group is not None:
-        return _is_attribute(scan, index, group)
+        says = head >= start and group.lemma in words.say and group.lemma not in words.utter
+        return not says and _is_attribute(scan, index, group)
     if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
         return False
     if low in grammar.adverbs and low not in words.times:

@@ -110,6 +110,11 @@ class VerbContext:
         cue.noun = found.shape is Shape.NOUN
         if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
+        relative = (
+            self.scan.low(self.group.first - 1) in ("who", "which") and self.scan.low(self.group.first - 2) == ","
+        )
+        if way is Way.AFTER and cue.noun and relative:
+            cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
         carrier = self._lead_carrier()
         if carrier is not None and not cue.carriers:
             cue.carriers.append(carrier)

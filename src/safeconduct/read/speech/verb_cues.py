@@ -244,7 +244,7 @@ class _VerbReader(VerbContext):
             and (self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start))
         ):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
-        if self._tells_motive(first) or (bare and found.shape is not Shape.CLAUSE and self.lemma not in scan.words.say):
+        if self._tells_motive(first) or (bare and self._only_hangs(found)):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
@@ -368,6 +368,12 @@ class _VerbReader(VerbContext):
             if scan.low(index) == ";":
                 return index + 1
         return self.floor
+
+    def _only_hangs(self, found: Complement) -> bool:
+        """Whether a participle says nothing: "fearing reprisals", "the mayor, warning of it"; not "fearing that"."""
+        if self.lemma not in self.scan.words.say:
+            return found.shape is not Shape.CLAUSE or self.scan.low(found.start - 1) != "that"
+        return False
 
     def _tells_motive(self, first: int) -> bool:
         words = self.scan.words
