@@ -35,7 +35,7 @@ MOST_NAMED = 0.6
 LONG_AGO = timedelta(days=300)
 #: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
 NEAR_DATE = 6
-LEAST_WAR_WORDS = 2
+LEAST_WAR_WORDS, LEAST_OTHER = 2, 3
 #: A report that gives a day of years ago in its first sentences tells of that time.
 FIRST = 3
 #: Where words of other matters are more than this share of both, truce and siege are figures of speech.
@@ -107,15 +107,18 @@ _UNDER_WAY = frozenset({Measure.LEAVE, Measure.RELEASED, Measure.RETURN})
 
 
 def _is_of_war(text: DealText) -> bool:
+    """Whether a report is about armed conflict, by its words, its title's, and what is governed between enemies."""
     words = text.words
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
     found = len(of_war.intersection((*parse.positions, *title_words(text))))
     harm = len(words.words("of_war", "harm").intersection(parse.positions))
-    if found < LEAST_WAR_WORDS and not (found and harm >= LEAST_WAR_WORDS):
+    governed = {m.name for clauses in text.clauses for m in clauses if m.strong and m.name in GOVERNED}
+    if found < LEAST_WAR_WORDS and not (found and harm + len(governed) >= LEAST_WAR_WORDS):
         return False
+    of_others = len(other.intersection(parse.positions))
     war, others = len(parse.where(of_war)), len(parse.where(other))
-    return len(other.intersection(parse.positions)) < 3 or others <= MOST_OTHER * (war + others)
+    return of_others < LEAST_OTHER or others <= MOST_OTHER * (war + others)
 
 
 def _is_retrospect(text: DealText) -> bool:
