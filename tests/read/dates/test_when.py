@@ -53,6 +53,8 @@ OWN_CLAUSE = [
     ("It ended on Friday, when 40 buses passed the bridge.", "40 buses", "passed", LEAVE, "2017-03-10", "when"),
     ("They ran after the raid of Friday, when gunmen took 17 children.", "17 children", "took", LEAVE, "2017-03-10",
      "when, behind the date of a noun"),
+    ("Shells fell on Friday before the buses left, wounding seven people.", "seven people", "wounding", KILLED,
+     "2017-03-10", "past a clause with before"),
     ("300 rebels have left Orla this week.", "300 rebels", "left", LEAVE, "2017-03-13/2017-03-14", "up to now"),
     ("The army has on Friday night taken out 300 men.", "300 men", "taken", LEAVE, "2017-03-10", "a split auxiliary"),
     ("40 men were reported to have died on Friday.", "40 men", "died", KILLED, "2017-03-10", "reported to have"),

@@ -132,7 +132,19 @@ def _bonds(parse: Parse, sentence: Sentence, groups: list[VerbGroup], dated: fro
     for position, bond in enumerate(bonds):
         listed = parse.low(bond.group.first - 1) in (",", "and", "or")
         bond.above = _above(bonds, position, listed)
+        if listed and position > 1 and bond.kind is BondKind.PARTICIPLE and bond.group.progressive:
+            bond.above = _past_before(parse, bonds, position)
     return bonds
+
+
+def _past_before(parse: Parse, bonds: list[Bond], position: int) -> int | None:
+    """What an -ing form hangs on past a clause with "before": "Shells fell before the buses left, wounding seven"."""
+    clause = bonds[position - 1]
+    above = clause.above if clause.kind is BondKind.OTHER_TIME else None
+    if above is None or above >= position:
+        return bonds[position].above
+    between = range(max(bonds[above].group.last, clause.group.first - FARTHEST), clause.group.first)
+    return above if any(parse.low(i) == "before" for i in between) else bonds[position].above
 
 
 _MAINS = frozenset({BondKind.MAIN, BondKind.JOINED, BondKind.SHARED})
