@@ -328,3 +328,23 @@ def test_the_same_number_in_undated_reports_is_of_one_departure():
     other = told("other", None, "Buses took 318 people away.", figure("318 people", 318, frm="Marun"))
     third = told("third", None, "Buses took 275 people away.", figure("275 people", 275, frm="Marun"))
     assert sorted(counts for _, _, counts in shown(linked(one, other, third))) == [[275], [318, 318]]
+
+
+PLAN_AGAIN = [
+    (4000, [(1, "2020-06-06", [500]), (2, "2020-06-13", [620])], [4000], "the number of the plan"),
+    (3500, [(1, "2020-06-06", [500]), (2, "2020-06-13", [620, 3500])], [], "a number nobody planned"),
+]
+
+
+@pytest.mark.parametrize(("count", "departures", "others", "why"), PLAN_AGAIN)
+def test_the_number_of_the_plan_is_no_departure(count: int, departures: list[object], others: list[int], why: str):
+    again = told(
+        "again",
+        "2020-06-13",
+        f"On Saturday {count:,} people left Marun under a deal.",
+        figure(f"{count:,} people", count, frm="Marun", day="2020-06-13"),
+    )
+    case = linked(FIRST, SECOND, again)
+    assert shown(case) == departures, why
+    assert [f.low for f in case.others] == others, why
+    assert [f.low for f in case.promised] == [4000]

@@ -20,6 +20,7 @@ from safeconduct.link.name_book import NameBook
 from safeconduct.link.names import letters
 from safeconduct.link.place_book import Place, PlaceBook
 from safeconduct.link.plans import split_plans
+from safeconduct.link.restated import take_out_plans
 from safeconduct.link.roles import DEPARTING, RELEASING, SURRENDERING, Movement, Part, deed_part, figure_part
 from safeconduct.link.rulings import Rulings
 from safeconduct.link.running import sums_of_report, take_out_totals
@@ -60,6 +61,8 @@ class _Claims:
         departures, unplaced = join_sightings(self.sightings)
         departures, totals = take_out_totals(departures, unplaced)
         self.figures.setdefault(Part.REPORTED, []).extend(totals)
+        departures, plans = take_out_plans(departures, self.of(Part.PROMISED))
+        self.figures.setdefault(Part.OTHER, []).extend(plans)
         for item in (item for sighting in unplaced for item in sighting.evidence):
             if item.figure is not None:
                 part = Part.PART_OF_PLAN if item.figure.stage is Stage.PLANNED else Part.OTHER
