@@ -179,7 +179,7 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
     if trigger.kind is DeedKind.HALT and phrases.low(trigger.first - 1) == "since":
         return True  # "40 violations since the truce took effect"
     if opening in words.limits:
-        return draft.mode is Mode.PLANNED
+        return draft.mode is Mode.PLANNED and not (trigger.kind is DeedKind.TALKS and draft.when.startswith("dated"))
     if opening == "so":
         return group.modal in ("can", "could") and not group.passive
     return opening in words.open
