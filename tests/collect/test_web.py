@@ -312,6 +312,8 @@ def test_a_page_that_changed_is_a_new_version_and_the_newest_counts(server: Serv
     with Casebook.open(book_folder) as book:
         assert len(list((book_folder / "originals").iterdir())) == 2, "both are kept"
         counted = [f.quantity.low for reading in book.readings() for f in reading.figures]
+        changes = [entry.subject["changes"] for entry in book.log.entries() if "changes" in entry.subject]
+    assert "now says: “Some 1,700 people”" in changes[0], "the log tells it too"
     assert counted == [1700], "the newest counts"
     assert whole(book_folder)
     server.pages["/a"] = answer(page("Some 1,500 people left the town of Marun on Thursday."))
@@ -333,3 +335,25 @@ def test_the_same_words_of_another_outlet_are_told(server: Server, tmp_path: Pat
     first, second, third = add(tmp_path / "book", *(server.at(path) for path in ("/one", "/two", "/three")))
     assert not [note for note in (*first.notes, *third.notes) if "nearly the same" in note]
     assert "nearly the same words as one" in second.notes[0]
+
+
+def test_an_encrypted_casebook_keeps_the_archive_encrypted_too(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip("sqlcipher3")
+    from safeconduct.casebook.sealing import Lock, encrypt
+
+    monkeypatch.setenv("SAFECONDUCT_PASSPHRASE", "five long words of one")
+    add(tmp_path / "book", server.at("/good"))
+    encrypt(tmp_path / "book", Lock("five long words of one"), "A. Yusuf")
+    server.pages["/other"] = answer(page("Some 300 people left the town of Marun on Friday."))
+    assert [one.state for one in add(tmp_path / "book", server.at("/other"))] == [State.ADDED]
+    assert whole(tmp_path / "book")
+    files = [one for one in (tmp_path / "book").rglob("*") if one.is_file()]
+    assert sum(one.parent.name == "archive" for one in files) == 2
+    assert not [one for one in files if b"Marun" in one.read_bytes() or one.read_bytes().startswith(b"\x1f\x8b")]
+    (original,) = [one for one in files if one.parent.name == "originals"][:1]
+    original.rename(original.with_name(original.name + ".part"))
+    assert whole(tmp_path / "book"), "what was staged is found here too"
+    add(tmp_path / "book", server.at("/good"))
+    assert original.exists()

@@ -143,12 +143,15 @@ class Adding:
         found: dict[str, object] = {"print": made} if made else {}
         if like is not None:
             found |= {"like": like[0], "share": round(like[1], 2)}
+        newer = tuple(self._told_version(earlier, reading))
+        if earlier is not None:
+            found |= {"version_of": earlier, "changes": list(newer[1:])}
         named = PurePath(source).name.encode("utf-8", "replace").decode()
         own = None if known.name or PurePath(named).stem == digest else named
         self._keep(item, digest, reading, Said(own, given.published, given.publisher), found)
         if made:
             self._prints.add(digest, made)
-        notes = (*cannot_read(report), *self._told_version(earlier, reading), *self._told_like(like))
+        notes = (*cannot_read(report), *newer, *self._told_like(like))
         return Outcome(item.name, State.ADDED if earlier is None else State.RENEWED, reading, notes=notes)
 
     def _keep(self, item: Item, digest: str, reading: Reading, said: Said, found: dict[str, object]) -> None:

@@ -16,6 +16,10 @@ from safeconduct.vocab.verdict import Verdict
 __all__ = ["log", "verify"]
 
 
+#: What an entry holds for programs: the digest of a row, and the print by which a text is compared with others.
+_UNTOLD = ("row", "print")
+
+
 @click.command()
 @click.argument("casebook", type=click.Path())
 @click.option("--redraw", is_flag=True, help="Draw every text from its original once more, and compare.")
@@ -110,7 +114,7 @@ def log(casebook: str, as_json: bool, last: int | None) -> None:
 
 
 def _line(entry: LogEntry) -> str:
-    told = ", ".join(f"{name} {_short(value)}" for name, value in sorted(entry.subject.items()) if name != "row")
+    told = ", ".join(f"{name} {_short(value)}" for name, value in sorted(entry.subject.items()) if name not in _UNTOLD)
     return f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.kind:<9}  {told}"
 
 
