@@ -47,6 +47,19 @@ COUNTS = [
 
 #: text; every figure of it as "measure mode group"
 TOLD = [
+    (
+        "2 soldiers were killed while 5 sustained injuries.",
+        ["killed happened security_forces", "injured happened security_forces"],
+    ),
+    ("The agency has released food packs for 51,300 families.", ["aid happened families"]),
+    ("Fourteen men were taken in for questioning.", ["detained happened men"]),
+    ("Armed men with a list took away five youths from a bus.", ["detained happened children"]),
+    ("His city would keep 1,300 men at the bridge.", ["stay planned men"]),
+    (
+        "Every person who climbed on a lorry wished to leave. Forty-seven people did not, and they stayed.",
+        ["stay happened all"],
+    ),
+    ("We are sixty families in the school.", ["resident ongoing families"]),
     ("They handed in 12 rifles, not 40.", ["surrender happened other", "surrender denied other"]),
     ("An earlier post said 40 minibuses had left.", ["vehicles denied other"]),
     ("We wrongly reported that 60 people had been freed.", ["released denied prisoners"]),

@@ -46,7 +46,7 @@ _PARTICLES = frozenset(
 _GOING = frozenset({
     "leave", "flee", "cross", "join", "abandon", "enter", "reach", "quit", "board", "lose", "return", "cast",
     "attend", "lack", "need", "face", "use", "sign", "receive", "share", "demand", "want", "carry", "wear", "own",
-    "seek", "await", "suffer", "visit", "attack",
+    "seek", "await", "suffer", "sustain", "incur", "embrace", "visit", "attack",
 })  # fmt: skip
 
 
@@ -131,6 +131,9 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return True
     if verb.noun and low in words.nouns:
         return True
+    hurts = {parse.low(index + 1), parse.low(index + 2)} & {"injuries", "wounds", "burns", "injury"}
+    if verb.lemma in _GOING and verb.past and hurts:
+        return False  # "while 5 sustained injuries"
     if verb.lemma in _GOING and verb.past and not _people_within(parse, index + 1, min(index + 4, last), words):
         return False  # "423 carried arms"
     if verb.participle or verb.ing or verb.noun:
