@@ -6,6 +6,8 @@ object of, a number before it that it goes on from, a tally, or, for large numbe
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.governors import Governor
 from safeconduct.read.figures.links import PEOPLE, Link
@@ -31,10 +33,47 @@ _WE = frozenset({"we", "they", "there", "you", "these", "those"})
 _ONE = frozenset({"he", "she", "who", "i", "it", "one"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A number whose noun is left out, with what stands around it."""
+
+    parse: Parse
+    number: NumberMention
+    counted: Counted
+    governor: Governor | None
+    link: Link | None
+    #: Whether people were counted in the sentences just before.
+    nearby: bool
+    #: The word before the number and its bound, and the words that open it.
+    before: str
+    opening: frozenset[str]
+
+    @property
+    def value(self) -> float:
+        return self.number.quantity.high
+
+    @property
+    def said(self) -> bool:
+        """Whether what governs it says something of people."""
+        return self.governor is not None and self.governor.measure not in (None, Measure.OTHER)
+
+    @property
+    def counting(self) -> bool:
+        return self.governor is not None and self.governor.counting and self.value >= SOME
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether it takes up those counted before: "the four", "the other nine"."""
+        return bool(self.opening & _ANAPHORIC)
+
+
+_ANAPHORIC = frozenset({"the", "these", "those", "other", "remaining", "all"})
+
+
 def counts_people(
     parse: Parse, number: NumberMention, counted: Counted, governor: Governor | None, link: Link | None, nearby: bool
 ) -> bool:
-    """Whether a number whose noun is left out counts people.
+    """Whether a number whose noun is left out counts people. The first sign that tells wins.
 
     Args:
         parse: the words of the text.
@@ -44,88 +83,105 @@ def counts_people(
         link: the number it goes on from.
         nearby: whether people were counted in the sentences just before.
     """
-    value = number.quantity.high
-    if governor is not None and governor.measure in SURE and governor.token == counted.last and value > 1:
+    opening = frozenset(parse.low(i) for i in range(number.first - 1, number.value_first))
+    bare = _Bare(parse, number, counted, governor, link, nearby, parse.low(counted.first - 1), opening)
+    for sign in (_by_form, _by_whole, _by_opening, _by_what_governs, _by_telling):
+        told = sign(bare)
+        if told is not None:
+            return told
+    return nearby and (bare.value >= MANY or number.vague)
+
+
+def _by_form(bare: _Bare) -> bool | None:
+    """A fate right behind it, a year, a part, an age, "four who climbed the wall"."""
+    parse, number, counted, governor = bare.parse, bare.number, bare.counted, bare.governor
+    if governor is not None and governor.measure in SURE and governor.token == counted.last and bare.value > 1:
         return True  # "put the toll at more than 67,800 killed"
-    said = governor is not None and governor.measure is not None and governor.measure is not Measure.OTHER
     plain = number.first == number.value_first
     if (number.year_like and plain) or parse.low(number.value_last - 1) in ("m", "bn", "mn"):
         return False
     if counted.partitive:
         one = parse.low(number.value_first) in ("one", "1")
         sure = governor is not None and governor.measure in SURE and governor.token >= counted.last
-        if parse.low(counted.first - 1) in ("in", "on", "at", "from", "through"):
+        if bare.before in ("in", "on", "at", "from", "through"):
             return False
-        return _of_people(parse, number, counted) and (not one or (link is not None and sure))
-    if _is_age(parse, number, value):
+        return _of_people(parse, number, counted) and (not one or (bare.link is not None and sure))
+    if _is_age(parse, number, bare.value):
         return False
-    if value > 1 and parse.low(number.last) in ("who", *_LIVING):
+    if bare.value > 1 and parse.low(number.last) in ("who", *_LIVING):
         return True  # "four who climbed the wall", "dug out 3 alive"
-    before = parse.low(counted.first - 1)
-    if link is None and before == "of" and parse.low(counted.first - 2) == "out":
+    return None
+
+
+def _by_whole(bare: _Bare) -> bool | None:
+    """Whole and part: "4 clinics out of 9", "two of the seven", "of the 94, 38 are children", "we are forty"."""
+    parse, counted, value = bare.parse, bare.counted, bare.value
+    second = parse.low(counted.first - 2)
+    if bare.link is None and bare.before == "of" and second == "out":
         return False  # "4 clinics out of 9"
     if value > 2 and _counts_us(parse, counted):
         return True
-    if link is not None and link.part and before == "of" and parse.low(counted.first - 2) in _cardinals(parse):
+    if bare.link is not None and bare.link.part and bare.before == "of" and second in _cardinals(parse):
         return False  # "two of the seven" counts two
-    opening = {parse.low(i) for i in range(number.first - 1, number.value_first)}
-    anaphoric = bool(opening & {"the", "these", "those", "other", "remaining", "all"})
-    if before == "of" and parse.low(number.last) == "," and counted.first - 1 == parse.sentence_of(counted.first).first:
-        return nearby and anaphoric  # "Of the 94, 38 are children"
-    if before == "among" and anaphoric and nearby and value > 1:
+    opens = counted.first - 1 == parse.sentence_of(counted.first).first
+    if bare.before == "of" and parse.low(bare.number.last) == "," and opens:
+        return bare.nearby and bare.anaphoric  # "Of the 94, 38 are children"
+    if bare.before == "among" and bare.anaphoric and bare.nearby and value > 1:
         return True  # "Among the 94 were 38 children"
-    if nearby and value > 1 and _is_subject(parse, counted, governor):
+    if bare.nearby and value > 1 and _is_subject(parse, counted, bare.governor):
         return True
-    if (
-        anaphoric
-        and nearby
-        and value > 1
-        and before not in ("at", "in", "on", "by", "since", "until")
-        and (governor is not None or opening & {"other", "remaining"})
-    ):
+    free = bare.before not in ("at", "in", "on", "by", "since", "until")
+    told = bare.governor is not None or bare.opening & {"other", "remaining"}
+    if bare.anaphoric and bare.nearby and value > 1 and free and told:
         return True
-    if before == "from" and parse.low(counted.first - 2) in ("up", "down") and link is not None:
-        return True
-    clause = before in ("after", "before", "since", "until", "as", "than") and said
+    return True if bare.before == "from" and second in ("up", "down") and bare.link is not None else None
+
+
+def _by_opening(bare: _Bare) -> bool | None:
+    """What stands before it: "after more than 500 died", a tally, a question; a preposition speaks against people."""
+    parse, counted, governor, before, value = bare.parse, bare.counted, bare.governor, bare.before, bare.value
+    clause = before in ("after", "before", "since", "until", "as", "than") and bare.said
     if clause and governor is not None and governor.token >= counted.last and governor.own and value > 1:
         return True  # "after more than 500 died"
     if value >= SOME and before == ":" and parse.low(counted.first - 2) in _SUMS:
         return True  # "The final tally: 1,870"
-    if value >= SOME and before in (":", ".", "”", "?") and _is_asked(parse, counted) and number.last == counted.last:
+    asked = before in (":", ".", "”", "?") and bare.number.last == counted.last
+    if value >= SOME and asked and _is_asked(parse, counted):
         return True  # "How many fled? Town hall: 35,000"
     if before in parse.grammar.prepositions and before not in ("including", "plus", "than", "with", "as"):
-        counting = governor is not None and governor.counting and value >= SOME
-        return counting or (
-            said and governor is not None and governor.own and before in ("for", "to", "of", "against") and value > 2
-        )
-    if link is not None:
-        return value > 1 or said
-    if governor is not None and said and governor.own:
-        return _governed(parse, counted, governor, value, vague=number.vague)
-    acts = governor is not None and governor.own_doing and governor.token >= counted.last
-    if number.vague and acts and value >= SOME:
-        return True  # "thousands lined the road"
-    if "estimated" in opening and value >= MANY:
+        own = bare.said and governor is not None and governor.own
+        return bare.counting or (own and before in ("for", "to", "of", "against") and value > 2)
+    return None
+
+
+def _by_what_governs(bare: _Bare) -> bool | None:
+    """The number it goes on from, or the verb that governs it."""
+    governor, number, value = bare.governor, bare.number, bare.value
+    if bare.link is not None:
+        return value > 1 or bare.said
+    if governor is not None and bare.said and governor.own:
+        return _governed(bare.parse, bare.counted, governor, value, vague=number.vague)
+    acts = governor is not None and governor.own_doing and governor.token >= bare.counted.last
+    return True if number.vague and acts and value >= SOME else None  # "thousands lined the road"
+
+
+def _by_telling(bare: _Bare) -> bool | None:
+    """A verb before it that gives, counts or answers, or one that counts."""
+    parse, counted, value = bare.parse, bare.counted, bare.value
+    if "estimated" in bare.opening and value >= MANY:
         return True
     told = parse.groups_in(max(0, counted.first - 4), counted.first)
-    many = value >= MANY and number.last == counted.last
-    if told and told[-1].last == counted.first and told[-1].lemma in _TELLING and ((nearby and value > 2) or many):
+    verb = told[-1].lemma if told and told[-1].last == counted.first else ""
+    many = value >= MANY and bare.number.last == counted.last
+    if verb in _TELLING and ((bare.nearby and value > 2) or many):
         return True
-    if (
-        told
-        and told[-1].last == counted.first
-        and told[-1].lemma in ("say", "reckon", "think", "estimate", "put", "believe", "guess")
-        and value > 1
-        and _is_asked(parse, counted)
-    ):
+    if verb in _ANSWERING and value > 1 and _is_asked(parse, counted):
         return True  # "How many are left inside? The UN says upwards of seven thousand"
-    if governor is not None and governor.counting and value >= SOME:
-        return True
-    if anaphoric and nearby and governor is not None and value > 1:
-        return True
-    return nearby and (value >= MANY or number.vague)
+    anaphoric = bare.anaphoric and bare.nearby and bare.governor is not None and value > 1
+    return True if bare.counting or anaphoric else None
 
 
+_ANSWERING = frozenset({"say", "reckon", "think", "estimate", "put", "believe", "guess"})
 _SUMS = frozenset({"tally", "total", "toll", "figure", "count", "number", "sum", "headcount"})
 _LIVING = frozenset({"alive", "dead", "unharmed", "unhurt", "unscathed"})
 
