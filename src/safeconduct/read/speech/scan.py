@@ -101,7 +101,9 @@ class Scan:
         return True
 
     def is_number(self, index: int) -> bool:
-        """Whether a token is a number, in figures or in words."""
+        """Whether a token is a number, in figures or in words; none is at the text's end."""
+        if not 0 <= index < len(self.tokens):
+            return False
         token = self.tokens[index]
         if token.kind is Kind.NUMBER:
             return True
