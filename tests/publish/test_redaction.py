@@ -230,11 +230,34 @@ class TestNames:
 
     def test_ways_to_reach_people_go_and_other_numbers_stay(self):
         assert hide([], "call +44 20 7946 0958 or @sam_inside") == "call [number withheld] or [account withheld]"
+        assert hide([], "call 0933 555 123, 00963 933 555 123") == "call [number withheld], [number withheld]"
+        assert (
+            hide([], "at 0630 1200 left; 007 1,200,000; 01-02-2017") == "at 0630 1200 left; 007 1,200,000; 01-02-2017"
+        )
         assert hide([], "1,200 left; +3 in March; 12.000 at 10@5") == "1,200 left; +3 in March; 12.000 at 10@5"
 
     @pytest.mark.parametrize("bad", ["a" * 10**5, "@" * 10**5, "+1" * 10**5, "A. " * 10**5, "a@" * 10**5])
     def test_hostile_texts_take_no_longer_than_they_are_long(self, bad: str):
         assert len(hide(["Enver Omerovic"], bad)) <= 20 * len(bad)
+
+    @pytest.mark.parametrize("spelt", ["Omerović", "Omerovic", "OMEROVIĆ", "Omerovic\u0301"])
+    @pytest.mark.parametrize("named", ["Enver Omerović", "Enver Omerovic"])
+    def test_marks_on_letters_may_be_left_out(self, named: str, spelt: str):
+        assert hide([named], f"Later {spelt} left.") == "Later O. left."
+
+    @pytest.mark.parametrize(
+        ("words", "names"),
+        [
+            ("The buses left, said Karim Jabbour", ["Karim Jabbour"]),
+            ("His daughter Lejla Hodzic-Begic, 12, and\nothers left.", ["Lejla Hodzic-Begic"]),
+            ("Photographer: Zaid Kellani", ["Zaid Kellani"]),
+            ("Hadija Omerović's family tells of leaving the town", ["Hadija Omerović"]),
+            ("Rebels Leave Besieged Town After Deal", []),
+        ],
+    )
+    def test_names_at_the_end_and_beside_pictures_are_found(self, words: str, names: list[str]):
+        report = Report("x", Text(words), Capture("0" * 64, 1, "text/plain", "x"))
+        assert [person.span.quote for person in find_people(report)] == names
 
     def test_spans_of_a_copied_text(self):
         from safeconduct.vocab.person import NamedPerson

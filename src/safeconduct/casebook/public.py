@@ -11,6 +11,7 @@ from safeconduct.judge.claims import ClaimBook
 from safeconduct.judge.revised import Verdict, revise
 from safeconduct.publish.redaction import Policy, Redaction, redact
 from safeconduct.read.people import find_people, sentence_around
+from safeconduct.vocab.document import Text
 from safeconduct.vocab.errors import LanguageUnknown
 
 if TYPE_CHECKING:
@@ -113,12 +114,13 @@ def public_copies(cases: Iterable[Case], held_back: KeptBack, policy: Policy) ->
 
 
 def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretches: dict[str, list[Span]]) -> None:
-    """Find the people a report names; of a text that cannot be read nothing is shown."""
+    """Find the people a report names, its title and note included; of a text that cannot be read nothing is shown."""
     digest = report.capture.sha256
     if digest in people:
         return
     try:
-        people[digest] = find_people(report)
+        heads = (replace(report, text=Text(words)) for words in (report.title, report.note) if words)
+        people[digest] = tuple(person for one in (report, *heads) for person in find_people(one))
     except LanguageUnknown:
         people[digest] = ()
         if report.text.content:

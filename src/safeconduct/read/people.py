@@ -14,7 +14,7 @@ from safeconduct.read.names.mentions import Mention, MentionKind, find_mentions
 from safeconduct.read.names.naming import settle
 from safeconduct.read.names.pieces import Piece, Pieces
 from safeconduct.read.names.runs import is_capitalised_line
-from safeconduct.read.names.words import PlaceRank, name_words
+from safeconduct.read.names.words import NameWords, PlaceRank, name_words
 from safeconduct.read.text.parse import Parse, make_parse
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.document import Report, Span
@@ -71,7 +71,8 @@ def find_people(report: Report) -> tuple[NamedPerson, ...]:
 
 def _roles(parse: Parse, mention: Mention) -> Iterator[str]:
     """What a text may say of somebody, as phrases: the title before the name, the apposition on either side."""
-    behind = parse.words(mention.last, min(mention.last + _REACH, parse.sentence_of(mention.first).last))
+    stop = min(mention.last + _REACH, parse.sentence_of(mention.first).last)
+    behind = parse.words(mention.last, stop) if mention.last < stop else ""
     of = behind if behind.startswith("of ") else ""
     if mention.role:
         yield mention.role
@@ -91,22 +92,39 @@ def _of_nobody_known(parse: Parse, known: set[int]) -> list[Span]:
     words = name_words(parse.lexicon)
     cutter = Pieces(parse, words, frozenset())
     pieces: list[Piece] = []
+    lined: set[int] = set()
     for sentence in parse.sentences:
-        if not is_capitalised_line(parse, sentence):
-            pieces.extend(cutter.of(sentence))
+        of_sentence = list(cutter.of(sentence))
+        pieces.extend(of_sentence)
+        if is_capitalised_line(parse, sentence):
+            lined.update(piece.first for piece in of_sentence)
     settle(parse, pieces, words)
     calendar = parse.lexicon.words("dates.months") | parse.lexicon.words("dates.weekdays")
     found = []
     for piece in pieces:
         low = parse.low(piece.first)
-        if piece.kind is not None or piece.first in known or piece.rank is not PlaceRank.NONE:
+        if piece.first in known or low in calendar or low in words.known_bodies or low in words.small:
             continue
-        if low in calendar or low in words.known_bodies or low in words.ordinary or low in words.small:
-            continue
-        # A capital tells nothing at the beginning of a sentence.
-        if low in words.given or (not piece.initial and parse.tokens[piece.first].text.istitle()):
+        if _may_be_somebody(parse, piece, words, piece.first in lined):
             found.append(parse.span(piece.first, piece.last))
     return found
+
+
+def _may_be_somebody(parse: Parse, piece: Piece, words: NameWords, lined: bool) -> bool:
+    """Whether a piece that reading gave to nobody may name a person.
+
+    Args:
+        lined: whether it stands in a line in which every word has a capital.
+    """
+    low, several = parse.low(piece.first), piece.last - piece.first > 1
+    if piece.kind is MentionKind.PERSON:
+        return low in words.given or (several or not lined) and low not in words.ordinary
+    if piece.kind is not None or piece.rank is not PlaceRank.NONE or low in words.ordinary:
+        return False
+    if low in words.given:
+        return True
+    # A capital tells nothing in such a line, nor at the beginning of a sentence, unless another follows.
+    return not lined and (several or not piece.initial) and parse.tokens[piece.first].text.istitle()
 
 
 def sentence_around(report: Report, span: Span) -> Span:

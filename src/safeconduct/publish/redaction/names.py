@@ -8,6 +8,7 @@ names somebody there.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,10 +16,16 @@ from safeconduct.gazetteer import Gazetteer
 from safeconduct.publish.redaction.policy import NameStyle, Policy
 from safeconduct.vocab.person import NamedPerson
 
-__all__ = ["Hidden", "Redaction", "hidden_names", "merge_redactions", "words_of"]
+__all__ = ["WORD", "Hidden", "Redaction", "folded", "hidden_names", "merge_redactions", "words_of"]
 
 WITHHELD = "[name withheld]"
-_WORD = re.compile(r"[^\W_]+")
+#: A word, with the marks that stand apart from their letters.
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+#: Letters that no decomposition takes to those others write for them, and marks that some writers leave out.
+_PLAIN = str.maketrans({
+    "đ": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ʼ": None, "ʻ": None, "ʾ": None, "ʿ": None,
+})  # fmt: skip
 _PARTICLES = frozenset({
     "al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "az", "an", "ar", "ul", "bin", "ibn", "ben", "abu",
     "abo", "abou", "umm", "um", "abd", "de", "del", "della", "di", "da", "dos", "das", "do", "van", "von", "der", "den",
@@ -74,7 +81,7 @@ def merge_redactions(redactions: Iterable[Redaction]) -> Redaction:
 class Hidden:
     """What to write in place of the words of a name."""
 
-    #: By the words of a name in lower case: what to write where reading found that it names somebody.
+    #: By the words of a name in small letters, without marks: what to write where reading found that it names somebody.
     named: Mapping[tuple[str, ...], str]
     #: The same for names and parts of names that are nobody else's and nothing else: hidden wherever they stand.
     whole: Mapping[tuple[str, ...], str]
@@ -84,13 +91,25 @@ class Hidden:
     kept: tuple[str, ...] = ()
 
 
+def folded(word: str) -> str:
+    """A word as writers spell it who have no marks on their keys.
+
+    >>> folded("Omerović")
+    'omerovic'
+    """
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN) or word.lower()
+
+
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case.
+    """The words of a name in small letters, without marks.
 
     >>> words_of("Talal al-Barazi")
     ('talal', 'al', 'barazi')
     """
-    return tuple(_WORD.findall(name.lower()))
+    return tuple(folded(word) for word in WORD.findall(name))
 
 
 def hidden_names(

@@ -12,8 +12,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
-from safeconduct.publish.redaction.names import Hidden, Redaction, hidden_names, words_of
+from safeconduct.publish.redaction.names import Hidden, Redaction, folded, hidden_names, words_of
 from safeconduct.publish.redaction.policy import Policy
 from safeconduct.publish.redaction.texts import Copied, copy_text, hide_in
 from safeconduct.vocab.case import Case
@@ -26,11 +27,14 @@ from safeconduct.vocab.person import NamedPerson
 __all__ = ["redact"]
 
 T = TypeVar("T")
-_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’-])")
+#: A word in small letters that is none of an address, an account or a tag, in which names are written small.
+_SMALL_WORD = re.compile(r"(?<![\w'’/@#.=_-])[a-zß-öø-ÿ]{3,}(?![\w'’/@=-])(?!\.\w)")
 _REVIEWER = "a reviewer"
 #: A word of a hidden name this short may be anything in an address.
 _SHORT = 3
-_ADDRESS_WORD = re.compile(r"[^\W\d_]+")
+#: A word of a hidden name this long is looked for inside those of an address too: "eomerovic".
+_LONG = 6
+_ADDRESS_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 
 
 def redact(
@@ -55,7 +59,7 @@ def redact(
         (person for found in named.values() for person in found),
         case.linked.variants.people,
         policy,
-        frozenset(word for report in reports for word in _SMALL_WORD.findall(report.text.content)),
+        frozenset(folded(word) for report in reports for word in _SMALL_WORD.findall(report.text.content)),
     )
     reviewers = [] if policy.reviewers else [j.by for j in case.judgements]
     copying = _Copying(hidden, named, _by_text(reports, left_out or {}), reviewers)
@@ -91,6 +95,7 @@ class _Copying:
         self._ids: dict[str, str] = {}
         self._reviewers = tuple(sorted({r for r in reviewers if r.strip()}, key=lambda r: (-len(r), r)))
         self._private_words = {word for name in hidden.whole for word in name if len(name) == 1 or len(word) > _SHORT}
+        self._long_words = tuple(sorted(word for word in self._private_words if len(word) >= _LONG))
         self._seen: dict[int, tuple[Any, Any]] = {}
 
     def note(self, report: Report) -> None:
@@ -99,6 +104,7 @@ class _Copying:
         named = [
             (person.span, self._hidden.named.get(words_of(person.span.quote), ""))
             for person in self._named.get(digest, ())
+            if person.span.text == report.text  # and not of its title
         ]
         found = [(span, written) for span, written in named if written]
         copied = copy_text(report.text, self._hidden, found, self._left_out.get(report.text, ()))
@@ -175,8 +181,15 @@ class _Copying:
         return hide_in(words, self._hidden)
 
     def _names_somebody(self, address: str) -> bool:
-        return any(word.lower() in self._private_words for word in _ADDRESS_WORD.findall(address))
+        return any(self._is_private(word) for word in _ADDRESS_WORD.findall(unquote(address)))
+
+    def _is_private(self, word: str) -> bool:
+        """Whether a word of an address is one of a hidden name, or holds a long one."""
+        plain = folded(word)
+        return plain in self._private_words or any(long in plain for long in self._long_words)
 
     def _word_by_word(self, name: str) -> str:
         """A file's name or an id without the words of hidden names, which it may write small."""
-        return _ADDRESS_WORD.sub(lambda m: "x" if m[0].lower() in self._private_words else m[0], name)
+        if "%" in name and self._names_somebody(name):
+            name = unquote(name)
+        return _ADDRESS_WORD.sub(lambda m: "x" if self._is_private(m[0]) else m[0], name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from safeconduct.publish.redaction.names import Hidden
+from safeconduct.publish.redaction.names import WORD, Hidden, folded
 from safeconduct.vocab.document import Span, Text
 
 __all__ = ["Copied", "copy_text", "hide_in"]
@@ -18,9 +18,9 @@ LEFT_OUT = "[left out]"
 _CONTACTS = (
     (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"), "[address withheld]"),
     (re.compile(r"(?<![\w+])\+\d{1,3}(?:[ ().-]{0,2}\d{1,4}){2,6}(?!\d)"), "[number withheld]"),
+    (re.compile(r"(?<![\w.,:/])(?=0\d{2}(?:[ -]?\d){6})0\d{2,4}(?:[ -]?\d{2,4}){2,4}(?!\d)"), "[number withheld]"),
     (re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,29}\b"), "[account withheld]"),
 )
-_WORD = re.compile(r"[^\W_]+")
 #: What may stand between two words of one name.
 _BETWEEN = re.compile(r"[\s.'’‘ʿ‐‑-]{1,3}")
 _Piece = tuple[int, int, str]
@@ -103,12 +103,12 @@ def _apart(pieces: list[_Piece]) -> list[_Piece]:
 
 def _found(content: str, hidden: Hidden) -> list[_Piece]:
     found = [(m.start(), m.end(), written) for pattern, written in _CONTACTS for m in pattern.finditer(content)]
-    words = list(_WORD.finditer(content))
+    words = list(WORD.finditer(content))
     at = 0
     while at < len(words):
         size = _name_at(content, words, at, hidden)
         if size:
-            key = tuple(w[0].lower() for w in words[at : at + size])
+            key = tuple(folded(w[0]) for w in words[at : at + size])
             found.append((words[at].start(), words[at + size - 1].end(), hidden.whole[key]))
         at += size or 1
     return found
@@ -116,10 +116,10 @@ def _found(content: str, hidden: Hidden) -> list[_Piece]:
 
 def _name_at(content: str, words: list[re.Match[str]], at: int, hidden: Hidden) -> int:
     """How many words of the hidden name that begins here are there; 0 where none begins."""
-    reach = hidden.reach.get(words[at][0].lower(), 0)
+    reach = hidden.reach.get(folded(words[at][0]), 0)
     for size in range(min(reach, len(words) - at), 0, -1):
         part = words[at : at + size]
-        if tuple(w[0].lower() for w in part) not in hidden.whole:
+        if tuple(folded(w[0]) for w in part) not in hidden.whole:
             continue
         if size == 1 and not part[0][0][0].isupper():
             continue  # an ordinary word that is also somebody's name
