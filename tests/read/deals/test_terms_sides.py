@@ -67,7 +67,7 @@ PARTIES = [
     ("Under the Tamra-Soro accord reached on Monday captives go free.", [], "no states: nobody knows them"),
     ("An Iran-Iraq truce took effect on Monday.", ["Iran", "Iraq"], "joined by a hyphen"),
     (
-        "The barges run under the river arrangement (government, rebels and the Relief Wing, 24 May).",
+        "The barges run under the river arrangement (government, rebels and the Relief Wing, 8 May).",
         ["government", "rebels"],
         "in brackets",
     ),
@@ -77,8 +77,8 @@ PARTIES = [
         "thumbprints and a signature",
     ),
     (
-        "The committee of Arda accepted on Monday the conditions that the 4th Division had imposed on it.",
-        ["committee of Arda", "4th Division"],
+        "The committee of Arda accepted on Monday the conditions that the Ninth Corps had imposed on it.",
+        ["committee of Arda", "Ninth Corps"],
         "who set the conditions",
     ),
     (
@@ -93,8 +93,8 @@ PARTIES = [
         "from one side and from another",
     ),
     (
-        "The agreement stipulates that the two sides, namely the Sons of the Hill and the Shield Battalion, withdraw.",
-        ["Sons of the Hill", "Shield Battalion"],
+        "The agreement stipulates that the two sides, namely the Men of the Hill and the Lance Brigade, withdraw.",
+        ["Men of the Hill", "Lance Brigade"],
         "namely",
     ),
     (

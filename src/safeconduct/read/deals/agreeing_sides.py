@@ -62,7 +62,7 @@ def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | 
 
 
 def _imposing(text: DealText, match: Match, sentence: Sentence) -> list[SidePhrase]:
-    """ "accepted the conditions that the 4th Division had imposed on it"."""
+    """ "accepted the conditions that the Ninth Corps had imposed on it"."""
     if not {"terms", "conditions", "demands"} & {text.low(i) for i in range(match.first, match.last + 2)}:
         return []
     last = min(sentence.last, match.last + CONDITIONS_REACH)

@@ -73,7 +73,7 @@ class _Search:
                 end = self.text.ground.parse.sentence_of(clause.first).last
                 named = read_list(self.text, clause.first, end, loose=True)
                 verb = self.text.group_at.get(named[-1].after) if named else None
-                if verb is None or not verb.passive:  # "REFEREES - Rifles are taken in by …"
+                if verb is None or not verb.passive:  # "OBSERVERS - Guns are counted by …"
                     self._keep(self.found[clause.about], named)
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:

@@ -130,7 +130,7 @@ class HelpingVerbs:
         return any(self.text.low(i) in (";", ":", "–", "—") for i in range(first, last))
 
     def _due(self, group: VerbGroup) -> list[SidePhrase]:
-        """ "; UNMISS to keep an eye on compliance": the subject of what is due, as notes tell it."""
+        """ "; UNMIS to keep an eye on compliance": the subject of what is due, as notes tell it."""
         begin = self.text.ground.parse.sentence_of(group.first).first
         return ending_at(self.text, max(begin, group.first - ROLE_REACH), group.first, loose=True)
 

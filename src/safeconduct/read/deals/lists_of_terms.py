@@ -1,6 +1,6 @@
 """Find lists that tell what a deal provides: what announces one, what numbers its clauses, what heads a clause.
 
-    "The parties agreed:" · "Salients are as follows" · "Article 3 …" · "(b) to release …" · "a. Tribe to produce …"
+    "The parties agreed:" · "Salients are as follows" · "Article 3 …" · "(b) to release …" · "a. Clan to produce …"
     "3. Heavy weapons. To be handed in from Tuesday." · "* PRISONERS - Each side frees 12." · "Supervision: the UN"
 
 A head says in a word what its clause is about, so that the clause need not say it again. What heads stand for is in

@@ -95,7 +95,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ar", "ash", "az", "an", "ad", "at", "u
 
 
 def _in_brackets(text: DealText, mention: DealMention) -> list[SidePhrase]:
-    """ "the river arrangement (government, rebels and the relief wing, 24 May)"."""
+    """ "the river arrangement (government, rebels and the relief wing, 8 May)"."""
     if text.low(mention.last) != "(":
         return []
     found = read_list(text, mention.last + 1, min(mention.sentence.last, mention.last + BETWEEN_REACH), governed=False)

@@ -147,7 +147,7 @@ def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
         close = next((i for i in range(mention.last, mention.last + BRACKET) if text.low(i) == ")"), mention.last)
         inside = [d for d in text.dates_within(mention.last, close) if d.period.start is not None]
         if inside:
-            return inside[0]  # "the river arrangement (government and rebels, 24 May)"
+            return inside[0]  # "the river arrangement (government and rebels, 8 May)"
     for date in text.dates_within(mention.first, mention.last + 4):
         dated = "dated" in (text.low(i) for i in range(mention.last, date.first + 1))
         within = mention.first <= date.first < mention.last

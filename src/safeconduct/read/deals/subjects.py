@@ -64,7 +64,7 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
     ):
         end -= 1
     end = _before_adjunct(text, begin, end)
-    end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # An ex-senator "is underwriting it"
+    end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # A banker "is underwriting it"
     if text.low(end - 1) == ")":
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
         if opening is not None:
