@@ -204,6 +204,32 @@ def test_a_report_with_the_place_in_its_title_is_about_its_case():
     assert [case.id for case in link_cases([*EXCHANGE, flights])] == ["dahr-al-saqr-2021"]
 
 
+def test_a_report_that_takes_the_airport_for_the_place_of_the_deal_is_about_the_case_in_its_title():
+    flights = reading(
+        "flights",
+        "2021-03-05",
+        "Dahr al-Saqr: planes carry freed men home. Two planes left the capital Rawda on Friday with 96 prisoners.",
+        deal("the capital Rawda"),
+        figure("96 prisoners", 96, measure="released", group="prisoners", frm="the capital Rawda", day="2021-03-05"),
+        deed("departure", "Two planes left", frm="the capital Rawda", day="2021-03-05"),
+    )
+    assert [case.id for case in link_cases([*EXCHANGE, flights])] == ["dahr-al-saqr-2021"]
+
+
+def test_what_is_told_from_elsewhere_is_of_the_case_in_its_title():
+    update = reading(
+        "update",
+        "2021-03-07",
+        "Dahr al-Saqr: third round is over\n\n"
+        "Geneva (ICRC) - On Saturday 398 prisoners were returned in the third round.",
+        figure("398 prisoners", 398, measure="released", group="prisoners", at="Geneva", day="2021-03-06", episode=3),
+        deed("departure", "were returned", at="Geneva", day="2021-03-06", episode=3),
+        deed("departure", "third round is over", at="Geneva", day="2021-03-06"),
+    )
+    (case,) = link_cases([*EXCHANGE, update])
+    assert 398 in numbers(case.episodes[2].figures)
+
+
 def test_a_claim_whose_place_is_told_in_words_goes_with_its_sentence():
     told = reading(
         "told",

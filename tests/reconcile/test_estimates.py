@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from making import make_case, make_episode, make_figure, make_report
 from safeconduct.reconcile import Rule, reconcile
 from safeconduct.vocab.case_claims import FigureIn
-from safeconduct.vocab.claim import Group, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.linked_case import Variants
 from safeconduct.vocab.quantity import Bound
 
@@ -98,6 +98,15 @@ def test_parts_that_leave_nobody_out_are_added_up_and_families_are_not_people():
 
 def test_where_only_prisoners_are_counted_they_are_everybody():
     assert best_of(said("920", "a", group=Group.PRISONERS), said("887", "b", group=Group.PRISONERS)).low == 887
+
+
+def test_whatever_a_plan_calls_them_freed_prisoners_are_everybody():
+    plan = said("1,000", "a", mode=Mode.PLANNED)
+    freed = said("292", "b", group=Group.PRISONERS, measure=Measure.RELEASED)
+    women = said("19", "b2", group=Group.WOMEN, measure=Measure.RELEASED)
+    estimate = best_of(plan, freed, women)
+    assert estimate is not None
+    assert (estimate.low, estimate.best, estimate.high) == (292, 292, 292)
 
 
 def test_a_copied_sentence_is_no_second_origin():

@@ -26,7 +26,8 @@ def figures_of(draft: CaseDraft, subject: Subject, *, about: bool) -> Iterator[F
         about: whether the report is about the case, and does not only mention it.
     """
     before: tuple[int, bool] | None = None
-    for figure, places in zip(subject.reading.figures, subject.figure_places, strict=True):
+    for figure, named in zip(subject.reading.figures, subject.figure_places, strict=True):
+        places = _without_seat(draft, subject, named)
         if places:
             ours = _concerns(draft, places, about=about)
         elif figure.source is not None and before is not None and before[0] == figure.sentence.start:
@@ -40,9 +41,16 @@ def figures_of(draft: CaseDraft, subject: Subject, *, about: bool) -> Iterator[F
 
 def deeds_of(draft: CaseDraft, subject: Subject, *, about: bool) -> Iterator[DeedIn]:
     """Deeds of a report that concern a case, in text order."""
-    for deed, places in zip(subject.reading.deeds, subject.deed_places, strict=True):
+    for deed, named in zip(subject.reading.deeds, subject.deed_places, strict=True):
+        places = _without_seat(draft, subject, named)
         if _concerns(draft, places, about=about) if places else about:
             yield DeedIn(subject.reading.report, deed)
+
+
+def _without_seat(draft: CaseDraft, subject: Subject, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of a claim, without the one that its report was only sent from."""
+    seat = draft.sent_from.get(subject.reading.report.id)
+    return tuple(place for place in places if place.key != seat) if seat else places
 
 
 def _concerns(draft: CaseDraft, places: tuple[Place, ...], *, about: bool) -> bool:

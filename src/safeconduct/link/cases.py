@@ -29,6 +29,11 @@ _SIGNED_ALIKE = timedelta(days=10)
 _BEFORE, _AFTER = timedelta(days=150), timedelta(days=400)
 _NAME = re.compile(r"(?:[a-z]{1,4}[-‐‑’'])?[^\W\d_a-z][\w’'‘`ʿ-]*")
 
+#: A name, and within a few words a dash: "Geneva (ICRC) -", "MADIRA, September 30 (KNA) —".
+_DATELINE = re.compile(r"\s*([^\W\d_][^,(:–—\n]{1,30}?)\s*[,(–—/-][^\n–—]{0,40}[)–—-]")
+#: A dateline stands in one of so many lines, after the title.
+_OPENING_LINES = 3
+
 
 @dataclass(slots=True)
 class CaseDraft:
@@ -42,6 +47,8 @@ class CaseDraft:
     mentions: list[tuple[Subject, str]] = field(default_factory=list)
     #: Reports of which only the claims that name the place belong to it: the rest is about another case.
     named_only: set[str] = field(default_factory=set)
+    #: For reports that were only sent from a place, its key: a claim "in Geneva" is of the case all the same.
+    sent_from: dict[str, str] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
     signed: set[date] = field(default_factory=set)
@@ -171,6 +178,8 @@ def _join_wider(cases: list[CaseDraft], by_place: dict[str, list[CaseDraft]], bo
                 kept.append((subject, why))
             else:
                 home.add(subject, f"{why}, and names {home.place.name}")
+                if _is_sent_from(subject, draft.place):
+                    home.sent_from[subject.reading.report.id] = draft.place.key
         draft.about = kept
         if not kept:
             gone.add(id(draft))
@@ -216,18 +225,25 @@ class _Index:
         return sorted(found.values(), key=lambda c: (c.first or date.max, c.place.key))
 
     def in_title(self, subject: Subject, draft: CaseDraft) -> list[CaseDraft]:
-        """Cases told of more, whose place a report that describes no deal has in its title.
+        """Cases told of more, whose place a report that signs no deal has in its title, and not that of this one.
 
         A country stands in many titles; it counts only where people are freed, which is done for a whole country.
         """
-        if subject.deal_places:
+        titled = _names_in(subject.reading.report.title or "")
+        if subject.deal_places and (subject.signed or titled & {draft.place.key, fold_place(draft.place.name)}):
             return []
         frees = any(
             c.kind is DeedKind.RELEASE if isinstance(c, Deed) else c.measure is Measure.RELEASED for c in subject.claims
         )
-        named = sorted(_names_in(subject.reading.report.title or ""))
-        found = [c for key in named for c in self._own.get(key, ()) if len(c.about) > len(draft.about)]
+        found = [c for key in sorted(titled) for c in self._own.get(key, ()) if len(c.about) > len(draft.about)]
         return [c for c in found if frees or not c.place.is_country]
+
+
+def _is_sent_from(subject: Subject, place: Place) -> bool:
+    """Whether a report begins with the place, as it is written in a dateline: "Geneva (ICRC) -"."""
+    lines = [line for line in subject.reading.report.text.content.splitlines() if line.strip()][:_OPENING_LINES]
+    found = (_DATELINE.match(line) for line in lines)
+    return any(m is not None and fold_place(m[1]) == fold_place(place.name) for m in found)
 
 
 def _goal_keys(case: CaseDraft, book: PlaceBook) -> set[str]:

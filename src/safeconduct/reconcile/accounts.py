@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from safeconduct.reconcile.conflicts import compare_counts, compare_parts, compare_running
 from safeconduct.reconcile.dates_and_places import (
@@ -32,6 +32,18 @@ SAME_NUMBER_FROM = 100
 _DEFAULT = Method()
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Everything said of how many, by what it counts."""
+
+    book: OriginBook
+    running: Sequence[Measured]
+    promised: Sequence[Measured]
+    residents: Sequence[Measured]
+    #: Of each departure.
+    sizes: Sequence[Sequence[Measured]]
+
+
 def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
     """Say what the figures of a case come to.
 
@@ -53,19 +65,8 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
     )
     residents = _residents(linked, book)
     final = _final(running, linked, estimates, method)
-    contradictions = [
-        *slips,
-        *_of_episodes(linked.episodes, sizes, book),
-        *compare_counts("how many were to leave", promised),
-        *compare_counts("residents", residents),
-        *_of_running(running, linked),
-        *_same_number(linked, book),
-        *_of_rounds(linked, book),
-        *compare_sum(linked.episodes, estimates, _closing(running, linked)),
-        *compare_remainder(residents, final, _stayed(linked, book)),
-        *compare_siege_starts("start of the siege", linked.deeds),
-        *compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ()),
-    ]
+    counts = _Counts(book, running, promised, residents, sizes)
+    contradictions = [*slips, *_contradictions(linked, counts, estimates, final)]
     return Account(
         rule=method.rule.value,
         origins=method.origins,
@@ -77,6 +78,23 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         residents=estimate(residents, method, method.chosen(Thing.RESIDENTS), timed=False),
         origin_of=tuple(sorted({figure.claim: book.origin(figure) for figure in figures}.items())),
     )
+
+
+def _contradictions(
+    linked: LinkedCase, counts: _Counts, estimates: Sequence[Estimate | None], final: Estimate | None
+) -> Iterator[Contradiction]:
+    """Everything that contradicts something, in the order it is shown."""
+    book = counts.book
+    yield from _of_episodes(linked.episodes, counts.sizes, book)
+    yield from compare_counts("how many were to leave", counts.promised)
+    yield from compare_counts("residents", counts.residents)
+    yield from _of_running(counts.running, linked)
+    yield from _same_number(linked, book)
+    yield from _of_rounds(linked, book)
+    yield from compare_sum(linked.episodes, estimates, _closing(counts.running, linked))
+    yield from compare_remainder(counts.residents, final, _stayed(linked, book))
+    yield from compare_siege_starts("start of the siege", linked.deeds)
+    yield from compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ())
 
 
 def _every_figure(linked: LinkedCase) -> Iterator[FigureIn]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from safeconduct.reconcile.origins import OriginBook
 from safeconduct.vocab.case_claims import Cited, FigureIn, Stage
-from safeconduct.vocab.claim import Group
+from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.period import PartialDate
 from safeconduct.vocab.quantity import Bound, Number, Unit
@@ -107,8 +107,13 @@ def measure(figure: FigureIn, book: OriginBook) -> Measured:
 
 def whole_group(figures: Iterable[FigureIn]) -> Group:
     """Who is everybody here: all people, unless only one group is ever counted, as in an exchange of prisoners."""
+    told = list(figures)
+    went = [f for f in told if f.stage is not Stage.PLANNED and f.figure.unit is Unit.PEOPLE]
+    freed = any(f.group is Group.PRISONERS and f.figure.measure is Measure.RELEASED for f in went)
+    if freed and not any(f.group is Group.ALL for f in went):
+        return Group.PRISONERS  # whatever a plan called them
     most: dict[Group, Number] = {}
-    for figure in figures:
+    for figure in told:
         if figure.figure.unit is Unit.PEOPLE:
             most[figure.group] = max(most.get(figure.group, 0), figure.high)
     if not most or Group.ALL in most or any(all(g in most for g in groups) for groups in WHOLES):
