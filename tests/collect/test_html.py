@@ -167,3 +167,20 @@ def test_hostile_pages_keep_their_text(source: str, said: str):
     drawn = draw_page(source, "x.html")
     assert "1,500 people" in drawn.text
     assert said in " ".join(drawn.remarks)
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "updated"),
+    [
+        ('<meta name="author" content="Nur al-Basri"><meta name="last-modified" content="2024-05-03T10:00Z">',
+         "Nur al-Basri", "2024-05-03"),
+        ('<script type="application/ld+json">{"headline": "x", "author": [{"name": "Nur al-Basri"}], '
+         '"datePublished": "2024-05-02", "dateModified": "2024-05-04T01:00:00+02:00"}</script>',
+         "Nur al-Basri", "2024-05-04"),
+        ('<meta property="article:author" content="https://www.example.org/people/nur">', None, None),
+        ("", None, None),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_and_when_it_was_last_changed(head: str, author: str | None, updated: str | None):
+    drawn = draw_page(f"<html><head>{head}</head><body><p>Some 300 people left Marun.</p></body></html>", "x.html")
+    assert (drawn.author, drawn.updated) == (author, updated)

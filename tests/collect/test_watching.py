@@ -25,7 +25,8 @@ OTHER = "Some 900 people left the town of Marun for Idlib on 9 March 2024, the O
 
 
 def page(words: str, day: str) -> str:
-    return f'<html lang=en><head><title>Marun</title><meta name="date" content="{day}"></head><body><p>{words}</p></body></html>'
+    head = f'<title>Marun</title><meta name="date" content="{day}">'
+    return f"<html lang=en><head>{head}</head><body><p>{words}</p></body></html>"
 
 
 class Clock:

@@ -141,6 +141,8 @@ class Adding:
         made = make_print(report.text.content)
         like = self._prints.find(made) if earlier is None else None
         found: dict[str, object] = {"print": made} if made else {}
+        found |= {"author": report.author} if report.author else {}
+        found |= {"updated": report.updated.isoformat()} if report.updated else {}
         if like is not None:
             found |= {"like": like[0], "share": round(like[1], 2)}
         newer = tuple(self._told_version(earlier, reading))

@@ -39,7 +39,8 @@ _KEPT_NAMES = frozenset(
 def read(reports: tuple[str, ...], as_json: bool, out: str | None, why: bool, ids: bool, **given: Any) -> None:
     """Read reports, and print each claim under the sentence it stands in.
 
-    A report is plain text, Markdown with front matter, an HTML page, a PDF that holds text, or - for standard input.
+    A report is plain text, Markdown with front matter, an HTML page, a PDF that holds text, a Word or OpenDocument
+    file, an EPUB, a letter, or - for standard input; of a folder, mailbox or web archive, each report in it is read.
     Each number is marked in its sentence; under the sentence stands what is counted, whether it is planned or has
     happened, when, where, and who says it, through whom.
 

@@ -29,6 +29,10 @@ class Drawn:
     language: str | None = None
     #: What had to be guessed or left out while the text was drawn, in words.
     remarks: tuple[str, ...] = ()
+    #: Who wrote it, as it says.
+    author: str | None = None
+    #: ISO day on which it was last changed, as it says.
+    updated: str | None = None
     #: The id the file gives itself.
     id: str | None = None
     note: str | None = None

@@ -26,9 +26,9 @@ _NAMES = {
     "headline": "title", "outlet": "publisher", "sitename": "publisher", "site_name": "publisher", "site": "publisher",
     "link": "url", "address": "url", "canonical": "url", "canonical_url": "url", "source_url": "url",
     "date": "published", "published_time": "published", "publish_date": "published", "date_published": "published",
-    "datepublished": "published", "lang": "language",
+    "datepublished": "published", "lang": "language", "byline": "author", "creator": "author",
 }  # fmt: skip
-KNOWN = ("id", "title", "publisher", "url", "published", "language", "note")
+KNOWN = ("id", "author", "title", "publisher", "url", "published", "language", "note")
 
 
 @dataclass(frozen=True, slots=True)

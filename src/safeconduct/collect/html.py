@@ -64,7 +64,7 @@ def draw_page(source: str, where: str) -> Drawn:
         )
     return Drawn(
         text, head.title, head.publisher, head.url, head.published.isoformat() if head.published else None,
-        head.language, tuple(remarks),
+        head.language, tuple(remarks), head.author, head.updated.isoformat() if head.updated else None,
     )  # fmt: skip
 
 

@@ -37,6 +37,12 @@ _PUBLISHER = (
     "citation_publisher",
     "application-name",
 )
+_AUTHOR = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+#: Names of meta elements that hold the day of the last change.
+_UPDATED = (
+    "article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
+    "lastmod", "revised",
+)  # fmt: skip
 _TITLE = ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->", re.I)
 _DATED = re.compile(
@@ -58,6 +64,9 @@ class Head:
         self.url: str | None = None
         self.language: str | None = None
         self.published: date | None = None
+        self.author: str | None = None
+        #: The day of the last change.
+        self.updated: date | None = None
         self.remarks: list[str] = []
 
 
@@ -77,6 +86,12 @@ def read_head(tree: HtmlElement, source: str) -> Head:
         head.publisher = head.publisher.removeprefix("www.") if head.publisher else None
     head.title = _title(tree, meta, data, head.publisher)
     _date(head, tree, meta, data)
+    head.author = _first(
+        *(_name(item.get("author")) for item in data),
+        *(meta.get(name) for name in _AUTHOR if "://" not in meta.get(name, "")),
+    )
+    changed = [item.get("dateModified") for item in data] + [meta.get(name) for name in _UPDATED]
+    head.updated = next((day for words in changed if isinstance(words, str) and (day := parse_day(words))), None)
     return head
 
 

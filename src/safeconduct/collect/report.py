@@ -84,6 +84,8 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
         published=published,
         language=language,
         note=drawn.note,
+        author=drawn.author,
+        updated=parse_day(drawn.updated) if drawn.updated else None,
     )
 
 
@@ -107,7 +109,8 @@ def _draw(data: bytes, source: str, charset: str | None) -> tuple[Drawn, str, st
     fields = head.fields
     drawn = Drawn(
         decoded.text[head.body :], fields.get("title"), fields.get("publisher"), fields.get("url"),
-        fields.get("published"), fields.get("language"), said + head.problems, fields.get("id"), fields.get("note"),
+        fields.get("published"), fields.get("language"), said + head.problems, fields.get("author"), None,
+        fields.get("id"), fields.get("note"),
     )  # fmt: skip
     marked = source.lower().endswith((".md", ".markdown")) or head.body
     return drawn, "text/markdown" if marked else "text/plain", decoded.encoding
@@ -136,6 +139,7 @@ def _storable(drawn: Drawn) -> Drawn:
         url=_whole(drawn.url or "") or None,
         id=_whole(drawn.id or "") or None,
         note=_whole(drawn.note or "") or None,
+        author=_whole(drawn.author or "") or None,
     )
 
 

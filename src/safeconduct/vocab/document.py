@@ -123,3 +123,7 @@ class Report:
     language: str = "en"
     #: Words of its own about the report, as from front matter ("a paraphrase, not to be cited").
     note: str | None = None
+    #: Who wrote it, as it says when it is collected; kept in the log, and not asked for later.
+    author: str | None = None
+    #: The day it was last changed, as it says; kept likewise.
+    updated: date | None = None

@@ -39,10 +39,10 @@ def draw_book(data: bytes, where: str) -> Drawn:
     text = "\n\n".join(chapter for chapter in chapters if chapter)
     told = {
         name: (root.findtext(f".//{_DC}{name}") or "").strip() or None
-        for name in ("title", "publisher", "date", "language")
+        for name in ("title", "publisher", "date", "language", "creator")
     }
     day = told["date"] if told["date"] and len(told["date"]) >= 10 else None
-    return Drawn(text, told["title"], told["publisher"], None, day, told["language"])
+    return Drawn(text, told["title"], told["publisher"], None, day, told["language"], (), told["creator"])
 
 
 def _package_path(packed: ZipFile, where: str) -> str:

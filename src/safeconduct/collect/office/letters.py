@@ -36,7 +36,7 @@ def draw_letter(data: bytes, where: str) -> Drawn:
             url = saved if saved.startswith(("http://", "https://")) else None
             return Drawn(
                 drawn.text, drawn.title or _header(letter, "Subject"), drawn.publisher, drawn.url or url,
-                drawn.published, drawn.language, drawn.remarks,
+                drawn.published, drawn.language, drawn.remarks, drawn.author, drawn.updated,
             )  # fmt: skip
         text, remarks, language = drawn.text, drawn.remarks, drawn.language
     elif plain is not None and plain.strip():

@@ -42,7 +42,12 @@ def draw_word(data: bytes, where: str) -> Drawn:
     text = joined([*_blocks(document, 0), *(("", note) for note in notes)])
     told = document.core_properties
     language = (told.language or "").strip() or None
-    return Drawn(text, title=(told.title or "").strip() or _first_heading(text), language=language)
+    return Drawn(
+        text,
+        title=(told.title or "").strip() or _first_heading(text),
+        language=language,
+        author=(told.author or "").strip() or None,
+    )
 
 
 def _blocks(holder: Any, depth: int) -> Iterator[tuple[str, str]]:
