@@ -47,6 +47,8 @@ COUNTS = [
 
 #: text; every figure of it as "measure mode group"
 TOLD = [
+    ("Activists put the number due to leave at 1,900.", ["leave planned all"]),
+    ("He put the number to be freed at 40.", ["released planned prisoners"]),
     (
         "2 soldiers were killed while 5 sustained injuries.",
         ["killed happened security_forces", "injured happened security_forces"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.figures.clues import measure_of_verb
 from safeconduct.read.figures.scene import NEAR, Governor, Scene
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
@@ -113,10 +114,16 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     joint = next((i for i in reversed(inside) if parse.low(i) in ("and", "but")), group.last)  # "and the injured at"
     told = (m for i in range(joint, scene.counted.first) if (m := _of_word(parse, i, words)) is not None)
     measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    due = next((g for g in parse.groups_in(group.last, scene.counted.first) if g.infinitive), None)
+    if measure is None and due is not None and (told_of := measure_of_verb(parse, due, words)) is not None:
+        why = f"'{parse.words(group.first, group.last)} … at', those due to '{due.lemma}'"
+        return Governor(told_of, Mode.PLANNED, group.head, why, own=True, counting=True)
     if measure is None and any(parse.low(i) in ("them", "these", "it", "that") for i in inside):
         above = range(group.first - 1, max(scene.sentence.first, group.first - 3 * NEAR) - 1, -1)
         measure = next((words.nominal[low] for i in above if (low := parse.low(i)) in words.nominal), None)
-    planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside)
+    planned = any(parse.low(i) in words.modes.planned_adjectives for i in inside) or (
+        due is not None and due.passive and parse.low(due.first - 1) not in ("forced", "made", "said", "believed")
+    )
     mode = Mode.PLANNED if planned else Mode.HAPPENED
     if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
