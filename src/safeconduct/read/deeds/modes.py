@@ -361,8 +361,7 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         if price is not None:
             return price
     if group is None:
-        listed = trigger.sentence.layout is Layout.ITEM or not phrases.groups(trigger.sentence)
-        if listed and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
+        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
             return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
         return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
     if group.lemma in _AFTERWARDS and group.first >= trigger.last:
