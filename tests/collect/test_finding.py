@@ -444,7 +444,7 @@ class TestDocuments:
     [
         ("غادر نحو ألف وخمسمئة شخص البلدة يوم الخميس على متن حافلات بحسب ما قال محافظ المدينة للصحفيين", None, "ar"),
         ("غادر نحو ألف وخمسمئة شخص البلدة يوم الخميس على متن حافلات بحسب ما قال محافظ المدينة للصحفيين", "en", "ar"),
-        ("Environ 1500 personnes ont quitté la ville jeudi à bord de bus, a déclaré le gouverneur de la région.", None, "fr"),
+        ("Environ 1500 personnes ont quitté la ville jeudi en bus, a déclaré le gouverneur de la région.", None, "fr"),
         (LINE.format("1,500") + " The buses were delayed by the rain and roads that the army had closed.", "ar", "en"),
         (LINE.format("1,500"), None, "en"),
         ("1,500 left", None, "en"),

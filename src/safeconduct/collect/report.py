@@ -60,10 +60,7 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
     given, hints = given or Given(), hints or Hints()
     drawn, media_type, encoding = _draw(data, source, hints.charset)
     drawn = _storable(_with_hints(drawn, hints))
-    if not any(character.isalnum() for character in drawn.text):
-        raise ReportUnreadable(source, "holds no text", "get it again from where it came")
-    if len(drawn.text) > MAX_CHARACTERS:
-        raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
+    _check_text(drawn.text, source)
     published, remarks = _published(drawn, source, given, hints)
     language, doubt = find_language(drawn.text, said_language(drawn.language))
     stem = "stdin" if source == STANDARD_INPUT else _whole(name_stem(source))
@@ -87,6 +84,13 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
         author=drawn.author,
         updated=parse_day(drawn.updated) if drawn.updated else None,
     )
+
+
+def _check_text(text: str, source: str) -> None:
+    if not any(character.isalnum() for character in text):
+        raise ReportUnreadable(source, "holds no text", "get it again from where it came")
+    if len(text) > MAX_CHARACTERS:
+        raise ReportUnreadable(source, f"holds more than {MAX_CHARACTERS:,} characters", "split it into its reports")
 
 
 def _draw(data: bytes, source: str, charset: str | None) -> tuple[Drawn, str, str | None]:

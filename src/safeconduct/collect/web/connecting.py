@@ -82,13 +82,7 @@ class Connector:
         if proxy and not self._manners.allow_private and is_private(parts.hostname or ""):
             raise _forbidden(parts.hostname or "")
         pool, guarded = self._pool(proxy)
-        asked = (
-            ("Host", parts.netloc),
-            ("User-Agent", self._manners.agent),
-            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-            ("Accept-Encoding", "gzip"),
-            *more,
-        )
+        asked = (*self._headers(parts.netloc), *more)
         guarded.deadline, guarded.peer = time.monotonic() + self._manners.total_seconds, ""
         limits = {"connect": self._manners.connect_seconds, "pool": self._manners.connect_seconds}
         limits |= {"read": self._manners.read_seconds, "write": self._manners.read_seconds}
@@ -116,6 +110,14 @@ class Connector:
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
             said = " ".join(str(error).split())[:100]
             raise Broken(f"the answer breaks off or is no HTTP{f' ({said})' if said else ''}", _SAVE) from None
+
+    def _headers(self, host: str) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Host", host),
+            ("User-Agent", self._manners.agent),
+            ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip"),
+        )
 
     def _too_slow(self) -> Broken:
         what = f"did not come within {self._manners.total_seconds:g} seconds"
