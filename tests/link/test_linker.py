@@ -230,6 +230,20 @@ def test_what_is_told_from_elsewhere_is_of_the_case_in_its_title():
     assert 398 in numbers(case.episodes[2].figures)
 
 
+def test_a_side_alone_is_no_spelling_of_a_place():
+    left = reading(
+        "left",
+        "2021-03-08",
+        "Under a deal 60 people left Harasta in Syria for the north and 20 for the northern countryside.",
+        deal("Harasta", signed="2021-03-07"),
+        figure("60 people", 60, frm="Harasta", to="the north", day="2021-03-07"),
+        figure("20", 20, frm="Harasta", to="the northern countryside", day="2021-03-07"),
+        deed("siege", "Harasta in Syria", at="Damascus", day="2021-03-07"),
+    )
+    (case,) = link_cases([left])
+    assert not any("the north" in group for group in case.variants.places)
+
+
 def test_a_claim_whose_place_is_told_in_words_goes_with_its_sentence():
     told = reading(
         "told",

@@ -56,6 +56,8 @@ def find_variants(told: Sequence[tuple[Reading, str]], place: Place, places: Pla
     for reading, country in told:
         for written, _ in place_names(reading):
             for parsed in parse_places(written):
+                if not parsed.core and " " not in parsed.words:
+                    continue  # "the north" is no spelling of "the northern countryside": it may be that of a country
                 for found in places.places(parsed.words, country, place):
                     forms.setdefault(found.exact, set()).add(_form(parsed))
     reports = frozenset(reading.report.id for reading, _ in told)
