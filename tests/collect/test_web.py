@@ -357,3 +357,17 @@ def test_an_encrypted_casebook_keeps_the_archive_encrypted_too(
     assert whole(tmp_path / "book"), "what was staged is found here too"
     add(tmp_path / "book", server.at("/good"))
     assert original.exists()
+
+
+def test_the_proxy_of_the_environment_is_used_and_what_is_private_still_refused(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, server.at(""))
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    server.pages["http://example.org/a"] = answer(GOOD)
+    one, private = add(tmp_path / "book", "http://example.org/a", "http://10.0.0.1/a", manners=Manners(pace=0))
+    assert one.state is State.ADDED, one.error
+    assert [request.path for request in server.asked] == ["http://example.org/robots.txt", "http://example.org/a"]
+    assert "private network" in str(private.error)

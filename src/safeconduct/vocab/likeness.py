@@ -18,8 +18,11 @@ __all__ = ["ALIKE", "Prints", "make_print"]
 ALIKE = 0.5
 _BINS = 64
 _RUN = 4
-#: Bins of one band; texts are compared where all bins of a band agree.
-_BAND = 2
+#: Bins of one band, and from one band to the next; texts are compared where all bins of a band agree. Of two texts that
+#: have half their runs in common, one in a hundred is missed.
+_BAND, _STEP = 2, 4
+#: Digits of one bin.
+_WIDE = 4
 #: A print with fewer filled bins is of a text too short to tell.
 _FEWEST = 24
 _EMPTY = "----"
@@ -56,43 +59,43 @@ class Prints(Generic[Key]):
     """Prints of many texts, each under a key."""
 
     def __init__(self) -> None:
-        self._bands: dict[tuple[int, str], list[tuple[Key, list[str]]]] = {}
+        self._texts: list[tuple[Key, str]] = []
+        #: By place and words of a band: the first text that has it, and those that came after.
+        self._bands: dict[int, list[int]] = {}
 
     def add(self, key: Key, made: str) -> None:
         """Put the print of a text to the others."""
-        bins = _bins(made)
-        for band in _bands(bins):
-            self._bands.setdefault(band, []).append((key, bins))
+        for band in _bands(made):
+            self._bands.setdefault(band, []).append(len(self._texts))
+        self._texts.append((key, made))
 
     def find(self, made: str) -> tuple[Key, float] | None:
         """The text most like this one, and the share of runs they have in common; null if none is alike.
 
         Of several as like, the one that was put there first.
         """
-        bins = _bins(made)
+        candidates = {number for band in _bands(made) for number in self._bands.get(band, ())[:_MOST_COMPARED]}
         best: tuple[Key, float] | None = None
-        seen: set[Key] = set()
-        for band in _bands(bins):
-            for key, others in self._bands.get(band, ())[:_MOST_COMPARED]:
-                if key in seen:
-                    continue
-                seen.add(key)
-                share = _share(bins, others)
-                if share >= ALIKE and (best is None or share > best[1]):
-                    best = key, share
+        for number in sorted(candidates):
+            key, other = self._texts[number]
+            share = _share(made, other)
+            if share >= ALIKE and (best is None or share > best[1]):
+                best = key, share
         return best
 
 
-def _share(bins: list[str], others: list[str]) -> float:
-    both = [(a, b) for a, b in zip(bins, others, strict=True) if _EMPTY not in (a, b)]
-    filled = sum(a != _EMPTY or b != _EMPTY for a, b in zip(bins, others, strict=True))
+def _share(made: str, other: str) -> float:
+    """The share of bins that agree, of those that either fills."""
+    pairs = [(made[at : at + _WIDE], other[at : at + _WIDE]) for at in range(0, _WIDE * _BINS, _WIDE)]
+    both = [(a, b) for a, b in pairs if _EMPTY not in (a, b)]
+    filled = sum(a != _EMPTY or b != _EMPTY for a, b in pairs)
     return sum(a == b for a, b in both) / filled if len(both) >= _FEWEST else 0.0
 
 
-def _bins(made: str) -> list[str]:
-    return [made[at : at + 4] for at in range(0, len(made), 4)] if len(made) == 4 * _BINS else []
-
-
-def _bands(bins: list[str]) -> list[tuple[int, str]]:
-    bands = [(at, "".join(bins[at : at + _BAND])) for at in range(0, len(bins), _BAND)]
-    return [(at, band) for at, band in bands if _EMPTY not in band]
+def _bands(made: str) -> list[int]:
+    """The bands of a print, as numbers that tell place and words; none of one with another length."""
+    wide = _BAND * _WIDE
+    if len(made) != _WIDE * _BINS:
+        return []
+    bands = [(at, made[at : at + wide]) for at in range(0, len(made), _STEP * _WIDE)]
+    return [at << 4 * wide | int(band, 16) for at, band in bands if "-" not in band]
