@@ -115,6 +115,54 @@ class TestPublicCopy:
         assert buses.id == "first-buses-x-x"
         assert buses.capture.source == "first-buses-x-x.md"
 
+    def test_reports_whose_ids_differ_in_a_hidden_name_only_stay_apart(self, tmp_path: Path):
+        told = (
+            "---\npublished: 2024-05-06\n---\nRebels and the army signed a deal on Darun on 1 May 2024. "
+            "Some {} people left Darun for Kolm on Sunday, 5 May 2024, {}, a baker, said."
+        )
+        for id, words in (
+            ("halabi", told.format("1,200", "Yusra Halabi")),
+            ("marrin", told.format("900", "Lev Marrin")),
+        ):
+            (tmp_path / f"{id}.md").write_text(words)
+        with Casebook.open(tmp_path / "book", create=True) as casebook:
+            list(casebook.add([str(tmp_path / "halabi.md"), str(tmp_path / "marrin.md")]))
+        case, _ = public(tmp_path / "book")
+        ids = [one.report.id for one in case.linked.reports]
+        assert len(set(ids)) == 2
+        assert all(id.startswith("x-") for id in ids)
+
+    @pytest.mark.parametrize(
+        ("address", "stays"),
+        [
+            ("https://vesna.example/darun-deal", True),
+            ("https://vesna.example/yusrahalabi.html", False),
+            ("https://vesna.example/%59usra", False),
+        ],
+    )
+    def test_a_name_in_an_address_is_found_however_it_is_written(self, book: Path, address: str, stays: bool):
+        with Casebook.open(book) as casebook:
+            path = book.parent / "more.md"
+            words = "Some 200 people left Darun for Kolm on Sunday, 5 May 2024, Yusra Halabi, a teacher, said."
+            path.write_text(HEAD.format(id="more", title="More", publisher="V", day="2024-05-08", url=address) + words)
+            list(casebook.add([str(path)]))
+        case, _ = public(book)
+        (found,) = [one.report.url for one in case.linked.reports if one.report.id == "more"]
+        assert found == (address if stays else None)
+
+    def test_names_in_titles_only_are_hidden(self, book: Path):
+        with Casebook.open(book) as casebook:
+            path = book.parent / "more.md"
+            words = "Some 200 people left Darun for Kolm on Sunday, 5 May 2024, the Herald said."
+            head = HEAD.format(
+                id="more", title="The town as Lev Arden left it", publisher="V", day="2024-05-08", url=""
+            )
+            path.write_text(head + words)
+            list(casebook.add([str(path)]))
+        case, _ = public(book)
+        (found,) = [one.report.title for one in case.linked.reports if one.report.id == "more"]
+        assert found == "The town as L. A. left it"
+
     def test_every_span_still_cuts_its_own_report_and_every_claim_keeps_its_id(self, book: Path):
         case, _ = public(book)
         with Casebook.open(book) as casebook:
@@ -166,6 +214,17 @@ class TestConfidential:
         assert words.startswith("[left out] Another 1,100 people left Darun")
         assert not [f for f in claims(case) if getattr(f, "low", None) == 300]
         assert redaction.claims == 1
+
+    def test_no_judgement_gives_a_confidential_claim_away(self, book: Path):
+        with Casebook.open(book) as casebook:
+            found = casebook.find_case("darun")
+            (kept,) = [f.claim for f in found.linked.others if f.low == 300]
+            shown = next(f.claim for one in found.linked.episodes for f in one.figures if f.low == 1100)
+            casebook.judge("reject", kept, by="Mira Kant", why="the cellars hold more")
+            casebook.judge("accept", shown, by="Mira Kant", why="as the list says")
+        self.judge(book, kept)
+        case, _ = public(book)
+        assert [judgement.why for judgement in case.judgements] == ["as the list says"]
 
     def test_it_can_be_undone(self, book: Path):
         judgement = self.judge(book, "inside-darun")
@@ -231,9 +290,7 @@ class TestNames:
     def test_ways_to_reach_people_go_and_other_numbers_stay(self):
         assert hide([], "call +44 20 7946 0958 or @sam_inside") == "call [number withheld] or [account withheld]"
         assert hide([], "call 0933 555 123, 00963 933 555 123") == "call [number withheld], [number withheld]"
-        assert (
-            hide([], "at 0630 1200 left; 007 1,200,000; 01-02-2017") == "at 0630 1200 left; 007 1,200,000; 01-02-2017"
-        )
+        assert hide([], "at 0630 1200 left; 01-02-2017") == "at 0630 1200 left; 01-02-2017"
         assert hide([], "1,200 left; +3 in March; 12.000 at 10@5") == "1,200 left; +3 in March; 12.000 at 10@5"
 
     @pytest.mark.parametrize("bad", ["a" * 10**5, "@" * 10**5, "+1" * 10**5, "A. " * 10**5, "a@" * 10**5])

@@ -13,6 +13,7 @@ from safeconduct.publish.redaction import Policy, Redaction, redact
 from safeconduct.read.people import find_people, sentence_around
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.errors import LanguageUnknown
+from safeconduct.vocab.judgement import JudgementKind
 
 if TYPE_CHECKING:
     from safeconduct.judge import Decided
@@ -43,15 +44,34 @@ def without_confidential(decided: Decided) -> KeptBack:
         left.append(reading)
     reports = len(decided.readings) - len(left)
     decided.readings = left
-    for digest in decided.confidential_reports:
-        decided.bears_on = {id: found for id, found in decided.bears_on.items() if not _only_of(decided, id, digest)}
+    _forget_judgements(decided, stretches)
     return KeptBack(reports, claims, stretches)
 
 
-def _only_of(decided: Decided, judgement: str, digest: str) -> bool:
-    """Whether a judgement is about a confidential report."""
-    subject = next((j.judgement.subject for j in decided.judged if j.judgement.id == judgement), {})
-    return digest in _digests(subject)
+def _forget_judgements(decided: Decided, stretches: dict[str, tuple[Span, ...]]) -> None:
+    """Let no judgement be told whose subject or reason would give away what is confidential; they still hold."""
+    for judged in decided.judged:
+        judgement = judged.judgement
+        if (
+            judgement.kind == JudgementKind.CONFIDENTIAL
+            or _digests(judgement.subject) & decided.confidential_reports
+            or any(_stands_in(claim, stretches) for claim in _claims(judgement.subject))
+        ):
+            decided.bears_on.pop(judgement.id, None)
+
+
+def _claims(subject: Any) -> Iterator[dict[str, Any]]:
+    """The claims that a judgement is about, as it records them."""
+    if isinstance(subject, dict) and "span" in subject:
+        yield subject
+    elif isinstance(subject, (dict, list)):
+        for item in subject.values() if isinstance(subject, dict) else subject:
+            yield from _claims(item)
+
+
+def _stands_in(claim: dict[str, Any], stretches: dict[str, tuple[Span, ...]]) -> bool:
+    start, end = claim["span"]
+    return any(start < one.end and one.start < end for one in stretches.get(str(claim.get("report")), ()))
 
 
 def _digests(subject: Any) -> set[str]:

@@ -118,7 +118,7 @@ def _may_be_somebody(parse: Parse, piece: Piece, words: NameWords, lined: bool) 
     """
     low, several = parse.low(piece.first), piece.last - piece.first > 1
     if piece.kind is MentionKind.PERSON:
-        return low in words.given or (several or not lined) and low not in words.ordinary
+        return low in words.given or ((several or not lined) and low not in words.ordinary)
     if piece.kind is not None or piece.rank is not PlaceRank.NONE or low in words.ordinary:
         return False
     if low in words.given:

@@ -176,3 +176,28 @@ def test_the_data_package_says_what_the_columns_are(table: str):
             if row[field["name"]]:
                 readers[field["type"]](row[field["name"]])
         assert all(field["description"] for field in fields)
+
+
+@pytest.mark.parametrize("name", ["bibtex", "ris", "ftm", "ftm-statements"])
+def test_an_address_that_would_run_is_no_address(name: str):
+    from dataclasses import replace
+
+    linked = CASE.linked
+    first = linked.reports[0]
+    mean = replace(first, report=replace(first.report, url="javascript:alert(1)"))
+    case = replace(CASE, linked=replace(linked, reports=(mean, *linked.reports[1:])))
+    (data,) = BY_NAME[name].make(Contents((case,))).values()
+    values = [
+        (key, value)
+        for line in data.decode().splitlines()
+        if name == "ftm"
+        for key, found in json.loads(line)["properties"].items()
+        for value in found
+    ]
+    assert b"news.example" in data
+    if name == "ftm":
+        assert not [one for one in values if one[1].startswith("javascript:")]
+    elif name != "ftm-statements":
+        assert b"javascript:" not in data
+    else:
+        assert b",sourceUrl,javascript:" not in data

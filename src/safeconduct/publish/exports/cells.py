@@ -14,13 +14,14 @@ from datetime import date
 
 from safeconduct.publish.tables import Column, Kind, Value
 
-__all__ = ["LONGEST_CELL", "as_text", "guarded", "harmless", "joined", "utf8", "without_surrogates"]
+__all__ = ["LONGEST_CELL", "as_text", "guarded", "harmless", "is_web", "joined", "utf8", "without_surrogates"]
 
 #: Characters that Excel keeps in one cell.
 LONGEST_CELL = 32_767
 #: What a spreadsheet takes for the beginning of a formula when it opens a CSV file, also in full width.
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")
 _REPLACED = "\ufffd"
+_WEB = re.compile(r"(?:https?|ftp)://\S", re.IGNORECASE)
 _HALVES = re.compile("[\ud800-\udfff]")
 #: What a program may obey: controls but for tab and line feed, halves of characters, what is no character, separators,
 #: and what reorders all around it (embeddings, overrides, isolates). Plain marks of direction are kept.
@@ -42,6 +43,15 @@ def harmless(text: str, longest: int = LONGEST_CELL) -> str:
         told = f" … [cut here: {len(text):,} characters in all]"
         text = text[: longest - len(told)] + told
     return text
+
+
+def is_web(address: str | None) -> bool:
+    """Whether an address may stand where a program opens it: no script, no file of the reader's.
+
+    >>> is_web("https://a.example/b"), is_web("javascript:alert(1)"), is_web("file:///etc/passwd"), is_web(None)
+    (True, False, False, False)
+    """
+    return bool(address and _WEB.match(address))
 
 
 def guarded(text: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.publish.exports.cells import harmless, utf8
+from safeconduct.publish.exports.cells import harmless, is_web, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.json_lines import json_bytes
 from safeconduct.publish.located import Locator
@@ -186,7 +186,7 @@ class _Graph:
         made.add("title", report.title or report.id)
         made.add("publisher", report.publisher)
         made.add("publishedAt", report.published)
-        made.add("sourceUrl", report.url)
+        made.add("sourceUrl", report.url if is_web(report.url) else None)
         made.add("language", _LANGUAGES.get(report.language))
         made.add("mimeType", report.capture.media_type)
         made.add("notes", f"SHA-256 of its bytes: {report.capture.sha256}", report.note)
@@ -288,7 +288,7 @@ class _Graph:
         )
         made.add("description", figure.sentence.quote)
         made.add("publisher", item.report.publisher)
-        made.add("sourceUrl", item.report.url)
+        made.add("sourceUrl", item.report.url if is_web(item.report.url) else None)
         made.add("proof", _report_id(item.report))
         return made
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from safeconduct.publish.exports.cells import harmless, utf8
+from safeconduct.publish.exports.cells import harmless, is_web, utf8
 from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.plain import plain
 from safeconduct.publish.tables import Sources
@@ -61,8 +61,8 @@ def _entry(key: str, report: Report, facts: list[str]) -> str:
     if report.published:
         fields |= {"year": str(report.published.year), "day": str(report.published.day)}
         fields["date"] = report.published.isoformat()
-    if report.url:
-        fields["url"] = _address(report.url)
+    if is_web(report.url):
+        fields["url"] = _address(report.url or "")
     fields |= {"langid": _latex(report.language), "note": _latex("; ".join(facts))}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     if report.published:
@@ -94,8 +94,8 @@ def make_ris(contents: Contents) -> Files:
         if report.published:
             day = report.published
             fields += [("PY", str(day.year)), ("DA", f"{day:%Y/%m/%d}/")]
-        if report.url:
-            fields.append(("UR", report.url))
+        if is_web(report.url):
+            fields.append(("UR", report.url or ""))
         fields += [("LA", report.language), *(("N1", fact) for fact in facts)]
         if contents.note:
             fields.append(("N1", contents.note))

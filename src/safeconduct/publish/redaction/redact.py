@@ -7,6 +7,7 @@ without knowing. Digests and ids stay those of what was collected: whoever holds
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -63,6 +64,7 @@ def redact(
     )
     reviewers = [] if policy.reviewers else [j.by for j in case.judgements]
     copying = _Copying(hidden, named, _by_text(reports, left_out or {}), reviewers)
+    copying.name(reports)
     for report in reports:
         copying.note(report)
     redaction = Redaction(hidden.people, hidden.kept, *withheld, policy.names)
@@ -98,6 +100,13 @@ class _Copying:
         self._long_words = tuple(sorted(word for word in self._private_words if len(word) >= _LONG))
         self._seen: dict[int, tuple[Any, Any]] = {}
 
+    def name(self, reports: Iterable[Report]) -> None:
+        """Give each report its id in the copy; those that differ in a hidden name only stay apart."""
+        ids = {report.capture.sha256: (report.id, self._word_by_word(report.id)) for report in reports}
+        times = Counter(id for _, id in ids.values())
+        for digest, (old, new) in ids.items():
+            self._ids[old] = f"{new}-{digest[:8]}" if times[new] > 1 and new != old else new
+
     def note(self, report: Report) -> None:
         """Copy a report, so that whatever points to it finds its copy."""
         digest = report.capture.sha256
@@ -109,7 +118,6 @@ class _Copying:
         found = [(span, written) for span, written in named if written]
         copied = copy_text(report.text, self._hidden, found, self._left_out.get(report.text, ()))
         self._texts[report.text] = copied
-        self._ids[report.id] = self._word_by_word(report.id)
         source = report.capture.source
         self._reports[digest] = replace(
             report,
