@@ -150,3 +150,16 @@ def test_a_browser_that_fails_is_named_with_its_last_words(tmp_path: Path, monke
 def test_a_variable_that_names_nothing_is_an_error_and_no_other_browser_is_taken():
     with pytest.raises(PrintFailed, match="is no program, though SAFECONDUCT_CHROMIUM names it"):
         find_browser({VARIABLE: "/nowhere/chromium", "PATH": os.environ.get("PATH", "")})
+
+
+def test_a_missing_folder_is_told_before_anything_is_made(book: Path, tmp_path: Path):
+    result = run(book, "marun", "--out", tmp_path / "none" / "x.html")
+    assert result.exit_code == 1
+    assert "there is no folder" in result.stderr
+    assert "make it first" in result.stderr
+
+
+def test_the_longest_name_that_a_file_can_have(book: Path, tmp_path: Path):
+    out = tmp_path / ("n" * 250 + ".html")
+    assert run(book, "marun", "--out", out).exit_code == 0
+    assert list(tmp_path.iterdir()) == [out]

@@ -75,7 +75,7 @@ def write_files(kind: Format, files: Files, path: Path, *, force: bool = False) 
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file beside its place, then put it there at once."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -88,7 +88,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _make_folder(path: Path, files: Files) -> None:
-    made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
     try:
         for name, data in files.items():
             (made / name).write_bytes(data)

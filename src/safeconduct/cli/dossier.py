@@ -14,6 +14,7 @@ from safeconduct.cli.frame import day_option, open_book, public_option, rule_opt
 from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import complete_case, tell_left_out
 from safeconduct.cli.wanted import find_wanted, note_made, tell_redaction
+from safeconduct.vocab.errors import ExportRefused
 
 __all__ = ["dossier"]
 
@@ -50,6 +51,8 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     kind = "html" if out == "-" else Path(out).suffix.lower().lstrip(".")
     if kind not in ("html", "htm", "pdf"):
         raise click.BadParameter(f"{out!r} ends neither in .html nor in .pdf", param_hint="--out")
+    if not Path(out).parent.is_dir():
+        raise ExportRefused(out, f"there is no folder {Path(out).parent}", "make it first, or name another place")
     with open_book(casebook) as book, Progress("putting cases together") as progress:
         (found,), redaction = find_wanted(book, case, how["as_of"], progress.tell, how)
         left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
@@ -73,7 +76,7 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all: whoever has the old one open keeps it until the new one is there."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")  # a long name leaves no room
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

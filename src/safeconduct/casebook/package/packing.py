@@ -108,7 +108,7 @@ def pack(contents: Contents, out: Path, *, force: bool = False) -> Packed:
         "Safeconduct-Log-Head": contents.entries[-1].digest if contents.entries else "none",
     }
     readme = (_README_SEALED if contents.sealed else _README).encode()
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", dir=out.parent)
     try:
         with os.fdopen(handle, "w+b") as file:
             write_bag(file, payload, info, {"README.txt": readme, "ro-crate-metadata.json": crate})
