@@ -244,6 +244,22 @@ def test_a_side_alone_is_no_spelling_of_a_place():
     assert not any("the north" in group for group in case.variants.places)
 
 
+def test_a_deal_whose_place_is_no_name_is_of_the_place_that_people_leave():
+    left = reading(
+        "left",
+        "2021-03-08",
+        "Buses roll at last. Under the deal for the old town 60 people left Tolmin and 20 more followed. "
+        "In return trucks reached Orsk, where 900 people live, 300 of them children; Orsk is shelled daily.",
+        deal("the old town", parties=("the army", "rebels")),
+        figure("60 people", 60, frm="Tolmin", day="2021-03-07"),
+        figure("20 more", 20, frm="Tolmin", day="2021-03-07"),
+        figure("900 people", 900, measure="resident", mode="ongoing", at="Orsk"),
+        figure("300 of them", 300, measure="resident", mode="ongoing", group="children", at="Orsk"),
+        deed("shelling", "Orsk is shelled daily", mode="ongoing", at="Orsk"),
+    )
+    assert [case.id for case in link_cases([left])] == ["tolmin-2021"]
+
+
 def test_a_claim_whose_place_is_told_in_words_goes_with_its_sentence():
     told = reading(
         "told",

@@ -175,6 +175,9 @@ def find_subject(reading: Reading, book: PlaceBook, country: str) -> Subject:
     ranked = tuple((places[key], votes[key]) for key in sorted(votes, key=lambda k: (-votes[k], k)) if votes[key] > 0)
     deal_keys = {place.key for place in deal_places}
     main = next((p for p, _ in ranked if p.key in deal_keys), ranked[0][0] if ranked else None)
+    if deal is not None and deal.place is not None and not deal_keys:
+        # "The deal for the old town" names no place of itself: it is that which people leave, not what else is told of.
+        main = next((p for p, _ in ranked if founding.get(p.key, 0) >= _FOUNDING_CLAIMS), main)
     return Subject(reading, country, ranked, deal_places, founding, figure_places, deed_places, _day(reading), main)
 
 
