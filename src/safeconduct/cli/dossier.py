@@ -48,11 +48,7 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     A PDF is printed by a Chromium or Chrome on your machine (SAFECONDUCT_CHROMIUM names one that is elsewhere), or by
     WeasyPrint if that is installed.
     """
-    kind = "html" if out == "-" else Path(out).suffix.lower().lstrip(".")
-    if kind not in ("html", "htm", "pdf"):
-        raise click.BadParameter(f"{out!r} ends neither in .html nor in .pdf", param_hint="--out")
-    if not Path(out).parent.is_dir():
-        raise ExportRefused(out, f"there is no folder {Path(out).parent}", "make it first, or name another place")
+    kind = _kind(out)
     with open_book(casebook) as book, Progress("putting cases together") as progress:
         (found,), redaction = find_wanted(book, case, how["as_of"], progress.tell, how)
         left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
@@ -72,6 +68,16 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     tell_left_out(casebook, left_out, unfit)
     if out != "-":
         say(f"{out}: {found.id}, {len(found.linked.reports)} reports, {Path(out).stat().st_size / 1000:,.0f} kB")
+
+
+def _kind(out: str) -> str:
+    """What is to be written, seen before anything is made."""
+    kind = "html" if out == "-" else Path(out).suffix.lower().lstrip(".")
+    if kind not in ("html", "htm", "pdf"):
+        raise click.BadParameter(f"{out!r} ends neither in .html nor in .pdf", param_hint="--out")
+    if not Path(out).parent.is_dir():
+        raise ExportRefused(out, f"there is no folder {Path(out).parent}", "make it first, or name another place")
+    return kind
 
 
 def write_whole(path: Path, text: str) -> None:
