@@ -93,8 +93,7 @@ class Originals:
         try:
             if path.exists():
                 return
-            os.replace(_part(path), path)
-            _sync_folder(self.folder)
+            os.replace(_part(path), path)  # whichever of both names the disk holds later, the bytes are found
         except OSError as error:
             raise told_by_system(error, str(self.folder)) or error from error
 
