@@ -371,3 +371,20 @@ def test_the_proxy_of_the_environment_is_used_and_what_is_private_still_refused(
     assert one.state is State.ADDED, one.error
     assert [request.path for request in server.asked] == ["http://example.org/robots.txt", "http://example.org/a"]
     assert "private network" in str(private.error)
+
+
+@pytest.mark.parametrize("case", [None, "marun"])
+def test_a_package_takes_the_archive_along(server: Server, tmp_path: Path, case: str | None):
+    from safeconduct.casebook.package import unpack
+
+    deal = "The government and the rebels signed a deal on Marun on 2 March 2024. Some 6,000 people are to leave Marun."
+    server.pages["/deal"] = answer(page(deal))
+    add(tmp_path / "book", server.at("/deal"))
+    archived = {one.name: one.read_bytes() for one in (tmp_path / "book" / "archive").iterdir()}
+    with Casebook.open(tmp_path / "book") as book:
+        book.pack(tmp_path / "p.zip", case)
+    unpack(tmp_path / "p.zip", tmp_path / "copy")
+    assert {one.name: one.read_bytes() for one in (tmp_path / "copy" / "archive").iterdir()} == archived
+    assert whole(tmp_path / "copy")
+    with Casebook.open(tmp_path / "copy") as book:
+        assert [visit.address for visit in book._store.visits()] == [server.at("/deal")]
