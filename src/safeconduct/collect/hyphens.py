@@ -46,7 +46,7 @@ class Hyphens:
         if whole != hyphened:
             return hyphened > whole
         starts, ends, tails = _parts()
-        if last == "non":
+        if last == "non" or len(last) == 1:  # "e-mail", "T-shirts"
             return True
         if _is_word(f"{last}{second}") and last == first:
             return False
