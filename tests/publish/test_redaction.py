@@ -226,6 +226,32 @@ class TestConfidential:
         case, _ = public(book)
         assert [judgement.why for judgement in case.judgements] == ["as the list says"]
 
+    def test_what_is_kept_back_is_kept_back_of_copies_too(self, book: Path):
+        with Casebook.open(book) as casebook:
+            (kept,) = [f.claim for f in casebook.find_case("darun").linked.others if f.low == 300]
+            _, publisher, _, url, words = REPORTS["inside-darun"]
+            head = HEAD.format(id="copied", title="Copied", publisher=publisher, day="2024-05-09", url=url)
+            (book.parent / "copied.md").write_text(head + words + "\n")
+            list(casebook.add([str(book.parent / "copied.md")]))
+        judgement = self.judge(book, kept)
+        case, redaction = public(book)
+        assert not [f for f in claims(case) if getattr(f, "low", None) == 300]
+        assert "cellars" not in "\n".join(texts_in(case))
+        assert redaction.claims == 1
+        with Casebook.open(book) as casebook:
+            casebook.judge("undo", judgement, by="Mira Kant", why="the whole of it is")
+        self.judge(book, "inside-darun")
+        case, redaction = public(book)
+        assert "cellars" not in "\n".join(texts_in(case))
+        assert redaction.reports == 2
+
+    def test_a_newer_version_is_as_confidential(self):
+        from safeconduct.casebook.public import _versions
+
+        had = (("https://a.example", "1"), ("https://b.example", "2"), ("https://a.example", "3"))
+        assert _versions(had, ["1"]) == {"1", "3"}
+        assert _versions(had, ["2"]) == {"2"}
+
     def test_it_can_be_undone(self, book: Path):
         judgement = self.judge(book, "inside-darun")
         with Casebook.open(book) as casebook:

@@ -228,7 +228,7 @@ class Casebook:
 
         every, held = self._shelf.current(among)
         decided = decide(self._shelf.read(every, as_of, progress), tuple(self._store.judgements()), held, as_of)
-        self._held_back = KeptBack() if confidential else without_confidential(decided)
+        self._held_back = KeptBack() if confidential else without_confidential(decided, self._store.addresses())
         method = choose_method(str(self._where), rule, origins, decided)
         cases, self._judged = assemble(decided, method, rule not in (None, "reviewer"), as_of)
         return cases

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from safeconduct.publish.redaction import Policy, Redaction, redact
 from safeconduct.read.people import find_people, sentence_around
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.errors import LanguageUnknown
-from safeconduct.vocab.judgement import JudgementKind
+from safeconduct.vocab.judgement import JudgementKind, JudgementState
 
 if TYPE_CHECKING:
     from safeconduct.judge import Decided
@@ -26,26 +27,79 @@ if TYPE_CHECKING:
 __all__ = ["public_copies", "without_confidential"]
 
 
-def without_confidential(decided: Decided) -> KeptBack:
+#: A sentence shorter than this may stand in another report by chance.
+_LONG_ENOUGH = 40
+
+
+def without_confidential(decided: Decided, had: Iterable[tuple[str, str]] = ()) -> KeptBack:
     """Take out of what was decided, in place, all that people marked confidential.
 
-    With a claim goes all else that its sentence says: half a sentence left gives the other half away.
+    With a claim goes all else that its sentence says: half a sentence left gives the other half away. What is kept back
+    of a report is kept back of its copies in the same words, and of its newer versions.
+
+    Args:
+        decided: of all reports.
+        had: address and digest of what was had, in the order it was.
     """
-    left, stretches, claims = [], {}, 0
+    left, claims = [], sum(map(len, decided.confidential_claims.values()))
+    stretches = _stretches(decided, tuple(had))
+    _spread(decided, tuple(had))
     for reading in decided.readings:
         digest = reading.report.capture.sha256
-        if digest in decided.confidential_reports:
-            continue
-        spans = decided.confidential_claims.get(digest, [])
-        if spans:
-            claims += len(spans)
-            stretches[digest] = tuple(sentence_around(reading.report, span) for span in spans)
-            reading = _without(reading, stretches[digest])
-        left.append(reading)
+        if digest not in decided.confidential_reports:
+            left.append(_without(reading, stretches[digest]) if digest in stretches else reading)
     reports = len(decided.readings) - len(left)
     decided.readings = left
     _forget_judgements(decided, stretches)
     return KeptBack(reports, claims, stretches)
+
+
+def _versions(had: tuple[tuple[str, str], ...], digests: Iterable[str]) -> set[str]:
+    """The digests of all that was had from where any of some was had, themselves among them."""
+    wanted = set(digests)
+    addresses = {address for address, digest in had if digest in wanted}
+    return wanted | {digest for address, digest in had if address in addresses}
+
+
+def _spread(decided: Decided, had: tuple[tuple[str, str], ...]) -> None:
+    """Count as confidential the newer versions of a report that is, and others of wholly the same text."""
+    kept = decided.confidential_reports
+    kept |= _versions(had, kept)
+    texts = {r.report.text for r in decided.readings if r.report.capture.sha256 in kept and r.report.text.content}
+    kept |= {r.report.capture.sha256 for r in decided.readings if r.report.text in texts}
+
+
+def _stretches(decided: Decided, had: tuple[tuple[str, str], ...]) -> dict[str, tuple[Span, ...]]:
+    """What is confidential in the reports' texts, by digest: sentences, wherever they are repeated."""
+    found: dict[str, list[Span]] = {}
+    whole: set[str] = set()
+    for reading in decided.readings:
+        spans = decided.confidential_claims.get(reading.report.capture.sha256, [])
+        sentences = [sentence_around(reading.report, span) for span in spans]
+        found.setdefault(reading.report.capture.sha256, []).extend(sentences)
+        whole |= {span.quote for span in sentences if span.end - span.start >= _LONG_ENOUGH}
+    quotes = [
+        (_versions(had, [str(claim.get("report"))]), str(claim.get("quote") or ""))
+        for judged in decided.judged
+        if judged.state is JudgementState.STANDS and judged.judgement.kind == JudgementKind.CONFIDENTIAL
+        for claim in _claims(judged.judgement.subject)
+    ]
+    for reading in decided.readings:
+        report, digest = reading.report, reading.report.capture.sha256
+        words = whole | {quote for versions, quote in quotes if digest in versions and quote}
+        for at, size in (
+            (m.start(), len(w)) for w in sorted(words) for m in re.finditer(re.escape(w), report.text.content)
+        ):
+            found[digest].append(_sentence(report, report.text.span(at, at + size)))
+    return {digest: tuple(dict.fromkeys(spans)) for digest, spans in found.items() if spans}
+
+
+def _sentence(report: Report, span: Span) -> Span:
+    """The sentence around a stretch; of a language that is not read, the whole text."""
+    try:
+        return sentence_around(report, span)
+    except LanguageUnknown:
+        return report.text.span(0, len(report.text))
 
 
 def _forget_judgements(decided: Decided, stretches: dict[str, tuple[Span, ...]]) -> None:
