@@ -17,6 +17,7 @@ from marun import write_reports
 from safeconduct.casebook import exporting
 from safeconduct.cli import main
 from safeconduct.publish.exports import FORMATS, Format
+from safeconduct.vocab.errors import ExportRefused
 
 
 def run(*arguments: str) -> Result:
@@ -205,3 +206,11 @@ def test_starting_the_program_loads_none_of_the_libraries():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_no_export_overwrites_a_casebook(tmp_path: Path):
+    held = tmp_path / "casebook.sqlite"
+    held.write_bytes(b"all there is")
+    with pytest.raises(ExportRefused, match="is a casebook"):
+        exporting.check_place(next(f for f in FORMATS if f.name == "jsonl"), held, force=True)
+    assert held.read_bytes() == b"all there is"

@@ -22,6 +22,8 @@ __all__ = ["check_place", "write_files"]
 #: The earliest time that a ZIP archive can give a file.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP = ".zip"
+#: The one file that --force does not reach: what a casebook holds cannot be made again.
+_DATABASE = "casebook.sqlite"
 
 
 def check_place(kind: Format, path: Path, *, force: bool = False) -> None:
@@ -38,6 +40,8 @@ def check_place(kind: Format, path: Path, *, force: bool = False) -> None:
         raise ExportRefused(where, f"is a file, and {kind.name} is a folder of files", "name a folder, or a .zip")
     if not as_folder and path.is_dir():
         raise ExportRefused(where, f"is a folder, and {kind.name} is one file", f"name a file in it: …{kind.ending}")
+    if path.exists() and path.resolve().name == _DATABASE:
+        raise ExportRefused(where, "is a casebook, which no export overwrites", "name another place")
     empty = path.is_dir() and not any(path.iterdir())
     if path.exists() and not force and not empty:
         raise ExportRefused(where, "is there already", "name another place, or overwrite it with --force")
