@@ -7,6 +7,7 @@ is taken for a settlement. Where nothing fits, the words stay as they are.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from safeconduct.gazetteer import fold_place
@@ -41,6 +42,8 @@ class Antecedents:
         self._named_at: dict[str, int] = {}
         #: For each name and noun, where they stand together.
         self._fullest: dict[tuple[str, str], Spot] = {}
+        #: Which spots are names that a noun may take up: not the seats of voices, not datelines.
+        self._naming = [at for at, spot in enumerate(spots) if spot.names and spot.tie not in (Tie.DATELINE, Tie.VOICE)]
         for spot in spots:
             self._learn(spot)
         self.found: dict[int, Spot] = {}
@@ -80,8 +83,8 @@ class Antecedents:
 
     def _earlier(self, at: int) -> list[Spot]:
         """Names before, the nearest first, without the seats of voices and datelines."""
-        near = reversed(self._spots[max(0, at - SPOTS_BACK) : at])
-        return [spot for spot in near if spot.names and spot.tie not in (Tie.DATELINE, Tie.VOICE)]
+        first, last = bisect_left(self._naming, max(0, at - SPOTS_BACK)), bisect_left(self._naming, at)
+        return [self._spots[index] for index in reversed(self._naming[first:last])]
 
     def _antecedent(self, at: int, noun: str) -> Spot | None:
         """The name that a common noun takes up."""
