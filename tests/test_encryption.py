@@ -42,7 +42,7 @@ def book(tmp_path: Path) -> Path:
     with Casebook.open(tmp_path / "book", create=True) as casebook:
         list(casebook.add(write_reports(tmp_path / "reports")))
         casebook.judge("rule", "conservative", by="A. Yusuf", why="house rule")
-    (tmp_path / "book" / "redaction.toml").write_text('names = "role"\n')
+    (tmp_path / "book" / "redaction.toml").write_text('hide = ["Marun"]\n')
     return tmp_path / "book"
 
 
@@ -59,7 +59,7 @@ def in_plain(folder: Path) -> list[str]:
     return [
         f"{path.name}: {word.decode()}"
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "redaction.toml"
+        if path.is_file()
         for word in TELLING
         if word in path.read_bytes() or word in path.name.encode()
     ]
@@ -266,3 +266,32 @@ def test_what_was_fetched_goes_with_it_and_is_encrypted_too(tmp_path: Path, lock
     assert {path.name: path.read_bytes() for path in (plain / "archive").iterdir()} == before
     with Casebook.open(plain) as casebook:
         assert casebook.log.verify(redraw=True).whole
+
+
+def test_what_people_tell_it_is_encrypted_too_and_can_be_read_and_changed(
+    book: Path, lock: Lock, identity: str, run: CliRunner, tmp_path: Path
+):
+    encrypt(book, lock, "A")
+    assert sorted(path.name for path in book.iterdir()) == [
+        "casebook.sqlite",
+        "key.age",
+        "originals",
+        "redaction.toml.age",
+    ]
+    with opened(book, identity) as casebook:
+        assert casebook.settings.load("redaction.toml") == b'hide = ["Marun"]\n'
+        ((case, _),) = casebook.public_cases("marun")
+        assert "Marun" not in case.linked.reports[0].report.text.content
+    (tmp_path / "key.txt").write_text(identity)
+    (tmp_path / "new.toml").write_text('hide = ["Idlin"]\n')
+    key = {"SAFECONDUCT_KEY_FILE": str(tmp_path / "key.txt")}
+    done = run.invoke(main, ["settings", str(book), "redaction.toml", str(tmp_path / "new.toml")], env=key)
+    assert done.exit_code == 0, done.output
+    assert run.invoke(main, ["settings", str(book), "redaction.toml"], env=key).stdout == 'hide = ["Idlin"]\n'
+    assert run.invoke(main, ["settings", str(book), "sources.toml"], env=key).exit_code == 1
+    assert in_plain(book) == []
+    (book / "redaction.toml.age").write_bytes(b"x")
+    with opened(book, identity) as casebook, pytest.raises(CasebookBroken, match="is not what was sealed"):
+        list(casebook.public_cases("marun"))
+    (book / "redaction.toml.age").unlink()
+    decrypt(book, lambda: Secret(identity=identity), "A")

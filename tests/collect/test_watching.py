@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from safeconduct.casebook import Casebook, Outcome, State
+from safeconduct.casebook.settings import Settings
 from safeconduct.casebook.watching import read_sources
 from safeconduct.cli import main
 from safeconduct.vocab.change import Changes, Topic
@@ -163,7 +164,7 @@ def test_what_cannot_be_understood_is_told_with_the_place(tmp_path: Path, text: 
     if text is not None:
         (tmp_path / "sources.toml").write_text(text)
     with pytest.raises(SourcesUnreadable, match=said) as refused:
-        read_sources(tmp_path)
+        read_sources(tmp_path, Settings(tmp_path, None))
     assert "sources.toml" in refused.value.where
     assert refused.value.remedy
 

@@ -379,8 +379,8 @@ class TestNames:
 
 
 class TestPolicyFile:
-    def test_none_is_the_usual_one(self, tmp_path: Path):
-        assert read_policy(tmp_path / "redaction.toml") == Policy()
+    def test_none_is_the_usual_one(self):
+        assert read_policy(None, "redaction.toml") == Policy()
 
     def test_it_is_obeyed(self, book: Path):
         (book / "redaction.toml").write_text('names = "role"\nkeep = ["Samir Khoury"]\nhide = ["Oskar Brandt"]\n')
@@ -462,3 +462,14 @@ class TestOnTheCommandLine:
         done = run_program("dossier", str(book), "darun", "--public", "--out", str(tmp_path / "d.html"))
         assert (done.exit_code, "keep is no list of names" in done.stderr) == (1, True)
         assert not (tmp_path / "d.html").exists()
+
+
+def test_a_best_figure_chosen_on_a_confidential_report_is_not_in_the_copy(book: Path):
+    with Casebook.open(book) as casebook:
+        casebook.judge("best", "darun", "total", by="Mira Kant", why="so it is", values={"best": 4321})
+        ((case, _),) = casebook.public_cases("darun")
+        assert case.account.final is not None
+        assert case.account.final.best == 4321
+        casebook.judge("confidential", "inside-darun", by="Mira Kant", why="the source is still inside")
+        ((case, _),) = casebook.public_cases("darun")
+    assert case.account.final is None or case.account.final.best != 4321

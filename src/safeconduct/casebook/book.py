@@ -19,6 +19,7 @@ from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.casebook.log import Log
 from safeconduct.casebook.opening import open_parts
 from safeconduct.casebook.reports import Outcome
+from safeconduct.casebook.settings import REDACTION, Settings
 from safeconduct.casebook.shelf import Shelf
 from safeconduct.collect import Given
 from safeconduct.judge import (
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Casebook"]
 
-#: Says whose names stay in copies made for the public.
-REDACTION = "redaction.toml"
 _REMEDY = "add reports that tell of a deal"
 
 
@@ -87,6 +86,8 @@ class Casebook:
         self._judged: tuple[Judged, ...] = ()
         self._held_back = KeptBack()
         self._shelf = Shelf(self._store, self._originals, self._clock)
+        #: What people tell it in files.
+        self.settings = Settings(self._where, self._originals.vault)
         #: What happened to it.
         self.log = Log(self._store, self._originals, self._clock)
         if by:
@@ -157,7 +158,12 @@ class Casebook:
         from safeconduct.casebook.watching import Watch
 
         watch = Watch(
-            self._where, self._store, self._shelf, self._clock, lambda day, among: self.cases(day, among=among)
+            self._where,
+            self.settings,
+            self._store,
+            self._shelf,
+            self._clock,
+            lambda day, among: self.cases(day, among=among),
         )
         return watch.run(at_once=at_once)
 
@@ -257,7 +263,7 @@ class Casebook:
         from safeconduct.casebook.public import public_copies
         from safeconduct.publish.redaction import read_policy
 
-        policy = read_policy(self._where / REDACTION)
+        policy = read_policy(self.settings.load(REDACTION), str(self.settings.path(REDACTION)))
         cases = self.cases(as_of, progress, rule, origins, confidential=False)
         chosen = cases if name is None else (choose_case(name, cases, str(self._where), _REMEDY),)
         return public_copies(chosen, self._held_back, policy)

@@ -49,6 +49,9 @@ def without_confidential(decided: Decided, had: Iterable[tuple[str, str]] = ()) 
         if digest not in decided.confidential_reports:
             left.append(_without(reading, stretches[digest]) if digest in stretches else reading)
     reports = len(decided.readings) - len(left)
+    # A best figure that a person chose on a report that is kept back would give its number away.
+    gone = {r.report.id for r in decided.readings} - {r.report.id for r in left}
+    decided.best = [b for b in decided.best if not gone.intersection((*b.reports, *(id for id, _ in b.claims)))]
     decided.readings = left
     _forget_judgements(decided, stretches)
     return KeptBack(reports, claims, stretches)

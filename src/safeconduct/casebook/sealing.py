@@ -15,7 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, archive_of, open_parts, open_vault
+from safeconduct.casebook.opening import DATABASE, KEY_FILE, archive_of, open_parts, open_vault
+from safeconduct.casebook.settings import SETTINGS, Settings
 from safeconduct.vocab.errors import CasebookBroken, CasebookSealed
 from safeconduct.vocab.log import LogKind
 
@@ -137,12 +138,16 @@ def _exchange(
 
 
 def _copy(where: Path, target: Path, old: Vault | None, new: Vault | None) -> None:
-    """Copy the database, and what people put into the folder."""
+    """Copy the database, the settings, and whatever else people put into the folder, which stays as it is."""
     from safeconduct.store.cipher import copy_database
 
     copy_database(where / DATABASE, old, target / DATABASE, new)
+    for name in SETTINGS:
+        data = Settings(where, old).load(name)
+        if data is not None:
+            Settings(target, new).save(name, data)
     for path in sorted(where.iterdir()):
-        if path.name in (DATABASE, KEY_FILE, ORIGINALS) or path.name.startswith(DATABASE):
+        if path.name.startswith((DATABASE, KEY_FILE, *SETTINGS)):
             continue
         if path.is_file():
             shutil.copyfile(path, target / path.name)

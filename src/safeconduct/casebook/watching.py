@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from safeconduct.casebook.adding import Asked
 from safeconduct.casebook.reports import State
+from safeconduct.casebook.settings import SOURCES, Settings
 from safeconduct.collect import Given
 from safeconduct.collect.lists.queries import fuller_query
 from safeconduct.collect.web.addresses import clean_address, is_address
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
     from safeconduct.vocab.case import Case
     from safeconduct.vocab.change import Changes
 
-__all__ = ["SOURCES", "Source", "Sources", "Watch", "news_of", "read_sources"]
+__all__ = ["Source", "Sources", "Watch", "news_of", "read_sources"]
 
 #: Puts cases together: as of a day, of the reports with these digests, or of all.
 CasesOf = Callable[[date | None, frozenset[str] | None], "tuple[Case, ...]"]
 
-#: The file in a casebook that names what is watched.
-SOURCES = "sources.toml"
+#: "30m", "6 hours", "1 day".
 _EVERY = re.compile(r"(\d{1,6})\s*(m|min|minutes?|h|hours?|d|days?)\Z")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _HOUR = timedelta(hours=1)
@@ -63,17 +63,18 @@ class Sources:
     manners: Manners
 
 
-def read_sources(folder: Path) -> Sources:
+def read_sources(folder: Path, settings: Settings) -> Sources:
     """Read ``sources.toml`` of a casebook.
 
     Raises:
         SourcesUnreadable: there is none, or it says what it cannot mean; with the place and the remedy.
     """
-    path = folder / SOURCES
+    path = settings.path(SOURCES)
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise SourcesUnreadable(str(path), "there is no such file", "write it: see safeconduct watch --help") from None
+        data = settings.load(SOURCES)
+        if data is None:
+            raise SourcesUnreadable(str(path), "there is no such file", "write it: see safeconduct watch --help")
+        told = tomllib.loads(data.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise SourcesUnreadable(str(path), f"cannot be read ({error})", "save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -147,17 +148,25 @@ class Watch:
     What was told is noted in the log at the end of a round. A round that was stopped is made up for by the next.
 
     Args:
-        folder, store, shelf: of the casebook.
+        folder, settings, store, shelf: of the casebook.
         clock: gives the time.
         cases: puts cases together as of a day, of the reports with given digests, or of all.
     """
 
-    def __init__(self, folder: Path, store: Store, shelf: Shelf, clock: Callable[[], datetime], cases: CasesOf) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        store: Store,
+        shelf: Shelf,
+        clock: Callable[[], datetime],
+        cases: CasesOf,
+    ) -> None:
         self._store = store
         self._shelf = shelf
         self._clock = clock
         self._cases = cases
-        self._watched = read_sources(folder)
+        self._watched = read_sources(folder, settings)
 
     def run(self, *, at_once: bool = False) -> Iterator[Outcome | Changes]:
         """Hand out each new report, and then what is new of each case.

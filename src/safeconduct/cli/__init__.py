@@ -20,6 +20,7 @@ from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.pack import pack, unpack
 from safeconduct.cli.read import read
 from safeconduct.cli.seal import seal
+from safeconduct.cli.settings import settings
 from safeconduct.cli.show import cases, show
 from safeconduct.cli.verify import log, verify
 from safeconduct.cli.watch import watch
@@ -91,5 +92,6 @@ for command in (
     decrypt,
     rekey,
     seal,
+    settings,
 ):
     main.add_command(command)

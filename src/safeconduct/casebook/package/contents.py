@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.casebook.opening import ARCHIVE, DATABASE, KEY_FILE, ORIGINALS, TOOL, archive_of, open_parts
 from safeconduct.casebook.package.packing import Contents, Packed, pack
+from safeconduct.casebook.settings import SETTINGS
 from safeconduct.vocab.log import LogKind
 
 if TYPE_CHECKING:
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["pack_book", "pack_case", "take_case"]
 
-#: Files that people put into a casebook, and that go with it.
-SETTINGS = ("redaction.toml", "sources.toml", KEY_FILE)
 
-
+#: What people tell a casebook, and its key: they go with it.
+_GO_WITH_IT = (*SETTINGS, *(name + ".age" for name in SETTINGS), KEY_FILE)
 #: Folder, store and originals of a casebook.
 Book = tuple[Path, "Store", "Originals"]
 
@@ -48,7 +48,7 @@ def pack_book(book: Book, out: Path, clock: Callable[[], datetime], *, title: st
         files = {DATABASE: folder / DATABASE}
         files |= {f"{ORIGINALS}/{path.name}": path for path in originals.files()}
         files |= {f"{ARCHIVE}/{path.name}": path for path in archive.files()}
-        files |= {name: folder / name for name in SETTINGS if (folder / name).is_file()}
+        files |= {name: folder / name for name in _GO_WITH_IT if (folder / name).is_file()}
         contents = Contents(
             title or folder.resolve().name,
             files,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from safeconduct.vocab.errors import PolicyUnreadable
@@ -40,47 +39,48 @@ class Policy:
     reviewers: bool = False
 
 
-def read_policy(path: Path) -> Policy:
-    """Read a policy from a TOML file; the usual one if there is no such file.
+def read_policy(data: bytes | None, where: str) -> Policy:
+    """Read a policy.
+
+    Args:
+        data: TOML; null for the usual policy.
+        where: the file, for messages.
 
     Raises:
         PolicyUnreadable: it is no TOML, or says what no policy says. Nothing is guessed: a name spelt into the wrong
             place would be published.
     """
-    if not path.exists():
+    if data is None:
         return Policy()
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PolicyUnreadable(
-            path.name, f"cannot be read: {error}", "mend it, or take it away for the usual policy"
-        ) from None
+        given = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        remedy = "mend it, or take it away for the usual policy"
+        raise PolicyUnreadable(where, f"cannot be read: {error}", remedy) from None
     known = [field.name for field in fields(Policy)]
     if unknown := sorted(given.keys() - set(known)):
-        raise PolicyUnreadable(
-            path.name, f"says “{unknown[0]}”, which is nothing here", f"it can say {', '.join(known)}"
-        )
+        raise PolicyUnreadable(where, f"says “{unknown[0]}”, which is nothing here", f"it can say {', '.join(known)}")
     return Policy(
-        names=_style(path, given.get("names", NameStyle.INITIALS)),
-        keep=_listed(path, "keep", given.get("keep", [])),
-        hide=_listed(path, "hide", given.get("hide", [])),
-        reviewers=_switch(path, "reviewers", given.get("reviewers", False)),
+        names=_style(where, given.get("names", NameStyle.INITIALS)),
+        keep=_listed(where, "keep", given.get("keep", [])),
+        hide=_listed(where, "hide", given.get("hide", [])),
+        reviewers=_switch(where, "reviewers", given.get("reviewers", False)),
     )
 
 
-def _style(path: Path, value: Any) -> NameStyle:
+def _style(where: str, value: Any) -> NameStyle:
     if value not in tuple(NameStyle):
-        raise PolicyUnreadable(path.name, f"names = {value!r}", f"it can be {', '.join(NameStyle)}")
+        raise PolicyUnreadable(where, f"names = {value!r}", f"it can be {', '.join(NameStyle)}")
     return NameStyle(value)
 
 
-def _listed(path: Path, name: str, value: Any) -> tuple[str, ...]:
+def _listed(where: str, name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-        raise PolicyUnreadable(path.name, f"{name} is no list of names", f'write {name} = ["A. Name", "B. Name"]')
+        raise PolicyUnreadable(where, f"{name} is no list of names", f'write {name} = ["A. Name", "B. Name"]')
     return tuple(value)
 
 
-def _switch(path: Path, name: str, value: Any) -> bool:
+def _switch(where: str, name: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise PolicyUnreadable(path.name, f"{name} = {value!r}", "it can be true or false")
+        raise PolicyUnreadable(where, f"{name} = {value!r}", "it can be true or false")
     return value

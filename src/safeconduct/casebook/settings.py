@@ -1,0 +1,75 @@
+"""Settings: the files in which people tell a casebook how to do things; encrypted like all else where it is encrypted.
+
+Whose names stay, and what is watched, are no less dangerous than the reports.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safeconduct.vocab.errors import CasebookBroken, CasebookReadOnly
+
+if TYPE_CHECKING:
+    from safeconduct.store.vault import Vault
+
+__all__ = ["REDACTION", "SETTINGS", "SOURCES", "Settings"]
+
+#: Says whose names stay in copies made for the public.
+REDACTION = "redaction.toml"
+#: Says what is watched.
+SOURCES = "sources.toml"
+SETTINGS = (REDACTION, SOURCES)
+_SEALED = ".age"
+
+
+class Settings:
+    """The settings of one casebook.
+
+    Args:
+        folder: of the casebook.
+        vault: its key; null if it is not encrypted.
+    """
+
+    def __init__(self, folder: Path, vault: Vault | None) -> None:
+        self._folder = folder
+        self._vault = vault
+
+    def path(self, name: str) -> Path:
+        """Where a setting lies."""
+        return self._folder / (name if self._vault is None else name + _SEALED)
+
+    def load(self, name: str) -> bytes | None:
+        """What a setting says; null if there is none. One in plain is taken where nobody has sealed it yet.
+
+        Raises:
+            CasebookBroken: it was sealed with another key, or is damaged.
+        """
+        path = self.path(name)
+        if path.is_file():
+            data: bytes | None = path.read_bytes()
+            if self._vault is not None and data is not None:
+                data = self._vault.open(data)
+                if data is None:
+                    raise CasebookBroken(str(path), "is not what was sealed", "write it again: safeconduct settings")
+            return data
+        plain = self._folder / name
+        return plain.read_bytes() if plain.is_file() else None
+
+    def save(self, name: str, data: bytes) -> None:
+        """Put what a setting says in place of what it said; of an encrypted casebook nothing in plain is left.
+
+        Raises:
+            CasebookReadOnly: the folder cannot be written to.
+        """
+        path = self.path(name)
+        part = path.with_name(path.name + ".part")
+        try:
+            part.write_bytes(data if self._vault is None else self._vault.seal(data))
+            os.replace(part, path)
+            if self._vault is not None:
+                (self._folder / name).unlink(missing_ok=True)
+        except PermissionError:
+            remedy = "change its permissions, or copy the folder to where you may write"
+            raise CasebookReadOnly(str(self._folder), "cannot be written to", remedy) from None
