@@ -48,7 +48,10 @@ def run_cells(path: Path) -> list[tuple[str, str, str]]:
 def _run(source: str, namespace: dict[str, Any]) -> str:
     """Run one cell and give what it prints, and then what its last line comes to, as a notebook shows it."""
     tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    end = tree.body[-1] if tree.body else None
+    last = end if isinstance(end, ast.Expr) else None
+    if last is not None:
+        tree.body.pop()
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(tree, "<cell>", "exec"), namespace)
