@@ -147,7 +147,7 @@ def make_locks(arguments: "list[str]") -> int:
     """Make both lock files again from pyproject.toml, for every supported Python and platform."""
     common = (
         "-m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes "
-        "--no-config --quiet"
+        "--no-config --quiet --only-binary :all:"
     )
     for lock, more in ((RUNTIME, ["--group", "build"]), (DEV, ["--group", "dev", "--constraint", RUNTIME])):
         header = ["--custom-compile-command", "python3 run.py lock", "--output-file", lock]
