@@ -47,15 +47,25 @@ def shown(book: Path) -> list[object]:
         return [case_record(case) for case in casebook.cases()]
 
 
-def test_standard_tools_find_it_whole(package: Path, tmp_path: Path):
-    bagit = pytest.importorskip("bagit")
+def test_sums_are_checked_by_anybody(package: Path, tmp_path: Path):
+    if not shutil.which("sha256sum"):
+        pytest.skip("sha256sum comes with other systems")
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(tmp_path)
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--quiet", "-c", manifest], cwd=tmp_path, check=True)
+    original = next((tmp_path / "data" / ORIGINALS).iterdir())
+    original.write_bytes(original.read_bytes() + b" ")
+    done = subprocess.run(["sha256sum", "--quiet", "-c", "manifest-sha256.txt"], cwd=tmp_path, capture_output=True)
+    assert done.returncode == 1
+
+
+def test_tools_for_bags_find_it_whole(package: Path, tmp_path: Path):
+    bagit = pytest.importorskip("bagit", reason="the newest bagit has no wheel: install it by hand")
     folder = tmp_path / "bag"
     with zipfile.ZipFile(package) as archive:
         assert archive.testzip() is None
         archive.extractall(folder)
-    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        if shutil.which("sha256sum"):
-            subprocess.run(["sha256sum", "--quiet", "-c", manifest], cwd=folder, check=True)
     bagit.Bag(str(folder)).validate()
     original = next((folder / "data" / ORIGINALS).iterdir())
     original.write_bytes(original.read_bytes() + b" ")
