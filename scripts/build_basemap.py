@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from safeconduct.publish.basemap.cells import HEAD, INDEX, MAGIC
+from safeconduct.publish.basemap.clipping import Box, Point, clip_area
 from safeconduct.publish.basemap.coding import CELL_DEGREES, LAYERS, STEPS, Writer
 
 TARGET = Path(__file__).parent.parent / "src" / "safeconduct" / "data" / "basemap.bin"
@@ -43,9 +44,6 @@ TOLERANCE = 0.006
 MARGIN = 0.02
 #: Rivers beyond this rank are streams that a map of a deal would drown in.
 MOST_RIVER_RANK = 8
-
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
 
 
 def load(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -89,25 +87,6 @@ def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
             kept[at] = True
             stack += [(first, at), (at, last)]
     return [point for point, keep in zip(points, kept, strict=True) if keep]
-
-
-def clip_area(ring: list[Point], box: Box) -> list[Point]:
-    """The part of a ring inside a box (Sutherland and Hodgman)."""
-    for axis, bound, above in ((0, box[0], True), (0, box[2], False), (1, box[1], True), (1, box[3], False)):
-        cut: list[Point] = []
-        for i, point in enumerate(ring):
-            before = ring[i - 1]
-            inside, was = (point[axis] >= bound) == above, (before[axis] >= bound) == above
-            if inside != was:
-                share = (bound - before[axis]) / (point[axis] - before[axis])
-                other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
-                cut.append((bound, other) if axis == 0 else (other, bound))
-            if inside:
-                cut.append(point)
-        ring = cut
-        if not ring:
-            break
-    return ring
 
 
 def clip_line(line: list[Point], box: Box) -> Iterator[list[Point]]:

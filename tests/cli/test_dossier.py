@@ -83,7 +83,7 @@ def test_a_file_that_is_there_stays_whole_when_the_new_one_cannot_be_written(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr("safeconduct.casebook.whole_file.os.replace", fail)
     result = run(book, "marun", "--out", out)
     assert result.exit_code == 1
     assert "free some space" in result.output

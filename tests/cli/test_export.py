@@ -162,7 +162,7 @@ def test_a_disk_that_fails_leaves_what_was_there(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(exporting.os, "replace", fail)
+    monkeypatch.setattr("safeconduct.casebook.whole_file.os.replace", fail)
     monkeypatch.setattr(exporting.Path, "rename", fail)
     result = run("export", book, "marun", "--format", name, "--out", str(path), "--force")
     assert result.exit_code == 1

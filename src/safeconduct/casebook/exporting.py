@@ -7,20 +7,18 @@ contents give the same bytes: the archive holds no times.
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import tempfile
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 
+from safeconduct.casebook.timeless import timeless_entry
+from safeconduct.casebook.whole_file import beside, closed_by_umask, write_whole
 from safeconduct.publish.exports import Files, Format
 from safeconduct.vocab.errors import ExportRefused
 
 __all__ = ["check_place", "write_files"]
 
-#: The earliest time that a ZIP archive can give a file.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP = ".zip"
 #: The one file that --force does not reach: what a casebook holds cannot be made again.
 _DATABASE = "casebook.sqlite"
@@ -64,58 +62,34 @@ def write_files(kind: Format, files: Files, path: Path, *, force: bool = False) 
     """
     check_place(kind, path, force=force)
     if not kind.several:
-        _replace(path, files[""])
+        write_whole(path, files[""])
         return [path]
     if path.suffix.lower() == _ZIP:
-        _replace(path, _zipped(files))
+        write_whole(path, _zipped(files))
         return [path]
     if path.is_dir():
         for name, data in files.items():
-            _replace(path / name, data)
+            write_whole(path / name, data)
     else:
         _make_folder(path, files)
     return [path / name for name in files]
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file beside its place, then put it there at once."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-
-
 def _make_folder(path: Path, files: Files) -> None:
-    made = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
+    made = Path(tempfile.mkdtemp(prefix=beside(path), dir=path.parent))
     try:
         for name, data in files.items():
             (made / name).write_bytes(data)
-        made.chmod(0o777 & ~_umask())
+        made.chmod(closed_by_umask(0o777))
         made.rename(path)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
 
 
-def _umask() -> int:
-    """What the user lets others do with new files; temporary ones are closed to all."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _zipped(files: Files) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            info = zipfile.ZipInfo(name, _NO_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, data)
+            archive.writestr(timeless_entry(name), data)
     return out.getvalue()

@@ -50,12 +50,9 @@ class Log:
     def note_opened(self, by: str) -> None:
         """Note who opened the casebook, once a day each."""
         today = self._clock().date()
-        for entry in reversed(self.entries()):
-            if entry.at.date() != today:
-                break
-            if entry.kind == LogKind.OPENED and entry.subject.get("by") == by:
-                return
-        self.note(LogKind.OPENED, {"by": by})
+        opened = self._store.log(LogKind.OPENED)
+        if not any(entry.at.date() == today and entry.subject.get("by") == by for entry in opened):
+            self.note(LogKind.OPENED, {"by": by})
 
     def stamp_request(self) -> bytes:
         """A request for a time stamp on the last digest, DER."""

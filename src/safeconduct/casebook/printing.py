@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from safeconduct.casebook.whole_file import write_whole
 from safeconduct.vocab.errors import PrintFailed
 
 __all__ = ["find_browser", "print_page"]
@@ -85,7 +86,7 @@ def print_page(html: str, target: Path) -> None:
             _print_in_browser(browser, html, Path(folder), made)
         else:
             _print_with_weasyprint(html, made, str(target))
-        shutil.move(made, target)
+        write_whole(target, made.read_bytes())
 
 
 def _print_in_browser(browser: str, html: str, folder: Path, made: Path) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.casebook.opening import DATABASE, KEY_FILE, archive_of, open_parts, open_vault
 from safeconduct.casebook.settings import SETTINGS, Settings
+from safeconduct.casebook.whole_file import beside, write_whole
 from safeconduct.vocab.errors import CasebookBroken, CasebookSealed
 from safeconduct.vocab.log import LogKind
 
@@ -63,7 +64,7 @@ def encrypt(where: Path, lock: Lock, by: str, clock: Callable[[], datetime] | No
     vault = make_vault()
     if not (where / DATABASE).is_file():
         open_parts(where, create=True, clock=clock, vault=vault)[0].close()
-        _write(where / KEY_FILE, lock(vault))
+        write_whole(where / KEY_FILE, lock(vault))
         return
     _exchange(where, None, vault, lock(vault), LogKind.ENCRYPTED, by, clock)
 
@@ -91,7 +92,7 @@ def change_key(where: Path, unlock: Callable[[], Secret | None], lock: Lock) -> 
     vault = open_vault(where, unlock)
     if vault is None:
         raise CasebookSealed(str(where), "is not encrypted", "encrypt it first")
-    _write(where / KEY_FILE, lock(vault))
+    write_whole(where / KEY_FILE, lock(vault))
 
 
 def _exchange(
@@ -107,7 +108,7 @@ def _exchange(
     from safeconduct.casebook.verifying import verify
 
     store, originals = open_parts(where, clock=clock, vault=old)
-    target = Path(tempfile.mkdtemp(prefix=f".{where.resolve().name}.", dir=where.resolve().parent))
+    target = Path(tempfile.mkdtemp(prefix=beside(where.resolve()), dir=where.resolve().parent))
     try:
         with store.writing():  # nobody else may change it meanwhile
             verdict = verify(store, originals)
@@ -116,7 +117,7 @@ def _exchange(
                 raise CasebookBroken(finding.where, finding.what, "see safeconduct verify; nothing was changed")
             _copy(where, target, old, new)
             if key_file is not None:
-                _write(target / KEY_FILE, key_file)
+                write_whole(target / KEY_FILE, key_file)
             fresh, fresh_originals = open_parts(target, clock=clock, vault=new)
             try:
                 for report in fresh.reports():
@@ -176,13 +177,3 @@ def _overwrite(path: Path) -> None:
             left -= file.write(bytes(min(left, _BLOCK)))
         file.flush()
         os.fsync(file.fileno())
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    with open(part, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, path)

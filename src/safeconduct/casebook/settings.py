@@ -5,10 +5,10 @@ Whose names stay, and what is watched, are no less dangerous than the reports.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safeconduct.casebook.whole_file import write_whole
 from safeconduct.vocab.errors import CasebookBroken, CasebookReadOnly
 
 if TYPE_CHECKING:
@@ -63,11 +63,8 @@ class Settings:
         Raises:
             CasebookReadOnly: the folder cannot be written to.
         """
-        path = self.path(name)
-        part = path.with_name(path.name + ".part")
         try:
-            part.write_bytes(data if self._vault is None else self._vault.seal(data))
-            os.replace(part, path)
+            write_whole(self.path(name), data if self._vault is None else self._vault.seal(data))
             if self._vault is not None:
                 (self._folder / name).unlink(missing_ok=True)
         except PermissionError:

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from safeconduct.vocab.errors import ExtraMissing, StampRefused
+from safeconduct.vocab.errors import StampRefused
+from safeconduct.vocab.libraries import load_library
 from safeconduct.vocab.log import LogEntry, LogKind
 from safeconduct.vocab.verdict import Finding
 
@@ -36,12 +37,8 @@ class Stamp:
 
 
 def _library() -> Any:
-    try:
-        import rfc3161_client
-    except ImportError:
-        remedy = 'pip install "safeconduct[vault]"'
-        raise ExtraMissing("time stamps", "rfc3161-client is not installed", remedy) from None
-    return rfc3161_client
+    remedy = 'pip install "safeconduct[vault]"'
+    return load_library("rfc3161_client", "time stamps", "rfc3161-client is not installed", remedy)
 
 
 def make_request(head: str) -> bytes:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +12,10 @@ from safeconduct.cli.progress import Progress
 from safeconduct.cli.show import complete_case, tell_left_out
 from safeconduct.cli.wanted import find_wanted, note_made, tell_redaction
 from safeconduct.vocab.errors import ExportRefused
+
+if TYPE_CHECKING:
+    from safeconduct.publish.redaction import Redaction
+    from safeconduct.vocab.case import Case
 
 __all__ = ["dossier"]
 
@@ -49,25 +50,33 @@ def dossier(casebook: str, case: str, out: str, **how: Any) -> None:
     WeasyPrint if that is installed.
     """
     kind = _kind(out)
-    with open_book(casebook) as book, Progress("putting cases together") as progress:
-        (found,), redaction = find_wanted(book, case, how["as_of"], progress.tell, how)
-        left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
-    from safeconduct.publish.dossier import dossier_html
-
-    html = dossier_html(found, redaction)
-    if out == "-":
-        click.echo(html, nl=False)
-    elif kind == "pdf":
-        from safeconduct.casebook.printing import print_page
-
-        print_page(html, Path(out))
-    else:
-        write_whole(Path(out), html)
-    note_made(casebook, "dossier", out, html.encode() if out == "-" else Path(out).read_bytes(), redaction)
+    with open_book(casebook) as book:
+        with Progress("putting cases together") as progress:
+            (found,), redaction = find_wanted(book, case, how["as_of"], progress.tell, how)
+            left_out, unfit = book.undated() if how["as_of"] else 0, book.unfit
+        note_made(book, "dossier", out, _write(found, redaction, kind, out), redaction)
     tell_redaction(redaction)
     tell_left_out(casebook, left_out, unfit)
     if out != "-":
         say(f"{out}: {found.id}, {len(found.linked.reports)} reports, {Path(out).stat().st_size / 1000:,.0f} kB")
+
+
+def _write(case: Case, redaction: Redaction | None, kind: str, out: str) -> bytes:
+    """Make the dossier, write it, and give what was written."""
+    from safeconduct.casebook.whole_file import write_whole
+    from safeconduct.publish.dossier import dossier_html
+
+    html = dossier_html(case, redaction)
+    if kind == "pdf":
+        from safeconduct.casebook.printing import print_page
+
+        print_page(html, Path(out))
+        return Path(out).read_bytes()
+    if out == "-":
+        click.echo(html, nl=False)
+    else:
+        write_whole(Path(out), html.encode())
+    return html.encode()
 
 
 def _kind(out: str) -> str:
@@ -78,19 +87,3 @@ def _kind(out: str) -> str:
     if not Path(out).parent.is_dir():
         raise ExportRefused(out, f"there is no folder {Path(out).parent}", "make it first, or name another place")
     return kind
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: whoever has the old one open keeps it until the new one is there."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")  # a long name leaves no room
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

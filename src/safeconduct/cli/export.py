@@ -62,18 +62,19 @@ def export(casebook: str, case: str | None, name: str | None, out: str, **how: A
     if out != "-":
         check_place(kind, Path(out), force=how["force"])
     day = how["as_of"]
-    with open_book(casebook) as book, Progress("putting cases together") as progress:
-        found, redaction = find_wanted(book, case, day, progress.tell, how)
-        left_out, unfit = book.undated() if day else 0, book.unfit
-    files = kind.make(Contents(found, redaction.told() if redaction else "", hxl=how["hxl"]))
-    if out == "-":
-        sys.stdout.buffer.write(files[""])
-        sys.stdout.buffer.flush()
-    else:
-        written = write_files(kind, files, Path(out), force=how["force"])
-        told = "1 case" if len(found) == 1 else f"{len(found)} cases"
-        say(f"wrote {told} to {out}" + (f" ({len(written)} files)" if len(written) > 1 else ""))
-    note_made(casebook, kind.name, out, b"".join(files[name] for name in sorted(files)), redaction)
+    with open_book(casebook) as book:
+        with Progress("putting cases together") as progress:
+            found, redaction = find_wanted(book, case, day, progress.tell, how)
+            left_out, unfit = book.undated() if day else 0, book.unfit
+        files = kind.make(Contents(found, redaction.told() if redaction else "", hxl=how["hxl"]))
+        if out == "-":
+            sys.stdout.buffer.write(files[""])
+            sys.stdout.buffer.flush()
+        else:
+            written = write_files(kind, files, Path(out), force=how["force"])
+            told = "1 case" if len(found) == 1 else f"{len(found)} cases"
+            say(f"wrote {told} to {out}" + (f" ({len(written)} files)" if len(written) > 1 else ""))
+        note_made(book, kind.name, out, b"".join(files[name] for name in sorted(files)), redaction)
     tell_redaction(redaction)
     tell_left_out(casebook, left_out, unfit)
 

@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -122,15 +121,11 @@ def _file_name(path: str, used: set[str]) -> str:
 
 def _write(path: Path, reading: Reading) -> None:
     """Write a reading whole or not at all."""
+    from safeconduct.casebook.whole_file import write_whole
     from safeconduct.vocab.record import reading_record
 
-    part = path.with_name(path.name + ".part")
+    told = json.dumps(reading_record(reading), ensure_ascii=False, indent=1) + "\n"
     try:
-        with open(part, "w", encoding="utf-8", newline="\n") as file:
-            json.dump(reading_record(reading), file, ensure_ascii=False, indent=1)
-            file.write("\n")
-        os.replace(part, path)
+        write_whole(path, told.encode())
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise Failure(f"{path}: cannot be written: {error.strerror} (name another folder, or make room)") from None

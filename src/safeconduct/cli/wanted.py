@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from safeconduct.cli.frame import default_name, open_book, say
+from safeconduct.cli.frame import default_name, say
 from safeconduct.vocab.log import LogKind
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def tell_redaction(redaction: Redaction | None) -> None:
     say("look through it before you pass it on: no program knows who is at risk")
 
 
-def note_made(casebook: str, kind: str, out: str, data: bytes, redaction: Redaction | None) -> None:
+def note_made(book: Casebook, kind: str, out: str, data: bytes, redaction: Redaction | None) -> None:
     """Note in the log that something was made, by whom, with which digest."""
     subject = {
         "by": default_name(),
@@ -69,5 +69,4 @@ def note_made(casebook: str, kind: str, out: str, data: bytes, redaction: Redact
         "public": redaction is not None,
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    with open_book(casebook, noted=False) as book:
-        book.log.note(LogKind.EXPORTED, subject)
+    book.log.note(LogKind.EXPORTED, subject)

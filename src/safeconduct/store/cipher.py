@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from safeconduct.store.vault import Vault
-from safeconduct.vocab.errors import ExtraMissing
+from safeconduct.vocab.libraries import load_library
 
 __all__ = ["copy_database", "load_cipher", "unlocking"]
 
@@ -17,13 +17,11 @@ def load_cipher() -> Any:
     """SQLCipher's library.
 
     Raises:
-        ExtraMissing: it is not installed.
+        LibraryMissing: it is not installed.
     """
-    try:
-        from sqlcipher3 import dbapi2
-    except ImportError:
-        raise ExtraMissing("encryption", "sqlcipher3 is not installed", 'pip install "safeconduct[vault]"') from None
-    return dbapi2
+    return load_library(
+        "sqlcipher3.dbapi2", "encryption", "sqlcipher3 is not installed", 'pip install "safeconduct[vault]"'
+    )
 
 
 def unlocking(vault: Vault) -> Iterator[str]:

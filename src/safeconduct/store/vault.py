@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from safeconduct.vocab.errors import CasebookBroken, CasebookSealed, ExtraMissing
+from safeconduct.vocab.errors import CasebookBroken, CasebookSealed
+from safeconduct.vocab.libraries import load_library
 from safeconduct.vocab.secret import Secret
 
 __all__ = ["Vault", "lock_vault", "make_vault", "unlock_vault"]
@@ -64,13 +65,9 @@ def load_age() -> Any:
     """The library that encrypts.
 
     Raises:
-        ExtraMissing: it is not installed.
+        LibraryMissing: it is not installed.
     """
-    try:
-        import pyrage
-    except ImportError:
-        raise ExtraMissing("encryption", "pyrage is not installed", 'pip install "safeconduct[vault]"') from None
-    return pyrage
+    return load_library("pyrage", "encryption", "pyrage is not installed", 'pip install "safeconduct[vault]"')
 
 
 def make_vault() -> Vault:

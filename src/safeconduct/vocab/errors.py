@@ -17,7 +17,6 @@ __all__ = [
     "CasebookTooNew",
     "ClaimNotFound",
     "ExportRefused",
-    "ExtraMissing",
     "GazetteerBroken",
     "JudgementRefused",
     "LanguageUnknown",
@@ -90,10 +89,6 @@ class CasebookFull(SafeconductError, OSError):
 
 class CasebookSealed(SafeconductError, PermissionError):
     """The casebook is encrypted, and what was given does not open it."""
-
-
-class ExtraMissing(SafeconductError, ImportError):
-    """What is asked for needs a library that is not installed."""
 
 
 class CasebookTooNew(SafeconductError, ValueError):

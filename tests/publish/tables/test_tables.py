@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
+import sys
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 import pandas
@@ -160,14 +159,7 @@ def test_a_data_frame_has_the_types_of_the_columns():
 
 @pytest.mark.parametrize(("method", "library"), [("to_pandas", "pandas"), ("to_polars", "polars")])
 def test_a_missing_library_is_told_with_what_to_do(method: str, library: str, monkeypatch: pytest.MonkeyPatch):
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any) -> ModuleType:
-        if name == library:
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(LibraryMissing, match=f"pip install {library}"):
         getattr(SMALL, method)()
 

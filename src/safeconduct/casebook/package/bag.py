@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from safeconduct.casebook.timeless import timeless_entry
 from safeconduct.vocab.errors import PackageBroken
 
 __all__ = ["Bag", "Payload", "write_bag"]
@@ -23,7 +24,6 @@ Payload = Mapping[str, Path | bytes]
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)\Z")
 #: What a whole package may hold, and how many files; more is no package of ours.
@@ -64,11 +64,8 @@ def write_bag(out: IO[bytes], payload: Payload, info: Mapping[str, str], tags: M
 
 def _add(archive: zipfile.ZipFile, name: str, source: Path | bytes) -> tuple[str, int]:
     """Add a file, and give its digest and size."""
-    entry = zipfile.ZipInfo(name, _NO_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
     digest, size = hashlib.sha256(), 0
-    with archive.open(entry, "w", force_zip64=True) as target:
+    with archive.open(timeless_entry(name), "w", force_zip64=True) as target:
         for chunk in _chunks(source):
             digest.update(chunk)
             size += len(chunk)

@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from safeconduct.casebook.package.bag import Bag, write_bag
 from safeconduct.casebook.package.crate import crate_metadata
 from safeconduct.casebook.time_stamp import stamps_in
+from safeconduct.casebook.whole_file import beside, whole_file
 from safeconduct.vocab.errors import ExportRefused, PackageBroken
 from safeconduct.vocab.judgement import Judgement, judgement_record
 from safeconduct.vocab.log import LogEntry
@@ -108,17 +108,8 @@ def pack(contents: Contents, out: Path, *, force: bool = False) -> Packed:
         "Safeconduct-Log-Head": contents.entries[-1].digest if contents.entries else "none",
     }
     readme = (_README_SEALED if contents.sealed else _README).encode()
-    handle, name = tempfile.mkstemp(prefix=f".{out.name[:40]}.", dir=out.parent)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            write_bag(file, payload, info, {"README.txt": readme, "ro-crate-metadata.json": crate})
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, out)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    with whole_file(out, private=True) as file:
+        write_bag(file, payload, info, {"README.txt": readme, "ro-crate-metadata.json": crate})
     return _told(out, len(payload))
 
 
@@ -169,7 +160,7 @@ def unpack(path: Path, folder: Path) -> Packed:
         if "casebook.sqlite" not in mine:
             raise PackageBroken(str(path), "holds no casebook", "name a package that safeconduct pack made")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        fresh = Path(tempfile.mkdtemp(prefix=beside(folder), dir=folder.parent))
         try:
             for name in mine:
                 bag.extract(name, fresh / name)

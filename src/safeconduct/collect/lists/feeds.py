@@ -7,7 +7,7 @@ from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
 
-from safeconduct.collect.lists.link import MOST_LINKS, Link
+from safeconduct.collect.lists.link import MOST_LINKS, Link, in_utc
 from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["list_feed", "list_json_feed"]
@@ -67,7 +67,7 @@ def list_json_feed(data: bytes, where: str) -> list[Link]:
             _words(item.get("title")),
             publisher,
             (_words(item.get("date_published")) or "")[:10] or None,
-            _utc(_words(item.get("date_modified")) or _words(item.get("date_published"))),
+            in_utc(_words(item.get("date_modified")) or _words(item.get("date_published"))),
             _words(item.get("language")) or language,
             _words(item.get("content_html")) or _words(item.get("content_text")),
         )
@@ -86,11 +86,3 @@ def _time(parsed: Any) -> str:
         return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
     except (TypeError, ValueError, OverflowError, OSError):
         return ""
-
-
-def _utc(said: str | None) -> str | None:
-    try:
-        at = datetime.fromisoformat(said or "")
-    except ValueError:
-        return None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-__all__ = ["MOST_LINKS", "Link"]
+__all__ = ["MOST_LINKS", "Link", "in_utc"]
 
 #: Of one feed, sitemap or list; a sitemap may hold no more.
 MOST_LINKS = 50_000
@@ -27,3 +28,12 @@ class Link:
     content: str | None = None
     #: Whether it is another list of the same kind.
     nested: bool = False
+
+
+def in_utc(said: str | None) -> str | None:
+    """An ISO time in UTC; one that names no zone is taken to be. Null where it is no time."""
+    try:
+        at = datetime.fromisoformat(said or "")
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
 
-from safeconduct.collect.lists.link import MOST_LINKS, Link
+from safeconduct.collect.lists.link import MOST_LINKS, Link, in_utc
 from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["list_sitemap"]
@@ -49,14 +48,6 @@ def list_sitemap(data: bytes, where: str) -> list[Link]:
 def _link(told: dict[str, str], nested: bool) -> Link:
     day = told.get(_DATE, "")[:10] or None
     return Link(
-        told[_LOCATION], told.get("title"), told.get("name"), day, _utc(told.get(_CHANGED)), told.get("language"),
+        told[_LOCATION], told.get("title"), told.get("name"), day, in_utc(told.get(_CHANGED)), told.get("language"),
         nested=nested,
     )  # fmt: skip
-
-
-def _utc(said: str | None) -> str | None:
-    try:
-        at = datetime.fromisoformat(said or "")
-    except ValueError:
-        return None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()

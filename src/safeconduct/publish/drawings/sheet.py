@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import asinh, atan, cos, degrees, radians, sinh, tan
 
 from safeconduct.publish.basemap import Basemap
+from safeconduct.publish.basemap.clipping import clip_area
 from safeconduct.publish.drawings.svg import Markup, short, tag, text
 
 __all__ = ["Sheet", "draw_base", "draw_scale", "make_sheet"]
@@ -75,30 +76,12 @@ def _path(path: Iterable[tuple[float, float]], sheet: Sheet, closed: bool) -> st
         x, y = sheet.at(longitude, latitude)
         if not points or abs(x - points[-1][0]) + abs(y - points[-1][1]) >= 1.2:
             points.append((x, y))
-    kept = _clipped(points, sheet, margin) if closed else points
+    around = (-margin, -margin, sheet.width + margin, sheet.height + margin)
+    kept = clip_area(points, around) if closed else points
     inside = any(-margin <= x <= sheet.width + margin and -margin <= y <= sheet.height + margin for x, y in points)
     if len(kept) < 2 or not (closed or inside):
         return ""
     return "M" + " ".join(f"{short(x)} {short(y)}" for x, y in kept) + ("Z" if closed else "")
-
-
-def _clipped(points: list[tuple[float, float]], sheet: Sheet, margin: float) -> list[tuple[float, float]]:
-    """The part of an area near the drawing (Sutherland and Hodgman)."""
-    for axis, bound, above in (
-        (0, -margin, True), (0, sheet.width + margin, False), (1, -margin, True), (1, sheet.height + margin, False)
-    ):  # fmt: skip
-        cut: list[tuple[float, float]] = []
-        for i, point in enumerate(points):
-            before = points[i - 1]
-            inside, was = (point[axis] >= bound) == above, (before[axis] >= bound) == above
-            if inside != was:
-                share = (bound - before[axis]) / (point[axis] - before[axis])
-                other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
-                cut.append((bound, other) if axis == 0 else (other, bound))
-            if inside:
-                cut.append(point)
-        points = cut
-    return points
 
 
 def draw_scale(sheet: Sheet) -> Markup:

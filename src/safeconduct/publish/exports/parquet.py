@@ -12,7 +12,7 @@ from safeconduct.publish.exports.contents import Contents, Files
 from safeconduct.publish.exports.csv_files import README, readme
 from safeconduct.publish.tables import Kind, Table, Value
 from safeconduct.publish.tables.table import as_float
-from safeconduct.vocab.errors import LibraryMissing
+from safeconduct.vocab.libraries import load_library
 
 __all__ = ["make_parquet"]
 
@@ -23,10 +23,7 @@ def make_parquet(contents: Contents) -> Files:
     Raises:
         LibraryMissing: pyarrow is not installed.
     """
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise LibraryMissing("parquet", "needs pyarrow", "pip install 'safeconduct[tables]'") from error
+    pyarrow = load_library("pyarrow", "parquet", "needs pyarrow", "pip install 'safeconduct[tables]'")
     files = {f"{table.name}.parquet": _bytes(pyarrow, table, contents.note) for table in contents.tables}
     return {README: readme(contents, contents.tables), **files}
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from safeconduct.publish.exports.cells import guarded, harmless, joined
 from safeconduct.publish.exports.contents import Contents, Files, about
 from safeconduct.publish.tables import PROVENANCE, Column, Kind, Table, Value
-from safeconduct.vocab.errors import ExportRefused, LibraryMissing
+from safeconduct.vocab.errors import ExportRefused
+from safeconduct.vocab.libraries import load_library
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -45,10 +46,7 @@ def make_workbook(contents: Contents) -> Files:
         LibraryMissing: xlsxwriter is not installed.
         ExportRefused: a table has more rows than Excel can hold.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise LibraryMissing("xlsx", "needs xlsxwriter", "pip install 'safeconduct[tables]'") from error
+    xlsxwriter = load_library("xlsxwriter", "xlsx", "needs xlsxwriter", "pip install 'safeconduct[tables]'")
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

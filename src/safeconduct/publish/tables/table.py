@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.publish.plain import plain, shorten
-from safeconduct.vocab.errors import LibraryMissing
+from safeconduct.vocab.libraries import load_library
 
 if TYPE_CHECKING:
     import pandas
@@ -147,10 +147,7 @@ class Table:
         Raises:
             LibraryMissing: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError as error:
-            raise LibraryMissing("pandas", "is not installed", "pip install pandas") from error
+        pandas = load_library("pandas", "pandas", "is not installed", "pip install pandas")
         kinds = {Kind.WHOLE: "Int64", Kind.NUMBER: "float64", Kind.FLAG: "boolean", Kind.TEXT: "string"}
         made: dict[str, Any] = {}
         for column in self.columns:
@@ -170,10 +167,7 @@ class Table:
         Raises:
             LibraryMissing: polars is not installed.
         """
-        try:
-            import polars
-        except ImportError as error:
-            raise LibraryMissing("polars", "is not installed", "pip install polars") from error
+        polars = load_library("polars", "polars", "is not installed", "pip install polars")
         kinds: dict[Kind, Any] = {
             Kind.TEXT: polars.String,
             Kind.LIST: polars.List(polars.String),
