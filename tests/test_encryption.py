@@ -295,3 +295,21 @@ def test_what_people_tell_it_is_encrypted_too_and_can_be_read_and_changed(
         list(casebook.public_cases("marun"))
     (book / "redaction.toml.age").unlink()
     decrypt(book, lambda: Secret(identity=identity), "A")
+
+
+def test_what_is_made_of_it_opens_it_once(
+    book: Path, lock: Lock, identity: str, run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from safeconduct.store import vault
+
+    encrypt(book, lock, "A")
+    (tmp_path / "key.txt").write_text(identity)
+    opened, unlock = [], vault.unlock_vault
+    monkeypatch.setattr(vault, "unlock_vault", lambda *asked: opened.append(asked) or unlock(*asked))
+    for name in ("dossier", "export"):
+        out = str(tmp_path / f"marun.{'html' if name == 'dossier' else 'xlsx'}")
+        done = run.invoke(
+            main, [name, str(book), "marun", "--out", out], env={"SAFECONDUCT_KEY_FILE": str(tmp_path / "key.txt")}
+        )
+        assert done.exit_code == 0, done.output
+    assert len(opened) == 2
