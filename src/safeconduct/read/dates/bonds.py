@@ -226,6 +226,7 @@ def _is_led_participle(parse: Parse, group: VerbGroup) -> bool:
     return group.bare and led and verb is not None and verb.participle and not verb.base
 
 
+_PARTING = _BREAKS | _JOINTS | {","}
 _TAKE_BARE_INFINITIVES = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 
 
@@ -235,7 +236,7 @@ def _is_bare_infinitive(parse: Parse, group: VerbGroup, before: VerbGroup) -> bo
     if before.lemma not in _TAKE_BARE_INFINITIVES or not group.bare or verb is None or not verb.base:
         return False
     between = range(before.last, group.first)
-    return len(between) <= FARTHEST // 4 and not any(parse.tokens[i].low in _BREAKS | _JOINTS | {","} for i in between)
+    return len(between) <= FARTHEST // 4 and not any(parse.tokens[i].low in _PARTING for i in between)
 
 
 def _finite(
@@ -245,13 +246,14 @@ def _finite(
     tokens = parse.tokens
     told = before is not None and before.lemma in words.saying
     says = told and before is not None and before.lemma not in words.also_deeds
-    aside = frozenset(_aside_before(parse, group, low)) | _bracketed(parse, low, group.first)
+    aside, bracketed = _aside_before(parse, group, low), _bracketed(parse, low, group.first)
+    in_words = Kind.WORD
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
-        if index in dated or index in aside:
+        if index in dated or index in aside or index in bracketed:
             continue
         word = token.low
-        if token.kind is not Kind.WORD:
+        if token.kind is not in_words:
             if word == "," and index - 1 in dated and _opens_aside(parse, index - 1, low, dated):
                 continue
             if word == "," and before is not None:
@@ -283,8 +285,9 @@ def _finite(
 def _by_opener(parse: Parse, index: int, words: BondWords) -> BondKind | None:
     """How a clause hangs that a word opens: "when", "after", "because"; null where it opens none."""
     word = parse.low(index)
-    if word in words.same_time | words.other_time and not _no_clause(parse, index):
-        return BondKind.SAME_TIME if word in words.same_time else BondKind.OTHER_TIME
+    same = word in words.same_time
+    if (same or word in words.other_time) and not _no_clause(parse, index):
+        return BondKind.SAME_TIME if same else BondKind.OTHER_TIME
     if word not in words.no_time:
         return None
     return BondKind.COMPLEMENT if word in ("whether", "how", "what", "why") else BondKind.NO_TIME
@@ -325,9 +328,8 @@ BRACKETED = 8
 def _bracketed(parse: Parse, first: int, last: int) -> frozenset[int]:
     """Tokens of what stands in brackets: "the Movement for Unity (MFU) had left"."""
     inside: set[int] = set()
-    for closing in range(first, last):
-        if parse.tokens[closing].text != ")":
-            continue
+    closed = parse.positions.get(")", ())
+    for closing in closed[bisect_left(closed, first) : bisect_left(closed, last)]:
         opening = next(
             (i for i in range(closing - 1, max(first, closing - BRACKETED) - 1, -1) if parse.low(i) == "("), None
         )

@@ -7,6 +7,7 @@ say so ("the next day").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -86,22 +87,20 @@ class DateFinder:
 
     def find(self) -> tuple[DateMention, ...]:
         """All mentions, in text order, none overlapping."""
-        tokens, openers = self.parse.tokens, self.words.openers
-        for sentence in self.parse.sentences:
-            index = floor = sentence.first
-            while index < sentence.last:
-                token = tokens[index]
-                if token.kind is not Kind.NUMBER and token.low not in openers:
-                    index += 1
-                    continue
-                frame = frame_at(Scene(tokens, self.words, floor, sentence.last), index)
-                if frame is None or frame.last <= index:
-                    index += 1
-                    continue
-                self._add(frame, sentence)
-                index = floor = frame.last
-            if floor > sentence.first:
+        parse = self.parse
+        telling = sorted({*parse.numbers, *parse.where(self.words.openers)})
+        at = 0
+        for sentence in parse.sentences:
+            scene = Scene(parse.tokens, self.words, sentence.first, sentence.last)
+            behind = bisect_left(telling, sentence.last, at)
+            for index in telling[at:behind]:
+                frame = frame_at(scene, index) if index >= scene.floor else None
+                if frame is not None and frame.last > index:
+                    self._add(frame, sentence)
+                    scene = Scene(parse.tokens, self.words, frame.last, sentence.last)
+            if scene.floor > sentence.first:
                 self._finish(sentence)
+            at = behind
         return tuple(self.found)
 
     def _add(self, frame: Frame, sentence: Sentence) -> None:
@@ -113,7 +112,7 @@ class DateFinder:
         if period:
             self._begin_entry(frame, sentence, period)
             relation = self._as_head(frame, sentence, period) or relation
-            if self.focus is None or relation not in _ASIDE | {Relation.OF}:
+            if self.focus is None or (relation not in _ASIDE and relation is not Relation.OF):
                 self._move_focus(frame.form, period)
         bound = _bound(period, relation, frame.every_day)
         reason = f"“{self.parse.words(frame.first, frame.last)}”" if bound else ""
@@ -299,10 +298,13 @@ def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) ->
     """The past year that the full dates of a text are of, if it tells of no day of its own time; null if none is."""
     years: dict[int, int] = {}
     tokens = parse.tokens
-    for token in tokens:
-        if token.low in words.deictic or _is_own_day(parse, words, token.index):
-            return None
-        if token.kind is not Kind.NUMBER or len(token.text) != YEAR_DIGITS or not token.text.isdecimal():
+    positions = parse.positions
+    if any(low in positions for low in words.deictic):
+        return None
+    if any(_is_own_day(parse, words, index) for low in words.weekdays for index in positions.get(low, ())):
+        return None
+    for token in [tokens[index] for index in parse.numbers]:
+        if len(token.text) != YEAR_DIGITS or not token.text.isdecimal():
             continue
         near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
         dated = any(low in words.months for low in near) and any(low.isdecimal() and len(low) <= 2 for low in near)
@@ -314,10 +316,7 @@ def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) ->
 
 def _is_own_day(parse: Parse, words: CalendarWords, index: int) -> bool:
     """Whether a weekday stands alone: "on Monday", but not "Monday 3 May" and not "that Monday"."""
-    tokens = parse.tokens
-    if tokens[index].low not in words.weekdays:
-        return False
-    behind = tokens[index + 1 : index + 3]
+    behind = parse.tokens[index + 1 : index + 3]
     if any(t.kind is Kind.NUMBER or t.low in words.months for t in behind):
         return False
     return parse.low(index - 1) in ("on", "last", "since", "until", "by", "late", "early")

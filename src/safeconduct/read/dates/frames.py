@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from safeconduct.read.dates.calendar_words import Unit
 from safeconduct.read.dates.clocks import clock_at, clock_by_word
@@ -151,7 +151,7 @@ def _same_day(one: Form, other: Form) -> bool:
 
 def _from(scene: Scene, floor: int) -> Scene:
     """The same scene, looked at from a later token on."""
-    return replace(scene, floor=floor)
+    return Scene(scene.tokens, scene.words, floor, scene.end)
 
 
 def _framed(scene: Scene, point: Point) -> Frame:

@@ -12,7 +12,7 @@ from safeconduct.read.names.naming import settle
 from safeconduct.read.names.pieces import Piece, Pieces
 from safeconduct.read.names.runs import is_capitalised_line
 from safeconduct.read.names.surroundings import add_surroundings
-from safeconduct.read.names.words import NameWords, PlaceRank, is_name_like, name_words, place_rank
+from safeconduct.read.names.words import NameWords, PlaceRank, name_words, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
@@ -26,14 +26,14 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
     Args:
         title: the report's title, kept for those who ask what it is about.
     """
-    words = name_words(parse.lexicon)
+    words, word = name_words(parse.lexicon), Kind.WORD
     capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
     small = frozenset({
         t.low
         for s in parse.sentences
         if s.index not in capitalised
         for t in parse.tokens[s.first : s.last]
-        if t.kind is Kind.WORD and t.text.islower()
+        if t.kind is word and t.text.islower()
     })  # fmt: skip
     pieces: list[Piece] = []
     cutter = Pieces(parse, words, small)
@@ -54,14 +54,22 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
 SHORTEST = 4
 #: A text whose first words hold no capital is written in small letters; so many words are looked at, at least so many.
 LOOKED_AT, FEWEST = 300, 40
+#: Among so many words no more than this may have one.
+MOST_CAPITALS = 3
 #: Behind one of these, too, a name known anywhere is a place in a text without capitals.
 _ALSO_BEFORE = frozenset({"of", "for", "inside", "reached", "entered"})
 
 
 def _is_in_small_letters(parse: Parse) -> bool:
     """Whether a text has next to no capitals, as what was typed in haste or by a machine."""
-    words = [t for t in parse.tokens[: 2 * LOOKED_AT] if t.kind is Kind.WORD and t.low != "i"][:LOOKED_AT]
-    return len(words) >= FEWEST and sum(t.capital for t in words) * LOOKED_AT <= 3 * len(words)
+    word, seen, capitals = Kind.WORD, 0, 0
+    for token in parse.tokens[: 2 * LOOKED_AT]:
+        if token.kind is word and token.low != "i":
+            seen += 1
+            capitals += token.capital
+            if capitals > MOST_CAPITALS or seen == LOOKED_AT:
+                break
+    return seen >= FEWEST and capitals * LOOKED_AT <= MOST_CAPITALS * seen
 
 
 def _in_small_letters(parse: Parse, words: NameWords, taken: set[int]) -> list[Piece]:
@@ -107,7 +115,7 @@ def _in_capitals(
 def _known(
     parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
 ) -> Piece | None:
-    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not is_name_like(parse.tokens[first]):
+    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not parse.tokens[first].named:
         return None
     written = parse.words(first, last)
     low = parse.low(first)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from safeconduct.read.names.forms import acronym_kind
 from safeconduct.read.names.mention import MentionKind
-from safeconduct.read.names.words import NameWords, PlaceRank, is_name_like, place_rank
+from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
 
 __all__ = ["RunParts"]
@@ -25,7 +25,7 @@ class RunParts:
         self._low = parse.low
 
     def _named(self, index: int) -> bool:
-        return is_name_like(self._parse.tokens[index])
+        return self._parse.tokens[index].named
 
     def _rank(self, first: int, last: int) -> PlaceRank:
         return place_rank(self._parse.words(first, last))
@@ -116,7 +116,7 @@ class RunParts:
         count = 0
         for index in range(first, last):
             token = self._parse.tokens[index]
-            if not is_name_like(token):
+            if not token.named:
                 if token.low in ("of", "for", "and"):
                     return index
                 continue

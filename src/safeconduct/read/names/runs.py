@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeconduct.read.names.words import NameWords, PlaceRank, is_name_like, place_rank
+from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind, Token
@@ -42,10 +42,13 @@ _LAST_NAMES = frozenset({"thu", "mon", "sun", "sat", "wed", "jan", "mar", "may",
 
 def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
     """Whether a line is written With Capitals or IN CAPITALS, so that these tell no name."""
-    words = [t for t in parse.tokens[sentence.first : min(sentence.last, sentence.first + 40)] if t.kind is Kind.WORD]
-    long = [t for t in words if len(t.text) > 3]
+    near, word = parse.tokens[sentence.first : min(sentence.last, sentence.first + 40)], Kind.WORD
+    long = [t for t in near if t.kind is word and len(t.text) > 3]
     if len(long) < 3:
+        words = [t for t in near if t.kind is word]
         return bool(long) and len(words) > 1 and all(t.text.isupper() for t in words)
+    if sum([t.capital for t in long]) * 10 < 7 * (len(long) - 1):
+        return False  # most lines: too few capitals for anything below
     if sum(t.text.isupper() for t in long) * 10 >= 7 * len(long):
         return True
     if len(long) >= 6 and all(t.capital for t in long) and parse.tokens[sentence.last - 1].text != ".":
@@ -55,14 +58,11 @@ def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
 
 def find_runs(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tuple[int, int]]:
     """Find the runs of a sentence, as token ranges, in order."""
-    tokens, index = parse.tokens, sentence.first
-    while index < sentence.last:
-        if tokens[index].text.islower() or not _may_be_name(parse, index, sentence.last, words):
-            index += 1
-            continue
-        last = _run_end(parse, index, min(sentence.last, index + LONGEST_RUN), words)
-        yield index, last
-        index = last
+    last = sentence.first
+    for index in parse.named_within(sentence.first, sentence.last):
+        if index >= last and _may_be_name(parse, index, sentence.last, words):
+            last = _run_end(parse, index, min(sentence.last, index + LONGEST_RUN), words)
+            yield index, last
 
 
 def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
@@ -79,16 +79,20 @@ def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
 def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """Whether a word can be part of a name by its form, and is no month, contraction or language."""
     token = parse.tokens[index]
-    low = token.low.removesuffix("s") if token.low.endswith("days") else token.low
-    if not is_name_like(token) or (low in words.not_names and not _first_name(parse, index, last, words)):
+    if not token.named:
         return False
-    return not _contracted(token, words)
+    low = token.low
+    if low.endswith("days"):
+        low = low[:-1]
+    if low in words.not_names and not _first_name(parse, index, last, words):
+        return False
+    return "'" not in low or not _contracted(token, words)
 
 
 def _first_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """ "Jun Abella": a month's short form that is a first name here."""
     low = parse.low(index)
-    if low in _LAST_NAMES and index > 0 and is_name_like(parse.tokens[index - 1]):
+    if low in _LAST_NAMES and index > 0 and parse.tokens[index - 1].named:
         before = parse.tokens[index - 1]
         return (
             before.low not in words.titles
@@ -99,7 +103,7 @@ def _first_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
         return False
     after = parse.tokens[index + 1]
     plain = after.low not in words.titles and after.low not in words.nationals and after.low not in words.not_names
-    return is_name_like(after) and plain and place_rank(after.text) is PlaceRank.NONE and not after.text.isupper()
+    return after.named and plain and place_rank(after.text) is PlaceRank.NONE and not after.text.isupper()
 
 
 def _contracted(token: Token, words: NameWords) -> bool:
@@ -115,7 +119,7 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     complement = False
     while index < last:
         token = parse.tokens[index]
-        if is_name_like(token):
+        if token.named:
             if not _may_be_name(parse, index, last, words):
                 break
             heads = heads or _takes_of(token.low, words)
@@ -140,7 +144,7 @@ def _takes_of(low: str, words: NameWords) -> bool:
 def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """Whether a mark stands inside a name: "Workers' Union", "People's Republic", "Col. S. Halvorsen"."""
     token, before = parse.tokens[index], parse.tokens[index - 1]
-    if index + 1 >= last or not is_name_like(parse.tokens[index + 1]):
+    if index + 1 >= last or not parse.tokens[index + 1].named:
         return False
     if token.kind is Kind.OWN or token.text in ("’", "'"):
         if token.kind is not Kind.OWN and (token.spaced or not before.low.endswith("s")):
@@ -187,6 +191,6 @@ def _goes_on(parse: Parse, index: int, words: NameWords) -> bool:
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     if token.text.isupper() or token.low in words.titles or token.low in words.given or token.low in words.known_bodies:
         return False
-    if following is not None and is_name_like(following) and following.low in words.bodies:
+    if following is not None and following.named and following.low in words.bodies:
         return token.low in words.title_modifiers or token.low in ("red", "humanitarian", "social", "relief", "works")
     return place_rank(token.text) in (PlaceRank.NONE, PlaceRank.AMBIGUOUS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from safeconduct.read.names.mention import Mention, MentionKind
 from safeconduct.read.names.pieces import Piece
 from safeconduct.read.names.place_kinds import gazetteer_kinds
-from safeconduct.read.names.words import NameWords, PlaceRank, is_name_like, place_rank
+from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.names import Name
@@ -192,11 +192,7 @@ def _title_first(parse: Parse, first: int, words: NameWords) -> int:
             at = index
         elif (
             (titled and (low in words.title_modifiers or low in words.nationals or low in words.bodies))
-            or (
-                titled
-                and is_name_like(token)
-                and (place_rank(token.text) is not PlaceRank.NONE or token.text.isupper())
-            )
+            or (titled and token.named and (place_rank(token.text) is not PlaceRank.NONE or token.text.isupper()))
             or (titled and "-" in low and token.kind is Kind.WORD)
         ):
             at = index
@@ -268,7 +264,7 @@ def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int,
                 parse.low(begin - 1) in words.title_modifiers
                 or parse.low(begin - 1) in words.nationals
                 or (
-                    is_name_like(parse.tokens[begin - 1])
+                    parse.tokens[begin - 1].named
                     and begin - 1 > sentence.first
                     and (
                         parse.tokens[begin - 1].text.isupper()

@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 
 from safeconduct.gazetteer import Form, Gazetteer, PlaceKind, fold_place
 from safeconduct.read.text.lexicon import Lexicon
-from safeconduct.read.text.tokens import Kind, Token
 
-__all__ = ["NameWords", "PlaceRank", "is_name_like", "name_words", "place_rank"]
+__all__ = ["NameWords", "PlaceRank", "name_words", "place_rank"]
 
 
 class PlaceRank(IntEnum):
@@ -115,38 +114,3 @@ def place_rank(name: str) -> PlaceRank:
         if e.form is not Form.ADJECTIVE
     )
     return PlaceRank.PLAIN if large or len(fold_place(name)) > 7 else PlaceRank.SMALL
-
-
-_ARTICLES = frozenset({
-    "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "adh",
-    "ath", "il", "d", "l", "s", "n", "m", "t", "a", "abu", "bin", "ibn", "e", "i",
-})  # fmt: skip
-#: Beginnings of compounds that leave a name a name: "Co-ordination", "Self-Defence".
-_PREFIXES = frozenset({"co", "re", "counter", "self", "vice", "inter", "multi", "non", "sub", "under", "demilitar"})
-#: Second halves of compounds that are short but no part of a name: "UN-led", "Kurdish-run".
-_HALVES = frozenset({
-    "led", "run", "held", "era", "like", "born", "made", "wide", "only", "hit", "bred", "on", "in", "off", "to",
-})  # fmt: skip
-
-
-def is_name_like(token: Token) -> bool:
-    """Whether a word is written as a name is: "Homs", "al-Waer", "d'Ivoire", but not "Kurdish-held", "pro-Assad"."""
-    if token.kind is not Kind.WORD:
-        return False
-    text = token.text
-    if token.capital:
-        if "-" not in text:
-            return True
-        head, _, tail = text.rpartition("-")
-        if head.lower() in _PREFIXES:
-            return True
-        if not tail[:1].islower():
-            return True
-        return head.lower() in _ARTICLES or (len(tail) <= 4 and tail not in _HALVES and "-" not in head)
-    if text.islower():
-        return False
-    for joint in ("-", "'", "’", "‘", "‑", "`", "ʼ"):
-        head, found, tail = text.partition(joint)
-        if found and tail[:1].isupper():
-            return head in _ARTICLES
-    return False

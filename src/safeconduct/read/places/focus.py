@@ -39,6 +39,9 @@ TITLE_WORDS = 30
 #: Behind these a title names where people or things go.
 _GOALS = frozenset({"to", "into", "toward", "towards", "for", "reach", "reaches", "via"})
 _MARKS = ".,:;!?'’‘“”\"()"
+#: Ties that say nothing for what a report is about.
+_UNTOLD = (Tie.DATELINE, Tie.VOICE)
+_WEAK, _STRONG, _BESIDE = (Tie.ASIDE, Tie.TO, Tie.NONE), (Tie.FROM, Tie.EVENT, Tie.AT), (Tie.TO, Tie.ASIDE)
 #: Less is no evidence.
 _LEAST = 2.0
 #: A place with so much evidence of its own takes that of the place it lies in.
@@ -118,7 +121,7 @@ def _best(
     sent_from = {spot.key for spot in spots if spot.tie is Tie.DATELINE}
     unscaled: dict[str, float] = defaultdict(float)
     for spot in spots:
-        if not spot.names or spot.loose or spot.tie in (Tie.DATELINE, Tie.VOICE):
+        if not spot.names or spot.loose or spot.tie in _UNTOLD:
             continue
         key = spot.key
         weight = _evidence(parse, spot, weights, words)
@@ -148,7 +151,7 @@ def _tells_more(spot: Spot, kept: Spot) -> bool:
     """Whether a mention stands better for its place than the one kept: its own name, and told of as left or struck."""
     if (spot.noun is None) != (kept.noun is None):
         return spot.noun is None
-    return kept.tie in (Tie.ASIDE, Tie.TO, Tie.NONE) and spot.tie in (Tie.FROM, Tie.EVENT, Tie.AT)
+    return kept.tie in _WEAK and spot.tie in _STRONG
 
 
 def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceWords) -> float:
@@ -161,7 +164,7 @@ def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceW
     if (spot.names[0].role or "").lower() in _POINTS or spot.noun in _BANKS:
         weight *= 0.4
     sentence = parse.sentences[spot.sentence]
-    if spot.tie in (Tie.TO, Tie.ASIDE) or weight < 1:
+    if spot.tie in _BESIDE or weight < 1:
         return weight
     if sentence.layout is Layout.HEADING and sentence.index < 2:
         return weight + _TITLE

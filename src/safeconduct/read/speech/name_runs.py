@@ -56,18 +56,16 @@ def capital_runs(scan: Scan) -> list[NameRun]:
     """Runs of capitalised words, with "of", "for" and "al" between them, that no mention covers."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
     found: list[NameRun] = []
-    index, count = 0, len(tokens)
-    while index < count:
-        token = tokens[index]
-        if token.kind is not Kind.WORD or not token.capital or scan.mentions.at(index) is not None:
-            index += 1
+    word, mentioned, last, count = Kind.WORD, scan.mentions.at, 0, len(tokens)
+    for index in [token.index for token in tokens if token.capital and token.kind is word]:
+        if index < last or mentioned(index) is not None:
             continue
         last = index + 1
         while last < count and last - index < LONGEST_NAME:
             after = tokens[last]
-            if (
-                after.kind is Kind.WORD and after.capital and after.low not in words.times and not after.line_start
-            ) or (after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index)):
+            if (after.capital and after.kind is word and after.low not in words.times and not after.line_start) or (
+                after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index)
+            ):
                 last += 1
             else:
                 break
@@ -80,7 +78,6 @@ def capital_runs(scan: Scan) -> list[NameRun]:
             first += 1
         if last - first > 1 and scan.mentions.at(last - 1) is None:
             found.append(NameRun(first, last, fold_words(scan, first, last)))
-        index = last
     return found
 
 

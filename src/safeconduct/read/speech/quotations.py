@@ -59,7 +59,7 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     found: list[Quotation] = []
     paragraph, at = -1, 0
     group: list[_Mark] = []
-    for mark in _marks(parse.tokens):
+    for mark in _marks(parse):
         while parse.sentences[at].last <= mark.index:
             at += 1
         if parse.sentences[at].paragraph != paragraph:
@@ -70,12 +70,11 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     return found
 
 
-def _marks(tokens: list[Token]) -> list[_Mark]:
+def _marks(parse: Parse) -> list[_Mark]:
     """Every mark, two single ones in a row taken for one double."""
     found: list[_Mark] = []
-    for token in tokens:
-        if token.kind is not Kind.MARK or token.text not in _MARKS:
-            continue
+    for index in parse.where(_MARKS):
+        token = parse.tokens[index]
         last = found[-1] if found else None
         joined = last is not None and last.width == 1 and last.index == token.index - 1 and not token.spaced
         if last is not None and joined and last.text == token.text and token.text in _SINGLE:

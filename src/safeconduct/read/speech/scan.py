@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import MentionKind, Mentions
-from safeconduct.read.names.words import is_name_like
 from safeconduct.read.speech.quotations import Quotation, find_quotations
 from safeconduct.read.speech.words import SpeechWords, speech_words
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -76,7 +75,7 @@ class Scan:
 
     def named(self, index: int) -> bool:
         """Whether a token is written as a name is."""
-        return 0 <= index < len(self.tokens) and is_name_like(self.tokens[index])
+        return 0 <= index < len(self.tokens) and self.tokens[index].named
 
     def starts_group(self, index: int) -> VerbGroup | None:
         """The verb group that begins at a token."""

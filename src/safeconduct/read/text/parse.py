@@ -13,7 +13,7 @@ from typing import Any
 from safeconduct.read.text.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
 from safeconduct.read.text.lexicon import Lexicon, load_lexicon
 from safeconduct.read.text.sentences import Sentence, find_sentences
-from safeconduct.read.text.tokens import Token, find_tokens
+from safeconduct.read.text.tokens import Kind, Token, find_tokens
 from safeconduct.vocab.document import Span, Text
 
 __all__ = ["Parse", "make_parse"]
@@ -47,6 +47,10 @@ class Parse:
     positions: dict[str, list[int]]
     #: What a function found of a part of this text and may be asked again, by the function and the part.
     found: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    #: The tokens that are written as names are, in text order.
+    named: list[int] = field(default_factory=list)
+    #: The tokens that are numbers in figures, in text order.
+    numbers: list[int] = field(default_factory=list)
     _where: dict[frozenset[str], list[int]] = field(default_factory=dict)
     _firsts: list[int] = field(default_factory=list)
     _groups: list[VerbGroup] = field(default_factory=list)
@@ -59,6 +63,11 @@ class Parse:
     def groups_in(self, first: int, last: int) -> list[VerbGroup]:
         """The verb groups that begin within tokens ``[first, last)``, in order."""
         return self._groups[bisect_left(self._group_firsts, first) : bisect_left(self._group_firsts, last)]
+
+    def named_within(self, first: int, last: int) -> list[int]:
+        """Of tokens ``[first, last)`` those that are written as names are, in order."""
+        named = self.named
+        return named[bisect_left(named, first) : bisect_left(named, last)]
 
     def span(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
@@ -101,7 +110,7 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     sentences = find_sentences(text.content, tokens, lexicon)
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
-    firsts = [s.first for s in sentences]
+    number = Kind.NUMBER
     lows = _Lows(enumerate([token.low for token in tokens]))
     positions: dict[str, list[int]] = {}
     for index, low in lows.items():
@@ -109,7 +118,18 @@ def make_parse(text: Text, language: str = "en") -> Parse:
             positions[low].append(index)
         else:
             positions[low] = [index]
-    starts = [group.first for group in flat]
     return Parse(
-        text, lexicon, grammar, tokens, sentences, groups, lows.__getitem__, positions, {}, {}, firsts, flat, starts
+        text,
+        lexicon,
+        grammar,
+        tokens,
+        sentences,
+        groups,
+        lows.__getitem__,
+        positions,
+        named=[token.index for token in tokens if token.named],
+        numbers=[token.index for token in tokens if token.kind is number],
+        _firsts=[sentence.first for sentence in sentences],
+        _groups=flat,
+        _group_firsts=[group.first for group in flat],
     )
