@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import asdict
+from itertools import pairwise
+
 import pytest
 
-from pdfs import Layout, pdf_of, write_pdf
+from pdfs import Layout, pages_of, pdf_of, write_pdf
 from safeconduct.collect.hyphens import Hyphens
 from safeconduct.collect.pdf import draw_pdf
 from safeconduct.collect.pdf_lines import Line, paragraphs
+from safeconduct.vocab.document import Text
 from safeconduct.vocab.errors import ReportUnreadable
 
 TEXT = """# Buses leave the besieged town of Marun
@@ -54,6 +59,99 @@ def test_paragraphs_go_on_over_pages_and_page_heads_are_no_text():
     drawn = draw_pdf(pdf_of(text, layout), "x.pdf").text
     assert drawn.split() == text.split()
     assert drawn.split("\n\n") == text.split("\n\n")
+
+
+WORDS = (
+    "the convoy buses left gate afternoon crossing night governor residents evacuation north-western quarter families "
+    "observers humanitarian organisations agreement hospital wounded fighters checkpoint delayed returned yesterday of "
+    "to and by for with after"
+).split()
+
+
+def long_text() -> str:
+    """Paragraphs no two lines of which are alike: what recurs at the edges of pages is taken for heads and feet."""
+    chance = random.Random(3)
+    sentences = [" ".join(chance.choices(WORDS, k=chance.randint(8, 20))).capitalize() + "." for _ in range(160)]
+    return "# Buses leave Marun\n\n" + "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, 160, 4))
+
+
+LONG = long_text()
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        Layout(header="Bulletin of the Observatory, 2 May 2024", footer="Page {page} of 9"),
+        Layout(hyphenate=True, column=200),
+        Layout(gap=0, indent=16),
+        Layout(size=18, leading=1.5),
+    ],
+    ids=["heads and feet", "hyphenated", "book", "large"],
+)
+def test_every_word_leads_back_to_its_page(layout: Layout):
+    drawn = draw_pdf(pdf_of(LONG, layout), "x.pdf")
+    set_pages = pages_of(LONG, Layout(**{**asdict(layout), "header": "", "footer": ""}))
+    assert len(drawn.pages) == len(set_pages) > 3
+    for words, (start, end) in zip(set_pages, pairwise((*drawn.pages, len(drawn.text))), strict=True):
+        there = "".join(item[3] for item in words)
+        assert squeezed(drawn.text[start:end]) == squeezed(there)
+
+
+def squeezed(words: str) -> str:
+    """Words without what a line's end does to them."""
+    return "".join(letter for letter in words if letter.isalnum())
+
+
+def test_a_word_that_a_page_cuts_begins_on_one_and_ends_on_the_other():
+    lines = [Line("The governor spoke of the evacua-", 72, 500, 60, 11, 20, hyphen=True)]
+    more = [Line("tion of the town, of the hospital and of the school.", 72, 500, 780, 11, 20)]
+    text, begins = paragraphs([lines, more])
+    assert text.startswith("The governor spoke of the evacuation of the town")
+    assert begins == (0, text.index("tion of"))
+
+
+def test_pages_without_words_begin_where_the_next_one_does():
+    said = "Some 1,500 people left the town of Marun on Thursday, the governor said."
+    words = [(72.0, 780.0, 11.0, said)]
+    more = [(72.0, 780.0, 11.0, "Another 400 followed on Friday, the governor told the agency.")]
+    drawn = draw_pdf(write_pdf([[], words, [], more, []], Layout()), "x.pdf")
+    second = drawn.text.index("Another")
+    assert drawn.pages == (0, 0, second, second, len(drawn.text))
+    text = Text(drawn.text, pages=drawn.pages)
+    assert [text.page_at(at) for at in (0, second - 1, second, len(drawn.text) - 1)] == [2, 2, 4, 4]
+
+
+def test_what_stands_for_no_letter_goes_without_moving_pages():
+    first = [(72.0, 780.0, 11.0, "\ue001 Some 1,500 people \ue002 left the town of Marun on Thursday.")]
+    more = [(72.0, 780.0, 11.0, "\ue003Another 400 followed on Friday, the governor told the agency.")]
+    drawn = draw_pdf(write_pdf([first, more], Layout()), "x.pdf")
+    assert "\ue001" not in drawn.text
+    assert drawn.text[drawn.pages[1] :].startswith("Another 400")
+
+
+def test_columns_are_read_one_after_the_other_on_their_page():
+    def column(left: float, words: str) -> list[tuple[float, float, float, str]]:
+        return [(left, 780 - 14 * n, 11, f"{words} number {n} of this column,") for n in range(8)]
+
+    pages = [[*column(72, "left"), *column(320, "right")], [*column(72, "later"), *column(320, "last")]]
+    drawn = draw_pdf(write_pdf(pages, Layout()), "x.pdf")
+    text = Text(drawn.text, pages=drawn.pages)
+    found = {word: text.page_at(drawn.text.index(f"{word} number 7")) for word in ("left", "right", "later", "last")}
+    assert found == {"left": 1, "right": 1, "later": 2, "last": 2}
+
+
+@pytest.mark.parametrize(
+    ("info", "author", "updated"),
+    [
+        ({"Author": "Nur al-Basri", "ModDate": "D:20240503101112+02'00'"}, "Nur al-Basri", "2024-05-03"),
+        ({"Author": "", "ModDate": "yesterday"}, None, None),
+        ({}, None, None),
+    ],
+)
+def test_who_wrote_it_and_when_it_was_last_changed(info: dict[str, str], author: str | None, updated: str | None):
+    info = {key: value.replace("(", "").replace(")", "") for key, value in info.items()}
+    drawn = draw_pdf(pdf_of(TEXT, Layout(info=info)), "x.pdf")
+    assert (drawn.author or None, drawn.updated) == (author, updated)
 
 
 def test_letters_beyond_the_font_are_read_by_their_map():
@@ -154,5 +252,5 @@ def test_a_title_is_the_authors_not_the_programs():
     ],
 )
 def test_items_and_what_looks_like_one(lines: list[str], text: int, why: str):
-    drawn = paragraphs([[Line(words, 72, 400, 700 - 14 * n, 11, 30) for n, words in enumerate(lines)]])
+    drawn, _ = paragraphs([[Line(words, 72, 400, 700 - 14 * n, 11, 30) for n, words in enumerate(lines)]])
     assert len(drawn.split("\n")) == text, why

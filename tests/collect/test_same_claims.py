@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 from corpus import labelled_reports
 
 #: What says where words stand or what they are within the text, not what they say.
-PLACES = {"span", "number", "sentence", "sha256", "text_sha256", "why", "id"}
+PLACES = {"span", "page", "number", "sentence", "sha256", "text_sha256", "why", "id", "author", "updated"}
 LAYOUTS = {"screen": Layout(), "tight": Layout(gap=0.5, leading=1.15)}
 OTHER_LAYOUTS = {"book": Layout(gap=0, indent=14), "columns": Layout(column=240, hyphenate=True)}
 

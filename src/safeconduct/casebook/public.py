@@ -191,12 +191,12 @@ def public_copies(cases: Iterable[Case], held_back: KeptBack, policy: Policy) ->
 
 
 def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretches: dict[str, list[Span]]) -> None:
-    """Find the people a report names, its title and note included; of a text that cannot be read nothing is shown."""
+    """Find the people a report names, also as its author; of a text that cannot be read nothing is shown."""
     digest = report.capture.sha256
     if digest in people:
         return
     try:
-        heads = (replace(report, text=Text(words)) for words in (report.title, report.note) if words)
+        heads = (replace(report, text=Text(words)) for words in (report.title, report.note, report.author) if words)
         people[digest] = tuple(person for one in (report, *heads) for person in find_people(one))
     except LanguageUnknown:
         people[digest] = ()

@@ -36,3 +36,5 @@ class Drawn:
     #: The id the file gives itself.
     id: str | None = None
     note: str | None = None
+    #: Where each page begins in the text, in characters; empty where it has none.
+    pages: tuple[int, ...] = ()

@@ -27,8 +27,10 @@ _NAMES = {
     "link": "url", "address": "url", "canonical": "url", "canonical_url": "url", "source_url": "url",
     "date": "published", "published_time": "published", "publish_date": "published", "date_published": "published",
     "datepublished": "published", "lang": "language", "byline": "author", "creator": "author",
+    "modified": "updated", "last_modified": "updated", "lastmod": "updated", "date_modified": "updated",
+    "datemodified": "updated", "modified_time": "updated",
 }  # fmt: skip
-KNOWN = ("id", "author", "title", "publisher", "url", "published", "language", "note")
+KNOWN = ("id", "author", "title", "publisher", "url", "published", "updated", "language", "note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Guard:
             ReportUnreadable: there is no text in it, or it went beyond the bounds.
         """
         drawn = self._answer(kind, data, where)["drawn"]
-        return Drawn(**{**drawn, "remarks": tuple(drawn["remarks"])})
+        return Drawn(**{**drawn, "remarks": tuple(drawn["remarks"]), "pages": tuple(drawn["pages"])})
 
     def list_links(self, kind: str, data: bytes, where: str) -> list[Link]:
         """List what a feed, sitemap or spreadsheet names.

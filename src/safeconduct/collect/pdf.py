@@ -9,6 +9,7 @@ Runs in a process of its own (``guard``). No OCR: a PDF of pictures is refused w
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.collect.drawn import MAX_CHARACTERS, Drawn
@@ -36,6 +37,7 @@ _SPACE = re.compile(r"[ \t]{2,}")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
 )
+_DAY = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
 #: Titles that programs give and people do not.
 _NO_TITLE = re.compile(
     r"(?i)(?:microsoft word|untitled|document\d*|powerpoint|slide \d|about:blank)"
@@ -92,7 +94,7 @@ def _draw(document: PdfDocument, where: str) -> Drawn:
             "is a PDF of pictures: it holds no text",
             "make it searchable with OCR (ocrmypdf does) and check the numbers",
         )
-    text = paragraphs(pages)
+    text, begins = paragraphs(pages)
     unmapped = len(_UNMAPPED.findall(text))
     if unmapped > len(text) / 10:
         raise ReportUnreadable(
@@ -102,7 +104,18 @@ def _draw(document: PdfDocument, where: str) -> Drawn:
     if bare and len(pages) > 1:
         shown = ", ".join(bare[:10]) + (" …" if len(bare) > 10 else "")
         remarks.append(f"no text on page {shown} of {len(pages)}: pictures are not read")
-    return Drawn(_UNMAPPED.sub("", text), title=_title(document), remarks=tuple(remarks))
+    text, begins = _without_unmapped(text, begins)
+    told = _particulars(document)
+    return Drawn(
+        text, told.get("Title"), remarks=tuple(remarks), author=told.get("Author"), updated=told.get("ModDate"),
+        pages=begins,
+    )  # fmt: skip
+
+
+def _without_unmapped(text: str, begins: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """The text without what stands for no letter, and where its pages begin then."""
+    parts = [_UNMAPPED.sub("", text[start:end]) for start, end in pairwise((*begins, len(text)))]
+    return "".join(parts), tuple(accumulate(map(len, parts[:-1]), initial=0))
 
 
 def _page_lines(document: PdfDocument, number: int) -> list[Line]:
@@ -154,10 +167,14 @@ def _line(page: PdfTextPage, words: str, ends: tuple[int, int], hyphen: bool) ->
     )
 
 
-def _title(document: PdfDocument) -> str | None:
+def _particulars(document: PdfDocument) -> dict[str, str]:
+    """What the PDF says of itself: title, unless a program gave it; author; ISO day of its last change."""
     try:
         info: dict[str, Any] = document.get_metadata_dict(skip_empty=True)
-    except Exception:  # a broken title costs only the title
-        return None
-    title = " ".join(str(info.get("Title", "")).split())
-    return title if 3 < len(title) < 400 and not _NO_TITLE.match(title) else None
+    except Exception:  # broken particulars cost only the particulars
+        return {}
+    told = {name: " ".join(str(info.get(name, "")).split()) for name in ("Title", "Author")}
+    if not 3 < len(told["Title"]) < 400 or _NO_TITLE.match(told["Title"]):
+        del told["Title"]
+    changed = _DAY.match(str(info.get("ModDate", "")))
+    return told | ({"ModDate": "-".join(changed.groups())} if changed else {})

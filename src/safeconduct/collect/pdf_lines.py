@@ -1,5 +1,7 @@
 """Lines of a PDF with where they stand → paragraphs: hard line ends, hyphenation, page heads and feet undone.
 
+Where each page begins in the text is kept, so that every word of it leads back to its page.
+
 A line goes on in the next unless the next stands further away, is set in another size, is indented, begins with a
 mark of an item, or its first word would still have fitted: then somebody ended the line on purpose.
 """
@@ -68,36 +70,75 @@ class _Setting:
     apart: bool
 
 
-def paragraphs(pages: list[list[Line]]) -> str:
+def paragraphs(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     """Join lines to paragraphs.
 
     Args:
         pages: the lines of each page in the order they are read.
 
-    Returns: Paragraphs with a blank line between them; a line that was ended on purpose stays one.
+    Returns: Paragraphs with a blank line between them; a line that was ended on purpose stays one. And where the words
+        of each page begin in them; a page without any begins where the next one does.
     """
     pages = list(_without_edges(pages))
     lines = [line for page in pages for line in page]
     if not lines:
-        return ""
-    body = _usual_size(lines)
+        return "", ()
     tight, apart = _usual_distance(pages)
-    hyphens = Hyphens(Counter(_whole_words(lines)), _cuts_words(lines))
-    text: list[str] = []
-    before: Line | None = None
-    first = lines[0]
-    for page in pages:
+    joining = _Joining(_usual_size(lines), Hyphens(Counter(_whole_words(lines)), _cuts_words(lines)))
+    begins: list[int] = []
+    for page_number, page in enumerate(pages, start=1):
         setting = _Setting(_edges(page), tight, apart)
         for number, line in enumerate(page):
-            joint = "" if before is None else _joint(before, line, first, None if number == 0 else setting)
-            if joint == " " and before is not None and before.hyphen:
-                text[-1] = hyphens.join(text[-1], line.words)
-            else:
-                heading = joint != " " and joint != "\n" and line.size > body * _SIZES and len(line.words) < 200
-                text.append(joint + ("# " if heading else "") + line.words)
-            first = first if joint == " " else line
-            before = line
-    return "".join(text)
+            begin = joining.add(line, None if number == 0 else setting)
+            begins += [begin] * (page_number - len(begins))
+    begins += [joining.length] * (len(pages) - len(begins))
+    return joining.text(), tuple(begins)
+
+
+class _Joining:
+    """Joins one line after another to a text.
+
+    Args:
+        size: that most of the text is set in.
+        hyphens: joins what a line's end cut.
+    """
+
+    def __init__(self, size: float, hyphens: Hyphens) -> None:
+        self._size = size
+        self._hyphens = hyphens
+        self._parts: list[str] = []
+        self._before: Line | None = None
+        #: The first line of the paragraph that the last line stands in.
+        self._first: Line | None = None
+        self.length = 0
+
+    def add(self, line: Line, setting: _Setting | None) -> int:
+        """Put a line behind the others.
+
+        Args:
+            line: the next one.
+            setting: how the page is set, or null where a new one begins with the line.
+
+        Returns: Where in the text it begins.
+        """
+        before, first = self._before, self._first
+        joint = "" if before is None or first is None else _joint(before, line, first, setting)
+        words = line.words
+        if joint == " " and before is not None and before.hyphen:
+            self.length -= len(self._parts[-1])
+            self._parts[-1] = self._hyphens.join(self._parts[-1], words)
+        else:
+            heading = joint not in (" ", "\n") and line.size > self._size * _SIZES and len(words) < 200
+            words = ("# " if heading else "") + words
+            self._parts.append(joint + words)
+        self.length += len(self._parts[-1])
+        self._first = first if joint == " " else line
+        self._before = line
+        return self.length - len(words)
+
+    def text(self) -> str:
+        """All lines, joined."""
+        return "".join(self._parts)
 
 
 def _cuts_words(lines: list[Line]) -> bool:

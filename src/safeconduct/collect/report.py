@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from safeconduct.collect.authors import said_author
 from safeconduct.collect.days import day_in_name, find_dateline, parse_day
 from safeconduct.collect.drawn import MAX_CHARACTERS, Drawn
 from safeconduct.collect.encoding import decode
@@ -66,7 +68,7 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
     stem = "stdin" if source == STANDARD_INPUT else _whole(name_stem(source))
     return Report(
         id=drawn.id or stem or "report",
-        text=Text(drawn.text),
+        text=Text(drawn.text, pages=drawn.pages),
         capture=Capture(
             sha256=hashlib.sha256(data).hexdigest(),
             size=len(data),
@@ -110,14 +112,21 @@ def _draw(data: bytes, source: str, charset: str | None) -> tuple[Drawn, str, st
         drawn = shared_guard().draw("page", decoded.text.encode("utf-8", "replace"), source)
         return replace(drawn, remarks=said + drawn.remarks), "text/html", decoded.encoding
     head = split_front_matter(decoded.text)
-    fields = head.fields
+    fields, text = head.fields, decoded.text[head.body :]
     drawn = Drawn(
-        decoded.text[head.body :], fields.get("title"), fields.get("publisher"), fields.get("url"),
-        fields.get("published"), fields.get("language"), said + head.problems, fields.get("author"), None,
-        fields.get("id"), fields.get("note"),
+        text, fields.get("title"), fields.get("publisher"), fields.get("url"), fields.get("published"),
+        fields.get("language"), said + head.problems, fields.get("author"), fields.get("updated"), fields.get("id"),
+        fields.get("note"), _pages(text),
     )  # fmt: skip
     marked = source.lower().endswith((".md", ".markdown")) or head.body
     return drawn, "text/markdown" if marked else "text/plain", decoded.encoding
+
+
+def _pages(text: str) -> tuple[int, ...]:
+    """Where pages begin in a text that parts them with form feeds, as programs do that make texts of PDFs."""
+    ends = [found.end() for found in re.finditer("\f", text)]
+    last = len(text.rstrip()) if ends else 0
+    return (0, *(end for end in ends if end < last)) if ends else ()
 
 
 def _with_hints(drawn: Drawn, hints: Hints) -> Drawn:
@@ -134,7 +143,10 @@ def _with_hints(drawn: Drawn, hints: Hints) -> Drawn:
 
 
 def _storable(drawn: Drawn) -> Drawn:
-    """What was drawn, without halves of characters: escapes in a page or in front matter may leave some."""
+    """What was drawn, without halves of characters: escapes in a page or in front matter may leave some.
+
+    Each becomes one character, so that pages begin where they did.
+    """
     return replace(
         drawn,
         text=_whole(drawn.text),
@@ -143,7 +155,7 @@ def _storable(drawn: Drawn) -> Drawn:
         url=_whole(drawn.url or "") or None,
         id=_whole(drawn.id or "") or None,
         note=_whole(drawn.note or "") or None,
-        author=_whole(drawn.author or "") or None,
+        author=said_author(_whole(drawn.author or "")),
     )
 
 

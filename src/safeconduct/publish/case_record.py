@@ -12,8 +12,9 @@ from safeconduct.vocab.account import Contradiction, Estimate, Total
 from safeconduct.vocab.case import Case, Gap, Pace, Promise, Siege, TimelineEntry
 from safeconduct.vocab.case_claims import Cited, FigureIn, Naming
 from safeconduct.vocab.claim import Group
+from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.judgement import judgement_record
-from safeconduct.vocab.linked_case import Deal, Episode
+from safeconduct.vocab.linked_case import CaseReport, Deal, Episode
 
 __all__ = ["case_record"]
 
@@ -31,7 +32,7 @@ def case_record(case: Case) -> Record:
         "as_of": _day(case.as_of),
         "rule": account.rule,
         **({"origins": list(account.origins)} if account.origins else {}),
-        "reports": [{"id": r.report.id, "role": r.role.value, "why": r.why} for r in linked.reports],
+        "reports": [_report(r) for r in linked.reports],
         "agreement": _deal(linked.deal) if linked.deal else None,
         "promises": [_promise(p) for p in case.promises],
         "episodes": [_episode(e, estimate, n) for n, (e, estimate) in enumerate(episodes, start=1)],
@@ -54,6 +55,26 @@ def case_record(case: Case) -> Record:
         "doubts": [_cited(d) for d in linked.doubts],
         "judgements": [judgement_record(j) for j in case.judgements],
     }
+
+
+def _report(one: CaseReport) -> Record:
+    report = one.report
+    return {
+        "id": report.id,
+        "role": one.role.value,
+        "why": one.why,
+        "publisher": report.publisher,
+        "published": _day(report.published),
+        "author": report.author,
+        "updated": _day(report.updated),
+        **({"pages": len(report.text.pages)} if report.text.pages else {}),
+    }
+
+
+def _place(report: Report, span: Span) -> Record:
+    """Where words stand in their report: from which character to which, and on which page where it has pages."""
+    pages = report.pages_of(span)
+    return {"span": [span.start, span.end], **({"page": pages[0]} if pages else {})}
 
 
 def _day(day: date | None) -> str | None:
@@ -101,7 +122,7 @@ def _cited(cited: Cited) -> Record:
     record: Record = {
         **({"claim": cited.claim} if cited.claim else {}),
         "report": cited.report.id,
-        "span": [cited.span.start, cited.span.end],
+        **_place(cited.report, cited.span),
         "quote": cited.span.quote,
         "said_by": cited.said_by,
     }
@@ -146,7 +167,7 @@ def _figure(figure: FigureIn) -> Record:
         "stage": figure.stage.value,
         "said_by": figure.said_by,
         "quote": figure.figure.span.quote,
-        "span": [figure.figure.span.start, figure.figure.span.end],
+        **_place(figure.report, figure.figure.span),
     }
 
 
@@ -196,7 +217,7 @@ def _planned(figure: FigureIn) -> Record:
         "mode": figure.figure.mode.value,
         "said_by": figure.said_by,
         "quote": figure.figure.span.quote,
-        "span": [figure.figure.span.start, figure.figure.span.end],
+        **_place(figure.report, figure.figure.span),
     }
 
 

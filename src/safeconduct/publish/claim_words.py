@@ -5,10 +5,11 @@ from __future__ import annotations
 from safeconduct.publish.case_words import counted_as
 from safeconduct.publish.plain import plain, told_count
 from safeconduct.vocab.claim import Deed, Extent, Figure, Group, Voice
+from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.period import Period
 from safeconduct.vocab.quantity import Bound, Unit
 
-__all__ = ["told_counted", "told_extent", "told_period", "told_places", "told_voices", "told_word"]
+__all__ = ["told_counted", "told_extent", "told_pages", "told_period", "told_places", "told_voices", "told_word"]
 
 _BOUNDS = {Bound.ABOUT: "about ", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most "}
 _EXTENTS = {
@@ -54,6 +55,14 @@ def told_extent(claim: Figure | Deed) -> str:
     """Write which departure a claim is about, and how much of the whole."""
     rank = f"no. {claim.episode}" if claim.episode is not None else ""
     return ", ".join(part for part in (rank, _EXTENTS.get(claim.extent, "")) if part)
+
+
+def told_pages(report: Report, span: Span) -> str:
+    """Write on which page of a report words stand: "page 4", "pages 4–5"; nothing where it has none."""
+    pages = report.pages_of(span)
+    if pages is None:
+        return ""
+    return f"page {pages[0]}" if pages[0] == pages[1] else f"pages {pages[0]}–{pages[1]}"
 
 
 def told_voices(voices: tuple[Voice, ...]) -> str:

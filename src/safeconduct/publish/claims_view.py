@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from safeconduct.publish.claim_words import told_pages
 from safeconduct.publish.plain import plain, shorten, told_count, told_days
 from safeconduct.vocab.case import Case
 from safeconduct.vocab.case_claims import DeedIn, FigureIn
@@ -59,4 +60,6 @@ def _quote(words: str) -> str:
 
 def _who(item: FigureIn | DeedIn) -> str:
     """Who says it, and where."""
-    return plain(f"{item.said_by} in {item.report.id}" if item.said_by else item.report.id)
+    span = item.figure.span if isinstance(item, FigureIn) else item.deed.span
+    where = ", ".join(part for part in (item.report.id, told_pages(item.report, span)) if part)
+    return plain(f"{item.said_by} in {where}" if item.said_by else where)

@@ -74,7 +74,9 @@ def _lines(reading: Reading, why: bool, ids: bool, width: int) -> Iterator[str]:
     report = reading.report
     yield plain(report.title or report.id)
     day = report.published.isoformat() if report.published else "no day of publication"
-    yield " · ".join(plain(part) for part in (report.publisher, day, report.id, report.url) if part)
+    by = f"by {report.author}" if report.author else ""
+    changed = f"last changed {report.updated.isoformat()}, as it says" if report.updated else ""
+    yield " · ".join(plain(part) for part in (report.publisher, by, day, changed, report.id, report.url) if part)
     if report.note:
         yield from textwrap.wrap(plain(report.note), width)
     if reading.agreement:
@@ -82,8 +84,12 @@ def _lines(reading: Reading, why: bool, ids: bool, width: int) -> Iterator[str]:
         head = f"The deal ({claim_id(report, ClaimKind.AGREEMENT)})" if ids else "The deal"
         yield from _agreement(reading.agreement, head, why, width)
     claims = _by_sentence(reading)
+    page = None
     for (start, end), lines in sorted(claims.items()):
         yield ""
+        if report.text.page_at(start) != page:
+            page = report.text.page_at(start)
+            yield f"Page {page}"
         numbers = [figure.number for figure in reading.figures if start <= figure.number.start < end]
         yield from textwrap.wrap(_marked(Span(report.text, start, end), numbers), width)
         for line in lines:

@@ -7,13 +7,14 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Row, Table
 
 from safeconduct.store.base import Judgement, Record
-from safeconduct.store.schema import judgements, readings, reports, visits
+from safeconduct.store.schema import LATER, judgements, readings, reports, visits
 from safeconduct.store.troubles import broken
 from safeconduct.vocab.document import Capture, Report, Text
 from safeconduct.vocab.log import LogEntry, LogKind
@@ -63,7 +64,8 @@ class Kept(StrEnum):
 
 def row_digest(row: Mapping[str, Any]) -> str:
     """SHA-256, lower-case hex, of all that a row says, whatever the order of its columns."""
-    line = json.dumps(dict(row), ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=repr)
+    told = {name: value for name, value in row.items() if value is not None or name not in LATER}
+    line = json.dumps(told, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=repr)
     return hashlib.sha256(line.encode("ascii")).hexdigest()
 
 
@@ -87,6 +89,9 @@ def report_row(report: Report, added: datetime) -> dict[str, Any]:
         "encoding": capture.encoding,
         "remarks": json.dumps(capture.remarks, ensure_ascii=False),
         "added": added.astimezone(UTC).isoformat(),
+        "author": report.author,
+        "updated": report.updated.isoformat() if report.updated else None,
+        "pages": json.dumps(report.text.pages) if report.text.pages else None,
     }
 
 
@@ -94,11 +99,13 @@ def report_of(row: Row[Any], where: str) -> Report:
     """The report of a row.
 
     Raises:
-        CasebookBroken: its text is not what was kept.
+        CasebookBroken: its text is not what was kept, or its pages do not lie in it.
     """
-    text = Text(row.text)
+    text = Text(row.text, pages=tuple(json.loads(row.pages)) if row.pages else ())
     if text.digest != row.text_sha256:
         raise broken(where, f"the text of {row.id!r} is not what was kept")
+    if any(not one <= other for one, other in pairwise((0, *text.pages, len(text)))):
+        raise broken(where, f"the pages of {row.id!r} are not what was kept")
     remarks = tuple(json.loads(row.remarks))
     return Report(
         id=row.id,
@@ -110,6 +117,8 @@ def report_of(row: Row[Any], where: str) -> Report:
         published=date.fromisoformat(row.published) if row.published else None,
         language=row.language,
         note=row.note,
+        author=row.author,
+        updated=date.fromisoformat(row.updated) if row.updated else None,
     )
 
 

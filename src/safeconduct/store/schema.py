@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-__all__ = ["judgements", "log", "metadata", "readings", "reports", "visits"]
+__all__ = ["LATER", "judgements", "log", "metadata", "readings", "reports", "visits"]
+
+#: Columns that older casebooks' rows were kept without. Where one is null it does not count to a row's digest, so that
+#: the digest of a row that is older than the column stays what it was.
+LATER = frozenset({"author", "updated", "pages"})
 
 metadata = MetaData()
 
@@ -36,6 +40,11 @@ reports = Table(
     Column("remarks", Text, nullable=False),
     #: ISO time, UTC.
     Column("added", String(40), nullable=False),
+    #: Who wrote it, and the ISO day it was last changed, as it says itself.
+    Column("author", Text),
+    Column("updated", String(10)),
+    #: JSON list of where each page begins in the text; null where it has none.
+    Column("pages", Text),
 )
 
 readings = Table(

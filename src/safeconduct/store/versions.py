@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["HEAD", "KNOWN", "upgrade"]
 
 #: Every version there has been, oldest first; the names of the files in ``migrations/versions``.
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 HEAD = KNOWN[-1]
 
 

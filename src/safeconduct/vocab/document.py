@@ -29,6 +29,8 @@ class Text:
     digest: str = field(init=False)
     #: Where words were left out of the text as it was collected: each place from which offsets differ, here and there.
     moved: tuple[tuple[int, int], ...] = ()
+    #: Where each page of a document that has pages begins, in order; a page without words begins where the next does.
+    pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "digest", hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest())
@@ -49,6 +51,14 @@ class Text:
         """Where the character at an offset stood before words were left out."""
         at = bisect_right(self.moved, (offset, len(self.content) << 32)) - 1
         return offset if at < 0 else offset - self.moved[at][0] + self.moved[at][1]
+
+    def page_at(self, offset: int) -> int | None:
+        """The page a character stands on, counted from the document's first; null where it has none.
+
+        >>> Text("Some left. More left.", pages=(0, 11)).page_at(12)
+        2
+        """
+        return bisect_right(self.pages, offset) or None
 
     def span(self, start: int, end: int) -> Span:
         """Cut a slice.
@@ -123,7 +133,15 @@ class Report:
     language: str = "en"
     #: Words of its own about the report, as from front matter ("a paraphrase, not to be cited").
     note: str | None = None
-    #: Who wrote it, as it says when it is collected; kept in the log, and not asked for later.
+    #: Who wrote it, as it says itself.
     author: str | None = None
-    #: The day it was last changed, as it says; kept likewise.
+    #: The day it was last changed, as it says itself.
     updated: date | None = None
+
+    def pages_of(self, span: Span) -> tuple[int, int] | None:
+        """First and last page on which a span of the text stands; null where the report has no pages.
+
+        The report is asked and not the span, because a copy in the same words may have other pages, or none.
+        """
+        first, last = self.text.page_at(span.start), self.text.page_at(span.end - 1)
+        return (first, last) if first is not None and last is not None else None

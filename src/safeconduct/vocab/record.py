@@ -55,22 +55,22 @@ def reading_record(reading: Reading) -> Record:
         "url": report.url,
         "published": report.published.isoformat() if report.published else None,
         "language": report.language,
+        "author": report.author,
+        "updated": report.updated.isoformat() if report.updated else None,
         "sha256": report.capture.sha256,
         "text_sha256": report.text.digest,
-        "figures": [{"id": claim_id(report, ClaimKind.FIGURE, f.span), **_figure(f)} for f in reading.figures],
+        "figures": [{**_known(report, ClaimKind.FIGURE, f.span), **_figure(f)} for f in reading.figures],
         "agreement": _agreement(reading.agreement, report) if reading.agreement else None,
-        "statements": [{"id": claim_id(report, ClaimKind.STATEMENT, s.span), **_statement(s)} for s in statements],
-        "deeds": [{"id": claim_id(report, ClaimKind.DEED, d.span), **_deed(d)} for d in reading.deeds],
-        "doubts": [
-            {
-                "id": claim_id(report, ClaimKind.DOUBT, d.span),
-                "quote": d.span.quote,
-                "span": _span(d.span),
-                "why": d.why,
-            }
-            for d in reading.doubts
-        ],
+        "statements": [{**_known(report, ClaimKind.STATEMENT, s.span), **_statement(s)} for s in statements],
+        "deeds": [{**_known(report, ClaimKind.DEED, d.span), **_deed(d)} for d in reading.deeds],
+        "doubts": [{**_known(report, ClaimKind.DOUBT, d.span), **_doubt(d)} for d in reading.doubts],
     }
+
+
+def _known(report: Report, kind: ClaimKind, span: Span) -> Record:
+    """By what a claim is known, and in a report that has pages, on which its words begin."""
+    pages = report.pages_of(span)
+    return {"id": claim_id(report, kind, span), **({"page": pages[0]} if pages else {})}
 
 
 def reading_from_record(record: Record, report: Report) -> Reading:
@@ -223,7 +223,7 @@ def _agreement(agreement: Agreement, report: Report) -> Record:
         "phase": agreement.phase,
         "destinations": [n.written for n in agreement.destinations],
         "duration": {"low": duration.low, "high": duration.high, "unit": duration.unit} if duration else None,
-        "terms": [{"id": claim_id(report, ClaimKind.TERM, t.span), **_term(t)} for t in agreement.terms],
+        "terms": [{**_known(report, ClaimKind.TERM, t.span), **_term(t)} for t in agreement.terms],
         "names": {
             "place": _name(agreement.place),
             "parties": [_name(n) for n in agreement.parties],

@@ -74,7 +74,9 @@ def _original(report: Report) -> dict[str, Any]:
         "sha256": report.capture.sha256,
         "inLanguage": report.language,
         "publisher": report.publisher,
+        "author": report.author,
         "datePublished": report.published.isoformat() if report.published else None,
+        "dateModified": report.updated.isoformat() if report.updated else None,
         "url": report.url,
     }
     return {name: value for name, value in told.items() if value is not None}

@@ -42,7 +42,8 @@ def draw_book(data: bytes, where: str) -> Drawn:
         for name in ("title", "publisher", "date", "language", "creator")
     }
     day = told["date"] if told["date"] and len(told["date"]) >= 10 else None
-    return Drawn(text, told["title"], told["publisher"], None, day, told["language"], (), told["creator"])
+    changed = next((one.text for one in root.iter(f"{_OPF}meta") if one.get("property") == "dcterms:modified"), None)
+    return Drawn(text, told["title"], told["publisher"], None, day, told["language"], (), told["creator"], changed)
 
 
 def _package_path(packed: ZipFile, where: str) -> str:

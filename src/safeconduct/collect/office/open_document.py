@@ -36,11 +36,12 @@ def draw_open_document(data: bytes, where: str) -> Drawn:
     notes: list[str] = []
     blocks = list(_blocks(body, notes, "", 0)) if body is not None else []
     told = parse_xml(meta, where) if meta else None
-    title, language = (
+    title, language, author, changed = (
         (told.findtext(f".//{_DC}{name}") or "").strip() or None if told is not None else None
-        for name in ("title", "language")
+        for name in ("title", "language", "creator", "date")
     )
-    return Drawn(joined([*blocks, *(("", note) for note in notes)]), title=title, language=language)
+    text = joined([*blocks, *(("", note) for note in notes)])
+    return Drawn(text, title=title, language=language, author=author, updated=changed)
 
 
 def _blocks(holder: _Element, notes: list[str], group: str, depth: int) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ def draw_reliefweb(data: bytes, where: str) -> Drawn:
     language = next((_said(one, "code") for one in fields.get("language") or () if isinstance(one, dict)), None)
     return Drawn(
         text, _said(fields, "title"), ", ".join(one for one in sources if one) or None,
-        _said(fields, "url_alias") or _said(fields, "url"), day, language,
+        _said(fields, "url_alias") or _said(fields, "url"), day, language, updated=_said(date or {}, "changed"),
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def draw_word(data: bytes, where: str) -> Drawn:
         text,
         title=(told.title or "").strip() or _first_heading(text),
         language=language,
-        author=(told.author or "").strip() or None,
+        author=told.author or None,
+        updated=told.modified.date().isoformat() if told.modified else None,
     )
 
 

@@ -16,7 +16,7 @@ from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.quantity import Number
 
-__all__ = ["EvidenceBook", "Source", "Use", "find_best"]
+__all__ = ["EvidenceBook", "Source", "Use", "find_best", "span_of"]
 
 Item = FigureIn | DeedIn | Cited
 
@@ -74,11 +74,8 @@ class EvidenceBook:
         key = _key(item)
         source = self._sources.get(key)
         if source is None:
-            span = item.figure.span if isinstance(item, FigureIn) else (
-                item.deed.span if isinstance(item, DeedIn) else item.span
-            )  # fmt: skip
             claim = item.claim is not None
-            source = self._sources[key] = Source(key, item.report, span, said_by=item.said_by, is_claim=claim)
+            source = self._sources[key] = Source(key, item.report, span_of(item), said_by=item.said_by, is_claim=claim)
         if isinstance(item, FigureIn):
             source.figure = item.figure
         elif isinstance(item, DeedIn):
@@ -104,6 +101,13 @@ def _figures(case: Case) -> Iterable[Sequence[FigureIn]]:
     yield from (
         linked.promised, linked.reported, linked.remaining, linked.parts_of_plan, linked.earlier, linked.others
     )  # fmt: skip
+
+
+def span_of(item: Item) -> Span:
+    """Where the words of something stand."""
+    if isinstance(item, FigureIn):
+        return item.figure.span
+    return item.deed.span if isinstance(item, DeedIn) else item.span
 
 
 def _key(item: Item) -> str:

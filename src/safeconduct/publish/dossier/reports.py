@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urldefrag
 
 from markupsafe import Markup
 
 from safeconduct.publish.claim_words import (
     told_counted,
     told_extent,
+    told_pages,
     told_period,
     told_places,
     told_voices,
@@ -27,6 +28,7 @@ __all__ = ["Block", "Note", "ReportView", "view_reports"]
 
 #: Only these addresses become links: a report may name one that runs a program.
 _WEB = re.compile(r"https?://[^\s<>\"']+\Z", re.IGNORECASE)
+_PDF = "application/pdf"
 LONGEST_QUOTE, LONGEST_ADDRESS, MOST_USES = 90, 110, 12
 
 
@@ -39,6 +41,9 @@ class Note:
     kind: str
     #: Count, measure and mode; places; days; place among departures.
     says: str
+    #: On which page of the report it stands, and where the file lies open at it; nothing where it has no pages.
+    page: str
+    page_link: str | None
     voices: str
     why: str
     uses: tuple[Use, ...]
@@ -64,6 +69,9 @@ class ReportView:
     title: str
     publisher: str
     published: str
+    #: Who wrote it and when it was last changed, as it says; empty where it does not.
+    author: str
+    updated: str
     #: Its address as words that can be read, whole, and as a link where it is one of the web.
     told_address: str
     address: str
@@ -92,11 +100,14 @@ def _view(library: Library, one: CaseReport, sources: list[Source]) -> ReportVie
     address = plain(report.url or "")
     found = paragraphs(report.text.content, sources)
     blocks = tuple(Block(p.words, tuple(_note(s) for s in p.sources)) for p in found)
-    facts = [capture.media_type, f"{capture.size:,} bytes", capture.encoding or "", *capture.remarks]
+    pages = len(report.text.pages)
+    paged = f"{pages} page{'' if pages == 1 else 's'}" if pages else ""
+    facts = [capture.media_type, f"{capture.size:,} bytes", paged, capture.encoding or "", *capture.remarks]
     return ReportView(
         number=library.number(report), id=plain(report.id), title=plain(report.title or report.id),
         publisher=plain(report.publisher or "publisher unknown"),
         published=told_day(report.published) if report.published else "no day of publication",
+        author=plain(report.author or ""), updated=told_day(report.updated) if report.updated else "",
         told_address=shorten(unquote(address), LONGEST_ADDRESS), address=address,
         link=address if _WEB.match(address) else None, file=_file_name(capture.source),
         digest=capture.sha256, text_digest=report.text.digest, facts="; ".join(plain(f) for f in facts if f),
@@ -122,9 +133,19 @@ def _note(source: Source) -> Note:
     kind, parts, voices, reasons = _told(source)
     return Note(
         key=source.key, quote=shorten(source.span.quote, LONGEST_QUOTE), kind=kind,
-        says=" · ".join(p for p in parts if p), voices=voices, why="; ".join(plain(r) for r in reasons),
+        says=" · ".join(p for p in parts if p), page=told_pages(source.report, source.span),
+        page_link=_page_link(source), voices=voices, why="; ".join(plain(r) for r in reasons),
         uses=uses[:MOST_USES], more=max(0, len(uses) - MOST_USES), is_claim=source.is_claim,
     )  # fmt: skip
+
+
+def _page_link(source: Source) -> str | None:
+    """The address that opens a PDF of the web at the page."""
+    report, address = source.report, plain(source.report.url or "")
+    pages = report.pages_of(source.span)
+    if pages is None or report.capture.media_type != _PDF or not _WEB.match(address):
+        return None
+    return f"{urldefrag(address).url}#page={pages[0]}"
 
 
 def _told(source: Source) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:

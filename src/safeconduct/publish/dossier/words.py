@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from safeconduct.publish.case_words import told_reason
-from safeconduct.publish.dossier.evidence import EvidenceBook, Item, Use, find_best
+from safeconduct.publish.claim_words import told_pages
+from safeconduct.publish.dossier.evidence import EvidenceBook, Item, Use, find_best, span_of
 from safeconduct.publish.plain import plain, told_day
 from safeconduct.vocab.account import Estimate
 from safeconduct.vocab.case import Case
@@ -72,8 +73,7 @@ class Library:
 
     def cite(self, item: Item, use: Use | None = None) -> Citation:
         """Cite the words of something."""
-        report = item.report
-        return Citation(self.number(report), self.book.address(item, use), told_report(report))
+        return Citation(self.number(item.report), self.book.address(item, use), told_where(item))
 
     def cite_reports(self, ids: Iterable[str]) -> tuple[Citation, ...]:
         """Cite reports as wholes, each once, in order of number."""
@@ -82,7 +82,7 @@ class Library:
 
     def said(self, item: Item, text: str, use: Use | None = None) -> Words:
         """Words that lead to those of a report."""
-        return Words(text, self.book.address(item, use), told_report(item.report))
+        return Words(text, self.book.address(item, use), told_where(item))
 
     def range(self, estimate: Estimate, figures: Sequence[FigureIn], use: Use) -> Range:
         """An estimate whose ends and best each lead to the words that give them.
@@ -109,6 +109,11 @@ class Library:
     def voice(self, item: Item) -> str:
         """Who says something, or the outlet if the report speaks for itself."""
         return plain(item.said_by or item.report.publisher or item.report.id)
+
+
+def told_where(item: Item) -> str:
+    """The report that words stand in, and on which page of it."""
+    return ", ".join(part for part in (told_report(item.report), told_pages(item.report, span_of(item))) if part)
 
 
 def told_report(report: Report) -> str:

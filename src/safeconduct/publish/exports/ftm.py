@@ -34,7 +34,8 @@ DATASET = "safeconduct"
 #: The type of each property used, as FollowTheMoney's model has it.
 _TYPES = {
     "name": "name", "alias": "name", "title": "string", "publisher": "string", "sourceUrl": "url",
-    "publishedAt": "date", "language": "language", "fileName": "string", "mimeType": "mimetype",
+    "publishedAt": "date", "modifiedAt": "date", "author": "name", "language": "language", "fileName": "string",
+    "mimeType": "mimetype",
     "full": "address", "latitude": "number",
     "longitude": "number", "country": "country", "summary": "text", "description": "text", "startDate": "date",
     "endDate": "date", "date": "date", "location": "address", "addressEntity": "entity", "involved": "entity",
@@ -46,7 +47,7 @@ _COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
     "external", "first_seen", "last_seen", "id",
 )  # fmt: skip
-_OURS = ("quote", "span", "voices", "report", "digest", "rule")
+_OURS = ("quote", "span", "page", "voices", "report", "digest", "rule")
 _LONGEST = 32_767
 
 
@@ -185,7 +186,9 @@ class _Graph:
         made = Entity(_report_id(report), "Article", words=self._words(self.sources.report_row(report)))
         made.add("title", report.title or report.id)
         made.add("publisher", report.publisher)
+        made.add("author", report.author)
         made.add("publishedAt", report.published)
+        made.add("modifiedAt", report.updated)
         made.add("sourceUrl", report.url if is_web(report.url) else None)
         made.add("language", _LANGUAGES.get(report.language))
         made.add("mimeType", report.capture.media_type)

@@ -50,6 +50,7 @@ def _event(item: DeedIn, code: PloverCode, sources: Sources, locator: Locator) -
     deed, report = item.deed, item.report
     start, end, text = deed.period.start, deed.period.end, deed.span.text
     actors, recipients = _entity(deed.actor), _entity(deed.target)
+    pages = report.pages_of(deed.span)
     return {
         "id": f"{item.claim}-{deed.kind.value}",
         "date": start.earliest().isoformat() if start else None,
@@ -64,7 +65,10 @@ def _event(item: DeedIn, code: PloverCode, sources: Sources, locator: Locator) -
         "event_loc": _location(deed.at or deed.source or deed.destination, locator),
         "event_text": [deed.span.quote],
         "text": deed.span.quote,
-        "text_info": {"start": text.as_collected(deed.span.start), "end": text.as_collected(deed.span.end)},
+        "text_info": {
+            "start": text.as_collected(deed.span.start), "end": text.as_collected(deed.span.end),
+            **({"page": pages[0]} if pages else {}),
+        },
         "cite_info": {
             "corpus": "Safeconduct", "citation": report.id, "url": report.url, "title": report.title,
             "language": report.language, "publication": report.publisher,

@@ -51,18 +51,36 @@ def _reports(contents: Contents) -> Iterator[tuple[Report, list[str]]]:
             f"voices {' > '.join(chain((), report))}",
             f"used in {', '.join(one.case.id for one in cases)}, rule {first.case.account.rule}",
         ]
+        facts += [f"last changed {report.updated.isoformat()}, as it says"] if report.updated else []
+        facts += [told] if (told := _told_pages(report, cases)) else []
         yield report, facts + ([report.note] if report.note else [])
+
+
+def _told_pages(report: Report, cases: list[Sources]) -> str:
+    """On which of a report's pages stands what was read; nothing where it has none."""
+    spans = [
+        *(one.figure.span for sources in cases for one in sources.figures() if one.report.id == report.id),
+        *(one.deed.span for sources in cases for one in sources.deeds() if one.report.id == report.id),
+    ]
+    read = sorted({pages[0] for span in spans if (pages := report.pages_of(span))})
+    if not read:
+        return ""
+    return f"read on page{'' if len(read) == 1 else 's'} {', '.join(map(str, read))} of {len(report.text.pages)}"
 
 
 def _entry(key: str, report: Report, facts: list[str]) -> str:
     fields = {"title": f"{{{_latex(report.title or report.id)}}}"}
+    if author := report.author or report.publisher:
+        fields["author"] = f"{{{_latex(author)}}}"  # as one name: who is of several cannot be told from it
     if report.publisher:
-        fields |= {"author": f"{{{_latex(report.publisher)}}}", "publisher": _latex(report.publisher)}
+        fields["publisher"] = _latex(report.publisher)
     if report.published:
         fields |= {"year": str(report.published.year), "day": str(report.published.day)}
         fields["date"] = report.published.isoformat()
     if is_web(report.url):
         fields["url"] = _address(report.url or "")
+    if report.text.pages:
+        fields["pagetotal"] = str(len(report.text.pages))
     fields |= {"langid": _latex(report.language), "note": _latex("; ".join(facts))}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     if report.published:
@@ -89,6 +107,8 @@ def make_ris(contents: Contents) -> Files:
     lines = []
     for report, facts in _reports(contents):
         fields = [("TY", "NEWS"), ("ID", report.id), ("TI", report.title or report.id)]
+        if report.author:
+            fields.append(("AU", report.author))
         if report.publisher:
             fields += [("T2", report.publisher), ("PB", report.publisher)]
         if report.published:

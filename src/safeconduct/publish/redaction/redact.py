@@ -126,6 +126,7 @@ class _Copying:
             title=self._words(report.title) if report.title else report.title,
             publisher=self._words(report.publisher) if report.publisher else report.publisher,
             note=self._words(report.note) if report.note else report.note,
+            author=self._author(report),
             url=None if report.url and self._names_somebody(report.url) else report.url,
             capture=replace(
                 report.capture,
@@ -133,6 +134,11 @@ class _Copying:
                 remarks=tuple(self._words(remark) for remark in report.capture.remarks),
             ),
         )
+
+    def _author(self, report: Report) -> str | None:
+        """The author, where that is the body that published it; a person who writes is at risk like any other."""
+        author, publisher = folded(report.author or ""), folded(report.publisher or "")
+        return self._words(report.author) if report.author and author == publisher else None
 
     def copy(self, value: T) -> T:
         """The copy of a value."""

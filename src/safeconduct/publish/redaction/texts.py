@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,18 +36,8 @@ class Copied:
 
     def span(self, span: Span) -> Span:
         """A span of the text as collected, as it stands now; one that cuts a hidden stretch holds all of it."""
-        return self.text.span(self._moved(span.start, False), max(self._moved(span.end, True), 1))
-
-    def _moved(self, offset: int, is_end: bool) -> int:
-        at = bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1
-        if at < 0:
-            return offset
-        start, end, new_start, new_end = self.pieces[at]
-        if offset >= end:
-            return new_end + offset - end
-        if offset == start:
-            return new_start
-        return new_end if is_end else new_start
+        start, end = _moved(self.pieces, span.start, False), _moved(self.pieces, span.end, True)
+        return self.text.span(start, max(end, 1))
 
 
 def copy_text(text: Text, hidden: Hidden, named: Iterable[tuple[Span, str]], left_out: Iterable[Span]) -> Copied:
@@ -71,7 +61,22 @@ def copy_text(text: Text, hidden: Hidden, named: Iterable[tuple[Span, str]], lef
         at = end
         moved.append((length, end))
     parts.append(text.content[at:])
-    return Copied(Text("".join(parts), tuple(_steps(pieces))), tuple(pieces))
+    # A page that begins inside what is hidden begins behind it.
+    pages = tuple(_moved(pieces, page, True) for page in text.pages)
+    return Copied(Text("".join(parts), tuple(_steps(pieces)), pages), tuple(pieces))
+
+
+def _moved(pieces: Sequence[tuple[int, int, int, int]], offset: int, is_end: bool) -> int:
+    """Where an offset has gone; one inside what was replaced to its beginning, or its end."""
+    at = bisect_right(pieces, offset, key=lambda piece: piece[0]) - 1
+    if at < 0:
+        return offset
+    start, end, new_start, new_end = pieces[at]
+    if offset >= end:
+        return new_end + offset - end
+    if offset == start:
+        return new_start
+    return new_end if is_end else new_start
 
 
 def _steps(pieces: list[tuple[int, int, int, int]]) -> Iterable[tuple[int, int]]:

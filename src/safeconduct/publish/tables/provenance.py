@@ -37,6 +37,7 @@ PROVENANCE = (
     Column("url", "The report's address.", width=30, hxl="#meta+url"),
     Column("span_start", "Where the quote begins in the report's text, in characters from 0.", Kind.WHOLE, 10),
     Column("span_end", "Where it ends.", Kind.WHOLE, 9),
+    Column("page", "The page it begins on, of a report that has pages, counted from the file's first.", Kind.WHOLE, 6),
     Column("claim", "The claim's id, by which it can be judged.", width=12, hxl="#meta+claim+id"),
     Column("digest", "SHA-256 of the report's bytes.", width=20, hxl="#meta+sha256"),
     Column("rule", "The rule by which best figures were chosen.", width=22, hxl="#meta+rule"),
@@ -140,9 +141,10 @@ class Sources:
     def _words(self, report: Report, span: Span, claim: str, passages: int | None) -> dict[str, Value]:
         # Where words were left out for the public: the offsets by which the claim is found in what was collected.
         start, end = span.text.as_collected(span.start), span.text.as_collected(span.end)
+        pages = report.pages_of(span)
         return {
             "quote": span.quote, "context": self._around(span, claim), "passages": passages,
             "report": report.id, "publisher": report.publisher,
             "published": report.published, "url": report.url, "span_start": start, "span_end": end,
-            "claim": claim or None, "digest": report.capture.sha256,
+            "page": pages[0] if pages else None, "claim": claim or None, "digest": report.capture.sha256,
         }  # fmt: skip

@@ -31,13 +31,17 @@ REPORTS = (
     Column("title", "The report's title.", width=50, hxl="#meta+title"),
     Column("role", "Whether it is about the case, or mentions it.", width=10, hxl="#meta+role"),
     Column("why", "Why that is thought.", width=40, hxl="#meta+reason"),
+    Column("author", "Who wrote it, as it says; empty in a public copy, but for a body that published it.", width=24,
+           hxl="#meta+author"),
+    Column("updated", "The day it was last changed, as it says.", Kind.DAY, 11, "#date+updated"),
     Column("language", "Its language.", width=9, hxl="#meta+language"),
+    Column("pages", "How many pages it has, where it has any.", Kind.WHOLE, 7),
     Column("file", "The name of the file it came from.", width=30),
     Column("media_type", "What its bytes were read as.", width=16),
     Column("size", "How many bytes it has.", Kind.WHOLE, 9),
     Column("text_digest", "SHA-256 of its fixed text in UTF-8, which spans count in.", width=20),
     Column("note", "Its own words about itself.", width=40),
-)
+)  # fmt: skip
 
 JUDGEMENTS = (
     Column("judgement", "The judgement's id.", width=12),
@@ -104,7 +108,8 @@ def report_rows(sources: Sources) -> Iterator[Row]:
     for one in sources.case.linked.reports:
         report, capture = one.report, one.report.capture
         told = {
-            "title": report.title, "role": one.role.value, "why": one.why, "language": report.language,
+            "title": report.title, "role": one.role.value, "why": one.why, "author": report.author,
+            "updated": report.updated, "language": report.language, "pages": len(report.text.pages) or None,
             "file": _file_name(capture.source), "media_type": capture.media_type, "size": capture.size,
             "text_digest": report.text.digest, "note": report.note,
         }  # fmt: skip

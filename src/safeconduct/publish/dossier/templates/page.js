@@ -101,7 +101,8 @@
     if (told && title.nodeType) line("peek-told", told);
     line("peek-words", ...around(mark));
     const report = mark.closest(".report").querySelector("header p");
-    line("peek-from", report.firstElementChild.textContent + (report.childNodes[1]?.textContent.match(/^, [^.(]*/)?.[0] ?? ""));
+    const page = document.querySelector(`.notes a[href="${link.getAttribute("href")}"]`)?.closest("li").querySelector(".page");
+    line("peek-from", report.firstElementChild.textContent + (report.childNodes[1]?.textContent.match(/^, [^.(]*/)?.[0] ?? "").trimEnd() + (page ? ", " + page.textContent : ""));
     card.hidden = false;
     const box = link.getBoundingClientRect();
     const [wide, high] = [card.offsetWidth, card.offsetHeight];
