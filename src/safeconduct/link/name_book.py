@@ -255,6 +255,8 @@ class NameBook:
         common = set.intersection(*(by_word[w] for w in words))
         fuller = [k for k in common if k != key and _fits(node.parts, self._bodies[k].parts)]
         fuller = [k for k in fuller if len(self._bodies[k].parts.words) >= len(words)]
+        # "Radio Tolm" is none of "the Tolm Times": two outlets of one town are two origins.
+        fuller = [k for k in fuller if not node.outlet or node.parts.heads <= self._bodies[k].parts.heads]
         here = {self._root(k) for k in fuller if self._bodies[k].reports & node.reports} - {self._root(key)}
         roots = sorted(here or {self._root(k) for k in fuller} - {self._root(key)})
         if len(roots) > 1:

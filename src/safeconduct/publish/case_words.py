@@ -38,6 +38,7 @@ KIND_WORDS = {
     ContradictionKind.SLIP: "likely misprint",
     ContradictionKind.DATE: "days differ",
     ContradictionKind.PLACE: "places differ",
+    ContradictionKind.COPY: "changed in a copy",
 }
 STATUS_WORDS = {
     Status.NOT_INITIATED: "not begun",

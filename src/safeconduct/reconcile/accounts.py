@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from safeconduct.reconcile.altered import told_altered
 from safeconduct.reconcile.conflicts import compare_counts, compare_parts, compare_running
 from safeconduct.reconcile.dates_and_places import (
     compare_days,
@@ -77,6 +78,7 @@ def reconcile(linked: LinkedCase, method: Method | Rule = _DEFAULT) -> Account:
         promised=estimate(promised, method, method.chosen(Thing.PROMISED), timed=False),
         residents=estimate(residents, method, method.chosen(Thing.RESIDENTS), timed=False),
         origin_of=tuple(sorted({figure.claim: book.origin(figure) for figure in figures}.items())),
+        same_texts=book.same_texts,
     )
 
 
@@ -95,6 +97,7 @@ def _contradictions(
     yield from compare_remainder(counts.residents, final, _stayed(linked, book))
     yield from compare_siege_starts("start of the siege", linked.deeds)
     yield from compare_lengths("how long it was to take", linked.deal.durations if linked.deal else ())
+    yield from (told_altered(one, book.same_texts) for one in book.altered)
 
 
 def _every_figure(linked: LinkedCase) -> Iterator[FigureIn]:

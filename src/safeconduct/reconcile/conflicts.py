@@ -26,7 +26,11 @@ TENFOLD = 10
 
 
 def compare_counts(about: str, counts: Sequence[Measured]) -> list[Contradiction]:
-    """Compare everything said of one thing; at most one contradiction of each kind."""
+    """Compare everything said of one thing; at most one contradiction of each kind.
+
+    What a copy changed is told as that, and is no word of the origin whose text it is.
+    """
+    counts = [count for count in counts if not count.altered] or counts
     found = [*_inside_reports(about, counts), *_slips(about, counts), *_in_progress(about, counts)]
     for stage in (Stage.DONE, Stage.PLANNED):
         same_stage = [count for count in counts if count.stage is stage]
@@ -76,7 +80,8 @@ def _inside_reports(about: str, counts: Sequence[Measured]) -> list[Contradictio
     found = []
     for (report, _, _), same in sorted(by_report.items()):
         values = list({(c.low, c.high): c for c in same}.values())
-        if len(values) > 1 and any(not a.agrees(values[0]) for a in values[1:]):
+        # A copy only repeats the slip of its text.
+        if len(values) > 1 and not all(c.copied for c in values) and any(not a.agrees(values[0]) for a in values[1:]):
             said = " and ".join(c.told() for c in values)
             why = f"{report} says {said} of the same thing"
             found.append(Contradiction(about, ContradictionKind.INSIDE_REPORT, why, _cited(values)))
@@ -136,7 +141,7 @@ def compare_parts(about: str, figures: Sequence[FigureIn], book: OriginBook) -> 
             continue
         for partition in WHOLES:
             parts = [groups[g] for g in partition if g in groups and _stands_near(groups[g], whole)]
-            if len(parts) < len(partition) or not _misses(whole, parts):
+            if len(parts) < len(partition) or not _misses(whole, parts) or _only_copied([whole, *parts], book):
                 continue
             added = " + ".join(f"{p.low:,}" for p in parts)
             total = sum(p.low for p in parts)
@@ -145,6 +150,11 @@ def compare_parts(about: str, figures: Sequence[FigureIn], book: OriginBook) -> 
             found.append(Contradiction(about, ContradictionKind.PARTS_AND_WHOLE, why, cited))
             break
     return found
+
+
+def _only_copied(figures: Sequence[FigureIn], book: OriginBook) -> bool:
+    """Whether a report only repeats what its text says elsewhere."""
+    return all(book.is_copied(figure) and not book.is_altered(figure) for figure in figures)
 
 
 def _stands_near(part: FigureIn, whole: FigureIn) -> bool:
@@ -170,7 +180,7 @@ def compare_running(about: str, counts: Sequence[Measured]) -> list[Contradictio
     found: list[Contradiction] = []
     highest: Measured | None = None
     for count in counts:
-        if count.stage is Stage.PLANNED or count.day is None:
+        if count.stage is Stage.PLANNED or count.day is None or count.altered:
             continue
         falls = (
             highest is not None

@@ -8,7 +8,7 @@ Source: UCDP's low, best and high; ACLED's conservative figure; the rules listed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,7 +83,7 @@ def estimate(
         origins=len(latest),
         supporters=_reports([c for c in same if c.agrees(best)]),
         dissenters=_reports([c for c in same if not c.agrees(best)]),
-        why=f"{why}; {_STAGE_WORDS[stage]}" if timed else why,
+        why="; ".join([why, *([_STAGE_WORDS[stage]] if timed else []), *_told_copies(same)]),
     )
     return choose(found, choice, same) if choice else found
 
@@ -105,14 +105,32 @@ def choose(found: Estimate | None, choice: Choice, counts: Sequence[Measured]) -
     )
 
 
+def _told_copies(counts: Iterable[Measured]) -> Iterator[str]:
+    """How many reports only repeat what another had; nothing where none does."""
+    number = len({count.report.id for count in counts if count.copied})
+    if number:
+        yield (
+            "1 report copies another and adds no origin"
+            if number == 1
+            else (f"{number} reports copy another and add no origin")
+        )
+
+
 def latest_by_origin(counts: Sequence[Measured]) -> list[Measured]:
-    """What each origin said last: a later count replaces its earlier one, an exact one a vague one of the same day."""
+    """What each origin said last: a later count replaces its earlier one, an exact one a vague one of the same day.
+
+    What a copy changed replaces nothing: it stands only where nobody has the words unchanged.
+    """
     last: dict[str, Measured] = {}
     for count in sorted(counts, key=_order):
         known = last.get(count.origin)
-        if known is None or (_day(count), -_vague(count)) >= (_day(known), -_vague(known)):
+        if known is None or _weight(count) >= _weight(known):
             last[count.origin] = count
     return [last[origin] for origin in sorted(last)]
+
+
+def _weight(count: Measured) -> tuple[object, ...]:
+    return not count.altered, _day(count), -_vague(count)
 
 
 def _order(count: Measured) -> tuple[object, ...]:

@@ -40,6 +40,9 @@ class Measured:
     origin: str
     #: One figure, or the parts that were added up.
     figures: tuple[FigureIn, ...]
+    #: Whether another report had its words before, and whether it has another number than they have there.
+    copied: bool = False
+    altered: bool = False
 
     @property
     def report(self) -> Report:
@@ -102,7 +105,10 @@ class Measured:
 def measure(figure: FigureIn, book: OriginBook) -> Measured:
     """Take one figure as it stands."""
     quantity = figure.figure.quantity
-    return Measured(quantity.low, quantity.high, quantity.bound, figure.stage, book.origin(figure), (figure,))
+    return Measured(
+        quantity.low, quantity.high, quantity.bound, figure.stage, book.origin(figure), (figure,),
+        book.is_copied(figure), book.is_altered(figure),
+    )  # fmt: skip
 
 
 def whole_group(figures: Iterable[FigureIn]) -> Group:
@@ -152,7 +158,8 @@ def _added(parts: tuple[FigureIn, ...], book: OriginBook) -> Measured:
     bounds = {part.figure.quantity.bound for part in parts}
     bound = bounds.pop() if len(bounds) == 1 else Bound.ABOUT
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
-    return Measured(low, high, bound, parts[0].stage, book.origin(parts[0]), parts)
+    copied, altered = all(map(book.is_copied, parts)), any(map(book.is_altered, parts))
+    return Measured(low, high, bound, parts[0].stage, book.origin(parts[0]), parts, copied, altered)
 
 
 def _distinct(figures: list[FigureIn]) -> list[FigureIn]:

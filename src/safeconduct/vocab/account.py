@@ -16,6 +16,7 @@ __all__ = [
     "Contradiction",
     "ContradictionKind",
     "Estimate",
+    "SameText",
     "Total",
 ]
 
@@ -36,6 +37,8 @@ class ContradictionKind(StrEnum):
     SLIP = "slip"
     DATE = "date"
     PLACE = "place"
+    #: One text in several reports, one of which has another figure in its place.
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,22 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class SameText:
+    """A report that carries the text of another: what both say comes from one origin."""
+
+    #: Id of the report, and of the one that had the text before.
+    report: str
+    of: str
+    #: The share of the report's words that stand in the other too.
+    share: float
+
+    @property
+    def why(self) -> str:
+        """The reason in words, for what shows the report."""
+        return f"same text as {self.of}, {self.share:.0%} of its words".replace("%", " %")
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What the figures of a case come to."""
 
@@ -104,3 +123,5 @@ class Account:
     origins: tuple[str, ...] = ()
     #: Whose count each figure of the case is: the id of the claim and the name of its origin, in order of id.
     origin_of: tuple[tuple[str, str], ...] = ()
+    #: The reports that carry the text of another, in order of id.
+    same_texts: tuple[SameText, ...] = ()
