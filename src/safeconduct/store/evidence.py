@@ -13,7 +13,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from safeconduct.store.troubles import broken, told_by_system
@@ -66,38 +66,22 @@ class Originals:
             CasebookFull, CasebookReadOnly: they could not be written; nothing was changed.
             CasebookBroken: what is there under their digest is not what it was.
         """
-        return self.stage_all([data])[0]
-
-    def stage_all(self, many: Sequence[bytes]) -> list[str]:
-        """Write several beside their places, as ``stage`` does, and wait for the disk once for all; or none of them."""
-        digests: list[str] = []
-        fresh: list[str] = []
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.path(digest)
         try:
-            with contextlib.ExitStack() as opened:
-                files = []
-                for data in many:
-                    digests.append(digest := hashlib.sha256(data).hexdigest())
-                    path = self.path(digest)
-                    if path.exists():
-                        self.load(digest)
-                        continue
-                    if not fresh:
-                        self.folder.mkdir(parents=True, exist_ok=True)
-                    fresh.append(digest)
-                    files.append(opened.enter_context(open(_part(path), "wb")))
-                    files[-1].write(data if self.vault is None else self.vault.seal(data))
-                    files[-1].flush()
-                for file in files:
-                    os.fsync(file.fileno())
-            if fresh:
+            if path.exists():
+                self.load(digest)
+                return digest
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                _write(_part(path), data if self.vault is None else self.vault.seal(data))
                 _sync_folder(self.folder)
-        except BaseException as error:
-            for digest in fresh:
+            except BaseException:
                 self.discard(digest)
-            if isinstance(error, OSError):
-                raise told_by_system(error, str(self.folder)) or error from error
-            raise
-        return digests
+                raise
+        except OSError as error:
+            raise told_by_system(error, str(self.folder)) or error from error
+        return digest
 
     def settle(self, digest: str) -> None:
         """Give staged bytes their name; bytes that have it already stay as they are.
@@ -204,6 +188,13 @@ def _missing(path: Path) -> CasebookBroken:
 def _changed(path: Path) -> CasebookBroken:
     remedy = "restore it from a copy; or move it away and add the report again"
     return broken(str(path), "is not what was kept", remedy)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

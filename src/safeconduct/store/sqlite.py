@@ -86,8 +86,6 @@ class SqliteStore(Visits):
         self._library: Any = sqlite3 if vault is None else load_cipher()
         self._wait_seconds = wait_seconds
         self._writing = False
-        #: Number and digest of the last entry of the log, as long as nobody else can write one.
-        self._last: tuple[int, str] | None = None
         if not create and not path.is_file():
             raise broken(str(path), "is missing", "name a casebook's folder")
         self._engine = create_engine("sqlite://", module=self._library, creator=self._connect, poolclass=StaticPool)
@@ -166,7 +164,7 @@ class SqliteStore(Visits):
                 with self._connection.begin():
                     yield
             finally:
-                self._writing, self._last = False, None
+                self._writing = False
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -283,21 +281,15 @@ class SqliteStore(Visits):
     def append(self, kind: str, subject: Record) -> LogEntry:
         """Write an entry behind all others of the log."""
         with self.writing():
-            last, before = self._last or self._last_entry()
-            number = last + 1
+            last = self._connection.execute(select(log).order_by(log.c.number.desc()).limit(1)).first()
+            number, before = (last.number + 1, last.digest) if last else (1, FIRST)
             subject = json.loads(json.dumps(subject))
             at = self._clock().astimezone(UTC)
             entry = LogEntry(number, at, kind, subject, entry_digest(before, number, at, kind, subject))
             told = {"kind": kind, "subject": told_subject(subject), "digest": entry.digest}
             row = {"number": number, "at": at.isoformat(), **told}
             self._connection.execute(insert(log), row)
-            self._last = (number, entry.digest)
         return entry
-
-    def _last_entry(self) -> tuple[int, str]:
-        wanted = select(log.c.number, log.c.digest).order_by(log.c.number.desc()).limit(1)
-        last = self._connection.execute(wanted).first()
-        return (last.number, last.digest) if last else (0, FIRST)
 
     def log(self, kind: str | None = None) -> Iterator[LogEntry]:
         """Every entry, in order; or those of one kind."""
