@@ -16,6 +16,7 @@ __all__ = ["colon_cues"]
 FARTHEST_ATTITUDE = 8
 #: A quotation after a colon with fewer tokens is a title or a word that is explained.
 SHORTEST_QUOTATION = 5
+_COLON = frozenset({":"})
 
 
 def colon_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
@@ -23,8 +24,8 @@ def colon_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
 
     Without quotation marks only where the sentence tells how somebody judges or what they tell.
     """
-    colons = range(sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
-    colon = next((i for i in colons if scan.low(i) == ":" and scan.quoted[i] < 0), None)
+    colons = scan.parse.within(_COLON, sentence.first + 2, min(sentence.last - 1, sentence.first + 40))
+    colon = next((index for index in colons if scan.quoted[index] < 0), None)
     if colon is None or not (_is_quoted(scan, colon + 1) or _is_told(scan, sentence.first, colon, sentence.last)):
         return []
     subject = _subject(scan, sentence.first, colon)

@@ -12,7 +12,7 @@ from safeconduct.read.speech.complement import (
     number_within,
     phrase_or_count,
 )
-from safeconduct.read.speech.fixed_complements import FIXED_READERS, LATE_READERS, read_go_on
+from safeconduct.read.speech.fixed_complements import read_go_on, readers_for
 from safeconduct.read.speech.phrases import read_phrase
 from safeconduct.read.text.tokens import Kind
 
@@ -43,14 +43,15 @@ class Taker(Passer):
         if self.scan.low(start) in ("it", "this", "that") and self.scan.low(start + 1) == ":":
             told = self.lemma in self.scan.words.utter or self.lemma in ("put", "say")
             return Complement(Shape.COLON, start + 2) if told else None
-        for reader in FIXED_READERS:
+        first_asked, then_asked = readers_for(self.scan.words, self.lemma)
+        for reader in first_asked:
             found = reader(self, start)
             if found is not None:
                 return found
         found = self._hearer(start)
         if found is not None:
             return found
-        for reader in LATE_READERS:
+        for reader in then_asked:
             found = reader(self, start)
             if found is not None:
                 return found

@@ -5,6 +5,9 @@ Each reader is asked in turn and answers null where its words do not stand there
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+from functools import cache
+
 from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.between import Passer
 from safeconduct.read.speech.complement import (
@@ -16,10 +19,11 @@ from safeconduct.read.speech.complement import (
     phrase_or_count,
 )
 from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, read_phrase
+from safeconduct.read.speech.words import SpeechWords
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["FIXED_READERS", "read_go_on"]
+__all__ = ["read_go_on", "readers_for"]
 
 #: How far a small word after an object is looked for.
 FARTHEST_SMALL = 22
@@ -31,6 +35,9 @@ FARTHEST_WHICH = 10
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
 #: Verbs of getting: what one has been told is said only with "that".
 _GETTING = frozenset({"gather", "collect", "obtain", "receive", "hold", "possess"})
+_JUDGING = frozenset({"make", "find", "consider", "deem", "think", "believe", "hold", "judge"})
+_PUTTING = frozenset({"put", "describe", "see", "tell", "explain", "phrase"})
+_REJECTING = frozenset({"reject", "rebuff", "repudiate", "spurn"})
 _MULTIPLES = frozenset(
     {"more", "fewer", "worse", "twice", "double", "half", "thrice", "treble", "triple", "many", "far"}
 )
@@ -39,9 +46,9 @@ _LOSSES = frozenset({"dead", "killed", "wounded", "injured", "missing", "deaths"
 
 def read_set_phrase(taker: Passer, start: int) -> Complement | None:
     """ "made clear that", "expressed hope that": only before "that", a colon or a quotation."""
-    for rest in taker.scan.words.set_phrases.get(taker.lemma, ()):
+    for rest in taker.scan.runs_at(taker.scan.words.set_phrases.get(taker.lemma, ()), start):
         end = start + len(rest)
-        if end <= taker.limit and all(taker.scan.low(start + i) == word for i, word in enumerate(rest)):
+        if end <= taker.limit:
             found = taker.skip(end)
             if found.shape in (Shape.CLAUSE, Shape.COLON, Shape.QUOTE):
                 return found
@@ -62,8 +69,7 @@ def read_go_on(taker: Passer, start: int) -> Complement | None:
 
 def read_put_it(taker: Passer, start: int) -> Complement | None:
     """ "as the abbot put it", "as one of those present described them to the Courier"."""
-    putting = taker.lemma in ("put", "describe", "see", "tell", "explain", "phrase")
-    if not putting or taker.scan.low(start) not in ("it", "them", "this"):
+    if taker.scan.low(start) not in ("it", "them", "this"):
         return None
     found = taker.skip(start + 1)
     return found if found.shape is Shape.NONE else None
@@ -118,9 +124,7 @@ def _after_out(taker: Passer, start: int) -> Complement | None:
 def read_object_particle(taker: Passer, start: int) -> Complement | None:
     """ "accused X of holding", "put the toll at 40", "described it as grave"."""
     scan, lemma = taker.scan, taker.lemma
-    smalls = scan.words.object_particle.get(lemma)
-    if smalls is None:
-        return None
+    smalls = scan.words.object_particle[lemma]
     if scan.low(start).endswith(("self", "selves")):
         return None
     sized = lemma in scan.words.sized
@@ -161,10 +165,7 @@ def read_idiom(taker: Passer, start: int) -> Complement | None:
     if taker.lemma == "lay":
         thing = read_phrase(scan, start, taker.limit, tails=False)
         at = thing.last if thing is not None and scan.low(thing.last) == "at" else start
-    for rest in scan.words.idioms.get(taker.lemma, ()):
-        if all(scan.low(at + i) == word for i, word in enumerate(rest)):
-            return Complement(Shape.CLAUSE, start)
-    return None
+    return Complement(Shape.CLAUSE, start) if scan.runs_at(scan.words.idioms.get(taker.lemma, ()), at) else None
 
 
 def read_judged_it(taker: Passer, start: int) -> Complement | None:
@@ -172,7 +173,7 @@ def read_judged_it(taker: Passer, start: int) -> Complement | None:
     scan = taker.scan
     if taker.lemma == "make" and scan.low(start) == "it" and start + 1 < taker.limit and scan.is_number(start + 1):
         return Complement(Shape.CLAUSE, start)
-    if scan.low(start) != "it" or taker.lemma not in ("find", "consider", "deem", "think", "believe", "hold", "judge"):
+    if scan.low(start) != "it" or taker.lemma == "make":
         return None
     that = next((i for i in range(start + 2, min(start + 6, taker.limit)) if scan.low(i) == "that"), -1)
     return Complement(Shape.CLAUSE, that + 1) if that > 0 else None
@@ -181,7 +182,7 @@ def read_judged_it(taker: Passer, start: int) -> Complement | None:
 def read_evidence(taker: Passer, start: int) -> Complement | None:
     """ "has gathered testimony that", "received reports that": what one has been told, and tells."""
     scan = taker.scan
-    if taker.lemma not in scan.words.handing or taker.group.passive or taker.lemma == "receive":
+    if taker.group.passive or taker.lemma == "receive":
         return None
     thing = read_phrase(scan, start, taker.limit)
     told = thing is not None and scan.low(thing.head) in scan.words.testimonies and scan.low(thing.last) == "that"
@@ -191,8 +192,6 @@ def read_evidence(taker: Passer, start: int) -> Complement | None:
 def read_view_as(taker: Passer, start: int) -> Complement | None:
     """ "read the raids as a warning", "see in it a trap": a judgement, where no verb comes between."""
     scan = taker.scan
-    if taker.lemma not in scan.words.viewing:
-        return None
     if scan.low(start) == "in" and taker.lemma == "see":
         thing = read_phrase(scan, start + 1, taker.limit, tails=False)
         named = read_phrase(scan, thing.last, taker.limit) if thing is not None else None
@@ -214,8 +213,6 @@ def read_view_as(taker: Passer, start: int) -> Complement | None:
 def read_rejected(taker: Passer, start: int) -> Complement | None:
     """ "rejected the charge that his men had fired": the charge is what is denied."""
     scan = taker.scan
-    if taker.lemma not in ("reject", "rebuff", "repudiate", "spurn"):
-        return None
     thing = read_phrase(scan, start, taker.limit)
     if thing is None:
         return Complement(Shape.NOUN, start) if scan.low(start) in ("this", "that") else None
@@ -226,8 +223,6 @@ def read_rejected(taker: Passer, start: int) -> Complement | None:
 def read_name_as(taker: Passer, start: int) -> Complement | None:
     """ "called the shelling an attempt", "calls the truce “unilateral”"."""
     scan = taker.scan
-    if taker.lemma not in scan.words.name_as:
-        return None
     near = (
         (start, start + 1, start + 2) if scan.low(start) in ("it", "them", "him", "her", "this") else (start, start + 1)
     )
@@ -282,7 +277,7 @@ def _is_length(taker: Passer, start: int) -> bool:
 def read_handing(taker: Passer, start: int) -> Complement | None:
     """ "gave a lower number: 352", "provided a list of 84 missing", "has 14 dead" is a count only there."""
     scan = taker.scan
-    if taker.lemma not in scan.words.handing or taker.group.passive or taker.lemma in _GETTING:
+    if taker.group.passive or taker.lemma in _GETTING:
         return None
     if taker.lemma == "have":
         alone = start + 1 >= taker.limit or scan.low(start + 1) in (",", ".", ";")
@@ -300,17 +295,28 @@ def read_handing(taker: Passer, start: int) -> Complement | None:
     return None
 
 
-#: In the order they are asked.
-FIXED_READERS = (
-    read_idiom,
-    read_judged_it,
-    read_evidence,
-    read_set_phrase,
-    read_particle,
-    read_object_particle,
-    read_view_as,
-    read_rejected,
-    read_name_as,
+Reader = Callable[[Passer, int], Complement | None]
+#: In the order they are asked, each with the verbs it is for.
+_FIXED: tuple[tuple[Reader, Callable[[SpeechWords], Container[str]]], ...] = (
+    (read_idiom, lambda words: words.idioms),
+    (read_judged_it, lambda _: _JUDGING),
+    (read_evidence, lambda words: words.handing),
+    (read_set_phrase, lambda words: words.set_phrases),
+    (read_particle, lambda words: words.particle),
+    (read_object_particle, lambda words: words.object_particle),
+    (read_view_as, lambda words: words.viewing),
+    (read_rejected, lambda _: _REJECTING),
+    (read_name_as, lambda words: words.name_as),
 )
 #: Asked after hearers.
-LATE_READERS = (read_handing, read_put_it)
+_LATE: tuple[tuple[Reader, Callable[[SpeechWords], Container[str]]], ...] = (
+    (read_handing, lambda words: words.handing),
+    (read_put_it, lambda _: _PUTTING),
+)
+
+
+@cache
+def readers_for(words: SpeechWords, lemma: str) -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
+    """What reads the complements of a verb, in the order it is asked: before hearers are looked for, and after."""
+    fixed, late = ([reader for reader, verbs in some if lemma in verbs(words)] for some in (_FIXED, _LATE))
+    return tuple(fixed), tuple(late)

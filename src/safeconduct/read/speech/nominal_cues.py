@@ -83,10 +83,10 @@ def _triggers(words: SpeechWords) -> frozenset[str]:
 
 def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     """ "according to X", "per X", "in the words of X"; "quoting X" where an aside."""
-    rest = next((r for r in scan.words.according[scan.low(index)] if _stands(scan, index + 1, r)), None)
-    if rest is None:
+    runs = scan.runs_at(scan.words.according[scan.low(index)], index + 1)
+    if not runs:
         return None
-    word, start = scan.low(index), index + 1 + len(rest)
+    word, start = scan.low(index), index + 1 + len(runs[0])
     aside = index == sentence.first or scan.low(index - 1) in (",", "–", "—", "(")
     if (word in _CITING and not aside) or (word == "per" and not _is_voice(scan, start, sentence)):
         return None
@@ -132,11 +132,8 @@ def _is_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
     if scan.named(index) or scan.low(index) in _OWNERS:
         return True
     phrase = read_phrase(scan, index, sentence.last, tails=False)
-    return phrase is not None and scan.low(phrase.head) in scan.words.bodies | scan.words.titles
-
-
-def _stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
-    return all(scan.low(index + i) == word for i, word in enumerate(words))
+    low = scan.low(phrase.head) if phrase is not None else ""
+    return low in scan.words.bodies or low in scan.words.titles
 
 
 def _source(scan: Scan, phrase: Phrase, sentence: Sentence, word: str) -> Phrase | None:
@@ -152,9 +149,9 @@ def _source(scan: Scan, phrase: Phrase, sentence: Sentence, word: str) -> Phrase
 def _is_somebody(scan: Scan, phrase: Phrase) -> bool:
     """ "according to the plaintiffs": whatever noun is no thing that events are measured by ("according to need")."""
     low = scan.low(phrase.head)
-    things = scan.words.mute | scan.words.yardsticks | scan.words.times
+    things = (scan.words.mute, scan.words.yardsticks, scan.words.times)
     plain = scan.tokens[phrase.head].kind is Kind.WORD and low not in scan.words.other_pronouns
-    return plain and low not in things and not (low.endswith("s") and low[:-1] in things)
+    return plain and not any(low in words or (low.endswith("s") and low[:-1] in words) for words in things)
 
 
 def _joined(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:

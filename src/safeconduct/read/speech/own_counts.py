@@ -5,7 +5,7 @@ from __future__ import annotations
 from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.complement import clause_follows
 from safeconduct.read.speech.cue import Cue, Way
-from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, read_phrase
+from safeconduct.read.speech.phrases import LONGEST_PHRASE, POSSESSIVES, Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
@@ -100,8 +100,15 @@ def pass_times(scan: Scan, index: int, limit: int) -> int:
     return index
 
 
+def _stand_near(scan: Scan, words: frozenset[str], index: int, sentence: Sentence) -> bool:
+    """Whether any of some words may head the phrase behind a token: cheaper to ask than to read every such phrase."""
+    return bool(scan.parse.within(words, index + 1, min(index + 1 + LONGEST_PHRASE, sentence.last)))
+
+
 def by_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     """ "by Haddad's count", "by their estimate", "by the reckoning of the UN"; "by all accounts" is nobody's."""
+    if not _stand_near(scan, scan.words.counts, index, sentence):
+        return None
     phrase = read_phrase(scan, index + 1, sentence.last)
     if phrase is None or scan.low(phrase.head) not in scan.words.counts or scan.low(phrase.first) == "all":
         return None
@@ -130,6 +137,8 @@ def by_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
 
 def in_words_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     """ "In her words, …", "in Haddad's view": only before what is said; after it, it marks a word as somebody's."""
+    if not _stand_near(scan, _VIEWS, index, sentence):
+        return None
     phrase = read_phrase(scan, index + 1, sentence.last, tails=False)
     if phrase is None or scan.low(phrase.head) not in _VIEWS:
         return None

@@ -7,11 +7,11 @@ the marks around it say so, and every look ahead is bounded.
 from __future__ import annotations
 
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
-from safeconduct.read.speech.scan import Phrase, Scan, pronoun_of
+from safeconduct.read.speech.scan import PRONOUNS, Phrase, Scan, pronoun_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 
-__all__ = ["POSSESSIVES", "RELATIVES", "Phrase", "Scan", "holds_clause", "pronoun_of", "read_phrase"]
+__all__ = ["LONGEST_PHRASE", "POSSESSIVES", "RELATIVES", "Phrase", "Scan", "holds_clause", "pronoun_of", "read_phrase"]
 
 #: No phrase is longer than this many tokens.
 LONGEST_PHRASE = 40
@@ -62,10 +62,11 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
     """Where the words of a noun phrase end, and its head; head -1 if no phrase begins here."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
     start, head, number = index, -1, -1
+    in_words, in_figures = Kind.WORD, Kind.NUMBER
     while index < limit:
         token = tokens[index]
         low = token.low
-        if token.kind is Kind.WORD:
+        if token.kind is in_words:
             if _is_pronoun(scan, index):
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
             if low in grammar.determiners:
@@ -83,7 +84,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
             else:
                 head = index
-        elif token.kind is Kind.NUMBER:
+        elif token.kind is in_figures:
             if head >= 0 and token.spaced and scan.low(head) not in words.times:
                 return (index + 1, head) if _numbers_name(scan, index, head, limit) else (index, head)
             number = index
@@ -110,8 +111,11 @@ def _is_date(scan: Scan, index: int, head: int, limit: int) -> bool:
 def _is_pronoun(scan: Scan, index: int) -> bool:
     """Whether a token stands for somebody by itself; "US" and a lower-case "i" do not."""
     token = scan.tokens[index]
-    pronoun = pronoun_of(scan, index) or (token.low in scan.words.other_pronouns and token.text != "US")
-    return bool(pronoun) and token.low not in POSSESSIVES and token.text != "i"
+    low, others = token.low, scan.words.other_pronouns
+    if low not in PRONOUNS and low not in others and "'" not in low:
+        return False
+    pronoun = pronoun_of(scan, index) or (low in others and token.text != "US")
+    return bool(pronoun) and low not in POSSESSIVES and token.text != "i"
 
 
 def _numbered(scan: Scan, index: int, limit: int) -> bool:

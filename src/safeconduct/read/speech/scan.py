@@ -66,12 +66,17 @@ class Scan:
     unmarked: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lows = [token.low for token in self.tokens]
+        self.lows = self.parse.lows
         self.size = len(self.lows)
         self.low = self.parse.low
         self.unmarked = self.lows.count(",") * WORDS_A_COMMA < self.size
         people = (m for m in self.mentions.all if m.kind is MentionKind.PERSON)
         self.surnames = frozenset(self.lows[m.last - 1] for m in people)
+
+    def runs_at(self, runs: tuple[tuple[str, ...], ...], index: int) -> list[tuple[str, ...]]:
+        """Of some runs of words those that begin at a token, in their order; one of no words stands anywhere."""
+        low, lows = self.low(index), self.lows
+        return [run for run in runs if not run or (run[0] == low and tuple(lows[index : index + len(run)]) == run)]
 
     def named(self, index: int) -> bool:
         """Whether a token is written as a name is."""
@@ -159,8 +164,10 @@ def pronoun_of(scan: Scan, index: int) -> str:
     low = scan.low(index)
     if low in PRONOUNS:
         return low
-    before, mark, _ = low.partition("'")
-    return before if mark and before in PRONOUNS else ""
+    if "'" not in low:
+        return ""
+    before = low.partition("'")[0]
+    return before if before in PRONOUNS else ""
 
 
 def make_scan(parse: Parse, mentions: Mentions) -> Scan:

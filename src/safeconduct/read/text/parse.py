@@ -43,6 +43,8 @@ class Parse:
     verb_groups: list[list[VerbGroup]]
     #: Gives a token in lower case; nothing where there is none.
     low: Callable[[int], str]
+    #: Every token in lower case: a slice of it is what stands between two tokens.
+    lows: list[str]
     #: Where each word stands, by its lower case: tokens in text order.
     positions: dict[str, list[int]]
     #: What a function found of a part of this text and may be asked again, by the function and the part.
@@ -111,9 +113,9 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
     number = Kind.NUMBER
-    lows = _Lows(enumerate([token.low for token in tokens]))
+    lows = [token.low for token in tokens]
     positions: dict[str, list[int]] = {}
-    for index, low in lows.items():
+    for index, low in enumerate(lows):
         if low in positions:
             positions[low].append(index)
         else:
@@ -125,7 +127,8 @@ def make_parse(text: Text, language: str = "en") -> Parse:
         tokens,
         sentences,
         groups,
-        lows.__getitem__,
+        _Lows(enumerate(lows)).__getitem__,
+        lows,
         positions,
         named=[token.index for token in tokens if token.named],
         numbers=[token.index for token in tokens if token.kind is number],

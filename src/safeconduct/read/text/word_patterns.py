@@ -104,6 +104,8 @@ class PatternBook:
     def __init__(self, forms: WordForms) -> None:
         self._forms = forms
         self._at: dict[str, list[_Pattern]] = {}
+        #: Of the patterns that a word may begin: the second words of any, and how far behind it those may stand.
+        self._next: dict[str, tuple[frozenset[str], int]] = {}
         self._first_words: frozenset[str] = frozenset()
 
     def add(self, name: str, patterns: Iterable[str], *, strong: bool = True, negative: bool = False) -> None:
@@ -121,14 +123,26 @@ class PatternBook:
             pattern = _Pattern(name, strong, negative, written, tuple(steps), then)
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
+                self._next[word] = self._joined(word, pattern)
         self._first_words = frozenset(self._at)
+
+    def _joined(self, word: str, pattern: _Pattern) -> tuple[frozenset[str], int]:
+        """The second words after a first one, with those of one more pattern; none where one word is a pattern."""
+        words, reach = self._next.get(word, (_HYPHENS, 1))
+        if len(pattern.steps) == 1 or not words:
+            return frozenset(), 0
+        second, gap = pattern.steps[1]
+        return words | second, max(reach, gap + 1)
 
     def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
         found: list[Match] = []
-        tokens = parse.tokens
+        tokens, lows = parse.tokens, parse.lows
         for index in parse.within(self._first_words, first, last):
-            for pattern in self._at[tokens[index].low]:
+            seconds, reach = self._next[lows[index]]
+            if seconds and seconds.isdisjoint(lows[index + 1 : min(last, index + 1 + reach)]):
+                continue  # a hyphen, which is no word of the reach, is among the seconds
+            for pattern in self._at[lows[index]]:
                 if pattern.then is not None and index + 1 < last:
                     token = tokens[index + 1]
                     if token.spaced and token.low not in pattern.then and token.low not in _HYPHENS:
