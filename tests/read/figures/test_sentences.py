@@ -339,6 +339,13 @@ SENTENCES = [
     ("The Bishop and 40 others are staying put.", "stay ongoing"),
     ("The Mission consists of 320 monitors from 14 countries.", "other ongoing"),
     ("The meeting brought together 60 notables.", "other happened"),
+    ("The programme has benefited 31,000 growers with seed and tools.", "aid happened"),
+    ("UNHCR registered 214 voluntary returns in the quarter.", "return happened"),
+    ("The monitors logged 9,400 displacements in a week.", "displaced happened"),
+    ("The bombardment caused 42 hospitalisations.", "injured happened"),
+    ("Barricaded in the mill, some 70 men held the bridge; 20 others crouched in the cellar.", "resident happened"),
+    ("The garrison mustered 1,900 auxiliaries, of whom 300 were killed.", "killed happened"),
+    ("Some 2,600 reinforcements reached the pass on Monday.", "arrive happened"),
 ]
 
 
