@@ -75,6 +75,13 @@ def test_a_short_name_of_two_bodies_is_neither():
     )
 
 
+def test_two_outlets_of_one_town_are_two():
+    book = book_of(Mention("Radio Tolm", "one", outlet=True), Mention("Tolm Times", "two", outlet=True))
+    assert book.identity("Radio Tolm") != book.identity("Tolm Times")
+    short = book_of(Mention("Tolm", "one", outlet=True), Mention("Tolm Media Center", "two", outlet=True))
+    assert short.identity("Tolm") == short.identity("Tolm Media Center"), "what leaves the noun out is short for it"
+
+
 def test_nobody_is_named_by_common_nouns():
     nobody = ("opposition activists", "a source inside the committee", "local officials", "", "the sources")
     for words in (*nobody, "a UN official", "head of the Marun Media Center"):

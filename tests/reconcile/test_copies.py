@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import permutations
 
 import pytest
+from rich.console import Console
 
 from safeconduct.casebook.reports import make_reader
 from safeconduct.link import link_cases
-from safeconduct.publish import case_record
+from safeconduct.publish import case_record, print_case
+from safeconduct.publish.dossier import dossier_html
+from safeconduct.publish.tables.provenance import Sources
+from safeconduct.publish.tables.records import report_rows
 from safeconduct.reconcile import Rule, reconcile
 from safeconduct.track import track
 from safeconduct.vocab.account import Account, Contradiction, ContradictionKind
@@ -236,6 +241,13 @@ def test_a_form_that_is_filled_in_anew_each_week_is_no_copy():
     assert all(one.same_texts == () and changed(one) == [] for one in accounts)
 
 
+def test_a_length_of_time_in_a_copy_counts_from_the_day_of_its_text():
+    copy = report("copy", "The Herald", TEXT, "2024-04-24")
+    (case,) = link_cases([read(WIRE), read(copy)])
+    due = {promise.due_end for promise in track(case, reconcile(case)).promises if promise.due_end}
+    assert due == {date(2024, 6, 23)}
+
+
 def test_the_order_of_reports_changes_nothing():
     copies = [
         report("herald", "The Herald", CUT),
@@ -261,3 +273,20 @@ def test_a_text_in_many_outlets_takes_no_longer_than_it_must():
     assert len(found.same_texts) == 149
     assert found.estimates[0] is not None
     assert found.estimates[0].origins == 1
+
+
+def test_copies_are_shown_with_whose_text_they_carry():
+    copy = report("copy", "The Herald", CUT.replace("1,500", "1,200"), "2024-04-24")
+    (linked,) = link_cases([read(WIRE), read(copy)])
+    case = track(linked, reconcile(linked))
+    told = io.StringIO()
+    print_case(case, Console(file=told, width=120))
+    shown = " ".join(told.getvalue().split())
+    assert "ONE TEXT IN SEVERAL REPORTS (1): COUNTED ONCE copy same text as wire, 100 % of its words" in shown
+    assert "changed in a copy" in shown
+    assert case_record(case)["copies"] == [
+        {"report": "copy", "of": "wire", "share": 1.0, "why": "same text as wire, 100 % of its words"}
+    ]
+    assert "<b>The same text as wire, 100 % of its words</b>: both are one origin" in dossier_html(case)
+    rows = {row["report"]: row for row in report_rows(Sources(case))}
+    assert (rows["copy"]["same_text_as"], rows["copy"]["same_share"], rows["wire"]["same_text_as"]) == ("wire", 1, None)

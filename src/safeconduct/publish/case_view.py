@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["print_case"]
 
 #: How many lines a list may take before the rest is only counted.
-MOST_CONTRADICTIONS, MOST_GAPS, MOST_VALUES, MOST_OTHER_TERMS = 14, 12, 4, 3
+MOST_CONTRADICTIONS, MOST_GAPS, MOST_COPIES, MOST_VALUES, MOST_OTHER_TERMS = 14, 12, 8, 4, 3
 #: Columns that a sentence of explanation may take.
 LONGEST_LINE, LONGEST_REASON = 150, 240
 
@@ -56,6 +56,7 @@ def _parts(case: Case) -> Iterator[RenderableType]:
     yield from _balance(case)
     yield from _departures(case)
     yield from _contradictions(case)
+    yield from _copies(case)
     yield from _overdue(case)
     yield from _gaps(case)
     yield from _siege(case)
@@ -252,6 +253,20 @@ def _told(contradiction: Contradiction) -> str:
     if contradiction.kind is ContradictionKind.IN_PROGRESS:
         return told_reason(contradiction.why, LONGEST_REASON)  # which says so itself
     return f"{KIND_WORDS[contradiction.kind]}: {told_reason(contradiction.why, LONGEST_REASON)}"
+
+
+def _copies(case: Case) -> Iterator[RenderableType]:
+    """The reports that carry another's text; nothing where none does."""
+    found = case.account.same_texts
+    if not found:
+        return
+    yield _title(f"One text in several reports ({len(found)}): counted once")
+    rows = _rows()
+    for copy in found[:MOST_COPIES]:
+        _add(rows, shorten(copy.report, 44), copy.why)
+    if len(found) > MOST_COPIES:
+        _add(rows, "", f"and {len(found) - MOST_COPIES} more: --json shows all")
+    yield rows
 
 
 def _overdue(case: Case) -> Iterator[RenderableType]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from safeconduct.vocab.account import SameText
 from safeconduct.vocab.case_claims import Cited, DurationIn
 from safeconduct.vocab.claim import DeedKind, Mode
 from safeconduct.vocab.linked_case import LinkedCase
@@ -51,21 +52,30 @@ def add_length(day: date, number: Number, unit: str) -> date:
     return day + timedelta(days=round(number * _DAYS[unit]))
 
 
-def find_deadlines(linked: LinkedCase) -> tuple[Deadline, ...]:
-    """Every day by which all was to be over: first the one that most reports say, then the others in order of day."""
+def find_deadlines(linked: LinkedCase, same_texts: Iterable[SameText] = ()) -> tuple[Deadline, ...]:
+    """Every day by which all was to be over: first the one that most reports say, then the others in order of day.
+
+    Args:
+        linked: the case.
+        same_texts: the reports that carry the text of another: "in two months" counts from the day of that one.
+    """
     found: dict[date, list[Deadline]] = {}
-    for deadline in (*_from_lengths(linked), *_from_deeds(linked)):
+    for deadline in (*_from_lengths(linked, same_texts), *_from_deeds(linked)):
         found.setdefault(deadline.due_end, []).append(deadline)
     each = [replace(same[0], reports=len({d.report for d in same})) for _, same in sorted(found.items())]
     main = max(each, key=lambda d: d.reports, default=None)
     return (main, *(d for d in each if d is not main)) if main is not None else ()
 
 
-def _from_lengths(linked: LinkedCase) -> Iterator[Deadline]:
+def _from_lengths(linked: LinkedCase, same_texts: Iterable[SameText]) -> Iterator[Deadline]:
     deal = linked.deal
     if deal is None:
         return
+    first = {copy.report: copy.of for copy in same_texts}
+    told = {(item.report.id, item.duration) for item in deal.durations}
     for item in deal.durations:
+        if (first.get(item.report.id), item.duration) in told:
+            continue
         start = _counted_from(item, deal.signed.latest() if deal.signed and deal.signed.day else None)
         if start is None or item.duration.unit not in (*_DAYS, *_MONTHS) or not 0 < item.duration.high < 10_000:
             continue

@@ -45,7 +45,7 @@ def find_promises(linked: LinkedCase, account: Account, as_of: date | None) -> t
 def _evacuation(linked: LinkedCase, account: Account, as_of: date | None) -> Iterator[Promise]:
     """All who were to leave, by each day it was to be over."""
     plan = _main_plan(linked.promised, account.promised)
-    deadlines: Sequence[Deadline | None] = find_deadlines(linked) or (None,)
+    deadlines: Sequence[Deadline | None] = find_deadlines(linked, account.same_texts) or (None,)
     if plan is None and deadlines == (None,):
         return
     last = _last_day(linked.episodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urldefrag
 
 from markupsafe import Markup
@@ -86,13 +86,17 @@ class ReportView:
     language: str
     blocks: tuple[Block, ...]
     claims: int
+    #: Whose text it carries, and how much of it; empty where it carries none.
+    copy: str = ""
 
 
 def view_reports(library: Library) -> Iterator[ReportView]:
     """View every report, in the order of their numbers; all that is cited must have been cited before."""
     sources = library.book.of_report()
+    copies = {copy.report: plain(copy.why) for copy in library.case.account.same_texts}
     for one in library.case.linked.reports:
-        yield _view(library, one, sources.get(one.report.capture.sha256, []))
+        view = _view(library, one, sources.get(one.report.capture.sha256, []))
+        yield replace(view, copy=copies.get(one.report.id, ""))
 
 
 def _view(library: Library, one: CaseReport, sources: list[Source]) -> ReportView:

@@ -31,6 +31,8 @@ REPORTS = (
     Column("title", "The report's title.", width=50, hxl="#meta+title"),
     Column("role", "Whether it is about the case, or mentions it.", width=10, hxl="#meta+role"),
     Column("why", "Why that is thought.", width=40, hxl="#meta+reason"),
+    Column("same_text_as", "The report whose text it carries: both are one origin.", width=28, hxl="#meta+copy+id"),
+    Column("same_share", "The share of its words that stand there too.", Kind.NUMBER, 9, "#meta+copy+share"),
     Column("author", "Who wrote it, as it says; empty in a public copy, but for a body that published it.", width=24,
            hxl="#meta+author"),
     Column("updated", "The day it was last changed, as it says.", Kind.DAY, 11, "#date+updated"),
@@ -105,10 +107,14 @@ def name_rows(sources: Sources) -> Iterator[Row]:
 
 def report_rows(sources: Sources) -> Iterator[Row]:
     """Every report of the case, in order of day."""
+    copies = {copy.report: copy for copy in sources.case.account.same_texts}
     for one in sources.case.linked.reports:
         report, capture = one.report, one.report.capture
+        copy = copies.get(report.id)
         told = {
-            "title": report.title, "role": one.role.value, "why": one.why, "author": report.author,
+            "title": report.title, "role": one.role.value, "why": one.why,
+            "same_text_as": copy.of if copy else None, "same_share": copy.share if copy else None,
+            "author": report.author,
             "updated": report.updated, "language": report.language, "pages": len(report.text.pages) or None,
             "file": _file_name(capture.source), "media_type": capture.media_type, "size": capture.size,
             "text_digest": report.text.digest, "note": report.note,

@@ -78,8 +78,8 @@ TOTALS = (
 CONTRADICTIONS = (
     Column("number", "Rows with one number are one contradiction.", Kind.WHOLE, 8, "#meta+contradiction+num"),
     Column("about", "What it is about.", width=28, hxl="#indicator+name"),
-    Column("kind", "Why the values differ: conflict, in_progress, inside_report, parts_and_whole, unit, slip, date, "
-           "place.", width=15, hxl="#meta+contradiction+type"),
+    Column("kind", "Why the values differ: conflict, in_progress, inside_report, parts_and_whole, unit, slip, copy, "
+           "date, place.", width=15, hxl="#meta+contradiction+type"),
     Column("low", "The lowest count of this value.", Kind.NUMBER, 10, "#affected+num+low"),
     Column("high", "The highest count of this value.", Kind.NUMBER, 10, "#affected+num+high"),
     *PERIOD[:3],
