@@ -93,13 +93,10 @@ def _pair_before(text: DealText, sentence: Sentence, limit: int) -> list[SidePhr
     return []
 
 
-_GIVING_BACK = ("send", "release", "free", "return", "hand", "give", "deliver", "repatriate")
-
-
 def find_swapping(text: DealText) -> list[SidePhrase]:
     """ "A and B swapped prisoners", "A and B each sent home 95 captives": those who did, if both are named."""
     prisoners = text.words.forms.of("@prisoners|@dead")
-    given = text.words.forms.of_verbs(_GIVING_BACK)
+    given = text.words.forms.of("send*|release*|free*|return*|hand*|give*|deliver*|repatriate*")
     for sentence in text.ground.parse.sentences:
         for index in _exchanging(text, sentence, given):
             if any(text.low(i) in prisoners for i in range(index, min(sentence.last, index + 10))):

@@ -30,7 +30,7 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
     """Find every mention of a deal, in text order, with its stance."""
     parse, words = text.ground.parse, text.words
     passages = words.words("passages", "nouns")
-    plural, nouns, starts, looked_at = _looked_at(words)
+    plural, nouns, phrases, looked_at = _looked_at(words)
     found: list[DealMention] = []
     for sentence in parse.sentences:
         for index in parse.within(looked_at, sentence.first, sentence.last):
@@ -40,8 +40,8 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
                 mention = _passage(text, sentence, index)
             if mention is None and low in nouns:
                 mention = _mention(text, sentence, index, plural)
-            if mention is None and low in starts:
-                mention = _phrase_mention(text, sentence, index)
+            if mention is None and low in phrases:
+                mention = _phrase_mention(text, sentence, index, phrases[low])
             if mention is not None:
                 found.append(mention)
                 if len(found) == MOST:
@@ -50,19 +50,23 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
 
 
 @cache
-def _looked_at(words: DealWords) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Plurals with their singulars, the nouns of mentions, the first words of longer phrases, and all looked at."""
+def _looked_at(words: DealWords) -> tuple[dict[str, str], frozenset[str], dict[str, list[list[str]]], frozenset[str]]:
+    """Plurals with their singulars, the nouns of mentions, longer phrases by their first words, and all looked at."""
     singular = words.truces | words.deals
     plural = {noun + "s": noun for noun in singular} | {"treaties": "treaty"}
     starts = frozenset(phrase.split()[0] for phrase in words.words("truces", "starts"))
-    nouns = singular.union(words.papers, plural, words.words("passages", "nouns"))
-    return plural, nouns, starts, nouns | starts
-
-
-def _phrase_mention(text: DealText, sentence: Sentence, index: int) -> DealMention | None:
-    """ "a cessation of hostilities", "the cease fire"."""
-    for phrase in sorted(text.words.words("truces", "two")):
+    phrases: dict[str, list[list[str]]] = {start: [] for start in starts}
+    for phrase in sorted(words.words("truces", "two")):
         parts = phrase.split()
+        if parts[0] in starts:
+            phrases[parts[0]].append(parts)
+    nouns = singular.union(words.papers, plural, words.words("passages", "nouns"))
+    return plural, nouns, phrases, nouns.union(starts)
+
+
+def _phrase_mention(text: DealText, sentence: Sentence, index: int, phrases: list[list[str]]) -> DealMention | None:
+    """ "a cessation of hostilities", "the cease fire"."""
+    for parts in phrases:
         if [text.low(index + i) for i in range(len(parts))] == parts:
             return _weighed(text, sentence, (index, index + len(parts)), truce=True, plural=False)
     return None
@@ -133,7 +137,7 @@ def _is_of_deal(text: DealText, index: int) -> bool:
     if text.low(index - 1) in _OWNERS or text.low(index + 1) in ("signed", "agreed", "of", ":", "per"):
         return True
     group = next(text.groups_after(index + 1, 2), None)
-    made = text.words.concluding | text.words.forms.of_verbs(["draw", "settle", "set", "write"])
+    made = text.words.concluding | text.words.forms.of("draw*|settle*|set*|write*")
     return group is not None and group.passive and text.low(group.head) in made
 
 

@@ -56,16 +56,19 @@ def find_destinations(
 def _is_told(text: DealText, spot: Spot) -> bool:
     """ "Destinations are Arda and Soro", "Destination: Arda", "bound for Arda": said outright, not of aid."""
     sentence = text.ground.parse.sentences[spot.sentence]
-    lows = [text.low(i) for i in range(max(sentence.first, spot.first - TOLD_REACH), spot.first)]
-    if _AID & set(lows) or not lows or lows[-1] == "from":
+    first = max(sentence.first, spot.first - TOLD_REACH)
+    named = text.ground.parse.within(_DESTINATIONS, first, spot.first)
+    told = bool(named) and named[-1] + 1 < spot.first and text.low(named[-1] + 1) in _BEING
+    if not told:
+        near = map(text.low, range(max(first, spot.first - 4), spot.first))
+        last = [low for low in near if low not in (":", "the", "a", "both")]
+        told = last[-2:] in _BOUND or last[-3:] == ["en", "route", "to"]
+    if not told or text.low(spot.first - 1) == "from":
         return False
-    named = next((i for i in range(len(lows) - 1, -1, -1) if lows[i] in _DESTINATIONS), None)
-    if named is not None and lows[named + 1 : named + 2] and lows[named + 1] in _BEING:
-        return True
-    last = [low for low in lows[-4:] if low not in (":", "the", "a", "both")]
-    return last[-2:] in (["bound", "for"], ["destined", "for"], ["headed", "for"]) or last[-3:] == ["en", "route", "to"]
+    return _AID.isdisjoint(map(text.low, range(first, spot.first)))
 
 
+_BOUND = (["bound", "for"], ["destined", "for"], ["headed", "for"])
 _DESTINATIONS = frozenset({"destination", "destinations"})
 _BEING = frozenset({"is", "are", "was", "were", ":", "being", "include", "includes", "-", "–", "will"})
 #: How much is said by that, and how far behind the word the places may stand.
@@ -133,11 +136,12 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
         return 0.0
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
         return share * (0.3 + 0.4 * scopes[sentence.index])
-    moves = verb is not None and _is_moving(verb.lemma, words) and spot.tie is Tie.TO
+    if verb is None or spot.tie is not Tie.TO or not _is_moving(verb.lemma, words):
+        return 0.0
     near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
     lows = {text.low(i) for i in near}
     meant = {"they", "them", "who"} & lows and _evacuates_before(text, spot.sentence)
-    if moves and (meant or lows & text.words.forms.of("@movers")) and not lows & _AID:
+    if (meant or lows & text.words.forms.of("@movers")) and not lows & _AID:
         return share * (0.25 + 0.4 * scopes[sentence.index])
     return 0.0
 

@@ -112,10 +112,11 @@ def _is_of_war(text: DealText) -> bool:
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
     found = len(of_war.intersection((*parse.positions, *title_words(text))))
-    harm = len(words.words("of_war", "harm").intersection(parse.positions))
-    governed = {m.name for clauses in text.clauses for m in clauses if m.strong and m.name in GOVERNED}
-    if found < LEAST_WAR_WORDS and not (found and harm + len(governed) >= LEAST_WAR_WORDS):
-        return False
+    if found < LEAST_WAR_WORDS:
+        harm = len(words.words("of_war", "harm").intersection(parse.positions))
+        governed = {m.name for clauses in text.clauses for m in clauses if m.strong and m.name in GOVERNED}
+        if not (found and harm + len(governed) >= LEAST_WAR_WORDS):
+            return False
     of_others = len(other.intersection(parse.positions))
     war, others = len(parse.where(of_war)), len(parse.where(other))
     return of_others < LEAST_OTHER or others <= MOST_OTHER * (war + others)

@@ -48,9 +48,7 @@ class HelpingVerbs:
         """ "Russia mediated", "the UN, which guarantees it", "tribes vouched for the truce", in text order."""
         parse = self.text.ground.parse
         found: list[SidePhrase] = []
-        stood = {
-            m.first for m in self.text.words.standing.find(parse, sentence.first, sentence.last) if m.name == table
-        }
+        stood = {match.first for match in self.text.standing_in(sentence) if match.name == table}
         begin = max(sentence.first, sentence.last - 60)
         for index in sorted(stood):
             if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
@@ -71,14 +69,14 @@ class HelpingVerbs:
     def _helps(self, sentence: Sentence, group: VerbGroup, table: str) -> bool:
         """Whether a verb says by itself that its subject helped, or says so of the deal."""
         words = self.text.words
-        about = self.about_deal(sentence, group.last)
         if group.lemma in words.words(table, "verbs"):
-            return table == "mediating" or about or self.near_deal(sentence, group.first)
+            named = table == "mediating" or self.about_deal(sentence, group.last)
+            return named or self.near_deal(sentence, group.first)
         if table == "mediating" and self._arranges(group):
             return True
         if group.lemma not in words.words(table, "weak_verbs"):
             return False
-        about = about or self._relative_of_deal(sentence, group.first)
+        about = self.about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
         return about and (table != "mediating" or self._between_others(sentence, group.last))
 
     def _is_plain_side(self, phrase: SidePhrase) -> bool:

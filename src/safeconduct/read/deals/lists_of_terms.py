@@ -40,6 +40,13 @@ class HeadedClause:
 
 def says_terms(text: DealText, sentence: Sentence) -> bool:
     """Whether what follows a sentence is what the deal provides: "What are the terms?", "It has seven points."."""
+    known: bool | None = text.ground.parse.found.get((says_terms, sentence.index))
+    if known is None:
+        known = text.ground.parse.found[says_terms, sentence.index] = _says_terms(text, sentence)
+    return known
+
+
+def _says_terms(text: DealText, sentence: Sentence) -> bool:
     last = sentence.last - 1 - (text.low(sentence.last - 1) in ("-", "–", "—"))
     if text.low(last) == ":":
         near = range(max(sentence.first, last - LIST_REACH), last)
@@ -63,6 +70,13 @@ def is_numbered(text: DealText, sentence: Sentence) -> bool:
 
 def find_headed(text: DealText) -> list[HeadedClause]:
     """Find the clauses under heads, in text order; none where they are about fewer than two things."""
+    known: list[HeadedClause] | None = text.ground.parse.found.get((find_headed,))
+    if known is None:
+        known = text.ground.parse.found[find_headed,] = _find_headed(text)
+    return known
+
+
+def _find_headed(text: DealText) -> list[HeadedClause]:
     found: list[HeadedClause] = []
     sentences = text.ground.parse.sentences
     for sentence in sentences:

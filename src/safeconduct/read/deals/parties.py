@@ -91,11 +91,10 @@ def _facing(text: DealText) -> list[Name]:
                 found = found if all(is_sided(text, p) or _is_named(text, p) for p in found) else []
         if len(found) == ENOUGH_PARTIES:
             return _names(text, found)  # "He commends the Government and the Front"; "between A and B" as a line
-        for index in range(sentence.first + 1, sentence.last):
+        for index in parse.within(_BEFORE_SIDES, sentence.first + 1, sentence.last):
             before = {text.low(i) for i in range(index - 3, index)}
-            if text.low(index) in ("namely", "viz") or (
-                text.low(index) == "between" and before & (nouns | carrying) and not before & _TO_COME
-            ):
+            faced = not (before.isdisjoint(nouns) and before.isdisjoint(carrying)) and not before & _TO_COME
+            if faced or text.low(index) != "between":
                 found = read_list(text, index + 1, sentence.last)
                 if len(found) == ENOUGH_PARTIES:
                     return _names(text, found)
@@ -149,6 +148,7 @@ def _is_whole(found: list[Name]) -> bool:
 
 
 _BOTH = frozenset({"warring", "rival", "feuding", "opposing", "opposed", "two"})
+_BEFORE_SIDES = frozenset({"between", "namely", "viz"})
 #: "calls for talks between A and B".
 _TO_COME = frozenset({"for", "future", "further", "start", "begin"})
 

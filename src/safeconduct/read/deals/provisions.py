@@ -16,7 +16,7 @@ from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import Kind
 from safeconduct.read.text.word_patterns import Match
-from safeconduct.vocab.claim import Figure, Mode, Term, TermKind
+from safeconduct.vocab.claim import Mode, Term, TermKind
 
 __all__ = ["Candidate", "find_candidates", "find_scopes", "find_terms"]
 
@@ -125,10 +125,9 @@ def _is_due(text: DealText, sentence: Sentence) -> bool:
     )
 
 
-def find_candidates(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> list[Candidate]:
+def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> list[Candidate]:
     """Find every pattern of a clause, with its weight."""
     parse = text.ground.parse
-    scopes = find_scopes(text, evidence)
     found: list[Candidate] = []
     of_others = [m.head for m in evidence.mentions if m.past or m.stance is Stance.GENERAL]
     unmade = {m.head for m in evidence.mentions if m.truce and m.stance in _UNMADE}
@@ -231,10 +230,14 @@ def _mode(text: DealText, sentence: Sentence, match: Match) -> Mode:
     return Mode.POSSIBLE if mode is Mode.DENIED else mode
 
 
-def find_terms(text: DealText, evidence: Evidence, figures: tuple[Figure, ...]) -> tuple[Term, ...]:
-    """Find the clauses of the deal, one of each kind, in text order."""
+def find_terms(text: DealText, evidence: Evidence, scopes: list[float]) -> tuple[Term, ...]:
+    """Find the clauses of the deal, one of each kind, in text order.
+
+    Args:
+        scopes: how far each sentence tells what the deal provides.
+    """
     best: dict[TermKind, Candidate] = {}
-    for candidate in find_candidates(text, evidence, figures):
+    for candidate in find_candidates(text, evidence, scopes):
         kept = best.get(candidate.kind)
         if kept is None or candidate.weight > kept.weight:
             best[candidate.kind] = candidate

@@ -77,18 +77,21 @@ def _departure_sign(text: DealText, figures: tuple[Figure, ...]) -> Iterator[Sig
 def _departure(text: DealText) -> float:
     """How much a report tells of an organised departure, 0 to 1.4."""
     parse, words = text.ground.parse, text.words
+    order, batches, fighters, families = (
+        words.words("departures", key) for key in ("order", "batches", "fighters", "families")
+    )
     numbered = led = told = 0
     about: set[str] = set()
     for sentence in parse.sentences:
         if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
             continue
-        lows = [t.low for t in parse.tokens[sentence.first : sentence.last]]
-        about.update(lows)
-        order, batches = words.words("departures", "order"), words.words("departures", "batches")
-        in_batch = any(low in batches and set(lows[max(0, i - 3) : i]) & order for i, low in enumerate(lows))
-        together = bool(
-            words.words("departures", "fighters") & set(lows) and words.words("departures", "families") & set(lows)
+        lows = {t.low for t in parse.tokens[sentence.first : sentence.last]}
+        about |= lows
+        in_batch = any(
+            not order.isdisjoint(map(text.low, range(max(sentence.first, index - 3), index)))
+            for index in parse.within(batches, sentence.first, sentence.last)
         )
+        together = not fighters.isdisjoint(lows) and not families.isdisjoint(lows)
         numbered += in_batch
         led += together
         told += in_batch or together
@@ -175,11 +178,12 @@ _ASKING = frozenset({"demand", "ask", "offer", "propose", "want", "request", "se
 def _mutual_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
     """One sentence that says of three things and more that they shall be, and is no demand or offer."""
     parse, words = text.ground.parse, text.words
-    hopes = words.words("hoping", "verbs") | words.words("hoping", "nouns") | _ASKING | {"resolution", "if", "unless"}
+    hopes: frozenset[str] = frozenset()
     for sentence in parse.sentences:
         kinds = {m.name for m in text.clauses[sentence.index] if m.strong}
         if len(kinds) < LIST_KINDS or is_old(sentence):
             continue
+        hopes = hopes or _ASKING.union(words.words("hoping", "verbs"), words.words("hoping", "nouns"), _IN_DOUBT)
         groups = parse.verb_groups[sentence.index][:MOST_VERBS]
         due = sum(g.modal in ("shall", "will", "may", "must") or g.be_to for g in groups)
         before = range(max(0, sentence.index - 1), sentence.index + 1)
@@ -189,6 +193,7 @@ def _mutual_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator
             return
 
 
+_IN_DOUBT = frozenset({"resolution", "if", "unless"})
 #: So many of its verbs must say that something shall be.
 DUE = 2
 
@@ -222,11 +227,13 @@ def _list_sign(text: DealText) -> Iterator[Sign]:
 def _title_sign(text: DealText) -> Iterator[Sign]:
     """A title that names a deal and does not only hope for it: "Rebels to quit their last district under a deal"."""
     words = text.words
-    lows = title_words(text)
+    lows = frozenset(title_words(text))
+    if lows.isdisjoint(words.truces) and lows.isdisjoint(words.deals):
+        return
     hopes = words.words("hoping", "nouns") | words.words("hoping", "verbs") | words.words("denying", "determiners")
     deals = words.truces | (words.deals - words.words("deals", "loose"))
     hopes = hopes | {"would", "could", "may", "might", "if", "whether", "unless", "near", "close", "nears"}
-    if deals & set(lows) and not hopes & set(lows) and not words.words("not_deals", "before") & set(lows):
+    if deals & lows and not hopes & lows and not words.words("not_deals", "before") & lows:
         yield Sign(0.25, "the title names it", beside=True)
 
 
@@ -238,7 +245,6 @@ def title_words(text: DealText) -> list[str]:
 def _standing_sign(text: DealText) -> Iterator[Sign]:
     """Somebody mediated, or stands by it: that there is something to stand by."""
     parse = text.ground.parse
-    mediating = text.words.words("mediating", "nouns") | text.words.forms.of_verbs(["mediate", "broker", "intercede"])
-    stood = any(text.words.standing.find(parse, s.first, s.last) for s in parse.sentences)
-    if stood or not mediating.isdisjoint(parse.positions):
+    mediating = (text.words.words("mediating", "nouns"), text.words.forms.of("mediate*|broker*|intercede*"))
+    if any(map(parse.where, mediating)) or any(map(text.standing_in, parse.sentences)):
         yield Sign(0.3, "somebody mediates it or stands by it", beside=True)

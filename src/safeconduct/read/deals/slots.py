@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from safeconduct.read.dates.dates import DateMention, Relation
@@ -195,14 +196,14 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
 def find_duration(text: DealText, scopes: list[float], figures: tuple[Figure, ...]) -> Duration | None:
     """How long the truce or the operation lasts: of the lengths told, the one that most surely is the deal's."""
     best, most = None, ENOUGH
-    starts = {t.start: t.index for t in text.ground.parse.tokens}
+    tokens = text.ground.parse.tokens
     for figure in figures:
         unit = _UNITS.get(figure.unit) or ("hours" if "hour" in figure.span.quote.lower() else None)
-        index = starts.get(figure.span.start)
+        if unit is None or figure.measure not in (Measure.DURATION, Measure.OTHER):
+            continue
+        index = bisect_left(tokens, figure.span.start, key=lambda token: token.start)
         if _OTHER_TIMES & set(figure.span.quote.lower().split()):
             continue  # "31 violations last week"
-        if unit is None or index is None or figure.measure not in (Measure.DURATION, Measure.OTHER):
-            continue
         weight = _length_weight(text, scopes, figure, index)
         if weight > most:
             best, most = Duration(figure.quantity.low, figure.quantity.high, unit), weight

@@ -40,6 +40,6 @@ def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | N
         phase=find_phase(text, evidence),
         destinations=find_destinations(text, scopes, figures, place),
         duration=find_duration(text, scopes, figures),
-        terms=find_terms(text, evidence, figures),
+        terms=find_terms(text, evidence, scopes),
         reasons=tuple(evidence.reasons),
     )

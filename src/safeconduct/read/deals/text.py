@@ -100,6 +100,15 @@ class DealText:
     #: Gives a token in lower case; nothing outside the text.
     low: Callable[[int], str]
 
+    def standing_in(self, sentence: Sentence) -> list[Match]:
+        """Where a sentence says that somebody vouched for a deal or brought it about; looked for once."""
+        found = self.ground.parse.found
+        known: list[Match] | None = found.get((DealText.standing_in, sentence.index))
+        if known is None:
+            known = self.words.standing.find(self.ground.parse, sentence.first, sentence.last)
+            found[DealText.standing_in, sentence.index] = known
+        return known
+
     def group_before(self, index: int, reach: int = 60) -> VerbGroup | None:
         """The verb group that ends before a token, not farther than so many words and in its sentence; else null."""
         first = max(self.ground.parse.sentence_of(index).first, index - reach)

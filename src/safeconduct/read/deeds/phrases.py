@@ -68,6 +68,7 @@ class Phrases:
         self.verbs = VerbLayout(parse, self.words)
         self.reader = PhraseReader(self.verbs, mentions, self.dated)
         self.subjects = SubjectFinder(self.reader)
+        self._around: dict[VerbGroup, Arguments] = {}
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, in order."""
@@ -78,7 +79,13 @@ class Phrases:
         return self.reader.read(index, limit)
 
     def around(self, sentence: Sentence, group: VerbGroup) -> Arguments:
-        """The subject, the object and the phrases after a verb."""
+        """The subject, the object and the phrases after a verb, read once."""
+        known = self._around.get(group)
+        if known is None:
+            known = self._around[group] = self._read_around(sentence, group)
+        return known
+
+    def _read_around(self, sentence: Sentence, group: VerbGroup) -> Arguments:
         found = Arguments(group, self.subjects.find(sentence, group))
         self._read_after(sentence, found)
         if found.object is not None and "vehicle" in found.object.tags:
