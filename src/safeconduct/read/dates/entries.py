@@ -145,7 +145,7 @@ def by_event(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> 
         if not date.period or date.relation not in (Relation.ON, Relation.OF) or there.layout is not Layout.PROSE:
             continue
         of = next((i for i in range(date.core, date.first - 2, -1) if parse.low(i) == "of"), None)
-        if of is None or not any(parse.low(i) in _EVENTS for i in range(max(there.first, of - NOUN_NEAR), of)):
+        if of is None or not parse.holds(_EVENTS, max(there.first, of - NOUN_NEAR), of):
             continue
         told = [g for g in parse.verb_groups[there.index] if g.finite and g.last <= of]
         if told and told[-1].lemma in clauses.words.saying | _MAKING_KNOWN:

@@ -145,9 +145,9 @@ def _is_total(clauses: Clauses, claim: Claim) -> bool:
     if any(parse.low(i) == "in" and parse.low(i + 1) in ("all", "total") for i in range(first, first + 3)):
         return True
     end = min(clauses.sentence.last, max(first, claim.last) + LONG)
-    end = next((i for i in range(claim.last, end) if parse.low(i) in _RELATIVES), end)
-    words = parse.tokens[max(first, claim.first - LONG) : end]
-    return any(t.low in _TOTALS and not (t.low == "since" and t.index in clauses.dated) for t in words)
+    end = next(iter(parse.within(_RELATIVES, claim.last, end)), end)
+    told = parse.within(_TOTALS, max(first, claim.first - LONG), end)
+    return any(parse.low(index) != "since" or index not in clauses.dated for index in told)
 
 
 def _by_narrative(

@@ -156,7 +156,7 @@ def is_in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
         if token.low in _OTHER_TIME:
             if any(index < b.group.first < first for b in clauses.bonds):
                 return False
-            return token.low != "under" or any(parse.low(i) in clauses.words.deals for i in range(index, first))
+            return token.low != "under" or parse.holds(clauses.words.deals, index, first)
         if token.kind is not Kind.WORD:
             return False
     return False

@@ -54,18 +54,13 @@ def find_numbers(parse: Parse, taken: frozenset[int] = frozenset()) -> tuple[Num
     words = number_words(parse.lexicon)
     tokens = parse.tokens
     found: list[NumberMention] = []
-    index, openers, number = 0, words.openers, Kind.NUMBER
-    while index < len(tokens):
-        token = tokens[index]
-        if (token.kind is not number and token.low not in openers and "-" not in token.low) or index in taken:
-            index += 1
-            continue
-        mention = _mention_at(tokens, index, words, taken)
-        if mention is None:
-            index += 1
-        else:
+    spelt = [at for low, at in parse.positions.items() if low in words.openers or "-" in low]
+    behind = 0
+    for index in sorted({*parse.numbers, *(index for at in spelt for index in at)} - taken):
+        mention = _mention_at(tokens, index, words, taken) if index >= behind else None
+        if mention is not None:
             found.append(mention)
-            index = mention.last
+            behind = mention.last
     return tuple(found)
 
 

@@ -105,9 +105,7 @@ def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceW
     if place.key in title_keys(title) and any(word.strip(_MARKS).lower() in words.attacks for word in title.split()):
         return True
     opening = frozenset(
-        sentence.index
-        for sentence in parse.sentences[:2]
-        if any(parse.low(index) in words.attacks for index in range(sentence.first, sentence.last))
+        sentence.index for sentence in parse.sentences[:2] if parse.holds(words.attacks, sentence.first, sentence.last)
     )
     return any(s.sentence in opening and s.tie in (Tie.EVENT, Tie.AT) and s.key == place.key for s in spots)
 

@@ -6,6 +6,8 @@ A spot is a name with its kind ("al-Waer neighborhood"), several joined ("Aleppo
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from safeconduct.read.names.mention import Mention, MentionKind, Mentions
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.spot_joins import DIRECTIONS, MILES, join_spots
@@ -27,8 +29,12 @@ def find_spots(parse: Parse, mentions: Mentions) -> list[Spot]:
     words = place_words(parse.lexicon)
     voiced = _voiced(mentions)
     spots: list[Spot] = []
+    telling = sorted({*parse.where(words.placing), *(mention.first for mention in mentions.all)})
+    at = 0
     for sentence in parse.sentences:
-        found = _spots_of(parse, sentence, mentions, voiced, words)
+        behind = bisect_left(telling, sentence.last, at)
+        found = _spots_of(parse, sentence, (mentions, telling[at:behind]), voiced, words)
+        at = behind
         for spot in found:
             if spot.tie is Tie.NONE:
                 tie_spot(parse, sentence, spot, words)
@@ -46,24 +52,30 @@ def _voiced(mentions: Mentions) -> frozenset[int]:
 
 
 def _spots_of(
-    parse: Parse, sentence: Sentence, mentions: Mentions, voiced: frozenset[int], words: PlaceWords
+    parse: Parse, sentence: Sentence, named: tuple[Mentions, list[int]], voiced: frozenset[int], words: PlaceWords
 ) -> list[Spot]:
-    """Named places joined, and common nouns, of one sentence."""
+    """Named places joined, and common nouns, of one sentence.
+
+    Args:
+        named: the mentions of the text, and the tokens of the sentence that a spot may be told by.
+    """
     found: list[Spot] = []
-    index = sentence.first
-    while index < sentence.last:
+    mentions, telling = named
+    behind = sentence.first
+    for index in telling:
+        if index < behind:
+            continue
         mention = mentions.at(index)
         if mention is not None and mention.first == index:
             if mention.kind is MentionKind.PLACE:
                 _add_named(parse, sentence, mention, found, voiced)
-            index = mention.last
+            behind = mention.last
             continue
         token = parse.tokens[index]
         if token.low in ("there", "here") and _is_adverb(parse, sentence, index):
             found.append(Spot(index, index + 1, sentence.index, noun=token.low, definite=True, broad=True))
         elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
             _add_common(parse, sentence, index, found, mentions, words)
-        index += 1
     join_spots(parse, found)
     return [spot for spot in found if spot.first < spot.last]
 
@@ -163,7 +175,7 @@ def _add_common(
         plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
         if not plural and first == head:
             return
-    if any(parse.low(i) in MILES for i in range(first, head)):
+    if parse.holds(MILES, first, head):
         first = head
     last = _holder_last(parse, sentence, head + 1)
     bare = last == head + 1 and all(parse.low(i) in _EPITHETS for i in range(first + 1, head))

@@ -181,7 +181,7 @@ def _is_plain_verb(parse: Parse, at: int) -> bool:
     verb = parse.tokens[at].verb
     if verb is None or verb.lemma not in _SURE_VERBS:
         return False
-    return any(parse.low(index) in _LETTING for index in range(max(0, at - 5), at))
+    return parse.holds(_LETTING, max(0, at - 5), at)
 
 
 _OWNERS = frozenset({"’", "'"})

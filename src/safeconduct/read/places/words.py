@@ -44,6 +44,8 @@ class PlaceWords:
     carriers: frozenset[str]
     witnessing: frozenset[str]
     area_nouns: frozenset[str]
+    #: These, and adverbs of place.
+    placing: frozenset[str]
     broad: frozenset[str]
     directions: frozenset[str]
     speech_verbs: frozenset[str]
@@ -71,6 +73,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         at=lexicon.words("places.at"),
         via=lexicon.words("places.via"),
         directions=lexicon.words("names.directions"),
+        placing=lexicon.words("places.area_nouns") | {"there", "here"},
         speech_verbs=lexicon.words("names.speech_verbs"),
         same_kind={noun: frozenset(found) for noun, found in kinds.items()},
         **{name: lexicon.words(f"places.{name}") for name in names},

@@ -58,7 +58,7 @@ def _is_quoted(scan: Scan, index: int) -> bool:
 def _is_told(scan: Scan, first: int, colon: int, last: int) -> bool:
     """Whether words of judging or telling stand before a colon, and a clause after it."""
     words = scan.words
-    tells = any(scan.low(i) in words.attitudes for i in range(max(first, colon - FARTHEST_ATTITUDE), colon))
+    tells = scan.parse.holds(words.attitudes, max(first, colon - FARTHEST_ATTITUDE), colon)
     verb = main_verb(scan, first, colon) if tells else None
     says = verb is not None and (verb.lemma in words.say or verb.lemma in words.tell)
     return tells and (says or scan.is_number(colon + 1) or clause_follows(scan, colon + 1, last))

@@ -282,5 +282,5 @@ class Taker(Passer):
         if not number_within(scan, start, min(phrase.last + 5, self.limit)):
             done = scan.low(phrase.head) in words.doings or scan.low(phrase.base - 1) in words.doings
             return done or any(scan.opens_quotation(i) for i in (start, start + 1))
-        performing = any(scan.low(i) in words.mute for i in range(phrase.first, phrase.last))
+        performing = scan.parse.holds(words.mute, phrase.first, phrase.last)
         return not performing or lemma not in words.performing

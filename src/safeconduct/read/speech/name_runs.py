@@ -107,7 +107,7 @@ def _goes_on(scan: Scan, index: int, first: int) -> bool:
     if after >= len(scan.tokens) or not scan.tokens[after].capital or scan.tokens[after].kind is not Kind.WORD:
         return False
     if scan.low(index) in ("of", "for", "the"):
-        return any(scan.low(i) in scan.words.bodies for i in range(first, index))
+        return scan.parse.holds(scan.words.bodies, first, index)
     return True
 
 

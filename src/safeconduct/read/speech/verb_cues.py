@@ -162,7 +162,7 @@ class _VerbReader(VerbContext):
         phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
         if phrase is None or self.group.passive:
             return False
-        return any(self.scan.low(i) in self.scan.words.occasions for i in range(phrase.first, phrase.last))
+        return self.scan.parse.holds(self.scan.words.occasions, phrase.first, phrase.last)
 
     def _asserts(self) -> bool:
         """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""

@@ -137,15 +137,10 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         return Mode.PLANNED
     if group.lemma in words.possible and group.passive and not group.progressive:
         return Mode.POSSIBLE
-    around = (
-        range(max(sentence.first, group.first - 8), group.first),
-        range(group.last, min(sentence.last, group.last + 10)),
-    )
-    near = {parse.low(i) for span in around for i in span if parse.low(i) != "next" or parse.low(i + 1) not in _NEAR}
-    if (
-        _is_article(parse, sentence, words)
-        or _in_terms(parse, sentence, words)
-        or (sentence.layout is Layout.PROSE and (near & words.future_times or _under_terms(parse, sentence, words)))
+    if _is_article(parse, sentence, words) or _in_terms(parse, sentence, words):
+        return Mode.PLANNED
+    if sentence.layout is Layout.PROSE and (
+        _names_time_ahead(parse, sentence, group, words) or _under_terms(parse, sentence, words)
     ):
         return Mode.PLANNED
     if group.progressive or group.lemma in words.standing or (group.passive and sentence.layout is Layout.PROSE):
@@ -159,13 +154,20 @@ _NEAR = frozenset({"to", "door", "town", "village", "district", "valley", "camp"
 _PHASES = frozenset({"begin", "start", "continue", "keep"})
 
 
+def _names_time_ahead(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
+    """Whether a time to come stands around a verb: "the last 300 leave tomorrow"."""
+    before = parse.within(words.future_times, max(sentence.first, group.first - 8), group.first)
+    behind = parse.within(words.future_times, group.last, min(sentence.last, group.last + 10))
+    return any(parse.low(index) != "next" or parse.low(index + 1) not in _NEAR for index in (*before, *behind))
+
+
 def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
     """ "Under the agreement, rebels go to …", "the deal provides that": what terms provide."""
     if parse.low(sentence.first) not in ("under", "according", "in"):
         return False
     if parse.low(sentence.first + 1) in ("return", "exchange", "turn") and sentence.index > 0:
         return _under_terms(parse, parse.sentences[sentence.index - 1], words)  # "In return Israel lets go 250"
-    return any(parse.low(i) in words.terms for i in range(sentence.first, min(sentence.last, sentence.first + 10)))
+    return parse.holds(words.terms, sentence.first, min(sentence.last, sentence.first + 10))
 
 
 def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
@@ -177,7 +179,7 @@ def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
         named = parse.low(line.first + (parse.tokens[line.first].kind is not Kind.WORD))
         if named in words.articles and line.last > line.first + 1:
             return True
-        opening = [parse.low(i) for i in range(line.first, min(line.last, line.first + 7))]
+        opening = parse.lows[line.first : min(line.last, line.first + 7)]
         if ":" in opening and set(opening[: opening.index(":")]) & words.terms:
             return True  # "The terms: 1. Heavy weapons are handed over …"
     return False
@@ -232,8 +234,9 @@ def _is_conditional(parse: Parse, sentence: Sentence, group: VerbGroup, words: M
     """ "300 will leave if the lull lasts", "provided that the road is safe, 300 will leave"."""
     if _in_condition(parse, sentence, group, words):
         return True
-    near = range(max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE))
-    return any(parse.low(i) in words.conditions and parse.low(i) not in ("should", "otherwise", "lest") for i in near)
+    first, last = max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE)
+    found = parse.within(words.conditions, first, last)
+    return any(parse.low(index) not in ("should", "otherwise", "lest") for index in found)
 
 
 def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
@@ -242,14 +245,14 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     if group.modal == "should" and group.perfect:
         return Mode.DENIED
     if group.modal == "would":
-        start = max(sentence.first, group.first - ABOVE)
-        low = {parse.low(i) for i in range(start, min(sentence.last, group.last + ABOVE))}
-        before = {parse.low(i) for i in range(start, group.first)}
+        start, end = max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE)
+        conditions = parse.within(words.conditions, start, end)
         above = _that_matrix(parse, sentence, group) or _group_before(parse, sentence, group)
         doubtful = above is not None and (above.lemma in words.possible or above.lemma in words.thinking)
         told = _that_matrix(parse, sentence, group)
         unreal = group.perfect and (told is None or told.lemma not in words.believed)
-        conditional = unreal or bool(low & words.conditions - {"should"}) or bool(before & words.possible_nouns)
+        conditional = unreal or any(parse.low(index) != "should" for index in conditions)
+        conditional = conditional or parse.holds(words.possible_nouns, start, group.first)
         return Mode.POSSIBLE if conditional or doubtful else Mode.PLANNED
     return Mode.PLANNED
 
@@ -351,20 +354,18 @@ def _group_before(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGro
     return above[-1] if above else None
 
 
+#: Right before a clause without "that".
+_FEARING = frozenset({"fear", "deny", "hope", "claim", "doubt", "suspect"})
+
+
 def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
     """The verb above a that-clause: "proposed on Thursday that 300 go"; or right before it: "fear 300 died"."""
     inner = False
     for above in reversed(parse.groups_in(max(sentence.first, group.first - ABOVE), group.first)):
-        between = [parse.low(i) for i in range(above.last, min(above.last + 6, group.first))]
-        if "that" in between:
+        if "that" in parse.lows[above.last : min(above.last + 6, group.first)]:
             return above
-        marks = any(parse.tokens[i].kind is Kind.MARK for i in range(above.last, group.first))
-        if (
-            not inner
-            and not marks
-            and above.last <= group.first - 1
-            and above.lemma in ("fear", "deny", "hope", "claim", "doubt", "suspect")
-        ):
+        feared = not inner and above.last < group.first and above.lemma in _FEARING
+        if feared and not any(token.kind is Kind.MARK for token in parse.tokens[above.last : group.first]):
             return above
         inner = True
     return None

@@ -66,6 +66,10 @@ class Parse:
         """The verb groups that begin within tokens ``[first, last)``, in order."""
         return self._groups[bisect_left(self._group_firsts, first) : bisect_left(self._group_firsts, last)]
 
+    def holds(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Whether any of some words is among tokens ``[first, last)``."""
+        return last > 0 and not words.isdisjoint(self.lows[max(first, 0) : last])
+
     def named_within(self, first: int, last: int) -> list[int]:
         """Of tokens ``[first, last)`` those that are written as names are, in order."""
         named = self.named
