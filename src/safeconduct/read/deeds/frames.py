@@ -80,13 +80,16 @@ def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | N
     if len(candidates) > len(frames.plain):
         candidates.sort(key=lambda frame: (-frame.rank, frame.weak, frame.order))
     sides = _Sides(phrases, around)
+    voices = (around.passive, not around.passive) if around.ambiguous else (around.passive,)
     best: Fit | None = None
     worth = -100
     for frame in candidates:
+        if frame.rank <= worth:
+            break
         own = frame.rank - (WEAKER if frame.weak else 0)
         if own <= worth:
             continue
-        for passive in (around.passive, not around.passive) if around.ambiguous else (around.passive,):
+        for passive in voices:
             fit = sides.fit(frame, passive, openings)
             if fit is not None:
                 best, worth = fit, own
@@ -124,10 +127,12 @@ class _Sides:
         """The verb read as a frame, if it fits."""
         if (frame.passive and not passive) or (frame.negated and not self._negated()):
             return None
-        ends = self._words(frame, openings)
-        if ends is None:
-            return None
-        begin, end = ends
+        begin = end = self.around.group.last
+        if frame.words:
+            found = self._opening(frame, openings)
+            if found is None:
+                return None
+            begin, end = found, found + len(frame.words)
         subject, object_ = self.pairs[passive]
         if frame.words and not passive and (object_ is None or begin <= object_.first < end):
             object_ = self._behind(end)
@@ -167,15 +172,12 @@ class _Sides:
         subject = self.around.subject
         return self.around.group.negated or (subject is not None and bool(subject.words & _NOBODY))
 
-    def _words(self, frame: VerbFrame, openings: dict[str, list[int]]) -> tuple[int, int] | None:
-        """Where a frame's further words begin and end."""
-        last = self.around.group.last
-        if not frame.words:
-            return last, last
+    def _opening(self, frame: VerbFrame, openings: dict[str, list[int]]) -> int | None:
+        """Where a frame's further words begin."""
         low = self.phrases.low
         for at in openings.get(frame.words[0], ()):
             if all(low(at + i) == word for i, word in enumerate(frame.words)):
-                return at, at + len(frame.words)
+                return at
         return None
 
     def _behind(self, end: int) -> NounPhrase | None:
@@ -204,8 +206,10 @@ class _Sides:
             return True
         if frame.then:
             return any(_opens(words, frame.then) and _is_goal(phrase, frame) for words, phrase in after)
+        if not frame.goal:
+            return True
         goals = (object_, self.around.object, *(phrase for _, phrase in after))
-        return not frame.goal or any(_has(phrase, frame.goal) for phrase in goals)
+        return any(_has(phrase, frame.goal) for phrase in goals)
 
 
 def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:
@@ -214,23 +218,22 @@ def _has(phrase: NounPhrase | None, wanted: Tags) -> bool:
 
 def _is_subject(subject: NounPhrase | None, frame: VerbFrame, passive: bool) -> bool:
     """Whether a phrase can be who does it; a passive may leave it unsaid."""
-    if _has(subject, frame.not_subject):
-        return False
-    if not frame.subject:
-        return True
-    if passive and subject is None:
-        return not frame.agent and bool(frame.object or frame.either or frame.passive)
-    return _has(subject, frame.subject)
+    wanted = frame.subject
+    if subject is None:
+        unsaid = passive and not frame.agent and bool(frame.object or frame.either or frame.passive)
+        return not wanted or unsaid
+    tags = subject.tags
+    return tags.isdisjoint(frame.not_subject) and not (wanted and tags.isdisjoint(wanted))
 
 
 def _is_object(object_: NounPhrase | None, frame: VerbFrame, *, row: bool) -> bool:
-    if _has(object_, frame.not_object) and not row:
-        return False
-    if not frame.object:
-        return True
+    wanted = frame.object
     if object_ is None:
-        return "" in frame.object
-    return "*" in frame.object or _has(object_, frame.object)
+        return not wanted or "" in wanted
+    tags = object_.tags
+    if not (row or tags.isdisjoint(frame.not_object)):
+        return False
+    return not wanted or not tags.isdisjoint(wanted) or "*" in wanted
 
 
 def _opens(words: tuple[str, ...], wanted: tuple[tuple[str, ...], ...]) -> bool:

@@ -27,6 +27,8 @@ MEMBERS = 4
 
 _OPENING, _CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
+_JOINING_WORDS = frozenset({"and", "or", "&", "plus"})
+_JOINTS = _JOINING_WORDS | {","}
 _INNER = frozenset({"-", "–", "/", "&", "~", "#"})
 
 
@@ -77,7 +79,7 @@ class PhraseReader:
         if head < 0:
             return None
         tags = self._tags(index, outer, head)
-        if joined:
+        if joined and self.low(end) in _JOINTS:
             inner = head == outer and any(self.low(i) == "of" for i in range(outer + 1, end))
             end, tags = self._joined(end, limit, tags, inner=inner)
         return NounPhrase(index, end, head, tags, frozenset(map(self.low, range(index, end))))
@@ -115,7 +117,7 @@ class PhraseReader:
             at = end
             if self.low(at) == "," and at + 1 < limit:
                 at += 1
-            if self.low(at) in ("and", "or", "&", "plus"):
+            if self.low(at) in _JOINING_WORDS:
                 at += 1
             elif at == end or self.low(at) not in self.words.tags:
                 break
@@ -253,35 +255,40 @@ class PhraseReader:
     def _tags(self, first: int, outer: int, head: int) -> Tags:
         """What a phrase can be, from its heads and the words before them."""
         words, token = self.words, self.tokens[head]
-        tags = words.tags.get(token.low, NO_TAGS)
+        tags = set(words.tags.get(token.low, NO_TAGS))
         if token.low in words.pronouns:
-            return tags | words.pronouns[token.low] | {token.low}
-        if not self.verbs.numbers.isdisjoint(range(first, head)):
-            tags |= {"counted"}
+            return words.pronouns[token.low].union(tags, (token.low,))
+        counted = head > first and not self.verbs.numbers.isdisjoint(range(first, head))
         if self._is_road(first, head):
-            return tags | {"name", "road", "place"}
-        if self.verbs.is_number(head):
-            tags |= {"count"} if token.low == "other" else {"count", "people"}
+            return frozenset(tags | {"name", "road", "place"} | ({"counted"} if counted else NO_TAGS))
+        is_number = self.verbs.is_number(head)
+        if is_number:
+            tags.update(("count",) if token.low == "other" else ("count", "people"))
         tags |= self._of_name(first, head)
-        if outer == head and not tags - {"counted"} and self._may_be_people(first, head):
-            tags |= {"people"}
         if outer != head:
             tags |= words.tags.get(self.low(outer), NO_TAGS)
-        if tags & _HOLDABLE and any(self.low(i) in words.taken for i in range(first, head)):
-            tags |= {"captive", "prisoner"}
-        if head > first and (self.verbs.is_number(head) or token.text.isupper()):
-            tags |= words.tags.get(self.low(head - 1), NO_TAGS) & _STAGES  # "Stage II", "Phase Two"
+        elif not tags and self._may_be_people(first, head):
+            tags.add("people")
         if head > first:
+            if not tags.isdisjoint(_HOLDABLE) and any(self.low(i) in words.taken for i in range(first, head)):
+                tags.update(("captive", "prisoner"))
+            if is_number or token.text.isupper():
+                tags |= words.tags.get(self.low(head - 1), NO_TAGS) & _STAGES  # "Stage II", "Phase Two"
             tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
         if "vehicle" in tags and self._is_of_relief(first, head):
-            tags |= {"aid"}
-        return tags | {token.low, _singular(token.low)}
+            tags.add("aid")
+        if counted:
+            tags.add("counted")
+        tags.update((token.low, _singular(token.low)))
+        return frozenset(tags)
 
     def _is_road(self, first: int, head: int) -> bool:
         """Whether letters and a number name a road: "the A9", "the M20"."""
         token, before = self.tokens[head], self.tokens[head - 1]
+        if token.kind is not Kind.NUMBER or token.spaced:
+            return False
         lettered = head > first and before.text.isupper() and len(before.text) <= LETTERS
-        return lettered and token.kind is Kind.NUMBER and not token.spaced and len(token.text) <= LETTERS + 1
+        return lettered and len(token.text) <= LETTERS + 1
 
     def _is_of_relief(self, first: int, head: int) -> bool:
         """Whether what drives brings relief: as its words say, or as convoys do in this report."""

@@ -8,6 +8,7 @@ nothing better tells the same.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.phrases import NounPhrase
@@ -163,5 +164,6 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 
-def _words(name: str) -> set[str]:
-    return {w for w in name.lower().replace("-", " ").replace("’", "'").split() if w not in _EMPTY}
+@lru_cache(maxsize=1024)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(w for w in name.lower().replace("-", " ").replace("’", "'").split() if w not in _EMPTY)

@@ -48,6 +48,7 @@ _AGREEING = frozenset({"agree", "order", "decide", "stipulate", "provide", "acce
 _INTENTIONS = frozenset({"intention", "plan", "plans", "chance", "question", "prospect", "way", "thought"})
 _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
 _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
+_OPENING = _AFRAID | {"if"}
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
 _WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
@@ -161,8 +162,12 @@ def _is_open(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     """ "If the calm holds, talks open", "afraid that they will be drafted", "demanded that they are let go"."""
     if group.tense not in (Tense.PRESENT, Tense.FUTURE) or group.perfect:
         return False
-    first = trigger.sentence.first
-    before = [phrases.low(i) for i in range(max(first, group.first - 2 * BACK), group.first)]
+    begin = max(trigger.sentence.first, group.first - 2 * BACK)
+    before = (
+        [phrases.low(i) for i in range(begin, group.first)]
+        if phrases.parse.within(_OPENING, begin, group.first)
+        else []
+    )
     if "if" in before and "," in before[before.index("if") :]:
         return before[: before.index("if")] in ([], ["and"], ["but"]) or before[before.index("if") - 1] in (",", "and")
     above = phrases.verbs.before(group)
@@ -188,7 +193,7 @@ def _is_refuted(phrases: Phrases, trigger: Trigger) -> bool:
     """ "Reports that a plane hit the camp are baseless": what is said in a report that is called untrue."""
     refuting = mode_words(phrases.parse.lexicon).refuting
     first, last = trigger.sentence.first, trigger.sentence.last
-    if not any(phrases.low(i) in refuting for i in range(trigger.last, min(last, trigger.last + 2 * BACK))):
+    if not phrases.parse.within(refuting, trigger.last, min(last, trigger.last + 2 * BACK)):
         return False
     before = [phrases.low(i) for i in range(max(first, trigger.first - 2 * BACK), trigger.first)]
     return "that" in before and bool(_RUMOURS.intersection(before))
@@ -336,7 +341,7 @@ def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
         if other.paragraph != sentence.paragraph and not listed:
             return False
         last = trigger.first if number == sentence.index else other.last
-        if any(phrases.low(i) in words.terms for i in range(other.first, min(last, other.first + SENTENCE_AHEAD))):
+        if phrases.parse.within(words.terms, other.first, min(last, other.first + SENTENCE_AHEAD)):
             return True
         if other.layout is not Layout.ITEM and listed:
             return False

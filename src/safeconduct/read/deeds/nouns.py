@@ -88,7 +88,8 @@ def find_noun_triggers(phrases: Phrases, sentence: Sentence, taken: list[Trigger
         covered = _covered(taken) if covered is None else covered
         if index in covered or (verb is not None and not verb.bare):
             continue
-        trigger = next((t for f in frames if (t := _trigger(phrases, sentence, index, f)) is not None), None)
+        known: dict[int, _Noun] = {}
+        trigger = next((t for f in frames if (t := _trigger(phrases, sentence, index, f, known)) is not None), None)
         if trigger is not None:
             found.append(trigger)
             last = trigger.last
@@ -106,7 +107,14 @@ def _covered(taken: list[Trigger]) -> set[int]:
     return covered
 
 
-def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame) -> Trigger | None:
+def _trigger(
+    phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame, known: dict[int, _Noun]
+) -> Trigger | None:
+    """The deed that a noun tells by a frame, if it fits.
+
+    Args:
+        known: what stands around the noun, by where its words end: read once for all its frames.
+    """
     end = index + 1 + len(frame.words)
     if any(phrases.low(index + 1 + i) != word for i, word in enumerate(frame.words)):
         return None
@@ -114,7 +122,9 @@ def _trigger(phrases: Phrases, sentence: Sentence, index: int, frame: NounFrame)
         return None
     if frame.near and not _is_near(phrases, sentence, index, frame.near):
         return None
-    noun = _around(phrases, sentence, index, end)
+    if end not in known:
+        known[end] = _around(phrases, sentence, index, end)
+    noun = known[end]
     if not _fits(phrases, noun, frame):
         return None
     other = noun.other
