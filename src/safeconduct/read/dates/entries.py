@@ -158,8 +158,8 @@ def by_then(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> D
     parse, here = clauses.parse, clauses.sentence
     if claim.mode is not Mode.HAPPENED or claim.measure is Measure.DURATION:
         return None
-    ends = range(claim.last, min(here.last - 1, claim.last + THEN_AHEAD))
-    at = next((i for i in ends if parse.low(i) == "then" and parse.low(i + 1) in _STOPS), None)
+    thens = parse.within(_THEN, claim.last, min(here.last - 1, claim.last + THEN_AHEAD))
+    at = next((index for index in thens if parse.low(index + 1) in _STOPS), None)
     if at is None or parse.low(at - 1) in _BEFORE_THEN or clauses.is_broken(claim.last, at):
         return None
     before = bisect_left(dates, here.first, key=lambda d: d.first) - 1
@@ -172,6 +172,7 @@ def by_then(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> D
 NEAR_THEN = 2
 #: How far behind a number the "then" may stand that closes its clause, in words.
 THEN_AHEAD = 60
+_THEN = frozenset({"then"})
 _STOPS = frozenset({".", ",", ";"})
 _BEFORE_THEN = frozenset({"since", "by", "until", "till", "before", "and", "but", "even", ",", "from"})
 _MAKING_KNOWN = frozenset({"make", "present", "give", "unveil", "release", "issue", "sum", "review", "detail", "set"})

@@ -8,6 +8,7 @@ on to totals ("so far", "in all"), to what was earlier or elsewhere, to plans, o
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 
 from safeconduct.read.dates.bonds import BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
@@ -142,7 +143,8 @@ _RELATIVES = frozenset({"who", "whose", "whom"})
 def _is_total(clauses: Clauses, claim: Claim) -> bool:
     """Whether a sentence sums up: "In all, 300 buses were used", "so far"."""
     parse, first = clauses.parse, clauses.sentence.first
-    if any(parse.low(i) == "in" and parse.low(i + 1) in ("all", "total") for i in range(first, first + 3)):
+    opening = parse.lows[first : first + 4]
+    if "in" in opening and any(low == "in" and then in ("all", "total") for low, then in pairwise(opening)):
         return True
     end = min(clauses.sentence.last, max(first, claim.last) + LONG)
     end = next(iter(parse.within(_RELATIVES, claim.last, end)), end)

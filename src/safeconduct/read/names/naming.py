@@ -108,10 +108,17 @@ def _decide(parse: Parse, piece: Piece, votes: Votes, inside: bool, surnames: fr
     return PERSON if person == best else BODY
 
 
+#: What may stand right before a name of a list.
+_CHAINING = frozenset({")", "the", "and", "or", "&", "nor", ",", "/", "–", ";"})
+
+
 def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | None:
     """The votes of the name before it in a list: "X, Y and Z", "X (4), Y (2)"."""
     at = piece.first
-    if parse.low(at - 1) == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
+    before = parse.low(at - 1)
+    if before not in _CHAINING:
+        return None
+    if before == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
         at -= 3  # "(3) X, (4) Y"
     if parse.low(at - 1) == "the":
         at -= 1
@@ -232,7 +239,8 @@ def _sets_out(parse: Parse, at: int, words: NameWords) -> bool:
 
 def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
     """Count what the words after a name say."""
-    after, second, third = (parse.low(piece.last + i) for i in range(3))
+    low, last = parse.low, piece.last
+    after, second, third = low(last), low(last + 1), low(last + 2)
     if after in words.place_kinds and not parse.tokens[piece.last].capital:
         votes[PLACE] += 4
     elif after in words.small_bodies:
@@ -241,17 +249,16 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         votes[PERSON] += 2
         votes[BODY] += 1
     elif after == "," and second in ("a", "an", "the"):
-        near = [parse.low(piece.last + 2 + i) for i in range(7)]
-        for low in near:
-            if low == ",":
+        for near in parse.lows[last + 2 : last + 9]:
+            if near == ",":
                 break
-            if low in words.place_kinds:
+            if near in words.place_kinds:
                 votes[PLACE] += 4
                 break
-            if low in words.titles:
+            if near in words.titles:
                 votes[PERSON] += 4
                 break
-            if low in words.bodies:
+            if near in words.bodies:
                 votes[BODY] += 4
                 break
     elif after == "," and (second in words.titles or third in words.titles):

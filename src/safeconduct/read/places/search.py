@@ -53,6 +53,8 @@ ROWS = 60
 LINES = frozenset(
     {"river", "border", "sea", "front", "line", "road", "highway", "coast", "frontier", "canal", "stream"}
 )
+_POINTING = frozenset({"the", "this", "these", "those", "its"})
+_OF_THEM = frozenset({"them", "whom", "these"})
 _PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
 
 
@@ -269,21 +271,14 @@ class PlaceSearch:
 
     def _takes_up(self, number: int) -> bool:
         """Whether a sentence goes on about those that the one before it was about."""
-        sentence = self.parse.sentences[number]
-        words = self.index.words
-        low = self.parse.low(sentence.first)
-        if low in ("they", "it", "among", "aboard", "theirs"):
+        parse, sentence = self.parse, self.parse.sentences[number]
+        first, last = sentence.first, min(sentence.last, sentence.first + 40)
+        if parse.low(first) in ("they", "it", "among", "aboard", "theirs"):
             return True
-        for index in range(sentence.first, min(sentence.last, sentence.first + 40)):
-            low = self.parse.low(index)
-            if low in words.carriers and {"the", "this", "these", "those", "its"} & {
-                self.parse.low(index - 1),
-                self.parse.low(index - 2),
-            }:
-                return True
-            if low in ("them", "whom", "these") and self.parse.low(index - 1) in ("of", "among", "with"):
-                return True
-        return False
+        carriers = parse.within(self.index.words.carriers, first, last)
+        if any(parse.holds(_POINTING, index - 2, index) for index in carriers):
+            return True
+        return any(parse.low(index - 1) in ("of", "among", "with") for index in parse.within(_OF_THEM, first, last))
 
     def _earlier(self, within: int) -> Iterator[Spot]:
         for number in range(self.sentence.index - 1, max(-1, self.sentence.index - 1 - within), -1):

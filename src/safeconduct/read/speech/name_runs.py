@@ -24,6 +24,8 @@ LONGEST_NAME = 14
 #: Nor another name beside one than this.
 MOST_ALIAS = 4
 
+_ALIAS = frozenset({"alias", "aka", "nicknamed"})
+_CALLED = _ALIAS | {"known"}
 SMALL = frozenset(
     {"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"}
 )
@@ -84,9 +86,11 @@ def capital_runs(scan: Scan) -> list[NameRun]:
 def aliases_of(scan: Scan, runs: list[NameRun]) -> dict[tuple[str, ...], NameRun]:
     """What stands after a name and "alias" or "known as"."""
     found: dict[tuple[str, ...], NameRun] = {}
+    if not scan.parse.where(_CALLED):
+        return found
     for run in runs:
         at = run.last + (scan.low(run.last) in (",", "("))
-        if scan.low(at) in ("alias", "aka", "nicknamed"):
+        if scan.low(at) in _ALIAS:
             first = at + 1
         elif scan.low(at) == "known" and "as" in (scan.low(at + 1), scan.low(at + 2)):
             first = at + 2 + (scan.low(at + 2) == "as")

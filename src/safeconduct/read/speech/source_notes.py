@@ -11,10 +11,13 @@ __all__ = ["add_source_column", "source_note"]
 COLUMN = "named in the column of sources"
 
 
+_SOURCES = frozenset({"source", "sources"})
+
+
 def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
     """ "(source: WHO)", "Source: the ministry." after what it is the source of."""
-    for index in range(sentence.first, sentence.last - 1):
-        if scan.low(index) not in ("source", "sources") or scan.low(index + 1) != ":":
+    for index in scan.parse.within(_SOURCES, sentence.first, sentence.last - 1):
+        if scan.low(index + 1) != ":":
             continue
         phrase = read_phrase(scan, index + 2, sentence.last)
         if phrase is None:

@@ -12,22 +12,25 @@ import re
 from dataclasses import dataclass
 
 from safeconduct.read.text.lexicon import Lexicon, Verb
-from safeconduct.read.text.word_forms import Kind, forms_of
+from safeconduct.read.text.word_forms import Form, Forms, Kind, forms_of
 
 __all__ = ["Kind", "Token", "find_tokens"]
 
 _LETTERS = r"[^\W\d_]"
 _JOINT = r"(?:[-‐‑](?=[^\W\d_])|[’'‘ʿʾʼ`´](?![sS](?![^\W\d_]))(?=[^\W\d_]))"
-_TOKEN = re.compile(
-    # Most words by far: tried first because it is quick.
-    r"(?P<plain>[A-Za-z]+(?=[ ,\n]))"
-    r"|(?P<dotted>(?:[A-Z]\.){2,}(?![^\W\d_]))"
-    rf"|(?P<word>{_LETTERS}[^\W\d_\u0300-\u036f]*(?:{_JOINT}{_LETTERS}+)*)"
-    r"|(?P<number>\d+(?:[.,:/٬٫]\d+|['’]\d{3}(?!\d))*)"
-    r"|(?P<own>[’'‘][sS](?![^\W\d_]))"
-    r"|(?P<mark>\.{2,}|--+|[^\s\w]|_)"
-    r"|(?P<other>\w)"
+#: What the characters of a token make of it, the first that fits.
+_GROUPS = (
+    ("dotted", r"(?:[A-Z]\.){2,}(?![^\W\d_])"),
+    ("word", rf"{_LETTERS}[^\W\d_\u0300-\u036f]*(?:{_JOINT}{_LETTERS}+)*"),
+    ("number", r"\d+(?:[.,:/٬٫]\d+|['’]\d{3}(?!\d))*"),
+    ("own", r"[’'‘][sS](?![^\W\d_])"),
+    ("mark", r"\.{2,}|--+|[^\s\w]|_"),
+    ("other", r"\w"),
 )
+#: Parts a text into white space and tokens, by turns. Plain words, most of all by far, are tried first: that is quick.
+_PARTS = re.compile("([A-Za-z]+(?=[ ,\n])|" + "|".join(pattern for _, pattern in _GROUPS) + ")")
+#: Tells which group a token is of: its characters alone settle it.
+_GROUP = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS))
 
 
 @dataclass(slots=True, eq=False)
@@ -64,17 +67,13 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
     """
     tokens: list[Token] = []
     forms = forms_of(lexicon)
-    known, make = forms.get, forms.make
-    index = last_end = 0
-    for found in _TOKEN.finditer(content):
-        text = found.group()
-        start = found.start()
-        form = known(text) or make(text, found.lastgroup or "other")
-        if start == last_end:
-            spaced = line_start = start == 0
-        else:
-            spaced, line_start = True, "\n" in content[last_end:start]
-        last_end = start + len(text)
+    parts = _PARTS.split(content)
+    index = end = 0
+    for gap, text in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(gap)
+        spaced, line_start = (True, "\n" in gap) if gap else (start == 0, start == 0)
+        end = start + len(text)
+        form = forms.get(text) or _form_of(text, forms)
         low, kind, capital = form.low, form.kind, form.capital
         if form.joint:
             part, joint = text[: form.joint], start + form.joint
@@ -83,10 +82,14 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
             )
             tokens.append(Token(index + 1, joint, joint + 1, "-", "-", Kind.MARK, None, False, False, False, False))
             start, text, index = joint + 1, text[form.joint + 1 :], index + 2
-            form = known(text) or make(text, "word")
+            form = forms.get(text) or _form_of(text, forms)
             low, capital, spaced, line_start = form.low, form.capital, False, False
-        tokens.append(
-            Token(index, start, last_end, text, low, kind, form.verb, capital, form.named, spaced, line_start)
-        )
+        tokens.append(Token(index, start, end, text, low, kind, form.verb, capital, form.named, spaced, line_start))
         index += 1
     return tokens
+
+
+def _form_of(text: str, forms: Forms) -> Form:
+    """The form of a token that was not met before."""
+    found = _GROUP.fullmatch(text)
+    return forms.make(text, (found and found.lastgroup) or "other")

@@ -40,7 +40,6 @@ class Form:
 
 #: What the groups of the tokens' pattern are.
 _KINDS = {
-    "plain": Kind.WORD,
     "dotted": Kind.WORD,
     "word": Kind.WORD,
     "number": Kind.NUMBER,

@@ -10,6 +10,7 @@ has and the gaps it allows. It stays inside its sentence and crosses no semicolo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -136,11 +137,29 @@ class PatternBook:
 
     def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
-        found: list[Match] = []
-        tokens, lows = parse.tokens, parse.lows
-        for index in parse.within(self._first_words, first, last):
+        matches, firsts = self._all(parse)
+        if not matches:
+            return []
+        begin = bisect_left(firsts, first)
+        near = matches[begin : bisect_left(firsts, last, begin)]
+        return [match for match in near if match.last <= last][:most]
+
+    def _all(self, parse: Parse) -> tuple[list[Match], list[int]]:
+        """Every pattern met in a text, and where each begins: found once, and asked for sentence by sentence.
+
+        What a stretch of the text holds is what was met and ends in it: patterns are followed to the right alone.
+        """
+        known: tuple[list[Match], list[int]] | None = parse.found.get((self,))
+        if known is None:
+            matches = list(self._matches(parse))
+            known = parse.found[(self,)] = matches, [match.first for match in matches]
+        return known
+
+    def _matches(self, parse: Parse) -> Iterator[Match]:
+        tokens, lows, last = parse.tokens, parse.lows, len(parse.lows)
+        for index in parse.where(self._first_words):
             seconds, reach = self._next[lows[index]]
-            if seconds and seconds.isdisjoint(lows[index + 1 : min(last, index + 1 + reach)]):
+            if seconds and seconds.isdisjoint(lows[index + 1 : index + 1 + reach]):
                 continue  # a hyphen, which is no word of the reach, is among the seconds
             for pattern in self._at[lows[index]]:
                 if pattern.then is not None and index + 1 < last:
@@ -149,10 +168,7 @@ class PatternBook:
                         continue
                 end = _follow(tokens, pattern, index + 1, last)
                 if end is not None:
-                    if len(found) == most:
-                        return found
-                    found.append(Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative))
-        return found
+                    yield Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative)
 
 
 def _follow(tokens: list[Token], pattern: _Pattern, index: int, last: int) -> int | None:
