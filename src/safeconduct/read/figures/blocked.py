@@ -100,12 +100,13 @@ _REPORTS = frozenset(
 
 _POSTS = frozenset({"post", "version", "story", "item", "tweet", "update", "entry", "dispatch", "bulletin"})
 _WRONGLY = frozenset({"wrongly", "erroneously", "mistakenly", "incorrectly", "falsely"})
+_CORRECTING = _WRONGLY | {"earlier", "previous"}
 _TOLD = frozenset({"report", "say", "state", "give", "put", "write", "post", "quote", "announce", "claim"})
 
 
 def _is_corrected(parse: Parse, first: int, last: int) -> bool:
     """ "An earlier version of this story said", "we wrongly reported that": what follows is taken back."""
-    for index in range(first, last):
+    for index in parse.within(_CORRECTING, first, last):
         low = parse.low(index)
         if low in ("earlier", "previous") and {parse.low(index + 1), parse.low(index + 2)} & _POSTS:
             return True
@@ -121,12 +122,14 @@ def is_refuted(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     last = min(sentence.last, counted.last + TURNED)
     if _is_corrected(parse, max(sentence.first, counted.first - TURNED), counted.first):
         return True
-    before = range(max(sentence.first, counted.first - _REFUTED), counted.first)
-    verbs = [parse.tokens[i].verb for i in before]
-    if {parse.low(i) for i in before} & _REPORTS and any(v is not None and v.lemma in _REFUTING for v in verbs):
-        return True  # "dismissed reports of 60 deaths"
+    begin = max(sentence.first, counted.first - _REFUTED)
+    if parse.within(_REPORTS, begin, counted.first):
+        verbs = (parse.tokens[i].verb for i in range(begin, counted.first))
+        if any(verb is not None and verb.lemma in _REFUTING for verb in verbs):
+            return True  # "dismissed reports of 60 deaths"
     for group in parse.groups_in(counted.last, last):
-        ahead = {parse.low(i) for i in range(group.last, min(group.last + 3, last))}
-        if (group.lemma == "be" and ahead & words.modes.refuting) or (group.lemma == "correspond" and group.negated):
+        if group.lemma == "be" and parse.within(words.modes.refuting, group.last, min(group.last + 3, last)):
+            return True
+        if group.lemma == "correspond" and group.negated:
             return True
     return False

@@ -96,7 +96,12 @@ _TOPIC, _ENOUGH = 600, 2
 
 
 def _is_evacuating(parse: Parse) -> bool:
-    return sum(token.low in _OUTINGS for token in parse.tokens[:_TOPIC]) >= _ENOUGH
+    return _count(parse, _OUTINGS) >= _ENOUGH
+
+
+def _count(parse: Parse, words: frozenset[str]) -> int:
+    """How many words of what a report shows first are any of these."""
+    return len(parse.within(words, 0, _TOPIC))
 
 
 _FREEING = frozenset({
@@ -110,9 +115,8 @@ _MANY = 6
 
 
 def _is_freeing(parse: Parse) -> bool:
-    low = [token.low for token in parse.tokens[:_TOPIC]]
-    freed = sum(word in _FREEING for word in low)
-    return freed >= _MANY and freed > sum(word in _OUTINGS for word in low)
+    freed = _count(parse, _FREEING)
+    return freed >= _MANY and freed > _count(parse, _OUTINGS)
 
 
 def _draft(

@@ -13,7 +13,12 @@ from functools import cache
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.vocab.claim import Extent
 
-__all__ = ["EpisodePatterns", "episode_patterns"]
+__all__ = ["RANK_IN_FIGURES", "EpisodePatterns", "Needed", "episode_patterns"]
+
+#: Stands among the words of a text for any rank in figures, "5th".
+RANK_IN_FIGURES = "#th"
+#: What a text needs for a pattern to match: a word of each set of at least one of these groups.
+Needed = tuple[tuple[frozenset[str], ...], ...]
 
 _FILLER = r"(?:[\s-]+(?!(?:of|and|or|is|are|was|were|to|for|in|on|than)\b)[\w'-]+){0,3}?"
 _SINCE_END = r"(?:\s+(?:such|since|of its kind|so far|to (?:do so|leave|go|depart|arrive))\b|\s*[,.;]|\s*$)"
@@ -23,11 +28,11 @@ _SINCE_END = r"(?:\s+(?:such|since|of its kind|so far|to (?:do so|leave|go|depar
 class EpisodePatterns:
     """Compiled patterns; each rank is group 1 of its match.
 
-    Beside a pattern stand words: unless a sentence has one of them, the pattern cannot match and need not be tried.
+    Beside a pattern stand words: unless a sentence has those, the pattern cannot match and need not be tried.
     """
 
     #: "fifth batch", "5th convoy", "batch No. 5", "the first 1,500 people", "the first buses", ", the sixth since".
-    ranks: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    ranks: tuple[tuple[re.Pattern[str], Needed], ...]
     #: Of these "the first 1,500 people", and ", the sixth since".
     first_people: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -38,9 +43,9 @@ class EpisodePatterns:
     #: A sentence that goes on about the departure of the one before.
     anaphor: re.Pattern[str]
     #: In the order in which they decide.
-    extents: tuple[tuple[Extent, re.Pattern[str], frozenset[str]], ...]
+    extents: tuple[tuple[Extent, re.Pattern[str], Needed], ...]
     #: Totals only where no one departure is spoken of.
-    weak_total: re.Pattern[str]
+    weak_total: tuple[re.Pattern[str], Needed]
     #: Words before "since" that leave the number out of it: "besieged since 2012".
     not_since: re.Pattern[str]
     unit: re.Pattern[str]
@@ -61,7 +66,7 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
     nouns: list[str] = table("episodes.units")["words"]
     units = _any(nouns)
     body = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table("episodes.bodies")["words"])
-    unit = rf"{body}{units}"
+    unit = rf"(?={units}){body}{units}"  # first of all the noun: that it is no body's is asked of few words
     rank = rf"(?:{_any(ordinals)}|\d{{1,2}}(?:st|nd|rd|th))"
     carriers, people = words("carriers"), words("peoplish")
     first_people = re.compile(rf"\b(first)\s+(?:(?:some|about|around|roughly)\s+)?(?=[\d.,]+\s+(?:\w+\s+)?{people}\b)")
@@ -69,14 +74,15 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
     numbered = rf"\b{unit}\s+(?:no\.?\s*|number\s+|#\s*)(\d{{1,2}}(?![\d.,]*\d)|{_any(cardinals)})\b"
     plain = rf"\b{unit}\s+(\d{{1,2}}|{_any(cardinals)})\b(?=\s*[,.;:)]|\s*$|\s+{words('followed')}\b)"
     first, some_unit = frozenset({"first"}), _telling(nouns)
+    some_rank = _telling(ordinals) | {RANK_IN_FIGURES}
     return EpisodePatterns(
         ranks=(
-            (re.compile(rf"\b({rank}){_FILLER}[\s-]+{unit}\b"), some_unit),
-            (re.compile(numbered), some_unit),
-            (re.compile(plain), some_unit),
-            (first_people, first),
-            (re.compile(rf"\b(first)\s+{carriers}\b"), first),
-            (apposed, frozenset({"the"})),
+            (re.compile(rf"\b({rank}){_FILLER}[\s-]+{unit}\b"), ((some_unit, some_rank),)),
+            (re.compile(numbered), ((some_unit,),)),
+            (re.compile(plain), ((some_unit,),)),
+            (first_people, ((first,),)),
+            (re.compile(rf"\b(first)\s+{carriers}\b"), ((first,),)),
+            (apposed, ((frozenset({"the"}), some_rank),)),
         ),
         first_people=first_people,
         apposed=apposed,
@@ -88,7 +94,7 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
         ),
         anaphor=re.compile(rf"\W*{words('anaphors')}\b"),
         extents=_extents(lexicon, unit, nouns, cardinals),
-        weak_total=re.compile(rf"\b{words('total_weak')}\b"),
+        weak_total=(re.compile(rf"\b{words('total_weak')}\b"), ((_telling(table("episodes.total_weak")["words"]),),)),
         not_since=re.compile(rf"\b{_any(table('episodes.since')['not_after'])}\W*$"),
         unit=re.compile(rf"\b{unit}\b"),
         people=re.compile(rf"\b{people}\b"),
@@ -98,7 +104,7 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
 
 def _extents(
     lexicon: Lexicon, unit: str, nouns: list[str], cardinals: list[str]
-) -> tuple[tuple[Extent, re.Pattern[str], frozenset[str]], ...]:
+) -> tuple[tuple[Extent, re.Pattern[str], Needed], ...]:
     def listed(name: str) -> list[str]:
         found: list[str] = lexicon.table(f"episodes.{name}")["words"]
         return found
@@ -136,15 +142,17 @@ def _extents(
             rf"\b{words('one')}{_FILLER}\s+{unit}\b|\bthis\s+{unit}\b|\bfurther\s+(?=\d)|(?<=\d)\s+more\b",
         ),
     )
-    needed = {
-        Extent.RATE: _telling(listed("rates"), "monthly", "every", "each", "day", "week", "month"),
-        Extent.REMAINDER: _telling(listed("remainder"), "others"),
-        Extent.EARLIER: _telling(listed("earlier")),
-        Extent.TOTAL: _telling(
-            listed("total") + several + listed("stretch") + listed("passed"), "since", "bringing", "brings", "brought"
+    needed: dict[Extent, Needed] = {
+        Extent.RATE: ((_telling(listed("rates"), "monthly", "every", "each", "day", "week", "month"),),),
+        Extent.REMAINDER: ((_telling(listed("remainder"), "others"),),),
+        Extent.EARLIER: ((_telling(listed("earlier")),),),
+        Extent.TOTAL: (
+            (_telling(listed("total") + several, "since", "bringing", "brings", "brought"),),
+            (_telling(listed("stretch")), frozenset({"in", "over", "within"})),
+            (_telling(listed("passed")), frozenset({"has", "have", "had"})),
         ),
-        Extent.LAST: _telling(listed("last")),
-        Extent.ONE: _telling(listed("one"), "this", "further", "more"),
+        Extent.LAST: ((_telling(listed("last")),),),
+        Extent.ONE: ((_telling(listed("one"), "this", "further", "more"),),),
     }
     return tuple((extent, re.compile(pattern), needed[extent]) for extent, pattern in patterns)
 

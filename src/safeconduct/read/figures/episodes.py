@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from safeconduct.read.figures.episode_words import EpisodePatterns, episode_patterns
+from safeconduct.read.figures.episode_words import RANK_IN_FIGURES, EpisodePatterns, Needed, episode_patterns
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.vocab.claim import Deed, DeedKind, Extent, Figure, Measure, Mode, Reading
 
@@ -41,6 +41,7 @@ _LONGEST = 600
 #: Of a longer one only three such stretches are looked at: that of the number, the one before and the one behind.
 _STRETCH = 1500
 _WORD = re.compile(r"\w+")
+_RANKED = re.compile(r"\d(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +159,15 @@ def _cues(sentence: str, lexicon: Lexicon) -> _Cues:
     patterns = episode_patterns(lexicon)
     low = sentence.translate(_PLAIN).lower()
     words = set(_WORD.findall(low))
+    if _RANKED.search(low):
+        words.add(RANK_IN_FIGURES)
     return _Cues(low, tuple(_find_ranks(low, words, patterns)), tuple(_find_extents(low, words, patterns)))
 
 
 def _find_ranks(low: str, words: set[str], patterns: EpisodePatterns) -> list[_Rank]:
     found = []
     for pattern, needed in patterns.ranks:
-        if words.isdisjoint(needed):
+        if not _has(words, needed):
             continue
         for match in pattern.finditer(low):
             word = match[1]
@@ -182,16 +185,28 @@ def _find_ranks(low: str, words: set[str], patterns: EpisodePatterns) -> list[_R
 def _find_extents(low: str, words: set[str], patterns: EpisodePatterns) -> list[tuple[Extent, int, int]]:
     found = []
     for extent, pattern, needed in patterns.extents:
-        if words.isdisjoint(needed):
+        if not _has(words, needed):
             continue
         for match in pattern.finditer(low):
             if match[0].startswith("since") and patterns.not_since.search(low, 0, match.start()):
                 continue
             found.append((extent, *match.span()))
-    weak = patterns.weak_total.search(low)
+    weak_total, needed = patterns.weak_total
+    weak = weak_total.search(low) if _has(words, needed) else None
     if weak and not patterns.unit.search(low):
         found.append((Extent.TOTAL, *weak.span()))
     return found
+
+
+def _has(words: set[str], needed: Needed) -> bool:
+    """Whether a sentence has the words without which a pattern cannot match."""
+    for group in needed:
+        for asked in group:
+            if words.isdisjoint(asked):
+                break
+        else:
+            return True
+    return False
 
 
 def _find_extent(cues: _Cues, number_start: int) -> tuple[Extent, str, int]:

@@ -95,8 +95,8 @@ def by_exchange(scene: Scene) -> Governor | None:
     parse, outer = scene.parse, scene.roles.outer
     if (swapped := _by_swap(scene)) is not None:
         return swapped
-    opening = [parse.low(i) for i in range(outer - 3, outer)]
-    if not is_people(scene) or opening not in (["in", "return", "for"], ["in", "exchange", "for"]):
+    given = parse.low(outer - 1) == "for" and parse.low(outer - 2) in ("return", "exchange")
+    if not given or parse.low(outer - 3) != "in" or not is_people(scene):
         return None
     if not _PRISONERS & scene.lows(outer - 4 * NEAR, scene.counted.last + 2 * NEAR):
         return None
@@ -138,12 +138,14 @@ def yet_away(scene: Scene, found: Governor) -> Governor:
 def still_held(scene: Scene, found: Governor) -> Governor:
     """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
     hung = scene.roles.hung or scene.roles.main
-    below = find_complement(scene.parse, scene.sentence, hung) if hung is not None else None
-    held = hung is not None and Measure.DETAINED in (
+    if found.measure is not Measure.RELEASED or hung is None:
+        return found
+    below = find_complement(scene.parse, scene.sentence, hung)
+    held = Measure.DETAINED in (
         scene.words.object.get(hung.lemma), measure_of(scene, hung, "subject"),
         scene.words.object.get(below.lemma) if below is not None else None,
     )  # fmt: skip
     open_yet = found.mode in (Mode.POSSIBLE, Mode.DENIED) or "yet" in scene.lows(found.token - 3, found.token)
-    if found.measure is not Measure.RELEASED or not held or not open_yet or hung is None:
+    if not held or not open_yet:
         return found
     return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"{found.reason}, of those held")

@@ -13,6 +13,7 @@ from safeconduct.vocab.claim import Measure, Mode
 __all__ = ["by_apposition", "by_clause_before", "by_main_clause", "elliptic", "is_elliptic"]
 
 _PRONOUNS = frozenset({"they", "we", "ours", "those", "these", "us", "you"})
+_OPENERS = frozenset({"whose", "who", "which"})
 #: So many words behind its verb a clause may have another ("as it happens") and still be the one that is resumed.
 _CLAUSE = 8
 #: What parts a number from the clause that it resumes.
@@ -50,12 +51,10 @@ def by_apposition(scene: Scene) -> Governor | None:
 def by_main_clause(scene: Scene) -> Governor | None:
     """The verb past a clause that only tells how many: "the refugees, who number 120,000, are to return"."""
     parse, counted, words = scene.parse, scene.counted, scene.words
-    first = max(scene.sentence.first, counted.first - NEAR)
-    opener = next(
-        (i for i in range(counted.first - 1, first - 1, -1) if parse.low(i) in ("whose", "who", "which")), None
-    )
-    if opener is None or parse.tokens[opener - 1].text not in (",", "–", "—", "("):
+    openers = parse.within(_OPENERS, max(scene.sentence.first, counted.first - NEAR), counted.first)
+    if not openers or parse.tokens[openers[-1] - 1].text not in (",", "–", "—", "("):
         return None
+    opener = openers[-1]
     inner = parse.groups_in(opener, counted.first)
     if not inner or not all(g.lemma in words.counting or g.lemma == "be" for g in inner):
         return None

@@ -324,10 +324,13 @@ _AFTER = (
 )
 
 
+_AFTER_OPENERS = frozenset(words[0] for words, _ in _AFTER)
+
+
 def settle_bound(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quantity, int]:
     """ "one million people at the most", "300 people or more", "has passed 20,000"."""
     at = counted.last
-    for words, bound in _AFTER:
+    for words, bound in _AFTER if parse.low(at) in _AFTER_OPENERS else ():
         if all(parse.low(at + k) == word for k, word in enumerate(words)):
             return replace(number.quantity, bound=bound), at + len(words)
     verb = parse.tokens[counted.first - 1].verb if counted.first > 0 else None

@@ -16,10 +16,9 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
         token = parse.tokens[index]
         if token.capital and parse.tokens[index - 1].capital:
             return None, at  # "Doctors Without Borders"
-        if token.low == "in" and any(parse.low(index + k) in _HANDS for k in (1, 2, 3)):
-            inside = next(k for k in (1, 2, 3) if parse.low(index + k) in _HANDS)
-            if all(parse.tokens[index + k].kind in (Kind.WORD, Kind.OWN) for k in range(1, inside)):
-                return Measure.DETAINED, index + inside + 1
+        inside = next((k for k in (1, 2, 3) if parse.low(index + k) in _HANDS), 0) if token.low == "in" else 0
+        if inside and all(parse.tokens[index + k].kind in (Kind.WORD, Kind.OWN) for k in range(1, inside)):
+            return Measure.DETAINED, index + inside + 1
         for phrase, measure in words.states.get(token.low, ()):
             end = index + len(phrase)
             if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
