@@ -122,12 +122,15 @@ class PlaceSearch:
         self.parse, self.index = parse, index
         self.first, self.last, self.anchor = first, last, anchor
         self.sentence = parse.sentence_of(first)
-        low, high = min(first, anchor) - WINDOW, max(last, anchor) + WINDOW
         groups = parse.verb_groups[self.sentence.index]
         self.verb = group_over(groups, anchor) or self._verb_near(groups)
-        self._groups = groups_between(groups, low, high)
-        spots = index.by_sentence.get(self.sentence.index, [])
-        self._spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
+        self._groups: Sequence[VerbGroup] = groups
+        self._spots = index.by_sentence.get(self.sentence.index, [])
+        low, high = min(first, anchor) - WINDOW, max(last, anchor) + WINDOW
+        if self.sentence.first < low or high < self.sentence.last:
+            spots = self._spots
+            self._groups = groups_between(groups, low, high)
+            self._spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
 
     def _verb_near(self, groups: Sequence[VerbGroup]) -> VerbGroup | None:
         """The verb that a claim without one is the subject of: the next, if nothing parts them."""

@@ -49,6 +49,9 @@ _SUMS = frozenset({"sum", "total", "totals", "overall"})
 _LEADERS = frozenset({":", "–", "—", "-", "|", "="})
 
 
+_NOWHERE = Whereabouts()
+
+
 def find_whereabouts(
     parse: Parse, mentions: Mentions, first: int, last: int, anchor: int, about: About | None = None
 ) -> Whereabouts:
@@ -59,7 +62,7 @@ def find_whereabouts(
         anchor: the token of the verb or noun that governs it.
         about: what the claim is about; without it, from, to and at are given only as its sentence says.
     """
-    return find_shared_whereabouts(parse, mentions, (first, last, anchor), about, Whereabouts())
+    return find_shared_whereabouts(parse, mentions, (first, last, anchor), about, _NOWHERE)
 
 
 def find_shared_whereabouts(

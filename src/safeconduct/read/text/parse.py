@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from safeconduct.read.text.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
@@ -93,7 +94,7 @@ class Parse:
         if known is None:
             positions = self.positions
             found = words.intersection(positions) if len(words) > len(positions) else words & positions.keys()
-            known = self._where[words] = sorted(index for word in found for index in positions[word])
+            known = self._where[words] = _merged([positions[word] for word in found])
         return known
 
     def within(self, words: frozenset[str], first: int, last: int) -> list[int]:
@@ -102,6 +103,13 @@ class Parse:
         if known is None:
             known = self.where(words)
         return known[bisect_left(known, first) : bisect_left(known, last)] if known else known
+
+
+def _merged(lists: list[list[int]]) -> list[int]:
+    """Some ascending lists as one; most often there is one alone, or none."""
+    if len(lists) == 1:
+        return lists[0]
+    return sorted(chain.from_iterable(lists))
 
 
 def make_parse(text: Text, language: str = "en") -> Parse:

@@ -46,8 +46,10 @@ class _Pattern:
     written: str
     #: The words that fit each step, and how many words may stand before it.
     steps: tuple[tuple[frozenset[str], int], ...]
-    #: The words of the second step, if it must stand right behind the first.
-    then: frozenset[str] | None = None
+    #: The words of the second step and hyphens, which are no words of a gap; none where there is no second step.
+    seconds: frozenset[str] = frozenset()
+    #: How many words on the second step may stand.
+    reach: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -120,8 +122,8 @@ class PatternBook:
                 else:
                     steps.append((self._forms.of(item), gap))
                     gap = 0
-            then = steps[1][0] if len(steps) > 1 and steps[1][1] == 0 else None
-            pattern = _Pattern(name, strong, negative, written, tuple(steps), then)
+            seconds, reach = (steps[1][0] | _HYPHENS, steps[1][1] + 1) if len(steps) > 1 else (frozenset(), 0)
+            pattern = _Pattern(name, strong, negative, written, tuple(steps), seconds, reach)
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
                 self._next[word] = self._joined(word, pattern)
@@ -130,10 +132,9 @@ class PatternBook:
     def _joined(self, word: str, pattern: _Pattern) -> tuple[frozenset[str], int]:
         """The second words after a first one, with those of one more pattern; none where one word is a pattern."""
         words, reach = self._next.get(word, (_HYPHENS, 1))
-        if len(pattern.steps) == 1 or not words:
+        if not pattern.seconds or not words:
             return frozenset(), 0
-        second, gap = pattern.steps[1]
-        return words | second, max(reach, gap + 1)
+        return words | pattern.seconds, max(reach, pattern.reach)
 
     def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
@@ -158,15 +159,14 @@ class PatternBook:
     def _matches(self, parse: Parse) -> Iterator[Match]:
         tokens, lows, last = parse.tokens, parse.lows, len(parse.lows)
         for index in parse.where(self._first_words):
+            begin = index + 1
             seconds, reach = self._next[lows[index]]
-            if seconds and seconds.isdisjoint(lows[index + 1 : index + 1 + reach]):
-                continue  # a hyphen, which is no word of the reach, is among the seconds
+            if seconds and seconds.isdisjoint(lows[begin : begin + reach]):
+                continue
             for pattern in self._at[lows[index]]:
-                if pattern.then is not None and index + 1 < last:
-                    token = tokens[index + 1]
-                    if token.spaced and token.low not in pattern.then and token.low not in _HYPHENS:
-                        continue
-                end = _follow(tokens, pattern, index + 1, last)
+                if pattern.seconds and pattern.seconds.isdisjoint(lows[begin : begin + pattern.reach]):
+                    continue
+                end = _follow(tokens, pattern, begin, last)
                 if end is not None:
                     yield Match(index, end, pattern.name, pattern.strong, pattern.written, pattern.negative)
 
