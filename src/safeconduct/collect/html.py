@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from safeconduct.collect.captions import captions_as_paragraphs, with_captions
 from safeconduct.collect.drawn import Drawn
 from safeconduct.collect.html_head import read_head
 from safeconduct.collect.html_text import MARGINS, render
@@ -112,14 +113,15 @@ def _main_text(tree: HtmlElement, source: str) -> str:
 
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, include_formatting=False
-    )
+    page = deepcopy(tree)
+    captions = captions_as_paragraphs(page)
+    found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, include_formatting=False)
     body: _Element | None = None if found is None or isinstance(found, dict) else found.body
     if body is None:
         return ""
     # trafilatura calls preformatted words a quotation; only there are line ends the author's.
-    return render(body, ("quote", "code") if tree.find(".//pre") is not None else ())
+    text = render(body, ("quote", "code") if tree.find(".//pre") is not None else ())
+    return with_captions(text, captions) if captions else text
 
 
 def _with_headline(text: str, tree: HtmlElement) -> str:
