@@ -77,8 +77,11 @@ def _then(scene: Scene, index: int) -> Point | None:
 
 
 def _so_far(scene: Scene, index: int) -> Point | None:
+    after = scene.low(index + 1)
     for phrase in scene.words.so_far[scene.tokens[index].low]:
-        if all(scene.low(index + n) == word for n, word in enumerate(phrase)):
+        if (len(phrase) == 1 or phrase[1] == after) and all(
+            scene.low(index + n) == word for n, word in enumerate(phrase)
+        ):
             return Point(index, index + len(phrase), Offset(Unit.DAY, 0), relation="so_far")
     return None
 

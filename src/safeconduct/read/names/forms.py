@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 
 from safeconduct.read.names.mention import MentionKind
@@ -29,7 +30,7 @@ _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "
 LONGEST_ACRONYM, LONGEST_PLACE = 5, 8
 
 
-def acronym_kind(token: Token, words: NameWords, small: frozenset[str]) -> MentionKind | None:
+def acronym_kind(token: Token, words: NameWords, small: Container[str]) -> MentionKind | None:
     """What a word in capitals alone is; null for another word, and where its capitals say nothing.
 
     Args:

@@ -11,6 +11,7 @@ from safeconduct.read.names.mention import Mention, MentionKind, Mentions
 from safeconduct.read.names.naming import settle
 from safeconduct.read.names.pieces import Piece, Pieces
 from safeconduct.read.names.runs import is_capitalised_line
+from safeconduct.read.names.small_words import SmallWords
 from safeconduct.read.names.surroundings import add_surroundings
 from safeconduct.read.names.words import NameWords, PlaceRank, name_words, place_rank
 from safeconduct.read.text.parse import Parse
@@ -26,15 +27,9 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
     Args:
         title: the report's title, kept for those who ask what it is about.
     """
-    words, word = name_words(parse.lexicon), Kind.WORD
+    words = name_words(parse.lexicon)
     capitalised = {s.index for s in parse.sentences if is_capitalised_line(parse, s)}
-    small = frozenset({
-        t.low
-        for s in parse.sentences
-        if s.index not in capitalised
-        for t in parse.tokens[s.first : s.last]
-        if t.kind is word and t.text.islower()
-    })  # fmt: skip
+    small = SmallWords(parse, capitalised)
     pieces: list[Piece] = []
     cutter = Pieces(parse, words, small)
     for sentence in parse.sentences:
@@ -95,7 +90,7 @@ def _in_small_letters(parse: Parse, words: NameWords, taken: set[int]) -> list[P
 
 
 def _in_capitals(
-    parse: Parse, sentence: Sentence, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+    parse: Parse, sentence: Sentence, kinds: dict[str, MentionKind], words: NameWords, small: SmallWords
 ) -> list[Piece]:
     """The names of a line that capitals tell nothing of: those known from the text, and those known anywhere."""
     found: list[Piece] = []
@@ -113,7 +108,7 @@ def _in_capitals(
 
 
 def _known(
-    parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: frozenset[str]
+    parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: SmallWords
 ) -> Piece | None:
     if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not parse.tokens[first].named:
         return None

@@ -61,8 +61,9 @@ def settle(parse: Parse, pieces: list[Piece], words: NameWords) -> dict[str, Men
             own[piece.leaning] += 3 if piece.last - piece.first == 1 else 2
         if not piece.initial:
             capital_inside.add(key)
+        all_votes = votes[key]
         for kind, count in own.items():
-            votes[key][kind] += count
+            all_votes[kind] += count
     kinds: dict[str, MentionKind] = {}
     for piece, key in zip(pieces, keys, strict=True):
         piece.kind = _decide(parse, piece, votes[key], key in capital_inside, surnames)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from safeconduct.read.names.forms import acronym_kind
 from safeconduct.read.names.mention import MentionKind
 from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
@@ -20,7 +22,7 @@ class RunParts:
         small: words that this text writes in small letters somewhere.
     """
 
-    def __init__(self, parse: Parse, words: NameWords, small: frozenset[str]) -> None:
+    def __init__(self, parse: Parse, words: NameWords, small: Container[str]) -> None:
         self._parse, self._words, self._small = parse, words, small
         self._low = parse.low
 

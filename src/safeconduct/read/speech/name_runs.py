@@ -46,10 +46,15 @@ class NameRun:
 def fold_words(scan: Scan, first: int, last: int) -> tuple[str, ...]:
     """The words of a name in lower case, without small words, articles grown onto them, and marks."""
     found: list[str] = []
+    word = Kind.WORD
     for token in scan.tokens[first:last]:
-        if token.kind is not Kind.WORD:
+        low = token.low
+        if token.kind is not word or low in SMALL:
             continue
-        parts = token.low.replace("‑", "-").replace("'", "").replace("’", "").split("-")
+        if low.isalpha():
+            found.append(low)
+            continue
+        parts = low.replace("‑", "-").replace("'", "").replace("’", "").split("-")
         found.extend(part for part in parts if part and part not in SMALL)
     return tuple(found)
 

@@ -93,18 +93,13 @@ _PAST_DO = frozenset({"did", "didn't"})
 def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) -> list[VerbGroup]:
     """Find the verb groups of one sentence, in order, none overlapping."""
     groups: list[VerbGroup] = []
-    index, last, openers = sentence.first, sentence.last, _openers(grammar)
-    while index < last:
-        token = tokens[index]
-        if token.verb is None and token.low not in openers:
-            index += 1
-            continue
-        group = _group_at(tokens, index, sentence, grammar)
-        if group is None:
-            index += 1
-        else:
+    behind, openers = sentence.first, _openers(grammar)
+    in_sentence = tokens[sentence.first : sentence.last]
+    for index in [t.index for t in in_sentence if t.verb is not None or t.low in openers]:
+        group = _group_at(tokens, index, sentence, grammar) if index >= behind else None
+        if group is not None:
             groups.append(group)
-            index = group.last
+            behind = group.last
     return groups
 
 

@@ -8,6 +8,7 @@ heading. A line that was only wrapped goes on in the next one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -58,21 +59,19 @@ def find_sentences(content: str, tokens: list[Token], lexicon: Lexicon) -> list[
     abbreviations = lexicon.words("grammar.abbreviations")
     ending = lexicon.words("grammar.abbreviations_that_end")
     sentences: list[Sentence] = []
-    for paragraph, block in enumerate(_blocks(content, tokens)):
-        layout = _layout(content, tokens, block)
-        first = block[0]
-        index = first
-        while index < block[1]:
-            stop = None
-            if tokens[index].text in _ENDS and layout is not Layout.ROW:
-                stop = _sentence_end(tokens, index, block[1], abbreviations, ending)
+    ends = [token.index for token in tokens if token.text in _ENDS]
+    at = 0
+    for paragraph, (first, last) in enumerate(_blocks(content, tokens)):
+        layout = _layout(content, tokens, (first, last))
+        behind = bisect_left(ends, last, at)
+        for index in ends[at:behind] if layout is not Layout.ROW else ():
+            stop = _sentence_end(tokens, index, last, abbreviations, ending) if index >= first else None
             if stop is not None:
                 _add(sentences, tokens, (first, stop), layout, paragraph)
-                first = index = stop
-            else:
-                index += 1
-        if first < block[1]:
-            _add(sentences, tokens, (first, block[1]), layout, paragraph)
+                first = stop
+        if first < last:
+            _add(sentences, tokens, (first, last), layout, paragraph)
+        at = behind
     return sentences
 
 
@@ -121,7 +120,7 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     words = content[first.start : last.end]
     if first.text == "#":
         return Layout.HEADING
-    if first.text == "|" or words.count("|") > 1 or _LEADER.search(words) or "\t" in words:
+    if first.text == "|" or words.count("|") > 1 or (".." in words and _LEADER.search(words)) or "\t" in words:
         return Layout.ROW
     if block[0] > 0 and len(words) < WRAP_COLUMNS and (" | " in words or len(_GAP.findall(words)) > 1):
         return Layout.ROW  # "Zahra school | 210", "Pidie      58      49"
