@@ -78,6 +78,9 @@ class CalendarWords:
     counted: frozenset[str]
     #: Any word a date can begin to be read at: the quick way past all others.
     openers: frozenset[str]
+    #: Words that a date begins at only before one of these: "to" of "to date".
+    phrases: dict[str, frozenset[str]]
+    phrase_openers: frozenset[str]
 
 
 def _values(lexicon: Lexicon, name: str) -> dict[str, int]:
@@ -93,6 +96,14 @@ def _units(lexicon: Lexicon) -> dict[str, Unit]:
 def _so_far(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], ...]]:
     phrases = sorted((tuple(p.split()) for p in lexicon.table("dates.so_far")["phrases"]), key=lambda p: (-len(p), p))
     return {p[0]: tuple(q for q in phrases if q[0] == p[0]) for p in phrases}
+
+
+def _seconds(phrases: list[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """The second words of some phrases by their first; an empty one where the first is a phrase alone."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], set()).add(phrase[1] if len(phrase) > 1 else "")
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _relations(lexicon: Lexicon) -> dict[str, str]:
@@ -116,12 +127,14 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     seasons, units, deictic = _values(lexicon, "seasons"), _units(lexicon), _values(lexicon, "deictic")
     so_far, feasts = _so_far(lexicon), _feasts(lexicon)
     openers = {
-        *months, *short, *days, *days_short, *seasons, *units, *deictic, *so_far, *words("overnight"),
+        *months, *short, *days, *days_short, *seasons, *units, *deictic, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then", "rest", "remainder", "century",
         "q", "h",
-        "nineteen", "twenty", "two", *feasts, *words("year_ends"),
+        "nineteen", "twenty", "two", *words("year_ends"),
         *lexicon.table("dates.decades")["words"],
     }  # fmt: skip
+    phrases = _seconds([p for some in so_far.values() for p in some] + [f[0] for some in feasts.values() for f in some])
+    openers.update(low for low, seconds in phrases.items() if "" in seconds)
     return CalendarWords(
         months=months, months_short=short, months_doubtful=words("months_doubtful"), weekdays=days,
         weekdays_short=days_short, seasons=seasons, units=units, parts_of_day=words("parts_of_day"),
@@ -139,7 +152,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         future_words=words("future_words"), so_far=so_far,
         feasts=feasts, year_ends=words("year_ends"), decades=_values(lexicon, "decades"),
         cardinals=dict(zip(numbers["words"], numbers["values"], strict=True)), counted=_counted(lexicon),
-        openers=frozenset(openers),
+        openers=frozenset(openers), phrases=phrases, phrase_openers=frozenset(phrases),
     )  # fmt: skip
 
 

@@ -88,8 +88,7 @@ class DateFinder:
     def find(self) -> tuple[DateMention, ...]:
         """All mentions, in text order, none overlapping."""
         parse = self.parse
-        telling = sorted({*parse.numbers, *parse.where(self.words.openers)})
-        at = 0
+        telling, at = self._telling(), 0
         for sentence in parse.sentences:
             scene = Scene(parse.tokens, self.words, sentence.first, sentence.last)
             behind = bisect_left(telling, sentence.last, at)
@@ -102,6 +101,12 @@ class DateFinder:
                 self._finish(sentence)
             at = behind
         return tuple(self.found)
+
+    def _telling(self) -> list[int]:
+        """The tokens that a date can begin to be read at, in text order."""
+        parse, words = self.parse, self.words
+        phrases = [at for at in parse.where(words.phrase_openers) if parse.low(at + 1) in words.phrases[parse.low(at)]]
+        return sorted({*parse.numbers, *parse.where(words.openers), *phrases})
 
     def _add(self, frame: Frame, sentence: Sentence) -> None:
         if isinstance(frame.form, Vague) and frame.form.clock:

@@ -52,7 +52,7 @@ class VoiceBook(Topics):
                 for word in mention.role.lower().split()[:5]:
                     self._holders.setdefault(word, []).append(mention)
         lows, people = self.scan.lows, self.scan.words.people
-        for index in [i for i, low in enumerate(lows) if low in _INDEFINITE]:
+        for index in self.scan.parse.where(_INDEFINITE):
             for noun in lows[index + 1 : index + FARTHEST_NOUN]:
                 if noun in people:
                     self._brought_in.setdefault(noun, []).append(index)
