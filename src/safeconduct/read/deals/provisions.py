@@ -133,10 +133,6 @@ def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> 
     unmade = {m.head for m in evidence.mentions if m.truce and m.stance in _UNMADE}
     for sentence in parse.sentences:
         for match in text.clauses[sentence.index]:
-            mode = _mode(text, sentence, match)
-            scope = scopes[sentence.index] * (0.4 if unmade & set(range(match.first, match.last)) else 1.0)
-            held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
-            weight = scope * held * (1.0 if match.strong else WEAK)
             if text.low(match.first) in ("return", "exchange") and text.low(match.first - 1) == "in":
                 continue
             if (not match.strong and _moves_things(text, match)) or _is_in_question(text, sentence, match):
@@ -147,6 +143,11 @@ def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> 
                 continue
             if any(match.first <= head < match.last for head in of_others):
                 continue  # "a truce signed in May broke down long ago"
+            mode = _mode(text, sentence, match)
+            open_yet = any(match.first <= head < match.last for head in unmade)
+            scope = scopes[sentence.index] * (0.4 if open_yet else 1.0)
+            held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
+            weight = scope * held * (1.0 if match.strong else WEAK)
             kind = TermKind(match.name)
             if kind is TermKind.EVACUATION and any(text.low(i) in _NOT_OF_HERE for i in _near(sentence, match)):
                 kind = TermKind.OTHER
@@ -180,12 +181,15 @@ _UNMADE = (Stance.HOPED, Stance.DENIED)
 
 def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "whether they give up their arms", "carried out", "are to walk free": not what the pattern takes it for."""
-    before = {text.low(i) for i in range(max(sentence.first, match.first - WHETHER), match.first)}
     if text.low(match.first) == "free" and match.first not in text.group_at:
         return True  # "the Free Syrian Army", "free of arms"
-    if "whether" in before or (match.negative and text.low(match.last) in ("place", "out", "part")):
+    asked = text.ground.parse.within(_WHETHER, max(sentence.first, match.first - WHETHER), match.first)
+    if asked or (match.negative and text.low(match.last) in ("place", "out", "part")):
         return True
     return match.name == TermKind.EVACUATION.value and _goes_elsewhere(text, match)
+
+
+_WHETHER = frozenset({"whether"})
 
 
 def _goes_elsewhere(text: DealText, match: Match) -> bool:

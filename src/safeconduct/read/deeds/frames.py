@@ -7,12 +7,14 @@ goal. A past form without auxiliary is tried both ways: "civilians evacuated fro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deeds.words import Tags, VerbFrame, VerbFrames
 
 __all__ = ["Fit", "find_fit"]
 
+_ORDER = attrgetter("order")
 #: A weak frame must ask for so much more to be taken before a strong one.
 WEAKER = 5
 #: So many small words and dates may stand between a verb and the words that belong to it.
@@ -78,7 +80,7 @@ def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | N
     for word in openings:
         candidates.extend(frames.by_word.get(word, ()))
     if len(candidates) > len(frames.plain):
-        candidates.sort(key=lambda frame: (-frame.rank, frame.weak, frame.order))
+        candidates.sort(key=_ORDER)
     sides = _Sides(phrases, around)
     voices = (around.passive, not around.passive) if around.ambiguous else (around.passive,)
     best: Fit | None = None
@@ -139,7 +141,7 @@ class _Sides:
         if passive and self.around.object is not None and self.around.group.lemma in _OF_TWO_OBJECTS:
             object_ = self.around.object
         row = object_ is not None and object_ is subject  # "Still to leave: 900"
-        if not _is_subject(subject, frame, passive) or not _is_object(object_, frame, row=row):
+        if not _is_object(object_, frame, row=row) or not _is_subject(subject, frame, passive):
             return None
         if frame.either and not (_has(subject, frame.either) or _has(object_, frame.either)):
             return None

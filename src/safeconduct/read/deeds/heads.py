@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from safeconduct.read.deeds.verbs import VerbLayout
 from safeconduct.read.deeds.words import NO_TAGS, Tags
 from safeconduct.read.names.mention import MentionKind, Mentions
-from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.clauses import Grammar, Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 
 __all__ = ["LONGEST", "NounPhrase", "PhraseReader"]
@@ -65,6 +66,7 @@ class PhraseReader:
         self.mentions = mentions
         #: Tokens of dates: they are no subject, no object, and end a phrase.
         self.dated = dated
+        self._linking = _linking(verbs.parse.grammar)
         self._convoys_bring_relief = self._count_convoys()
 
     def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
@@ -192,7 +194,7 @@ class PhraseReader:
             return self._determiner(index, head)
         if low in small.before_numbers and self.leads_to_number(index, limit):
             return _Step.STANDS if head < 0 else _Step.ENDS
-        if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
+        if low in self._linking:
             return _Step.ENDS
         if index in self.verbs.numbers and self._is_closed(index, head):
             return _Step.ENDS
@@ -330,6 +332,12 @@ class PhraseReader:
         if token.low.endswith(self.words.small.person_ends):
             return True
         return token.low.endswith("s") and not self.verbs.numbers.isdisjoint(range(first, head))
+
+
+@cache
+def _linking(grammar: Grammar) -> Tags:
+    """Words that join a phrase to another, and stand in none."""
+    return grammar.prepositions | grammar.subordinators | grammar.coordinators
 
 
 _ALL = frozenset({"all", "both", "half"})

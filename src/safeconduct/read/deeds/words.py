@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from safeconduct.read.text.lexicon import Lexicon, Verb
@@ -61,10 +62,10 @@ class VerbFrame:
     weak: bool
     #: The mode that the verb itself gives: what is ordered is planned.
     mode: Mode | None
-    #: How much it asks for: what asks for more is tried first.
+    #: How much it asks for.
     rank: int
-    #: Its place in the data, for frames of one rank.
-    order: int
+    #: Where it stands among the frames of its verb, what asks for more first.
+    order: tuple[int, bool, int]
     why: str
 
 
@@ -217,7 +218,7 @@ def _small(table: dict[str, Any]) -> SmallWords:
 
 def _by_word(frames: list[VerbFrame]) -> VerbFrames:
     """Sort the frames of a verb, what asks for more first."""
-    ordered = sorted(frames, key=lambda f: (-f.rank, f.weak, f.order))
+    ordered = sorted(frames, key=attrgetter("order"))
     by_word: dict[str, list[VerbFrame]] = {}
     for frame in ordered:
         if frame.words:
@@ -319,6 +320,7 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
     for spec in frame["verbs"]:
         shape = _shape(spec, frame, forms)
         known = gathered.verbs.setdefault(shape.words[0], [])
+        rank, weak = _rank(shape, frame), spec in frame.get("weak", ())
         known.append(
             VerbFrame(
                 kind=kind,
@@ -340,9 +342,9 @@ def _add_verbs(gathered: _Gathered, kind: DeedKind, frame: dict[str, Any], forms
                 agent=bool(frame.get("agent")),
                 fixed=bool(frame.get("fixed")),
                 mode=Mode(frame["mode"]) if "mode" in frame else None,
-                weak=spec in frame.get("weak", ()),
-                rank=_rank(shape, frame),
-                order=len(known),
+                weak=weak,
+                rank=rank,
+                order=(-rank, weak, len(known)),
                 why=frame["why"],
             )
         )

@@ -157,7 +157,10 @@ def _nearest_rank(cues: _Cues, number_start: int) -> _Rank | None:
 def _cues(sentence: str, lexicon: Lexicon) -> _Cues:
     """The ranks and extents of a sentence, found once for all its numbers and deeds."""
     patterns = episode_patterns(lexicon)
-    low = sentence.translate(_PLAIN).lower()
+    low = sentence.lower()
+    if not low.isascii():
+        low = low.translate(_PLAIN)
+    low = low.replace("\n", " ")
     words = set(_WORD.findall(low))
     if _RANKED.search(low):
         words.add(RANK_IN_FIGURES)
