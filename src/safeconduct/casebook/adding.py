@@ -1,8 +1,13 @@
-"""Adding: what was found becomes reports of the casebook, each whole with all that is known of it, or not at all."""
+"""Adding: what was found becomes reports of the casebook, each whole with all that is known of it, or not at all.
+
+Reports are prepared one after another, and written a few at a time: whenever a host has to be waited for, and else as a
+batch says. What is asked of the casebook about something that waits to be written is asked after the writing.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,13 +16,15 @@ from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, assert_never
 
+from safeconduct.casebook.batch import Batch, Job
 from safeconduct.casebook.known import say_with
 from safeconduct.casebook.opening import TOOL, archive_of
 from safeconduct.casebook.reports import Outcome, State, attempt, cannot_read, make_reader, read_or_keep, reader_version
 from safeconduct.casebook.versions import compare_readings
 from safeconduct.collect import Given, Hints, make_report
-from safeconduct.collect.finding import Finder, Found
+from safeconduct.collect.finding import Finder, Source
 from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen
+from safeconduct.collect.walks import Found, Waiting
 from safeconduct.judge import Said, what_was_said
 from safeconduct.vocab.errors import CasebookFull, CasebookReadOnly, ReportUnreadable
 from safeconduct.vocab.judgement import Judgement, JudgementKind
@@ -58,23 +65,29 @@ class Adding:
         shelf: knows the reports of the casebook.
         store, originals: of the casebook.
         clock: gives the time.
-        asked: how it is to be collected.
+        manners: how addresses are fetched; null for the usual ones.
     """
 
     def __init__(
-        self, shelf: Shelf, store: Store, originals: Originals, clock: Callable[[], datetime], asked: Asked
+        self,
+        shelf: Shelf,
+        store: Store,
+        originals: Originals,
+        clock: Callable[[], datetime],
+        manners: Manners | None = None,
     ) -> None:
         self._shelf = shelf
         self._store = store
         self._originals = originals
         self._archive = archive_of(originals)
         self._clock = clock
-        self._asked = asked
+        self._manners = manners
         self._reader = make_reader()
         self._said = what_was_said(store.judgements())
         self._prints = self._known_prints()
+        self._batch = Batch(store, originals, self._archive)
 
-    def add(self, sources: Iterable[str]) -> Iterator[Outcome]:
+    def add(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Outcome]]:
         """Collect, keep and read what sources hold or name, each report whole before it is handed out."""
         from safeconduct.collect.web.fetch import Fetcher
         from safeconduct.collect.web.manners import Manners
@@ -82,60 +95,88 @@ class Adding:
         with self._store.writing():
             self._originals.clean(self._store.holds)
             self._archive.clean(self._store.warcs().__contains__)
-        fetcher = Fetcher(self._asked.manners or Manners(), self._clock, TOOL)
+        fetcher = Fetcher(self._manners or Manners(), self._clock, TOOL)
+        finder = Finder(fetcher, self._seen, tool=TOOL)
+        found = finder.find(sources)
         try:
-            for found in Finder(fetcher, self._seen, again=self._asked.again, tool=TOOL).find(sources):
-                outcome = self._take(found)
-                if outcome is not None:
-                    yield outcome
+            for source, one in found:
+                if isinstance(one, Waiting):
+                    yield from self._batch.flush()
+                    continue
+                yield from self._take(source, one)
+                if self._batch.is_full:
+                    yield from self._batch.flush()
+            yield from self._batch.flush()
+        except (GeneratorExit, KeyboardInterrupt):
+            self._keep_rest(finder)
+            raise
         finally:
+            found.close()
             fetcher.close()
+
+    def _keep_rest(self, finder: Finder) -> None:
+        """Keep what was had already when the user stops, though nobody is told: the next run finds it there."""
+        with suppress(Exception):
+            for source, one in finder.rest():
+                if not isinstance(one, Lost):
+                    deque(self._take(source, one), 0)
+            deque(self._batch.flush(), 0)
 
     def _seen(self, address: str) -> Seen | None:
         visit = self._store.last_visit(address)
         return None if visit is None else Seen(visit.at, visit.etag, visit.modified)
 
-    def _take(self, found: Found) -> Outcome | None:
-        """Keep one thing that was found; null where there is nothing to tell of it."""
+    def _take(self, source: Source, found: Found) -> Iterator[tuple[Source, Outcome]]:
+        """Prepare one thing that was found, and hand out what has to be written before it."""
+        had = None if isinstance(found, Lost) else found.had
+        digest = hashlib.sha256(found.data).hexdigest() if isinstance(found, Item) else ""
+        if self._batch.concerns(digest, had.address if had else ""):
+            yield from self._batch.flush()
         if isinstance(found, Lost):
-            return Outcome(found.name, State.FAILED, error=found.error)
-        if isinstance(found, Same):
-            return self._same(found)
-        if isinstance(found, Opened):
-            self._keep_visit(found.had, "", (), NAMES_REPORTS, found.whole)
-            return None
-        if isinstance(found, Item):
-            return attempt(found.name, partial(self._item, found))
-        assert_never(found)
+            job = Job(found.name, Outcome(found.name, State.FAILED, error=found.error))
+        elif isinstance(found, Same):
+            job = self._same(found)
+        elif isinstance(found, Opened):
+            job = self._visited(found.name, found.had, "", (), NAMES_REPORTS, found.whole)
+        elif isinstance(found, Item):
+            if self._store.holds(digest):
+                yield from self._batch.flush()
+                outcome = attempt(found.name, partial(self._again, found, digest, source.given))
+                job = Job(found.name, outcome)
+            else:
+                job = self._item(found, digest, source.given)
+        else:
+            assert_never(found)
+        self._batch.put(source, job)
 
-    def _same(self, found: Same) -> Outcome:
+    def _same(self, found: Same) -> Job:
         """Note that something is still as it was, if its server said so."""
         before = self._store.last_visit(found.had.address) if found.had is not None else None
-        if found.had is not None and before is not None:
-            self._store.add_visit(
-                replace(
-                    before, at=found.had.at, status=found.had.status, headers=found.had.headers,
-                    redirects=found.had.redirects, final=found.had.final, warc=None, via=found.had.via,
-                    etag=found.had.header("etag") or before.etag,
-                    modified=found.had.header("last-modified") or before.modified,
-                )
-            )  # fmt: skip
-            if before.note is not None:
-                return Outcome(found.name, State.UNCHANGED)
-        return Outcome(found.name, State.ALREADY)
+        if found.had is None or before is None:
+            return Job(found.name, Outcome(found.name, State.ALREADY))
+        visit = replace(
+            before, at=found.had.at, status=found.had.status, headers=found.had.headers,
+            redirects=found.had.redirects, final=found.had.final, warc=None, via=found.had.via,
+            etag=found.had.header("etag") or before.etag,
+            modified=found.had.header("last-modified") or before.modified,
+        )  # fmt: skip
+        outcome = Outcome(found.name, State.ALREADY if before.note is None else State.UNCHANGED)
+        return Job(found.name, outcome, partial(self._store.add_visit, visit), address=visit.address)
 
-    def _item(self, item: Item) -> Outcome:
-        digest = hashlib.sha256(item.data).hexdigest()
-        if self._store.holds(digest):
-            return self._again(item, digest)
-        known, given = self._said.get(digest, Said()), self._asked.given
+    def _item(self, item: Item, digest: str, given: Given) -> Job:
+        """Make a report of something new; where it cannot be made, that it was had is kept."""
+        prepared = attempt(item.name, partial(self._prepare, item, digest, given))
+        if isinstance(prepared, Job):
+            return prepared
+        if item.had is None or not item.had.warc or not isinstance(prepared.error, ReportUnreadable):
+            return Job(item.name, prepared)
+        kept = self._visited(item.name, item.had, digest, _pairs(item.hints), prepared.error.what, False)
+        return replace(kept, outcome=prepared)
+
+    def _prepare(self, item: Item, digest: str, given: Given) -> Job:
+        known = self._said.get(digest, Said())
         source = item.source or item.name
-        try:
-            report = make_report(item.data, known.name or source, say_with(given, known), item.hints)
-        except ReportUnreadable as error:
-            if item.had is not None and item.had.warc:
-                self._keep_visit(item.had, digest, _pairs(item.hints), error.what, False)
-            raise
+        report = make_report(item.data, known.name or source, say_with(given, known), item.hints)
         reading = read_or_keep(self._reader, report)
         earlier = self._earlier(item.had)
         made = make_print(report.text.content)
@@ -148,64 +189,51 @@ class Adding:
             found |= {"version_of": earlier, "changes": list(newer[1:])}
         named = PurePath(source).name.encode("utf-8", "replace").decode()
         own = None if known.name or PurePath(named).stem == digest else named
-        self._keep(item, digest, reading, Said(own, given.published, given.publisher), found)
+        said = Said(own, given.published, given.publisher)
         if made:
             self._prints.add(digest, made)
         notes = (*cannot_read(report), *newer, *self._told_like(like))
-        return Outcome(item.name, State.ADDED if earlier is None else State.RENEWED, reading, notes=notes)
+        outcome = Outcome(item.name, State.ADDED if earlier is None else State.RENEWED, reading, notes=notes)
+        return Job(
+            item.name,
+            outcome,
+            partial(self._write, item, reading, said, found),
+            item.data,
+            item.had.warc if item.had else b"",
+            report,
+            item.had.address if item.had else "",
+        )
 
-    def _keep(self, item: Item, digest: str, reading: Reading, said: Said, found: dict[str, object]) -> None:
-        """Write all that is known of a report, so that all of it stands or none."""
-        had = item.had
-        warc = None
-        try:
-            with self._store.writing():
-                self._originals.stage(item.data)
-                if not self._store.holds(digest):  # another process may have been first
-                    self._note(digest, said)
-                self._store.add_report(reading.report, self._clock(), found)
-                self._store.save_reading(digest, reader_version(), reading_record(reading))
-                if had is not None:
-                    warc = self._archive.stage(had.warc) if had.warc else None
-                    self._store.add_visit(_visit(had, digest, _pairs(item.hints), warc))
-        except BaseException:
-            if not self._store.holds(digest):
-                self._originals.discard(digest)
-                if warc is not None:
-                    self._archive.discard(warc)
-            raise
-        self._settle(digest, warc)
+    def _write(self, item: Item, reading: Reading, said: Said, found: dict[str, object]) -> None:
+        """Write all that is known of a report."""
+        digest = reading.report.capture.sha256
+        if not self._store.holds(digest):  # another process may have been first
+            self._note(digest, said)
+        self._store.add_report(reading.report, self._clock(), found)
+        self._store.save_reading(digest, reader_version(), reading_record(reading))
+        if item.had is not None:
+            self._store.add_visit(_visit(item.had, digest, _pairs(item.hints), _digest_of(item.had.warc)))
 
-    def _settle(self, digest: str | None, warc: str | None) -> None:
-        """Give what was staged its name, or leave that to the next time: it is found where it is."""
-        with suppress(CasebookFull, CasebookReadOnly):
-            if digest is not None:
-                self._originals.settle(digest)
-            if warc is not None:
-                self._archive.settle(warc)
+    def _visited(
+        self, name: str, had: Had, digest: str, hints: tuple[tuple[str, str], ...], note: str | None, whole: bool
+    ) -> Job:
+        """That something was had from an address, without a new report."""
+        warc = had.warc if note in (None, NAMES_REPORTS) else b""
+        visit = _visit(had, digest, hints, _digest_of(warc), note)
+        if not whole:
+            visit = replace(visit, etag=None, modified=None)
+        return Job(name, None, partial(self._store.add_visit, visit), warc=warc, address=had.address)
 
-    def _keep_visit(
-        self, had: Had, digest: str, hints: tuple[tuple[str, str], ...], note: str | None, whole: bool
-    ) -> None:
-        """Keep that something was had from an address, without a new report."""
-        warc = None
-        with self._store.writing():
-            keep = had.warc and (note in (None, NAMES_REPORTS))
-            warc = self._archive.stage(had.warc) if keep else None
-            visit = _visit(had, digest, hints, warc, note)
-            self._store.add_visit(visit if whole else replace(visit, etag=None, modified=None))
-        self._settle(None, warc)
-
-    def _again(self, item: Item, digest: str) -> Outcome:
+    def _again(self, item: Item, digest: str, given: Given) -> Outcome:
         """Note what is now said of a report that is there, and when it was had again."""
         with self._store.writing():
             self._originals.stage(item.data)
-        self._settle(digest, None)
+        with suppress(CasebookFull, CasebookReadOnly):
+            self._originals.settle(digest)
         if item.had is not None:
             last = self._store.last_visit(item.had.address)
             if last is None or (last.at, last.sha256) != (item.had.at, digest):
-                self._keep_visit(item.had, digest, _pairs(item.hints), None, True)
-        given = self._asked.given
+                self._batch.put_alone(self._visited(item.name, item.had, digest, _pairs(item.hints), None, True))
         if given == Given():
             return Outcome(item.name, State.ALREADY)
         report = next(r for r in self._shelf.reports() if r.capture.sha256 == digest)
@@ -247,7 +275,7 @@ class Adding:
         yield from compare_readings(old, reading)
 
     def _told_like(self, like: tuple[str, float] | None) -> Iterator[str]:
-        other = self._store.report(like[0]) if like is not None else None
+        other = (self._batch.report(like[0]) or self._store.report(like[0])) if like is not None else None
         if like is not None and other is not None:
             by = f" ({other.publisher})" if other.publisher else ""
             yield f"nearly the same words as {other.id}{by}: what both say comes from one origin"
@@ -268,6 +296,10 @@ def _visit(
         had.address, had.final, had.at, had.status, digest, had.header("etag"), had.header("last-modified"),
         had.headers, had.redirects, warc, had.via, hints, note,
     )  # fmt: skip
+
+
+def _digest_of(data: bytes) -> str | None:
+    return hashlib.sha256(data).hexdigest() if data else None
 
 
 def _pairs(hints: Hints) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from safeconduct import __version__
 from safeconduct.collect import Given, make_report
@@ -42,6 +42,9 @@ __all__ = [
 
 #: What decides how a report is read; a change in any of it makes a new version of the reader.
 _READER_PARTS = ("read", "vocab", "gazetteer", "data")
+
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -84,11 +87,11 @@ def read_reports(paths: Iterable[str], given: Given | None = None) -> Iterator[O
         paths: of files, folders or archives; ``-`` is standard input. Nothing is fetched.
         given: what the user says about all of them.
     """
-    from safeconduct.collect.finding import Finder
+    from safeconduct.collect.finding import Finder, Source
     from safeconduct.collect.items import Item, Lost
 
     reader = make_reader()
-    for found in Finder().find(paths):
+    for _, found in Finder().find(map(Source, paths)):
         if isinstance(found, Lost):
             yield Outcome(found.name, State.FAILED, error=found.error)
         elif isinstance(found, Item):
@@ -101,7 +104,7 @@ def sample_reports() -> tuple[Path, ...]:
     return tuple(sorted(Path(str(file)) for file in folder.iterdir() if file.name.endswith(".md")))
 
 
-def attempt(path: str, work: Callable[[], Outcome]) -> Outcome:
+def attempt(path: str, work: Callable[[], T]) -> T | Outcome:
     """Do the work for one report; what only concerns this report does not stop the others."""
     try:
         return work()

@@ -18,6 +18,8 @@ from safeconduct.vocab.record import reading_record
 
 if TYPE_CHECKING:
     from safeconduct.casebook.adding import Asked
+    from safeconduct.collect.finding import Source
+    from safeconduct.collect.web.manners import Manners
     from safeconduct.store import Originals, Store
     from safeconduct.vocab.claim import Reading
     from safeconduct.vocab.document import Report
@@ -50,9 +52,18 @@ class Shelf:
         Raises:
             CasebookLocked, CasebookReadOnly, CasebookFull: nothing more can be kept; what was handed out is kept.
         """
-        from safeconduct.casebook.adding import Adding, Asked
+        from safeconduct.casebook.adding import Asked
+        from safeconduct.collect.finding import Source
 
-        yield from Adding(self, self._store, self._originals, self._clock, asked or Asked()).add(sources)
+        how = asked or Asked()
+        for _, outcome in self.add_each((Source(one, how.given, how.again) for one in sources), how.manners):
+            yield outcome
+
+    def add_each(self, sources: Iterable[Source], manners: Manners | None = None) -> Iterator[tuple[Source, Outcome]]:
+        """As ``add``, where each source says itself how it is to be collected; each outcome with its source."""
+        from safeconduct.casebook.adding import Adding
+
+        yield from Adding(self, self._store, self._originals, self._clock, manners).add(sources)
 
     def reports(self) -> list[Report]:
         """Every report, with what users said of it and an id of its own, in order of day."""

@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safeconduct.casebook.adding import Asked
 from safeconduct.casebook.reports import State
 from safeconduct.casebook.settings import SOURCES, Settings
 from safeconduct.collect import Given
+from safeconduct.collect.finding import Source as Wanted
 from safeconduct.collect.lists.queries import fuller_query
 from safeconduct.collect.web.addresses import clean_address, is_address
 from safeconduct.collect.web.manners import Manners
@@ -180,12 +180,12 @@ class Watch:
         told_before, day_before = self._last_round()
         before = self._cases(day_before, told_before)
         new = 0
-        for source in self._watched.sources if at_once else self._due():
-            asked = Asked(Given(None, source.publisher), self._watched.manners, source.again)
-            for outcome in self._shelf.add([source.address], asked):
-                new += outcome.state in (State.ADDED, State.RENEWED)
-                if outcome.state not in (State.ALREADY, State.UNCHANGED, State.CORRECTED):
-                    yield outcome
+        due = self._watched.sources if at_once else self._due()
+        asked = [Wanted(one.address, Given(None, one.publisher), one.again) for one in due]
+        for _, outcome in self._shelf.add_each(asked, self._watched.manners):
+            new += outcome.state in (State.ADDED, State.RENEWED)
+            if outcome.state not in (State.ALREADY, State.UNCHANGED, State.CORRECTED):
+                yield outcome
         yield from news_of(before, self._cases(today, None), (day_before, today))
         self._note(today, new)
 

@@ -10,9 +10,12 @@ import zlib
 
 from safeconduct.vocab.errors import ReportUnreadable
 
-__all__ = ["unpack_body", "unzip_bounded"]
+__all__ = ["is_larger", "unpack_body", "unzip_bounded"]
 
 _GZIP = b"\x1f\x8b"
+_PIECE = 2**16
+#: Nothing unpacks to more times its size.
+_MOST = 1032
 
 
 def unpack_body(wire: bytes, encodings: str, where: str, limit: int) -> tuple[bytes, tuple[str, ...]]:
@@ -46,6 +49,18 @@ def unpack_body(wire: bytes, encodings: str, where: str, limit: int) -> tuple[by
         if not whole:
             remarks.append("came incomplete: its packed bytes break off")
     return data, tuple(remarks)
+
+
+def is_larger(data: bytes, limit: int) -> bool:
+    """Whether packed bytes unpack to more than a limit; no more of them is held than a piece at a time."""
+    unpacker, size = zlib.decompressobj(zlib.MAX_WBITS | 32), 0
+    try:
+        while data and size <= limit and not unpacker.eof:
+            size += len(unpacker.decompress(data, _PIECE))
+            data = unpacker.unconsumed_tail
+    except zlib.error:
+        return len(data) * _MOST > limit
+    return size > limit or len(unpacker.unused_data) * _MOST > limit
 
 
 def unzip_bounded(data: bytes, where: str, limit: int) -> tuple[bytes, bool]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
-import urllib.request
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import httpcore2
 
 from safeconduct.collect.web.addresses import is_private
 from safeconduct.collect.web.manners import Manners
-from safeconduct.collect.web.network import AddressForbidden, Guarded, TimeOver
+from safeconduct.collect.web.network import AddressForbidden, Guarded, ProxyDown, TimeOver
+from safeconduct.collect.web.proxies import Proxy, ProxyUnknown, make_pool, proxy_for
+from safeconduct.collect.web.turn import Turn
 from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["Answer", "Broken", "Connector"]
 
 _SAVE = "open it in a browser and save the page"
+#: Status by which a proxy asks for a password.
+_PROXY_ASKS = 407
 
 
 class Broken(Exception):
@@ -53,7 +57,7 @@ class Answer:
 
 
 class Connector:
-    """Holds connections open, so that several pages of one host need one.
+    """Holds connections open, so that several pages of one host need one; for any number of threads.
 
     Args:
         manners: agent and bounds.
@@ -61,8 +65,8 @@ class Connector:
 
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
-        #: By address of the proxy; empty for none.
-        self._pools: dict[str, tuple[Any, Guarded]] = {}
+        self._pools: dict[Proxy | None, tuple[Any, Guarded]] = {}
+        self._lock = Lock()
 
     def close(self) -> None:
         """Close all connections."""
@@ -70,46 +74,91 @@ class Connector:
             pool.close()
         self._pools.clear()
 
-    def ask(self, address: str, more: tuple[tuple[str, str], ...] = ()) -> Answer:
+    def ask(self, address: str, more: tuple[tuple[str, str], ...], turn: Turn) -> Answer:
         """Ask for an address.
+
+        Args:
+            address: of the web.
+            more: further headers.
+            turn: waited for where the answer is large.
 
         Raises:
             Broken: no answer came.
             ReportUnreadable: the answer is too large.
         """
         parts = urlsplit(address)
-        proxy = _proxy_for(parts.scheme, parts.hostname or "")
-        if proxy and not self._manners.allow_private and is_private(parts.hostname or ""):
-            raise _forbidden(parts.hostname or "")
+        proxy = self._way(parts.scheme, parts.hostname or "")
         pool, guarded = self._pool(proxy)
         asked = (*self._headers(parts.netloc), *more)
         guarded.deadline, guarded.peer = time.monotonic() + self._manners.total_seconds, ""
+        try:
+            answer = self._exchange(pool, guarded, (address, asked), turn)
+        except ReportUnreadable:
+            raise
+        except Exception as error:
+            raise self._told(error, guarded, proxy) from error
+        if proxy is not None and answer.status == _PROXY_ASKS:
+            raise _wants_password(proxy)
+        return answer
+
+    def _way(self, scheme: str, host: str) -> Proxy | None:
+        """The proxy through which a host is asked, if it may be asked at all."""
+        try:
+            proxy = proxy_for(scheme, host)
+        except ProxyUnknown as error:
+            what = f"not fetched: the environment names {error}"
+            remedy = "write HTTPS_PROXY or ALL_PROXY as http://HOST:PORT or socks5h://HOST:PORT"
+            raise Broken(what, remedy, for_good=True) from None
+        if proxy is not None and not self._manners.allow_private and is_private(host):
+            raise _forbidden(host)
+        if proxy is None and host.endswith(".onion"):
+            raise Broken(
+                "not fetched: it can be reached through Tor only",
+                "start Tor, and set ALL_PROXY=socks5h://127.0.0.1:9050",
+                for_good=True,
+            )
+        return proxy
+
+    def _exchange(
+        self, pool: Any, guarded: Guarded, request: tuple[str, tuple[tuple[str, str], ...]], turn: Turn
+    ) -> Answer:
+        address, asked = request
         limits = {"connect": self._manners.connect_seconds, "pool": self._manners.connect_seconds}
         limits |= {"read": self._manners.read_seconds, "write": self._manners.read_seconds}
         headers = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in asked]
-        try:
-            with pool.stream("GET", address, headers=headers, extensions={"timeout": limits}) as response:
-                wire, whole = self._body(response, address)
-                reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
-                told = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
-                return Answer(response.status, reason, told, wire, asked, guarded.peer, whole)
-        except TimeOver:
-            raise self._too_slow() from None
-        except AddressForbidden as error:
-            raise _forbidden(str(error)) from None
-        except (httpcore2.ConnectError, httpcore2.ConnectTimeout, httpcore2.ProxyError) as error:
-            said = " ".join(str(error).split())[:200]
-            raise Broken(
-                f"its host does not answer{f' ({said})' if said else ''}", "check the address, and the connection",
-                of_host=True,
-            ) from None  # fmt: skip
-        except httpcore2.TimeoutException:
+        with pool.stream("GET", address, headers=headers, extensions={"timeout": limits}) as response:
+            wire, whole = self._body(response, address, guarded, turn)
+            reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
+            told = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+            return Answer(response.status, reason, told, wire, asked, guarded.peer, whole)
+
+    def _told(self, error: Exception, guarded: Guarded, proxy: Proxy | None) -> Exception:
+        """What went wrong, as it is told; the error itself if nobody could foresee it."""
+        said = " ".join(str(error).split())[:200]
+        if isinstance(error, TimeOver):
+            return self._too_slow()
+        if isinstance(error, AddressForbidden):
+            return _forbidden(said)
+        if isinstance(error, ProxyDown) and proxy is not None:
+            what = f"the proxy {proxy.where} does not answer ({said})"
+            return Broken(what, "start it, or see HTTPS_PROXY and ALL_PROXY: nothing is asked past it", of_host=True)
+        if isinstance(error, httpcore2.ProxyError) and proxy is not None:
+            if str(_PROXY_ASKS) in said or "username" in said or "USERNAME" in said:
+                return _wants_password(proxy)
+            return Broken(f"the proxy {proxy.where} says: {said}", "check the address, or try later", of_host=True)
+        if isinstance(error, httpcore2.ConnectError | httpcore2.ConnectTimeout):
+            what = f"its host does not answer{f' ({said})' if said else ''}"
+            return Broken(what, "check the address, and the connection", of_host=True)
+        if isinstance(error, httpcore2.TimeoutException):
             if guarded.deadline - time.monotonic() < 0.05:
-                raise self._too_slow() from None
-            raise Broken(f"sent nothing for {self._manners.read_seconds:g} seconds", "try again later") from None
-        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
-            said = " ".join(str(error).split())[:100]
-            raise Broken(f"the answer breaks off or is no HTTP{f' ({said})' if said else ''}", _SAVE) from None
+                return self._too_slow()
+            return Broken(f"sent nothing for {self._manners.read_seconds:g} seconds", "try again later")
+        if isinstance(error, httpcore2.NetworkError | httpcore2.ProtocolError | httpcore2.UnsupportedProtocol):
+            return Broken(f"the answer breaks off or is no HTTP{f' ({said[:100]})' if said else ''}", _SAVE)
+        if proxy is not None:  # its library trusts what proxies say
+            what = f"the proxy {proxy.where} says what is not understood ({type(error).__name__})"
+            return Broken(what, "check its kind: http://HOST:PORT or socks5h://HOST:PORT", of_host=True)
+        return error
 
     def _headers(self, host: str) -> tuple[tuple[str, str], ...]:
         return (
@@ -123,12 +172,14 @@ class Connector:
         what = f"did not come within {self._manners.total_seconds:g} seconds"
         return Broken(what, "try again later", for_good=True)
 
-    def _body(self, response: Any, address: str) -> tuple[bytes, bool]:
+    def _body(self, response: Any, address: str, guarded: Guarded, turn: Turn) -> tuple[bytes, bool]:
         """The body, and whether it came to its end."""
         wire = bytearray()
         try:
             for piece in response.iter_stream():
                 wire += piece
+                if len(wire) > self._manners.early_bytes:
+                    guarded.deadline += turn.wait()
                 if len(wire) > self._manners.max_bytes:
                     what = f"is larger than {self._manners.max_bytes // 2**20} MB"
                     raise ReportUnreadable(address, what, "download it, and add the file")
@@ -138,34 +189,16 @@ class Connector:
             return bytes(wire), False
         return bytes(wire), True
 
-    def _pool(self, proxy: str) -> tuple[Any, Guarded]:
-        if proxy not in self._pools:
-            self._pools[proxy] = _make_pool(proxy, self._manners.allow_private)
-        return self._pools[proxy]
+    def _pool(self, proxy: Proxy | None) -> tuple[Any, Guarded]:
+        with self._lock:
+            if proxy not in self._pools:
+                self._pools[proxy] = make_pool(proxy, self._manners)
+            return self._pools[proxy]
 
 
-def _make_pool(proxy: str, allow_private: bool) -> tuple[Any, Guarded]:
-    if not proxy:
-        guarded = Guarded(allow_private)
-        return httpcore2.ConnectionPool(network_backend=guarded, max_connections=4, keepalive_expiry=10), guarded
-    parts = urlsplit(proxy)
-    host, port = parts.hostname or "", parts.port or {"http": 80, "https": 443}.get(parts.scheme, 1080)
-    guarded = Guarded(False, frozenset({(host, port)}))
-    # The proxy resolves names itself whatever the number says: with Tor no name is asked for on this side.
-    scheme = "socks5" if parts.scheme.startswith("socks") else parts.scheme
-    url = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
-    auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-    kind = httpcore2.SOCKSProxy if scheme == "socks5" else httpcore2.HTTPProxy
-    return kind(url, proxy_auth=auth, network_backend=guarded, max_connections=4, keepalive_expiry=10), guarded
-
-
-def _proxy_for(scheme: str, host: str) -> str:
-    """The proxy that the environment names for an address; empty for none."""
-    proxies = urllib.request.getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all") or ""
-    if not proxy or urllib.request.proxy_bypass(host):
-        return ""
-    return proxy if "://" in proxy else f"http://{proxy}"
+def _wants_password(proxy: Proxy) -> Broken:
+    what = f"the proxy {proxy.where} wants a name and password"
+    return Broken(what, f"write them as {proxy.scheme}://NAME:PASSWORD@{proxy.where}", for_good=True, of_host=True)
 
 
 def _forbidden(said: str) -> Broken:

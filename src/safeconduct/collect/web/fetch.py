@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from threading import Event, Lock
 
 from safeconduct.collect.items import Had, Seen
 from safeconduct.collect.web.addresses import clean_address, host_key, joined_address
-from safeconduct.collect.web.bodies import unpack_body
+from safeconduct.collect.web.bodies import is_larger, unpack_body
 from safeconduct.collect.web.connecting import Answer, Broken, Connector
 from safeconduct.collect.web.manners import Manners
 from safeconduct.collect.web.robots import Robots
+from safeconduct.collect.web.turn import Turn
 from safeconduct.collect.web.warc import Exchange, write_warc
 from safeconduct.vocab.errors import ReportUnreadable
 
@@ -46,12 +49,12 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches one address after another.
+    """Fetches addresses, in any number of threads: of one host never two at once.
 
     Args:
         manners: how politely, within which bounds.
         now: gives the time, aware, for what is kept.
-        sleep: waits.
+        tool: who fetches, for what is kept.
     """
 
     def __init__(
@@ -59,40 +62,51 @@ class Fetcher:
         manners: Manners,
         now: Callable[[], datetime],
         tool: str = "",
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.manners = manners
         self._now = now
         self._tool = tool
-        self._sleep = sleep
         self._connector = Connector(manners)
         self._robots = Robots(self._ask_robots)
         #: When each host may be asked next, on the monotonic clock.
         self._next: dict[str, float] = {}
         #: Until when nothing is asked of a host, and why.
         self._resting: dict[str, tuple[float, str]] = {}
+        #: Held by whoever asks a host.
+        self._asking: defaultdict[str, Lock] = defaultdict(Lock)
+        self._stopped = Event()
+
+    def stop(self) -> None:
+        """Ask for nothing more; what was asked for may still come."""
+        self._stopped.set()
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; whoever is still asking is told nothing more."""
+        self.stop()
         self._connector.close()
 
-    def fetch(self, address: str, seen: Seen | None = None, via: str | None = None) -> Fetched:
+    def fetch(
+        self, address: str, seen: Seen | None = None, via: str | None = None, turn: Turn | None = None
+    ) -> Fetched:
         """Fetch an address.
 
         Args:
             address: of the web.
             seen: when it was had before, so that the server need not send again what has not changed.
             via: the feed or list it was found through.
+            turn: waited for where the answer is large; null if it has come.
 
         Raises:
             ReportUnreadable: it cannot be had, or may not; with the reason and the remedy.
         """
+        turn = turn or Turn(given=True)
         asked = current = clean_address(address)
         exchanges: list[Exchange] = []
         redirects: list[tuple[int, str]] = []
         while True:
-            self._robots.check(host_key(current), current)
-            answer, at = self._ask(current, _conditions(seen))
+            turn.host = host_key(current)
+            self._robots.check(turn.host, current)
+            answer, at = self._ask(current, _conditions(seen), turn)
             exchanges.append(_exchange(current, at, answer))
             where = answer.header("location")
             if answer.status not in _ELSEWHERE or where is None:
@@ -109,7 +123,7 @@ class Fetcher:
         had = Had(asked, current, at, answer.status, answer.headers, tuple(redirects), b"", via)
         if answer.status == _UNCHANGED and seen is not None:
             return Fetched(had)
-        return self._whole(had, answer, exchanges)
+        return self._whole(had, answer, exchanges, turn)
 
     def _led_to(self, asked: str, current: str, where: str) -> str:
         """Where a redirect leads."""
@@ -119,13 +133,14 @@ class Fetcher:
             what = f"leads to what is no address of the web ({where[:80]})"
             raise ReportUnreadable(asked, what, "open it in a browser and save the page") from None
 
-    def _whole(self, had: Had, answer: Answer, exchanges: list[Exchange]) -> Fetched:
+    def _whole(self, had: Had, answer: Answer, exchanges: list[Exchange], turn: Turn) -> Fetched:
         if answer.status not in _GOOD:
             said = f"the server answers {answer.status} {answer.reason}".strip()
             raise ReportUnreadable(had.address, said, _remedy(answer.status))
-        data, remarks = unpack_body(
-            answer.wire, answer.header("content-encoding") or "", had.address, self.manners.max_bytes
-        )
+        packing = answer.header("content-encoding") or ""
+        if packing and is_larger(answer.wire, self.manners.early_bytes):
+            turn.wait()
+        data, remarks = unpack_body(answer.wire, packing, had.address, self.manners.max_bytes)
         if not answer.whole:
             remarks = (*remarks, "came incomplete: the connection broke off before its end; its text may be cut off")
         warc = write_warc(exchanges, self._tool)
@@ -133,16 +148,17 @@ class Fetcher:
         kept = Had(had.address, had.final, had.at, had.status, had.headers, had.redirects, warc, had.via)
         return Fetched(kept, data, named[1] if named else None, remarks)
 
-    def _ask(self, address: str, more: tuple[tuple[str, str], ...] = ()) -> tuple[Answer, datetime]:
+    def _ask(self, address: str, more: tuple[tuple[str, str], ...], turn: Turn) -> tuple[Answer, datetime]:
         """Ask once, or a few times where the server is busy or breaks off."""
         host, wait = host_key(address), _FIRST_WAIT
         for left in reversed(range(self.manners.tries)):
-            self._take_turn(host, address)
-            at = self._now()
             try:
-                answer = self._connector.ask(address, more)
+                with self._asking[host]:
+                    self._take_turn(host, address)
+                    at = self._now()
+                    answer = self._connector.ask(address, more, turn)
             except Broken as broken:
-                if broken.for_good or not left:
+                if broken.for_good or not left or self._stopped.is_set():
                     if broken.of_host:
                         self._rest(host, self.manners.rest, "did not answer")
                     raise ReportUnreadable(address, broken.what, broken.remedy) from None
@@ -164,7 +180,7 @@ class Fetcher:
     def _ask_robots(self, address: str) -> tuple[int, bytes]:
         """Status and bytes of a robots.txt, wherever a few redirects lead."""
         for _ in range(6):
-            answer, _ = self._ask(address)
+            answer, _ = self._ask(address, (), Turn(given=True))
             where = answer.header("location")
             if answer.status not in _ELSEWHERE or where is None:
                 data, _ = unpack_body(answer.wire, answer.header("content-encoding") or "", address, 2_000_000)
@@ -179,11 +195,13 @@ class Fetcher:
             raise ReportUnreadable(address, f"not asked for: its host {why} a moment ago", "add it again later")
         pace = max(self.manners.pace, min(self._robots.pace(host), self.manners.longest_pace))
         self._pause(self._next.get(host, 0.0) - time.monotonic())
+        if self._stopped.is_set():
+            raise ReportUnreadable(address, "not asked for: the program was stopped", "add it again")
         self._next[host] = time.monotonic() + pace
 
     def _pause(self, seconds: float) -> None:
         if seconds > 0:
-            self._sleep(seconds)
+            self._stopped.wait(seconds)
 
     def _rest(self, host: str, seconds: float, why: str) -> None:
         self._resting[host] = (time.monotonic() + seconds, why)

@@ -30,7 +30,11 @@ class Manners:
     total_seconds: float = 90.0
     #: Of one answer, as it comes and after it is unpacked.
     max_bytes: int = MAX_BYTES
+    #: Of an answer that comes before it is its turn to be kept; what is larger waits for its turn.
+    early_bytes: int = 4 * 2**20
     max_redirects: int = 8
+    #: How many hosts are asked at once.
+    hosts: int = 8
     #: How often an address is asked again after 429, 503 or a broken connection.
     tries: int = 3
     #: The longest that a server's "come back later" is waited for.

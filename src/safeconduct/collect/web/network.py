@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -16,19 +17,30 @@ import httpcore2
 
 from safeconduct.collect.web.addresses import is_private
 
-__all__ = ["AddressForbidden", "Guarded", "TimeOver"]
+__all__ = ["AddressForbidden", "Guarded", "ProxyDown", "TimeOver"]
 
 
 class AddressForbidden(Exception):
     """The name leads to an address that is not for the public."""
 
 
+class ProxyDown(Exception):
+    """The user's proxy cannot be reached."""
+
+
 class TimeOver(Exception):
     """The answer took longer than it may in all."""
 
 
+class _Now(threading.local):
+    """What a thread is having at the moment: each asks for one answer at a time."""
+
+    deadline = float("inf")
+    peer = ""
+
+
 class Guarded(httpcore2.NetworkBackend):
-    """Opens connections.
+    """Opens connections, for any number of threads.
 
     Args:
         allow_private: whether addresses that are not for the public may be connected to.
@@ -39,10 +51,25 @@ class Guarded(httpcore2.NetworkBackend):
         self._inner = httpcore2.SyncBackend()
         self._allow_private = allow_private
         self._trusted = trusted
-        #: By when, on the monotonic clock, the answer that is being had must be whole.
-        self.deadline = float("inf")
-        #: The IP address last connected to.
-        self.peer = ""
+        self._now = _Now()
+
+    @property
+    def deadline(self) -> float:
+        """By when, on the monotonic clock, the answer that this thread is having must be whole."""
+        return self._now.deadline
+
+    @deadline.setter
+    def deadline(self, until: float) -> None:
+        self._now.deadline = until
+
+    @property
+    def peer(self) -> str:
+        """The IP address that this thread last wrote to; empty where a proxy stands between."""
+        return self._now.peer
+
+    @peer.setter
+    def peer(self, address: str) -> None:
+        self._now.peer = address
 
     def left(self, timeout: float | None) -> float:
         """How long the next step may take.
@@ -64,10 +91,15 @@ class Guarded(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of a host that answers; only if each one may be fetched."""
-        if self._allow_private or (host, port) in self._trusted:
-            stream = self._inner.connect_tcp(host, port, self.left(timeout), local_address, socket_options)
-            self.peer = _peer(stream)
-            return _Stream(stream, self)
+        proxy = (host, port) in self._trusted
+        if self._allow_private or proxy:
+            try:
+                stream = self._inner.connect_tcp(host, port, self.left(timeout), local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                if proxy:
+                    raise ProxyDown(str(error) or "it is too slow") from error
+                raise
+            return _Stream(stream, self, "" if proxy else _peer(stream))
         failed: Exception | None = None
         for address in self._resolve(host, port):
             try:
@@ -75,8 +107,7 @@ class Guarded(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
                 continue
-            self.peer = address
-            return _Stream(stream, self)
+            return _Stream(stream, self, address)
         raise failed or httpcore2.ConnectError(f"{host} has no address")
 
     def _resolve(self, host: str, port: int) -> list[str]:
@@ -96,14 +127,16 @@ class Guarded(httpcore2.NetworkBackend):
 class _Stream(httpcore2.NetworkStream):
     """A connection whose every step is bound by what is left of the time."""
 
-    def __init__(self, inner: httpcore2.NetworkStream, guarded: Guarded) -> None:
+    def __init__(self, inner: httpcore2.NetworkStream, guarded: Guarded, peer: str) -> None:
         self._inner = inner
         self._guarded = guarded
+        self._peer = peer
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._inner.read(max_bytes, self._guarded.left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._guarded.peer = self._peer
         self._inner.write(buffer, self._guarded.left(timeout))
 
     def close(self) -> None:
@@ -113,7 +146,7 @@ class _Stream(httpcore2.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         stream = self._inner.start_tls(ssl_context, server_hostname, self._guarded.left(timeout))
-        return _Stream(stream, self._guarded)
+        return _Stream(stream, self._guarded, self._peer)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)

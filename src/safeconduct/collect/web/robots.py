@@ -5,7 +5,9 @@ As RFC 9309 has it: no robots.txt means no wish; a host that does not answer whe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from threading import Lock
 from typing import Any
 
 from safeconduct.vocab.errors import ReportUnreadable
@@ -20,7 +22,7 @@ _UNAVAILABLE = range(400, 500)
 
 
 class Robots:
-    """The wishes of each host, asked for once in a run.
+    """The wishes of each host, asked for once in a run; for any number of threads.
 
     Args:
         ask: gives status and bytes of an address.
@@ -30,6 +32,7 @@ class Robots:
         self._ask = ask
         #: By host: what it wishes; null for none; an error where it must be left alone.
         self._wishes: dict[str, Any] = {}
+        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
 
     def check(self, host: str, address: str) -> None:
         """See that an address may be fetched.
@@ -54,9 +57,10 @@ class Robots:
         return max(0.0, float(delay)) if delay is not None else 0.0
 
     def _of(self, host: str) -> Any:
-        if host not in self._wishes:
-            self._wishes[host] = self._learn(host)
-        return self._wishes[host]
+        with self._locks[host]:  # whoever comes second waits for what the first was told
+            if host not in self._wishes:
+                self._wishes[host] = self._learn(host)
+            return self._wishes[host]
 
     def _learn(self, host: str) -> Any:
         try:
