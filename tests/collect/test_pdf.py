@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import asdict
 from itertools import pairwise
 
 import pytest
 
-from pdfs import Layout, pages_of, pdf_of, write_pdf
+from pdfs import Layout, pages_of, pdf_of, width, write_pdf
 from safeconduct.collect.hyphens import Hyphens
 from safeconduct.collect.pdf import draw_pdf
 from safeconduct.collect.pdf_lines import Line, paragraphs
@@ -61,17 +62,19 @@ def test_paragraphs_go_on_over_pages_and_page_heads_are_no_text():
     assert drawn.split("\n\n") == text.split("\n\n")
 
 
-WORDS = (
-    "the convoy buses left gate afternoon crossing night governor residents evacuation north-western quarter families "
-    "observers humanitarian organisations agreement hospital wounded fighters checkpoint delayed returned yesterday of "
-    "to and by for with after"
-).split()
+WORDS = """
+the convoy buses left gate afternoon crossing night governor residents evacuation north-western quarter families
+observers humanitarian organisations agreement hospital wounded fighters checkpoint delayed returned yesterday of
+to and by for with after
+"""
 
 
 def long_text() -> str:
     """Paragraphs no two lines of which are alike: what recurs at the edges of pages is taken for heads and feet."""
     chance = random.Random(3)
-    sentences = [" ".join(chance.choices(WORDS, k=chance.randint(8, 20))).capitalize() + "." for _ in range(160)]
+    sentences = [
+        " ".join(chance.choices(WORDS.split(), k=chance.randint(8, 20))).capitalize() + "." for _ in range(160)
+    ]
     return "# Buses leave Marun\n\n" + "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, 160, 4))
 
 
@@ -138,6 +141,79 @@ def test_columns_are_read_one_after_the_other_on_their_page():
     text = Text(drawn.text, pages=drawn.pages)
     found = {word: text.page_at(drawn.text.index(f"{word} number 7")) for word in ("left", "right", "later", "last")}
     assert found == {"left": 1, "right": 1, "later": 2, "last": 2}
+
+
+#: Words over a table, the table, its caption and words behind it.
+OVER = ["The table gives those who had registered by the end of March, by district of origin;", "it was put together."]
+TABLE = [("District", "Families", "People"), ("Marun", "1,200", "6,000"), ("Old Tolm", "300", "1,500")]
+UNDER = "Figure 1: Families at the gate of Marun, 12 March 2024."
+BEHIND = ["Those who stay settle their status with the authorities, residents said on Thursday of", "the week before."]
+ROWS = "| District | Families | People |\n| Marun | 1,200 | 6,000 |\n| Old Tolm | 300 | 1,500 |"
+
+
+def table_page(places: tuple[float, ...], leading: float, rows: list[tuple[str, ...]], size: float = 11) -> bytes:
+    y, page = 780.0, []
+    for words in OVER:
+        page.append((72.0, y, 11.0, words))
+        y -= 14
+    for row in rows:
+        page += [(x, y, size, words) for x, words in zip(places, row, strict=True)]
+        y -= leading
+    page.append((72.0, y, 11.0, UNDER))
+    y -= 24
+    for words in BEHIND:
+        page.append((72.0, y, 11.0, words))
+        y -= 14
+    return write_pdf([page], Layout())
+
+
+@pytest.mark.parametrize(
+    ("places", "leading", "size"),
+    [((72, 220, 330), 14, 11), ((72, 220, 330), 30, 11), ((72, 160, 225), 16, 11), ((72, 300, 420), 12, 8)],
+    ids=["as the text", "far apart", "near", "small"],
+)
+def test_cells_of_a_table_are_kept_apart_and_its_caption_too(places: tuple[float, ...], leading: float, size: float):
+    text = draw_pdf(table_page(places, leading, TABLE, size), "x.pdf").text
+    assert text.split("\n\n") == [" ".join(OVER), ROWS, UNDER, " ".join(BEHIND)]
+
+
+def test_narrow_gaps_part_cells_where_the_row_beside_has_one_there():
+    rows = [("Marun", "10,000", "15,000"), ("Old Tolm", "20,000", "20,000"), ("Brak", "8,500", "9,100")]
+    text = draw_pdf(table_page((72, 180, 226), 15, rows), "x.pdf").text
+    assert "| Marun | 10,000 | 15,000 |\n| Old Tolm | 20,000 | 20,000 |\n| Brak | 8,500 | 9,100 |" in text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("1.", "Fighters hand over their weapons."), ("2.", "Aid is let in.")],
+        [("•", "Fighters hand over their weapons."), ("•", "Aid is let in.")],
+        [("The governor spoke of", "the town, and of"), ("the hospital there and of the school", "of it.")],
+    ],
+    ids=["numbers", "bullets", "gaps by chance"],
+)
+def test_a_gap_alone_makes_no_table(rows: list[tuple[str, ...]]):
+    places = (72, 100) if len(rows[0][0]) < 3 else (72, 0)
+    page = [(72.0, 700.0 - 14 * n, 11.0, row[0]) for n, row in enumerate(rows)]
+    for n, row in enumerate(rows):
+        x = places[1] or 72 + width(row[0], 11) + (30 if n else 22)
+        page.append((x, 700.0 - 14 * n, 11.0, row[1]))
+    text = draw_pdf(write_pdf([sorted(page, key=lambda item: (-item[1], item[0]))], Layout()), "x.pdf").text
+    assert "|" not in text
+    assert text.split() == " ".join(" ".join(row) for row in rows).split()
+
+
+def test_a_bar_in_a_cell_is_no_border():
+    rows = [("Marun | east", "1,200", "6,000"), ("Old Tolm", "300", "1,500")]
+    assert "| Marun / east | 1,200 | 6,000 |" in draw_pdf(table_page((72, 220, 330), 16, rows), "x.pdf").text
+
+
+def test_very_many_cells_cost_no_time():
+    row = [(10 + 25.0 * n, "abcdefghij"[n % 10]) for n in range(400)]
+    page = [(x, 780 - 8.0 * at, 6.0, word) for at in range(90) for x, word in row]
+    begun = time.process_time()
+    draw_pdf(write_pdf([page] * 3, Layout()), "x.pdf")
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

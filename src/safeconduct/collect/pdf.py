@@ -9,11 +9,14 @@ Runs in a process of its own (``guard``). No OCR: a PDF of pictures is refused w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.collect.drawn import MAX_CHARACTERS, Drawn
 from safeconduct.collect.pdf_lines import Line, paragraphs
+from safeconduct.collect.pdf_rows import NARROW, Cell
 from safeconduct.vocab.errors import ReportUnreadable
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ _FEW_LETTERS = 20
 _LINE = re.compile(r"[^\r\n\ufffe\x02]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_GAP = re.compile(r"(?<=[^ \t\u200b\xa0])[ \t\u200b\xa0]+(?=[^ \t\u200b\xa0])")
 _SPACE = re.compile(r"[ \t]{2,}")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
@@ -151,9 +155,27 @@ def _lines(page: PdfTextPage) -> list[Line]:
             end -= 1
         if start < end <= count:
             hyphen = text[found.end() : found.end() + 1] in (_HYPHEN, "\x02")
-            words = _SPACE.sub(" ", text[start:end].translate(_LIGATURES).replace("\u200b", ""))
-            lines.append(_line(page, words, (start, end - 1), hyphen))
+            line = _line(page, _shown(text[start:end]), (start, end - 1), hyphen)
+            lines.append(replace(line, cells=tuple(_cells(page, text, (start, end), line.size))))
     return lines
+
+
+def _shown(words: str) -> str:
+    return _SPACE.sub(" ", words.translate(_LIGATURES).replace("\u200b", ""))
+
+
+def _cells(page: PdfTextPage, text: str, ends: tuple[int, int], size: float) -> Iterator[Cell]:
+    """The words of a line between gaps that may part cells; nothing where it has none."""
+    begin, left = ends[0], None
+    for gap in _GAP.finditer(text, *ends):
+        last, first = page.get_charbox(gap.start() - 1, loose=True), page.get_charbox(gap.end(), loose=True)
+        if first[0] - last[2] < NARROW * size:
+            continue
+        left = page.get_charbox(begin, loose=True)[0] if left is None else left
+        yield Cell(_shown(text[begin : gap.start()]), left, last[2])
+        begin, left = gap.end(), first[0]
+    if left is not None:
+        yield Cell(_shown(text[begin : ends[1]]), left, page.get_charbox(ends[1] - 1, loose=True)[2])
 
 
 def _line(page: PdfTextPage, words: str, ends: tuple[int, int], hyphen: bool) -> Line:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median
 
 from safeconduct.collect.hyphens import Hyphens
+from safeconduct.collect.pdf_rows import Cell, is_row, with_rows
 
 __all__ = ["Line", "paragraphs"]
 
@@ -32,6 +33,8 @@ _UNSURE_SLACK = 2.5
 _WIDE = 0.3
 _BULLETS = "•‣▪●◦■□·*►▶→✓✔✗✖"
 _ITEM = re.compile(r"(?:[•‣▪●◦■□·*►▶→✓✔✗✖–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s")
+#: How far rows of one table may be apart, as a part of the size.
+_TABLE = 4
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -56,6 +59,8 @@ class Line:
     first: float
     #: It ends in a hyphen that only the line's end made, or may have made.
     hyphen: bool = False
+    #: Its words where wide gaps part them; none where nothing does.
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def paragraphs(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     Returns: Paragraphs with a blank line between them; a line that was ended on purpose stays one. And where the words
         of each page begin in them; a page without any begins where the next one does.
     """
-    pages = list(_without_edges(pages))
+    pages = [with_rows(page) for page in _without_edges(pages)]
     lines = [line for page in pages for line in page]
     if not lines:
         return "", ()
@@ -168,9 +173,12 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
     size = max(before.size, line.size)
     item, in_item = _ITEM.match(line.words) is not None, _ITEM.match(first.words) is not None
     finished = before.words.endswith(_ENDS)
+    distance = (before.bottom - line.bottom) / size
+    if is_row(before.words) or is_row(line.words):
+        is_table = is_row(before.words) and is_row(line.words) and setting is not None and 0 < distance < _TABLE
+        return "\n" if is_table else "\n\n"
     if size > min(before.size, line.size) * _SIZES:
         return "\n\n"
-    distance = (before.bottom - line.bottom) / size
     if setting is None or distance < -0.5:  # a new page or column
         goes_on = before.hyphen or line.words[:1].islower() or not (finished or item)
         return " " if goes_on else "\n\n"
