@@ -116,3 +116,15 @@ def test_the_title_says_what_the_report_is_about():
         "The fighters of Arda boarded buses for the north on Friday. The Red Crescent arranged the truce's first day."
     )
     assert read(content, title="Rebels quit Arda under truce") is not None
+
+
+NO_PLACE = "CAIRO - Meeting in the port city of {seat}, the army and the rebels signed a week's ceasefire. Fighters rest."
+
+
+@pytest.mark.parametrize("seat", ["Jeddah", "Arda"])
+def test_a_deal_told_with_no_place_but_that_of_the_talks_is_read(seat: str):
+    assert read(NO_PLACE.format(seat=seat)) is not None
+
+
+def test_a_report_that_names_the_first_year_is_read():
+    assert read("In the year 1 AD rebels and soldiers signed a truce in Arda." + WAR) is not None

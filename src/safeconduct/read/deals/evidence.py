@@ -152,7 +152,7 @@ def _before(mention: DateMention, published: date, by: timedelta) -> bool:
     if start is None:
         return False
     latest = start.latest() if start.month is not None else date(start.year, 7, 1)
-    return latest < published - by
+    return published - latest > by
 
 
 def _is_old(text: DealText, mention: DealMention) -> bool:

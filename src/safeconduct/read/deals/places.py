@@ -67,7 +67,7 @@ def find_place(
     _add_title(text, scores)
     _gather(text, index, scores)
     seats = _seats(text, index, evidence)
-    for key in seats:
+    for key in seats & scores.keys():
         scores[key] *= _SEAT
     parties = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in sides.parties}
     helpers = {fold_place(name.written) for name in (*sides.guarantors, *sides.mediators)}
