@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from safeconduct.read.names.mention import Mentions
 from safeconduct.read.places.antecedents import Antecedents
@@ -81,9 +80,15 @@ class PlaceIndex:
     words: PlaceWords
 
 
-@lru_cache(maxsize=2)
 def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
-    """Find the places of a text; the last texts asked for are remembered."""
+    """The places of a text, found when they are first asked for."""
+    known: PlaceIndex | None = parse.found.get((place_index, mentions))
+    if known is None:
+        known = parse.found[place_index, mentions] = _find_places(parse, mentions)
+    return known
+
+
+def _find_places(parse: Parse, mentions: Mentions) -> PlaceIndex:
     words = place_words(parse.lexicon)
     spots = find_spots(parse, mentions)
     focus, origin = find_focus(parse, spots, words, title_keys(mentions.title))

@@ -10,9 +10,9 @@ __all__ = ["is_wide"]
 
 def is_wide(spot: Spot) -> bool:
     """Whether a place is a whole country: where claims hold only if their own words say so."""
-    return (
-        bool(spot.names)
-        and spot.noun is None
-        and all("country" in gazetteer_kinds(name.name.written) and name.role is None for name in spot.names)
-        and spot.last - spot.first <= sum(n.last - n.first for n in spot.names) + 1
-    )
+    if not spot.names or spot.noun is not None:
+        return False
+    for name in spot.names:
+        if name.role is not None or "country" not in gazetteer_kinds(name.name.written):
+            return False
+    return spot.last - spot.first <= sum(name.last - name.first for name in spot.names) + 1

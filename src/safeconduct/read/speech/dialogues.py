@@ -6,6 +6,7 @@ correspondent on air and a presenter are the report's own voice; whoever is inte
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from safeconduct.read.names.mentions import Mention, MentionKind
@@ -29,6 +30,8 @@ LONGEST_TRAILER = 8
 LONGEST_NAME = 60
 #: How far into a turn it is read for what others told its speaker.
 LONGEST_TURN = 150
+#: What stands before or behind the name that a paragraph ends with.
+_SIGNED = re.compile("[–—)-]")
 #: From how many labels on a text is a transcript.
 FEWEST_TURNS = 3
 
@@ -44,8 +47,8 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     found: dict[int, Cue] = {}
     content = scan.parse.text.content
     for sentence in scan.parse.sentences:
-        written = content[sentence.start : sentence.end]
-        if ":" not in written and not any(mark in written[-LONGEST_NAME:] for mark in ("–", "—", "-", ")")):
+        end = max(sentence.start, sentence.end - LONGEST_NAME)
+        if content.find(":", sentence.start, sentence.end) < 0 and not _SIGNED.search(content, end, sentence.end):
             continue
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
         cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)

@@ -85,6 +85,8 @@ def _find_cues(scan: Scan) -> list[list[Cue]]:
 def _merge(scan: Scan, nominal: list[Cue], verbal: list[Cue]) -> list[Cue]:
     """Cues of both kinds in order; of two that overlap, the one that begins first stays."""
     found: list[Cue] = []
+    if not verbal and not nominal:
+        return found
     for cue in sorted([*verbal, *nominal], key=lambda c: (c.first, c.last)):
         if found and _cites_first(found[-1], cue):
             cue.carriers.insert(0, cue.phrase or cue.carriers[0])
