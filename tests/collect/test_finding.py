@@ -371,6 +371,63 @@ class TestDocuments:
         )
         assert one.reading.report.title == "Situation report"
 
+    def test_what_stands_in_a_box_of_a_word_document_is_told_once_behind_its_paragraph(self, tmp_path: Path):
+        import docx
+        from lxml import etree
+
+        spaces = (
+            'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+            'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            'xmlns:v="urn:schemas-microsoft-com:vml"'
+        )
+        inside = (
+            "<w:r><v:textbox><w:txbxContent><w:p><w:r><w:t>Inside.</w:t></w:r></w:p></w:txbxContent></v:textbox></w:r>"
+        )
+        box = (
+            f"<w:txbxContent><w:p><w:r><w:t>Figure 1: Buses at</w:t></w:r><w:r><w:t> the gate.</w:t></w:r>{inside}</w:p>"
+            "</w:txbxContent>"
+        )
+        drawing = (
+            f"<w:r {spaces}><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+            f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        document = docx.Document()
+        paragraph = document.add_paragraph("1,500 people left.")
+        paragraph._p.append(etree.fromstring(drawing))
+        paragraph.add_run(" More wait.")
+        empty = document.add_paragraph()
+        empty._p.append(etree.fromstring(drawing.replace("Figure 1", "Figure 2")))
+        document.add_paragraph("Figure 3: Tents.", style="Caption")
+        document.save(str(tmp_path / "a.docx"))
+        (one,) = read_reports([str(tmp_path / "a.docx")])
+        assert one.reading is not None
+        assert one.reading.report.text.content.split("\n\n") == [
+            "1,500 people left. More wait.", "Figure 1: Buses at the gate.", "Inside.",
+            "Figure 2: Buses at the gate.", "Inside.", "Figure 3: Tents.",
+        ]  # fmt: skip
+
+    def test_what_stands_in_a_box_of_an_open_document(self, tmp_path: Path):
+        urn = "urn:oasis:names:tc:opendocument:xmlns"
+        names = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+        spaces = " ".join(f'xmlns:{short}="{urn}:{name}:1.0"' for short, name in names.items())
+        inside = "<draw:frame><draw:text-box><text:p>Inside.</text:p></draw:text-box></draw:frame>"
+        box = f"<draw:frame><draw:text-box><text:p>Figure 1: Buses.{inside}</text:p></draw:text-box></draw:frame>"
+        body = f"<text:p>1,500 people{box} left.</text:p><text:p>The end.</text:p>"
+        inner = f"<office:body><office:text>{body}</office:text></office:body>"
+        meta = (
+            f'<office:document-meta {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>'
+            "<dc:creator>Nur al-Basri</dc:creator><dc:date>2024-05-03T10:00:00</dc:date></office:meta>"
+            "</office:document-meta>"
+        )
+        content = f"<office:document-content {spaces}>{inner}</office:document-content>"
+        members = {"mimetype": ODT, "content.xml": content, "meta.xml": meta}
+        (tmp_path / "a.odt").write_bytes(zipped(members))
+        (one,) = read_reports([str(tmp_path / "a.odt")])
+        assert one.reading is not None
+        report = one.reading.report
+        assert report.text.content.split("\n\n") == ["1,500 people left.", "Figure 1: Buses.", "Inside.", "The end."]
+        assert (report.author, str(report.updated)) == ("Nur al-Basri", "2024-05-03")
+
     def test_open_document(self, tmp_path: Path):
         spaces = " ".join(
             f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "text", "table")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_open_document"]
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-_TEXT, _TABLE, _OFFICE = (_OASIS % name for name in ("text", "table", "office"))
+_TEXT, _TABLE, _OFFICE, _DRAW = (_OASIS % name for name in ("text", "table", "office", "drawing"))
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SILENT = frozenset({f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_OFFICE}annotation", f"{_OFFICE}forms"})
 _DEEPEST = 60
@@ -59,6 +59,9 @@ def _blocks(holder: _Element, notes: list[str], group: str, depth: int) -> Itera
             words = _words(element, notes).strip()
             if words:
                 yield group, f"- {words}" if group == "list" else words
+            for box in element.iter(f"{_DRAW}text-box"):
+                if next(box.iterancestors(f"{_TEXT}p"), None) is element:  # what is in a box comes with the box
+                    yield from _blocks(box, notes, "", depth + 1)
         elif tag == f"{_TEXT}list":
             yield from _blocks(element, notes, "list", depth + 1)
             if group != "list":
@@ -91,7 +94,7 @@ def _words(paragraph: _Element, notes: list[str]) -> str:
                 cited = node.findtext(f"{_TEXT}note-citation") or "*"
                 body = " ".join("".join(node.find(f"{_TEXT}note-body").itertext()).split())
                 notes.append(f"[{cited}] {body}")
-            elif silent is None and node.tag in _SILENT:
+            elif silent is None and node.tag in (*_SILENT, f"{_DRAW}text-box"):
                 silent = node
             elif silent is None:
                 pieces.append(_before(node) + (node.text or ""))

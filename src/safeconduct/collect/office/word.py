@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["draw_word"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Boxes of text, and where a drawing is told again for programs that do not know the first form.
+_BOX = f"{_W}txbxContent"
+_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|berschrift|titre|título) ?(\d)\Z|title\Z", re.I)
 _DEEPEST_TABLE = 3
 
@@ -60,8 +63,10 @@ def _blocks(holder: Any, depth: int) -> Iterator[tuple[str, str]]:
             yield from (("table", line) for line in table_lines(_rows(block, depth)))
             yield "end", ""
             continue
-        words = _words(block)
+        words = _words(block._p)
+        boxes = [("", told) for told in _boxes(block._p)]
         if not words:
+            yield from boxes
             continue
         style = (block.style.name or "") if block.style is not None else ""
         heading = _HEADING.search(style)
@@ -71,13 +76,29 @@ def _blocks(holder: Any, depth: int) -> Iterator[tuple[str, str]]:
             yield "list", words if re.match(r"[-•*–]|\d{1,2}[.)]", words) else f"- {words}"
         else:
             yield "", words
+        yield from boxes
+
+
+def _boxes(paragraph: Any) -> Iterator[str]:
+    """The words of each paragraph in the boxes that are anchored to one, such as captions of pictures; each once."""
+    for box in paragraph.iter(_BOX):
+        if next(box.iterancestors(f"{_W}p", _AGAIN), None) is paragraph:  # what is in a box comes with the box
+            yield from (words for inner in box.iter(f"{_W}p") if (words := _words(inner)))
 
 
 def _words(paragraph: Any) -> str:
-    """The words of a paragraph, links and what was inserted with "track changes" too; what was deleted is left out."""
+    """The words of a paragraph, links and what was inserted with "track changes" too; what was deleted is left out.
+
+    So are those of boxes that are anchored to it, which are told behind it.
+    """
+    from lxml import etree
+
     pieces: list[str] = []
-    for node in paragraph._p.iter():
-        if node.tag == f"{_W}t":
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, node in walk:
+        if node.tag in (_BOX, _AGAIN):
+            walk.skip_subtree()
+        elif node.tag == f"{_W}t":
             pieces.append(node.text or "")
         elif node.tag == f"{_W}tab":
             pieces.append("\t" if pieces else "")
