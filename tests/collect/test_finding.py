@@ -380,13 +380,9 @@ class TestDocuments:
             'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
             'xmlns:v="urn:schemas-microsoft-com:vml"'
         )
-        inside = (
-            "<w:r><v:textbox><w:txbxContent><w:p><w:r><w:t>Inside.</w:t></w:r></w:p></w:txbxContent></v:textbox></w:r>"
-        )
-        box = (
-            f"<w:txbxContent><w:p><w:r><w:t>Figure 1: Buses at</w:t></w:r><w:r><w:t> the gate.</w:t></w:r>{inside}</w:p>"
-            "</w:txbxContent>"
-        )
+        inside = "<w:txbxContent><w:p><w:r><w:t>Inside.</w:t></w:r></w:p></w:txbxContent>"
+        words = "<w:r><w:t>Figure 1: Buses at</w:t></w:r><w:r><w:t> the gate.</w:t></w:r>"
+        box = f"<w:txbxContent><w:p>{words}<w:r><v:textbox>{inside}</v:textbox></w:r></w:p></w:txbxContent>"
         drawing = (
             f"<w:r {spaces}><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
             f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
