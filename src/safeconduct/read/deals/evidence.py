@@ -2,7 +2,7 @@
 a deal explains (``signs``).
 
 A mention counts less where what it is about is no business of war, where it is of years ago and the report is not about
-those years, and where the truce is one side's own. Nothing counts in a report that is not about armed conflict.
+those years, and where the truce is one side's own. A report that is not about armed conflict is not weighed at all.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
-__all__ = ["Evidence", "weigh_deal"]
+__all__ = ["Evidence", "is_of_war", "weigh_deal"]
 
 #: From this much on a report describes a deal.
 ENOUGH = 0.8
@@ -64,10 +64,8 @@ class Evidence:
 
 
 def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figure, ...]) -> Evidence:
-    """Weigh the evidence for a deal; of none where the report is not about armed conflict."""
+    """Weigh the evidence for a deal, in a report about armed conflict."""
     evidence = Evidence(length=len(text.ground.parse.tokens), mentions=mentions)
-    if not _is_of_war(text):
-        return evidence
     parse = text.ground.parse
     retrospect = _is_retrospect(text)
     unilateral = _is_unilateral(text)
@@ -106,16 +104,21 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
 _UNDER_WAY = frozenset({Measure.LEAVE, Measure.RELEASED, Measure.RETURN})
 
 
-def _is_of_war(text: DealText) -> bool:
-    """Whether a report is about armed conflict, by its words, its title's, and what is governed between enemies."""
+def is_of_war(text: DealText) -> bool:
+    """Whether a report is about armed conflict, by its words, its title's, and what is governed between enemies.
+
+    Asked first, so that no more is looked for in the many reports that are not.
+    """
     words = text.words
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
     found = len(of_war.intersection((*parse.positions, *title_words(text))))
+    if not found:
+        return False
     if found < LEAST_WAR_WORDS:
         harm = len(words.words("of_war", "harm").intersection(parse.positions))
         governed = {m.name for clauses in text.clauses for m in clauses if m.strong and m.name in GOVERNED}
-        if not (found and harm + len(governed) >= LEAST_WAR_WORDS):
+        if harm + len(governed) < LEAST_WAR_WORDS:
             return False
     of_others = len(other.intersection(parse.positions))
     war, others = len(parse.where(of_war)), len(parse.where(other))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from safeconduct.read.deals.deals import find_deal_mentions
 from safeconduct.read.deals.destinations import find_destinations
-from safeconduct.read.deals.evidence import weigh_deal
+from safeconduct.read.deals.evidence import is_of_war, weigh_deal
 from safeconduct.read.deals.parties import find_sides
 from safeconduct.read.deals.places import find_place
 from safeconduct.read.deals.provisions import find_scopes, find_terms
@@ -25,6 +25,8 @@ __all__ = ["find_agreement"]
 def find_agreement(ground: Ground, figures: tuple[Figure, ...]) -> Agreement | None:
     """Find the deal; null where the report describes none, only hopes for one, or names one in passing."""
     text = make_deal_text(ground, deal_words(ground.parse.lexicon))
+    if not is_of_war(text):
+        return None
     evidence = weigh_deal(text, find_deal_mentions(text), figures)
     if not evidence.enough:
         return None

@@ -91,14 +91,21 @@ class DealText:
     ground: Ground
     words: DealWords
     group_at: dict[int, VerbGroup]
-    #: What deals provide, by sentence.
-    clauses: list[list[Match]]
     #: Tokens of date expressions.
     dated: frozenset[int]
     #: The day of the report; where it is not known, the last one it names.
     now: date | None
     #: Gives a token in lower case; nothing outside the text.
     low: Callable[[int], str]
+    _clauses: list[list[Match]] | None = None
+
+    @property
+    def clauses(self) -> list[list[Match]]:
+        """What deals provide, by sentence: looked for when first asked, as most reports tell of none."""
+        if self._clauses is None:
+            parse, words = self.ground.parse, self.words
+            self._clauses = [words.clauses.find(parse, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
+        return self._clauses
 
     def standing_in(self, sentence: Sentence) -> list[Match]:
         """Where a sentence says that somebody vouched for a deal or brought it about; looked for once."""
@@ -134,9 +141,8 @@ def make_deal_text(ground: Ground, words: DealWords) -> DealText:
     """Lay out what is asked of every token."""
     parse = ground.parse
     group_at = {i: g for groups in parse.verb_groups for g in groups for i in range(g.first, g.last)}
-    clauses = [words.clauses.find(parse, s.first, s.last, MOST_CLAUSES) for s in parse.sentences]
     dated = frozenset(i for d in ground.dates for i in range(d.first, d.last))
-    return DealText(ground, words, group_at, clauses, dated, _now(ground), parse.low)
+    return DealText(ground, words, group_at, dated, _now(ground), parse.low)
 
 
 def _now(ground: Ground) -> date | None:
