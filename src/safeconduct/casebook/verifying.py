@@ -1,31 +1,40 @@
 """Check a whole casebook against itself, offline: originals, texts, spans, claims, judgements and the chain of its log.
 
-Nothing here stops at the first thing that is wrong, and nothing is repaired: whoever reads the findings decides.
+Nothing here stops at the first thing that is wrong, and nothing is repaired: whoever reads the findings decides. Each
+row is read once: for its digest, which the log holds, and for the words of its claims, which its report's text holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from safeconduct.casebook.changed_claims import told_claims
+from safeconduct.casebook.folder import look_around
 from safeconduct.casebook.opening import archive_of
 from safeconduct.casebook.time_stamp import check_stamps
+from safeconduct.casebook.vouched import SHOWN, Voucher, read_vouchers, told_row
 from safeconduct.collect import Given, Hints, make_report
 from safeconduct.store.rows import Kept
+from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import SafeconductError
-from safeconduct.vocab.log import LogEntry, LogKind, broken_links
-from safeconduct.vocab.verdict import Finding, Verdict
+from safeconduct.vocab.log import LogEntry, broken_links
+from safeconduct.vocab.verdict import FROM_A_COPY, Finding, Part, Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safeconduct.store import Originals, Store
-    from safeconduct.vocab.document import Report
+    from safeconduct.store.kept_rows import KeptRow
 
 __all__ = ["verify"]
 
-_COPY = "restore the casebook from a copy"
-_NAMES = {Kept.REPORTS: "report", Kept.READINGS: "reading of", Kept.JUDGEMENTS: "judgement", Kept.VISITS: "visit"}
-_SHOWN = 12
+_PARTS = {
+    Kept.REPORTS: Part.REPORTS, Kept.READINGS: Part.READINGS, Kept.JUDGEMENTS: Part.JUDGEMENTS,
+    Kept.VISITS: Part.VISITS,
+}  # fmt: skip
 
 
 def verify(
@@ -47,145 +56,216 @@ def verify(
 class _Verifying:
     store: Store
     originals: Originals
-    findings: list[Finding] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    findings: dict[Finding, None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    counts: dict[Part, int] = field(default_factory=dict)
+    claims: int = 0
+    #: The ids of reports by their digests.
+    names: dict[str, str] = field(default_factory=dict)
+    #: The keys of the rows of each kind.
+    found: dict[Kept, set[str]] = field(default_factory=dict)
 
     def verdict(self, redraw: bool, head: str | None, roots: Sequence[Any]) -> Verdict:
-        self._attempt(self._database)
+        self._attempt(Part.DATABASE, self._database)
         entries: list[LogEntry] = []
-        self._attempt(lambda: entries.extend(self.store.log()))
+        self._attempt(Part.LOG, lambda: entries.extend(self.store.log()))
         self._chain(entries, head)
-        self._attempt(lambda: self._stamps(entries, roots))
-        for kept in Kept:
-            self._attempt(lambda kept=kept: self._rows(kept, entries))  # type: ignore[misc]
-        reports: list[Report] = []
-        self._attempt(lambda: reports.extend(self.store.reports()))
-        self._attempt(lambda: self._files({entry.subject.get("key") for entry in entries if _tells_report(entry)}))
-        self._attempt(self._archive)
-        by_digest = {report.capture.sha256: report for report in reports}
-        self._attempt(lambda: self._claims(by_digest))
-        for report in reports if redraw else ():
-            self._attempt(lambda report=report: self._redraw(report))  # type: ignore[misc]
-        last = entries[-1].digest if entries else ""
+        self._attempt(Part.STAMPS, partial(self._stamps, entries, roots))
+        vouchers = read_vouchers(entries)
+        self._attempt(Part.REPORTS, partial(self._reports, vouchers, redraw))
+        for kept in (Kept.JUDGEMENTS, Kept.VISITS):
+            self._attempt(_PARTS[kept], partial(self._rows, kept, vouchers[kept]))
+        self._attempt(Part.ORIGINALS, lambda: self._files(set(vouchers[Kept.REPORTS]) | set(self.names)))
+        self._attempt(Part.ARCHIVE, self._archive)
+        self._attempt(Part.FOLDER, lambda: self.notes.extend(look_around(self.originals.folder.parent)))
         return Verdict(
-            tuple(self.findings),
-            originals=self.counts.get("originals", 0),
-            reports=self.counts.get(Kept.REPORTS, 0),
-            readings=self.counts.get(Kept.READINGS, 0),
-            claims=self.counts.get("claims", 0),
-            judgements=self.counts.get(Kept.JUDGEMENTS, 0),
+            tuple(sorted(self.findings, key=lambda finding: tuple(Part).index(finding.part))),
+            originals=self.counts.get(Part.ORIGINALS, 0),
+            reports=self.counts.get(Part.REPORTS, 0),
+            readings=self.counts.get(Part.READINGS, 0),
+            claims=self.claims,
+            judgements=self.counts.get(Part.JUDGEMENTS, 0),
+            visits=self.counts.get(Part.VISITS, 0),
             entries=len(entries),
-            head=last,
+            head=entries[-1].digest if entries else "",
+            notes=tuple(self.notes),
         )
 
-    def _attempt(self, check: Callable[[], None]) -> None:
+    def _attempt(self, part: Part, check: Callable[[], None], called: str = "") -> None:
         """Do one check; what cannot be looked at is a finding."""
         try:
             check()
         except SafeconductError as error:
-            self._find(error.where, error.what, error.remedy)
+            self._find(part, error.where, f"{error.what}{called}", error.remedy)
+        except OSError as error:
+            where = str(error.filename or self.originals.folder.parent)
+            self._find(
+                part,
+                where,
+                f"cannot be read: {error.strerror or error}",
+                "change its permissions, or ask whoever owns it",
+            )
         except (ValueError, TypeError, KeyError, OverflowError) as error:  # rows of another shape than any we write
-            self._find("the database", f"holds what cannot be read ({error})", _COPY)
+            self._find(part, "the database", f"holds what cannot be read ({error})")
 
-    def _find(self, where: str, what: str, remedy: str = _COPY) -> None:
-        finding = Finding(where, what, remedy)
-        if finding not in self.findings:
-            self.findings.append(finding)
+    def _find(self, part: Part, where: str, what: str, remedy: str = FROM_A_COPY, entry: int | None = None) -> None:
+        self.findings.setdefault(Finding(where, what, remedy, part, entry))
 
     def _database(self) -> None:
         for line in self.store.damages():
-            self._find("the database", f"is damaged: {line}")
+            self._find(Part.DATABASE, "the database", f"is damaged: {line}")
 
     def _chain(self, entries: list[LogEntry], head: str | None) -> None:
         if not entries:
-            self._find("the log", "is empty, so nothing vouches for what is kept")
+            self._find(Part.LOG, "the log", "is empty, so nothing vouches for what is kept")
+        kinds = {entry.number: entry.kind for entry in entries}
         for number, what in broken_links(entries):
-            self._find(f"entry {number} of the log", what)
+            self._find(Part.LOG, f"entry {number} of the log ({kinds[number]})", what, entry=number)
         if head is not None and head not in {entry.digest for entry in entries}:
-            what = f"holds no entry with the digest {head[:_SHOWN]}…, which it held once: what followed was rewritten"
-            self._find("the log", what)
+            what = (
+                f"holds no entry with the digest {head[:SHOWN]}…, which it held once: its end was cut off or rewritten"
+            )
+            self._find(Part.LOG, "the log", what)
 
     def _stamps(self, entries: list[LogEntry], roots: Sequence[Any]) -> None:
         for finding in check_stamps(entries, roots):
-            self._find(finding.where, finding.what, finding.remedy)
+            self._find(Part.STAMPS, finding.where, finding.what, finding.remedy)
 
-    def _rows(self, kept: Kept, entries: list[LogEntry]) -> None:
-        """Hold every row against the last entry that vouches for it, and the other way round."""
-        vouched: dict[str, str] = {}
-        for entry in entries:
-            adopted = entry.kind == LogKind.ADOPTED and entry.subject.get("of") == kept.value
-            if entry.kind == kept.logged or adopted:
-                vouched[str(entry.subject.get("key"))] = str(entry.subject.get("row"))
-        found = dict(self.store.digests(kept))
-        for key, digest in found.items():
-            if key not in vouched:
-                self._find(f"{_NAMES[kept]} {key[:_SHOWN]}", "is in no entry of the log: something else put it there")
-            elif vouched[key] != digest:
-                self._find(f"{_NAMES[kept]} {key[:_SHOWN]}", "is not what was kept")
-        for key in vouched.keys() - found.keys():
-            self._find(f"{_NAMES[kept]} {key[:_SHOWN]}", "is missing; the log says that it was kept")
-        self.counts[kept.value] = len(found)
+    def _reports(self, vouchers: dict[Kept, dict[str, Voucher]], redraw: bool) -> None:
+        """Check every report, and with each what was read of it: both come in the order of their digests."""
+        readings = self._held(Kept.READINGS)
+        reading = next(readings, None)
+        known = vouchers[Kept.REPORTS]
+        for row in self._held(Kept.REPORTS):
+            report = row.value if isinstance(row.value, Report) else None
+            if report is not None:
+                self.names[row.key] = report.id
+            self._vouch(Kept.REPORTS, row, known)
+            while reading is not None and reading.key <= row.key:
+                of = report if reading.key == row.key else None
+                self._attempt(Part.READINGS, partial(self._reading, reading, of, vouchers))
+                reading = next(readings, None)
+            if redraw and report is not None:
+                self._attempt(Part.REPORTS, partial(self._redraw, report))
+        while reading is not None:
+            self._attempt(Part.READINGS, partial(self._reading, reading, None, vouchers))
+            reading = next(readings, None)
+        for kept in (Kept.REPORTS, Kept.READINGS):
+            self._missing(kept, vouchers[kept])
 
-    def _files(self, known: set[Any]) -> None:
+    def _rows(self, kept: Kept, vouchers: dict[str, Voucher]) -> None:
+        for row in self._held(kept):
+            self._vouch(kept, row, vouchers)
+        self._missing(kept, vouchers)
+
+    def _held(self, kept: Kept) -> Iterator[KeptRow]:
+        """Every row of a kind, noted as found."""
+        found = self.found[kept] = set()
+        for row in self.store.rows(kept):
+            found.add(row.key)
+            yield row
+        self.counts[_PARTS[kept]] = len(found)
+
+    def _missing(self, kept: Kept, vouchers: dict[str, Voucher]) -> None:
+        """Find the rows of a kind that the log vouches for and that are not there."""
+        for key, voucher in vouchers.items():
+            if key not in self.found[kept]:
+                what = f"is missing; entry {voucher.entry} of the log says that it was kept"
+                self._find(_PARTS[kept], told_row(kept, key, None, self.names), what, entry=voucher.entry)
+
+    def _vouch(self, kept: Kept, row: KeptRow, vouchers: dict[str, Voucher], more: str = "") -> None:
+        """Hold a row against the last entry that vouches for it."""
+        part, voucher = _PARTS[kept], vouchers.get(row.key)
+        where = told_row(kept, row.key, row.value, self.names)
+        if voucher is None:
+            told = Part.LOG in {finding.part for finding in self.findings}
+            past = "it was put there past the program, or the log’s end was cut off"
+            what = f"is in no entry of the log: {'see what is wrong with the log, or ' if told else ''}{past}"
+            self._find(part, where, what)
+        elif row.error is not None:
+            self._find(
+                part, where, f"{row.error.what}; entry {voucher.entry} of the log vouches for it", entry=voucher.entry
+            )
+        elif voucher.row != row.digest:
+            which = _what_changed(row, voucher) + "is not what was kept"
+            self._find(part, where, f"{which}: see entry {voucher.entry} of the log{more}", entry=voucher.entry)
+
+    def _reading(self, row: KeptRow, report: Report | None, vouchers: dict[Kept, dict[str, Voucher]]) -> None:
+        """Hold a reading against the log, and the words of its claims against the text of its report."""
+        voucher = vouchers[Kept.READINGS].get(row.key)
+        changed = voucher is not None and voucher.row != row.digest
+        reader, record = row.value if isinstance(row.value, tuple) else ("", None)
+        told = told_claims(report, reader, record) if changed and report is not None else ""
+        self._vouch(Kept.READINGS, row, vouchers[Kept.READINGS], f"; {told}" if told else "")
+        if report is None:
+            if row.key not in vouchers[Kept.REPORTS]:
+                self._find(Part.READINGS, told_row(Kept.READINGS, row.key, None, self.names), "belong to no report")
+            return
+        text = report.text.content
+        for quote, start, end in _quotes(record):
+            self.claims += 1
+            if text[start:end] != quote:
+                what = (
+                    f"does not say “{quote[:60]}” where a claim says it does ({start}–{end}): “{text[start:end][:60]}”"
+                )
+                self._find(Part.READINGS, f"report {report.id} ({row.key[:SHOWN]}…)", what)
+
+    def _files(self, known: set[str]) -> None:
         """Read every original, and see that each is one of a report."""
-        digests = sorted(map(str, known - {None}))
+        digests = sorted(known)
         for digest in digests:
-            self._attempt(lambda digest=digest: self.originals.check(digest))  # type: ignore[misc]
-        there = list(self.originals.files())
-        expected = {self.originals.path(digest) for digest in digests}
-        for path in there:
-            if path not in expected:
-                what = "belongs to no report: adding it was interrupted, or it was put there by something else"
-                self._find(str(path), what, "add it, or move it away")
-        self.counts["originals"] = len(there)
+            called = f": the original of {self.names[digest]}" if digest in self.names else ""
+            self._attempt(Part.ORIGINALS, partial(self.originals.check, digest), called)
+        self.counts[Part.ORIGINALS] = self._strange(self.originals, digests, Part.ORIGINALS, "report")
 
     def _archive(self) -> None:
         """Read every WARC file, and see that each is one of a visit."""
         archive = archive_of(self.originals)
         digests = sorted(self.store.warcs())
         for digest in digests:
-            self._attempt(lambda digest=digest: archive.check(digest))  # type: ignore[misc]
-        expected = {archive.path(digest) for digest in digests}
-        for path in archive.files():
-            if path not in expected:
-                self._find(str(path), "belongs to no visit: something else put it there", "move it away")
+            self._attempt(Part.ARCHIVE, partial(archive.check, digest))
+        self.counts[Part.ARCHIVE] = self._strange(archive, digests, Part.ARCHIVE, "visit")
 
-    def _claims(self, reports: dict[str, Report]) -> None:
-        """See that every claim's words stand in its report where it says."""
-        claims = 0
-        for digest, _, record in self.store.every_reading():
-            if digest not in reports:
-                continue
-            text = reports[digest].text.content
-            for quote, (start, end) in _quotes(record):
-                claims += 1
-                if text[start:end] != quote:
-                    self._find(
-                        f"report {reports[digest].id}", f"does not say “{quote[:60]}” where a claim says it does"
-                    )
-        self.counts["claims"] = claims
+    def _strange(self, files: Originals, digests: Sequence[str], part: Part, of: str) -> int:
+        """Find what is in a folder of ours and is none of ours; how many files there are."""
+        there = list(files.files())
+        expected: set[Path] = {files.path(digest) for digest in digests}
+        for path in there:
+            if path not in expected:
+                what = f"belongs to no {of}: adding it was interrupted, or it was put there by something else"
+                self._find(part, str(path), what, "add it, or move it away")
+        for path in files.others():
+            if path.name.endswith(".part"):
+                self.notes.append(f"{path}: was being added when the program was stopped; the next add settles it")
+            else:
+                self._find(part, str(path), f"is no {of}’s file: something else put it there", "move it away")
+        return len(there)
 
     def _redraw(self, report: Report) -> None:
         data = self.originals.load(report.capture.sha256)
         again = make_report(data, report.capture.source, Given(), Hints(charset=report.capture.encoding))
         if again.text != report.text:
             what = "is not the text that this version of the program draws from its original"
-            self._find(f"the text of {report.id}", what, "compare both; the text that is kept is the one that was read")
+            remedy = "compare both; the text that is kept is the one that was read"
+            self._find(Part.REPORTS, f"the text of {report.id}", what, remedy)
 
 
-def _tells_report(entry: LogEntry) -> bool:
-    return entry.kind == LogKind.COLLECTED or (
-        entry.kind == LogKind.ADOPTED and entry.subject.get("of") == Kept.REPORTS.value
-    )
+def _what_changed(row: KeptRow, voucher: Voucher) -> str:
+    """Which of what a report's row says was changed, as far as the log tells."""
+    if not isinstance(row.value, Report) or "text_sha256" not in voucher.subject:
+        return ""
+    if row.value.text.digest != voucher.subject["text_sha256"]:
+        return "its text "
+    return "its text is, but what is said of it (id, title, publisher, day, address …) "
 
 
-def _quotes(record: Any) -> Iterator[tuple[str, list[int]]]:
-    """Every pair of quote and span anywhere in a record."""
-    if isinstance(record, dict):
-        if isinstance(record.get("quote"), str) and isinstance(record.get("span"), list):
-            yield record["quote"], record["span"]
-        for value in record.values():
-            yield from _quotes(value)
-    elif isinstance(record, list):
-        for value in record:
-            yield from _quotes(value)
+def _quotes(record: Any) -> Iterator[tuple[str, int, int]]:
+    """The quote of every claim of a record, also of its deal's, and where it is said to stand."""
+    if not isinstance(record, dict):
+        return
+    deal = record.get("agreement")
+    for claims in (*record.values(), *(deal.values() if isinstance(deal, dict) else ())):
+        for claim in claims if isinstance(claims, list) else ():
+            if isinstance(claim, dict) and "quote" in claim:
+                start, end = claim["span"]
+                yield claim["quote"], start, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from safeconduct.cli.frame import FINDING, open_book, say
 from safeconduct.publish.plain import plain
 from safeconduct.vocab.log import LogEntry
 from safeconduct.vocab.record import json_line
-from safeconduct.vocab.verdict import Verdict
+from safeconduct.vocab.verdict import FROM_A_COPY, Finding, Part, Verdict
 
 __all__ = ["log", "verify"]
 
 
 #: What an entry holds for programs: the digest of a row, and the print by which a text is compared with others.
 _UNTOLD = ("row", "print")
+#: So many findings are printed; all of them are in the JSON.
+_MOST_SHOWN = 100
 
 
 @click.command()
@@ -41,37 +44,67 @@ def verify(
     and judgement against the entry of the log that vouches for it; the words of every claim against the text they stand
     in; the chain of the log, in which each entry holds the digest of the one before.
 
-    Each finding is one line: what, where, what to do. The last line says how much was looked at and gives the digest of
+    Each finding is one line: the file, the report or the entry; what is wrong with it, and which entry of the log says
+    otherwise; what to do. Behind them stands, part by part, how much is what it was. The last line gives the digest of
     the last entry of the log. Write that digest down somewhere else, or have it sealed: whoever can write to the
-    casebook could make a whole new log, but not one that holds the digest you have.
+    casebook could make a whole new log, or cut off its end, but not one that holds the digest you have.
 
-    Exit code 1 if anything is not what it was.
+    Files that people put beside the casebook are no findings; they are named, since nothing vouches for them.
+
+    Exit code 0 if all is what it was, 1 if anything is not, or if the casebook cannot be opened.
     """
-    with open_book(casebook) as book:
+    with open_book(casebook, noted=False) as book:
         verdict = book.log.verify(redraw=redraw, head=head, ca=Path(ca) if ca else None)
     if as_json:
         click.echo(json_line(_record(verdict)))
     else:
-        for finding in verdict.findings:
-            remedy = f" ({finding.remedy})" if finding.remedy else ""
-            click.echo(plain(f"{finding.where}: {finding.what}{remedy}"))
-        say(_told(verdict))
+        for finding in verdict.findings[:_MOST_SHOWN]:
+            click.echo(plain(_told_finding(finding)))
+        if len(verdict.findings) > _MOST_SHOWN:
+            click.echo(f"and {_counted(len(verdict.findings) - _MOST_SHOWN, 'more finding')}: --json lists all")
+        for line in _told(verdict):
+            say(line)
+        if head is None and verdict.whole:
+            say("that the end of the log was cut off shows only against a digest noted elsewhere: --head")
     if not verdict.whole:
         context.exit(FINDING)
 
 
-def _told(verdict: Verdict) -> str:
-    """What was looked at and what came of it, in one line."""
-    looked_at = [
-        _counted(verdict.originals, "original"),
-        _counted(verdict.reports, "report"),
-        _counted(verdict.readings, "reading"),
-        f"with {_counted(verdict.claims, 'quote')}",
-        _counted(verdict.judgements, "judgement"),
-        f"{verdict.entries:,} entries of the log",
+def _told_finding(finding: Finding) -> str:
+    usual = finding.remedy in ("", FROM_A_COPY)  # said once, at the end
+    return f"{finding.where}: {finding.what}" + ("" if usual else f" ({finding.remedy})")
+
+
+def _told(verdict: Verdict) -> Iterator[str]:
+    """What was looked at and what came of it: in one line where all is well, else part by part."""
+    for note in verdict.notes:
+        yield f"note: {note}"
+    counts = [
+        ("original", verdict.originals, Part.ORIGINALS),
+        ("report", verdict.reports, Part.REPORTS),
+        ("reading", verdict.readings, Part.READINGS),
+        ("judgement", verdict.judgements, Part.JUDGEMENTS),
+        ("visit", verdict.visits, Part.VISITS),
     ]
-    found = "all is what it was" if verdict.whole else _counted(len(verdict.findings), "finding")
-    return f"{found}: {', '.join(looked_at)}; last digest {verdict.head or 'none'}"
+    last = f"last digest {verdict.head or 'none'}"
+    if verdict.whole:
+        looked_at = [_counted(count, what) for what, count, _ in counts]
+        looked_at[2] += f" with {_counted(verdict.claims, 'quote')}"
+        yield f"all is what it was: {', '.join(looked_at)}, {verdict.entries:,} entries of the log; {last}"
+        return
+    yield f"not whole: {_counted(len(verdict.findings), 'finding')}"
+    log = verdict.wrong(Part.LOG)
+    yield f"log: {verdict.entries:,} entries, " + (_counted(log, "place") + " wrong" if log else "a whole chain")
+    for what, count, part in counts:
+        wrong = verdict.wrong(part)
+        if count or wrong:
+            yield f"{what}s: {count:,} there, " + (f"{wrong:,} wrong, missing or strange" if wrong else "all whole")
+    for part in (Part.ARCHIVE, Part.STAMPS, Part.DATABASE):
+        if wrong := verdict.wrong(part):
+            yield f"{part.value}: {_counted(wrong, 'thing')} wrong"
+    yield last
+    if any(finding.remedy == FROM_A_COPY for finding in verdict.findings):
+        yield f"what to do: {FROM_A_COPY} that is whole, and keep this one as it is for whoever asks what happened"
 
 
 def _counted(count: int, what: str) -> str:
@@ -81,12 +114,17 @@ def _counted(count: int, what: str) -> str:
 def _record(verdict: Verdict) -> dict[str, object]:
     return {
         "whole": verdict.whole,
-        "findings": [{"where": f.where, "what": f.what, "remedy": f.remedy} for f in verdict.findings],
+        "findings": [
+            {"part": f.part.value, "where": f.where, "what": f.what, "remedy": f.remedy, "entry": f.entry}
+            for f in verdict.findings
+        ],
+        "notes": list(verdict.notes),
         "originals": verdict.originals,
         "reports": verdict.reports,
         "readings": verdict.readings,
         "quotes": verdict.claims,
         "judgements": verdict.judgements,
+        "visits": verdict.visits,
         "entries": verdict.entries,
         "head": verdict.head,
     }
@@ -106,7 +144,7 @@ def log(casebook: str, as_json: bool, last: int | None) -> None:
     Entries are only ever added. Each holds a digest of what it says and of the entry before it; verify checks them.
     Those who opened it are noted once a day each, by the name that SAFECONDUCT_BY or the system gives.
     """
-    with open_book(casebook) as book:
+    with open_book(casebook, noted=False) as book:
         entries = book.log.entries()
     for entry in entries[-last:] if last else entries:
         click.echo(json_line(_entry_record(entry)) if as_json else plain(_line(entry)))

@@ -16,6 +16,7 @@ from safeconduct.vocab.judgement import Judgement
 from safeconduct.vocab.log import LogEntry
 
 if TYPE_CHECKING:
+    from safeconduct.store.kept_rows import KeptRow
     from safeconduct.store.rows import Kept
     from safeconduct.vocab.visit import Visit
 
@@ -131,8 +132,8 @@ class Store(Protocol):
         """Every entry of the log, in order; or those of one kind."""
         ...
 
-    def digests(self, kept: Kept) -> Iterable[tuple[str, str]]:
-        """Key and digest of every row of a kind, to be held against the log."""
+    def rows(self, kept: Kept) -> Iterable[KeptRow]:
+        """Every row of a kind in order of its key, to be held against the log; also those that cannot be read."""
         ...
 
     def damages(self) -> Iterable[str]:

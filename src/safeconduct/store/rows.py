@@ -33,6 +33,8 @@ __all__ = [
     "visit_row",
 ]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=repr)
+
 
 class Kept(StrEnum):
     """What a casebook keeps rows of, by the name of the table."""
@@ -57,16 +59,20 @@ class Kept(StrEnum):
             Kept.VISITS: LogKind.VISITED,
         }[self]  # fmt: skip
 
+    @property
+    def known_by(self) -> str:
+        """The column by which a row is known: a digest, or the number of a judgement or visit."""
+        return "number" if self in (Kept.JUDGEMENTS, Kept.VISITS) else "sha256"
+
     def key(self, row: Mapping[str, Any]) -> str:
-        """By what a row is known: a digest, or the number of a judgement or visit."""
-        return str(row["number" if self in (Kept.JUDGEMENTS, Kept.VISITS) else "sha256"])
+        """By what a row is known."""
+        return str(row[self.known_by])
 
 
 def row_digest(row: Mapping[str, Any]) -> str:
     """SHA-256, lower-case hex, of all that a row says, whatever the order of its columns."""
     told = {name: value for name, value in row.items() if value is not None or name not in LATER}
-    line = json.dumps(told, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=repr)
-    return hashlib.sha256(line.encode("ascii")).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(told).encode("ascii")).hexdigest()
 
 
 def report_row(report: Report, added: datetime) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sqlalchemy.pool import StaticPool
 
 from safeconduct.store.base import Judgement, Record
 from safeconduct.store.cipher import load_cipher, unlocking
+from safeconduct.store.kept_rows import KeptRows
 from safeconduct.store.rows import (
     Kept,
     entry_of,
@@ -51,7 +52,7 @@ _WITHOUT_LOG = KNOWN[0]
 _REMEDY_NEW = "get the newer version of the program; this one would not understand all of it"
 
 
-class SqliteStore(Visits):
+class SqliteStore(KeptRows, Visits):
     """A Store in one file.
 
     Args:
@@ -86,6 +87,8 @@ class SqliteStore(Visits):
         self._library: Any = sqlite3 if vault is None else load_cipher()
         self._wait_seconds = wait_seconds
         self._writing = False
+        #: Number and digest of the last entry of the log, as long as nobody else can write one.
+        self._last: tuple[int, str] | None = None
         if not create and not path.is_file():
             raise broken(str(path), "is missing", "name a casebook's folder")
         self._engine = create_engine("sqlite://", module=self._library, creator=self._connect, poolclass=StaticPool)
@@ -164,7 +167,7 @@ class SqliteStore(Visits):
                 with self._connection.begin():
                     yield
             finally:
-                self._writing = False
+                self._writing, self._last = False, None
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -281,15 +284,21 @@ class SqliteStore(Visits):
     def append(self, kind: str, subject: Record) -> LogEntry:
         """Write an entry behind all others of the log."""
         with self.writing():
-            last = self._connection.execute(select(log).order_by(log.c.number.desc()).limit(1)).first()
-            number, before = (last.number + 1, last.digest) if last else (1, FIRST)
+            last, before = self._last or self._last_entry()
+            number = last + 1
             subject = json.loads(json.dumps(subject))
             at = self._clock().astimezone(UTC)
             entry = LogEntry(number, at, kind, subject, entry_digest(before, number, at, kind, subject))
             told = {"kind": kind, "subject": told_subject(subject), "digest": entry.digest}
             row = {"number": number, "at": at.isoformat(), **told}
             self._connection.execute(insert(log), row)
+            self._last = (number, entry.digest)
         return entry
+
+    def _last_entry(self) -> tuple[int, str]:
+        wanted = select(log.c.number, log.c.digest).order_by(log.c.number.desc()).limit(1)
+        last = self._connection.execute(wanted).first()
+        return (last.number, last.digest) if last else (0, FIRST)
 
     def log(self, kind: str | None = None) -> Iterator[LogEntry]:
         """Every entry, in order; or those of one kind."""
@@ -301,13 +310,6 @@ class SqliteStore(Visits):
                 yield entry_of(row)
             except (TypeError, ValueError):
                 raise broken(str(self._path), f"entry {row.number} of the log cannot be read") from None
-
-    def digests(self, kept: Kept) -> Iterator[tuple[str, str]]:
-        """Key and digest of every row of a table."""
-        with self._reading() as connection:
-            rows = [dict(row) for row in connection.execute(select(kept.table)).mappings()]
-        for row in rows:
-            yield kept.key(row), row_digest(row)
 
     def damages(self) -> Iterator[str]:
         """What the database finds wrong with its own file."""

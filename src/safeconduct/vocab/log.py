@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,6 +19,8 @@ __all__ = ["FIRST", "LogEntry", "LogKind", "broken_links", "entry_digest"]
 
 #: What stands for the digest before the first entry.
 FIRST = "0" * 64
+#: Of entries that do not fit so many are tried in each other's place.
+_MOST_COMPARED = 20
 
 
 class LogKind(StrEnum):
@@ -83,10 +85,23 @@ def broken_links(entries: Iterable[LogEntry]) -> Iterator[tuple[int, str]]:
     Returns: The number of an entry, and what is wrong with it, in words; nothing where all is well.
     """
     before, expected = FIRST, 1
+    broken: list[tuple[LogEntry, str]] = []
     for entry in entries:
         if entry.number != expected:
-            missing = f"{expected}" if entry.number == expected + 1 else f"{expected} to {entry.number - 1}"
-            yield entry.number, f"follows a gap: entry {missing} is missing"
+            last = entry.number - 1
+            missing = f"entry {expected} is" if last == expected else f"entries {expected} to {last} are"
+            yield entry.number, f"follows a gap: {missing} missing"
         elif entry_digest(before, entry.number, entry.at, entry.kind, entry.subject) != entry.digest:
-            yield entry.number, "is not what was written, or what stood before it is not"
+            broken.append((entry, before))
         before, expected = entry.digest, entry.number + 1
+    for entry, _ in broken:
+        yield entry.number, _told_broken(entry, broken[:_MOST_COMPARED])
+
+
+def _told_broken(entry: LogEntry, broken: Sequence[tuple[LogEntry, str]]) -> str:
+    """Where an entry was moved from, if it was; else that it is not what was written."""
+    befores = {before for _, before in broken} | {other.digest for other, _ in broken}
+    for number in (other.number for other, _ in broken if other is not entry):
+        if any(entry_digest(b, number, entry.at, entry.kind, entry.subject) == entry.digest for b in sorted(befores)):
+            return f"was written as entry {number} and moved here"
+    return "is not what was written, or the entry before it is not"
