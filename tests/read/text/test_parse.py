@@ -54,3 +54,28 @@ def test_no_words_no_places():
 def test_each_bullet_of_a_list_begins_a_sentence_however_long_the_one_before_is():
     items = [f"- item {number}: fighters leave for the north with their families in June" for number in (1, 2, 3)]
     assert len(make_parse(Text("\n".join(items))).sentences) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "held"),
+    [
+        ({"buses"}, 0, 2, True),
+        ({"buses"}, 2, 4, False),
+        ({"buses", "town"}, 5, 12, True),
+        ({"the"}, -3, 1, True),
+        ({"town"}, 10, 99, True),
+        ({"the"}, -9, 0, False),
+        ({"the"}, -9, -2, False),
+    ],
+)
+def test_whether_any_of_some_words_stands_among_tokens(
+    parse: Parse, words: set[str], first: int, last: int, held: bool
+):
+    assert parse.holds(frozenset(words), first, last) is held
+
+
+def test_what_is_written_as_a_name_and_what_is_a_number():
+    parse = make_parse(Text("In al-Rastan 12 UN-led buses met Anna O'Hara's 3 lorries, said d'Artagnan."))
+    assert [parse.tokens[index].text for index in parse.named] == ["In", "al-Rastan", "Anna", "O'Hara", "d'Artagnan"]
+    assert [parse.tokens[index].text for index in parse.numbers] == ["12", "3"]
+    assert [parse.tokens[index].text for index in parse.named_within(1, 6)] == ["al-Rastan"]

@@ -243,11 +243,10 @@ def _finite(
     parse: Parse, group: VerbGroup, before: VerbGroup | None, low: int, words: BondWords, dated: frozenset[int]
 ) -> tuple[BondKind, int]:
     """How a clause hangs on the one before it, by the nearest word that opens one."""
-    tokens = parse.tokens
+    tokens, in_words = parse.tokens, Kind.WORD
     told = before is not None and before.lemma in words.saying
     says = told and before is not None and before.lemma not in words.also_deeds
     aside, bracketed = _aside_before(parse, group, low), _bracketed(parse, low, group.first)
-    in_words = Kind.WORD
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
         if index in dated or index in aside or index in bracketed:

@@ -126,15 +126,13 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     days, days_short = _values(lexicon, "weekdays"), _values(lexicon, "weekdays_short")
     seasons, units, deictic = _values(lexicon, "seasons"), _units(lexicon), _values(lexicon, "deictic")
     so_far, feasts = _so_far(lexicon), _feasts(lexicon)
+    phrases = _seconds([p for some in so_far.values() for p in some] + [f[0] for some in feasts.values() for f in some])
     openers = {
         *months, *short, *days, *days_short, *seasons, *units, *deictic, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then", "rest", "remainder", "century",
-        "q", "h",
-        "nineteen", "twenty", "two", *words("year_ends"),
-        *lexicon.table("dates.decades")["words"],
+        "q", "h", "nineteen", "twenty", "two", *words("year_ends"),
+        *lexicon.table("dates.decades")["words"], *(low for low, seconds in phrases.items() if "" in seconds),
     }  # fmt: skip
-    phrases = _seconds([p for some in so_far.values() for p in some] + [f[0] for some in feasts.values() for f in some])
-    openers.update(low for low, seconds in phrases.items() if "" in seconds)
     return CalendarWords(
         months=months, months_short=short, months_doubtful=words("months_doubtful"), weekdays=days,
         weekdays_short=days_short, seasons=seasons, units=units, parts_of_day=words("parts_of_day"),
@@ -151,8 +149,8 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         zones=frozenset(clock["zones"]), clock_nouns=frozenset(clock["hours"]), future_verbs=words("future_verbs"),
         future_words=words("future_words"), so_far=so_far,
         feasts=feasts, year_ends=words("year_ends"), decades=_values(lexicon, "decades"),
-        cardinals=dict(zip(numbers["words"], numbers["values"], strict=True)), counted=_counted(lexicon),
-        openers=frozenset(openers), phrases=phrases, phrase_openers=frozenset(phrases),
+        cardinals=dict(zip(numbers["words"], numbers["values"], strict=True)),
+        counted=_counted(lexicon), openers=frozenset(openers), phrases=phrases, phrase_openers=frozenset(phrases),
     )  # fmt: skip
 
 

@@ -61,8 +61,7 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
 def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
     """Where the words of a noun phrase end, and its head; head -1 if no phrase begins here."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
-    start, head, number = index, -1, -1
-    in_words, in_figures = Kind.WORD, Kind.NUMBER
+    start, head, number, in_words, in_figures = index, -1, -1, Kind.WORD, Kind.NUMBER
     while index < limit:
         token = tokens[index]
         low = token.low
