@@ -60,7 +60,7 @@ def _is_told(text: DealText, spot: Spot) -> bool:
     named = text.ground.parse.within(_DESTINATIONS, first, spot.first)
     told = bool(named) and named[-1] + 1 < spot.first and text.low(named[-1] + 1) in _BEING
     if not told:
-        near = map(text.low, range(max(first, spot.first - 4), spot.first))
+        near = text.ground.parse.lows[max(first, spot.first - 4) : spot.first]
         last = [low for low in near if low not in (":", "the", "a", "both")]
         told = last[-2:] in _BOUND or last[-3:] == ["en", "route", "to"]
     if not told or text.low(spot.first - 1) == "from":

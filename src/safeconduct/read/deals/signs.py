@@ -85,7 +85,7 @@ def _departure(text: DealText) -> float:
     for sentence in parse.sentences:
         if not any(m.strong and m.name == TermKind.EVACUATION.value for m in text.clauses[sentence.index]):
             continue
-        lows = {t.low for t in parse.tokens[sentence.first : sentence.last]}
+        lows = set(parse.lows[sentence.first : sentence.last])
         about |= lows
         in_batch = any(
             not order.isdisjoint(map(text.low, range(max(sentence.first, index - 3), index)))

@@ -43,7 +43,7 @@ def find_deeds(ground: Ground, figures: tuple[Figure, ...]) -> tuple[Deed, ...]:
 
 def _is_question(parse: Parse, sentence: Sentence) -> bool:
     """Whether a sentence asks; what is asked is not asserted."""
-    return any(parse.low(index) == "?" for index in range(max(sentence.first, sentence.last - 2), sentence.last))
+    return "?" in parse.lows[max(sentence.first, sentence.last - 2) : sentence.last]
 
 
 def _is_figurative(parse: Parse, words: DeedWords) -> bool:

@@ -84,7 +84,7 @@ class PhraseReader:
         if joined and self.low(end) in _JOINTS:
             inner = head == outer and any(self.low(i) == "of" for i in range(outer + 1, end))
             end, tags = self._joined(end, limit, tags, inner=inner)
-        return NounPhrase(index, end, head, tags, frozenset(map(self.low, range(index, end))))
+        return NounPhrase(index, end, head, tags, frozenset(self.parse.lows[index:end]))
 
     def is_time(self, phrase: NounPhrase) -> bool:
         """Whether a phrase tells a time, and is neither subject nor object."""

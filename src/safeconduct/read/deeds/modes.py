@@ -163,11 +163,8 @@ def _is_open(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     if group.tense not in (Tense.PRESENT, Tense.FUTURE) or group.perfect:
         return False
     begin = max(trigger.sentence.first, group.first - 2 * BACK)
-    before = (
-        [phrases.low(i) for i in range(begin, group.first)]
-        if phrases.parse.within(_OPENING, begin, group.first)
-        else []
-    )
+    opened = phrases.parse.within(_OPENING, begin, group.first)
+    before = phrases.parse.lows[begin : group.first] if opened else []
     if "if" in before and "," in before[before.index("if") :]:
         return before[: before.index("if")] in ([], ["and"], ["but"]) or before[before.index("if") - 1] in (",", "and")
     above = phrases.verbs.before(group)

@@ -6,8 +6,6 @@ A few verbs are found that ``clauses`` leaves open because the form is also a no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from safeconduct.read.deeds.words import NO_TAGS, DeedWords
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Verb
@@ -48,21 +46,17 @@ class VerbLayout:
         #: The group that a token is part of.
         self.at: dict[int, VerbGroup] = {}
         #: Tokens that are numbers, in digits or in words.
-        self.numbers = frozenset(self._find_numbers())
+        self.numbers = self._find_numbers()
         self._groups: dict[int, list[VerbGroup]] = {}
         self._before: dict[int, VerbGroup | None] = {}
         self._after: dict[int, VerbGroup] = {}
 
-    def _find_numbers(self) -> Iterator[int]:
+    def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
-        for token in self.tokens:
-            if token.kind is Kind.NUMBER:
-                yield token.index
-        for low in (wild & positions.keys()) - _QUARTERS:
-            yield from positions[low]
-        for low, standing in positions.items():
-            if "-" in low and low.split("-", 1)[0] in wild:
-                yield from standing
+        in_digits = [token.index for token in self.tokens if token.kind is Kind.NUMBER]
+        in_words = [positions[low] for low in (wild & positions.keys()) - _QUARTERS]
+        joined = [positions[low] for low in positions if "-" in low and low.split("-", 1)[0] in wild]
+        return frozenset(in_digits).union(*in_words, *joined)
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, in order."""

@@ -66,8 +66,7 @@ class Scene:
 
     def lows(self, first: int, last: int) -> set[str]:
         """The words of tokens ``[first, last)`` of the sentence."""
-        tokens = self.parse.tokens
-        return {tokens[i].low for i in range(max(first, self.sentence.first), min(last, self.sentence.last))}
+        return set(self.parse.lows[max(first, self.sentence.first) : max(0, min(last, self.sentence.last))])
 
 
 def is_people(scene: Scene) -> bool:
