@@ -107,7 +107,7 @@ class PatternBook:
     def __init__(self, forms: WordForms) -> None:
         self._forms = forms
         self._at: dict[str, list[_Pattern]] = {}
-        #: Of the patterns that a word may begin: the second words of any, and how far behind it those may stand.
+        #: Of words that were met: the second words of any pattern they begin, and how far behind those may stand.
         self._next: dict[str, tuple[frozenset[str], int]] = {}
         self._first_words: frozenset[str] = frozenset()
 
@@ -126,15 +126,21 @@ class PatternBook:
             pattern = _Pattern(name, strong, negative, written, tuple(steps), seconds, reach)
             for word in sorted(steps[0][0]):
                 self._at.setdefault(word, []).append(pattern)
-                self._next[word] = self._joined(word, pattern)
         self._first_words = frozenset(self._at)
+        self._next.clear()
 
-    def _joined(self, word: str, pattern: _Pattern) -> tuple[frozenset[str], int]:
-        """The second words after a first one, with those of one more pattern; none where one word is a pattern."""
-        words, reach = self._next.get(word, (_HYPHENS, 1))
-        if not pattern.seconds or not words:
-            return frozenset(), 0
-        return words | pattern.seconds, max(reach, pattern.reach)
+    def _nearest(self, word: str) -> tuple[frozenset[str], int]:
+        """The second words of all patterns that a word begins, and their reach; none where it is a pattern alone."""
+        known = self._next.get(word)
+        if known is None:
+            patterns = self._at[word]
+            if all(pattern.seconds for pattern in patterns):
+                seconds = frozenset[str]().union(*(pattern.seconds for pattern in patterns))
+                known = seconds, max(pattern.reach for pattern in patterns)
+            else:
+                known = frozenset(), 0
+            self._next[word] = known
+        return known
 
     def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
@@ -160,7 +166,7 @@ class PatternBook:
         tokens, lows, last = parse.tokens, parse.lows, len(parse.lows)
         for index in parse.where(self._first_words):
             begin = index + 1
-            seconds, reach = self._next[lows[index]]
+            seconds, reach = self._nearest(lows[index])
             if seconds and seconds.isdisjoint(lows[begin : begin + reach]):
                 continue
             for pattern in self._at[lows[index]]:
