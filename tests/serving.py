@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import socketserver
+import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -64,28 +66,30 @@ def drip(piece: bytes, head: bytes = b"", pause: float = 0.05) -> Answer:
 
 
 class Server:
-    """Use it in a ``with``: ``pages`` says what each path answers, ``asked`` holds every request in order."""
+    """Use it in a ``with``: ``pages`` says what each path answers, ``asked`` holds every request in order.
 
-    def __init__(self) -> None:
+    Args:
+        context: speaks TLS with whoever asks; null for plain HTTP.
+        host: the address on loopback that it answers at.
+    """
+
+    def __init__(self, context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self.pages: dict[str, Answer] = {}
         self.asked: list[Request] = []
+        #: What answers raised that is not a connection gone.
+        self.errors: list[BaseException | None] = []
+        self.host = host
         outer = self
 
         class Handler(socketserver.BaseRequestHandler):
             def handle(self) -> None:
                 self.request.settimeout(_LONGEST_SECONDS)
-                head = b""
                 try:
-                    while b"\r\n\r\n" not in head and len(head) < 100_000:
-                        piece = self.request.recv(65536)
-                        if not piece:
-                            return
-                        head += piece
-                    request = Request(head.partition(b"\r\n\r\n")[0])
-                    outer.asked.append(request)
-                    path = request.path.partition("?")[0]
-                    page = outer.pages.get(request.path) or outer.pages.get(path) or answer("none", "404 Not Found")
-                    page(self.request, request)
+                    if context is None:
+                        outer._answer(self.request)
+                        return
+                    with context.wrap_socket(self.request, server_side=True) as secured:
+                        outer._answer(secured)
                 except OSError:  # whoever asked has gone
                     return
 
@@ -93,7 +97,11 @@ class Server:
             daemon_threads = True
             allow_reuse_address = True
 
-        self._server = Threads(("127.0.0.1", 0), Handler)
+            def handle_error(self, request: object, client_address: object) -> None:
+                """Keep it for the end of the test: printed, it would stand among the results of others."""
+                outer.errors.append(sys.exc_info()[1])
+
+        self._server = Threads((host, 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self.port = self._server.server_address[1]
 
@@ -106,10 +114,25 @@ class Server:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+        if error is None and self.errors:
+            raise AssertionError(f"the test's own answers failed: {self.errors}")
+
+    def _answer(self, connection: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head and len(head) < 100_000:
+            piece = connection.recv(65536)
+            if not piece:
+                return
+            head += piece
+        request = Request(head.partition(b"\r\n\r\n")[0])
+        self.asked.append(request)
+        path = request.path.partition("?")[0]
+        page = self.pages.get(request.path) or self.pages.get(path) or answer("none", "404 Not Found")
+        page(connection, request)
 
     def at(self, path: str) -> str:
         """The address of a path."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{self.host}:{self.port}{path}"
 
     def times(self, path: str) -> int:
         """How often a path was asked for."""

@@ -13,7 +13,8 @@ import httpcore2
 from safeconduct.collect.web.addresses import is_private
 from safeconduct.collect.web.manners import Manners
 from safeconduct.collect.web.network import AddressForbidden, Guarded, ProxyDown, TimeOver
-from safeconduct.collect.web.proxies import Proxy, ProxyUnknown, make_pool, proxy_for
+from safeconduct.collect.web.proxies import Proxy, ProxyUnknown, proxy_for
+from safeconduct.collect.web.socks import ProxyRefuses
 from safeconduct.collect.web.turn import Turn
 from safeconduct.vocab.errors import ReportUnreadable
 
@@ -22,6 +23,7 @@ __all__ = ["Answer", "Broken", "Connector"]
 _SAVE = "open it in a browser and save the page"
 #: Status by which a proxy asks for a password.
 _PROXY_ASKS = 407
+_IDLE_SECONDS = 10
 
 
 class Broken(Exception):
@@ -142,10 +144,11 @@ class Connector:
         if isinstance(error, ProxyDown) and proxy is not None:
             what = f"the proxy {proxy.where} does not answer ({said})"
             return Broken(what, "start it, or see HTTPS_PROXY and ALL_PROXY: nothing is asked past it", of_host=True)
-        if isinstance(error, httpcore2.ProxyError) and proxy is not None:
-            if str(_PROXY_ASKS) in said or "username" in said or "USERNAME" in said:
+        if isinstance(error, ProxyRefuses | httpcore2.ProxyError) and proxy is not None:
+            if str(_PROXY_ASKS) in said or getattr(error, "wants_password", False):
                 return _wants_password(proxy)
-            return Broken(f"the proxy {proxy.where} says: {said}", "check the address, or try later", of_host=True)
+            what = f"the proxy {proxy.where} does not connect to it: {said}"
+            return Broken(what, "check the address, and the proxy", of_host=True)
         if isinstance(error, httpcore2.ConnectError | httpcore2.ConnectTimeout):
             what = f"its host does not answer{f' ({said})' if said else ''}"
             return Broken(what, "check the address, and the connection", of_host=True)
@@ -155,9 +158,6 @@ class Connector:
             return Broken(f"sent nothing for {self._manners.read_seconds:g} seconds", "try again later")
         if isinstance(error, httpcore2.NetworkError | httpcore2.ProtocolError | httpcore2.UnsupportedProtocol):
             return Broken(f"the answer breaks off or is no HTTP{f' ({said[:100]})' if said else ''}", _SAVE)
-        if proxy is not None:  # its library trusts what proxies say
-            what = f"the proxy {proxy.where} says what is not understood ({type(error).__name__})"
-            return Broken(what, "check its kind: http://HOST:PORT or socks5h://HOST:PORT", of_host=True)
         return error
 
     def _headers(self, host: str) -> tuple[tuple[str, str], ...]:
@@ -192,8 +192,17 @@ class Connector:
     def _pool(self, proxy: Proxy | None) -> tuple[Any, Guarded]:
         with self._lock:
             if proxy not in self._pools:
-                self._pools[proxy] = make_pool(proxy, self._manners)
+                self._pools[proxy] = _make_pool(proxy, self._manners)
             return self._pools[proxy]
+
+
+def _make_pool(proxy: Proxy | None, manners: Manners) -> tuple[Any, Guarded]:
+    bounds: dict[str, Any] = {"max_connections": manners.hosts * 2, "keepalive_expiry": _IDLE_SECONDS}
+    guarded = Guarded(manners.allow_private, proxy)
+    if proxy is None or proxy.is_socks:
+        return httpcore2.ConnectionPool(network_backend=guarded, **bounds), guarded
+    url = f"{proxy.scheme}://{proxy.where}"
+    return httpcore2.HTTPProxy(url, proxy_auth=proxy.auth, network_backend=guarded, **bounds), guarded
 
 
 def _wants_password(proxy: Proxy) -> Broken:

@@ -16,6 +16,8 @@ from typing import Any
 import httpcore2
 
 from safeconduct.collect.web.addresses import is_private
+from safeconduct.collect.web.proxies import Proxy
+from safeconduct.collect.web.socks import ProxyRefuses, ask_to_connect
 
 __all__ = ["AddressForbidden", "Guarded", "ProxyDown", "TimeOver"]
 
@@ -44,13 +46,13 @@ class Guarded(httpcore2.NetworkBackend):
 
     Args:
         allow_private: whether addresses that are not for the public may be connected to.
-        trusted: host and port of the user's proxy, which may be anywhere.
+        proxy: the user's, which may be anywhere; all goes through it, and names are resolved there.
     """
 
-    def __init__(self, allow_private: bool, trusted: frozenset[tuple[str, int]] = frozenset()) -> None:
+    def __init__(self, allow_private: bool, proxy: Proxy | None = None) -> None:
         self._inner = httpcore2.SyncBackend()
         self._allow_private = allow_private
-        self._trusted = trusted
+        self._proxy = proxy
         self._now = _Now()
 
     @property
@@ -91,15 +93,11 @@ class Guarded(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of a host that answers; only if each one may be fetched."""
-        proxy = (host, port) in self._trusted
-        if self._allow_private or proxy:
-            try:
-                stream = self._inner.connect_tcp(host, port, self.left(timeout), local_address, socket_options)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                if proxy:
-                    raise ProxyDown(str(error) or "it is too slow") from error
-                raise
-            return _Stream(stream, self, "" if proxy else _peer(stream))
+        if self._proxy is not None:
+            return _Stream(self._through(self._proxy, host, port, timeout), self, "")
+        if self._allow_private:
+            stream = self._inner.connect_tcp(host, port, self.left(timeout), local_address, socket_options)
+            return _Stream(stream, self, _peer(stream))
         failed: Exception | None = None
         for address in self._resolve(host, port):
             try:
@@ -109,6 +107,25 @@ class Guarded(httpcore2.NetworkBackend):
                 continue
             return _Stream(stream, self, address)
         raise failed or httpcore2.ConnectError(f"{host} has no address")
+
+    def _through(self, proxy: Proxy, host: str, port: int, timeout: float | None) -> httpcore2.NetworkStream:
+        """Connect to the proxy, or by it: an HTTP proxy is asked by the library, which names the proxy as host."""
+        try:
+            stream = self._inner.connect_tcp(proxy.host, proxy.port, self.left(timeout))
+        except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+            raise ProxyDown(str(error) or "it is too slow") from error
+        if proxy.is_socks:
+            try:
+                ask_to_connect(stream, host, port, proxy.auth, lambda: self.left(timeout))
+            except BaseException as error:
+                stream.close()
+                if isinstance(error, httpcore2.TimeoutException):
+                    raise ProxyRefuses("it does not say whether; does it speak SOCKS5?") from error
+                raise
+        elif (host, port) != (proxy.host, proxy.port):
+            stream.close()
+            raise AssertionError("an HTTP proxy is all that is connected to")
+        return stream
 
     def _resolve(self, host: str, port: int) -> list[str]:
         if is_private(host):

@@ -1,4 +1,4 @@
-"""Proxies: which one the environment names for an address, and the connections that lead through it.
+"""Proxies: which one the environment names for an address.
 
 A proxy resolves names itself, whatever kind it is: no name is asked for on this side, as users of Tor must be able to
 rely on. What a name leads to cannot be seen then; what is private by its name or number is refused before it is asked.
@@ -8,19 +8,12 @@ from __future__ import annotations
 
 import urllib.request
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import httpcore2
-
-from safeconduct.collect.web.manners import Manners
-from safeconduct.collect.web.network import Guarded
-
-__all__ = ["Proxy", "ProxyUnknown", "make_pool", "proxy_for"]
+__all__ = ["Proxy", "ProxyUnknown", "proxy_for"]
 
 #: By scheme, its port where none is said. "socks" is how some desktops write SOCKS5.
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080, "socks": 1080}
-_IDLE_SECONDS = 10
 
 
 class ProxyUnknown(Exception):
@@ -60,23 +53,11 @@ def proxy_for(scheme: str, host: str) -> Proxy | None:
         return None
     try:
         parts = urlsplit(words if "://" in words else f"http://{words}")
-        port = parts.port or _PORTS[parts.scheme]
+        port = _PORTS[parts.scheme] if parts.port is None else parts.port
     except (ValueError, KeyError):
         port = 0
-    if not port or not parts.hostname:
+    if not port or not parts.hostname or parts.scheme not in _PORTS:
         kind = words.partition("://")[0] if "://" in words else ""
         raise ProxyUnknown(f"a proxy of the kind {kind[:20]}" if kind not in ("", *_PORTS) else "a proxy wrongly")
     auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
     return Proxy(parts.scheme, parts.hostname, port, auth)
-
-
-def make_pool(proxy: Proxy | None, manners: Manners) -> tuple[Any, Guarded]:
-    """Connections through a proxy, or straight; and what guards them."""
-    bounds: dict[str, Any] = {"max_connections": manners.hosts * 2, "keepalive_expiry": _IDLE_SECONDS}
-    if proxy is None:
-        guarded = Guarded(manners.allow_private)
-        return httpcore2.ConnectionPool(network_backend=guarded, **bounds), guarded
-    guarded = Guarded(False, frozenset({(proxy.host, proxy.port)}))
-    kind = httpcore2.SOCKSProxy if proxy.is_socks else httpcore2.HTTPProxy
-    url = f"{'socks5' if proxy.is_socks else proxy.scheme}://{proxy.where}"
-    return kind(url, proxy_auth=proxy.auth, network_backend=guarded, **bounds), guarded
