@@ -16,6 +16,8 @@ from itertools import pairwise
 from statistics import median
 
 from safeconduct.collect.hyphens import Hyphens
+from safeconduct.collect.pdf_asides import move_asides
+from safeconduct.collect.pdf_edges import without_edges
 from safeconduct.collect.pdf_rows import Cell, is_row, with_rows
 
 __all__ = ["Line", "paragraphs"]
@@ -40,9 +42,6 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Share of lines that end in a compound's own hyphen where words are not cut, at most.
 _OWN_HYPHENS = 0.04
-#: How many lines at a page's edge are looked at for heads and feet, and on what share of pages they must recur.
-_EDGE = 3
-_RECURS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class Line:
     hyphen: bool = False
     #: Its words where wide gaps part them; none where nothing does.
     cells: tuple[Cell, ...] = ()
+    #: It is none of the running text, and was moved out of its way.
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,14 @@ def paragraphs(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     Returns: Paragraphs with a blank line between them; a line that was ended on purpose stays one. And where the words
         of each page begin in them; a page without any begins where the next one does.
     """
-    pages = [with_rows(page) for page in _without_edges(pages)]
+    pages = [with_rows(page) for page in without_edges(pages)]
     lines = [line for page in pages for line in page]
     if not lines:
         return "", ()
     tight, apart = _usual_distance(pages)
-    joining = _Joining(_usual_size(lines), Hyphens(Counter(_whole_words(lines)), _cuts_words(lines)))
+    size = _usual_size(lines)
+    pages = move_asides(pages, size, lambda page: _begins(page, _Setting(_edges(page), tight, apart)), _goes_on)
+    joining = _Joining(size, Hyphens(Counter(_whole_words(lines)), _cuts_words(lines)))
     begins: list[int] = []
     for page_number, page in enumerate(pages, start=1):
         setting = _Setting(_edges(page), tight, apart)
@@ -128,6 +131,8 @@ class _Joining:
         """
         before, first = self._before, self._first
         joint = "" if before is None or first is None else _joint(before, line, first, setting)
+        if joint == " " and setting is None and before is not None and before.size > self._size * _SIZES:
+            joint = "\n\n"  # no heading goes on over a page
         words = line.words
         if joint == " " and before is not None and before.hyphen:
             self.length -= len(self._parts[-1])
@@ -161,6 +166,22 @@ def _whole_words(lines: list[Line]) -> Iterator[str]:
         cut = line.hyphen
 
 
+def _begins(page: list[Line], setting: _Setting) -> list[bool]:
+    """Whether a paragraph begins with each line of a page; what the first one is, the page alone does not say."""
+    found = [True]
+    first = page[0]
+    for before, line in pairwise(page):
+        found.append(_joint(before, line, first, setting) == "\n\n")
+        first = line if found[-1] else first
+    return found
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line on a new page, or in a new column, goes on with the paragraph of the last one."""
+    item = _ITEM.match(line.words) is not None
+    return before.hyphen or line.words[:1].islower() or not (before.words.endswith(_ENDS) or item)
+
+
 def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> str:
     """What stands between two lines: a space, a line end, or a blank line.
 
@@ -171,6 +192,8 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
         setting: how the page is set, or null where a new one begins with ``line``.
     """
     size = max(before.size, line.size)
+    if before.aside != line.aside:
+        return "\n\n"
     item, in_item = _ITEM.match(line.words) is not None, _ITEM.match(first.words) is not None
     finished = before.words.endswith(_ENDS)
     distance = (before.bottom - line.bottom) / size
@@ -180,8 +203,7 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
     if size > min(before.size, line.size) * _SIZES:
         return "\n\n"
     if setting is None or distance < -0.5:  # a new page or column
-        goes_on = before.hyphen or line.words[:1].islower() or not (finished or item)
-        return " " if goes_on else "\n\n"
+        return " " if _goes_on(before, line) else "\n\n"
     if distance > setting.tight * _APART:
         return "\n\n"
     if before.hyphen:
@@ -253,26 +275,3 @@ def _usual_distance(pages: list[list[Line]]) -> tuple[float, bool]:
         return 1.2, False
     tight = median(distances[: max(1, len(distances) // 2)])
     return tight, distances[-1] > tight * _APART
-
-
-def _without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:
-    """Pages without the lines that recur at their top or foot, but for their numbers."""
-    if len(pages) < 2:
-        yield from pages
-        return
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_masked(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    often = {words for words, times in seen.items() if times >= max(2, _RECURS * len(pages))}
-    for page in pages:
-        kept = list(page)
-        for _ in range(_EDGE):
-            if kept and _masked(kept[0]) in often:
-                kept.pop(0)
-            if kept and _masked(kept[-1]) in often:
-                kept.pop()
-        yield kept
-
-
-def _masked(line: Line) -> str:
-    return _DIGITS.sub("#", line.words)
