@@ -340,6 +340,10 @@ FOOTNOTE = ["1 See the letter of the Permanent Representative of Freedonia, 9 Ma
 FIGURE = ["Figure 1: Families at the gate of Marun,", "12 March 2024."]
 
 
+#: What stands at the foot of a page and the head of the next.
+SMALL: list[tuple[list[str], list[str]]] = [(FOOTNOTE, []), (FIGURE, []), ([], FIGURE), (FOOTNOTE, FIGURE)]
+
+
 def set_lines(blocks: list[tuple[list[str], float]], top: float = 760) -> list[tuple[float, float, float, str]]:
     """Blocks of lines under each other, each with the size it is set in."""
     page, y = [], top
@@ -352,14 +356,15 @@ def set_lines(blocks: list[tuple[list[str], float]], top: float = 760) -> list[t
 
 
 @pytest.mark.parametrize(
-    ("foot", "head", "size"),
-    [(FOOTNOTE, [], 8), (FIGURE, [], 8), (FIGURE, [], 11), ([], FIGURE, 8), ([], FIGURE, 11), (FOOTNOTE, FIGURE, 8)],
-    ids=["footnotes", "small caption", "caption", "small caption above", "caption above", "both"],
+    ("foot", "head", "size", "after"),
+    [
+        *((foot, head, 8, after) for after in ("the crossing", "Tolm crossing") for foot, head in SMALL),
+        # Behind a caption of the text's size, only a small letter says for certain that the sentence goes on.
+        (FIGURE, [], 11, "the crossing"),
+        ([], FIGURE, 11, "the crossing"),
+    ],
 )
-@pytest.mark.parametrize("after", ["the crossing", "Tolm crossing"], ids=["small letter", "capital"])
 def test_what_parts_a_sentence_at_a_page_ends_up_beside_it(foot: list[str], head: list[str], size: float, after: str):
-    if size == 11 and after != "the crossing":
-        pytest.skip("only a small letter says for certain that the sentence goes on behind such a caption")
     goes_on = [GOES_ON[0].replace("the crossing", after), GOES_ON[1]]
     one = set_lines([(ABOVE, 11), (BEGUN, 11), *([(foot, size)] if foot else [])])
     other = set_lines([*([(head, size)] if head else []), (goes_on, 11), (BELOW, 11)])
@@ -415,6 +420,13 @@ def test_heads_that_change_sides_or_words_are_known_by_their_number(line: str):
         pages.append([(72.0, 810.0, 8.0, told), *set_lines([(lines, 11)])])
     drawn = draw_pdf(write_pdf(pages, Layout()), "x.pdf").text
     assert "".join(drawn.split()) == "".join("".join(running[:8]).split())
+
+
+def test_words_that_come_again_elsewhere_on_the_next_page_are_no_head():
+    one = set_lines([(ABOVE, 11), (BEGUN, 11)])
+    other = set_lines([(GOES_ON, 11), (BELOW, 11), (ABOVE, 11)])
+    drawn = draw_pdf(write_pdf([one, other], Layout()), "x.pdf").text
+    assert drawn.split() == " ".join([*ABOVE, *BEGUN, *GOES_ON, *BELOW, *ABOVE]).split()
 
 
 def test_numbers_at_the_edge_that_do_not_count_pages_stay():

@@ -36,17 +36,25 @@ def without_edges(pages: list[list[Line]]) -> Iterator[list[Line]]:
         return
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_masked(line) for line in _edges(page)})
+        middle = _middle(page)
+        seen.update({_masked(line, middle) for line in _edges(page)})
     often = {words for words, times in seen.items() if times >= max(2, _RECURS * len(pages))}
     first = _first_number(pages)
     for number, page in enumerate(pages):
         told = None if first is None else str(first + number)
-        kept = list(page)
+        kept, middle = list(page), _middle(page)
         for at in (0, -1):
             for _ in range(_EDGE):
-                if kept and (_masked(kept[at]) in often or _is_numbered(kept[at], told, seen)):
+                words = _masked(kept[at], middle) if kept else ""
+                if kept and (words in often or _is_numbered(kept[at], told, seen[words] > 1)):
                     kept.pop(at)
         yield kept
+
+
+def _middle(page: list[Line]) -> float:
+    """The height at which a page's lines are half above."""
+    heights = [line.bottom for line in page]
+    return (min(heights) + max(heights)) / 2 if heights else 0.0
 
 
 def _edges(page: list[Line]) -> list[Line]:
@@ -67,14 +75,14 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER
 
 
-def _is_numbered(line: Line, number: str | None, seen: Counter[str]) -> bool:
+def _is_numbered(line: Line, number: str | None, recurs: bool) -> bool:
     """Whether a line says its page's number, and nothing else or what stands at the edge of another page too."""
     words = line.words.split()
     if number is None or number not in (words[0], words[-1], *(words[1:2] if len(words) < 5 else ())):
         return False
-    return all(_NUMBERED.fullmatch(word) for word in words) or seen[_masked(line)] > 1
+    return recurs or all(_NUMBERED.fullmatch(word) for word in words)
 
 
-def _masked(line: Line) -> str:
-    """A line's words without its numbers, in whatever order: heads are mirrored."""
-    return " ".join(sorted(_DIGITS.sub("#", line.words).split()))
+def _masked(line: Line, middle: float) -> str:
+    """A line's words without its numbers, in whatever order, for heads are mirrored; and whether it stands above."""
+    return " ".join(["above" if line.bottom > middle else "below", *sorted(_DIGITS.sub("#", line.words).split())])
