@@ -148,6 +148,15 @@ def test_each_byte_of_what_was_added_is_checked(book: Path, tmp_path: Path):
         assert casebook.log.verify().whole
 
 
+def test_pages_that_the_original_does_not_give_are_found_by_drawing_it_again(book: Path, tmp_path: Path):
+    shutil.copytree(book, tmp_path / "book")
+    with closing(sqlite3.connect(tmp_path / "book" / DATABASE, isolation_level=None)) as connection:
+        connection.execute("UPDATE reports SET pages = '[0, 10, 20, 30]' WHERE pages IS NOT NULL")
+    with Casebook.open(tmp_path / "book") as casebook:
+        found = [f"{one.where} {one.what}" for one in casebook.log.verify(redraw=True).findings]
+    assert any(one.startswith("the pages of bulletin-2024-05-02 begin elsewhere") for one in found), found
+
+
 def test_read_and_show_say_the_page(book: Path, tmp_path: Path):
     path = tmp_path / "bulletin-2024-05-02.pdf"
     path.write_bytes(bulletin())

@@ -248,6 +248,9 @@ class _Verifying:
             what = "is not the text that this version of the program draws from its original"
             remedy = "compare both; the text that is kept is the one that was read"
             self._find(Part.REPORTS, f"the text of {report.id}", what, remedy)
+        elif report.text.pages and again.text.pages != report.text.pages:  # older rows were kept without
+            what = "begin elsewhere than where this version of the program finds them in its original"
+            self._find(Part.REPORTS, f"the pages of {report.id}", what, "compare a claim's page with the original")
 
 
 def _what_changed(row: KeptRow, voucher: Voucher) -> str:
