@@ -65,9 +65,8 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
     _check_text(drawn.text, source)
     published, remarks = _published(drawn, source, given, hints)
     language, doubt = find_language(drawn.text, said_language(drawn.language))
-    stem = "stdin" if source == STANDARD_INPUT else _whole(name_stem(source))
     return Report(
-        id=drawn.id or stem or "report",
+        id=drawn.id or _stem(source) or "report",
         text=Text(drawn.text, pages=drawn.pages),
         capture=Capture(
             hashlib.sha256(data).hexdigest(),
@@ -86,6 +85,10 @@ def make_report(data: bytes, source: str, given: Given | None = None, hints: Hin
         author=drawn.author,
         updated=parse_day(drawn.updated) if drawn.updated else None,
     )
+
+
+def _stem(source: str) -> str:
+    return "stdin" if source == STANDARD_INPUT else _whole(name_stem(source))
 
 
 def _check_text(text: str, source: str) -> None:
