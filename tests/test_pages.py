@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
@@ -118,6 +119,13 @@ def test_what_is_kept_is_kept_of_pages_too(book: Path, tmp_path: Path):
     with Casebook.open(book) as casebook:
         assert casebook.log.verify(redraw=True).findings == ()
         casebook.pack(tmp_path / "one.zip", "marun")
+    with zipfile.ZipFile(tmp_path / "one.zip") as packed:
+        (name,) = (name for name in packed.namelist() if name.endswith("readable/reports.jsonl"))
+        told = [json.loads(line) for line in packed.read(name).splitlines()]
+        assert {one["author"]: len(one["pages"]) for one in told} == {"Nur al-Basri": 4, "Radio Marun": 0}
+        one = next(one for one in told if one["pages"])
+        text = packed.read(name.replace("reports.jsonl", f"texts/{one['sha256']}.txt")).decode()
+        assert text[one["pages"][3] :].startswith("wounded too."), "offsets count in the text beside it"
     with closing(sqlite3.connect(book / DATABASE)) as connection:
         rows = dict(connection.execute("SELECT media_type, pages FROM reports"))
     assert rows["text/markdown"] is None

@@ -34,7 +34,8 @@ decided, and the log of all that happened to it.
 
 data/originals/           every report as it came, byte by byte, named by its SHA-256
 data/casebook.sqlite      the records, a SQLite database
-data/readable/            the same for people: every text as it was read, what people decided, the log
+data/readable/            the same for people: every text as it was read, what people decided, the log; and in
+                          reports.jsonl each report's title, author, address, days, and where its pages begin
 
 To check it without the program: unzip it, then in the folder run
     sha256sum -c manifest-sha256.txt
@@ -133,8 +134,25 @@ def _readable(contents: Contents) -> dict[str, bytes]:
     return {
         **texts,
         **stamps,
+        f"{READABLE}/reports.jsonl": _lines(map(_told_report, contents.reports)),
         f"{READABLE}/judgements.jsonl": _lines(judged),
         f"{READABLE}/log.jsonl": _lines(entries),
+    }
+
+
+def _told_report(report: Report) -> dict[str, object]:
+    return {
+        "sha256": report.capture.sha256,
+        "id": report.id,
+        "title": report.title,
+        "publisher": report.publisher,
+        "author": report.author,
+        "url": report.url,
+        "published": report.published.isoformat() if report.published else None,
+        "updated": report.updated.isoformat() if report.updated else None,
+        "language": report.language,
+        "media_type": report.capture.media_type,
+        "pages": list(report.text.pages),
     }
 
 
