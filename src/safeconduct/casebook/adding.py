@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from safeconduct.casebook.batch import Batch, Job
 from safeconduct.casebook.known import say_with
+from safeconduct.casebook.making import Making
 from safeconduct.casebook.opening import TOOL, archive_of
 from safeconduct.casebook.reports import Outcome, State, attempt, cannot_read, make_reader, read_or_keep, reader_version
 from safeconduct.casebook.versions import compare_readings
-from safeconduct.collect import Given, Hints, make_report
+from safeconduct.collect import Given, Hints
 from safeconduct.collect.finding import Finder, Source
 from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen
 from safeconduct.collect.walks import Found, Waiting
@@ -176,12 +177,13 @@ class Adding:
     def _prepare(self, item: Item, digest: str, given: Given) -> Job:
         known = self._said.get(digest, Said())
         source = item.source or item.name
-        report = make_report(item.data, known.name or source, say_with(given, known), item.hints)
+        making = Making(known.name or source, say_with(given, known), item.hints)
+        report = making.make(item.data)
         reading = read_or_keep(self._reader, report)
         earlier = self._earlier(item.had)
         made = make_print(report.text.content)
         like = self._prints.find(made) if earlier is None else None
-        found: dict[str, object] = {"print": made} if made else {}
+        found: dict[str, object] = {"made_of": making.record()} | ({"print": made} if made else {})
         if like is not None:
             found |= {"like": like[0], "share": round(like[1], 2)}
         newer = tuple(self._told_version(earlier, reading))

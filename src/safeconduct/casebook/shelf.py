@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safeconduct.casebook.known import hints_of, kept_reading, with_own_ids
+from safeconduct.casebook.making import Making
 from safeconduct.casebook.reports import Outcome, make_reader, read_or_keep, reader_version
 from safeconduct.casebook.versions import superseded
-from safeconduct.collect import Given, make_report
+from safeconduct.collect import Given
 from safeconduct.judge import Said, what_was_said
 from safeconduct.vocab.errors import CasebookBroken, CasebookFull, CasebookLocked, CasebookReadOnly
+from safeconduct.vocab.log import LogKind
 from safeconduct.vocab.record import reading_record
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Shelf:
         self._store = store
         self._originals = originals
         self._clock = clock
+        #: What the log says of each report, by its digest; read when it is first needed.
+        self._collected: dict[str, dict[str, Any]] | None = None
 
     def add(self, sources: Iterable[str], asked: Asked | None = None) -> Iterator[Outcome]:
         """Collect, keep and read reports, one after another, each whole before it is handed out.
@@ -85,6 +89,7 @@ class Shelf:
         return counting, ids
 
     def _every(self) -> list[Report]:
+        self._collected = None
         said = what_was_said(self._store.judgements())
         return [self._as_said(report, said.get(report.capture.sha256)) for report in self._store.reports()]
 
@@ -95,11 +100,20 @@ class Shelf:
         capture, given = report.capture, Given(said.published, said.publisher)
         if said.undone or (said.name or capture.source) != capture.source:
             with suppress(CasebookBroken):
-                hints = hints_of(self._store.visits_of(capture.sha256))
-                return make_report(self._originals.load(capture.sha256), said.name or capture.source, given, hints)
+                making = replace(self._making(capture.sha256, capture.source), given=given)
+                making = replace(making, source=said.name) if said.name else making
+                return making.make(self._originals.load(capture.sha256))
         return replace(
             report, published=given.published or report.published, publisher=given.publisher or report.publisher
         )
+
+    def _making(self, digest: str, source: str) -> Making:
+        """What a report is made of besides its bytes, as the log keeps it; as its visits do, where the log is older."""
+        if self._collected is None:
+            entries = self._store.log(LogKind.COLLECTED)
+            self._collected = {str(entry.subject.get("key")): entry.subject for entry in entries}
+        making = Making.from_subject(self._collected.get(digest, {}))
+        return making or Making(source, hints=hints_of(self._store.visits_of(digest)))
 
     def read(
         self, reports: list[Report], as_of: date | None = None, progress: Callable[[int, int], None] | None = None

@@ -19,6 +19,7 @@ from safeconduct.cli.frame import Program, set_debug
 from safeconduct.cli.judge import judge, judgements
 from safeconduct.cli.pack import pack, unpack
 from safeconduct.cli.read import read
+from safeconduct.cli.rebuild import rebuild
 from safeconduct.cli.seal import seal
 from safeconduct.cli.settings import settings
 from safeconduct.cli.show import cases, show
@@ -88,6 +89,7 @@ for command in (
     log,
     pack,
     unpack,
+    rebuild,
     encrypt,
     decrypt,
     rekey,

@@ -101,8 +101,9 @@ def judge(casebook: str, decision: str | None, about: tuple[str, ...], as_json: 
       reviewer               what a person chose; where nobody did, as by most_specific_latest
     A best figure that a person chose goes before every rule; show --rule tells what a rule alone would say.
 
-    Nothing is ever overwritten. With the originals and the log a casebook can be made again: judge NEW --from LOG, then
-    add NEW ORIGINALS. A log may be added twice; what is there already is passed over.
+    Nothing is ever overwritten. judge NEW --from LOG, then add NEW ORIGINALS, takes reports and judgements over into
+    another casebook; rebuild makes the same casebook again. A log may be added twice; what is there already is passed
+    over.
     """
     why, log = how["why"], how["log"]
     if log is not None:
@@ -212,8 +213,9 @@ def judgements(casebook: str, as_json: bool, every: bool) -> None:
     nothing any more, because its report is not there or is no longer read so. It is kept all the same, and stands again
     when what it is about comes back.
 
-    --json prints the whole log, in the order it was made: what was given with reports when they were added too. With
-    the originals it is all that is needed to make the casebook again.
+    --json prints all of them, in the order they were made: what was given with reports when they were added too. With
+    the originals they make another casebook of the same reports, but for what came with reports without standing in
+    them (a feed's day, an address); log --json holds that too, and rebuild makes the same casebook of it.
     """
     with open_book(casebook) as book, Progress("putting cases together"):
         found = book.judgements()

@@ -17,8 +17,8 @@ from safeconduct.vocab.verdict import FROM_A_COPY, Finding, Part, Verdict
 __all__ = ["log", "verify"]
 
 
-#: What an entry holds for programs: the digest of a row, and the print by which a text is compared with others.
-_UNTOLD = ("row", "print")
+#: What an entry holds for programs: digest of a row, print of a text, and of what a row can be made again.
+_UNTOLD = ("row", "print", "added", "made_of", "judgement", "visit")
 #: So many findings are printed; all of them are in the JSON.
 _MOST_SHOWN = 100
 

@@ -132,6 +132,18 @@ class Store(Protocol):
         """Every entry of the log, in order; or those of one kind."""
         ...
 
+    def put_entry(self, entry: LogEntry) -> None:
+        """Write an entry of a log as it is behind all that are here, where a casebook is made again of its log.
+
+        Raises:
+            CasebookBroken: it does not follow them.
+        """
+        ...
+
+    def put_row(self, kept: Kept, row: Record) -> None:
+        """Write a row that an entry of the log vouches for already; nothing else is to be written so."""
+        ...
+
     def rows(self, kept: Kept) -> Iterable[KeptRow]:
         """Every row of a kind in order of its key, to be held against the log; also those that cannot be read."""
         ...

@@ -39,6 +39,7 @@ from safeconduct.store.versions import HEAD, KNOWN, upgrade
 from safeconduct.store.visits import Visits
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import CasebookTooNew, SafeconductError
+from safeconduct.vocab.judgement import judgement_record
 from safeconduct.vocab.log import FIRST, LogEntry, LogKind, entry_digest
 from safeconduct.vocab.record import json_line
 
@@ -218,7 +219,8 @@ class SqliteStore(KeptRows, Visits):
         row = report_row(report, added)
         with self.writing():
             if self._connection.execute(insert_or(reports).on_conflict_do_nothing(), row).rowcount:
-                self._vouch(Kept.REPORTS, row, text_sha256=report.text.digest, **(found or {}))
+                told = {"text_sha256": report.text.digest, "added": row["added"], **(found or {})}
+                self._vouch(Kept.REPORTS, row, **told)
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of its digest."""
@@ -273,7 +275,8 @@ class SqliteStore(KeptRows, Visits):
         row = judgement_row(judgement)
         with self.writing():
             number = self._connection.execute(insert(judgements), row).lastrowid
-            self._vouch(Kept.JUDGEMENTS, {"number": number, **row}, id=judgement.id)
+            told = {"id": judgement.id, "judgement": judgement_record(judgement)}
+            self._vouch(Kept.JUDGEMENTS, {"number": number, **row}, **told)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, in the order they were made."""
@@ -317,6 +320,22 @@ class SqliteStore(KeptRows, Visits):
             for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
                 if line != "ok":
                     yield str(line)
+
+    def put_entry(self, entry: LogEntry) -> None:
+        """Write an entry of a log as it is behind all that are here; it must follow them."""
+        with self.writing():
+            last, before = self._last or self._last_entry()
+            made = entry_digest(before, entry.number, entry.at, entry.kind, entry.subject)
+            if (entry.number, entry.digest) != (last + 1, made):
+                raise broken(str(self._path), f"entry {entry.number} does not follow what is in its log")
+            told = {"kind": entry.kind, "subject": told_subject(entry.subject), "digest": entry.digest}
+            self._connection.execute(insert(log), {"number": entry.number, "at": entry.at.isoformat(), **told})
+            self._last = (entry.number, entry.digest)
+
+    def put_row(self, kept: Kept, row: Record) -> None:
+        """Write a row that an entry of the log vouches for already."""
+        with self.writing():
+            self._connection.execute(insert(kept.table), row)
 
     def _vouch(self, kept: Kept, row: Record, **more: Any) -> None:
         self.append(kept.logged, {"key": kept.key(row), "row": row_digest(row), "tool": self._tool, **more})

@@ -40,6 +40,7 @@ class Visits:
         with self.writing():
             number = self._connection.execute(insert(visits), row).lastrowid
             told = {"address": visit.address, "status": visit.status, "sha256": visit.sha256, "warc": visit.warc}
+            told["visit"] = {name: value for name, value in row.items() if name not in told}
             self._vouch(Kept.VISITS, {"number": number, **row}, **{k: v for k, v in told.items() if v is not None})
 
     def visits(self) -> Iterator[Visit]:

@@ -23,6 +23,8 @@ __all__ = ["pack_book", "pack_case", "take_case"]
 
 #: What people tell a casebook, and its key: they go with it.
 _GO_WITH_IT = (*SETTINGS, *(name + ".age" for name in SETTINGS), KEY_FILE)
+#: What the old log says of a report that the new one says too: of what it can be made again, and its print.
+_KEPT = ("made_of", "print")
 #: Folder, store and originals of a casebook.
 Book = tuple[Path, "Store", "Originals"]
 
@@ -97,7 +99,7 @@ def take_case(
     new_store, new_originals = target
     wanted = {one.report.capture.sha256 for one in case.linked.reports}
     entries = tuple(store.log())
-    collected = {str(e.subject.get("key")): e.at for e in entries if e.kind == LogKind.COLLECTED}
+    collected = {str(e.subject.get("key")): e for e in entries if e.kind == LogKind.COLLECTED}
     bearing = {judgement.id for judgement in case.judgements}
     with new_store.writing():
         head = entries[-1].digest if entries else ""
@@ -105,7 +107,9 @@ def take_case(
         for report in store.reports():
             if report.capture.sha256 in wanted:
                 new_originals.keep(originals.load(report.capture.sha256))
-                new_store.add_report(report, collected.get(report.capture.sha256) or clock())
+                entry = collected.get(report.capture.sha256)
+                found = {name: entry.subject[name] for name in _KEPT if name in entry.subject} if entry else {}
+                new_store.add_report(report, entry.at if entry else clock(), found)
         new_archive = archive_of(new_originals)
         for visit in store.visits():
             if visit.sha256 in wanted:
