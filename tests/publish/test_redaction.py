@@ -163,6 +163,47 @@ class TestPublicCopy:
         (found,) = [one.report.title for one in case.linked.reports if one.report.id == "more"]
         assert found == "The town as L. A. left it"
 
+    @pytest.mark.parametrize(
+        ("publisher", "shown"),
+        [
+            ("Lev Arden", "L. A."),
+            ("Lev Arden’s blog", "L. A.’s blog"),
+            ("Dr Lev Arden (Telegram channel)", "Dr L. A. (Telegram channel)"),
+            ("Diary of Hadi al-Abdullah", "Diary of H. A."),
+            ("Darun Media Office", "Darun Media Office"),
+            ("Vesna Herald", "Vesna Herald"),
+            ("Reuters", "Reuters"),
+            ("Human Rights Watch", "Human Rights Watch"),
+            ("Middle East Eye", "Middle East Eye"),
+            ("Zaman al-Wasl", "Zaman al-Wasl"),
+            ("The New Arab", "The New Arab"),
+            ("Martin Ennals Foundation", "Martin Ennals Foundation"),
+        ],
+    )
+    def test_a_publisher_that_is_a_person_is_hidden_though_no_report_names_it(
+        self, book: Path, publisher: str, shown: str
+    ):
+        with Casebook.open(book) as casebook:
+            path = book.parent / "more.md"
+            words = "Some 200 people left Darun for Kolm on Sunday, 5 May 2024, in four buses."
+            path.write_text(HEAD.format(id="more", title="M", publisher=publisher, day="2024-05-08", url="") + words)
+            list(casebook.add([str(path)]))
+        case, _ = public(book)
+        (found,) = [one.report for one in case.linked.reports if one.report.id == "more"]
+        assert found.publisher == shown
+        if "Arden" in publisher:
+            assert not any("arden" in text.lower() for text in texts_in(case))
+
+    def test_an_outlet_that_is_called_like_somebody_can_be_kept(self, book: Path):
+        (book / "redaction.toml").write_text('keep = ["Lev Arden"]\n')
+        with Casebook.open(book) as casebook:
+            path = book.parent / "more.md"
+            words = "Some 200 people left Darun for Kolm on Sunday, 5 May 2024, in four buses."
+            path.write_text(HEAD.format(id="more", title="M", publisher="Lev Arden", day="2024-05-08", url="") + words)
+            list(casebook.add([str(path)]))
+        case, _ = public(book)
+        assert "Lev Arden" in {one.report.publisher for one in case.linked.reports}
+
     def test_every_span_still_cuts_its_own_report_and_every_claim_keeps_its_id(self, book: Path):
         case, _ = public(book)
         with Casebook.open(book) as casebook:
@@ -462,6 +503,26 @@ class TestOnTheCommandLine:
         done = run_program("dossier", str(book), "darun", "--public", "--out", str(tmp_path / "d.html"))
         assert (done.exit_code, "keep is no list of names" in done.stderr) == (1, True)
         assert not (tmp_path / "d.html").exists()
+
+
+def test_where_no_case_is_left_what_was_left_out_is_told(tmp_path: Path):
+    """All that a casebook holds may be confidential: then it is not said that nothing had to be left out."""
+    from click.testing import CliRunner
+
+    from safeconduct.cli import main
+
+    title, publisher, day, url, words = REPORTS["deal-darun"]
+    path = tmp_path / "deal.md"
+    path.write_text(HEAD.format(id="deal", title=title, publisher=publisher, day=day, url=url) + words)
+    with Casebook.open(tmp_path / "book", create=True) as casebook:
+        list(casebook.add([str(path)]))
+        casebook.judge("confidential", "deal", by="A", why="asked for")
+    out = tmp_path / "all.zip"
+    result = CliRunner().invoke(
+        main, ["export", str(tmp_path / "book"), "--public", "--format", "csv", "--out", str(out)]
+    )
+    assert "1 confidential report left out" in result.stderr, result.output
+    assert "nothing had to be left out" not in result.output
 
 
 def test_a_best_figure_chosen_on_a_confidential_report_is_not_in_the_copy(book: Path):

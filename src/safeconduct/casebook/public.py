@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["public_copies", "without_confidential"]
 
 
+_WORD = re.compile(r"[^\W_]+")
+#: What may stand beside a person's name in that of what the person publishes.
+_PERSONAL = frozenset({
+    "a", "an", "the", "by", "of", "on", "s", "his", "her", "my", "dr", "mr", "mrs", "ms", "miss", "prof", "professor",
+    "sheikh", "blog", "weblog", "vlog", "diary", "diaries", "journal", "notes", "notebook", "letter", "letters",
+    "newsletter", "page", "channel", "account", "posts", "writes", "podcast", "substack", "telegram", "facebook",
+    "twitter", "x", "youtube", "instagram",
+})  # fmt: skip
 #: A sentence shorter than this may stand in another report by chance.
 _LONG_ENOUGH = 40
 
@@ -190,6 +198,19 @@ def public_copies(cases: Iterable[Case], held_back: KeptBack, policy: Policy) ->
         yield redact(case, people, policy, stretches, (held_back.reports, held_back.claims))
 
 
+def _publisher(report: Report) -> tuple[NamedPerson, ...]:
+    """The person whose name a publisher's is, as a blog's may be; nobody where more of it is an outlet's.
+
+    It is read by itself: no report need name its blogger. That a name may be an outlet's all the same ("Charlie Hebdo")
+    costs a word, which the policy can keep.
+    """
+    words = report.publisher or ""
+    found = find_people(replace(report, title=None, language="en", text=Text(words)))
+    held = [(person.span.start, person.span.end) for person in found]
+    rest = [m[0] for m in _WORD.finditer(words) if not any(start <= m.start() < end for start, end in held)]
+    return found if held and all(word.lower() in _PERSONAL for word in rest) else ()
+
+
 def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretches: dict[str, list[Span]]) -> None:
     """Find the people a report names, also as its author; of a text that cannot be read nothing is shown."""
     digest = report.capture.sha256
@@ -197,7 +218,8 @@ def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretch
         return
     try:
         heads = (replace(report, text=Text(words)) for words in (report.title, report.note, report.author) if words)
-        people[digest] = tuple(person for one in (report, *heads) for person in find_people(one))
+        named = tuple(person for one in (report, *heads) for person in find_people(one))
+        people[digest] = (*named, *_publisher(report))
     except LanguageUnknown:
         people[digest] = ()
         if report.text.content:
