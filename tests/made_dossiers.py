@@ -16,13 +16,17 @@ from planted_case import plant_case
 
 from invented_cases import ENCLAVE
 from made_readings import deal, deed, figure, reading
+from pdfs import Layout, pdf_of
 from safeconduct.casebook import Casebook, sample_reports
+from safeconduct.collect import Given, make_report
 from safeconduct.link import link_cases
 from safeconduct.publish.dossier import dossier_html
+from safeconduct.read.reader import RuleReader
 from safeconduct.reconcile import reconcile
 from safeconduct.track import track
 from safeconduct.vocab.case import Case
 from safeconduct.vocab.claim import Reading
+from safeconduct.vocab.document import Text
 
 __all__ = ["HOSTILE", "MAKERS", "case_of", "sample_case"]
 
@@ -68,12 +72,38 @@ def hostile_case() -> Case:
         replace(
             one,
             report=replace(
-                one.report, title=HOSTILE, note=HOSTILE, url="javascript:window.hacked = 5", language='en" onclick="x'
+                one.report,
+                title=HOSTILE,
+                note=HOSTILE,
+                author=HOSTILE,
+                updated=date(2031, 3, 15),
+                url="javascript:window.hacked = 5",
+                language='en" onclick="x',
+                text=Text(one.report.text.content, pages=(0, len(one.report.text) // 2)),
+                capture=replace(one.report.capture, media_type="application/pdf"),
             ),
         )
         for one in readings
     ]
     return case_of(spoiled)
+
+
+def paged_case() -> Case:
+    """A case of one PDF of the web, its deal on the first page and its departures on the last."""
+    waiting = (
+        "The observers at the gate described the weather, the roads and the hours of waiting in their letter no. {}."
+    )
+    words = (
+        "# Buses leave Marun",
+        "The army and rebels in the besieged town of Marun signed an agreement on Wednesday, 13 March 2024, by which "
+        "6,000 people will leave Marun for Idlin within four weeks.",
+        *(waiting.format(number) for number in range(60)),
+        "The first batch of 1,500 people left Marun for Idlin on Tuesday, 19 March 2024, the governor, Ada Lune, said.",
+    )
+    info = {"Author": "Nur al-Basri", "ModDate": "D:20240503101112Z"}
+    data = pdf_of("\n\n".join(words), Layout(header="Marun Watch, bulletin 12", footer="Page {page}", info=info))
+    report = make_report(data, "bulletin-2024-05-02.pdf", Given(date(2024, 5, 2), "Marun Watch"))
+    return case_of([RuleReader().read(replace(report, url="https://watch.example/bulletin-12.pdf"))])
 
 
 def stretched_case() -> Case:
@@ -105,6 +135,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "samples": lambda: dossier_html(sample_case()),
     "enclave": lambda: dossier_html(case_of(ENCLAVE)),
     "hostile": lambda: dossier_html(hostile_case()),
+    "paged": lambda: dossier_html(paged_case()),
     "stretched": lambda: dossier_html(stretched_case()),
     "hundreds": lambda: dossier_html(case_of(plant_case(500).readings)),
 }

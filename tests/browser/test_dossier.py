@@ -32,7 +32,7 @@ CROWDED = """() => [...document.querySelectorAll('svg.drawing')].filter(svg => s
 })"""
 IN_VIEW = """selector => { const box = document.querySelector(selector).getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight; }"""
-NAMES = ["samples", "enclave", "hostile", "stretched", "hundreds"]
+NAMES = ["samples", "enclave", "paged", "hostile", "stretched", "hundreds"]
 
 
 def target(page: Page) -> str:
@@ -118,6 +118,20 @@ def test_who_points_at_a_link_sees_the_sentence_it_leads_to(visit: Visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     assert card.is_visible(), "the keyboard shows it too"
+
+
+def test_who_points_at_a_link_sees_the_page_it_leads_to(visit: Visit):
+    page = visit.open("paged")
+    page.locator(".tile.promised .value a").hover()
+    assert page.locator("#peek .peek-from").inner_text() == "Marun Watch, 2 May 2024, page 1"
+    links = page.locator(".notes .page a").all()
+    assert {link.get_attribute("href") for link in links if link.text_content() == "page 4"} == {
+        "https://watch.example/bulletin-12.pdf#page=4"
+    }
+    bar = page.locator('#departures .wide a[href^="#c-"]').first
+    bar.scroll_into_view_if_needed()
+    bar.hover(force=True)
+    assert page.locator("#peek .peek-from").inner_text() == "Marun Watch, 2 May 2024, page 4"
 
 
 def test_the_keyboard_reaches_the_marks_and_the_theme(visit: Visit):

@@ -17,7 +17,7 @@ from safeconduct.casebook import Casebook
 from safeconduct.publish.dossier import dossier_html
 from safeconduct.publish.redaction import Redaction
 
-NAMES = ["samples", "enclave", "hostile"]
+NAMES = ["samples", "enclave", "paged", "hostile"]
 
 
 class Page(HTMLParser):
