@@ -47,7 +47,7 @@ def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
     if len(long) < 3:
         words = [t for t in near if t.kind is word]
         return bool(long) and len(words) > 1 and all(t.text.isupper() for t in words)
-    if sum([t.capital for t in long]) * 10 < 7 * (len(long) - 1):
+    if sum([t.text[0].isupper() for t in long]) * 10 < 7 * (len(long) - 1):
         return False  # most lines: too few capitals for anything below
     if sum(t.text.isupper() for t in long) * 10 >= 7 * len(long):
         return True

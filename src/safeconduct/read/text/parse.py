@@ -14,6 +14,7 @@ from typing import Any
 from safeconduct.read.text.clauses import Grammar, VerbGroup, find_verb_groups, make_grammar
 from safeconduct.read.text.lexicon import Lexicon, load_lexicon
 from safeconduct.read.text.sentences import Sentence, find_sentences
+from safeconduct.read.text.shouting import lower_shouted
 from safeconduct.read.text.tokens import Kind, Token, find_tokens
 from safeconduct.vocab.document import Span, Text
 
@@ -122,6 +123,7 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     grammar = make_grammar(lexicon)
     tokens = find_tokens(text.content, lexicon)
     sentences = find_sentences(text.content, tokens, lexicon)
+    lower_shouted(text.content, tokens, sentences, lexicon)
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
     number = Kind.NUMBER

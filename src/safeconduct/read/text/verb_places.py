@@ -17,6 +17,11 @@ _COUNT_OPENERS = frozenset(
 )
 
 
+_ANY_COUNT = _COUNT_OPENERS | {"up", "around", "roughly", "approximately", "as", "between", "scores"}
+#: Prepositions that what somebody did follows: "jailed for wounding three", "charged with shooting two".
+_GERUND_OPENERS = frozenset({"of", "for", "with", "by", "after", "before", "in", "from", "without", "to", "through"})
+
+
 def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a word that is also a noun stands where only a verb can.
 
@@ -31,12 +36,16 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         return False  # "100 military police would deploy"
     if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
         return True
-    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
-        return False
     verb = token.verb
     counts = after is not None and (
         after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts
     )
+    if verb is not None and verb.ing and before.low in _GERUND_OPENERS and after is not None:
+        second = tokens[index + 2] if after.low in _PARTICLES and index + 2 < sentence.last else after
+        if second.kind is Kind.NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
+            return True  # "is accused of killing 12"
+    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
+        return False
     if before.low in grammar.be or before.low in grammar.have:
         return False
     numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
