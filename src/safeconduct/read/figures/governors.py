@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.given import by_giving, left_so
 from safeconduct.read.figures.noun_governors import by_noun, by_waiting
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_prevention, by_receiving, still_held, yet_away
@@ -71,6 +72,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     yield by_clause_before(scene)
     yield by_apposition(scene)
     yield by_main_clause(scene)
+    yield by_giving(scene)
     if before is not None and direct and before.lemma == "have" and roles.hung is not None:
         yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
     if before is not None and direct and not takes:
@@ -163,6 +165,8 @@ def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     resultative = group.lemma in scene.words.resultative and not whole
     if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
         return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
+    if (so := left_so(scene, group)) is not None:
+        return so
     main = scene.roles.main
     resultative = resultative or group.lemma == "send"
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":

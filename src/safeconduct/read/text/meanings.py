@@ -55,6 +55,10 @@ class MeaningWords:
     saving: frozenset[str]
     #: Verbs that give relief to those who are their object.
     aid_to_people: frozenset[str]
+    #: Verbs that give something to somebody; of those, the ones whose gift is relief unless it is one of ``no_gifts``.
+    giving: frozenset[str]
+    aiding: frozenset[str]
+    no_gifts: frozenset[str]
     #: Words of a place, and what it says of those who "are in" it.
     places: list[tuple[frozenset[str], Measure]]
     homes: frozenset[str]
@@ -171,6 +175,9 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         attacking=frozenset(verbs["attacking"]),
         saving=frozenset(verbs["saving"]),
         aid_to_people=frozenset(verbs["aid_to_people"]),
+        giving=frozenset(verbs["giving"]) | frozenset(verbs["aiding"]),
+        aiding=frozenset(verbs["aiding"]),
+        no_gifts=words("no_gifts"),
         places=[
             (words("captivity"), Measure.DETAINED),
             (words("healers"), Measure.INJURED),

@@ -9,6 +9,7 @@ state where its verb tells one.
 from __future__ import annotations
 
 from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.conditions import ABOVE, in_condition, is_conditional
 from safeconduct.read.text.mode_words import ModeWords, mode_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -19,10 +20,6 @@ __all__ = ["ModeWords", "find_complement", "mode_of", "mode_words"]
 
 #: How far before a form the word it hangs on may stand, in words.
 HANG = 4
-
-
-#: How far the verb above may stand, in words.
-ABOVE = 24
 
 
 #: How far behind a verb its infinitive may stand, in words.
@@ -56,7 +53,7 @@ def _mode_of(parse: Parse, sentence: Sentence, group: VerbGroup, depth: int) -> 
     if group.lemma == "be" and parse.low(group.last) in _DUE:
         return Mode.PLANNED
     if group.tense is Tense.FUTURE:
-        return Mode.POSSIBLE if _is_conditional(parse, sentence, group, words) else Mode.PLANNED
+        return Mode.POSSIBLE if is_conditional(parse, sentence, group, words) else Mode.PLANNED
     if group.modal is not None:
         return _by_modal(parse, sentence, group, words)
     if group.infinitive or (group.bare and (group.progressive or group.passive)):
@@ -121,7 +118,7 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         return Mode.POSSIBLE
     if above is not None and above.lemma == "deny":
         return Mode.DENIED
-    if _in_condition(parse, sentence, group, words):
+    if in_condition(parse, sentence, group, words):
         return Mode.POSSIBLE
     if above is not None and above.lemma in words.planned and subjunctive:
         return Mode.PLANNED  # "agreed that 60 be freed", "ordered that 300 leave"
@@ -217,26 +214,6 @@ def _opens_until(parse: Parse, sentence: Sentence, group: VerbGroup, words: Mode
         if token.text in (",", ";", ":"):
             return False
     return False
-
-
-def _in_condition(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
-    """ "if 300 leave": the clause of the verb is opened by a condition."""
-    for index in range(group.first - 1, max(sentence.first, group.first - 12) - 1, -1):
-        token = parse.tokens[index]
-        if token.low in words.conditions:
-            return token.low != "should" or index == sentence.first
-        if token.text in (",", ";", ":"):
-            return False
-    return False
-
-
-def _is_conditional(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
-    """ "300 will leave if the lull lasts", "provided that the road is safe, 300 will leave"."""
-    if _in_condition(parse, sentence, group, words):
-        return True
-    first, last = max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE)
-    found = parse.within(words.conditions, first, last)
-    return any(parse.low(index) not in ("should", "otherwise", "lest") for index in found)
 
 
 def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
