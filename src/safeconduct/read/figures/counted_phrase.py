@@ -106,7 +106,7 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
     low = token.low
     if low in ("and", ",", "or"):
         return phrase.noun is None and bool(phrase.modifiers) and _adjectives_go_on(parse, index + 1, last, words)
-    if token.kind is not Kind.WORD or low in grammar.calendar:
+    if token.kind is not Kind.WORD or low in grammar.calendar or low in ("but", "yet", "nor"):
         return False
     small = low in grammar.prepositions or low in grammar.subordinators or low in grammar.pronouns
     if small or low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
@@ -174,14 +174,23 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     if parse.low(index) in parse.grammar.determiners or parse.low(index) in parse.grammar.pronouns:
         return False
     before = parse.tokens[index - 2]
-    if parse.low(index - 1) == "," and before.capital and _people_by_form(before, words):
-        return False  # "8,000 Syrians, gunmen among them"
+    if before.capital and _people_by_form(before, words):
+        told = any(_counts_or_does(parse, i, words) for i in range(index, min(index + 3, last)))
+        if parse.low(index - 1) == "," or told:
+            return False  # "8,000 Syrians, gunmen among them", "two Bosnians and five Serbs"
     adjective = (
         before.capital or before.low in words.modifiers or before.low in words.modifier_groups or before.verb is None
     )
     return (
         adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
     )
+
+
+def _counts_or_does(parse: Parse, index: int, words: NounWords) -> bool:
+    """Whether a word is a number or a verb in -ing, which opens something else."""
+    token = parse.tokens[index]
+    does = token.verb is not None and token.verb.ing
+    return does or token.kind is Kind.NUMBER or token.low in words.number_words or token.low in parse.grammar.counts
 
 
 def _people_within(parse: Parse, first: int, last: int, words: NounWords) -> bool:
@@ -247,5 +256,5 @@ def _people_by_form(token: Token, words: NounWords) -> bool:
     if low in words.things or low in words.makes or len(low) < 5:
         return False
     if token.capital:
-        return low.endswith(words.capital_endings)
+        return low.endswith(words.capital_endings) and not low.endswith(words.never_endings)
     return len(low) > 5 and low.endswith(words.lower_endings) and token.verb is None

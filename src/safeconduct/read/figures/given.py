@@ -11,7 +11,7 @@ What is given decides: relief and help are aid, arms, papers and promises are no
 from __future__ import annotations
 
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Measure, Mode
@@ -79,6 +79,8 @@ def _governor(scene: Scene, verb: VerbGroup, things: set[str]) -> Governor | Non
         return None
     quote = scene.parse.words(verb.first, verb.last)
     mode = mode_of(scene.parse, scene.sentence, verb)
+    if mode is Mode.PLANNED and verb.lemma == "provide" and verb.modal is None and verb.finite and not verb.be_to:
+        mode = Mode.ONGOING if verb.tense is Tense.PRESENT and not verb.perfect else Mode.HAPPENED
     if "no" in things and mode is Mode.HAPPENED:
         mode = Mode.DENIED  # "no aid has been delivered to"
     return Governor(Measure.AID, mode, verb.head, f"'{quote}' {scene.roles.preposition or 'with'} them")

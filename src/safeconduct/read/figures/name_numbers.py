@@ -109,6 +109,8 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
     after = tokens[number.value_last] if number.value_last < len(tokens) else None
     if after is None:
         return False
+    if after.text == "(" and not after.spaced and len(parse.low(number.value_last + 1)) == 1:
+        return True  # "a 501(c) body"
     if after.low in words.not_counts or after.text in ("°", "€", "$", "£", "º"):
         return not (after.low == "m" and after.spaced)
     if after.text in ("/", "-", "–", ":") and not after.spaced and number.value_last + 1 < len(tokens):
@@ -156,6 +158,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     if number.quantity.high > _OLDEST:
         return False
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
+    if before in ("now", "then") and after in (",", ")") and parse.low(number.value_first - 2) in (",", "("):
+        return True  # "Selim, now 30, walked away"
     if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
         return True
     if (

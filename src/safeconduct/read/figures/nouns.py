@@ -75,6 +75,8 @@ class NounWords:
     number_words: frozenset[str]
     lower_endings: tuple[str, ...]
     capital_endings: tuple[str, ...]
+    #: How no plural that names people ends, whatever else it ends in: "Conventions".
+    never_endings: tuple[str, ...]
 
 
 @cache
@@ -117,6 +119,7 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         number_words=lexicon.words("numbers.cardinals") | lexicon.words("numbers.vague") | {"several", "few", "dozen"},
         lower_endings=tuple(endings["lower"]),
         capital_endings=tuple(endings["capital"]),
+        never_endings=tuple(endings["never"]),
     )
 
 

@@ -12,13 +12,15 @@ from safeconduct.read.figures.provisions import is_provision, may_be_provided
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.sentences import Layout
+from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["settle_mode"]
 
 #: How far back the mark that opens direct speech is looked for, and how far around one who tells, in words.
 _QUOTE, _TELLER = 30, 30
+#: So many words of a sentence are looked at for a blow.
+_BLOW = 60
 #: How far behind the verb "a week ago" may stand, in words.
 _AGO = 12
 
@@ -48,6 +50,8 @@ def settle_mode(
         return Mode.PLANNED
     if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
         return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
+    if measure is Measure.INJURED and mode is Mode.ONGOING and group is not None and _is_blow(parse, sentence, words):
+        return Mode.HAPPENED  # "another 130 are wounded in the blast"
     if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:
         return Mode.ONGOING if group.perfect and group.tense is Tense.PRESENT else _standing(
             parse, measure, mode, group, words
@@ -71,6 +75,12 @@ def settle_mode(
     if group.lemma in _REGISTERING and measure in (Measure.DISPLACED, Measure.RESIDENT) and not group.passive:
         return Mode.ONGOING  # "has registered 9,860 people in the camp"
     return _standing(parse, measure, mode, group, words)
+
+
+def _is_blow(parse: Parse, sentence: Sentence, words: MeaningWords) -> bool:
+    """Whether a sentence tells the blow itself, or of its dead, so that its hurt are told of as they are hurt."""
+    told = (parse.low(i) for i in range(sentence.first, min(sentence.last, sentence.first + _BLOW)))
+    return any(low in words.blows or low in ("killed", "kill", "kills", "die", "dead", "attack", "crash") for low in told)
 
 
 def _is_over(parse: Parse, index: int) -> bool:

@@ -206,6 +206,8 @@ def _by_whom(
         forces = head is not None and head.group is Group.SECURITY_FORCES
         if passive and forces and lemma in words.sending and not loose and measure is Measure.LEAVE:
             return Measure.OTHER
+        if passive and forces and lemma in words.fielding:
+            return Measure.OTHER  # "has promised up to 700 troops"
         bound = group.infinitive or group.be_to or group.modal is not None  # "1,000 policemen were meant to come"
         attacks = lemma in words.attacking and measure is Measure.ARRIVE and not scene.evacuating
         if not passive and attacks and not bound:

@@ -49,6 +49,8 @@ class MeaningWords:
     swapping: frozenset[str]
     sending: frozenset[str]
     attacking: frozenset[str]
+    #: Verbs whose object, where it is troops, is there to serve.
+    fielding: frozenset[str]
     #: Nouns of those who bear arms, in the plural.
     armed: frozenset[str]
     #: Verbs that bring hostages and prisoners to freedom.
@@ -173,6 +175,7 @@ def meaning_words(lexicon: Lexicon) -> MeaningWords:
         sending=frozenset(verbs["sending"]),
         armed=words("armed"),
         attacking=frozenset(verbs["attacking"]),
+        fielding=frozenset(verbs["fielding"]),
         saving=frozenset(verbs["saving"]),
         aid_to_people=frozenset(verbs["aid_to_people"]),
         giving=frozenset(verbs["giving"]) | frozenset(verbs["aiding"]),
