@@ -22,6 +22,8 @@ __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 _OLDEST = 110
 _LATEST_HOUR = 24
 _CHILD = 18
+#: So many digits right after a month are a year, with the mark of a note or without.
+_YEAR = 4
 _YOUNG = frozenset(
     {
         "children",
@@ -101,6 +103,8 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
         dotted = parse.low(number.value_first - 2) if before.text == "." else ""
         if before.low in words.money or dotted in words.money or (before.text in ("/", "#", "№") and not first.spaced):
             return True
+        if before.low in parse.grammar.calendar and first.text.isdigit() and len(first.text) >= _YEAR:
+            return True  # "October 1781"
         joined = not first.spaced and not before.spaced and first.kind is Kind.NUMBER
         if before.kind is Kind.WORD and not first.spaced and first.kind is Kind.NUMBER:
             return True  # "M23"

@@ -201,13 +201,17 @@ class Walk:
 
     def _parted(self, first: int, last: int) -> bool:
         """Whether something between two verbs gives the second a subject of its own."""
+        within = False
         for index in range(first, last):
             token = self.parse.tokens[index]
+            within = within or token.low == "which"
             if token.text in (";", ":") or (token.low in CLAUSE_OPENERS and not self._only_time(index)):
                 return True
             if token.text == "," and self._new_subject(index + 1):
                 return True
-            if token.low == "and" and self._new_subject(index + 1):
+            # "Route 2, which links Asuncion and Encarnacion, were killed": two names within the clause of "which".
+            joins = within and self.parse.tokens[index - 1].capital and self.parse.tokens[index + 1].capital
+            if token.low == "and" and not joins and self._new_subject(index + 1):
                 return True
         return False
 

@@ -62,14 +62,16 @@ def settle_measure(
         if loads and _carries_relief(parse, counted, head, words):
             return Measure.AID
         if low in _OF_WAR:
-            return measure if measure is Measure.LEAVE else Measure.OTHER
+            return measure if measure is Measure.LEAVE and not _is_flown(parse, verb) else Measure.OTHER
         return Measure.OTHER if _is_wrecked(parse, counted, verb, words) else Measure.VEHICLES
     if head.unit is Unit.CONVOYS:
         if _is_relief_convoy(parse, counted, words):
             return Measure.AID
+        if verb is not None and measure in (Measure.OTHER, Measure.KILLED) and _is_wrecked(parse, counted, verb, words):
+            return Measure.OTHER
         return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
     if head.unit is Unit.OTHER:
-        return _of_arms(parse, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
+        return _of_arms(parse, counted, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
     if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
         return Measure.STAY
     if measure in _HANDED and _is_swap(parse, counted, words):
@@ -77,14 +79,35 @@ def settle_measure(
     return measure
 
 
-def _of_arms(parse: Parse, measure: Measure, verb: int | None, words: MeaningWords) -> Measure:
+def _is_flown(parse: Parse, verb: int | None) -> bool:
+    """Whether war planes and ships are only used, and do not leave: "flew two fighter jets over the area"."""
+    token = parse.tokens[verb] if verb is not None else None
+    return token is not None and token.verb is not None and token.verb.lemma in ("fly", "send", "move", "sail")
+
+
+def _of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> Measure:
     """Arms are handed in, unless they are moved, kept or taken from somebody."""
     token = parse.tokens[verb] if verb is not None else None
     if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
         return Measure.OTHER
     if token is not None and token.verb is not None and token.verb.lemma in ("collect", "gather", "bring", "receive"):
         return Measure.SURRENDER
+    if (measure is Measure.OTHER or token is None) and not _is_about_arms(parse, counted.first):
+        return Measure.OTHER
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
+
+
+_DISARMING = frozenset({
+    "surrender", "surrendered", "hand", "handed", "handover", "disarm", "disarmament", "disarming", "disarmed",
+    "decommissioning", "decommissioned", "collection", "collected", "deposited", "deposit", "relinquished", "yielded",
+    "amnesty", "laid", "cantonment", "turned", "returned", "received", "destroyed", "buyback", "storage", "registered", "disposal", "sealed", "stored", "inspected", "verified",
+})  # fmt: skip
+
+
+def _is_about_arms(parse: Parse, at: int) -> bool:
+    """Whether a report tells of arms being given up, near a token or in its beginning."""
+    near = parse.lows[max(0, at - TOPIC) : at + 2 * LOAD]
+    return not _DISARMING.isdisjoint(near) or not _DISARMING.isdisjoint(parse.lows[:TOPIC])
 
 
 _IN = frozenset({"received", "surrendered", "handed", "seized", "weapons", "arms", "weaponry", "captured", "collected"})

@@ -84,6 +84,7 @@ def _verb_forms(table: dict[str, Any]) -> dict[str, Verb]:
     """Every form of every verb; where two verbs share a form, the first listed keeps it."""
     irregular: dict[str, list[str]] = table["irregular"]["forms"]
     doubling = frozenset(table["doubling"]["words"])
+    single = frozenset(table["single"]["words"])
     nouns = frozenset(table["also_nouns"]["words"])
     forms: dict[str, dict[str, Any]] = {}
 
@@ -104,6 +105,9 @@ def _verb_forms(table: dict[str, Any]) -> dict[str, Verb]:
         add(_ing(lemma, lemma in doubling), lemma, ing=True)
         if lemma not in irregular:
             add(_past(lemma, lemma in doubling), lemma, past=True, participle=True)
+        if lemma in single:
+            add(_ing(lemma, doubled=lemma not in doubling), lemma, ing=True)
+            add(_past(lemma, doubled=lemma not in doubling), lemma, past=True, participle=True)
     return {form: Verb(noun=form in nouns, **entry) for form, entry in forms.items()}
 
 
