@@ -136,6 +136,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return False  # "while 5 sustained injuries"
     if verb.lemma in _GOING and verb.past and not _people_within(parse, index + 1, min(index + 4, last), words):
         return False  # "423 carried arms"
+    if phrase.unknown == index - 1 and parse.low(index - 1).endswith("s") and verb.past and not verb.noun:
+        return False  # "19 municipalities adopted returns strategies"
     if verb.participle or verb.ing or verb.noun:
         loose = verb.lemma not in _GOING
         return _noun_within(parse, index + 1, min(index + 4, last), words, loose=loose)

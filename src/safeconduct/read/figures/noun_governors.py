@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.figures.dangers import FACING, by_danger
 from safeconduct.read.figures.roles import NOUN_REACH
 from safeconduct.read.figures.scene import NEAR, Governor, Scene
 from safeconduct.read.figures.states import is_past
@@ -101,6 +102,8 @@ def _is_verb(scene: Scene, token: int) -> bool:
 def by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     """ "300 await evacuation", "need to be moved", "were registered for departure"."""
     parse, words = scene.parse, scene.words
+    if group.lemma in FACING:
+        return by_danger(scene, group) or Governor(Measure.OTHER, mode, group.head, f"subject of '{group.lemma}'")
     for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
         if parse.tokens[index].kind is Kind.MARK:
             break

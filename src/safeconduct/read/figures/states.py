@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.figures.dangers import by_danger
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.verb_meanings import measure_of, object_follows
@@ -100,6 +101,8 @@ _SHUT_IN = frozenset(
 def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     """ "45,000 people are without a home", "are in need of", "were among the dead"."""
     parse, words = scene.parse, scene.words
+    if (danger := by_danger(scene, group)) is not None:
+        return danger
     state, end = state_at(parse, group.last, scene.sentence.last, words, reach=STATE_REACH)
     shut = _SHUT_IN & scene.lows(group.last, end)
     if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:

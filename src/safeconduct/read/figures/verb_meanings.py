@@ -180,6 +180,9 @@ def _by_whom(
         return Measure.LEAVE if told & words.modes.terms else measure  # "the deal is designed to displace 12,000"
     if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
         return Measure.LEAVE
+    serves = head is not None and head.group in _SERVING and not scene.freeing
+    if passive and lemma == "keep" and not group.passive and serves:
+        return Measure.OTHER  # "kept 1,200 soldiers in the valley"
     if passive and lemma in words.forcing and particle in ("out", "away", "off"):
         agents = scene.lows(group.first - NEAR, group.last + NEAR)
         if agents & _VIOLENCE or (agents & words.armed and not scene.evacuating):
@@ -224,6 +227,9 @@ _VIOLENCE = frozenset({
     "quake", "earthquake", "eruption", "hunger", "famine", "fire", "fires", "strikes", "massacre", "militia", "army",
     "gangs", "cyclone", "hurricane", "landslide",
 })  # fmt: skip
+
+
+_SERVING = frozenset({Group.SECURITY_FORCES, Group.AID_WORKERS})
 
 
 def _may_escape(scene: Scene) -> bool:
