@@ -181,7 +181,7 @@ def _by_whom(
     if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
         return Measure.LEAVE
     serves = head is not None and head.group in _SERVING and not scene.freeing
-    if passive and lemma == "keep" and not group.passive and serves:
+    if passive and lemma == "keep" and group.last <= scene.counted.first and serves:
         return Measure.OTHER  # "kept 1,200 soldiers in the valley"
     if passive and lemma in words.forcing and particle in ("out", "away", "off"):
         agents = scene.lows(group.first - NEAR, group.last + NEAR)
