@@ -102,12 +102,21 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
         at += 1
     if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
         return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
+    if _peoples_a_place(parse, number, at, words):
+        return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
     phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not partitive)
     if phrase.spoilt:
         return None
     if phrase.noun is None:
         return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
     return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
+
+
+def _peoples_a_place(parse: Parse, number: NumberMention, at: int, words: NounWords) -> bool:
+    """Whether a verb follows a place of so many: "the town of 170,000 lies in ruins"."""
+    verb = parse.tokens[at].verb
+    place = parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.settlements
+    return place and verb is not None and verb.third and parse.low(at) not in words.nouns
 
 
 #: Bodies of so many: "a 70 member jirga".

@@ -176,6 +176,8 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     if parse.low(index) in parse.grammar.determiners or parse.low(index) in parse.grammar.pronouns:
         return False
     before = parse.tokens[index - 2]
+    if parse.low(index - 1) == "," and _ends_phrase(before, words):
+        return False  # "in three prison facilities, officials said"
     if before.capital and _people_by_form(before, words):
         told = any(_counts_or_does(parse, i, words) for i in range(index, min(index + 3, last)))
         if parse.low(index - 1) == "," or told:
@@ -186,6 +188,13 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     return (
         adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
     )
+
+
+def _ends_phrase(token: Token, words: NounWords) -> bool:
+    """Whether a small plural that is neither listed nor an adjective ends a phrase: "facilities", "checkpoints"."""
+    low = token.low
+    plural = low.endswith("s") and not low.endswith(("ss", "ous", "less"))
+    return plural and not token.capital and low not in words.modifiers and low not in words.modifier_groups
 
 
 def _counts_or_does(parse: Parse, index: int, words: NounWords) -> bool:
@@ -211,6 +220,8 @@ def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose
             return True
         if token.text in _QUOTES or token.low == "and":
             continue
+        if token.low in words.number_words or token.low in grammar.counts:
+            return False  # "the 20 killed included four children"
         if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.determiners:
             return False
         if (

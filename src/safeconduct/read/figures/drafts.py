@@ -64,6 +64,9 @@ def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int
     """ "All 7,300 polling stations … had 1,500 of them, and 540 others": what was counted last is none of ours."""
     others = counted.noun is not None and parse.low(counted.noun) == "others" and parse.low(counted.last) != "who"
     them = counted.noun is None and counted.partitive and parse.low(counted.last - 1) in ("them", "which")
+    if counted.noun is None and counted.head is None and parse.low(counted.first - 1) == ",":
+        opens = parse.sentence_of(counted.first).first
+        them = them or (parse.low(opens) == "of" and things - opens in (1, 2))  # "Of the 18 centres, 5 are full"
     if things < 0 or not (others or them) or (drafts and drafts[-1].first > things):
         return False
     return parse.sentence_of(counted.first).index - parse.sentence_of(things).index <= 1

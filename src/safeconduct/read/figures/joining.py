@@ -27,6 +27,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.quantity import Unit
 
 __all__ = ["BEFORE", "join"]
 
@@ -115,6 +116,20 @@ def _acts(lemma: str, counted: Counted, head: Head, words: MeaningWords) -> bool
     return not any(lemma in some for some in light) and lemma not in ("get", "take", "make")
 
 
+#: Smaller numbers are told of too many people to be known again by their number.
+_KNOWN_AGAIN = 3
+
+
+def _said_before(parse: Parse, found: Found, drafts: list[Draft]) -> Draft | None:
+    """The earlier draft of those told of again: "the return of the ten", "these 94 people"."""
+    number = found.number
+    quantity, definite = number.quantity, parse.low(number.value_first - 1) in ("the", "these", "those")
+    if not definite or number.vague or quantity.low != quantity.high or quantity.low < _KNOWN_AGAIN:
+        return None
+    same = (d for d in reversed(drafts) if d.unit is Unit.PEOPLE and d.quantity.low == d.quantity.high == quantity.low)
+    return next(same, None)
+
+
 def _group_of_hurt(parse: Parse, counted: Counted, group: Group, drafts: list[Draft]) -> Group:
     """Whose the hurt are: "21 troops were dead, 31 injured" counts troops, "eight died and 15 were hurt" the hurt."""
     plain = counted.noun is None or parse.low(counted.noun) in ("injured", "hurt")
@@ -139,7 +154,7 @@ def _is_own_fate(parse: Parse, counted: Counted, head: Head, measure: Measure, w
 
 
 #: Prisoners who do one of these are not let go.
-_ESCAPING = frozenset({"escape", "flee", "run", "break", "bolt", "abscond", "deport", "transfer", "move"})
+_ESCAPING = frozenset({"escape", "flee", "run", "break", "bolt", "abscond", "deport", "transfer", "move", "evacuate"})
 #: Nouns of rank, which fighters and soldiers have alike; and of people who, beside fighters, are civilians.
 _RANKS = frozenset({"commander", "commanders", "officers", "captains", "leaders", "lieutenants", "cadres", "chiefs"})
 _PLAIN = frozenset({"refugees", "villagers", "inhabitants", "townspeople", "islanders"})
@@ -214,6 +229,10 @@ def _draft_of(
         group = predicate_group(parse, counted, words.nouns) or group
     if measure is Measure.INJURED and not others:
         group = _group_of_hurt(parse, counted, group, drafts)
+    before = _said_before(parse, found, drafts)
+    if before is not None:
+        group = before.group if group is Group.ALL else group
+        measure = before.measure if before.measure is Measure.RELEASED and measure is Measure.RETURN else measure
     whole = drafts[part_of] if part_of is not None else None
     held = whole is not None and whole.measure in (Measure.DETAINED, Measure.RELEASED)
     doing = parse.tokens[governor.token].verb if governor is not None else None

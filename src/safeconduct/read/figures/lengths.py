@@ -132,6 +132,7 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
 
 _DATED = frozenset({
     "ago", "old", "earlier", "later", "before", "after", "since", "late", "prior", "previously", "hence",
+    "behind", "overdue",
 })  # fmt: skip
 _ENDING = frozenset({
     "renew", "expire", "review", "end", "lapse", "extend", "evaluate", "collapse", "break", "crumble", "unravel",

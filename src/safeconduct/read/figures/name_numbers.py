@@ -132,8 +132,12 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     ahead = tokens[number.value_last] if number.value_last < len(tokens) else None
     if ahead is not None and ahead.capital and ahead.low in parse.grammar.calendar and number.quantity.high < 32:
         return not ahead.low.endswith("day")  # "the 23 March Movement"
+    if len(tokens[at].text) == _YEAR and tokens[at].text.isdigit() and tokens[at].text[0] == "0":
+        return True  # "from 0600 to 1200"
     if tokens[at].kind is not Kind.NUMBER or number.first != at or at == 0:
         return False
+    if _is_note(parse, at):
+        return True
     label = at - 1
     if tokens[label].text == "." and label > 0:
         label -= 1
@@ -148,6 +152,8 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     counted = nouns.nouns.get(tokens[label - 1].low) if label > 0 else None
     if low == "number" and counted is not None and counted.plural:
         return False  # "the wounded number 400"
+    if low == "force" and tokens[label - 1].low == "task" and tokens[label].capital:
+        return True  # "Task Force 20"
     if low not in words.labels or at == parse.sentence_of(at).first:
         return False
     if parse.low(number.value_last) in ("were", "are", "have", "who", "had") and not tokens[label].capital:
@@ -155,6 +161,16 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     grouped = number.quantity.high >= 1000 and not number.year_like
     named = low in words.houses and tokens[label].capital
     return not (following is not None and following.plural and (grouped or not named))
+
+
+def _is_note(parse: Parse, at: int) -> bool:
+    """Whether a number is the mark of a note, run on to the end of its sentence: "their sanctions.1 The Council"."""
+    tokens = parse.tokens
+    stop, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = at > 1 and stop.text == "." and not stop.spaced and not tokens[at].spaced and len(tokens[at].text) < 3
+    return joined and tokens[at - 2].kind is Kind.WORD and len(tokens[at - 2].text) > 3 and (
+        after is None or after.capital
+    )
 
 
 def _is_age(parse: Parse, number: NumberMention) -> bool:

@@ -22,6 +22,7 @@ def by_noun(scene: Scene) -> Governor | None:
     at = scene.roles.outer - 1
     while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
         at -= 1
+    at = _past_aside(scene, at)
     plain = scene.roles.preposition != "of"
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
         if parse.low(back) in _TRACES and parse.low(back - 1) in ("no", "without", "any") and not plain:
@@ -65,6 +66,19 @@ def by_noun(scene: Scene) -> Governor | None:
         if token.verb is not None and not token.verb.noun and not token.verb.ing:
             return None
     return None
+
+
+#: No aside between a noun and what it is of is longer, in words.
+_ASIDE = 9
+
+
+def _past_aside(scene: Scene, at: int) -> int:
+    """Where an aside between commas begins that stands before "of": "the massacre, in late 2014, of 134 pupils"."""
+    parse = scene.parse
+    if parse.low(at) != "of" or parse.low(at - 1) != ",":
+        return at
+    opens = (i for i in range(at - 2, max(scene.sentence.first, at - _ASIDE), -1) if parse.low(i) == ",")
+    return next(opens, at)
 
 
 #: For whom a ransom is asked is held.

@@ -69,6 +69,8 @@ def settle_mode(
             return Mode.HAPPENED
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
         return Mode.HAPPENED  # "before the war: 120,000"
+    if mode is Mode.HAPPENED and group is None and counted.reason.endswith("of so many"):
+        return Mode.ONGOING  # "a town of 40,000"
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
         missing = measure is Measure.MISSING and mode is Mode.HAPPENED
         return Mode.ONGOING if missing else mode

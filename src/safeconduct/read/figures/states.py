@@ -107,6 +107,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     shut = _SHUT_IN & scene.lows(group.last, end)
     if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
         state = Measure.STAY if not shut else state
+    if group.lemma in ("remain", "stay") and parse.low(group.last) == "evacuated":
+        state, end = Measure.DISPLACED, group.last + 1
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all", "then")))

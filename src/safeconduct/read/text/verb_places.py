@@ -59,7 +59,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     ):
         return True  # "22,000 people remaining in"
     if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
-        return counts or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
+        return counts or (after is not None and after.low in _ANY_COUNT) or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
     if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
     if before.kind is not Kind.WORD and not numbered:
