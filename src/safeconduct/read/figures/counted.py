@@ -112,11 +112,18 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
 
 
+_INHABITANTS = frozenset({"people", "inhabitants", "souls", "residents", "persons"})
+
+
+def _is_of_place(parse: Parse, number: NumberMention, words: NounWords) -> bool:
+    """Whether a place of so many stands before a number: "a town of", "the nuclear-armed nation of"."""
+    return parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.settlements
+
+
 def _peoples_a_place(parse: Parse, number: NumberMention, at: int, words: NounWords) -> bool:
     """Whether a verb follows a place of so many: "the town of 170,000 lies in ruins"."""
-    verb = parse.tokens[at].verb
-    place = parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.settlements
-    return place and verb is not None and verb.third and parse.low(at) not in words.nouns
+    verb = parse.tokens[at].verb if at < len(parse.tokens) else None
+    return _is_of_place(parse, number, words) and verb is not None and verb.third and parse.low(at) not in words.nouns
 
 
 #: Bodies of so many: "a 70 member jirga".
@@ -186,9 +193,9 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
         band = next(
             (words.bands[parse.low(i)] for i in range(at + 1, min(at + 4, last)) if parse.low(i) in words.bands), None
         )
-        return Counted(
-            number.first, at + 1, Head(Unit.PEOPLE, band or Group.ALL), at, reason=f"'-{low}' counts members"
-        )
+        named = words.nouns[low].head.group if low in words.nouns else Group.ALL
+        head = Head(Unit.PEOPLE, named if named is not Group.ALL else band or Group.ALL)
+        return Counted(number.first, at + 1, head, at, reason=f"'-{low}' counts members")
     noun = words.nouns.get(low)
     if noun is None or not noun.singular:
         return None
@@ -239,7 +246,8 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
         following += 1  # "one of them a woman soldier", "one of them our mechanic"
     phrase = read_phrase(parse, following, min(following + 5, last), words, one=_is_one(number))
     noun = words.nouns.get(parse.low(phrase.noun)) if phrase.noun is not None else None
-    if phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):
+    told = following == at + 2 and phrase.noun is not None and parse.low(phrase.noun + 1) in ("said", "say", "says")
+    if not told and phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):
         head, end = settle_head(parse, phrase.noun, phrase.modifiers, last, words)
         named = parse.tokens[phrase.noun].text
         return Counted(number.first, end, head, phrase.noun, partitive=True, reason=f"a part, '{named}'")
@@ -300,6 +308,9 @@ def _named(
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
+    if head.group is Group.ALL and low in _INHABITANTS and _is_of_place(parse, number, words):
+        head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
+        return Counted(number.first, end, head, noun, reason=f"a {parse.low(number.first - 2)} of so many")
     band = words.bands.get(parse.low(number.first - 2)) if parse.low(number.first - 1) == "of" else None
     if head.group is Group.ALL and parse.tokens[noun].capital and band is not None:
         soldiers = parse.low(number.first - 2) == "force"

@@ -16,6 +16,7 @@ __all__ = ["REACH", "Phrase", "read_phrase"]
 REACH = 8
 
 
+_DISTANCES = frozenset({"miles", "kilometres", "kilometers", "metres", "meters", "yards", "feet", "hectares", "acres"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»", "`"})
 
 
@@ -70,6 +71,9 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
     index = at
     while index < min(at + REACH, last):
         token = parse.tokens[index]
+        if token.kind is Kind.OWN and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
+            phrase.spoilt = True  # "20 women's groups"
+            break
         if token.text in _QUOTES or token.kind is Kind.OWN or (token.text == "-" and not token.spaced):
             index += 1
             continue
@@ -95,6 +99,14 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
     return phrase
 
 
+def _owns_things(parse: Parse, index: int, last: int, words: NounWords) -> bool:
+    """Whether a plural that names no people follows one who owns: "women's groups", "prisoners' letters"."""
+    token = parse.tokens[index] if index < last else None
+    if token is None or not token.low.endswith("s") or token.low in words.nouns or _people_by_form(token, words):
+        return False
+    return token.verb is None or _is_plural(token)
+
+
 def _is_plural(token: Token) -> bool:
     """A form that is a verb only with a singular subject, and so a noun after a number: "45 lives", "two camps"."""
     return token.verb is not None and token.verb.third and not token.verb.base and not token.verb.past
@@ -108,7 +120,10 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return phrase.noun is None and bool(phrase.modifiers) and _adjectives_go_on(parse, index + 1, last, words)
     if token.kind is not Kind.WORD or low in grammar.calendar or low in ("but", "yet", "nor"):
         return False
-    small = low in grammar.prepositions or low in grammar.subordinators or low in grammar.pronouns
+    if phrase.unknown == index - 1 and parse.low(index - 1) in _DISTANCES:
+        return False  # "for hundreds of miles bombers flew on"
+    pronoun = low in grammar.pronouns and token.text != "US"
+    small = low in grammar.prepositions or low in grammar.subordinators or pronoun
     if small or low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
         return False
     if low in grammar.determiners or low in grammar.negations:
@@ -227,7 +242,7 @@ def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose
         if (
             token.low in grammar.be
             or token.low in grammar.have
-            or token.low in grammar.pronouns
+            or (token.low in grammar.pronouns and token.text != "US")
             or token.low in grammar.modals
         ):
             return False

@@ -211,6 +211,17 @@ def _length(parse: Parse, number: NumberMention, counted: Counted, words: DraftW
     )  # fmt: skip
 
 
+_OF_LAND = frozenset({"city", "town", "territory", "area", "country", "province", "land", "district", "region"})
+_CONTROL = frozenset({
+    "control", "controls", "controlled", "controlling", "captured", "recaptured", "seized", "retaken", "liberated",
+    "hold", "holds",
+})  # fmt: skip
+_OF_THINGS = frozenset({
+    "attacks", "incidents", "houses", "buildings", "schools", "hospitals", "funding", "votes", "roads", "budget",
+    "requirements", "stores", "needs", "capacity",
+})  # fmt: skip
+
+
 def _percent(
     parse: Parse, number: NumberMention, counted: Counted, drafts: list[Draft], words: DraftWords
 ) -> Draft | None:
@@ -223,6 +234,10 @@ def _percent(
     if parse.low(counted.last) == "of":
         named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 4))
         group = next((noun.head.group for noun in named if noun is not None and noun.head.unit is Unit.PEOPLE), group)
+        of = {parse.low(i) for i in range(counted.last + 1, counted.last + 5)}
+        around = {parse.low(i) for i in near}
+        if group is Group.OTHER and (of & _OF_THINGS or (of & _OF_LAND and around & _CONTROL)):
+            return None  # "controls 70 % of the city"
     of_them = parse.low(counted.last) == "of" and parse.low(counted.last + 1) in ("them", "whom", "those")
     whole = drafts[-1] if drafts and of_them and drafts[-1].unit in PEOPLE else None
     if whole is not None and parse.sentence_of(whole.first).index < sentence.index - 1:

@@ -134,6 +134,8 @@ def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
     particle = particle_of(scene, before, "object")
     if particle and f"{before.lemma} {particle}" in scene.words.object:
         return False  # "to set free 23 of his men"
+    if before.lemma in ("claim", "cost") and "lives" in scene.lows(scene.counted.first, scene.counted.last):
+        return False  # "claimed 400,000 lives and sent millions fleeing"
     main = scene.roles.main or (hung if hung is not None and hung.bare and not scene.roles.hung_object else None)
     if before.lemma not in scene.words.takers or main is None:
         return False
@@ -240,7 +242,8 @@ def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     settled = measure is not None and (group.lemma not in words.stative or whole)
     if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
         found = by_standing(scene, group, mode)
-        if found is not None and not (found.measure is Measure.OTHER and measure in scene.words.ongoing):
+        kept = measure in scene.words.ongoing and group.lemma not in ("remain", "stay")
+        if found is not None and not (found.measure is Measure.OTHER and kept):
             return found  # but "57 men are being held without charge"
     if measure is None and (group.lemma in words.counting or group.lemma == "be"):
         return by_counting(scene, group, role, mode)

@@ -252,7 +252,9 @@ def _noun_near(parse: Parse, at: int, words: NounWords) -> bool:
 
 
 def _has_count(parse: Parse, at: int, words: NounWords) -> bool:
-    """Whether a count follows, so that the word before it is a verb: "and displaced about 1,200"."""
+    """Whether a count follows, so that the word before it is a verb: "and displaced about 1,200", "wounded another"."""
+    if parse.low(at) in ("another", "several", "others", "many", "some", "an", "dozens", "scores", "hundreds"):
+        return True
     for index in range(at, at + 3):
         if (index < len(parse.tokens) and parse.tokens[index].kind is Kind.NUMBER) or parse.low(
             index

@@ -24,6 +24,8 @@ from safeconduct.vocab.quantity import Bound, Quantity, Unit
 __all__ = ["Length", "read_length"]
 
 MONTHS_IN_A_YEAR = 12
+#: Nothing is agreed to be done within so many years.
+_GENERATION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def read_length(parse: Parse, number: NumberMention, counted: Counted, words: Le
     if counted.time_unit == "minutes" or _tells_a_date(parse, number, counted):
         return None
     before = parse.low(counted.first - 1)
+    if counted.time_unit == "years" and number.quantity.low >= _GENERATION and "within" in (before, parse.low(number.first)):
+        return None  # "within the next thirty years"
     recurring = bool({before, parse.low(number.first)} & words.rates)
     reason = None if recurring else _what_lasts(parse, sentence, counted, words)
     if reason is None:
@@ -152,9 +156,14 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     if low(counted.last) == "to" and low(counted.first - 1) in ("have", "has", "had", "having"):
         return "a time given to do it in"
     named = _named(parse, sentence, counted, words)
+    if named == "period" and _MOURNED & {low(i) for i in range(counted.last, counted.last + 4)}:
+        return None
     if named is not None:
         return f"'{named}' lasts so long" if named not in words.not_of_deal else None
     if low(counted.first) == "within" or low(counted.first - 1) == "within":
+        at = counted.first - (low(counted.first) != "within")
+        if low(at - 1) in _EVENTS:
+            return None  # "the second incursion within a week"
         return None if _is_told_of(parse, sentence, counted) else "a deadline: 'within'"
     if _without_fire(parse, counted, words):
         return "so long without fire"
@@ -203,6 +212,12 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     return None
 
 
+_EVENTS = frozenset({
+    "incursion", "attack", "attacks", "raid", "strike", "strikes", "time", "fires", "incident", "incidents", "visit",
+    "bombing", "bombings", "blast", "blasts", "killings", "deaths", "clash", "clashes", "explosions",
+})  # fmt: skip
+
+
 _FIRE = frozenset({
     "shot", "shots", "shooting", "fire", "firing", "fighting", "shelling", "bombing", "bombs", "attack", "attacks",
     "war", "violence", "strikes", "raids", "shoots", "fires", "shells",
@@ -227,6 +242,7 @@ def _is_told_of(parse: Parse, sentence: Sentence, counted: Counted) -> bool:
     return opens and bool(after) and after[0].tense is Tense.PAST and after[0].modal is None and not after[0].be_to
 
 
+_MOURNED = frozenset({"mourning", "grief", "fasting", "prayer"})
 #: Who did one of these within a time tells what was seen, and sets no deadline.
 _SEEING = frozenset({"count", "tot", "see", "record", "hear", "register", "watch", "note", "observe", "report", "meet"})
 

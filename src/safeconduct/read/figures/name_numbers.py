@@ -213,6 +213,9 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
         return person.kind is Kind.WORD and (person.capital or after == ",")
     if before == "(" and after == ")":
         return person.capital and person.kind is Kind.WORD and not person.line_start
+    listed = before == "and" and parse.tokens[number.value_first - 2].kind is Kind.NUMBER
+    if listed and parse.low(number.value_first - 3) in ("aged", "ages"):
+        return True  # "two boys aged 15 and 17"
     drawn = before == "by" and (verb := parse.tokens[number.value_first - 2].verb) is not None and verb.participle
     if drawn and verb is not None and verb.lemma in ("prolong", "extend", "lengthen", "shorten", "renew", "delay"):
         return False  # "a truce of three days that may be prolonged by one"

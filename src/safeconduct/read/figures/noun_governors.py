@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.figures.dangers import FACING, by_danger
 from safeconduct.read.figures.roles import NOUN_REACH
-from safeconduct.read.figures.scene import NEAR, Governor, Scene
+from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.states import is_past
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.noun_modes import mode_of_noun
@@ -24,6 +24,8 @@ def by_noun(scene: Scene) -> Governor | None:
         at -= 1
     at = _past_aside(scene, at)
     plain = scene.roles.preposition != "of"
+    if not plain and parse.low(at - 1) in ("cost", "price") and parse.low(at - 3) == "at" and is_people(scene):
+        return Governor(Measure.KILLED, Mode.HAPPENED, at - 1, "at their cost")
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
         if parse.low(back) in _TRACES and parse.low(back - 1) in ("no", "without", "any") and not plain:
             return Governor(Measure.MISSING, Mode.ONGOING, back, f"no '{parse.low(back)}' of them")

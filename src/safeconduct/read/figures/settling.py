@@ -48,6 +48,8 @@ def settle_measure(
     """What the noun itself decides: the dead are killed, buses are vehicles, a tent is aid."""
     if head.strong and head.measure is not None:
         return head.measure
+    if head.measure is Measure.MISSING and measure is Measure.KILLED and _verb_of(parse, verb) in _PRESUMING:
+        return Measure.MISSING  # "scores more reported missing, presumed dead"
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
         if head.measure is Measure.AID:
             return Measure.AID
@@ -56,6 +58,9 @@ def settle_measure(
         if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and _is_handed_in(parse, counted):
             return Measure.SURRENDER
         low = parse.low(counted.noun) if counted.noun is not None else ""
+        wrecked = _is_wrecked(parse, counted, verb, words)
+        if wrecked and measure is not Measure.AID and _verb_of(parse, verb) not in _ROBBING:
+            return Measure.OTHER
         if head.unit is Unit.TRUCKS and _brings_relief(parse, counted, measure, verb):
             return Measure.AID
         loads = head.unit is Unit.TRUCKS or low in _CARRIERS
@@ -63,7 +68,7 @@ def settle_measure(
             return Measure.AID
         if low in _OF_WAR:
             return measure if measure is Measure.LEAVE and not _is_flown(parse, verb) else Measure.OTHER
-        return Measure.OTHER if _is_wrecked(parse, counted, verb, words) else Measure.VEHICLES
+        return Measure.OTHER if wrecked else Measure.VEHICLES
     if head.unit is Unit.CONVOYS:
         if _is_relief_convoy(parse, counted, words):
             return Measure.AID
@@ -77,6 +82,17 @@ def settle_measure(
     if measure in _HANDED and _is_swap(parse, counted, words):
         return Measure.RELEASED
     return measure
+
+
+#: Trucks robbed of what they bring are aid that did not come.
+_ROBBING = frozenset({"loot", "rob", "hijack", "steal", "seize", "plunder", "ransack"})
+_PRESUMING = frozenset({"presume", "fear", "believe", "report"})
+
+
+def _verb_of(parse: Parse, token: int | None) -> str:
+    """The verb a token is a form of."""
+    verb = parse.tokens[token].verb if token is not None else None
+    return verb.lemma if verb is not None else ""
 
 
 def _is_flown(parse: Parse, verb: int | None) -> bool:

@@ -101,7 +101,8 @@ _WAR = frozenset({"war", "siege", "fighting", "crisis", "conflict", "uprising", 
 def _is_before(parse: Parse, counted: Counted, first: int) -> bool:
     """Whether "before the war" opens what is said of a number."""
     near = range(max(first, counted.first - 8), counted.first)
-    opens = next((i for i in near if parse.low(i) in ("before", "until")), None)
+    near = near if parse.low(first) not in ("before", "prior") else range(first, counted.first)
+    opens = next((i for i in near if parse.low(i) in ("before", "until", "prior")), None)
     return opens is not None and any(parse.low(i) in _WAR for i in range(opens + 1, min(opens + 4, counted.first)))
 
 

@@ -109,6 +109,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         state = Measure.STAY if not shut else state
     if group.lemma in ("remain", "stay") and parse.low(group.last) == "evacuated":
         state, end = Measure.DISPLACED, group.last + 1
+    if group.lemma in ("remain", "stay") and (free := _how_they_remain(scene, group.last)):
+        return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, free)}'", stative=True)
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all", "then")))
@@ -142,6 +144,17 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if named is not None:
             return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)} among …'")
     return None
+
+
+def _how_they_remain(scene: Scene, at: int) -> int:
+    """Where an adjective ends that says how people remain, and not where: "highly vulnerable", "at large"."""
+    parse = scene.parse
+    if parse.low(at) == "at" and parse.low(at + 1) == "large":
+        return at + 2
+    at += parse.low(at).endswith("ly")
+    token = parse.tokens[at] if at < scene.sentence.last else None
+    how = token is not None and token.verb is None and token.low.endswith(("able", "ful", "ous", "tive", "ible"))
+    return at + 1 if how else 0
 
 
 def stand(scene: Scene, group: VerbGroup, measure: Measure, words: str) -> Governor:

@@ -202,6 +202,8 @@ def _by_whom(
         return Measure.RELEASED
     if passive and lemma in ("take", "claim", "carry") and scene.lows(group.first - 4, group.first) & _SICKNESS:
         return Measure.KILLED  # "cholera took thirty-one in May"
+    if lemma == "survive" and not passive and scene.parse.low(group.last) not in _SURVIVING:
+        return Measure.OTHER  # "only 19 survived the massacre"
     if passive and lemma in _LEADING and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
     if is_armed(scene):
@@ -218,6 +220,8 @@ def _by_whom(
     return measure
 
 
+#: Who survives so lives on: "survive on bread", "survive in cellars".
+_SURVIVING = frozenset({"on", "in", "by", "without", "with", "there", "amid", "among", "under", "here"})
 #: Where those counted by one of these are is told far behind.
 _TAKING_DOWN = frozenset({"register", "count", "record", "shelter", "host", "accommodate", "house"})
 _ESCAPING = frozenset({"escape", "flee", "run", "abscond", "bolt", "break"})

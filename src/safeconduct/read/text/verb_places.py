@@ -83,7 +83,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
             and second is not None
             and (second.kind is Kind.NUMBER or second.low in grammar.determiners or second.low in grammar.counts)
         )
-        takes = counts or parted or (object_follows and after.low not in grammar.prepositions)
+        takes = counts or parted or after.low in _ANY_COUNT or (object_follows and after.low not in grammar.prepositions)
         return verb is not None and verb.past and takes
     if numbered:
         return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)
