@@ -308,7 +308,8 @@ def _named(
     if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
-    if head.group is Group.ALL and low in _INHABITANTS and _is_of_place(parse, number, words):
+    led = {"a", "an"} & {parse.low(i) for i in range(number.first - 6, number.first - 2)}
+    if head.group is Group.ALL and low in _INHABITANTS and led and _is_of_place(parse, number, words):
         head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
         return Counted(number.first, end, head, noun, reason=f"a {parse.low(number.first - 2)} of so many")
     band = words.bands.get(parse.low(number.first - 2)) if parse.low(number.first - 1) == "of" else None

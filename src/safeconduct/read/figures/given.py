@@ -47,9 +47,9 @@ def _given_to(scene: Scene) -> Governor | None:
     passive = verb.passive and not verb.bare
     first = max(scene.sentence.first, verb.first - NEAR) if passive else verb.last
     things = scene.lows(first, verb.first if passive else to)
-    if not passive and (scene.roles.preposition == "for" or not things):
-        if not things & words.relief and not any(words.nominal.get(low) is Measure.AID for low in things):
-            return None
+    needs_goods = not passive and (scene.roles.preposition == "for" or not things)
+    if needs_goods and not things & words.relief and not any(words.nominal.get(low) is Measure.AID for low in things):
+        return None
     return _governor(scene, verb, things)
 
 
@@ -98,9 +98,9 @@ def left_so(scene: Scene, group: VerbGroup) -> Governor | None:
     mode = mode_of(parse, scene.sentence, group)
     quote = f"'{parse.words(group.first, group.last)}' them"
     head = counted.head
-    if head is not None and head.measure is Measure.INJURED and counted.noun is not None:
-        if parse.tokens[counted.noun].verb is not None:
-            return Governor(Measure.INJURED, mode, group.head, f"{quote} so")
+    hurt = head is not None and head.measure is Measure.INJURED
+    if hurt and counted.noun is not None and parse.tokens[counted.noun].verb is not None:
+        return Governor(Measure.INJURED, mode, group.head, f"{quote} so")
     after = parse.low(counted.last)
     if after == "as":
         named = (words.nominal.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 5))

@@ -12,17 +12,18 @@ from dataclasses import replace
 
 from safeconduct.read.figures.carriers import by_vehicle
 from safeconduct.read.figures.counted import Counted
-from safeconduct.read.figures.given import by_giving, left_so
-from safeconduct.read.figures.noun_governors import by_noun, by_waiting
+from safeconduct.read.figures.given import by_giving
+from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_prevention, by_receiving, still_held, yet_away
-from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause, elliptic, is_elliptic
+from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_prevention, by_receiving, yet_away
+from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause
 from safeconduct.read.figures.roles import find_roles
-from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_armed, is_people
+from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_armed, is_people
 from safeconduct.read.figures.state_words import state_at
-from safeconduct.read.figures.states import by_predicate, by_standing, stand
+from safeconduct.read.figures.states import by_predicate
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
-from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
+from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
+from safeconduct.read.figures.verb_meanings import measure_of, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.modes import find_complement, mode_of
@@ -64,7 +65,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     before, main = roles.before, roles.main
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
-    inverted = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    turned = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
     yield by_exchange(scene)
     yield by_receiving(scene)
     yield by_prevention(scene)
@@ -74,14 +75,14 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     yield by_main_clause(scene)
     yield by_giving(scene)
     if before is not None and direct and before.lemma == "have" and roles.hung is not None:
-        yield _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+        yield by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
     if before is not None and direct and not takes:
-        if before.lemma == "be" or inverted:
-            yield _inverted(scene, before)
+        if before.lemma == "be" or turned:
+            yield inverted(scene, before)
         else:
-            yield _by_object(scene, before)
+            yield by_object(scene, before)
     if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
-        yield replace(_by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
+        yield replace(by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
     if roles.preposition == "of":
         yield by_noun(scene)
     elif roles.preposition == "for" and (goods := by_noun(scene)) is not None and goods.measure is Measure.AID:
@@ -93,7 +94,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield goods  # "food for 300 families arrived"
     yield by_predicate(scene, words.fates)
     if roles.carrier is not None:
-        found = _by_verb(scene, roles.carrier, "subject")
+        found = by_verb(scene, roles.carrier, "subject")
         if found is not None and found.measure in words.shared:
             yield found
     if before is not None and takes and main is not None:
@@ -102,15 +103,15 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield _by_preposition(scene, before, roles.via)
     if main is not None:
         yield by_fate(scene, main)
-        found = _by_verb(scene, main, "subject")
+        found = by_verb(scene, main, "subject")
         yield yet_away(scene, found) if found is not None else None
     yield by_predicate(scene, words.soft)
     if roles.hung is not None:
-        found = _by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+        found = by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
         if main is None or found is None or found.measure is not Measure.OTHER:
             yield found
     if takes and before is not None:
-        yield _by_object(scene, before)
+        yield by_object(scene, before)
     by = roles.preposition in ("by", "against") and is_people(scene)
     above = scene.parse.groups_in(max(scene.sentence.first, scene.counted.first - NEAR), scene.counted.first)
     done = by and any(g.passive for g in above)
@@ -149,7 +150,7 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
     homeward = scene.parse.low(main.last) in ("home", "back", "to", "out", "through", "ahead", "in", "on")
     if before.lemma == "let" and main.lemma == "go" and not homeward:
         return Governor(Measure.RELEASED, mode_of(scene.parse, scene.sentence, before), before.head, "'let … go'")
-    found = _by_verb(scene, main, "subject")
+    found = by_verb(scene, main, "subject")
     plain = main.tense is Tense.NONE or (main.bare and main.tense is Tense.PRESENT)
     if found is not None and plain and before.lemma in _CAUSING:
         return replace(found, mode=mode_of(scene.parse, scene.sentence, before))  # "were to let 140 people leave"
@@ -159,163 +160,7 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
 _CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 
 
-def _by_object(scene: Scene, group: VerbGroup) -> Governor | None:
-    """The number is the object of the verb before it."""
-    state, end = state_at(scene.parse, scene.counted.last, scene.sentence.last, scene.words, reach=2)
-    particle = particle_of(scene, group, "object")
-    whole = bool(particle) and f"{group.lemma} {particle}" in scene.words.object
-    resultative = group.lemma in scene.words.resultative and not whole
-    if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
-        return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
-    if (so := left_so(scene, group)) is not None:
-        return so
-    main = scene.roles.main
-    resultative = resultative or group.lemma == "send"
-    if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
-        return _by_verb(scene, main, "subject")
-    found = _by_verb(scene, group, "object")
-    if found is not None and found.measure is Measure.OTHER:
-        held = by_predicate(scene, _STANDING)
-        if held is not None:
-            return held  # "is still visiting 1,300 people in rebel hands"
-    still, _ = state_at(scene.parse, scene.counted.last + 1, scene.sentence.last, scene.words, reach=1)
-    stands = scene.parse.low(scene.counted.last) == "still" and found is not None and still is found.measure
-    if stands and found is not None and found.mode is Mode.HAPPENED:
-        return replace(found, mode=Mode.ONGOING)  # "squeezing the 100,000 civilians still inside"
-    return still_held(scene, found) if found is not None else None
-
-
-#: A state right after people says more of them than a verb that does nothing to where they are.
-_STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
-
-
-def _by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
-    """What one verb makes of its subject or object, with the verb that hangs on it."""
-    parse, sentence, words = scene.parse, scene.sentence, scene.words
-    mode = mode_of(parse, sentence, group)
-    if (
-        group.bare
-        and group is scene.roles.hung
-        and group.lemma in words.modes.allotting
-        and not object_follows(scene, group)
-    ):
-        mode = Mode.PLANNED  # "the lorries promised for April"
-    if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
-        mode = Mode.PLANNED  # "it allots 12,000 people to the north"
-    quote = parse.words(group.first, group.last)
-    if role == "subject" and is_elliptic(scene, group):
-        return elliptic(scene, group, mode)
-    measure = measure_of(scene, group, role)
-    unwilling = group.modal == "would" and group.negated and not group.perfect and group.lemma in _QUITTING
-    if role == "subject" and unwilling and is_people(scene):
-        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
-    unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
-    if role == "subject" and group.negated and group.lemma in _BUDGING and unmoved and is_people(scene):
-        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
-    if measure is Measure.MISSING and mode is Mode.DENIED:
-        mode = Mode.ONGOING  # "were never seen again"
-    if measure is Measure.KILLED and mode is Mode.DENIED and group.lemma == "survive":
-        mode = Mode.HAPPENED
-    if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
-        measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
-    if role == "subject" and (measure is None or group.lemma in words.chaining):
-        below = find_complement(parse, sentence, group)
-        others = group.lemma in _CALLING and parse.low(group.last) == "for"  # "called for the minister to go"
-        found = _by_verb(scene, below, "subject") if below is not None and not others else None
-        if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
-            why = f"who {group.lemma}s to go stays"
-            return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, reason=why, stative=True)
-        if found is not None and (found.measure is not None or (group.lemma in words.chaining and measure is None)):
-            forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
-            if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
-                return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
-            return found
-    if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
-        state, end = state_at(parse, group.last, sentence.last, words, reach=2)
-        if state is not None and not (state is Measure.OTHER and measure is Measure.DETAINED):
-            return stand(scene, group, state, parse.words(group.last, end))  # "were left without heating"
-        below = next(iter(parse.groups_in(group.last, min(sentence.last, group.last + 2))), None)
-        done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
-        if below is not None and done in words.fates:
-            return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
-    whole = f"{group.lemma} {particle_of(scene, group, role)}" in words.subject
-    settled = measure is not None and (group.lemma not in words.stative or whole)
-    if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
-        found = by_standing(scene, group, mode)
-        kept = measure in scene.words.ongoing and group.lemma not in ("remain", "stay")
-        if found is not None and not (found.measure is Measure.OTHER and kept):
-            return found  # but "57 men are being held without charge"
-    if measure is None and (group.lemma in words.counting or group.lemma == "be"):
-        return by_counting(scene, group, role, mode)
-    if measure is None and role == "subject" and group.lemma in words.waiting:
-        return by_waiting(scene, group, mode)
-    if group is scene.roles.hung and group.lemma == "leave" and group.bare and parse.low(group.last) in _THERE:
-        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"'{quote}' there")
-    doing = role == "subject" and not (group.passive and not group.bare)
-    return Governor(
-        measure,
-        mode,
-        group.head,
-        f"{role} of '{quote}'",
-        own_doing=doing,
-        describing=_describes(scene, group),
-        stative=group.lemma in words.stative,
-    )
-
-
-def _describes(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a verb is a participle right after the phrase, with words of its own: "six officers held by"."""
-    if group is scene.roles.hung and scene.parse.low(group.first - 1) in ("who", "that", "which"):
-        return True
-    bare = group.bare and not group.progressive and group.first == scene.counted.last
-    ahead, grammar = scene.parse.low(group.last), scene.parse.grammar
-    follows = ahead in grammar.prepositions or ahead in ("since", "after", "when", "while", "during", "before")
-    return bare and scene.counted.noun is not None and follows
-
-
-#: "Two surgeons left in the town" are those who remain.
-_THERE = frozenset({"in", "inside", "at", "there", "behind", "alive", "with", "on", "among"})
-
-
-#: Who does so "for" something asks it of others.
-_CALLING = frozenset({"call", "appeal", "plead", "clamour", "clamor", "press", "push", "campaign", "rally"})
-#: Who does so stays.
-_REFUSING = frozenset({"refuse", "decline"})
-_BUDGING = frozenset({"budge", "move", "stir", "shift"})
-
-
 _QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
-
-
-def _inverted(scene: Scene, group: VerbGroup) -> Governor | None:
-    """ "Aboard were 2,200", "there are 300 trapped", "among the dead were two officers", "to them were handed 102"."""
-    parse, sentence, words = scene.parse, scene.sentence, scene.words
-    mode = mode_of(parse, sentence, group)
-    if group.lemma != "be":
-        return replace(_by_verb(scene, group, "subject") or Governor(None, mode, group.head, ""), own=True)
-    for at, last in ((scene.counted.last, sentence.last), (max(sentence.first, group.first - NEAR), group.first)):
-        for start in (at, at + 1):
-            state, end = state_at(parse, start, last, words, reach=STATE_REACH)
-            if state is not None:
-                return stand(scene, group, state, parse.words(start, end))
-    after = scene.roles.hung or scene.roles.main
-    if after is not None and after.bare and after.lemma == "leave" and after.first == scene.counted.last:
-        return Governor(Measure.RESIDENT, mode, group.head, "'there are' so many left", stative=True)
-    if scene.roles.hung is not None or (scene.roles.main is not None and scene.roles.main.bare):
-        hung = scene.roles.hung or scene.roles.main
-        assert hung is not None
-        found = _by_verb(scene, hung, "object" if scene.roles.hung_object else "subject")
-        if found is not None and found.measure is not None:
-            return found
-    counting = by_counting(scene, group, "object", mode)
-    opens = parse.low(group.first - 1) == "there"
-    if group.infinitive and "there" in scene.lows(group.first - 5, group.first):
-        opens, mode = True, Mode.ONGOING  # "there are thought to be 400 patients"
-    if counting.measure is None and opens and is_people(scene):
-        return Governor(
-            Measure.RESIDENT, mode, group.head, f"'there {parse.words(group.first, group.last)}'", stative=True
-        )
-    return counting
 
 
 def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None:
@@ -362,11 +207,11 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     if via in ("to", "for", "among", "amongst") and measure_of(scene, group, "object") is Measure.AID:
         return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
     if via == "in" and scene.roles.outer < scene.counted.first:
-        return _by_verb(scene, group, "subject")  # "leave in batches of 1,500"
+        return by_verb(scene, group, "subject")  # "leave in batches of 1,500"
     if via in ("with", "alongside", "without") or (
         via in ("of", "for") and group.lemma in ("account", "consist", "make", "compose")
     ):
-        found = _by_verb(scene, group, "subject")
+        found = by_verb(scene, group, "subject")
         if found is not None and found.measure in words.shared:
             return found
     return None
@@ -388,15 +233,15 @@ def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
         below = find_complement(scene.parse, scene.sentence, group)
         inner = scene.parse.groups_in(group.last, scene.counted.first)
         for other in [below, *inner]:
-            found = _by_verb(scene, other, "subject") if other is not None else None
+            found = by_verb(scene, other, "subject") if other is not None else None
             if found is not None and found.measure is not None:
                 return replace(found, counting=True)
         return put_at(scene, group)
     if prep in ("with", "alongside"):
-        found = _by_verb(scene, group, "subject")
+        found = by_verb(scene, group, "subject")
         return found if found is not None and found.measure in scene.words.shared else None
     if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
         return None
     inverted = scene.parse.low(group.first - 1) == "there"
-    found = _by_verb(scene, group, "subject" if inverted or (group.passive and not group.bare) else "object")
+    found = by_verb(scene, group, "subject" if inverted or (group.passive and not group.bare) else "object")
     return replace(found, own=inverted) if found is not None else None

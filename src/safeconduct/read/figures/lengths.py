@@ -47,7 +47,11 @@ def read_length(parse: Parse, number: NumberMention, counted: Counted, words: Le
     if counted.time_unit == "minutes" or _tells_a_date(parse, number, counted):
         return None
     before = parse.low(counted.first - 1)
-    if counted.time_unit == "years" and number.quantity.low >= _GENERATION and "within" in (before, parse.low(number.first)):
+    if (
+        counted.time_unit == "years"
+        and number.quantity.low >= _GENERATION
+        and "within" in (before, parse.low(number.first))
+    ):
         return None  # "within the next thirty years"
     recurring = bool({before, parse.low(number.first)} & words.rates)
     reason = None if recurring else _what_lasts(parse, sentence, counted, words)

@@ -168,8 +168,11 @@ def _is_note(parse: Parse, at: int) -> bool:
     tokens = parse.tokens
     stop, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     joined = at > 1 and stop.text == "." and not stop.spaced and not tokens[at].spaced and len(tokens[at].text) < 3
-    return joined and tokens[at - 2].kind is Kind.WORD and len(tokens[at - 2].text) > 3 and (
-        after is None or after.capital
+    return (
+        joined
+        and tokens[at - 2].kind is Kind.WORD
+        and len(tokens[at - 2].text) > 3
+        and (after is None or after.capital)
     )
 
 

@@ -116,7 +116,8 @@ def _of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None,
 _DISARMING = frozenset({
     "surrender", "surrendered", "hand", "handed", "handover", "disarm", "disarmament", "disarming", "disarmed",
     "decommissioning", "decommissioned", "collection", "collected", "deposited", "deposit", "relinquished", "yielded",
-    "amnesty", "laid", "cantonment", "turned", "returned", "received", "destroyed", "buyback", "storage", "registered", "disposal", "sealed", "stored", "inspected", "verified",
+    "amnesty", "laid", "cantonment", "turned", "returned", "received", "destroyed", "buyback", "storage", "registered",
+    "disposal", "sealed", "stored", "inspected", "verified",
 })  # fmt: skip
 
 

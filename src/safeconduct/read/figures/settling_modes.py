@@ -82,7 +82,9 @@ def settle_mode(
 def _is_blow(parse: Parse, sentence: Sentence, words: MeaningWords) -> bool:
     """Whether a sentence tells the blow itself, or of its dead, so that its hurt are told of as they are hurt."""
     told = (parse.low(i) for i in range(sentence.first, min(sentence.last, sentence.first + _BLOW)))
-    return any(low in words.blows or low in ("killed", "kill", "kills", "die", "dead", "attack", "crash") for low in told)
+    return any(
+        low in words.blows or low in ("killed", "kill", "kills", "die", "dead", "attack", "crash") for low in told
+    )
 
 
 def _is_over(parse: Parse, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from safeconduct.read.figures.roles import PARTICLES
 from safeconduct.read.figures.scene import NEAR, Scene, is_armed, is_hurt, is_people
 from safeconduct.read.figures.state_words import state_at
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.claim import Group, Measure
 
@@ -202,7 +202,8 @@ def _by_whom(
         return Measure.RELEASED
     if passive and lemma in ("take", "claim", "carry") and scene.lows(group.first - 4, group.first) & _SICKNESS:
         return Measure.KILLED  # "cholera took thirty-one in May"
-    if lemma == "survive" and not passive and scene.parse.low(group.last) not in _SURVIVING:
+    past = group.perfect or group.tense is Tense.PAST
+    if lemma == "survive" and not passive and past and scene.parse.low(group.last) not in _SURVIVING:
         return Measure.OTHER  # "only 19 survived the massacre"
     if passive and lemma in _LEADING and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.conditions import ABOVE
 from safeconduct.read.text.mode_words import mode_words
-from safeconduct.read.text.modes import ABOVE, HANG, by_word, mode_of
+from safeconduct.read.text.modes import HANG, by_word, mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind

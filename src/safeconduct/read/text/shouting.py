@@ -1,6 +1,6 @@
 """Take the capitals from the ordinary words of a sentence that is written in capitals throughout.
 
-Telexes, radio transcripts and headlines are. Where every word has a capital, a capital tells no name: the words that the
+Telexes, radio transcripts and headlines are. Where every word has a capital, a capital tells no name: words that the
 lexicon knows as verbs, small words, titles or nouns are read as if they had none, and what is left may be a name.
 """
 
@@ -50,7 +50,9 @@ def _plain_words(lexicon: Lexicon) -> frozenset[str]:
     """Words that are no names, in both numbers."""
     words = {word for name in _TABLES for word in lexicon.words(name)}
     small = ("determiners", "prepositions", "subordinators", "coordinators", "pronouns", "adverbs", "counts", "be")
-    words.update(word for name in (*small, "have", "do", "modals", "negations") for word in lexicon.words(f"grammar.{name}"))
+    words.update(
+        word for name in (*small, "have", "do", "modals", "negations") for word in lexicon.words(f"grammar.{name}")
+    )
     for name in _LISTS:
         words.update(word for key, listed in lexicon.table(name).items() if key != "why" for word in listed)
     words.update(lexicon.words("numbers.cardinals"), lexicon.words("numbers.scales"), lexicon.words("numbers.vague"))

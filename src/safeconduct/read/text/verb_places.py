@@ -59,7 +59,11 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     ):
         return True  # "22,000 people remaining in"
     if verb is not None and verb.ing and (before.text in (",", "–", "—") or before.low in grammar.coordinators):
-        return counts or (after is not None and after.low in _ANY_COUNT) or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
+        return (
+            counts
+            or (after is not None and after.low in _ANY_COUNT)
+            or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
+        )
     if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
     if before.kind is not Kind.WORD and not numbered:
@@ -77,13 +81,15 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         or after.low == "that"
     )
     if before.low in grammar.coordinators:
-        second = tokens[index + 2] if index + 2 < sentence.last else None
+        third = tokens[index + 2] if index + 2 < sentence.last else None
         parted = (
             after.low in _PARTICLES
-            and second is not None
-            and (second.kind is Kind.NUMBER or second.low in grammar.determiners or second.low in grammar.counts)
+            and third is not None
+            and (third.kind is Kind.NUMBER or third.low in grammar.determiners or third.low in grammar.counts)
         )
-        takes = counts or parted or after.low in _ANY_COUNT or (object_follows and after.low not in grammar.prepositions)
+        takes = (
+            counts or parted or after.low in _ANY_COUNT or (object_follows and after.low not in grammar.prepositions)
+        )
         return verb is not None and verb.past and takes
     if numbered:
         return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)

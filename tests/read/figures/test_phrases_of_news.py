@@ -1,0 +1,161 @@
+"""Phrases of news agencies, mission reports and telexes, in made-up sentences: whom they count, and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from figure_tables import amount, drafts_of
+
+#: sentence; amount, measure, group and mode of each of its figures
+SENTENCES = [
+    # of what somebody did, after a preposition
+    ("A gunman accused of killing eight people in a nursing home was charged on Monday.", ["8 killed all happened"]),
+    ("He was arrested for killing 12 villagers in 2003.", ["12 killed all happened"]),
+    ("Militants took credit for abducting 30 students.", ["30 detained civilians happened"]),
+    ("They were blamed for driving 4,000 people from their homes.", ["4000 displaced all happened"]),
+    (
+        "Three men suspected of shooting dead two policemen were arrested.",
+        ["3 detained men happened", "2 killed security_forces happened"],
+    ),
+    ("The shells hit a market, killing as many as 20 people.", ["20 killed all happened"]),
+    (
+        "A bomber killed up to 60 people and wounded around 100 others.",
+        ["60 killed all happened", "100 injured all happened"],
+    ),
+    # of whom relief is for, and of others to whom something is given
+    (
+        "UNICEF partners are providing trucked water to more than 7,000 displaced families.",
+        ["7000 aid families ongoing"],
+    ),
+    ("WFP distributed food to 93,450 refugees in the camp.", ["93450 aid all happened"]),
+    ("Health services were provided to 5,000 internally displaced people.", ["5000 aid all happened"]),
+    ("The Red Cross supplied 300 returnee families with seed and tools.", ["300 aid families happened"]),
+    ("The agency will deliver cash to 40,000 people trapped in the enclave.", ["40000 aid all planned"]),
+    ("The army gave weapons to 500 villagers.", ["500 other all happened"]),
+    ("No aid has been delivered to 8,000 people in the camp since March.", ["8000 aid all denied"]),
+    # of what a blow leaves them as
+    ("The typhoon left 20 injured yesterday in Okinawa.", ["20 injured wounded happened"]),
+    ("The war has left more than 6 million Ukrainians as refugees.", ["6000000 displaced all happened"]),
+    ("Extensive damage leaves thousands of individuals with inadequate shelter.", ["2000-9999 other all ongoing"]),
+    ("They left 300 guards at the bridge.", ["300 stay security_forces happened"]),
+    # of troops and arms that go nowhere
+    ("Greece has promised up to 700 troops to the force.", ["700 other security_forces planned"]),
+    ("The army keeps 1,200 soldiers in the valley.", ["1200 other security_forces ongoing"]),
+    ("The soldiers captured 12 rifles and a mortar.", ["12 other other happened"]),
+    ("The militia handed in 40 rifles and two mortars.", ["40 surrender other happened", "2 surrender other happened"]),
+    ("The air force flew two fighter jets over the area.", ["2 other other happened"]),
+    (
+        "A base was attacked and four Russian attack helicopters, 20 supply trucks and one jet were destroyed.",
+        ["4 other other happened", "20 other other happened", "1 other other happened"],
+    ),
+    # of what people are in danger of
+    ("Some 140,000 more people are at risk of being displaced.", ["140000 displaced all possible"]),
+    ("Nearly 3,000 families are at risk of eviction.", ["3000 displaced families possible"]),
+    ("Some 400 detainees are in danger of being executed.", ["400 killed prisoners possible"]),
+    ("At least 700 people face deportation.", ["700 leave all possible"]),
+    ("About 60,000 refugees risk being sent back to the border.", ["60000 leave all possible"]),
+    # of the hurt and the dead
+    ("Another 130 are wounded in the blast in the town of Hilla.", ["130 injured wounded happened"]),
+    ("The 20 killed included four children.", ["20 killed all happened", "4 killed children happened"]),
+    ("Condemnation followed the massacre, in late 2014, of 134 pupils by gunmen.", ["134 killed children happened"]),
+    ("The army secured the city at the cost of 13 soldiers.", ["13 killed security_forces happened"]),
+    (
+        "The conflict has claimed an estimated 400,000 lives and sent millions fleeing for safety.",
+        ["400000 killed all happened", "2000000-9999999 displaced all happened"],
+    ),
+    (
+        "Four people were drowned and scores more reported missing, presumed dead.",
+        ["4 killed all happened", "40-99 missing all happened"],
+    ),
+    # of clauses that hang on a place
+    ("Three people on a road which links the two towns were killed.", ["3 killed all happened"]),
+    ("Six farmers, whose village lies near the front, were killed.", ["6 killed civilians happened"]),
+    (
+        "Twelve villagers who were walking to a market that lies near the border were shot dead on Monday.",
+        ["12 killed all happened"],
+    ),
+    # of prisoners who are moved or kept
+    ("Police evacuated 300 inmates from the flooded prison.", ["300 leave prisoners happened"]),
+    ("Around 2,000 inmates were evacuated from the jail as fire spread.", ["2000 leave prisoners happened"]),
+    (
+        "The National Penitentiary currently houses 2,700 inmates in accommodation adequate for 800.",
+        ["2700 detained prisoners ongoing"],
+    ),
+    # of places of so many
+    ("The town of 170,000 lies in ruins.", ["170000 resident all ongoing"]),
+    (
+        "Pakistan, a nuclear-armed nation of 190 million people, is plagued by crime.",
+        ["190000000 resident all ongoing"],
+    ),
+    ("Fighters took over Qarah, a town of 40,000 near the border.", ["40000 resident all ongoing"]),
+    ("The departure from the port of 1,500 people ended.", ["1500 leave all happened"]),
+    # of how people remain
+    ("An estimated 40,000 people remain highly vulnerable and without aid.", ["40000 other all ongoing"]),
+    ("Some 4,000 residents remain evacuated.", ["4000 displaced all ongoing"]),
+    ("Some 300 families remain in the camp.", ["300 stay families ongoing"]),
+    ("Some 20,000 civilians remain trapped in the town.", ["20000 resident civilians ongoing"]),
+    # of those told of again by their number
+    (
+        "Rebels freed ten soldiers on Monday. Relatives celebrated the return of the ten in the capital.",
+        ["10 released security_forces happened", "10 released security_forces happened"],
+    ),
+    (
+        "Gunmen seized 40 schoolgirls from a dormitory. The 40 are still held in the forest.",
+        ["40 detained children happened", "40 detained children ongoing"],
+    ),
+    # of whose men leaders are
+    ("An airstrike killed 25 ISIL commanders.", ["25 killed fighters happened"]),
+    ("Two army commanders were arrested.", ["2 detained security_forces happened"]),
+    ("Some 40 labour leaders were jailed.", ["40 detained other happened"]),
+    ("Five US soldiers are killed when their vehicle rolls into a canal.", ["5 killed security_forces happened"]),
+    ("The forces killed one militant, wounded another, and recovered arms.", ["1 killed fighters happened"]),
+    (
+        "Three Palestinians, two Bosnians and five Iranians were killed.",
+        ["3 killed all happened", "2 killed all happened", "5 killed all happened"],
+    ),
+    # of sentences in capitals
+    (
+        "REBELS KILLED 34 SOLDIERS AND CAPTURED 12 POLICEMEN NEAR SAN MIGUEL TODAY.",
+        ["34 killed security_forces happened", "12 detained security_forces happened"],
+    ),
+    (
+        "THE ARMY CONFIRMED THAT 784 TERRORISTS HAVE BEEN KILLED AND 129 REBELS HAVE BEEN ARRESTED.",
+        ["784 killed fighters happened", "129 detained fighters happened"],
+    ),
+    (
+        "ABOUT 300 FAMILIES LEFT HOMS FOR IDLIB ON MONDAY UNDER A DEAL BROKERED BY RUSSIA.",
+        ["300 leave families happened"],
+    ),
+]
+
+NOTHING = [
+    "Task Force 20 was sent to the border.",
+    "Troops of Task Force 47 arrived in the valley.",
+    "Of the 18 reception centres, 5 are in the north.",
+    "The evacuation is two weeks behind schedule.",
+    "Most were held in three prison facilities, officials said.",
+    "He surrendered in October 1781.",
+    "Selim, now 30, walked away from his post.",
+    "The group is a 501(c)(3) organization for refugee women.",
+    "Only 19 municipalities adopted returns strategies in 2009.",
+    "The Group of Twelve is working with the Ministry.",
+    "The charity partners with over 20 national NGOs and women’s groups.",
+    "For hundreds of miles bombers provided reconnaissance.",
+    "The three Squadrons we have made available have done all they can.",
+    "This was the second incursion within a week.",
+    "The country began a two-day period of mourning on Sunday.",
+    "The general claimed that his forces were in control of 70% of the city.",
+    "In 2021 alone, over 70% of violent attacks against children were recorded in the region.",
+    "Two Missions and four Committees were set up.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
+def test_what_is_told(text: str, expected: list[str]):
+    told = [f"{amount(draft.quantity)} {draft.measure} {draft.group} {draft.mode}" for draft in drafts_of(text)]
+    assert told == expected
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=NOTHING)
+def test_counts_nothing(text: str):
+    assert not drafts_of(text)
