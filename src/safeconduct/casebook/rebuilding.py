@@ -24,7 +24,7 @@ from safeconduct.casebook.reports import make_reader, read_or_keep, reader_versi
 from safeconduct.casebook.settings import SETTINGS
 from safeconduct.casebook.shelf import Shelf
 from safeconduct.casebook.vouched import Voucher, read_vouchers
-from safeconduct.casebook.whole_file import beside
+from safeconduct.casebook.whole_file import beside, closed_by_umask
 from safeconduct.store import Originals
 from safeconduct.store.rows import Kept, judgement_row, report_row, row_digest
 from safeconduct.vocab.errors import CasebookBroken, ExportRefused, ReportUnreadable
@@ -99,14 +99,7 @@ def rebuild(
     """
     from safeconduct.casebook.verifying import verify
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ExportRefused(str(folder), "is there already", "name a new folder")
-    for number, what in broken_links(entries):
-        raise CasebookBroken(
-            f"entry {number} of the log", what, "a log that was changed makes no casebook: find a copy"
-        )
-    if not entries or entries[0].kind != LogKind.MADE:
-        raise CasebookBroken("the log", "does not begin where a casebook was made", _REMEDY)
+    _check(entries, folder)
     vault = open_vault(old, unlock)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=beside(folder), dir=folder.parent))
@@ -117,7 +110,7 @@ def rebuild(
                 shutil.copyfile(old / name, fresh / name)
         if folder.exists():
             folder.rmdir()
-        os.chmod(fresh, 0o755)
+        os.chmod(fresh, closed_by_umask(0o777))
         os.replace(fresh, folder)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -127,6 +120,18 @@ def rebuild(
         return Rebuilt(verify(store, there), notes)
     finally:
         store.close()
+
+
+def _check(entries: list[LogEntry], folder: Path) -> None:
+    """See that the log is whole, and that nothing is where the casebook is to lie."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ExportRefused(str(folder), "is there already", "name a new folder")
+    for number, what in broken_links(entries):
+        raise CasebookBroken(
+            f"entry {number} of the log", what, "a log that was changed makes no casebook: find a copy"
+        )
+    if not entries or entries[0].kind != LogKind.MADE:
+        raise CasebookBroken("the log", "does not begin where a casebook was made", _REMEDY)
 
 
 def _fill(fresh: Path, old: Path, entries: list[LogEntry], vault: Vault | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -87,10 +87,7 @@ def make_case(draft: CaseDraft, places: PlaceBook, names: NameBook, rulings: Rul
     signings = list(signings_in(dealing, (d for s, about in told if about for d in deeds[id(s)])))
     signing = find_signing(signings, draft.first)
     day = signing[0].earliest() if signing[0] else None
-    context = (draft, places, day, _movement(*every))
-    claims = _Claims()
-    for subject, _ in told:
-        _sort_claims(claims, subject, figures[id(subject)], deeds[id(subject)], context)
+    claims = _sort_every(told, figures, deeds, (draft, places, day, _movement(*every)))
     goals, deal_goals = _note_goals(claims, draft, places)
     departures = claims.find_departures(rulings)
     wholes, parts = split_plans(claims.of(Part.PROMISED))
@@ -146,12 +143,29 @@ def _movement(figures: Sequence[FigureIn], deeds: Sequence[DeedIn]) -> Movement:
     return RELEASING if released >= given else SURRENDERING
 
 
+#: The case, the places of all reports, the day it was signed, and how people move under it.
+Context = tuple[CaseDraft, PlaceBook, date | None, Movement]
+
+
+def _sort_every(
+    told: Iterable[tuple[Subject, bool]],
+    figures: Mapping[int, Sequence[FigureIn]],
+    deeds: Mapping[int, Sequence[DeedIn]],
+    context: Context,
+) -> _Claims:
+    """Give every claim of every report its part."""
+    claims = _Claims()
+    for subject, _ in told:
+        _sort_claims(claims, subject, figures[id(subject)], deeds[id(subject)], context)
+    return claims
+
+
 def _sort_claims(
     claims: _Claims,
     subject: Subject,
     figures: Sequence[FigureIn],
     deeds: Sequence[DeedIn],
-    context: tuple[CaseDraft, PlaceBook, date | None, Movement],
+    context: Context,
 ) -> None:
     """Give every claim of a report its part, and gather those of one departure."""
     draft, places, day, movement = context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from safeconduct.vocab.log import LogKind
 if TYPE_CHECKING:
     from safeconduct.store import Originals, Store
     from safeconduct.vocab.case import Case
+    from safeconduct.vocab.log import LogEntry
 
 __all__ = ["pack_book", "pack_case", "take_case"]
 
@@ -99,17 +100,11 @@ def take_case(
     new_store, new_originals = target
     wanted = {one.report.capture.sha256 for one in case.linked.reports}
     entries = tuple(store.log())
-    collected = {str(e.subject.get("key")): e for e in entries if e.kind == LogKind.COLLECTED}
     bearing = {judgement.id for judgement in case.judgements}
     with new_store.writing():
         head = entries[-1].digest if entries else ""
         new_store.append(LogKind.TAKEN, {"case": case.id, "head": head})
-        for report in store.reports():
-            if report.capture.sha256 in wanted:
-                new_originals.keep(originals.load(report.capture.sha256))
-                entry = collected.get(report.capture.sha256)
-                found = {name: entry.subject[name] for name in _KEPT if name in entry.subject} if entry else {}
-                new_store.add_report(report, entry.at if entry else clock(), found)
+        _take_reports(wanted, entries, source, target, clock)
         new_archive = archive_of(new_originals)
         for visit in store.visits():
             if visit.sha256 in wanted:
@@ -122,3 +117,21 @@ def take_case(
         for judgement in tuple(store.judgements()):
             if judgement.id in bearing or judgement.subject.get("report") in wanted:
                 new_store.add_judgement(judgement)
+
+
+def _take_reports(
+    wanted: set[str],
+    entries: Iterable[LogEntry],
+    source: tuple[Store, Originals],
+    target: tuple[Store, Originals],
+    clock: Callable[[], datetime],
+) -> None:
+    """Copy some reports with what the old log says of each."""
+    (store, originals), (new_store, new_originals) = source, target
+    collected = {str(e.subject.get("key")): e for e in entries if e.kind == LogKind.COLLECTED}
+    for report in store.reports():
+        if report.capture.sha256 in wanted:
+            new_originals.keep(originals.load(report.capture.sha256))
+            entry = collected.get(report.capture.sha256)
+            found = {name: entry.subject[name] for name in _KEPT if name in entry.subject} if entry else {}
+            new_store.add_report(report, entry.at if entry else clock(), found)
