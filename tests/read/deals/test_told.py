@@ -118,7 +118,9 @@ def test_the_title_says_what_the_report_is_about():
     assert read(content, title="Rebels quit Arda under truce") is not None
 
 
-NO_PLACE = "CAIRO - Meeting in the port city of {seat}, the army and the rebels signed a week's ceasefire. Fighters rest."
+NO_PLACE = (
+    "CAIRO - Meeting in the port city of {seat}, the army and the rebels signed a week's ceasefire. Fighters rest."
+)
 
 
 @pytest.mark.parametrize("seat", ["Jeddah", "Arda"])

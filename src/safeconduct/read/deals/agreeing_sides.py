@@ -13,7 +13,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 
-__all__ = ["find_agreeing", "find_surrendering", "find_swapping"]
+__all__ = ["find_agreeing", "find_allowing", "find_signing_for", "find_surrendering", "find_swapping"]
 
 SUBJECT_REACH = 40
 #: So many ways of agreeing are looked at in one sentence.
@@ -109,14 +109,63 @@ def find_swapping(text: DealText) -> list[SidePhrase]:
 def _exchanging(text: DealText, sentence: Sentence, given: frozenset[str]) -> Iterator[int]:
     """Where words begin that say that sides exchanged something."""
     for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
-        if group.lemma in ("exchange", "swap", "trade") and not group.passive and not group.negated:
-            yield group.first
+        if group.lemma not in _SWAPPING or group.passive or group.negated:
+            continue
+        above = text.group_before(group.first, 2)
+        begun = group.bare and above is not None and above.last == group.first and above.lemma in _BEGINNING
+        yield above.first if above is not None and begun else group.first
     for index in text.ground.parse.within(_EACH, sentence.first, sentence.last - 1):
         if text.low(index + 1) in given:
             yield index
 
 
 _EACH = frozenset({"each", "both"})
+_SWAPPING = frozenset({"exchange", "swap", "trade"})
+#: "have begun exchanging prisoners", "agreed to swap captives": the subject is that of the verb above.
+_BEGINNING = frozenset({"begin", "start", "agree", "finish", "complete", "continue", "resume", "plan"})
+
+
+def find_signing_for(text: DealText) -> list[SidePhrase]:
+    """ "The colonel signed for the garrison, a Major Sato for the division": those who signed for their sides."""
+    for sentence in text.ground.parse.sentences:
+        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("sign", "initial") or group.passive or text.low(group.last) != "for":
+                continue
+            found = subject_of(text, group, loose=True)
+            side = read_side(text, group.last + 1, sentence.last)
+            if len(found) != 1 or side is None:
+                continue
+            comma = next(
+                (i for i in range(group.last, group.last + FOR_REACH) if text.low(i) in (",", ";")), side.after
+            )
+            at = comma + 1 + (text.low(comma + 1) in ("and", "while"))
+            other = read_side(text, at, sentence.last, loose=True)
+            return [*found, other] if other is not None else [*found]
+    return []
+
+
+#: So many words name whom one signed for.
+FOR_REACH = 10
+
+
+def find_allowing(text: DealText) -> list[SidePhrase]:
+    """ "The capital and its ally allowed 300 militants to leave": those who let them go."""
+    fighters = text.words.words("sides_of_war", "fighters")
+    for sentence in text.ground.parse.sentences:
+        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in ("allow", "let", "permit") or group.passive or group.negated or group.modal:
+                continue
+            leaving = next(text.groups_after(group.last, ALLOWED_REACH), None)
+            if leaving is None or leaving.lemma not in ("leave", "evacuate", "withdraw", "depart", "go", "exit"):
+                continue
+            found = subject_of(text, group)
+            gone = next((i for i in range(group.last, leaving.first) if text.low(i) in fighters), None)
+            if found and gone is not None:
+                return found
+    return []
+
+
+ALLOWED_REACH = 16
 
 
 def find_surrendering(text: DealText) -> list[SidePhrase]:

@@ -43,13 +43,15 @@ def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
 def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> Stance | None:
     words = text.words
     lemma = group.lemma
+    if lemma == "consider" and text.low(group.last) in ("it", "this", "them", "that"):
+        return None  # "considering it the largest exchange"
     hopes, concludes = lemma in words.words("hoping", "verbs"), lemma in words.words("concluding")
     if not hopes and not concludes and lemma != "come":
         if lemma in words.words("denying", "verbs"):
             return Stance.IN_FORCE if _by_some(text, group) else Stance.DENIED
-        if lemma in words.words("effects", "object"):
-            return Stance.IN_FORCE
-        return None
+        if lemma not in words.words("effects", "object"):
+            return None
+        return Stance.HOPED if _is_only_ready(text, group) else Stance.IN_FORCE
     done = is_done(text, group)
     only = text.low(group.head) == "come" and not group.perfect  # "to talk and come to a deal"
     if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
@@ -64,6 +66,14 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return Stance.CONCLUDED
         return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
     return Stance.HOPED if hopes else None
+
+
+def _is_only_ready(text: DealText, group: VerbGroup) -> bool:
+    """ "ready to implement a truce", "willing to respect it": not yet."""
+    return group.infinitive and bool(_READY & {text.low(i) for i in range(group.first - 2, group.first)})
+
+
+_READY = frozenset({"ready", "willing", "prepared", "readiness", "willingness"})
 
 
 def _by_some(text: DealText, group: VerbGroup) -> bool:
@@ -131,26 +141,58 @@ def _far_verb(text: DealText, mention: DealMention, comma: int) -> int | None:
 _PARTING = frozenset({",", "that", "which", "who", "and", "after", "under", "despite", "if", "whether", "unless", "as"})
 #: "agreed to sign a truce", "helped broker an accord": done, though the verb of the deal has no tense.
 _LEADS_TO = frozenset(
-    {"agree", "manage", "help", "succeed", "begin", "start", "meet", "convene", "shuttle", "get", "lead"}
+    {
+        "agree",
+        "manage",
+        "help",
+        "succeed",
+        "begin",
+        "start",
+        "meet",
+        "convene",
+        "shuttle",
+        "get",
+        "lead",
+        "allow",
+        "permit",
+    }
 )
+
+
+_TALKING_OF = frozenset({"negotiate", "seek", "pursue", "discuss", "explore"})
 
 
 def is_done(text: DealText, group: VerbGroup) -> bool:
     """Whether a verb tells of what was done, not of what might be."""
     if group.negated:
         return True
+    led = _led_by(text, group)
+    if led is not None:
+        return is_done(text, led)
     if group.modal is not None or group.tense is Tense.FUTURE or group.be_to:
         return False
     if group.infinitive or (group.progressive and group.bare):
         above = _above(text, group)
         if above is None:
             return group.progressive
+        if group.lemma in _TALKING_OF and group.infinitive and above.lemma != "help":
+            return False  # "agreed to negotiate a final peace"
         if above.lemma in text.words.words("hoping", "verbs") or above.negated:
             return False
         return above.lemma in _LEADS_TO or (group.progressive and above.tense is Tense.PAST)
     if group.progressive and not group.passive:
         return False
     return group.tense is Tense.PAST or group.perfect or group.passive or group.tense is Tense.PRESENT
+
+
+def _led_by(text: DealText, group: VerbGroup) -> VerbGroup | None:
+    """ "to renew a ceasefire and negotiate a peace": the verb that says whether it is done; null if it does itself."""
+    if group.infinitive or group.modal or group.perfect or group.passive or group.progressive:
+        return None
+    if group.tense is not Tense.PRESENT or text.low(group.first - 1) not in ("and", "or"):
+        return None
+    above = text.group_before(group.first)
+    return above if above is not None and (above.infinitive or above.modal is not None) else None
 
 
 def _above(text: DealText, group: VerbGroup) -> VerbGroup | None:

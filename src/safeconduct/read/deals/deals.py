@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from safeconduct.read.deals.provided import GOVERNED
 from safeconduct.read.deals.stance import find_stance
 from safeconduct.read.deals.text import WEIGHTS, DealMention, DealText, Stance
 from safeconduct.read.deals.words import DealWords
@@ -38,7 +39,7 @@ def find_deal_mentions(text: DealText) -> list[DealMention]:
             mention = None
             if low in passages:
                 mention = _passage(text, sentence, index)
-            if mention is None and low in nouns:
+            if mention is None and low in nouns and (low not in passages or low in words.papers):
                 mention = _mention(text, sentence, index, plural)
             if mention is None and low in phrases:
                 mention = _phrase_mention(text, sentence, index, phrases[low])
@@ -111,6 +112,14 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
     group = text.group_at.get(index)
     if group is not None and group.head == index and not (group.bare and low in _ALSO_VERBS | words.truces):
         return None
+    if low == "understanding" and {text.low(i) for i in range(index - 3, index)} & {
+        "his",
+        "her",
+        "their",
+        "my",
+        "better",
+    }:
+        return None  # "expressed his complete understanding"
     if low in ("exchange", "return") and text.low(index - 1) == "in":
         return None
     if low == "terms" and not _is_of_deal(text, index):
@@ -148,11 +157,13 @@ def _weighed(
     text: DealText, sentence: Sentence, span: tuple[int, int], *, truce: bool, plural: bool
 ) -> DealMention | None:
     words = text.words
+    if _is_of_body(text, span[0]):
+        return None
     first = _phrase_first(text, sentence, span[0])
     before = [text.low(i) for i in range(first, span[0])]
     kind = next((low for low in (text.low(span[0]), *reversed(before)) if _is_kind(words, low)), None)
     truce = truce or bool(words.truces & set(before))
-    if _is_of_another_kind(words, before, truce, kind):
+    if _is_of_another_kind(words, before, truce, kind) or (not truce and _is_plain_new(text, sentence, before, kind)):
         return None
     mention = DealMention(first, span[1], sentence, Stance.NAMED, None, truce, kind, bool(_DEFINITE & set(before)))
     mention.stance = find_stance(text, mention, before, plural)
@@ -167,6 +178,24 @@ def _weighed(
     return mention
 
 
+def _is_of_body(text: DealText, index: int) -> bool:
+    """ "the Government of National Accord", "the Center for Reconciliation": a body's name."""
+    tokens = text.ground.parse.tokens
+    if not tokens[index].capital:
+        return False
+    for at in range(index - 1, max(0, index - BODY) - 1, -1):
+        if text.low(at) in ("of", "for", "on", "and"):
+            if text.low(at - 1) in text.words.words("bodies"):
+                return True
+        elif not tokens[at].capital and text.low(at) != "the":
+            break
+    return text.low(index + 1) in text.words.words("bodies") and tokens[index + 1].capital
+
+
+#: "Council for Peace and National Reconciliation": so many words before its last.
+BODY = 6
+
+
 def _is_kind(words: DealWords, low: str) -> bool:
     return low in words.words("kinds_of_deal") and low not in words.deals
 
@@ -179,6 +208,14 @@ def _is_of_another_kind(words: DealWords, before: list[str], truce: bool, kind: 
         return False
     of_years = any(low.endswith("-year") for low in before) or ("-", "year") in pairwise(before)
     return of_years or (kind is None and bool(words.words("not_deals", "before") & set(before)))
+
+
+def _is_plain_new(text: DealText, sentence: Sentence, before: list[str], kind: str | None) -> bool:
+    """ "a new deal" with a club or a studio, unless people leave, arms rest or prisoners go free around it."""
+    if kind is not None or not text.words.words("not_deals", "before_plain") & set(before):
+        return False
+    near = range(max(0, sentence.index - 1), min(len(text.clauses), sentence.index + 2))
+    return not any(m.strong and m.name in GOVERNED for i in near for m in text.clauses[i])
 
 
 def _is_paper_of_deal(text: DealText, mention: DealMention, before: list[str]) -> bool:

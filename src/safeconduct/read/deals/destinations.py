@@ -79,9 +79,17 @@ def _is_of_side(text: DealText, spot: Spot) -> bool:
     """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
     lows = {text.low(i) for i in range(spot.first, spot.last)}
     whose = text.words.words("departures", "whose")
-    if lows <= {"the", "north", "south", "east", "west"}:
-        return True  # "departure to the north"
+    if _is_ground(text, spot):
+        return True  # "departure to the north", "for the desert"
     return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
+
+
+def _is_ground(text: DealText, spot: Spot) -> bool:
+    """Whether a place is ground that no name tells apart: "the north", "the mountains", "the Syrian border"."""
+    ground = text.words.words("departures", "ground")
+    if spot.names or text.low(spot.last - 1) not in ground or text.low(spot.last) == "of":
+        return False
+    return text.low(spot.first) == "the" and text.low(spot.first - 1) != "in"
 
 
 def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], home: set[str]) -> dict[int, float]:
@@ -112,18 +120,23 @@ _FETCHING = frozenset({"enter", "make", "arrive", "reach", "wait", "come", "get"
 
 def _is_moving(lemma: str, words: PlaceWords) -> bool:
     """Whether a verb says that people go somewhere, not that they flee."""
-    return (lemma in words.moving or lemma in words.leave_for) and lemma not in _FLIGHT
+    return (lemma in words.moving or lemma in words.leave_for or lemma in _ALSO_MOVING) and lemma not in _FLIGHT
 
 
 def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, float], words: PlaceWords) -> float:
     """How much a spot says for people going there under the deal."""
     parse = text.ground.parse
     measure = counted.get(parse.tokens[spot.first].start) if spot.first < spot.last else None
-    share = 0.5 if spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS) else 1.0
+    point = spot.noun in _POINTS or (spot.names and (spot.names[0].role or "").lower() in _POINTS)
+    share = 0.5 if point and len(spot.names) < SEVERAL else 1.0
+    if scopes[spot.sentence] <= ELSEWHERE and _is_nursed(text, spot):
+        share *= 0.5  # "nine wounded were taken by helicopter to Soro": not under the deal
     if measure is not None:
         return share * measure
     led = spot.tie in (Tie.TO, Tie.GOAL) or (spot.tie is Tie.NONE and text.low(spot.first - 1) in ("to", "towards"))
-    if not led or spot.first >= spot.last or spot.broad:
+    if _is_gathered(text, spot, scopes):
+        return share * OUTRIGHT
+    if not led or spot.first >= spot.last or (spot.broad and not _is_ground(text, spot)):
         return 0.0
     verb, sentence = spot.verb, parse.sentences[spot.sentence]
     after = text.group_at.get(spot.last)
@@ -146,12 +159,33 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
     return 0.0
 
 
+def _is_gathered(text: DealText, spot: Spot, scopes: list[float]) -> bool:
+    """ "regroups at Arda", "shall muster in five camps": where those who leave are gathered under the deal."""
+    verb = spot.verb
+    if verb is None or scopes[spot.sentence] < TOLD or verb.negated or spot.tie not in (Tie.AT, Tie.TO):
+        return False
+    between = range(verb.last, spot.first)
+    return verb.lemma in text.words.words("departures", "gathering") and not any(text.low(i) == "," for i in between)
+
+
+def _is_nursed(text: DealText, spot: Spot) -> bool:
+    """Whether those who are brought there are the wounded or sick, by air or to be treated."""
+    sentence = text.ground.parse.sentences[spot.sentence]
+    near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
+    lows = {text.low(i) for i in near}
+    return bool(lows & text.words.words("departures", "nursed") and lows & text.words.words("departures", "nursing"))
+
+
 def _evacuates_before(text: DealText, sentence: int) -> bool:
     """Whether a sentence or the one before tells of people who leave."""
     near = range(max(0, sentence - 1), sentence + 1)
     return any(m.strong and m.name == TermKind.EVACUATION.value for i in near for m in text.clauses[i])
 
 
+#: A sentence with no more scope does not tell of the deal; one with so much does.
+ELSEWHERE, TOLD = 0.5, 0.6
+SEVERAL = 2
+_ALSO_MOVING = frozenset({"proceed", "retire", "march", "embark", "sail", "retreat", "regroup", "relocate"})
 _FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})
 _AID = frozenset({"aid", "relief", "supplies", "food", "inter-agency", "medicine", "flour", "trade"})
 #: Where people are stopped, gathered or treated on the way; a destination only where the report says so twice.

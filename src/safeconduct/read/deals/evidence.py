@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates.dates import DateMention
-from safeconduct.read.deals.signs import GOVERNED, find_signs, title_words
+from safeconduct.read.deals.passing import fell_apart, is_in_passing, is_opinion, is_wished, on_talks
+from safeconduct.read.deals.provided import GOVERNED
+from safeconduct.read.deals.signs import find_signs, title_words
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import VerbGroup
@@ -27,6 +29,8 @@ ENOUGH = 0.8
 TELLING = 0.5
 #: Of a report longer than this, in words and marks, more is asked: it has room for what it names in passing.
 LONG = 700
+#: What is left of the weight of a deal that is only told aside.
+PASSING = 0.55
 #: What a deal is about may be told so many sentences before or after it is named.
 NEAR = 2
 #: Mentions that only name a deal, however many, count no more than this.
@@ -79,6 +83,8 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         if unilateral and mention.truce:
             weight *= 0.2
         mention.weight = weight
+        if fell_apart(text, mention):
+            weight *= 0.5
         if mention.asserted:
             evidence.weight += weight
         else:
@@ -91,13 +97,20 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
         for mention in mentions:
             mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
-    unmade = frozenset(m.head for m in mentions if m.stance in (Stance.HOPED, Stance.DENIED))
+    _add_signs(text, evidence, figures, retrospect)
+    if not evidence.agreed and is_in_passing(text, mentions):
+        evidence.weight *= PASSING
+    return evidence
+
+
+def _add_signs(text: DealText, evidence: Evidence, figures: tuple[Figure, ...], retrospect: bool) -> None:
+    """What only a deal explains."""
+    unmade = frozenset(m.head for m in evidence.mentions if m.stance in (Stance.HOPED, Stance.DENIED))
     for sign in find_signs(text, figures, unmade, lambda sentence: not retrospect and _sentence_is_old(text, sentence)):
         if evidence.weight > 0 or not sign.beside:
             evidence.weight += sign.weight
             evidence.told = evidence.told or not sign.beside
             evidence.reasons.append(sign.reason)
-    return evidence
 
 
 #: What is done under a deal of long before tells that it is the one reported.
@@ -232,7 +245,11 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 group.negated or group.modal is not None or (group.infinitive and not group.perfect)
             ):
                 continue
-            if _denied_before(text, sentence, match.first) or _of_sorts(text, match):
+            if group is None and is_wished(text, sentence, match):
+                continue  # "what is needed is the end of hostilities"
+            if is_opinion(text, match):
+                continue
+            if _denied_before(text, sentence, match.first) or _of_sorts(text, match) or on_talks(text, sentence, match):
                 continue
             near = any(
                 m.strong and m.name != TermKind.OTHER.value for i in _around(text, sentence) for m in text.clauses[i]
@@ -243,10 +260,24 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 continue
             evidence.agreed.append(sentence)
             evidence.told = True
-            sure = match.strong or (near and (_is_mutual(text, sentence, match) or _is_of_two(text, group)))
+            sure = (
+                match.strong
+                or _provides_several(text, sentence, match)
+                or (near and (_is_mutual(text, sentence, match) or _is_of_two(text, group)))
+            )
             evidence.weight += 0.85 if sure else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
             break
+
+
+def _provides_several(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "agreed (a) to stop shelling; (b) to allow one convoy": on things of several kinds."""
+    kinds = {m.name for m in text.clauses[sentence.index] if m.strong and m.last > match.first}
+    return len(kinds - {TermKind.OTHER.value}) >= SEVERAL
+
+
+#: So many kinds of things make an agreement of words of agreeing.
+SEVERAL = 2
 
 
 def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from safeconduct.read.deals.announcing import find_announcers
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helping_verbs import HelpingVerbs
 from safeconduct.read.deals.lists_of_terms import find_headed
@@ -34,6 +35,7 @@ def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
         for table in _TABLES:
             search.look(sentence, table)
     search.add_headed()
+    search.add_announcers(evidence)
     return search.found
 
 
@@ -66,6 +68,11 @@ class _Search:
         self._as_role(sentence, table, found)
         self._keep(found, self.verbs.find(sentence, table))
 
+    def add_announcers(self, evidence: Evidence) -> None:
+        """States that announce together what others signed."""
+        if not self.found["mediating"]:
+            self._keep(self.found["mediating"], find_announcers(self.text, evidence))
+
     def add_headed(self) -> None:
         """ "6. Supervision. The military police and the Red Crescent": those whom the head of a clause is about."""
         for clause in find_headed(self.text):
@@ -77,8 +84,8 @@ class _Search:
                     self._keep(self.found[clause.about], named)
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
-        span = self.text.ground.parse.span
-        found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in _NO_HELPERS)
+        span, none = self.text.ground.parse.span, self.text.words.words("no_helpers")
+        found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in none)
 
     def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "the Russia-brokered deal"."""
@@ -99,7 +106,10 @@ class _Search:
             of_talks = bool({"talks", "negotiations"} & set(after[:2]))  # "UN-sponsored talks": who leads them mediates
             ours = table == "mediating" if of_talks else token.low.endswith(tuple(e[1:] for e in endings))
             if ours and nouns & set(after):
-                first = tokens[hyphen - 1].start if split else token.start
+                at = hyphen - 1 if split else index
+                while at - 1 > sentence.first and tokens[at - 1].capital and self.text.low(at - 1) not in _NOBODY:
+                    at -= 1  # "United Nations-facilitated"
+                first = tokens[at].start
                 last = tokens[hyphen].start if split else token.start + token.text.rindex("-")
                 found.append(self._country_of(Name.at(Span(text, first, last))))
 
@@ -114,16 +124,25 @@ class _Search:
     def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
         for match in self.text.words.helped[table].find(self.text.ground.parse, sentence.first, sentence.last):
+            group = self.text.group_at.get(match.last - 2)
+            if table == "mediating" and group is not None and (group.infinitive or group.modal is not None):
+                continue  # "a conference to be chaired by the ministry"
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
             if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
                 continue  # "rebels backed by Ankara"
-            if match.strong or self.verbs.near_deal(sentence, match.first) or any(self._watches(p) for p in phrases):
+            near = match.strong or self.verbs.near_deal(sentence, match.first)
+            if near or any(self.verbs.watches(p) for p in phrases):
                 self._keep(found, phrases)
+                self._keep(found, self._with_help(sentence, phrases))
 
-    def _watches(self, phrase: SidePhrase) -> bool:
-        """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
-        watchers = self.text.words.words("watchers")
-        return any(self.text.low(i) in watchers for i in range(phrase.first, phrase.last))
+    def _with_help(self, sentence: Sentence, phrases: list[SidePhrase]) -> list[SidePhrase]:
+        """ "brokered by Qatar, with help from Egypt and the United States": those who helped them."""
+        at = phrases[-1].after if phrases else sentence.last
+        at += self.text.low(at) == ","
+        help_at = at + 1 + (self.text.low(at + 1) in ("the", "some"))
+        if self.text.low(at) != "with" or self.text.low(help_at) not in _HELP:
+            return []
+        return read_list(self.text, help_at + 2, sentence.last, loose=True)
 
     def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
@@ -182,10 +201,56 @@ class _Search:
         roles = self.text.words.words(table, "as_role")
         for index in self.text.ground.parse.within(roles, sentence.first, sentence.last):
             named = self._named_by_role(sentence, index)
+            if not named and (self._nation_before(sentence, index, found) or self._in_aside(sentence, index, found)):
+                continue
             if named:
                 self._keep(found, named)
             else:
                 self._acting(sentence, index, found)
+
+    def _in_aside(self, sentence: Sentence, index: int, found: list[Name]) -> bool:
+        """ "President Neto, the mediator for the talks," or "the facilitator of the process, former President Tano"."""
+        low, mentions = self.text.low, self.text.ground.mentions
+        for at in range(index - 1, max(sentence.first, index - ROLE_REACH // 2), -1):
+            if low(at) == ",":
+                before = mentions.at(at - 1)
+                if (
+                    before is not None
+                    and before.kind is not MentionKind.PLACE
+                    and low(at + 1) in ("the", "a", "an", "its")
+                ):
+                    found.append(Name.at(self.text.ground.parse.span(before.first, before.last)))
+                    return True
+                return False
+        comma = next((i for i in range(index + 1, min(sentence.last, index + ROLE_REACH)) if low(i) == ","), -1)
+        if (
+            comma < 0
+            or low(index + 1) not in ("of", "for", "in")
+            or any(i in self.text.group_at for i in range(index, comma))
+        ):
+            return False
+        aside = read_side(self.text, comma + 1, sentence.last, loose=True)
+        if aside is None or not self._is_person(aside):
+            return False
+        self._keep(found, [aside])
+        return True
+
+    def _nation_before(self, sentence: Sentence, index: int, found: list[Name]) -> bool:
+        """ "the Saudi and U.S. facilitators", "Qatari mediators": those whose they are."""
+        parse, before = self.text.ground.parse, index - 1
+        mention = self.text.ground.mentions.at(before)
+        if mention is not None and (mention.kind is MentionKind.PERSON or mention.last != index):
+            return False
+        if self.text.low(index) not in _FROM_NATIONS or not parse.tokens[before].capital or before <= sentence.first:
+            return False
+        first = mention.first if mention is not None else before
+        if "-" in parse.tokens[before].text[1:] and mention is None:
+            return False  # "the AU-appointed mediator"
+        if self.text.low(first) in _NOBODY or self.text.low(first) in ("chief", "special"):
+            return False
+        self._listed_before(sentence, first, found)
+        found.append(Name.at(parse.span(first, index)))
+        return True
 
     def _named_by_role(self, sentence: Sentence, index: int) -> list[SidePhrase]:
         """ "mediators Norway and Cuba", "the mediator, Jumo Kane,", "the guarantor of the accord is Turkey"."""
@@ -246,8 +311,10 @@ class _Search:
         return False
 
 
-#: Who only speaks of a deal, or is one of many.
-_NO_HELPERS = frozenset({"member", "official", "spokesman", "spokeswoman", "source", "sources", "correspondent"})
+_HELP = frozenset({"help", "support", "assistance", "participation", "backing", "cooperation", "involvement"})
+_FROM_NATIONS = frozenset(
+    {"mediator", "mediators", "facilitator", "facilitators", "intermediaries", "go-betweens", "guarantors"}
+)
 #: Behind one of these, a list ended before.
 _JOINED_TO = frozenset({"and", ",", "'s"})
 #: "Security guarantees", "Written guarantees": nobody's.

@@ -54,14 +54,18 @@ class HelpingVerbs:
             if index not in self.text.group_at:  # a verb that the lexicon does not hold: "vouched for it"
                 found += self._with_before(index) or ending_at(self.text, begin, index, loose=True)
         for group in parse.verb_groups[sentence.index]:
-            if group.negated:
-                continue
+            if group.negated or (group.bare and self.text.low(group.last) == "by"):
+                continue  # "talks in Ethiopia brokered by the bloc": who did is told behind
+            if table == "mediating" and group.modal in ("can", "could", "may", "might", "would", "should"):
+                continue  # "so that churches can facilitate dialogue"
             stands = group.head in stood or group.first in stood
             if stands or (not group.passive and self._helps(sentence, group, table)):
                 by = self.subject(group)
                 if table == "guaranteeing" and group.lemma in _PROMISING and all(self._is_plain_side(p) for p in by):
                     continue  # "the government will guarantee their safety": what it has to do, not who stands by it
                 found += by + self._together(sentence, group.last)
+            elif table == "guaranteeing" and group.lemma in _WATCHING and self.about_deal(sentence, group.last):
+                found += [p for p in self.subject(group) if self.watches(p)]
             elif table == "mediating" and group.lemma in _COAXING and self._to_sign(group.last):
                 found += subject_of(self.text, group, loose=True)
         return found
@@ -78,6 +82,11 @@ class HelpingVerbs:
             return False
         about = self.about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
         return about and (table != "mediating" or self._between_others(sentence, group.last))
+
+    def watches(self, phrase: SidePhrase) -> bool:
+        """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
+        watchers = self.text.words.words("watchers")
+        return any(self.text.low(i) in watchers for i in range(phrase.first, phrase.last))
 
     def _is_plain_side(self, phrase: SidePhrase) -> bool:
         """Whether a phrase is of a side without a name of its own: "the government", "the army"."""
@@ -113,7 +122,8 @@ class HelpingVerbs:
             before = self.text.group_before(group.first)
             if before is None or self._is_parted(before.last, group.first):
                 return self._due(group)
-            if not (before.passive or before.lemma in _TAKING_ON):
+            trying = before.lemma in _TRYING and group.lemma in self.text.words.words("mediating", "verbs")
+            if self.text.low(group.first - 2) == "for" or not (before.passive or trying or before.lemma in _TAKING_ON):
                 return []
             above = before
         if above.bare and above.progressive and (led := self._with_before(above.first)):
@@ -175,12 +185,17 @@ class HelpingVerbs:
         return any(g.infinitive and g.lemma in _SIGNING for g in self.text.groups_after(index, ROLE_REACH * 2))
 
 
+#: "monitors will arrive to observe the truce", while sides that observe it keep it.
+_WATCHING = frozenset({"observe", "check", "control", "inspect"})
 _PROMISING = frozenset({"answer", "guarantee", "ensure", "promise", "monitor", "observe"})
 _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}
 )
 _COAXING = frozenset({"get", "persuade", "convince", "coax", "induce", "press", "cajole", "bring", "lead"})
 _SIGNING = frozenset({"sign", "agree", "accept", "stop", "clasp", "shake", "initial", "swear", "pledge"})
-_TAKING_ON = frozenset(
-    {"agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have"}
-)
+_TAKING_ON = frozenset({
+    "agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have", "arrive",
+    "come", "deploy", "fly", "travel", "remain", "stay",
+})  # fmt: skip
+#: "Norway tried for two years to broker talks": who mediates, whatever comes of it.
+_TRYING = frozenset({"try", "seek", "work", "attempt", "strive", "move", "manage", "struggle"})

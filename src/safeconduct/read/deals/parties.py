@@ -11,13 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.deals.agreeing_sides import find_agreeing, find_surrendering, find_swapping
+from safeconduct.read.deals.agreeing_sides import (
+    find_agreeing,
+    find_allowing,
+    find_signing_for,
+    find_surrendering,
+    find_swapping,
+)
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helpers_of_deals import find_helpers
 from safeconduct.read.deals.lists_of_terms import find_headed
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, split_leaders
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
-from safeconduct.read.deals.signatories import paired_names, parties_of
+from safeconduct.read.deals.signatories import paired_names, parties_of, told_outright
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.names.mentions import MentionKind
@@ -56,15 +62,23 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         for m in evidence.mentions
         if m.weight >= 0.25 and not m.past and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
     ]
-    told.sort(key=lambda m: (m.stance, -m.weight, m.first))
-    groups = [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
+    told.sort(key=lambda m: (_TOLD_LATE.get(m.stance, int(m.stance)), -m.weight, m.first))
+    groups = [_names(text, told_outright(text, m)) for m in told]
+    groups += [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
     sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
     groups += [_names(text, find_agreeing(text, s)) for s in (*sentences.values(), *evidence.agreed)]
-    groups += [*_headed(text), _names(text, find_swapping(text)), _names(text, find_surrendering(text))]
+    groups += [
+        _names(text, find_signing_for(text)),
+        *_headed(text),
+        _names(text, find_swapping(text)),
+        _names(text, find_surrendering(text)),
+    ]
+    groups.append(_names(text, find_allowing(text)))
     helping = [*sides.mediators, *sides.guarantors]
     for group in groups:
         if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):
             _add(sides.parties, group, helping)
+    _name_whole(sides, groups, helping)
     facing = _facing(text) if len(sides.parties) < ENOUGH_PARTIES else []
     if facing and _is_whole(sides.parties) and " and " not in sides.parties[0].written:
         sides.parties = []  # "the warring factions": those who face each other, by their names
@@ -75,6 +89,28 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _missing(text, sides.parties, scopes), helping)
     return sides
+
+
+#: What one side announced tells of the sides after what was concluded and what is done under it.
+_TOLD_LATE = {Stance.ANNOUNCED: 3, Stance.OPEN: 1}
+
+
+def _name_whole(sides: Sides, groups: list[list[Name]], helping: list[Name]) -> None:
+    """ "Two warring tribes signed a truce … The elders of A and B signed it in Zalingei": by their names, if told."""
+    if len(sides.parties) != 1 or not _is_unnamed(sides.parties[0]):
+        return
+    for group in groups:
+        named: list[Name] = []
+        _add(named, [name for name in group if not _is_unnamed(name)], helping)
+        if len(named) >= ENOUGH_PARTIES or (named and " and " in named[0].written):
+            sides.parties = named
+            return
+
+
+def _is_unnamed(name: Name) -> bool:
+    """ "the warring factions", "rival Arab tribes": both sides without a name of their own."""
+    lows = set(name.written.lower().split())
+    return bool(lows & _BOTH) and " and " not in name.written
 
 
 def _facing(text: DealText) -> list[Name]:
@@ -147,7 +183,10 @@ def _is_whole(found: list[Name]) -> bool:
     return " and " in name.written or bool(set(name.written.lower().split()) & _BOTH)
 
 
-_BOTH = frozenset({"warring", "rival", "feuding", "opposing", "opposed", "two"})
+_BOTH = frozenset({
+    "warring", "rival", "feuding", "opposing", "opposed", "two", "conflicting", "belligerent", "competing",
+    "contending",
+})  # fmt: skip
 _BEFORE_SIDES = frozenset({"between", "namely", "viz"})
 #: "calls for talks between A and B".
 _TO_COME = frozenset({"for", "future", "further", "start", "begin"})
@@ -162,12 +201,23 @@ def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:
 
 def _same(one: Name, other: Name) -> bool:
     a, b = _words(one), _words(other)
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
     if len(a) == len(b) == 1:
         short, long = sorted((*a, *b), key=len)
         return long.startswith(short) and (
             short == long or (len(short) > LEAST_STEM and len(long) - len(short) <= ENDING)
         )
     return 2 * len(a & b) > min(len(a), len(b))
+
+
+def _is_short_for(short: Name, name: Name) -> bool:
+    """ "the UAE" for "the United Arab Emirates"."""
+    letters = short.written.replace(".", "").removeprefix("the ").removeprefix("The ")
+    initials = "".join(word[0] for word in name.written.replace("-", " ").split() if word[:1].isupper())
+    return (
+        letters.isupper() and len(letters) > 1 and letters == initials.removeprefix("T") if len(letters) > 1 else False
+    )
 
 
 def _words(name: Name) -> frozenset[str]:

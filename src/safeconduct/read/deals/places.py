@@ -8,45 +8,35 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.other_places import LITTLE, country_of, is_exchange, pass_over_ends, place_of_parties
 from safeconduct.read.deals.parties import Sides
+from safeconduct.read.deals.place_weights import weight_of
+from safeconduct.read.deals.seats import DIRECTIONS, find_seats
 from safeconduct.read.deals.text import DealText, Stance
-from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.places.search import PlaceIndex, place_index
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
-from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.sentences import Layout
-from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
+from safeconduct.vocab.claim import Figure, Measure, Mode
 from safeconduct.vocab.names import Name
 
 __all__ = ["find_place", "keys_within"]
 
-#: What each tie says for a place being where the deal holds.
-_HOLDS = {
-    Tie.FROM: 3.5, Tie.PEOPLE: 3.0, Tie.EVENT: 2.5, Tie.GOAL: 2.0, Tie.AT: 2.5, Tie.NONE: 1.0, Tie.LABEL: 0.5,
-    Tie.TO: 0.2, Tie.ASIDE: 0.1, Tie.VOICE: 0.2,
-}  # fmt: skip
-#: A country is where a deal holds only if nothing smaller is.
-_WIDE = 0.1
-#: A province or region counts less than a town, and a place that stands right behind the deal for more than any.
-_BROAD, _OF_DEAL = 0.5, 5.0
-_BROAD_KINDS = frozenset({"country", "province", "region"})
-_BROAD_NOUNS = frozenset({"provinces", "governorates", "regions", "states", "districts"})
 #: A place with so much said of it takes what is said of the one it lies in.
 _OWN = 3.0
-#: More for the report's title, its heading, its first sentences.
-_TITLE, _HEADING, _LEAD = 3.0, 1.5, 1.0
+#: More for the report's title.
+_TITLE = 3.0
 #: A place of which nothing more is said is not where a deal holds, whatever the title says.
 TOLD_OF = 0.05
 #: Of a state that is a side, as "Israel" or in "Sudan's army".
 _OF_SIDE = 0.3
+#: Of a place where it was only talked about or signed.
+_SEAT = 0.15
 #: What a common noun ("the town") says for the place it stands for.
 _COMMON = 0.6
-#: So few words behind words of leaving, what comes after "out of" is left.
-OUT = 4
 
 
 def find_place(
@@ -62,13 +52,16 @@ def find_place(
         sides: who made the deal, and who helped: of two states neither is where it holds, and no guarantor is.
     """
     index = place_index(text.ground.parse, text.ground.mentions)
-    scores, shown = _told_of(text, index, evidence, scopes)
+    helped = _spans(text, (*sides.guarantors, *sides.mediators))
+    scores, shown = _told_of(text, index, evidence, scopes, helped)
     _add_figures(text, index, figures, scores)
     _add_title(text, scores)
     _gather(text, index, scores)
-    seats = _seats(text, index, evidence)
+    seats = find_seats(text, index, evidence)
     for key in seats & scores.keys():
         scores[key] *= _SEAT
+    if is_exchange(evidence):
+        pass_over_ends(index, scores)
     parties = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in sides.parties}
     helpers = {fold_place(name.written) for name in (*sides.guarantors, *sides.mediators)}
     scores = {
@@ -76,15 +69,57 @@ def find_place(
         for key, score in scores.items()
         if shown[key][0] > TOLD_OF
     }
+    if max(scores.values(), default=0.0) < LITTLE and (country := country_of(index, sides)) is not None:
+        return _written(text, country)
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
-        return _of_parties(text, sides)
+        return place_of_parties(text, sides)
     aims = all(spot.tie is Tie.TO for spot in index.spots if spot.key == best)
-    return (_of_parties(text, sides) if aims else None) or _written(text, shown[best][2])
+    return (place_of_parties(text, sides) if aims else None) or _written(text, shown[best][2])
+
+
+def _as_owner(text: DealText, owner: Spot | None, spot: Spot) -> Spot:
+    """ "in Libya's capital Tripoli": tied to what happens as the country is that it is the capital of."""
+    if owner is None or not spot.names or not 1 < spot.first - owner.last <= OWNED or text.low(owner.last) != "'s":
+        return spot
+    joined = text.low(spot.first - 1) in _OWNED
+    return replace(spot, tie=owner.tie, verb=owner.verb) if joined and spot.tie is Tie.NONE else spot
+
+
+#: "Libya's second city Benghazi".
+_OWNED = frozenset({"capital", "city", "town", "port", "stronghold", "camp", "district", "region", "province"})
+OWNED = 5
+
+
+def _meant(text: DealText, index: PlaceIndex, spot: Spot) -> Spot:
+    """The place that a spot tells of: what "the town" stands for, and "the capital" the one called so."""
+    if spot.noun is None or not spot.definite:
+        return spot
+    if spot.noun == "capital":
+        return next((s for s in index.spots if s.names and _is_capital(text, s)), spot)
+    return index.common.get(spot.first, spot)
+
+
+def _is_capital(text: DealText, spot: Spot) -> bool:
+    """ "the Libyan capital, Tripoli", "Libya's capital Tripoli", "Tripoli, the capital"."""
+    before = text.low(spot.first - 1 - (text.low(spot.first - 1) == ","))
+    after = [text.low(i) for i in range(spot.last, spot.last + 4)]
+    return before == "capital" or (after[:1] == [","] and "capital" in after)
+
+
+def _spans(text: DealText, names: tuple[Name, ...]) -> frozenset[int]:
+    """The tokens of names."""
+    tokens = text.ground.parse.tokens
+    spans = [name.span for name in names if name.span is not None]
+    ends = [
+        (bisect_left(tokens, s.start, key=lambda t: t.start), bisect_left(tokens, s.end, key=lambda t: t.start))
+        for s in spans
+    ]
+    return frozenset(i for first, last in ends for i in range(first, last))
 
 
 def _told_of(
-    text: DealText, index: PlaceIndex, evidence: Evidence, scopes: list[float]
+    text: DealText, index: PlaceIndex, evidence: Evidence, scopes: list[float], helped: frozenset[int] = frozenset()
 ) -> tuple[dict[str, float], dict[str, tuple[float, int, Spot]]]:
     """What the mentions of each place say for the deal holding there, and the mention that says most, by its key."""
     scores: dict[str, float] = defaultdict(float)
@@ -92,33 +127,25 @@ def _told_of(
     title = fold_place(text.ground.report.title or "")
     named = frozenset(m.last for m in evidence.mentions if m.stance is not Stance.GENERAL)
     named |= _agreed_ends(text, evidence)
+    before: Spot | None = None
     for spot in index.spots:
-        told = index.common.get(spot.first, spot) if spot.noun is not None and spot.definite else spot
+        spot = _as_owner(text, before, spot)
+        before = spot if spot.names else before
+        told = _meant(text, index, spot)
         dateline = Tie.DATELINE in (told.tie, spot.tie)
         if not told.names or (dateline and _plain_key(told.key) not in title):
             continue
         weight = _COMMON
         if not dateline:
-            weight = _weight(text, spot, scopes, named, index.words.departing)
+            weight = weight_of(text, spot, scopes, named, index.words.departing)
             weight *= _COMMON if told is not spot else 1.0
+            if told.names[0].first in helped:
+                weight = min(weight, 0.1)  # "elders from Zintan brokered it": not where it holds
         scores[told.key] += weight
         kept = shown.get(told.key)
         if kept is None or (weight, -told.first) > kept[:2]:
             shown[told.key] = (weight, -told.first, told)
     return scores, shown
-
-
-def _of_parties(text: DealText, sides: Sides) -> Name | None:
-    """The place that a party is of, where the report tells of no other: "the Revolutionary Council of Hajra"."""
-    tokens = text.ground.parse.tokens
-    for span in (name.span for name in sides.parties if name.span is not None):
-        first, last = (bisect_left(tokens, at, key=lambda t: t.start) for at in (span.start, span.end))
-        at = next(
-            (i for i in range(last - 2, first, -1) if text.low(i) in ("of", "in") and tokens[i + 1].capital), None
-        )
-        if at is not None and text.words.words("of_places") & {text.low(i) for i in range(first, at)}:
-            return Name.at(text.ground.parse.span(at + 1, last))
-    return None
 
 
 def _agreed_ends(text: DealText, evidence: Evidence) -> frozenset[int]:
@@ -134,7 +161,7 @@ def _written(text: DealText, spot: Spot) -> Name:
     role = (spot.names[0].role or "").lower() if spot.names else ""
     if spot.names and (spot.noun in _PLAIN or (role in _PLAIN and parse.low(spot.names[0].first - 1) == "of")):
         first = spot.names[0].first
-        while first - 1 > spot.first and parse.low(first - 1) in _DIRECTIONS:
+        while first - 1 > spot.first and parse.low(first - 1) in DIRECTIONS:
             first -= 1
     return Name.at(parse.span(first, max(spot.last, first + 1)))
 
@@ -142,146 +169,6 @@ def _written(text: DealText, spot: Spot) -> Name:
 _PLAIN = frozenset({
     "town", "towns", "city", "cities", "village", "villages", "hamlet", "enclave", "pocket", "part", "parts", "place",
     "outskirts", "edge", "stronghold", "bastion", "holdout", "streets", "ruins", "rubble", "centre", "center",
-})  # fmt: skip
-_DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "central"})
-
-
-def _weight(text: DealText, spot: Spot, scopes: list[float], named: frozenset[int], departing: frozenset[str]) -> float:
-    """What one mention of a place says for the deal holding there."""
-    weight = _HOLDS.get(spot.tie, 0.0)
-    first = _phrase_first(text, spot)
-    before = text.low(first - 1)
-    on_board = any(text.low(i) in text.words.words("aboard") for i in range(spot.first - 3, spot.first))
-    told_there = spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in ("say", "tell", "add", "report")
-    helping = before == "of" and text.low(first - 2) in text.words.words("aboard", "helping")
-    if helping:
-        return 0.0  # "with the support of the United States and China"
-    if text.low(spot.last) == "'s" or on_board or told_there or _is_seat_of_talks(text, spot.first):
-        return min(weight, 0.1)
-    if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
-        return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
-    if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
-        return 0.0
-    fetched = spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in ("enter", "make")
-    if fetched and any(m.name == TermKind.EVACUATION.value for m in text.clauses[spot.sentence]):
-        weight = _HOLDS[Tie.PEOPLE]  # "buses entered Foua to evacuate the wounded"
-    elif spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma == "return":
-        weight = _HOLDS[Tie.GOAL]  # "families returned to Arda"
-    elif spot.loose or _lies_in(text, spot) or spot.tie in (Tie.TO, Tie.ASIDE, Tie.VOICE):
-        return min(weight, 0.5)
-    if is_wide(spot):
-        return max(weight * _WIDE, _of_country(text, spot))
-    verb = spot.verb
-    evacuating = [m for m in text.clauses[spot.sentence] if m.strong and m.name == TermKind.EVACUATION.value]
-    if spot.tie is Tie.FROM and (verb is None or verb.lemma not in departing):
-        out = any(m.first < spot.first <= m.last + OUT for m in evacuating)  # "safe passage out of the town"
-        weight = weight if out else min(weight, 1.0)
-    if spot.tie is Tie.EVENT and verb is not None and verb.infinitive:
-        weight *= 0.4  # "in its efforts to secure Damascus"
-    weight *= _size(text, spot)
-    sentence = text.ground.parse.sentences[spot.sentence]
-    if sentence.layout is Layout.HEADING and sentence.index < 2:
-        weight += _HEADING
-    elif sentence.index < 3:
-        weight += _LEAD
-    several = bool(spot.names) and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS
-    return (_BROAD * _BROAD if several else 1.0) * weight * (0.5 + scopes[spot.sentence])
-
-
-def _size(text: DealText, spot: Spot) -> float:
-    """More for a quarter or a camp, less for a province, and for what is only passed."""
-    kinds = gazetteer_kinds(spot.names[0].name.written) if spot.names else frozenset()
-    role = (spot.noun or (spot.names[0].role if spot.names else None) or "").lower()
-    if role in _PASSED:
-        return 0.4
-    passed = 0.4 if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) else 1.0
-    if role in _LOCAL:
-        return 1.3 * passed
-    return (_BROAD if kinds and kinds <= _BROAD_KINDS else 1.0) * passed
-
-
-def _phrase_first(text: DealText, spot: Spot) -> int:
-    """Where the phrase of a place begins: "in Damascus's southern suburb of Babbila"."""
-    first = spot.first
-    if text.low(first - 1) == "of" and text.low(first - 2) in _LOCAL:
-        first -= 2
-        while text.low(first - 1) in _DIRECTIONS:
-            first -= 1
-        owner = text.ground.mentions.at(first - 2) if text.low(first - 1) == "'s" else None
-        if owner is not None:
-            first = owner.first
-    return first
-
-
-def _of_country(text: DealText, spot: Spot) -> float:
-    """What is said of a whole country by "the war in Lebanon", "a ceasefire throughout Libya"."""
-    if text.low(spot.first - 1) in ("throughout", "across"):
-        return _HOLDS[Tie.EVENT]
-    at_war = text.low(spot.first - 1) == "in" and text.low(spot.first - 2) in text.words.words("facing")
-    return _HOLDS[Tie.GOAL] if at_war and text.low(spot.first - 2) not in _TALKS else 0.0
-
-
-def _lies_in(text: DealText, spot: Spot) -> bool:
-    """ "two long-besieged towns in rural Idlib": the name only tells where they lie."""
-    if len(spot.names) != 1 or spot.noun is None or not spot.noun.endswith("s"):
-        return False
-    return any(text.low(i) in ("in", "near") for i in range(spot.first, spot.names[0].first))
-
-
-def _seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
-    """Where the deal was talked about or signed, and nothing says that people leave from there or hold out there."""
-    signed = [m.last for m in evidence.mentions if m.verb is not None and m.verb.lemma in _SIGNING]
-    seats: set[str] = set()
-    left: set[str] = set()
-    for spot in index.spots:
-        if not spot.names:
-            continue
-        in_here = text.low(spot.first - 1) in ("in", "at")
-        if (
-            _is_seat_of_talks(text, spot.first)
-            or any(text.low(i) in _TALKS for i in range(spot.last, spot.last + 3))
-            or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
-            or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb))
-            or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
-        ):
-            seats.add(spot.key)
-        elif spot.tie in (Tie.FROM, Tie.PEOPLE):
-            left.add(spot.key)
-    return seats - left
-
-
-def _is_of_signing(verb: VerbGroup) -> bool:
-    """ "signed in Geneva", "met in Gaborone", "was agreed in Glion"."""
-    return verb.lemma in _SIGNING or verb.lemma in ("meet", "convene") or (verb.lemma == "agree" and verb.passive)
-
-
-#: "a paper at Boksar", "Done at Geneva".
-_PAPERS_AT = frozenset({"paper", "document", "text", "done", "given"})
-_SIGNING = frozenset({"sign", "initial", "ink"})
-#: A place so few words behind a deal that was signed is where it was.
-SIGNED_REACH = 2
-_SEAT = 0.15
-
-
-def _is_seat_of_talks(text: DealText, first: int) -> bool:
-    """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
-    return any(text.low(i) in _TALKS for i in range(first - 7, first)) and any(
-        text.low(i) in ("in", "at") for i in range(first - 5, first)
-    )
-
-
-_TALKS = frozenset({
-    "talks", "negotiations", "meeting", "meetings", "conference", "summit", "ceremony", "session", "headquarters",
-    "declaration", "discussions", "consultations",
-})  # fmt: skip
-#: Places that things pass, or where they are done, seldom those that a deal is about; and those that it mostly is.
-_PASSED = frozenset({
-    "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border",
-    "jail", "gate", "station", "highway", "junction", "hotel", "market", "berm", "sea", "lake", "headquarters", "court",
-})  # fmt: skip
-_LOCAL = frozenset({
-    "district", "neighborhood", "neighbourhood", "quarter", "suburb", "camp", "enclave", "pocket", "village", "town",
-    "valley", "commune", "towns", "villages", "camps", "islands", "stronghold",
 })  # fmt: skip
 
 

@@ -145,7 +145,8 @@ def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> 
                 continue  # "a truce signed in May broke down long ago"
             mode = _mode(text, sentence, match)
             open_yet = any(match.first <= head < match.last for head in unmade)
-            scope = scopes[sentence.index] * (0.4 if open_yet else 1.0)
+            told = max(scopes[sentence.index], NEAR) if _is_swap(text, match) else scopes[sentence.index]
+            scope = told * (0.4 if open_yet else 1.0)
             held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
             weight = scope * held * (1.0 if match.strong else WEAK)
             kind = TermKind(match.name)
@@ -181,6 +182,15 @@ _UNMADE = (Stance.HOPED, Stance.DENIED)
 
 def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "whether they give up their arms", "carried out", "are to walk free": not what the pattern takes it for."""
+    last, after = text.low(match.last - 1), text.low(match.last)
+    if last in ("return", "exchange") and text.low(match.last - 2) == "in":
+        return True  # "did not say whom it had given in return"
+    if match.name == TermKind.RETURN.value and _forces_before(text, match):
+        return True  # "the way for troops to return to the town"
+    if last == "leave" and text.low(match.last - 2) == "on":
+        return True  # "combatants on leave"
+    if match.name == TermKind.DISARMAMENT.value and after in ("zone", "zones", "line", "strip", "area"):
+        return True  # "a demilitarised zone"
     if text.low(match.first) == "free" and match.first not in text.group_at:
         return True  # "the Free Syrian Army", "free of arms"
     asked = text.ground.parse.within(_WHETHER, max(sentence.first, match.first - WHETHER), match.first)
@@ -190,6 +200,20 @@ def _is_in_question(text: DealText, sentence: Sentence, match: Match) -> bool:
 
 
 _WHETHER = frozenset({"whether"})
+
+
+def _is_swap(text: DealText, match: Match) -> bool:
+    """ "exchanged 400 prisoners": nothing but a deal, wherever it is told."""
+    group = text.group_at.get(match.first)
+    swap = match.name == TermKind.PRISONER_EXCHANGE.value and match.strong
+    return swap and group is not None and group.lemma in ("exchange", "swap", "trade") and not group.negated
+
+
+def _forces_before(text: DealText, match: Match) -> bool:
+    """Whether those who return are soldiers or administrators."""
+    coming = text.words.forms.of("@forces") | {"administrators", "administration", "authorities", "officials"}
+    near = range(max(match.first - 3, 0), match.last)
+    return any(text.low(i) in coming and text.low(i) != "security" for i in near)
 
 
 def _goes_elsewhere(text: DealText, match: Match) -> bool:
@@ -205,7 +229,7 @@ def _goes_elsewhere(text: DealText, match: Match) -> bool:
         return True  # "aid convoys will travel"
     if inside[-1] in words.forms.of("leave*|go*|walk*|depart*|come*"):
         elsewhere = words.words("evacuation", "elsewhere")
-        let = text.low(match.first - 1) in words.forms.of("let*") and len(inside) == 1
+        let = text.low(match.last - 2) in words.forms.of("let*")
         return let or bool(elsewhere & {*after[:1]}) or bool({"dead", "wounded", "injured", "homeless"} & set(after))
     return False
 

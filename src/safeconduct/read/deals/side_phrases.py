@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deals.text import DealText
+from safeconduct.read.names.mention import Mention
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import Kind
@@ -38,7 +39,7 @@ LEADING = ("commanded", "led", "headed", "chaired", "run", "fronted")
 FLANKS = frozenset({"side", "hand", "part"})
 _TAILS = frozenset({"of", "for", "from", "in", *LEADING})
 _JOINTS = frozenset({"and", "&", "plus"})
-_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
+_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’", "["})
 STOPS = frozenset({
     "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",
     "if", "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
@@ -127,6 +128,8 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     parse = text.ground.parse
     limit = min(limit, len(parse.tokens))
     cut = min(limit, index + LONGEST)
+    if _opens_with_verb(text, index):
+        return None
     while index < cut and (text.low(index) in _ARTICLES or text.low(index) in _QUOTES):
         index += 1
     end, head = _noun_run(text, index, cut)
@@ -141,6 +144,22 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None and not named:
         return None
     return _with_name(text, SidePhrase(index, last, head, last), limit)
+
+
+def _opens_with_verb(text: DealText, index: int) -> bool:
+    """ "Meeting in Jeddah, the army and …": what a sentence opens with is no side."""
+    opens = index == text.ground.parse.sentence_of(index).first or text.low(index - 1) in ("-", "–", "—", ")")
+    if not opens or text.ground.mentions.at(index) is not None:
+        return False
+    return text.low(index).endswith("ing") and text.low(index + 1) in (
+        "in",
+        "at",
+        "with",
+        "on",
+        "after",
+        "for",
+        "under",
+    )
 
 
 _KINDS_OF_LEADERS = frozenset({"military", "political", "religious", "tribal", "civil", "civilian", "security"})
@@ -183,9 +202,22 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
         or text.low(tail) not in nouns
         or text.ground.parse.tokens[tail].capital
         or not text.low(tail).endswith("s")
+        or (text.low(tail) in _OF_ONE_SIDE and _is_place(text, end - 1))
     ):
         return end, head
     return after, tail
+
+
+def _is_place(text: DealText, index: int) -> bool:
+    mention = text.ground.mentions.at(index)
+    return mention is not None and mention.kind is MentionKind.PLACE
+
+
+#: "Damascus and Takfiri militants": two sides, where "Misrata and Zintan militias" may be one phrase.
+_OF_ONE_SIDE = frozenset({
+    "rebels", "militants", "insurgents", "terrorists", "guerrillas", "guerillas", "separatists", "jihadists",
+    "fighters", "gunmen", "extremists", "islamists", "loyalists",
+})  # fmt: skip
 
 
 def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> int:
@@ -243,12 +275,21 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
         owned
         or text.low(at + 1) in _OPENING_ASIDE
         or (text.low(at + 1) in ("a", "an", "the", "himself", "itself", "now", "then", "an") and mention is not None)
+        or _is_title(text, at + 1, mention)
     )
     if aside:
         for close in range(at + 2, min(limit, at + ASIDE)):
             if text.low(close) == "," and (text.low(close + 1) in _JOINTS or close + 1 >= limit):
                 return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1)
     return phrase
+
+
+def _is_title(text: DealText, index: int, mention: Mention | None) -> bool:
+    """ "Rao Garg, joint secretary in the ministry,": what a person is, behind their name."""
+    if mention is None or mention.kind is not MentionKind.PERSON:
+        return False
+    nouns = text.words.words("party_nouns") | text.words.words("helping_nouns") | {"secretary", "leader", "member"}
+    return any(text.low(i) in nouns and text.low(i + 1) in ("of", "in", "for", "at") for i in range(index, index + 3))
 
 
 _OPENING_ASIDE = frozenset({

@@ -13,12 +13,13 @@ from safeconduct.read.deals.sides_of_war import is_sided
 from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.names.place_kinds import gazetteer_kinds
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import Kind
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
 
-__all__ = ["PAIR", "both_of", "is_pair", "named_by", "paired_names", "parties_of"]
+__all__ = ["PAIR", "both_of", "is_pair", "named_by", "paired_names", "parties_of", "told_outright"]
 
 PAIR = 2
 BETWEEN_REACH = 30
@@ -66,6 +67,21 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
             yield from subject_of(text, main)[:1]  # "Under a deal with A, B was to …"
         elif main is not None and main.lemma in _UNDERTAKING:
             yield from subject_of(text, main)  # "By this act A and B undertook to …"
+
+
+def told_outright(text: DealText, mention: DealMention) -> list[SidePhrase]:
+    """ "the parties to the agreement are A, B and C", "the signatories of the accord were A and B"."""
+    near = range(max(mention.sentence.first, mention.first - OUTRIGHT), mention.first)
+    if not any(text.low(i) in ("parties", "signatories") and text.low(i + 1) in ("to", "of") for i in near):
+        return []
+    at = mention.last
+    if text.low(at) not in ("are", "were", "include", "included", ":"):
+        return []
+    return read_list(text, at + 1 + (text.low(at + 1) in ("-", "–", "—", ":")), mention.sentence.last, governed=False)
+
+
+#: "the parties to" stands so near before the deal.
+OUTRIGHT = 4
 
 
 def paired_names(text: DealText, mention: DealMention) -> list[Name]:
@@ -119,6 +135,7 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
     if group.lemma in text.words.words("mediating", "verbs"):
         return
     found = _caused(text, group.first) if group.infinitive else subject_of(text, group)
+    found = found or _joined(text, group)
     if not found and text.low(group.first - 1) in _THEM:
         found = first_side(text, sentence, group.first)  # "The government says it has struck a deal"
     if group.lemma not in _SAID_OF_OTHERS or len(found) > 1:
@@ -154,6 +171,14 @@ def _caused(text: DealText, verb: int) -> list[SidePhrase]:
     return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
 
 
+def _joined(text: DealText, group: VerbGroup) -> list[SidePhrase]:
+    """ "A joined B in signing a truce": both."""
+    above = text.group_before(group.first, WITH_REACH)
+    if above is None or above.lemma != "join" or text.low(group.first - 1) != "in":
+        return []
+    return [*subject_of(text, above), *read_list(text, above.last, group.first)]
+
+
 def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
     for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
         low = text.low(index)
@@ -161,7 +186,7 @@ def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[S
         if low in ("between", "btwn", "betw") or noted or (low == "among" and mention.asserted):
             lying = text.low(index - 1) in _LYING_BETWEEN
             return [] if lying else both_of(text, index + (3 if noted else 1), sentence)
-        if low in (";", "but", "while"):
+        if low in (";", "but", "while") or (low == "despite" and index > mention.last):
             break
     return []
 

@@ -16,12 +16,8 @@ from safeconduct.read.deals.text import MOST_VERBS, DealText
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
-__all__ = ["GOVERNED", "Sign", "find_signs", "title_words"]
+__all__ = ["Sign", "find_signs", "title_words"]
 
-#: Of what a deal provides, what nothing but a deal between enemies does.
-GOVERNED = frozenset(
-    {TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.DISARMAMENT.value, TermKind.CEASEFIRE.value}
-)
 #: So much of a departure tells of a deal by itself, and then weighs as much as this.
 SURE_DEPARTURE, DEPARTURE = 0.49, 0.84
 #: A list of terms goes on for so many sentences, and is told by clauses of so many kinds.

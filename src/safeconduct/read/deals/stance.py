@@ -10,6 +10,7 @@ from safeconduct.read.deals.as_object import ENDS, is_concluding, is_done, stanc
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import Kind
+from safeconduct.vocab.claim import TermKind
 
 __all__ = ["find_stance"]
 
@@ -38,6 +39,8 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     alone = mention.sentence.last - mention.sentence.first <= 3 and text.low(mention.sentence.last - 1) != "?"
     if alone:
         return Stance.IN_FORCE
+    if _is_explained(text, mention):
+        return Stance.GENERAL
     found = _participle_after(text, mention) or _opening_participle(text, mention)
     if found is not Stance.CONCLUDED:
         found = stance_as_object(text, mention) or found or _as_subject(text, mention)
@@ -75,6 +78,16 @@ def _by_own_words(text: DealText, mention: DealMention, before: list[str], plura
 
 
 _OF = frozenset({"like", "of", "for", "on", "about", "to", "over", "at", "towards", "toward"})
+
+
+def _is_explained(text: DealText, mention: DealMention) -> bool:
+    """ "a ceasefire is usually signed by both", "an armistice is an agreement": what such deals are."""
+    group = next(text.groups_after(mention.last, 6), None)
+    if group is None or group.tense is not Tense.PRESENT or group.perfect or group.progressive:
+        return False
+    usual = {text.low(i) for i in range(mention.sentence.first, group.last + 1)} & text.words.words("usually")
+    defined = group.lemma == "be" and not group.passive and text.low(group.last) in ("a", "an")
+    return bool(usual) or (defined and text.low(mention.first) in ("a", "an") and not group.negated)
 
 
 def _adjectives_first(text: DealText, mention: DealMention) -> int:
@@ -132,6 +145,8 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
         if index in text.dated or index < closed:
             continue
         relative = relative or low in ("that", "which")
+        if low in _SUBJECTS and not relative:
+            return None  # "signed a truce, it was announced"
         joined = joined or low == "between"
         joins = low == "and" and (relative or joined)
         if low in ENDS or (low in _CLAUSE_OPENERS and index > mention.last and not joins):
@@ -151,6 +166,10 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
                 return Stance.HOPED if _conditional(text, mention) else Stance.CONCLUDED
             return None
     return None
+
+
+#: A verb behind one of these has another subject than the deal.
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 
 
 def _after_bracket(text: DealText, index: int) -> int:
@@ -185,8 +204,15 @@ def _by_form(text: DealText, mention: DealMention, index: int, relative: bool) -
         return None
     if _conditional(text, mention):
         return Stance.HOPED
+    if relative and _is_of_any(mention, group):
+        return Stance.GENERAL  # "an agreement that is signed by two or more parties"
     mention.verb = group
     return Stance.CONCLUDED
+
+
+def _is_of_any(mention: DealMention, group: VerbGroup) -> bool:
+    """Whether a verb tells what is done with any deal of its kind."""
+    return group.passive and group.tense is Tense.PRESENT and not group.perfect and not mention.definite
 
 
 _ALSO_SAYING = frozenset({"declared", "announced", "confirmed", "hailed", "welcomed"})
@@ -262,7 +288,8 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
         return None
     provides = (
         lemma in words.words("effects", "providing") and not group.passive and not (group.bare and not group.finite)
-    )
+        and not (lemma == "mean" and text.low(group.last) == "to")
+    )  # fmt: skip
     if group.modal in ("would", "could", "might", "should") and not (provides and mention.definite):
         return Stance.HOPED
     if conditional and group.tense is Tense.PAST:
@@ -281,6 +308,8 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     first = mention.first
     one, two = text.low(first - 1), f"{text.low(first - 2)} {text.low(first - 1)}"
     if one in words.words("implementing", "sure") or two in words.words("implementing", "two"):
+        return Stance.HOPED if _is_only_meant(text, mention, one) else Stance.UNDER
+    if mention.truce and one in ("during", "throughout") and _is_acted_on(text, mention):
         return Stance.UNDER
     if one == "in" and text.low(first) in ("a", "an", "another") and text.low(first - 2) not in _NO_BEGINNING:
         verb = verb_before(text, mention)
@@ -290,6 +319,26 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     if one in words.words("implementing", "one"):
         return Stance.IN_FORCE
     return None
+
+
+def _is_acted_on(text: DealText, mention: DealMention) -> bool:
+    """ "During an armistice the wounded were evacuated": something that deals provide is done in it."""
+    groups = text.ground.parse.verb_groups[mention.sentence.index]
+    done = any(g.finite and g.tense is Tense.PAST and g.modal is None and not g.negated for g in groups)
+    kinds = {m.name for m in text.clauses[mention.sentence.index] if m.strong}
+    return done and bool(kinds & _DONE_IN_TRUCE)
+
+
+_DONE_IN_TRUCE = frozenset({TermKind.EVACUATION.value, TermKind.PRISONER_EXCHANGE.value, TermKind.AID_ACCESS.value})
+
+
+def _is_only_meant(text: DealText, mention: DealMention, one: str) -> bool:
+    """ "could form part of an agreement", "the terms of a ceasefire would be worse": of none that there is."""
+    if mention.definite or one != "of":
+        return False
+    before = text.group_before(mention.first, 8)
+    after = next(text.groups_after(mention.last, 3), None)
+    return any(g is not None and g.modal in ("could", "would", "might", "may", "should") for g in (before, after))
 
 
 #: "interested in a deal", "a clause in an agreement": nothing is done under it.

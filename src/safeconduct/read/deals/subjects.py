@@ -174,10 +174,21 @@ def first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """The first two that the report names together as doing something, up to a sentence."""
     for index in range(min(sentence.index + 1, FIRST_SENTENCES)):
         for group in text.ground.parse.verb_groups[index][:FIRST_VERBS]:
-            found = subject_of(text, group)
+            found = subject_of(text, group) if not _is_joint_statement(text, group) else []
             if len(found) == PAIR:
                 return found
     return []
+
+
+def _is_joint_statement(text: DealText, group: VerbGroup) -> bool:
+    """ "the two capitals said in a joint statement": of what others did."""
+    return group.lemma in ("say", "announce", "confirm") and any(
+        text.low(i) == "joint" and text.low(i + 1) == "statement" for i in range(group.last, group.last + STATEMENT)
+    )
+
+
+#: "joint statement" stands at most so far behind its verb.
+STATEMENT = 8
 
 
 def first_side(text: DealText, sentence: Sentence, limit: int) -> list[SidePhrase]:

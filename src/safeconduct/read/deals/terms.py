@@ -2,7 +2,7 @@
 
 Whether there is one is weighed first (``deals``, ``evidence``); only then is it asked what it provides
 (``provisions``), who made it and stands by it (``parties``), where it holds (``places``), where people go
-(``destinations``), how long and since when (``slots``).
+(``destinations``), how long (``slots``) and since when (``signed``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from safeconduct.read.deals.evidence import is_of_war, weigh_deal
 from safeconduct.read.deals.parties import find_sides
 from safeconduct.read.deals.places import find_place
 from safeconduct.read.deals.provisions import find_scopes, find_terms
-from safeconduct.read.deals.slots import find_duration, find_phase, find_signed
+from safeconduct.read.deals.signed import find_signed
+from safeconduct.read.deals.slots import find_duration, find_phase
 from safeconduct.read.deals.text import make_deal_text
 from safeconduct.read.deals.words import deal_words
 from safeconduct.read.ground import Ground

@@ -1,0 +1,111 @@
+"""Tell where a deal was talked about or signed, which is seldom where it holds."""
+
+from __future__ import annotations
+
+from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.text import DealText
+from safeconduct.read.places.search import PlaceIndex
+from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.text.clauses import VerbGroup
+
+__all__ = ["DIRECTIONS", "LOCAL", "TALKS", "find_seats", "is_seat_of_talks", "phrase_first"]
+
+DIRECTIONS = frozenset({"eastern", "western", "northern", "southern", "east", "west", "north", "south", "central"})
+LOCAL = frozenset({
+    "district", "neighborhood", "neighbourhood", "quarter", "suburb", "camp", "enclave", "pocket", "village", "town",
+    "valley", "commune", "towns", "villages", "camps", "islands", "stronghold",
+})  # fmt: skip
+
+
+def find_seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str]:
+    """Where the deal was talked about or signed, and nothing says that people leave from there or hold out there."""
+    signed = [m.last for m in evidence.mentions if m.verb is not None and m.verb.lemma in _SIGNING]
+    seats: set[str] = set()
+    left: set[str] = set()
+    for spot in index.spots:
+        if not spot.names:
+            continue
+        if _is_seat(text, spot, signed):
+            seats.add(spot.key)
+        elif spot.tie in (Tie.FROM, Tie.PEOPLE):
+            left.add(spot.key)
+    return seats - left
+
+
+def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
+    """Whether a place is where the deal was talked about or signed."""
+    in_here = text.low(spot.first - 1) in ("in", "at")
+    return (
+        is_seat_of_talks(text, spot.first)
+        or any(text.low(i) in TALKS for i in range(spot.last, spot.last + 3))
+        or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
+        or _held_there(text, spot)
+        or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb) and not _is_of_body(text, spot))
+        or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
+    )
+
+
+def _held_there(text: DealText, spot: Spot) -> bool:
+    """ "the talks, mediated by the Union, began in Arda": where talks are held."""
+    verb = spot.verb
+    if (
+        verb is None
+        or spot.tie is not Tie.AT
+        or verb.lemma not in ("begin", "open", "hold", "take", "resume", "start", "end")
+    ):
+        return False
+    sentence = text.ground.parse.sentences[spot.sentence]
+    return any(text.low(i) in TALKS for i in range(max(sentence.first, verb.first - TALKS_REACH), verb.first))
+
+
+#: Talks are named so far before the verb that says where they are held.
+TALKS_REACH = 14
+
+
+def _is_of_body(text: DealText, spot: Spot) -> bool:
+    """ "the Council in Tripoli signed": where a body is, right before its verb."""
+    first = phrase_first(text, spot)
+    if text.low(first - 1) == "'s":
+        owner = text.ground.mentions.at(first - 2)
+        first = owner.first if owner is not None else first
+    before = text.low(first - 2)
+    noun = before in text.words.words("party_nouns") or text.ground.parse.tokens[max(0, first - 2)].capital
+    return text.low(first - 1) == "in" and noun and spot.verb is not None and spot.verb.first >= spot.last
+
+
+def _is_of_signing(verb: VerbGroup) -> bool:
+    """ "signed in Geneva", "met in Gaborone", "was agreed in Glion"."""
+    return verb.lemma in _SIGNING or verb.lemma in ("meet", "convene") or (verb.lemma == "agree" and verb.passive)
+
+
+#: "a paper at Boksar", "Done at Geneva".
+_PAPERS_AT = frozenset({"paper", "document", "text", "done", "given"})
+_SIGNING = frozenset({"sign", "initial", "ink"})
+#: A place so few words behind a deal that was signed is where it was.
+SIGNED_REACH = 2
+
+
+def is_seat_of_talks(text: DealText, first: int) -> bool:
+    """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
+    return any(text.low(i) in TALKS for i in range(first - 7, first)) and any(
+        text.low(i) in ("in", "at") for i in range(first - 5, first)
+    )
+
+
+TALKS = frozenset({
+    "talks", "negotiations", "meeting", "meetings", "conference", "summit", "ceremony", "session", "headquarters",
+    "declaration", "discussions", "consultations",
+})  # fmt: skip
+
+
+def phrase_first(text: DealText, spot: Spot) -> int:
+    """Where the phrase of a place begins: "in Damascus's southern suburb of Babbila"."""
+    first = spot.first
+    if text.low(first - 1) == "of" and text.low(first - 2) in LOCAL:
+        first -= 2
+        while text.low(first - 1) in DIRECTIONS:
+            first -= 1
+        owner = text.ground.mentions.at(first - 2) if text.low(first - 1) == "'s" else None
+        if owner is not None:
+            first = owner.first
+    return first
