@@ -184,3 +184,35 @@ def test_hostile_pages_keep_their_text(source: str, said: str):
 def test_who_wrote_it_and_when_it_was_last_changed(head: str, author: str | None, updated: str | None):
     drawn = draw_page(f"<html><head>{head}</head><body><p>Some 300 people left Marun.</p></body></html>", "x.html")
     assert (drawn.author, drawn.updated) == (author, updated)
+
+
+SEEN = (
+    "Some 1,500 people left the besieged town of Marun for Idlin on Thursday, the governor told the state news agency."
+)
+
+
+@pytest.mark.parametrize(
+    ("how", "shown"),
+    [
+        ("hidden", False),
+        ('style="color: red; display:none"', False),
+        ('style="Display : None !important"', False),
+        ("style='visibility:hidden'", False),
+        ('hidden="until-found"', True),
+        ('style="display:block"', True),
+        ('class="none"', True),
+    ],
+)
+@pytest.mark.parametrize(
+    "menus", ["", "<nav><a href='/'>Home</a> <a href='/world'>World</a></nav>"], ids=["bare", "site"]
+)
+def test_what_a_page_does_not_show_makes_no_claims(how: str, shown: bool, menus: str):
+    words = f"<p>{SEEN}</p><p {how}>Another 9,999 left.</p> <p>{SEEN}</p>"
+    text = draw_page(f"<html><body>{menus}<article>{words}</article></body></html>", "x.html").text
+    assert ("9,999" in text) == shown
+    assert SEEN in text
+
+
+def test_a_page_that_only_scripts_would_show_keeps_its_text():
+    page = f"<html><body><p>Loading</p><div style='display:none'><p>{SEEN}</p><p>{SEEN}</p></div></body></html>"
+    assert draw_page(page, "x.html").text.count(SEEN) == 2

@@ -1,8 +1,9 @@
 """A page → its text and particulars.
 
-trafilatura finds the main text; readers' comments are left out, because a comment would become a claim. A page that is
-nothing but its text (no menus, few links) is taken whole. What was left out cannot be told from here, so a headline
-that is missing from the text is put back, and a page nested beyond reason is taken whole, with a remark.
+trafilatura finds the main text; readers' comments are left out, because a comment would become a claim, and so is what
+a browser would not show. A page that is nothing but its text (no menus, few links) is taken whole. What was left out
+cannot be told from here, so a headline or a caption that is missing from the text is put back, and a page nested beyond
+reason is taken whole, with a remark.
 
 Runs in a process of its own (``guard``): a hostile page costs its time and memory, not the program's.
 """
@@ -33,6 +34,7 @@ _MARGIN_NAMES = re.compile(
     r"|promo|advert|ads?|widget|newsletter|disqus)(?:$|[\s_-])",
     re.I,
 )
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -48,6 +50,7 @@ def draw_page(source: str, where: str) -> Drawn:
     """
     tree = _parse(source, where)
     head = read_head(tree, source)
+    _drop_hidden(tree)
     whole = tree.find("body")
     whole = tree if whole is None else whole
     remarks = list(head.remarks)
@@ -91,6 +94,28 @@ def _depth(tree: HtmlElement) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Take out what the page itself says is not to be seen, unless that is most of it and scripts would show it."""
+    from lxml import etree
+
+    hidden = []
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if _is_hidden(element) and element.getparent() is not None:
+            hidden.append(element)
+            walk.skip_subtree()
+    if 2 * sum(len(one.text_content()) for one in hidden) < len(tree.text_content()):
+        for one in hidden:
+            one.drop_tree()
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body", "head"):
+        return False
+    said = element.get("hidden")
+    return (said is not None and said != "until-found") or _HIDDEN.search(element.get("style") or "") is not None
 
 
 def _is_all_text(body: HtmlElement) -> bool:
