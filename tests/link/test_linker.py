@@ -162,6 +162,25 @@ def test_two_deals_in_one_report_are_two_cases():
     assert numbers(first.others) == {0}, "what names no place is of the first"
 
 
+def test_a_place_that_people_only_came_from_is_no_second_case():
+    """What follows from the sentence before may be of another place, and one boat from somewhere is no deal."""
+    told = reading(
+        "told",
+        "1993-07-20",
+        "Some 300 people left Donji Vrh under a deal on Monday. A ferry brought 862 people from Velika Luka, among "
+        "them 39 children. On Tuesday 278 of them came out of the cellars. The rest are to follow before the week is out.",
+        deal("Donji Vrh", signed="1993-07-18"),
+        figure("300 people", 300, frm="Donji Vrh", day="1993-07-19"),
+        figure("862 people", 862, frm="Velika Luka"),
+        figure("39 children", 39, frm="Velika Luka"),
+        figure("278 of them", 278, frm="Velika Luka", day="1993-07-20"),
+        deed("departure", "brought 862 people", frm="Velika Luka"),
+        deed("departure", "came out of the cellars", frm="Velika Luka", day="1993-07-20"),
+        deed("departure", "are to follow", mode="planned", frm="Velika Luka", start="1993-07-20", end="1993-07-25"),
+    )
+    assert [case.id for case in link_cases([told])] == ["donji-vrh-1993"]
+
+
 def test_a_report_on_the_city_joins_the_case_of_the_quarter_it_names():
     quarter = reading(
         "quarter",

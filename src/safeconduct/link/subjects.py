@@ -8,6 +8,7 @@ to that one, since "left Homs" in a report on a quarter of Homs is about the qua
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +70,8 @@ class Subject:
     day: date | None
     #: The place with most votes, of the deal's if it describes one.
     main: Place | None
+    #: Where its sentences begin, as far as marks tell; null until it is asked for.
+    bounds: list[int] | None = None
 
     @property
     def claims(self) -> tuple[Figure | Deed, ...]:
@@ -105,8 +108,30 @@ class Subject:
         own = (self.main, *self.deal_places)
         keys = {place.key for place in own}
         told = [p for p, votes in self.ranked if votes >= least and self.founding.get(p.key, 0) >= _ALSO_CLAIMS]
-        told = [p for p in told if p.key not in keys and not p.is_country]
+        told = [p for p in told if p.key not in keys and not p.is_country and self._founds_itself(p)]
         return [p for p in told if not p.parents & keys and not any(p.may_hold(one) for one in own)]
+
+    def _founds_itself(self, place: Place) -> bool:
+        """Whether sentences that name a place tell of several departures of it, or of one and of its siege.
+
+        What only follows from the sentence before ("the rest left on Monday") may be of another place, and a boat that
+        came from somewhere is no deal.
+        """
+        if self.bounds is None:
+            ends = (m.end() for m in _SENTENCE.finditer(self.reading.report.text.content))
+            self.bounds = [0, *ends]
+        told: set[object] = set()
+        besieged, claims = False, 0
+        for claim, places in zip(self.claims, (*self.figure_places, *self.deed_places), strict=True):
+            if not _may_found(claim) or all(one.key != place.key for one in places):
+                continue
+            at = bisect_right(self.bounds, claim.span.start) - 1
+            end = self.bounds[at + 1] if at + 1 < len(self.bounds) else None
+            if place.name in self.reading.report.text.content[self.bounds[at] : end]:
+                told.add((at, claim.period))
+                claims += 1
+                besieged = besieged or (isinstance(claim, Deed) and claim.kind is DeedKind.SIEGE)
+        return claims >= _ALSO_CLAIMS and (besieged or len(told) > 1)
 
     def _in_one_breath(self, place: Place) -> bool:
         """Whether title or a sentence names it along with the main place."""
@@ -163,12 +188,12 @@ def find_subject(reading: Reading, book: PlaceBook, country: str) -> Subject:
     figure_places = tuple(_figure_places(figure, book, country) for figure in reading.figures)
     for figure, found in zip(reading.figures, figure_places, strict=True):
         vote(found, _FIGURE_VOTES.get(figure.measure, 0.0))
-        if figure.measure in _FOUNDING_MEASURES and figure.mode in _OPEN_MODES:
+        if _may_found(figure):
             _count(founding, found)
     deed_places = tuple(_deed_places(deed, book, country) for deed in reading.deeds)
     for deed, found in zip(reading.deeds, deed_places, strict=True):
         vote(found, _DEED_VOTES.get(deed.kind, 0.0))
-        if deed.kind in _FOUNDING and deed.mode in _OPEN_MODES:
+        if _may_found(deed):
             _count(founding, found)
     _vote_of_title(reading, votes, places)
     _give_to_the_smaller(votes, places)
@@ -220,6 +245,12 @@ def _first_named(names: Iterable[Name | None], book: PlaceBook, country: str) ->
         if places:
             return places
     return ()
+
+
+def _may_found(claim: Figure | Deed) -> bool:
+    """Whether a claim is of the kinds that make a place a case."""
+    kinds = claim.measure in _FOUNDING_MEASURES if isinstance(claim, Figure) else claim.kind in _FOUNDING
+    return kinds and claim.mode in _OPEN_MODES
 
 
 def _count(founding: dict[str, int], found: Places) -> None:
