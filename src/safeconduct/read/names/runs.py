@@ -31,7 +31,9 @@ _OWNERS = frozenset({
 _ABBREVIATED = frozenset({
     "gen", "col", "lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "dr", "mr", "mrs", "ms", "prof", "rev",
     "adm", "cmdr", "cpl", "supt", "insp", "hon", "sr", "fr", "st", "mt", "jr", "pres", "amb", "msgr", "pvt", "pfc",
-    "ret",
+    "ret", "spc", "lcpl", "ssg", "sfc", "sgm", "csm", "msgt", "tsgt", "ssgt", "gysgt", "cwo", "ens", "lcdr", "cdr",
+    "cdre", "radm", "vadm", "adml", "cmdt", "comdt", "lieut", "cllr", "revd", "bro", "mgr", "atty", "asst", "eng",
+    "engr", "messrs", "mme", "det", "const", "surg", "sqn", "ven",
 })  # fmt: skip
 #: Months and weekdays cut short that are first names too.
 _SHORT_NAMES = frozenset({"jun", "jan", "april", "june", "august", "may", "mar", "sun", "sol"})

@@ -68,7 +68,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
         if token.kind is in_words:
             if _is_pronoun(scan, index):
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
-            if low in grammar.determiners:
+            if low in grammar.determiners and not _in_mention(scan, index, start):
                 if head >= 0 and _numbered(scan, index, limit):
                     index += 3
                     continue
@@ -141,12 +141,17 @@ def _date_end(scan: Scan, index: int, limit: int) -> int:
     return index
 
 
+def _in_mention(scan: Scan, index: int, start: int) -> bool:
+    """Whether a name that the phrase holds goes over a token: "Institute for the Study of War"."""
+    mention = scan.mentions.at(index)
+    return mention is not None and start <= mention.first < index
+
+
 def _inside_name(scan: Scan, index: int, start: int) -> bool:
     """Whether a word goes on with a name that the phrase has begun: "Doctors Without Borders", "Comité de paix"."""
     if index == start:
         return False
-    mention = scan.mentions.at(index)
-    if mention is not None and start <= mention.first < index:
+    if _in_mention(scan, index, start):
         return True
     if scan.low(index - 1) in scan.words.particles and index - 1 > start and scan.named(index - 2):
         return True

@@ -212,6 +212,10 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     first, last = stretches[0]
     reader = SubjectReader(scan, first, last)
     subject = reader.read()
+    if subject is not None and subject.first == first and len(stretches) > 1:
+        holder = _holder(scan, subject, *stretches[1])
+        if holder is not None:
+            return holder
     if subject is None:
         group = reader.first_verb
         if group is None and scan.low(last - 1) in CONJUNCTIONS:
@@ -241,7 +245,7 @@ def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
 def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | None:
     """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
     asides: list[tuple[int, int]] = []
-    for first, last in stretches:
+    for number, (first, last) in enumerate(stretches):
         relative = _opens_aside(scan, first)
         subject = None if relative else subject_within(scan, first, last)
         end = last
@@ -259,8 +263,28 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
         if not asides:
             return subject if scan.low(last - 1) == ")" else None
         subject.asides.extend(asides)
-        return subject
+        holder = _holder(scan, subject, *stretches[number + 1]) if number + 1 < len(stretches) else None
+        return holder or subject
     return _nearest_aside(scan, asides)
+
+
+def _holder(scan: Scan, office: Phrase, first: int, last: int) -> Phrase | None:
+    """ "Capt. Ana Ruiz, an officer in the guard, 3rd Battalion, said": whom an office is put beside, between commas.
+
+    The name must fill its own stretch; "the" before the office is not enough, as it may take somebody else up.
+    """
+    low = scan.low(office.first)
+    head = scan.low(office.head)
+    bare = office.first == office.head and not head.endswith("s") and not scan.named(office.head)
+    named = scan.mentions.at(office.head) is not None
+    if not (low in ("a", "an", "one") or bare) or named or not (head in scan.words.people or head in scan.words.titles):
+        return None
+    holder = read_phrase(scan, first, last)
+    if holder is None or holder.last < last - 1 or not scan.is_person(holder.head):
+        return None
+    holder.asides.append((office.first, office.last))
+    holder.asides.extend(office.asides)
+    return holder
 
 
 def _opens_aside(scan: Scan, first: int) -> bool:

@@ -28,6 +28,13 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
 _BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+#: Letters after a name: a seat, an honour, a degree.
+_LETTERS = frozenset(
+    {
+        "mp", "mps", "msp", "mep", "mla", "mna", "mlc", "td", "qc", "kc", "sc", "md", "phd", "mbe", "obe", "cbe", "kbe",
+        "dbe", "kcmg", "cmg", "dso", "cb", "rn", "usn", "usmc", "usaf", "esq", "jp", "frs", "sj", "ofm",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -78,17 +85,22 @@ class Names:
             return self.acronyms[words[0]]
         if words in self.aliases:
             return self.aliases[words]
+        if " ".join(words) in scan.words.umbrellas:
+            return None
         mention = scan.mentions.at(first)
         if mention is not None and mention.kind is MentionKind.PLACE:
             return None
         bodies = scan.words.bodies
         body = any(w in bodies for w in words) or (mention is not None and mention.kind is MentionKind.BODY)
         wanted = set(words)
+        letters = len(words) == 1 and last - first == 1 and scan.tokens[first].text.isupper()
         best: NameRun | None = None
         for run in self.by_word.get(words[-1], ()):
             if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not wanted <= set(run.words):
                 continue
             office = scan.low(run.first) in scan.words.people or scan.low(run.first) in scan.words.titles
+            if letters and not scan.words.widenings.issuperset(run.words[1:]) and run.words[0] == words[0]:
+                continue
             if body and office and scan.low(run.first + 1) in ("of", "for", "to"):
                 continue
             run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
@@ -204,7 +216,7 @@ class Names:
         """The name that the head of a phrase is or ends with."""
         scan = self.scan
         index = base - 1
-        while index > first and scan.tokens[index].kind is Kind.MARK:
+        while index > first and (scan.tokens[index].kind is Kind.MARK or self._is_letters(index)):
             index -= 1
         mention = scan.mentions.at(index)
         if scan.low(base - 1) == ")":
@@ -220,6 +232,10 @@ class Names:
             owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is Kind.OWN
             return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
         return self._capital_run(first, last, base)
+
+    def _is_letters(self, index: int) -> bool:
+        """Whether letters stand after a person's name: "Grace Mugo MP"."""
+        return self.scan.low(index) in _LETTERS and self.scan.is_person(index - 1)
 
     def _owner_first(self, first: int, at: int) -> int:
         """Where the owner of a body begins, if it is a name: "Gaza's Health Ministry"."""

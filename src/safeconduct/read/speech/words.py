@@ -62,6 +62,8 @@ class SpeechWords:
     feeling: frozenset[str]
     doings: frozenset[str]
     yardsticks: frozenset[str]
+    umbrellas: frozenset[str]
+    widenings: frozenset[str]
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]

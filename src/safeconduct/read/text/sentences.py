@@ -134,7 +134,7 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     if len(words) < WRAP_COLUMNS and _is_tally(tokens, block):
         return Layout.ITEM
     open_end = last.text not in _ENDS and last.text not in _CLOSING and last.text not in (":", ",", ";")
-    short = block[0] == 0 or len(words) < WRAP_COLUMNS or words.isupper()
+    short = len(words) < WRAP_COLUMNS * (1 + (block[0] == 0)) or words.isupper()
     return Layout.HEADING if open_end and short else Layout.PROSE
 
 
