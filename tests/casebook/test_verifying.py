@@ -74,8 +74,7 @@ CHANGES = [
     ("UPDATE reports SET text = replace(text, '1,500', '1,900') WHERE id = 'marun-first'", "report",
      "the text of 'marun-first' is not what was kept; entry {collected} of the log vouches for it", "reports"),
     ("UPDATE reports SET publisher = 'X' WHERE id = 'marun-first'", "report marun-first (",
-     "its text is, but what is said of it (id, title, publisher, day, address …) is not what was kept: "
-     "see entry {collected} of the log", "reports"),
+     "not what was kept: its publisher (“X”, not “Freedonia News Agency”): see entry {collected} of the log", "reports"),
     (READING % """replace(record, '"low":1500', '"low":1900')""", "reading of marun-first (",
      "see entry {read} of the log; figure {figure} “1,500 people” was changed (low)", "readings"),
     (READING % "json_remove(record, '$.deeds[0]')", "reading of marun-first (",

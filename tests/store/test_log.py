@@ -160,11 +160,11 @@ class TestVerify:
         ("statement", "told"),
         [
             ("UPDATE reports SET text = replace(text, '6,000', '9,000')", "is not what was kept"),
-            ("UPDATE reports SET publisher = 'X' WHERE id = 'marun-deal'", "is not what was kept"),
-            ("UPDATE reports SET pages = '[0, 9]' WHERE id = 'marun-deal'", "is not what was kept"),
+            ("UPDATE reports SET publisher = 'X' WHERE id = 'marun-deal'", "not what was kept: its publisher"),
+            ("UPDATE reports SET pages = '[0, 9]' WHERE id = 'marun-deal'", "not what was kept: where its pages begin"),
             ("UPDATE reports SET pages = '[0, 99999]' WHERE id = 'marun-deal'", "the pages of 'marun-deal' are not"),
-            ("UPDATE reports SET author = 'X' WHERE id = 'marun-deal'", "is not what was kept"),
-            ("UPDATE reports SET updated = '2024-01-01' WHERE id = 'marun-deal'", "is not what was kept"),
+            ("UPDATE reports SET author = 'X' WHERE id = 'marun-deal'", "not what was kept: its author"),
+            ("UPDATE reports SET updated = '2024-01-01' WHERE id = 'marun-deal'", "not what was kept: its updated"),
             ("UPDATE readings SET record = replace(record, '6,000', '9,000')", "does not say “9,000 people”"),
             ("UPDATE judgements SET why = 'x' WHERE kind = 'rule'", "is not what was kept"),
             ("DELETE FROM judgements WHERE kind = 'rule'", "of the log says that it was kept"),
@@ -207,7 +207,7 @@ class TestVerify:
         text = "Nobody left."
         digest = hashlib.sha256(text.encode()).hexdigest()
         change(book, f"UPDATE reports SET text = '{text}', text_sha256 = '{digest}' WHERE id = 'marun-deal'")
-        assert any("is not the text that this version" in line for line in found(book, redraw=True))
+        assert any("its text: not what this version of the program draws" in line for line in found(book, redraw=True))
 
 
 def every_value(book: Path) -> list[tuple[str, int, str, bytes]]:

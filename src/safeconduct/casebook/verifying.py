@@ -12,11 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.casebook.changed_claims import told_claims
+from safeconduct.casebook.changed_report import told_differences
 from safeconduct.casebook.folder import look_around
+from safeconduct.casebook.making import Making
 from safeconduct.casebook.opening import archive_of
 from safeconduct.casebook.time_stamp import check_stamps
 from safeconduct.casebook.vouched import SHOWN, Voucher, read_vouchers, told_row
-from safeconduct.collect import Given, Hints, make_report
+from safeconduct.collect import Hints
 from safeconduct.store.rows import Kept
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import SafeconductError
@@ -146,7 +148,7 @@ class _Verifying:
                 self._attempt(Part.READINGS, partial(self._reading, reading, of, vouchers))
                 reading = next(readings, None)
             if redraw and report is not None:
-                self._attempt(Part.REPORTS, partial(self._redraw, report))
+                self._attempt(Part.REPORTS, partial(self._redraw, report, known.get(row.key)))
         while reading is not None:
             self._attempt(Part.READINGS, partial(self._reading, reading, None, vouchers))
             reading = next(readings, None)
@@ -187,8 +189,12 @@ class _Verifying:
                 part, where, f"{row.error.what}; entry {voucher.entry} of the log vouches for it", entry=voucher.entry
             )
         elif voucher.row != row.digest:
-            which = _what_changed(row, voucher) + "is not what was kept"
-            self._find(part, where, f"{which}: see entry {voucher.entry} of the log{more}", entry=voucher.entry)
+            self._find(
+                part,
+                where,
+                f"{self._which(row, voucher)}: see entry {voucher.entry} of the log{more}",
+                entry=voucher.entry,
+            )
 
     def _reading(self, row: KeptRow, report: Report | None, vouchers: dict[Kept, dict[str, Voucher]]) -> None:
         """Hold a reading against the log, and the words of its claims against the text of its report."""
@@ -241,25 +247,35 @@ class _Verifying:
                 self._find(part, str(path), f"is no {of}’s file: something else put it there", "move it away")
         return len(there)
 
-    def _redraw(self, report: Report) -> None:
+    def _redraw(self, report: Report, voucher: Voucher | None) -> None:
+        """Make a report of its original once more, and compare."""
         data = self.originals.load(report.capture.sha256)
-        again = make_report(data, report.capture.source, Given(), Hints(charset=report.capture.encoding))
-        if again.text != report.text:
-            what = "is not the text that this version of the program draws from its original"
-            remedy = "compare both; the text that is kept is the one that was read"
-            self._find(Part.REPORTS, f"the text of {report.id}", what, remedy)
-        elif report.text.pages and again.text.pages != report.text.pages:  # older rows were kept without
-            what = "begin elsewhere than where this version of the program finds them in its original"
-            self._find(Part.REPORTS, f"the pages of {report.id}", what, "compare a claim's page with the original")
+        making = Making.from_subject(voucher.subject) if voucher is not None else None
+        if making is None:  # of an older casebook only the text can be drawn again
+            making = Making(report.capture.source, hints=Hints(charset=report.capture.encoding))
+            told = ["its text"] if making.make(data).text != report.text else []
+        else:
+            told = list(told_differences(report, making, data))
+        if told:
+            what = f"{' and '.join(told)}: not what this version of the program draws from its original"
+            remedy = "compare both; what is kept is what was read"
+            self._find(Part.REPORTS, told_row(Kept.REPORTS, report.capture.sha256, report, self.names), what, remedy)
 
-
-def _what_changed(row: KeptRow, voucher: Voucher) -> str:
-    """Which of what a report's row says was changed, as far as the log tells."""
-    if not isinstance(row.value, Report) or "text_sha256" not in voucher.subject:
-        return ""
-    if row.value.text.digest != voucher.subject["text_sha256"]:
-        return "its text "
-    return "its text is, but what is said of it (id, title, publisher, day, address …) "
+    def _which(self, row: KeptRow, voucher: Voucher) -> str:
+        """Which of what a report's row says was changed, as far as the log and its original tell."""
+        report = row.value
+        if not isinstance(report, Report) or "text_sha256" not in voucher.subject:
+            return "is not what was kept"
+        if report.text.digest != voucher.subject["text_sha256"]:
+            return "its text is not what was kept"
+        try:
+            making = Making.from_subject(voucher.subject)
+            told = list(told_differences(report, making, self.originals.load(row.key))) if making else []
+        except (SafeconductError, ValueError, TypeError, KeyError):
+            told = []
+        if told:
+            return f"not what was kept: {', '.join(told)}"
+        return "its text is, but what is said of it (id, title, publisher, day, address …) is not what was kept"
 
 
 def _quotes(record: Any) -> Iterator[tuple[str, int, int]]:
