@@ -87,8 +87,21 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     if low.endswith("days"):
         low = low[:-1]
     if low in words.not_names and not _first_name(parse, index, last, words):
-        return False
+        return _of_people(parse, index, last, words)
     return "'" not in low or not _contracted(token, words)
+
+
+def _of_people(parse: Parse, index: int, last: int, words: NameWords) -> bool:
+    """Whether a language is a people here, with whose name a body's begins: "Turkish Foreign Ministry"."""
+    token = parse.tokens[index]
+    if place_rank(token.text) is not PlaceRank.ADJECTIVE or not token.text[1:].islower():
+        return False
+    for at in range(index + 1, min(index + 4, last)):
+        if not parse.tokens[at].named:
+            return False
+        if parse.low(at) in words.bodies:
+            return True
+    return False
 
 
 def _first_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:

@@ -41,6 +41,8 @@ _CARRYING = frozenset(
     }
 )
 _STOPS = frozenset({".", ";", "?", "!", "…", ")", "]", "–", "—", "--", "...", "|"})
+#: "told the agency ahead of the vote", "said prior to the talks".
+_LEADING_UP = {"ahead": "of", "prior": "to", "upon": "arrival"}
 _PASSED = frozenset({"either", "further", "simply", "only", "just", "then", "back", "however"})
 
 
@@ -145,6 +147,9 @@ class Passer:
         """The token after a prepositional phrase that says when, where, how or to whom; the index if there is none."""
         scan, words = self.scan, self.scan.words
         low = scan.low(index)
+        if low in _LEADING_UP and scan.low(index + 1) == _LEADING_UP[low]:
+            event = read_phrase(scan, index + 2, self.limit)
+            return event.last if event is not None else index
         if low in ("after", "before", "amid", "despite"):
             return index + 1 if scan.low(index + 1) == "that" and low == "before" else self._after_event(index)
         if low not in words.placing:

@@ -51,7 +51,7 @@ _TRIMMED = frozenset(
 )
 _CONTRASTING = frozenset({"but", "while", "whereas", "yet", "although", "though"})
 _DASHES = frozenset({"–", "—", "--", "-"})
-_JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet"})
+_JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "however", "meanwhile", "whilst"})
 
 
 @dataclass(slots=True, eq=False)

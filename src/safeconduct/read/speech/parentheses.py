@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.speech.complement import Complement, Shape, clause_follows
 from safeconduct.read.speech.cue import Cue, Way
-from safeconduct.read.speech.phrases import Phrase
+from safeconduct.read.speech.phrases import Phrase, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.verb_context import VerbContext
@@ -166,5 +166,8 @@ def after_quotation_cue(context: VerbContext) -> Cue | None:
             break
         end += 1
     found = Complement(Shape.NONE, end)
+    hearer = read_phrase(scan, group.last, end) if context.lemma in scan.words.tell else None
+    if hearer is not None and context.taker.carries(hearer):
+        found.carriers.append(hearer)
     way = Way.BEFORE if end >= context.limit - 1 else Way.AROUND
     return context.cue(subject, way, subject.first, end, found, "after a quotation")

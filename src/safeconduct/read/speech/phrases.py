@@ -230,10 +230,12 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     low = token.low
     if token.capital and low in words.times:
         return True
-    if low == "there" or (head >= 0 and _counts_anew(scan, index, head)):
+    if low == "there" or (low == "ahead" and head >= 0) or (head >= 0 and _counts_anew(scan, index, head)):
         return False
     if low in ("outside", "inside") and (index == start or scan.low(index - 1) in grammar.determiners):
         return scan.low(index + 1) in words.people
+    if low == "next" and scan.low(index + 1) != "to":
+        return True
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
         return False
     if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):
@@ -272,4 +274,6 @@ def _is_attribute(scan: Scan, index: int, group: VerbGroup) -> bool:
         return False
     if scan.group_at[index + 1] is not None or after.low in grammar.determiners or after.low in grammar.adverbs:
         return False
+    if after.capital and scan.low(index + 2) in scan.words.people:
+        return True  # "visiting Moscow lawmakers"
     return after.low in scan.words.people or (after.low in scan.words.bodies and not scan.named(index + 1))

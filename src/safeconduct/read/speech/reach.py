@@ -117,6 +117,10 @@ class _Finder(LongReach):
                 "but",
                 "while",
                 "whereas",
+                "however",
+                "although",
+                "though",
+                "meanwhile",
                 "as",
             ):
                 return at
@@ -136,6 +140,10 @@ class _Finder(LongReach):
             previous.last = self.trim_end(previous.first, cut)
             start = cut
         elif previous is not None:
+            if self._carries_back(previous, cue):
+                self._over(cue, previous)
+                previous.last = self.trim_end(previous.first, previous.cue.first)
+                return None
             within = previous.cue.way is Way.AROUND and previous.last > cue.first
             if within and self._repeats(previous.cue, cue):
                 return None
@@ -202,6 +210,12 @@ class _Finder(LongReach):
         if cue.way is Way.BEFORE:
             previous.last = self.trim_end(previous.first, min(previous.last, cue.first))
         previous.outer = Reach(previous.first, previous.last, cue)
+
+    def _carries_back(self, previous: Reach, cue: Cue) -> bool:
+        """ "A, the premier told deputies on Sunday, news agencies reported.": who reports it carries it."""
+        if cue.way is not Way.BEFORE or cue.phrase is None or previous.cue.way not in (Way.AROUND, Way.BEFORE):
+            return False
+        return cue.first - previous.cue.last <= 1 and not pronoun_of(self.scan, cue.phrase.head)
 
     def _after_middle(self, cue: Cue, end: int, quotation: Quotation | None, first: int) -> int:
         """Where a statement ends whose cue stands in its middle."""

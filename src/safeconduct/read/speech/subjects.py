@@ -22,6 +22,9 @@ FARTHEST_DASH = 35
 
 _DASHES = frozenset({"–", "—", "--"})
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
+#: Between a preposition and a day.
+_DAY_OPENERS = frozenset({"the", "that", "this", "same", "a", "following", "previous", "very"})
+_DURING = frozenset({"during", "on", "in", "for", "within", "of", "by", "over", "throughout"})
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -42,6 +45,8 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         or _is_manner(scan, end - 1)
     ):
         end -= 1
+    if end < verb and scan.low(end - 1) in _DAY_OPENERS:
+        end = _before_day(scan, end, floor)
     end = _before_date(scan, before_part(scan, _before_lapse(scan, end, floor)), floor)
     if end <= floor:
         return None
@@ -80,6 +85,14 @@ def before_part(scan: Scan, end: int) -> int:
     if scan.low(end - 1) in ("part", "turn", "side") and own and scan.low(end - 3) in ("for", "in", "from", "on"):
         return end - 3
     return end - 2 if scan.low(end - 1) == "turn" and scan.low(end - 2) == "in" else end
+
+
+def _before_day(scan: Scan, end: int, floor: int) -> int:
+    """Where "during the", "on the same" begins, whose day has been passed: "a note issued during the day said"."""
+    at = end
+    while at > floor and scan.low(at - 1) in _DAY_OPENERS:
+        at -= 1
+    return at - 1 if at > floor + 1 and scan.low(at - 1) in _DURING else end
 
 
 def _before_lapse(scan: Scan, end: int, floor: int) -> int:

@@ -65,6 +65,14 @@ _JOINING = frozenset(
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
 
 
+#: Before a gerund: nobody says anything in "enticed into testifying", "refrained from saying", "instead of warning".
+_GOVERNING = frozenset({"into", "from", "of", "for", "without", "to", "about", "against", "with", "than", "towards"})
+#: Before a participle that belongs to a noun: "burned by suspected militants", "in disputed areas".
+_BEFORE_ATTRIBUTES = frozenset(
+    {"as", "of", "with", "for", "against", "by", "from", "in", "at", "on", "among", "between", "under", "including"}
+)
+
+
 @cache
 def _forms(lexicon: Lexicon) -> frozenset[str]:
     """All forms of the verbs that people say things with."""
@@ -169,6 +177,8 @@ class _VerbReader(VerbContext):
         group = self.group
         if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
             return False
+        if group.bare and group.progressive and self.scan.low(group.first - 1) in _GOVERNING:
+            return False
         if group.modal in ("will", "would") and self.lemma == "have":
             return self.scan.low(group.last) == "it"
         if group.modal is not None:
@@ -181,7 +191,7 @@ class _VerbReader(VerbContext):
         """ "30 disputed votes", "as suspected thieves": a participle between a number or preposition and its noun."""
         group, scan = self.group, self.scan
         after = scan.tokens[group.last] if group.last < self.limit else None
-        counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in ("as", "of", "with", "for", "against")
+        counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in _BEFORE_ATTRIBUTES
         if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
             return False
         verb = scan.tokens[group.head].verb

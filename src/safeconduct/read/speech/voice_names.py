@@ -142,6 +142,8 @@ class Names:
                 return NamePart(alias[0], alias[1], True, self.words_of(phrase.first, phrase.last))
         for start, end in phrase.asides:
             apposed = self._within(start, end, end)
+            if apposed is not None and self._is_whereabouts(phrase, apposed[0]):
+                continue
             if apposed is not None and beside and not self._is_person(*apposed, phrase):
                 continue
             if apposed is not None and self._only_titles(start, apposed[0]):
@@ -232,6 +234,15 @@ class Names:
             owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is Kind.OWN
             return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
         return self._capital_run(first, last, base)
+
+    def _is_whereabouts(self, phrase: Phrase, index: int) -> bool:
+        """Whether a name beside a text is where that is: "the complaint, filed in Oakland, California"."""
+        scan = self.scan
+        mention = scan.mentions.at(index)
+        if mention is None or mention.kind is not MentionKind.PLACE:
+            return False
+        head = scan.low(phrase.head)
+        return head in scan.words.papers and head not in scan.words.media
 
     def _is_letters(self, index: int) -> bool:
         """Whether letters stand after a person's name: "Grace Mugo MP"."""

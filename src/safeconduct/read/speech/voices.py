@@ -161,7 +161,16 @@ class VoiceBook(Topics):
             return self.maker.of_mention(mention, at)
         if self.heard and low in PLURAL:
             return self.heard[-1].again(at)
+        if self.heard and self._may_be_surname(self.heard[-1]):
+            return self.heard[-1].again(at)
         return Heard(self.maker.plain(phrase.first, phrase.last), "person", frozenset(), at)
+
+    def _may_be_surname(self, heard: Heard) -> bool:
+        """Whether one word that speaks and is like a place's name is a person, now that "he" takes it up."""
+        name = heard.voice.name
+        small = name.lower()
+        plain = small not in self.scan.words.umbrellas and not heard.nouns & self.scan.words.bodies
+        return heard.named and heard.kind == "body" and name.isalpha() and name[1:].islower() and plain
 
     def _taken_up(self, phrase: Phrase) -> Heard | None:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""

@@ -174,6 +174,8 @@ def _sentence_end(
         after += 1
     while after < last and tokens[after].text in _CLOSING and not tokens[after].spaced:
         after += 1
+    while after + 2 < last and tokens[after].text == "[" and tokens[after + 2].text == "]":
+        after += 3  # "fled.[3][4] The": footnotes
     if after >= last:
         return last
     following = tokens[after]

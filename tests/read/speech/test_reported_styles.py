@@ -1,0 +1,136 @@
+"""Who says what in the manners of agencies, encyclopaedias, rights groups and wires: made-up texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.read.names.mentions import find_mentions
+from safeconduct.read.speech.speech import find_speech
+from safeconduct.read.text.parse import make_parse
+from safeconduct.vocab.document import Capture, Report, Text
+
+#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
+RANKS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The soldiers fled, Spc. Lorraine Walsh said.", [("Lorraine Walsh", "The soldiers fled")]),
+    ("Spc Lorraine Walsh said 40 buses left.", [("Lorraine Walsh", "40 buses left")]),
+    ("“We will not leave,” said Lt Gen Talib Shabib.", [("Talib Shabib", "“We will not leave")]),
+    ("Cllr Joan Peel said the town had been cut off.", [("Joan Peel", "the town had been")]),
+    ("Fr. Ignatius Okoro said 40 people were killed in the church.", [("Ignatius Okoro", "40 people were")]),
+    ("Hon. Grace Mugo MP said 200 families had been displaced.", [("Grace Mugo", "200 families had")]),
+    ("Peter Doyle OBE, chair of the panel, said 40 had died.", [("Peter Doyle", "40 had died")]),
+    ("Sgt. 1st Class Dan Ortiz said the road was mined.", [("Dan Ortiz", "the road was mined")]),
+    ("The ridge was taken at dawn, Lcpl. Amir Dost told AFP.", [("Amir Dost < AFP", "The ridge was taken")]),
+]
+BESIDE: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Staff Sgt. Albert C., an artillery crew chief in Abel Battery, 3rd Battalion, said 40 shells were fired.",
+        [("Albert C", "40 shells were fired")],
+    ),
+    (
+        "Gen. Joseph V., commander of the Northern Command said, “We will leave in two weeks.”",
+        [("Joseph V", "“We will leave")],
+    ),
+    ("Joan Peel, spokeswoman for the Red Cross told reporters that 40 had left.", [("Joan Peel", "40 had left")]),
+    ("Omar Haddad, a doctor at the hospital said 30 people had died.", [("Omar Haddad", "30 people had died")]),
+    ("After he met Omar Haddad, a spokesman said the talks would go on.", [("a spokesman", "the talks would go")]),
+    (
+        "“It grew,” according to the complaint, which was filed in the federal court in Oakland, California.",
+        [("complaint", "“It grew,”")],
+    ),
+]
+NAMES: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The Institute for the Study of War said the town had fallen.", [("Institute for the Study of War", "the town")]),
+    (
+        "The Commission for the Clarification of the Truth said 300 had disappeared.",
+        [("Commission for the Clarification of the Truth", "300 had disappeared")],
+    ),
+    (
+        "The Turkish Foreign Ministry and President Kaya denied that troops had fired.",
+        [("Turkish Foreign Ministry and Kaya", "troops had fired")],
+    ),
+    (
+        "A bulletin issued during the day said the troops had left. It said they would not return.",
+        [("A bulletin issued", "the troops had left"), ("A bulletin issued", "they would not return")],
+    ),
+    ("Galvez stated on the next day that 20 militants remained.", [("Galvez", "20 militants remained")]),
+]
+UMBRELLAS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "UN Mission staff visited the town. The UN says 3,000 people have left.",
+        [("UN", "3,000 people have left")],
+    ),
+    (
+        "The EU Monitoring Mission visited the village. The EU said it would send aid.",
+        [("EU", "it would send aid")],
+    ),
+    (
+        "The NATO Secretary General said the force would stay. NATO said it had hit 40 targets.",
+        [("NATO Secretary General", "the force would stay"), ("NATO", "it had hit 40 targets")],
+    ),
+    (
+        "The IOM Tracking Mission counted 4,000 arrivals. IOM said 3,000 more were on the road.",
+        [("IOM Tracking Mission", "4,000 arrivals"), ("IOM", "3,000 more were")],
+    ),
+    (
+        "The United Nations High Commissioner for Refugees was there. The United Nations said 40 had left.",
+        [("United Nations", "40 had left")],
+    ),
+]
+ATTRIBUTES: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "A school was burned by suspected militants in the torn south on Wednesday, police said.",
+        [("police", "A school was burned by suspected militants")],
+    ),
+    (
+        "The clerk is the first who may be lured into testifying by the promise of immunity, investigators said.",
+        [("investigators", "The clerk is the first")],
+    ),
+    ("Two men were held for warning villagers of the raid, a lawyer said.", [("a lawyer", "Two men were held")]),
+    ("The aid was kept from claimed areas, the envoy said.", [("envoy", "The aid was kept")]),
+    ("The elder refrained from saying who had fired.", []),
+]
+CHAINS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "They are preparing to take the town, Premier Wael Halaki told visiting Moscow lawmakers on Sunday, "
+        "Russian news agencies reported.",
+        [("Wael Halaki < Russian news agencies", "They are preparing")],
+    ),
+    (
+        "The road is open, the governor said on Friday, state media reported.",
+        [("governor < state media", "The road is open")],
+    ),
+    (
+        "“We are looking into it,” Chief McKenzie told The Associated Press ahead of a Monday news conference in the "
+        "small town.",
+        [("McKenzie < Associated Press", "“We are looking into it,”")],
+    ),
+    (
+        "“We are ready,” Haddad told Reuters by phone hours before the vote.",
+        [("Haddad < Reuters", "“We are ready,”")],
+    ),
+    (
+        "The rebels claimed victory on the same day, however the military stated that men were still resisting.",
+        [("rebels", "victory on the same day"), ("military", "men were still resisting")],
+    ),
+]
+FOOTNOTES: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "At least 10 died.[3][4] A local physician, Zahid Rawi, said that beds had run out.[2]",
+        [("Zahid Rawi", "beds had run out")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
+)
+def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
+    for statement, (_, begins) in zip(statements, expected, strict=True):
+        assert statement.span.quote.startswith(begins)
