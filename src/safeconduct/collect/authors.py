@@ -9,7 +9,7 @@ __all__ = ["said_author"]
 #: Accounts and programs that stand where an author is looked for.
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|editor|owner|root|guest|user|usuario|utilisateur|benutzer|webmaster|unknown|anonymous|author"
-    r"|none|null|n/?a|default|test|scan(?:ner)?|(?:windows|microsoft|ms|office|hp|dell|lenovo|acer|asus)(?: .*)?"
+    r"|none|null|n/?a|default|test|by|scan(?:ner)?|(?:windows|microsoft|ms|office|hp|dell|lenovo|acer|asus)(?: .*)?"
     r"|python-docx|openoffice.*|libreoffice.*|acrobat.*|adobe.*|word|un-named)[ _-]?\d*\Z",
     re.I,
 )
@@ -26,6 +26,6 @@ def said_author(words: str | None) -> str | None:
     """
     name = " ".join((words or "").split())
     name = name[by.end() :] if (by := _BY.match(name)) else name
-    if not 2 < len(name) <= _LONGEST or not _LETTER.search(name) or "://" in name or _NOBODY.match(name):
+    if not 1 < len(name) <= _LONGEST or not _LETTER.search(name) or "://" in name or _NOBODY.match(name):
         return None
     return name
