@@ -10,7 +10,6 @@ import pytest
 from safeconduct.collect import make_report
 from safeconduct.collect.authors import said_author
 
-
 NOBODY = (
     "admin", "Administrator", "User 2", "Microsoft Office User", "HP Inc.", "scanner01", "python-docx", "None", "",
     "Adobe Acrobat 9", "https://example.org/nur", "By", "-", "7",
