@@ -162,7 +162,7 @@ def test_pages_that_the_original_does_not_give_are_found_by_drawing_it_again(boo
         connection.execute("UPDATE reports SET pages = '[0, 10, 20, 30]' WHERE pages IS NOT NULL")
     with Casebook.open(tmp_path / "book") as casebook:
         found = [f"{one.where} {one.what}" for one in casebook.log.verify(redraw=True).findings]
-    assert any(one.startswith("the pages of bulletin-2024-05-02 begin elsewhere") for one in found), found
+    assert any("where its pages begin" in one and "draws from its original" in one for one in found), found
 
 
 def test_read_and_show_say_the_page(book: Path, tmp_path: Path):

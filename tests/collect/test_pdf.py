@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from pdfs import Layout, pages_of, pdf_of, width, write_pdf
+from pdfs import Layout, pages_of, pdf_of, width, wrap, write_pdf
 from safeconduct.collect.hyphens import Hyphens
 from safeconduct.collect.pdf import draw_pdf
 from safeconduct.collect.pdf_lines import Line, paragraphs
@@ -435,3 +435,19 @@ def test_numbers_at_the_edge_that_do_not_count_pages_stay():
     ]
     drawn = draw_pdf(write_pdf(pages, Layout()), "x.pdf").text
     assert drawn.count("people left") == 8
+
+
+def test_a_masthead_wider_than_the_text_breaks_none_of_its_lines():
+    running = (
+        "The present report is submitted pursuant to resolution 1866 of the Council, by which the mandate of the "
+        "mission was prolonged until June, and it tells of the activities of the mission in Marun since the report of February. "
+        "The mission continued to lead the talks on a Thursday of every month, under the chair of the deputy of the "
+        "Representative, and was assisted by the Observer Group and the Agency in the town of Tolm and in Idlin."
+    )
+    lines = [line for line in wrap(running, Layout(column=330)) if line]
+    assert len(lines) > 5
+    body = [(130.0, 640 - 14.0 * n, 11.0, line) for n, line in enumerate(lines)]
+    wide = "Freedonian Commission of Inquiry into the Evacuation of the Besieged Town of Marun, Seventh Report"
+    page = [(72.0, 760.0, 11.0, wide), (130.0, 700.0, 11.0, "1. Introduction"), *body]
+    drawn = draw_pdf(write_pdf([page], Layout()), "x.pdf").text.split("\n\n")
+    assert drawn == [wide, "1. Introduction", running]

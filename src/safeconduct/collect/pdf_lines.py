@@ -37,6 +37,9 @@ _BULLETS = "•‣▪●◦■□·*►▶→✓✔✗✖"
 _ITEM = re.compile(r"(?:[•‣▪●◦■□·*►▶→✓✔✗✖–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\s")
 #: How far rows of one table may be apart, as a part of the size.
 _TABLE = 4
+#: Of a page with so many lines, an edge is where others end too, nearer than this part of the size.
+_FEW_LINES = 8
+_NEAR_EDGE = 2.5
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -243,13 +246,29 @@ def _column(line: Line) -> int:
 
 
 def _edges(page: list[Line]) -> dict[int, tuple[float, float]]:
-    """Left and right edge of each column of a page: where the lines of it and of its neighbours end."""
-    edges: dict[int, tuple[float, float]] = {}
+    """Left and right edge of each column of a page: where several lines of it and of its neighbours begin and end.
+
+    One line that reaches further is a masthead or a heading and makes no edge, unless there are few lines.
+    """
+    ends: dict[int, list[Line]] = {}
     for line in page:
         for column in (_column(line) - 1, _column(line), _column(line) + 1):
-            left, right = edges.get(column, (line.left, line.right))
-            edges[column] = min(left, line.left), max(right, line.right)
-    return edges
+            ends.setdefault(column, []).append(line)
+    return {
+        column: (
+            -_outermost([(-line.left, line.size) for line in lines]),
+            _outermost([(line.right, line.size) for line in lines]),
+        )
+        for column, lines in ends.items()
+    }
+
+
+def _outermost(ends: list[tuple[float, float]]) -> float:
+    """The furthest of some ends that others come near to, by their size."""
+    ends.sort(reverse=True)
+    if len(ends) < _FEW_LINES:
+        return ends[0][0]
+    return next((one for (one, size), (other, _) in pairwise(ends) if one - other < _NEAR_EDGE * size), ends[0][0])
 
 
 def _usual_size(lines: list[Line]) -> float:
