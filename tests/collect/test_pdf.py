@@ -440,7 +440,8 @@ def test_numbers_at_the_edge_that_do_not_count_pages_stay():
 def test_a_masthead_wider_than_the_text_breaks_none_of_its_lines():
     running = (
         "The present report is submitted pursuant to resolution 1866 of the Council, by which the mandate of the "
-        "mission was prolonged until June, and it tells of the activities of the mission in Marun since the report of February. "
+        "mission was prolonged until June, and it tells of the activities of the mission in Marun since the report of "
+        "February. "
         "The mission continued to lead the talks on a Thursday of every month, under the chair of the deputy of the "
         "Representative, and was assisted by the Observer Group and the Agency in the town of Tolm and in Idlin."
     )
