@@ -120,10 +120,45 @@ FOOTNOTES: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
+NOUNS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The institute publishes daily reports on the war.", []),
+    ("The unit makes regular calls for help.", []),
+    ("The official report points out that 40 men were killed.", [("official report", "40 men were killed")]),
+    ("The town fell, with neither the army nor the rebels confirming the capture of the dam.", []),
+    (
+        "Reports from the Observatory and the Red Cross emerged in May that guards shoot at refugees.",
+        [("Observatory", "guards shoot at refugees")],
+    ),
+    (
+        "The ministry urges the council to meet its duty in the previously mentioned incidents.",
+        [("ministry", "the council to meet its duty")],
+    ),
+]
+WHO: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "The firm is sued by the widow of an American killed in Jordan who accuses it of giving the gunmen a voice.",
+        [("widow of an American", "it of giving the gunmen")],
+    ),
+    ("The court ordered the arrest of five men, whom it blamed for the attack.", []),
+    (
+        "Arda has stated on several occasions, the most recent being in April, that she will not be bound.",
+        [("Arda", "she will not be bound")],
+    ),
+    (
+        "HOWEVER, JORGE ROMERO, GOVERNOR OF THE BORDER STATE, WHICH HAS A GARRISON, MAINTAINED THIS WAS AN ATTACK. "
+        "THEY LEFT.",
+        [("JORGE ROMERO", "THIS WAS AN ATTACK")],
+    ),
+    (
+        "A rebel claimed the army had attacked. Meanwhile, the navy had reportedly drawn up a plan.",
+        [("A rebel", "the army had attacked")],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES],
+    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

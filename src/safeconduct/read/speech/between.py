@@ -19,7 +19,7 @@ __all__ = ["Passer", "is_page"]
 #: An aside between commas is at most this long.
 LONGEST_ASIDE = 25
 #: One that may hold anything but a verb is at most this long.
-SHORT_ASIDE = 8
+SHORT_ASIDE = 12
 #: How far back a quotation is looked for that the verb may belong to.
 FARTHEST_QUOTATION = 30
 
@@ -147,9 +147,8 @@ class Passer:
         """The token after a prepositional phrase that says when, where, how or to whom; the index if there is none."""
         scan, words = self.scan, self.scan.words
         low = scan.low(index)
-        if low in _LEADING_UP and scan.low(index + 1) == _LEADING_UP[low]:
-            event = read_phrase(scan, index + 2, self.limit)
-            return event.last if event is not None else index
+        if _LEADING_UP.get(low) == scan.low(index + 1):
+            return self._led_up_to(index)
         if low in ("after", "before", "amid", "despite"):
             return index + 1 if scan.low(index + 1) == "that" and low == "before" else self._after_event(index)
         if low not in words.placing:
@@ -184,6 +183,11 @@ class Passer:
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
         return phrase.last if ends and low not in ("of", "about", "for", "by") else index
+
+    def _led_up_to(self, index: int) -> int:
+        """The token after "ahead of the vote", "prior to the talks"; the index if nothing stands there."""
+        event = read_phrase(self.scan, index + 2, self.limit)
+        return event.last if event is not None else index
 
     def _after_event(self, index: int) -> int:
         """ "said after a lunch on Tuesday that": passed only where "that" or a quotation follows."""
@@ -258,7 +262,8 @@ class Passer:
         """ "said, twice, that": the token after a few words between commas, where "that" or a quotation follows."""
         scan = self.scan
         for close in range(first + 1, min(first + SHORT_ASIDE, self.limit)):
-            if scan.group_at[close] is not None or scan.low(close) in (".", ";", ":"):
+            group = scan.group_at[close]
+            if (group is not None and group.finite and not group.bare) or scan.low(close) in (".", ";", ":"):
                 return None
             if scan.low(close) == ",":
                 return close + 1 if scan.low(close + 1) == "that" or scan.opens_quotation(close + 1) else None

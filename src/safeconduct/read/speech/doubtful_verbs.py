@@ -139,6 +139,8 @@ def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     after = scan.low(index + 1) if index + 1 < sentence.last else ""
     if after in _STOPS or after == "there" or scan.opens_quotation(index + 1):
         return True
+    if after == "out" and scan.tokens[index].low in ("points", "point"):
+        return True
     if after in (
         "fewer",
         "more",

@@ -17,6 +17,9 @@ __all__ = ["LongReach"]
 
 #: A quotation shorter than this, alone in its sentence, is a title or an emphasis.
 SHORTEST_QUOTATION = 4
+#: What a report goes on with by itself, though in "had".
+_ELSEWHERE = frozenset({"meanwhile", "elsewhere", "by", "separately"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly"})
 
 
 class LongReach(Extents):
@@ -193,7 +196,7 @@ class LongReach(Extents):
 def _retold(scan: Scan, sentence: Sentence, past: bool) -> bool:
     """Whether the main verb of a sentence is shifted back, as in retold speech: "would go", "had gone"."""
     verb = main_verb(scan, sentence.first, sentence.last)
-    if verb is None:
+    if verb is None or scan.low(sentence.first) in _ELSEWHERE or scan.low(verb.last - 2) in _HEARSAY:
         return False
     past_perfect = verb.perfect and scan.low(verb.first) in ("had", "hadn't")
     return verb.modal == "would" or (past_perfect and past)

@@ -26,6 +26,10 @@ __all__ = ["find_nominal_cues"]
 #: What a cue without a verb of saying may begin at, besides the words of "according".
 _TRIGGERS = POSSESSIVES | {"'s", "’", "'", "by", "in", "believed", "believes", "believe", "right", "correct"}
 _EVIDENCE = frozenset({"evidence", "claims", "allegations", "assertions", "reports", "warnings", "accusations"})
+#: So many more voices of a list are passed.
+MOST_OTHERS = 5
+#: What reports do that come to be known.
+_COMING_OUT = frozenset({"emerge", "circulate", "spread", "surface", "come", "arrive", "mount", "persist", "reach"})
 #: How far after "the message from X" its verb and its colon may stand.
 FARTHEST_BEING = 8
 #: How far before "according to which" the statement is named.
@@ -235,6 +239,7 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         if told:
             reason = f"“{scan.tokens[index].text}” names what was said"
             return Cue(index, told, Way.AFTER, phrase, told, reason, word=scan.low(index))
+        end = _emerged(scan, _past_others(scan, end, sentence.last), sentence) or end
         end += scan.low(end) == ","
     elif scan.low(index + 1) == "that" and _is_own(scan, index - 1):
         first = next((i for i in range(max(sentence.first, index - 8), index - 1) if _opens_owner(scan, i)), -1)
@@ -255,6 +260,27 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if len(finite) > 1 and finite[0].first > end and scan.low(finite[1].first - 1) not in _LINKING:
         cue.limit = finite[1].first
     return cue
+
+
+def _past_others(scan: Scan, end: int, limit: int) -> int:
+    """Where a list of voices ends: "reports from the mayor, the police and Human Rights Watch"."""
+    for _ in range(MOST_OTHERS):
+        at = end + (scan.low(end) == ",")
+        at += scan.low(at) == "and"
+        other = read_phrase(scan, at, limit) if at > end else None
+        if other is None or not scan.is_speaker(other):
+            break
+        end = other.last
+    return end
+
+
+def _emerged(scan: Scan, index: int, sentence: Sentence) -> int:
+    """Where "that" stands in "reports from X emerged in 2016 that"; else 0."""
+    group = scan.starts_group(index)
+    if group is None or group.lemma not in _COMING_OUT:
+        return 0
+    reach = range(group.last, min(group.last + FARTHEST_BEING, sentence.last))
+    return next((i for i in reach if scan.low(i) == "that"), 0)
 
 
 def _is_told(scan: Scan, index: int, end: int, sentence: Sentence) -> int:

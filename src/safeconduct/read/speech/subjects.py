@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
@@ -15,6 +16,8 @@ FARTHEST = 90
 #: How many stretches between commas may lie between a subject and its verb.
 MOST_STRETCHES = 6
 
+#: How far before "who" the noun may stand that it takes up over a place.
+FARTHEST_HUMAN = 12
 #: A date between a comma and a verb is at most this long.
 LONGEST_DATE = 7
 #: How far apart two dashes around an aside may be.
@@ -25,6 +28,8 @@ _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|"
 #: Between a preposition and a day.
 _DAY_OPENERS = frozenset({"the", "that", "this", "same", "a", "following", "previous", "very"})
 _DURING = frozenset({"during", "on", "in", "for", "within", "of", "by", "over", "throughout"})
+#: Before a name in quotation marks.
+_CALLING = frozenset({"of", "called", "named", "nicknamed", "as", "in", "at", "near", "from"})
 _WHOLE = frozenset({"all", "both", "each"})
 
 
@@ -188,7 +193,8 @@ def _closes_name(scan: Scan, index: int) -> bool:
     if scan.quoted[index] < 0 or not is_quotation_mark(scan.tokens[index]):
         return False
     quotation = scan.quotations[scan.quoted[index]]
-    short = quotation.last == index + 1 and quotation.last - quotation.first == 4
+    hung = scan.low(quotation.first - 1) in scan.parse.grammar.prepositions
+    short = quotation.last == index + 1 and quotation.last - quotation.first == 4 and not hung
     return (
         short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not Kind.MARK
     )
@@ -214,6 +220,8 @@ def is_speech(scan: Scan, index: int) -> bool:
     quotation = scan.quotations[scan.quoted[index]]
     if quotation.last - quotation.first > 8 or not quotation.closed or holds_clause(scan, quotation):
         return True
+    if quotation.last - quotation.first <= 4 and scan.low(quotation.first - 1) in _CALLING:
+        return not scan.named(quotation.first + 1)  # "in the quarter of “Maquil,”"
     return scan.low(quotation.final) in (",", ".", "!", "?") or not scan.named(quotation.first + 1)
 
 
@@ -288,16 +296,27 @@ def _holder(scan: Scan, office: Phrase, first: int, last: int) -> Phrase | None:
     """
     low = scan.low(office.first)
     head = scan.low(office.head)
-    bare = office.first == office.head and not head.endswith("s") and not scan.named(office.head)
+    bare = office.first == office.head and not head.endswith("s")
     named = scan.mentions.at(office.head) is not None
     if not (low in ("a", "an", "one") or bare) or named or not (head in scan.words.people or head in scan.words.titles):
         return None
     holder = read_phrase(scan, first, last)
-    if holder is None or holder.last < last - 1 or not scan.is_person(holder.head):
+    if holder is None or holder.last < last - 1 or not _fills_name(scan, holder):
         return None
     holder.asides.append((office.first, office.last))
     holder.asides.extend(office.asides)
     return holder
+
+
+def _fills_name(scan: Scan, phrase: Phrase) -> bool:
+    """Whether a phrase is a person's name; in a text all in capitals, two to four words of which none is a noun."""
+    if scan.is_person(phrase.head):
+        return True
+    words = scan.words
+    tokens = scan.tokens[phrase.first : phrase.last]
+    if not 2 <= len(tokens) <= 4 or not all(t.text.isupper() and t.text.isalpha() for t in tokens):
+        return False
+    return not any(low in some for low in (t.low for t in tokens) for some in (words.speakers, words.mute, words.times))
 
 
 def _opens_aside(scan: Scan, first: int) -> bool:
@@ -333,6 +352,25 @@ def _finite(scan: Scan, first: int, last: int) -> bool:
     return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
 
 
+def _human_before(scan: Scan, relative: int, floor: int) -> Phrase | None:
+    """ "the widow of a clerk killed in Arda who accuses": the nearest noun of a person before "who"."""
+    for index in range(relative - 1, max(floor, relative - FARTHEST_HUMAN) - 1, -1):
+        if scan.low(index) in (",", ";", ":"):
+            return None
+        if scan.low(index) in scan.words.people:
+            first = index
+            while first > max(floor, index - 4) and scan.low(first) not in scan.parse.grammar.determiners:
+                first -= 1
+            first = first if scan.low(first) in scan.parse.grammar.determiners else index
+            return read_phrase(scan, first, relative)
+    return None
+
+
+def _is_place(scan: Scan, phrase: Phrase) -> bool:
+    mention = scan.mentions.at(phrase.head)
+    return mention is not None and mention.kind is MentionKind.PLACE
+
+
 def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
     """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
     end = relative - 1 if scan.low(relative - 1) == "," else relative
@@ -345,4 +383,8 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     subject = reader.read()
     candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
     speaking_ones = [c for c in candidates if scan.is_speaker(c)]
+    if scan.low(relative) == "who" and scan.low(relative - 1) != ",":
+        human = _human_before(scan, relative, floor) if speaking_ones and _is_place(scan, speaking_ones[-1]) else None
+        if human is not None:
+            return human
     return max(speaking_ones or candidates, key=lambda c: c.first) if candidates else None

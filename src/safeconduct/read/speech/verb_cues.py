@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from safeconduct.read.speech.assertion import Assertion
 from safeconduct.read.speech.colon_cues import colon_cues
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.cue import Cue, Way
@@ -20,7 +21,7 @@ from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phras
 from safeconduct.read.speech.quoting_cues import passive_cue, quoting_cue
 from safeconduct.read.speech.subject_reader import is_elided, main_verb
 from safeconduct.read.speech.subjects import find_subject
-from safeconduct.read.speech.verb_context import LEADS, VerbContext
+from safeconduct.read.speech.verb_context import LEADS
 from safeconduct.read.speech.words import speech_words
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.sentences import Sentence
@@ -32,8 +33,6 @@ __all__ = ["find_verb_cues"]
 FARTHEST_CLAUSE = 40
 #: A voice that no comma parts from what it said is at most this long.
 LONGEST_LOST = 6
-#: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
-FARTHEST_GOVERNOR = 6
 #: How far before a subject "whose" may stand: "whose release they had announced: a sergeant and three farmers".
 FARTHEST_WHOSE = 5
 #: No sentence is read for more cues than this: what has more is no prose.
@@ -63,14 +62,6 @@ _JOINING = frozenset(
 )
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
-
-
-#: Before a gerund: nobody says anything in "enticed into testifying", "refrained from saying", "instead of warning".
-_GOVERNING = frozenset({"into", "from", "of", "for", "without", "to", "about", "against", "with", "than", "towards"})
-#: Before a participle that belongs to a noun: "burned by suspected militants", "in disputed areas".
-_BEFORE_ATTRIBUTES = frozenset(
-    {"as", "of", "with", "for", "against", "by", "from", "in", "at", "on", "among", "between", "under", "including"}
-)
 
 
 @cache
@@ -133,7 +124,7 @@ def _may_lack_comma(scan: Scan, floor: int, verb: int) -> bool:
     )
 
 
-class _VerbReader(VerbContext):
+class _VerbReader(Assertion):
     """Reads the cue that one verb group makes, if it makes one."""
 
     #: Whether the verb has a subject that is no voice.
@@ -141,7 +132,7 @@ class _VerbReader(VerbContext):
 
     def read(self) -> Cue | None:
         words = self.scan.words
-        if not self._asserts():
+        if not self.asserts():
             return None
         if self.group.passive or self._is_participle():
             if self._by_means():
@@ -171,52 +162,6 @@ class _VerbReader(VerbContext):
         if phrase is None or self.group.passive:
             return False
         return self.scan.parse.holds(self.scan.words.occasions, phrase.first, phrase.last)
-
-    def _asserts(self) -> bool:
-        """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
-        group = self.group
-        if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
-            return False
-        if group.bare and group.progressive and self.scan.low(group.first - 1) in _GOVERNING:
-            return False
-        if group.modal in ("will", "would") and self.lemma == "have":
-            return self.scan.low(group.last) == "it"
-        if group.modal is not None:
-            return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
-        if group.infinitive:
-            return self._infinitive_asserts()
-        return not (group.lemma == "be" and group.infinitive)
-
-    def _is_attribute(self) -> bool:
-        """ "30 disputed votes", "as suspected thieves": a participle between a number or preposition and its noun."""
-        group, scan = self.group, self.scan
-        after = scan.tokens[group.last] if group.last < self.limit else None
-        counted = scan.is_number(group.first - 1) or scan.low(group.first - 1) in _BEFORE_ATTRIBUTES
-        if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
-            return False
-        verb = scan.tokens[group.head].verb
-        grammar = scan.parse.grammar
-        classes = (grammar.determiners, grammar.prepositions, grammar.adverbs, grammar.pronouns)
-        small = any(after.low in words for words in classes)
-        return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
-
-    def _third_person(self) -> bool:
-        return self.scan.low(self.group.first - 1) not in ("i", "we", "you")
-
-    def _infinitive_asserts(self) -> bool:
-        """ "went on to say", "took to Twitter to announce", "only to add"; not "refused to say"."""
-        if self.scan.low(self.group.first - 1) == "only":
-            return self.before is not None
-        for index in range(self.group.first - 1, max(self.floor, self.group.first - FARTHEST_GOVERNOR) - 1, -1):
-            governor = self.scan.group_at[index]
-            if governor is None:
-                continue
-            if self.scan.low(self.group.first - 1) == "able" and governor.lemma == "be":
-                return not governor.negated and governor.modal is None
-            if governor.negated or governor.modal is not None or governor.lemma not in self.scan.words.carried_on:
-                return False
-            return governor.lemma != "be" or self.scan.low(governor.last) in ("quick", "at", "keen")
-        return False
 
     # ---- The voice before the verb.
 

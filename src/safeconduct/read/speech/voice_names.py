@@ -92,31 +92,28 @@ class Names:
             return None
         bodies = scan.words.bodies
         body = any(w in bodies for w in words) or (mention is not None and mention.kind is MentionKind.BODY)
-        wanted = set(words)
         letters = len(words) == 1 and last - first == 1 and scan.tokens[first].text.isupper()
         best: NameRun | None = None
         for run in self.by_word.get(words[-1], ()):
-            if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not wanted <= set(run.words):
+            if letters and run.words[0] == words[0] and not scan.words.widenings.issuperset(run.words[1:]):
                 continue
-            office = scan.low(run.first) in scan.words.people or scan.low(run.first) in scan.words.titles
-            if letters and not scan.words.widenings.issuperset(run.words[1:]) and run.words[0] == words[0]:
-                continue
-            if body and office and scan.low(run.first + 1) in ("of", "for", "to"):
-                continue
-            run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
-            if body != run_body or (not body and run.words[-1] != words[-1]):
-                continue
-            if (
-                body
-                and run.words[: len(words)] != words
-                and run.words[-1] != words[-1]
-                and len(words) == 1
-                and words[0] not in bodies
-            ):
-                continue
-            if best is None or len(run.words) > len(best.words):
+            if self._widens(run, words, body) and (best is None or len(run.words) > len(best.words)):
                 best = run
         return best
+
+    def _widens(self, run: NameRun, words: tuple[str, ...], body: bool) -> bool:
+        """Whether a longer name can be that of which these words are the short form."""
+        scan, bodies = self.scan, self.scan.words.bodies
+        if len(run.words) <= len(words) or run.kind is MentionKind.PLACE or not set(words) <= set(run.words):
+            return False
+        office = scan.low(run.first) in scan.words.people or scan.low(run.first) in scan.words.titles
+        if body and office and scan.low(run.first + 1) in ("of", "for", "to"):
+            return False
+        run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
+        if body != run_body or (not body and run.words[-1] != words[-1]):
+            return False
+        ends = run.words[: len(words)] == words or run.words[-1] == words[-1]
+        return not body or ends or len(words) > 1 or words[0] in bodies
 
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""

@@ -1,0 +1,96 @@
+"""Say whether a verb of saying tells that something was said: no modal, no negation, nothing refused or only planned.
+
+Participles that belong to a noun ("suspected militants") and gerunds that another word governs ("lured into
+testifying") say nothing either.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.speech.verb_context import VerbContext
+from safeconduct.read.text.tokens import Kind
+
+__all__ = ["Assertion"]
+
+#: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
+FARTHEST_GOVERNOR = 6
+#: How far before a participle "neither" may stand.
+FARTHEST_NEITHER = 10
+#: Before a gerund: nobody says anything in "enticed into testifying", "refrained from saying", "instead of warning".
+_GOVERNING = frozenset({"into", "from", "of", "for", "without", "to", "about", "against", "with", "than", "towards"})
+#: Before a plural that looks like a verb: "publishes daily reports on the war".
+_REGULAR = frozenset({"daily", "weekly", "monthly", "regular", "frequent", "annual", "hourly", "constant"})
+_HOW_OFTEN = frozenset({"previously", "already", "widely", "officially", "newly", "recently", "much", "long", "so-far"})
+#: Before a participle that belongs to a noun: "burned by suspected militants", "in disputed areas".
+_BEFORE_ATTRIBUTES = frozenset(
+    {"as", "of", "with", "for", "against", "by", "from", "in", "at", "on", "among", "between", "under", "including"}
+)
+
+
+class Assertion(VerbContext):
+    """One verb group that may tell that something was said."""
+
+    def asserts(self) -> bool:
+        """Whether the verb says that something was said: no modal, no negation, nothing refused or only planned."""
+        group = self.group
+        if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
+            return False
+        before = self.scan.low(group.first - 1)
+        if group.bare and group.progressive and (before in _GOVERNING or self._by_nobody()):
+            return False
+        if (
+            group.bare
+            and before in _REGULAR
+            and self.scan.low(group.first - 2) not in self.scan.parse.grammar.determiners
+        ):
+            return False
+        if group.modal in ("will", "would") and self.lemma == "have":
+            return self.scan.low(group.last) == "it"
+        if group.modal is not None:
+            return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
+        if group.infinitive:
+            return self._infinitive_asserts()
+        return not (group.lemma == "be" and group.infinitive)
+
+    def _by_nobody(self) -> bool:
+        """ "…, with neither the army nor the rebels confirming it"."""
+        for index in range(self.group.first - 1, max(self.floor, self.group.first - FARTHEST_NEITHER), -1):
+            if self.scan.low(index) == ",":
+                return False
+            if self.scan.low(index) in self.scan.words.nobody:
+                return True
+        return False
+
+    def _is_attribute(self) -> bool:
+        """ "30 disputed votes", "as suspected thieves": a participle between a number or preposition and its noun."""
+        group, scan = self.group, self.scan
+        after = scan.tokens[group.last] if group.last < self.limit else None
+        at = group.first - 1
+        while at > self.floor and scan.low(at) in _HOW_OFTEN:
+            at -= 1
+        owned = at < group.first - 1 and scan.low(at) in scan.parse.grammar.determiners
+        counted = owned or scan.is_number(at) or scan.low(at) in _BEFORE_ATTRIBUTES
+        if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
+            return False
+        verb = scan.tokens[group.head].verb
+        grammar = scan.parse.grammar
+        classes = (grammar.determiners, grammar.prepositions, grammar.adverbs, grammar.pronouns)
+        small = any(after.low in words for words in classes)
+        return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
+
+    def _third_person(self) -> bool:
+        return self.scan.low(self.group.first - 1) not in ("i", "we", "you")
+
+    def _infinitive_asserts(self) -> bool:
+        """ "went on to say", "took to Twitter to announce", "only to add"; not "refused to say"."""
+        if self.scan.low(self.group.first - 1) == "only":
+            return self.before is not None
+        for index in range(self.group.first - 1, max(self.floor, self.group.first - FARTHEST_GOVERNOR) - 1, -1):
+            governor = self.scan.group_at[index]
+            if governor is None:
+                continue
+            if self.scan.low(self.group.first - 1) == "able" and governor.lemma == "be":
+                return not governor.negated and governor.modal is None
+            if governor.negated or governor.modal is not None or governor.lemma not in self.scan.words.carried_on:
+                return False
+            return governor.lemma != "be" or self.scan.low(governor.last) in ("quick", "at", "keen")
+        return False
