@@ -178,11 +178,13 @@ def test_encrypting_twice_or_decrypting_what_is_plain(book: Path, lock: Lock, id
 def test_another_key(book: Path, lock: Lock, identity: str):
     encrypt(book, lock, "A")
     other = pyrage.x25519.Identity.generate()
-    change_key(book, lambda: Secret(identity=identity), Lock(recipients=(str(other.to_public()),)))
+    change_key(book, lambda: Secret(identity=identity), Lock(recipients=(str(other.to_public()),)), "B. Salem")
     with pytest.raises(CasebookSealed):
         opened(book, identity)
     with opened(book, str(other)) as casebook:
         assert casebook.log.verify().whole
+        last = casebook.log.entries()[-1]
+        assert (last.kind, last.subject) == ("rekeyed", {"by": "B. Salem"})
 
 
 def test_its_package_stays_encrypted(book: Path, lock: Lock, identity: str, tmp_path: Path):

@@ -168,7 +168,7 @@ def test_a_place_that_people_only_came_from_is_no_second_case():
         "told",
         "1993-07-20",
         "Some 300 people left Donji Vrh under a deal on Monday. A ferry brought 862 people from Velika Luka, among "
-        "them 39 children. On Tuesday 278 of them came out of the cellars. The rest are to follow before the week is out.",
+        "them 39 children. On Tuesday 278 of them came out of the cellars. The rest are to follow within the week.",
         deal("Donji Vrh", signed="1993-07-18"),
         figure("300 people", 300, frm="Donji Vrh", day="1993-07-19"),
         figure("862 people", 862, frm="Velika Luka"),

@@ -105,6 +105,7 @@ class TestLog:
         assert entries[1].subject == {"by": "A. Yusuf"}
         collected = next(entry for entry in entries if entry.kind == LogKind.COLLECTED)
         assert collected.subject["tool"].startswith("safeconduct ")
+        assert collected.subject["by"] == "A. Yusuf"
         assert (book / ORIGINALS / collected.subject["key"]).is_file()
 
     def test_who_opens_it_is_noted_once_a_day(self, book: Path):

@@ -91,6 +91,7 @@ class Casebook:
         #: What happened to it.
         self.log = Log(self._store, self._originals, self._clock)
         if by:
+            self._store.by = by
             self.log.note_opened(by)
 
     @classmethod

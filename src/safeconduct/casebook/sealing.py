@@ -66,7 +66,7 @@ def encrypt(where: Path, lock: Lock, by: str, clock: Callable[[], datetime] | No
         open_parts(where, create=True, clock=clock, vault=vault)[0].close()
         write_whole(where / KEY_FILE, lock(vault))
         return
-    _exchange(where, None, vault, lock(vault), LogKind.ENCRYPTED, by, clock)
+    _exchange(where, None, vault, lock(vault), (LogKind.ENCRYPTED, by), clock)
 
 
 def decrypt(
@@ -80,11 +80,24 @@ def decrypt(
     vault = open_vault(where, unlock)
     if vault is None:
         raise CasebookSealed(str(where), "is not encrypted", "encrypt it first")
-    _exchange(where, vault, None, None, LogKind.DECRYPTED, by, clock)
+    _exchange(where, vault, None, None, (LogKind.DECRYPTED, by), clock)
 
 
-def change_key(where: Path, unlock: Callable[[], Secret | None], lock: Lock) -> None:
+def change_key(
+    where: Path,
+    unlock: Callable[[], Secret | None],
+    lock: Lock,
+    by: str = "",
+    clock: Callable[[], datetime] | None = None,
+) -> None:
     """Change what opens an encrypted casebook. Whoever kept its old ``key.age`` and what opens that still can.
+
+    Args:
+        where: its folder.
+        unlock: gives what opens it now.
+        lock: what its key is to be encrypted with.
+        by: who does it, for the log.
+        clock: gives the time for the log.
 
     Raises:
         CasebookSealed: it is not encrypted, or what was given does not open it.
@@ -92,7 +105,13 @@ def change_key(where: Path, unlock: Callable[[], Secret | None], lock: Lock) -> 
     vault = open_vault(where, unlock)
     if vault is None:
         raise CasebookSealed(str(where), "is not encrypted", "encrypt it first")
-    write_whole(where / KEY_FILE, lock(vault))
+    locked = lock(vault)
+    store, _ = open_parts(where, clock=clock, vault=vault)
+    try:
+        store.append(LogKind.REKEYED, {"by": by})
+    finally:
+        store.close()
+    write_whole(where / KEY_FILE, locked)
 
 
 def _exchange(
@@ -100,8 +119,7 @@ def _exchange(
     old: Vault | None,
     new: Vault | None,
     key_file: bytes | None,
-    kind: LogKind,
-    by: str,
+    noted: tuple[LogKind, str],
     clock: Callable[[], datetime] | None,
 ) -> None:
     """Make the casebook with another key beside the old one, then put it in its place."""
@@ -127,7 +145,7 @@ def _exchange(
                     fresh_archive.keep(archive.load(digest))
                 if not verify(fresh, fresh_originals, head=verdict.head).whole:
                     raise CasebookBroken(str(where), "could not be copied whole", "nothing was changed; try again")
-                fresh.append(kind, {"by": by})
+                fresh.append(noted[0], {"by": noted[1]})
             finally:
                 fresh.close()
     except BaseException:

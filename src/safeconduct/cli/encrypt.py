@@ -71,7 +71,7 @@ def rekey(casebook: str, recipients: tuple[str, ...]) -> None:
     Nothing else is encrypted anew: whoever kept the old key.age and its passphrase can still read the casebook. To shut
     them out, decrypt it and encrypt it again.
     """
-    change_key(Path(casebook), unlocker(casebook), _lock(recipients))
+    change_key(Path(casebook), unlocker(casebook), _lock(recipients), default_name())
     say(f"{casebook}: what opens it has changed")
 
 

@@ -37,6 +37,9 @@ class Store(Protocol):
     ``writing`` that was open, or all of it.
     """
 
+    #: Who works with it: said in the log with all that is kept; empty for nobody.
+    by: str
+
     def writing(self) -> AbstractContextManager[None]:
         """Do all that is written inside, or none of it.
 

@@ -88,6 +88,7 @@ class SqliteStore(KeptRows, Visits):
         self._library: Any = sqlite3 if vault is None else load_cipher()
         self._wait_seconds = wait_seconds
         self._writing = False
+        self.by = ""
         #: Number and digest of the last entry of the log, as long as nobody else can write one.
         self._last: tuple[int, str] | None = None
         if not create and not path.is_file():
@@ -338,7 +339,8 @@ class SqliteStore(KeptRows, Visits):
             self._connection.execute(insert(kept.table), row)
 
     def _vouch(self, kept: Kept, row: Record, **more: Any) -> None:
-        self.append(kept.logged, {"key": kept.key(row), "row": row_digest(row), "tool": self._tool, **more})
+        who = {"by": self.by} if self.by else {}
+        self.append(kept.logged, {"key": kept.key(row), "row": row_digest(row), "tool": self._tool, **who, **more})
 
     def _adopt(self) -> None:
         """Begin the log: with what is there already, which an older version had kept without one."""

@@ -42,6 +42,8 @@ class LogKind(StrEnum):
     PACKED = "packed"
     ENCRYPTED = "encrypted"
     DECRYPTED = "decrypted"
+    #: What opens an encrypted one was changed.
+    REKEYED = "rekeyed"
     #: It was made of one case of another casebook.
     TAKEN = "taken"
     #: The last digest was sealed by a time-stamping authority.
