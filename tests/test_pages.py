@@ -256,14 +256,30 @@ def test_a_public_copy_names_no_author_but_a_body_that_publishes(public: Case):
     assert "page 4" in html
 
 
-def test_an_author_is_hidden_in_the_words_too():
-    words = "By Nur al-Basri\n\nThe first batch of 1,500 people left Marun for Idlin on Tuesday, 19 March 2024. "
-    words += "The author can be reached through Nur al-Basri's brother."
-    head = "---\nid: a\nauthor: Nur al-Basri\npublished: 2024-03-20\npublisher: X\n---\n"
-    report = make_report((head + words).encode(), "a.md")
+WORDS = (
+    "By {author}\n\nThe first batch of 1,500 people left Marun for Idlin on Tuesday, 19 March 2024. The outlet can be "
+    "reached through {author}'s brother."
+)
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher", "shown"),
+    [
+        ("Nur al-Basri", "Marun Herald", False),
+        ("Nur al-Basri", "Nur al-Basri", False),
+        ("Marun Press Agency", "Marun Press Agency", True),
+    ],
+    ids=["a person", "who publishes", "an outlet"],
+)
+def test_an_author_is_hidden_in_the_words_too(author: str, publisher: str, shown: bool):
+    head = f"---\nid: a\nauthor: {author}\npublished: 2024-03-20\npublisher: {publisher}\n---\n"
+    report = make_report((head + WORDS.format(author=author)).encode(), "a.md")
     (case,) = cases_of(report)
     ((copy, _),) = public_copies([case], KeptBack(), Policy())
-    assert "Basri" not in copy.linked.reports[0].report.text.content
+    public = copy.linked.reports[0].report
+    assert public.author == (author if shown else None)
+    assert (public.publisher == publisher) == (shown or publisher != author)
+    assert (author in public.text.content) == shown
 
 
 def test_pages_move_with_what_is_left_out():

@@ -11,6 +11,7 @@ from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.judge.claims import ClaimBook
 from safeconduct.judge.revised import Verdict, revise
 from safeconduct.publish.redaction import Policy, Redaction, redact
+from safeconduct.publish.redaction.names import folded
 from safeconduct.read.people import find_people, sentence_around
 from safeconduct.vocab.document import Text
 from safeconduct.vocab.errors import LanguageUnknown
@@ -217,7 +218,9 @@ def _look_at(report: Report, people: dict[str, tuple[NamedPerson, ...]], stretch
     if digest in people:
         return
     try:
-        heads = (replace(report, text=Text(words)) for words in (report.title, report.note, report.author) if words)
+        # An author that is the outlet itself is a body, however much its name looks like somebody's.
+        author = report.author if folded(report.author or "") != folded(report.publisher or "") else None
+        heads = (replace(report, text=Text(words)) for words in (report.title, report.note, author) if words)
         named = tuple(person for one in (report, *heads) for person in find_people(one))
         people[digest] = (*named, *_publisher(report))
     except LanguageUnknown:

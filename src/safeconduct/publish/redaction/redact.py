@@ -137,8 +137,9 @@ class _Copying:
 
     def _author(self, report: Report) -> str | None:
         """The author, where that is the body that published it; a person who writes is at risk like any other."""
-        author, publisher = folded(report.author or ""), folded(report.publisher or "")
-        return self._words(report.author) if report.author and author == publisher else None
+        author, publisher = report.author or "", report.publisher or ""
+        is_body = folded(author) == folded(publisher) and self._words(author) == author
+        return author if author and is_body else None
 
     def copy(self, value: T) -> T:
         """The copy of a value."""
