@@ -250,14 +250,22 @@ def test_verifying_writes_nothing(book: Path):
     assert stat.S_ISDIR((book / ORIGINALS).stat().st_mode)
 
 
-def test_a_database_that_is_none(book: Path):
-    (book / DATABASE).write_bytes(b"nothing of the kind" * 100)
+@pytest.mark.parametrize("gone", [False, True], ids=["damaged", "gone"])
+def test_without_a_database_the_originals_are_still_checked(book: Path, gone: bool):
+    if gone:
+        (book / DATABASE).unlink()
+    else:
+        (book / DATABASE).write_bytes(b"nothing of the kind" * 100)
+    one = min((book / ORIGINALS).iterdir())
+    one.write_bytes(b"x")
     result = verify(book)
     assert result.exit_code == 1
-    assert "is not a database" in result.stderr
-    (book / DATABASE).unlink()
-    result = verify(book)
-    assert result.exit_code == 1
+    assert ("there is no casebook" if gone else "is not a database") in result.stdout
+    assert "safeconduct rebuild" in result.stdout
+    assert f"{one}: is not what was kept" in result.stdout
+    assert "originals: 2 there, 1 wrong, missing or strange" in result.stderr
+    shutil.rmtree(book / ORIGINALS)
+    assert "safeconduct: " in verify(book).stderr, "a folder without originals is none"
 
 
 def test_many_findings_are_cut_short(book: Path):

@@ -15,10 +15,11 @@ from safeconduct.casebook.changed_claims import told_claims
 from safeconduct.casebook.changed_report import told_differences
 from safeconduct.casebook.folder import look_around
 from safeconduct.casebook.making import Making
-from safeconduct.casebook.opening import archive_of
+from safeconduct.casebook.opening import KEY_FILE, ORIGINALS, archive_of
 from safeconduct.casebook.time_stamp import check_stamps
 from safeconduct.casebook.vouched import SHOWN, Voucher, read_vouchers, told_row
 from safeconduct.collect import Hints
+from safeconduct.store.evidence import Originals
 from safeconduct.store.rows import Kept
 from safeconduct.vocab.document import Report
 from safeconduct.vocab.errors import SafeconductError
@@ -28,10 +29,10 @@ from safeconduct.vocab.verdict import FROM_A_COPY, Finding, Part, Verdict
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safeconduct.store import Originals, Store
+    from safeconduct.store import Store
     from safeconduct.store.kept_rows import KeptRow
 
-__all__ = ["verify"]
+__all__ = ["verify", "verify_originals"]
 
 _PARTS = {
     Kept.REPORTS: Part.REPORTS, Kept.READINGS: Part.READINGS, Kept.JUDGEMENTS: Part.JUDGEMENTS,
@@ -52,6 +53,28 @@ def verify(
         roots: certificates of those who are trusted to have signed time stamps.
     """
     return _Verifying(store, originals).verdict(redraw, head, roots)
+
+
+def verify_originals(folder: Path, error: SafeconductError) -> Verdict | None:
+    """Check the originals of a casebook whose database cannot be opened, by their names, which are their digests.
+
+    Args:
+        folder: of the casebook.
+        error: why it cannot be opened.
+
+    Returns: Null where the folder holds no originals, or where they are encrypted and named otherwise.
+    """
+    originals = Originals(folder / ORIGINALS)
+    there = list(originals.files())
+    if not there or (folder / KEY_FILE).exists():
+        return None
+    findings = [Finding(error.where, error.what, "make it again of its originals and its log: safeconduct rebuild")]
+    for path in there:
+        try:
+            originals.check(path.name)
+        except SafeconductError as wrong:
+            findings.append(Finding(wrong.where, wrong.what, wrong.remedy, Part.ORIGINALS))
+    return Verdict(tuple(findings), originals=len(there))
 
 
 @dataclass(slots=True)

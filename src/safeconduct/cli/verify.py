@@ -10,6 +10,7 @@ import click
 
 from safeconduct.cli.frame import FINDING, open_book, say
 from safeconduct.publish.plain import plain
+from safeconduct.vocab.errors import CasebookBroken, CasebookMissing
 from safeconduct.vocab.log import LogEntry
 from safeconduct.vocab.record import json_line
 from safeconduct.vocab.verdict import FROM_A_COPY, Finding, Part, Verdict
@@ -51,10 +52,20 @@ def verify(
 
     Files that people put beside the casebook are no findings; they are named, since nothing vouches for them.
 
+    Where the database cannot be opened, the originals are still checked, by their names, which are their SHA-256.
+
     Exit code 0 if all is what it was, 1 if anything is not, or if the casebook cannot be opened.
     """
-    with open_book(casebook, noted=False) as book:
-        verdict = book.log.verify(redraw=redraw, head=head, ca=Path(ca) if ca else None)
+    try:
+        with open_book(casebook, noted=False) as book:
+            verdict = book.log.verify(redraw=redraw, head=head, ca=Path(ca) if ca else None)
+    except (CasebookBroken, CasebookMissing) as error:
+        from safeconduct.casebook.verifying import verify_originals
+
+        alone = verify_originals(Path(casebook), error)
+        if alone is None:
+            raise
+        verdict = alone
     if as_json:
         click.echo(json_line(_record(verdict)))
     else:
