@@ -16,7 +16,7 @@ from safeconduct.read.names.pieces import Piece, Pieces
 from safeconduct.read.names.runs import is_capitalised_line
 from safeconduct.read.names.words import NameWords, PlaceRank, name_words
 from safeconduct.read.text.parse import Parse, make_parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.document import Report, Span
 from safeconduct.vocab.person import NamedPerson
 
@@ -82,7 +82,7 @@ def _roles(parse: Parse, mention: Mention) -> Iterator[str]:
         yield f"{parse.words(mention.outer_first, mention.first)} {of}"
     if parse.low(mention.first - 1) == ",":
         at = mention.first - 1
-        while at > start and mention.first - at <= _REACH and parse.tokens[at - 1].kind is Kind.WORD:
+        while at > start and mention.first - at <= _REACH and parse.tokens[at - 1].kind is WORD:
             at -= 1
         yield parse.words(at, mention.first - 1)
 

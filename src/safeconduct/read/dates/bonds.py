@@ -21,7 +21,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["Bond", "BondKind", "BondWords", "bond_words", "find_bonds", "groups_near"]
 
@@ -243,7 +243,7 @@ def _finite(
     parse: Parse, group: VerbGroup, before: VerbGroup | None, low: int, words: BondWords, dated: frozenset[int]
 ) -> tuple[BondKind, int]:
     """How a clause hangs on the one before it, by the nearest word that opens one."""
-    tokens, in_words = parse.tokens, Kind.WORD
+    tokens = parse.tokens
     told = before is not None and before.lemma in words.saying
     says = told and before is not None and before.lemma not in words.also_deeds
     aside, bracketed = _aside_before(parse, group, low), _bracketed(parse, low, group.first)
@@ -252,7 +252,7 @@ def _finite(
         if index in dated or index in aside or index in bracketed:
             continue
         word = token.low
-        if token.kind is not in_words:
+        if token.kind is not WORD:
             if word == "," and index - 1 in dated and _opens_aside(parse, index - 1, low, dated):
                 continue
             if word == "," and before is not None:
@@ -277,7 +277,7 @@ def _finite(
     if says:
         return BondKind.COMPLEMENT, before.last
     # "the blockade it had imposed"
-    contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is Kind.WORD
+    contact = parse.low(group.first - 1) in _SUBJECTS and tokens[group.first - 2].kind is WORD
     return (BondKind.RELATIVE if contact else BondKind.MAIN), before.last
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from safeconduct.read.dates.forms import Point, Scene, Vague
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 
 __all__ = ["clock_at", "clock_by_word"]
 
@@ -79,7 +79,7 @@ def clock_by_word(scene: Scene, index: int) -> Point | None:
     low, words = scene.low(index), scene.words
     if low == "o'clock":
         token = scene.token(index - 1)
-        told = token is not None and (token.kind is Kind.NUMBER or token.low in words.cardinals)
+        told = token is not None and (token.kind is NUMBER or token.low in words.cardinals)
         return Point(index - 1, index + 1, Vague(clock=True)) if told else None
     if scene.low(index + 1) not in ("past", "to") or scene.low(index + 2) not in words.cardinals:
         return None

@@ -9,7 +9,7 @@ import re
 
 from safeconduct.read.dates.forms import Both, CalendarDate, Point, Scene
 from safeconduct.read.dates.numerals import FIRST_YEAR, LAST_YEAR, LONGEST_MONTH, day_at, month_at, year_at
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 
 __all__ = ["dashed_at", "day_and_month", "digits_at", "group_at", "stamp_at", "year_first"]
 
@@ -107,7 +107,7 @@ def _opening_day(scene: Scene, index: int) -> Point | None:
     following = scene.token(index + 1)
     if found is None or not scene.tokens[index].line_start or following is None or not following.spaced:
         return None
-    told = following.kind is Kind.NUMBER or following.capital or following.text in _DASHES
+    told = following.kind is NUMBER or following.capital or following.text in _DASHES
     day, month = int(found[1]), int(found[2])
     if not told or not (1 <= month <= 12 and 1 <= day <= LONGEST_MONTH):
         return None
@@ -141,7 +141,7 @@ def year_first(scene: Scene, index: int) -> Point | None:
     named = month_at(scene, index + 2)
     if named is not None and dash in _DASHES and day is not None and day.text.isdecimal() and len(day.text) <= 2:
         return _checked(index, index + 5, int(year), named[0], int(day.text), False)  # "2019-sep-1"
-    if month is None or month.spaced or month.kind is not Kind.NUMBER or not month.text.isdecimal():
+    if month is None or month.spaced or month.kind is not NUMBER or not month.text.isdecimal():
         return None
     if (
         dash not in _DASHES

@@ -14,7 +14,7 @@ from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["by_entry", "by_event", "by_list_head", "by_then"]
@@ -61,7 +61,7 @@ def _opening(parse: Parse, dates: tuple[DateMention, ...], sentence: Sentence) -
     if date.first - sentence.first > OPENING or any(g.first < date.first for g in groups):
         return None
     before = parse.tokens[sentence.first : date.first]
-    if any(t.kind is Kind.WORD and t.low not in ("on", "the") and not t.text.isupper() for t in before):
+    if any(t.kind is WORD and t.low not in ("on", "the") and not t.text.isupper() for t in before):
         return None
     stamped = parse.tokens[date.first].line_start and (
         "." in parse.tokens[date.first].text or parse.tokens[date.last - 1].text == "."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["can_be_participle", "is_no_verb"]
 
@@ -39,7 +39,7 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
 def _describes(parse: Parse, group: VerbGroup) -> bool:
     """Whether a participle stands before its noun."""
     noun = parse.tokens[group.last] if group.last < len(parse.tokens) else None
-    if noun is None or noun.kind is not Kind.WORD or not can_be_participle(parse, group):
+    if noun is None or noun.kind is not WORD or not can_be_participle(parse, group):
         return False
     led = noun.low in parse.grammar.prepositions or noun.low in parse.grammar.determiners
     return not led and noun.low not in parse.grammar.adverbs and not noun.capital
@@ -48,7 +48,7 @@ def _describes(parse: Parse, group: VerbGroup) -> bool:
 def _ends_phrase(parse: Parse, group: VerbGroup) -> bool:
     """Whether a lone form ends the phrase of a preposition before it: "under house arrest", "amid mortar fire"."""
     verb, noun = parse.tokens[group.head].verb, parse.tokens[group.first - 1] if group.first > 1 else None
-    if verb is None or not verb.base or noun is None or noun.kind is not Kind.WORD or noun.capital:
+    if verb is None or not verb.base or noun is None or noun.kind is not WORD or noun.capital:
         return False
     plain = (
         (noun.verb is None or noun.verb.noun)

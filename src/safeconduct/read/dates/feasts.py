@@ -8,7 +8,7 @@ from __future__ import annotations
 from safeconduct.read.dates.calendar_words import Unit
 from safeconduct.read.dates.forms import CalendarDate, Offset, Point, Scene
 from safeconduct.read.dates.numerals import year_after
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["feast_at", "year_end_at"]
 
@@ -20,7 +20,7 @@ def feast_at(scene: Scene, index: int) -> Point | None:
         if tuple(scene.low(at) for at in range(index, last)) != phrase or not scene.tokens[index].capital:
             continue
         following = scene.token(last)
-        if following is not None and following.kind is Kind.WORD and following.capital:
+        if following is not None and following.kind is WORD and following.capital:
             return None
         year, end = year_after(scene, last)
         return Point(index, end if year is not None else last, CalendarDate(year, month, day))

@@ -37,7 +37,7 @@ from safeconduct.read.dates.verbs import SUBORDINATE, Clauses, is_tally, verb_of
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.period import PartialDate, Period
 
 __all__ = ["DateFinder"]
@@ -322,7 +322,7 @@ def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) ->
 def _is_own_day(parse: Parse, words: CalendarWords, index: int) -> bool:
     """Whether a weekday stands alone: "on Monday", but not "Monday 3 May" and not "that Monday"."""
     behind = parse.tokens[index + 1 : index + 3]
-    if any(t.kind is Kind.NUMBER or t.low in words.months for t in behind):
+    if any(t.kind is NUMBER or t.low in words.months for t in behind):
         return False
     return parse.low(index - 1) in ("on", "last", "since", "until", "by", "late", "early")
 

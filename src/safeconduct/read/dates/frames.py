@@ -29,7 +29,7 @@ from safeconduct.read.dates.grammar import calendar_at
 from safeconduct.read.dates.lengths import shifted
 from safeconduct.read.dates.part_words import part_at, part_of_year_at
 from safeconduct.read.dates.relative import relative_at
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
 __all__ = ["Frame", "frame_at"]
 
@@ -55,7 +55,7 @@ class Frame:
 
 def _point_at(scene: Scene, index: int) -> Point | None:
     token = scene.tokens[index]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         return part_of_year_at(scene, index) or calendar_at(scene, index) or clock_at(scene, index)
     part = part_at(scene, index)
     if part is not None:
@@ -73,7 +73,7 @@ def frame_at(scene: Scene, index: int) -> Frame | None:
     point = _with_apposition(scene, point)
     point = shifted(scene, point) or point
     own = scene.token(point.last)
-    if own is not None and own.kind is Kind.OWN:
+    if own is not None and own.kind is OWN:
         return Frame(_skip_the(scene, point.first), point.last + 1, point.first, point.form, "of", point.counts)
     return _framed(scene, point)
 
@@ -126,13 +126,13 @@ def _with_apposition(scene: Scene, point: Point) -> Point:
 
 def _closes(scene: Scene, index: int) -> bool:
     token = scene.token(index)
-    return token is None or token.kind is Kind.MARK
+    return token is None or token.kind is MARK
 
 
 def _names_a_day(scene: Scene, index: int) -> bool:
     token, words = scene.tokens[index], scene.words
     return (
-        token.kind is Kind.NUMBER
+        token.kind is NUMBER
         or token.low in words.weekdays
         or token.low in words.months
         or token.low in words.months_short
@@ -200,7 +200,7 @@ def _names_something(scene: Scene, point: Point) -> bool:
     noun = scene.token(point.last)
     if not isinstance(point.form, CalendarDate) or point.form.day is None or scene.low(point.first - 1) != "the":
         return False
-    if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.openers or noun.low in _NO_NOUN:
+    if noun is None or noun.kind is not WORD or noun.low in scene.words.openers or noun.low in _NO_NOUN:
         return False
     return noun.low not in scene.words.relations and noun.low not in scene.words.joints_to
 
@@ -292,7 +292,7 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
         if scene.low(at) in _BEFORE_SECOND and not (paired and scene.low(at) == "on"):
             at += 1
     token = scene.token(at)
-    if token is None or not (token.kind is Kind.NUMBER or token.low in scene.words.openers):
+    if token is None or not (token.kind is NUMBER or token.low in scene.words.openers):
         return None
     other = _now(scene, at) or _point_at(_from(scene, point.last), at)
     if other is None or other.first > at:

@@ -26,7 +26,7 @@ from safeconduct.read.dates.numerals import (
     year_after,
 )
 from safeconduct.read.dates.years import OWNERS, bare_year, counts_many, decade_at, names_one
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 
 __all__ = ["calendar_at", "calendar_date_at"]
 
@@ -46,7 +46,7 @@ _BEFORE_MONTH = frozenset({
 def calendar_date_at(scene: Scene, index: int) -> Point | None:
     """A date with its month, or a year, that begins at a token."""
     token = scene.tokens[index]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         return _by_number(scene, index)
     return _by_month(scene, index)
 
@@ -54,7 +54,7 @@ def calendar_date_at(scene: Scene, index: int) -> Point | None:
 def calendar_at(scene: Scene, index: int) -> Point | None:
     """Any date of the calendar that begins, or whose telling word is, at a token."""
     token = scene.tokens[index]
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         return _by_number(scene, index) or _bare_day(scene, index) or bare_year(scene, index)
     low = token.low
     if low in scene.words.weekdays or low in scene.words.weekdays_short:
@@ -162,7 +162,7 @@ def _bare_day(scene: Scene, index: int) -> Point | None:
     if before not in words.relations and before not in words.joints_to and before not in words.joints_and:
         return None
     following = scene.token(begin[1])
-    if following is not None and following.kind is Kind.WORD and following.low not in _AFTER_BARE_DAY:
+    if following is not None and following.kind is WORD and following.low not in _AFTER_BARE_DAY:
         return None
     return Point(index, begin[1], CalendarDate(None, None, begin[0]))
 
@@ -206,7 +206,7 @@ def _of_noun(scene: Scene, index: int, after: int) -> str:
     """The relation of a month that names the noun after it: "in the August clashes", "under a June 2012 deal"."""
     noun = scene.token(after)
     held = scene.low(index - 1) == "the" or scene.low(index - 1) in OWNERS
-    if not held or noun is None or noun.kind is not Kind.WORD or not noun.text.islower() or not noun.spaced:
+    if not held or noun is None or noun.kind is not WORD or not noun.text.islower() or not noun.spaced:
         return ""
     words = scene.words
     other = noun.low in words.relations or noun.low in words.joints_to or noun.low in _NO_NOUN
@@ -248,7 +248,7 @@ def _spelled_day(scene: Scene, at: int) -> tuple[int, int] | None:
     else:
         day, last = words.ordinals.get(scene.low(at), 0), at + 1
     after = scene.token(last)
-    ends = after is None or after.kind is not Kind.WORD or after.low in words.relations or after.low in _AFTER_DAYS
+    ends = after is None or after.kind is not WORD or after.low in words.relations or after.low in _AFTER_DAYS
     ends = ends or (after is not None and after.low in ("nineteen", "twenty", "two"))
     return (day, last) if day and ends else None
 
@@ -262,7 +262,7 @@ def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
     if token.low not in scene.words.months_doubtful:
         return True
     following = scene.token(after)
-    if following is not None and following.kind is Kind.WORD and following.capital and before not in _BEFORE_MONTH:
+    if following is not None and following.kind is WORD and following.capital and before not in _BEFORE_MONTH:
         return False
     if scene.low(after) in scene.words.joints_to and month_at(scene, after + 1) is not None:
         return True  # "June-August 1992"
@@ -272,7 +272,7 @@ def _plainly_a_month(scene: Scene, index: int, after: int) -> bool:
         and (names_one(scene, after) or _of_noun(scene, index, after))
     ):
         return True  # "under a June agreement"
-    return before in _BEFORE_MONTH or (following is not None and following.kind is Kind.OWN and token.low != "may")
+    return before in _BEFORE_MONTH or (following is not None and following.kind is OWN and token.low != "may")
 
 
 def _days_after_month(scene: Scene, index: int, month: int, begin: tuple[int, int]) -> Point | None:
@@ -293,7 +293,7 @@ def _days_after_month(scene: Scene, index: int, month: int, begin: tuple[int, in
 def _ends_days(scene: Scene, joint: str, after: int) -> bool:
     """Whether "March 13 and 14" ends there: no month and no counted noun follows."""
     following = scene.token(after)
-    if following is None or following.kind is not Kind.WORD:
+    if following is None or following.kind is not WORD:
         return True
     if month_at(scene, after) is not None or following.low in scene.words.counted:
         return False
@@ -329,7 +329,7 @@ def _date_after_weekday(scene: Scene, index: int) -> Point | None:
         if scene.low(at) in (",", "the", "(", ".", "–", "-", "of"):
             at += 1
     token = scene.token(at)
-    if token is None or (token.kind is not Kind.NUMBER and token.kind is not Kind.WORD):
+    if token is None or (token.kind is not NUMBER and token.kind is not WORD):
         return None
     point = calendar_date_at(scene, at)
     if point is None and scene.low(at - 1) == "the":

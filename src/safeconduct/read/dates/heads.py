@@ -15,7 +15,7 @@ from safeconduct.read.dates.frames import Frame
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 from safeconduct.vocab.period import Period
 
 __all__ = ["is_cited", "is_daily", "is_dateline", "is_stamp", "lead_of"]
@@ -74,13 +74,13 @@ def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) 
 
 def _labels_line(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
     """Whether a date labels what its line tells: "Tue 10 June: 2 barges"."""
-    begins = all(parse.tokens[i].kind is Kind.MARK for i in range(sentence.first, frame.first))
+    begins = all(parse.tokens[i].kind is MARK for i in range(sentence.first, frame.first))
     counts = range(frame.last + 1, min(sentence.last, frame.last + LABELLED))
     return (
         begins
         and frame.last < sentence.last
         and parse.tokens[frame.last].text == ":"
-        and any(parse.tokens[i].kind is Kind.NUMBER for i in counts)
+        and any(parse.tokens[i].kind is NUMBER for i in counts)
     )
 
 
@@ -97,7 +97,7 @@ def _closes(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
             at += 1
         at += 1
     before = tokens[sentence.first : frame.first]
-    named = all(t.capital or t.kind is not Kind.WORD or t.low in ("of", "and", "the", "de") for t in before)
+    named = all(t.capital or t.kind is not WORD or t.low in ("of", "and", "the", "de") for t in before)
     return named and (at >= sentence.last or tokens[at].text in _CLOSING)
 
 
@@ -134,5 +134,5 @@ def is_stamp(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
     before = tokens[sentence.first : frame.core]
     if len(before) > STAMP_WORDS or not tokens[sentence.first].line_start:
         return False
-    marks = all(t.kind is Kind.MARK or t.low in ("update", "updated", "posted", "at") for t in before)
-    return marks and tokens[frame.core].kind is Kind.NUMBER
+    marks = all(t.kind is MARK or t.low in ("update", "updated", "posted", "at") for t in before)
+    return marks and tokens[frame.core].kind is NUMBER

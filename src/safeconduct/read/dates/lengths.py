@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.dates.calendar_words import Unit
 from safeconduct.read.dates.forms import CalendarDate, Offset, Point, Scene, Shift, Weekday
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN
 
 __all__ = ["Count", "chain_before", "count_before", "leads_to_date", "shifted"]
 
@@ -50,7 +50,7 @@ def _number(scene: Scene, index: int) -> int | None:
     token = scene.token(index)
     if token is None:
         return None
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         return int(token.text) if token.text.isdecimal() and len(token.text) < 4 else None
     if token.low in ("a", "an"):
         return 1
@@ -80,12 +80,12 @@ def chain_before(scene: Scene, first: int) -> tuple[list[tuple[Unit, int]], int]
 def leads_to_date(scene: Scene, index: int) -> bool:
     """Whether a date begins at a token that lengths are counted from; not so "Tuesday's raid"."""
     token, words, after = scene.token(index), scene.words, scene.token(index + 1)
-    if token is None or (after is not None and after.kind is Kind.OWN):
+    if token is None or (after is not None and after.kind is OWN):
         return False
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         named = after is not None and (after.low in words.months or after.low in words.months_short)
         return named or (after is not None and after.low in words.ordinal_endings)
-    dated = after is not None and after.kind is Kind.NUMBER
+    dated = after is not None and after.kind is NUMBER
     month = token.low in words.months or token.low in words.months_short
     return token.low in words.weekdays or token.low in words.deictic or token.low in words.feasts or (month and dated)
 
@@ -98,7 +98,7 @@ def shifted(scene: Scene, point: Point) -> Point | None:
     if not (single or near) or sign not in ("after", "before", "from") or (sign == "from" and not near):
         return None
     after = scene.token(point.last)
-    if after is not None and after.kind is Kind.OWN:
+    if after is not None and after.kind is OWN:
         return None
     at = point.first - 2
     unit = scene.words.units.get(scene.low(at))

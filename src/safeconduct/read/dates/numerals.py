@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from safeconduct.read.dates.forms import Scene
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "LONGEST_MONTH", "day_at", "month_at", "ordinal_before", "year_after", "year_at"]
 
@@ -21,7 +21,7 @@ def year_at(scene: Scene, index: int) -> tuple[int, int] | None:
     token = scene.token(index)
     if token is None:
         return None
-    if token.kind is not Kind.NUMBER:
+    if token.kind is not NUMBER:
         return _spelled_year(scene, index) if token.low in ("nineteen", "twenty", "two") else None
     if len(token.text) != 4 or not token.text.isdecimal():
         return None
@@ -66,7 +66,7 @@ def _below_hundred(scene: Scene, index: int) -> tuple[int, int] | None:
 def day_at(scene: Scene, index: int) -> tuple[int, int] | None:
     """A day of a month and the token after it: "13", "13th"."""
     token = scene.token(index)
-    if token is None or token.kind is not Kind.NUMBER or len(token.text) > 2 or not token.text.isdecimal():
+    if token is None or token.kind is not NUMBER or len(token.text) > 2 or not token.text.isdecimal():
         return None
     day = int(token.text)
     if not 1 <= day <= LONGEST_MONTH:
@@ -90,7 +90,7 @@ def ordinal_before(scene: Scene, index: int) -> tuple[int, int] | None:
 def month_at(scene: Scene, index: int) -> tuple[int, int] | None:
     """A month, by its full or short name, and the token after it."""
     token = scene.token(index)
-    if token is None or token.kind is not Kind.WORD:
+    if token is None or token.kind is not WORD:
         return None
     month = scene.words.months.get(token.low)
     if month is None:
@@ -101,7 +101,7 @@ def month_at(scene: Scene, index: int) -> tuple[int, int] | None:
         return None
     stop, day = scene.token(index + 1), scene.token(index + 2)
     dotted = stop is not None and stop.text == "." and not stop.spaced
-    short = token.low in scene.words.months_short or (day is not None and day.kind is Kind.NUMBER)
+    short = token.low in scene.words.months_short or (day is not None and day.kind is NUMBER)
     return month, index + (2 if dotted and short else 1)
 
 
@@ -160,6 +160,6 @@ def _short_year(scene: Scene, index: int) -> tuple[int, int] | None:
     short, after = scene.token(index + 1), scene.token(index + 2)
     if scene.low(index) != "of" or short is None or len(short.text) != 2 or not short.text.isdecimal():
         return None
-    if after is not None and after.kind is not Kind.MARK:
+    if after is not None and after.kind is not MARK:
         return None
     return (1900 if int(short.text) > LONGEST_MONTH else 2000) + int(short.text), index + 2

@@ -15,7 +15,7 @@ from safeconduct.read.dates.forms import CalendarDate, Decade, Form, IsoWeek, Nt
 from safeconduct.read.dates.grammar import calendar_at
 from safeconduct.read.dates.numerals import year_at
 from safeconduct.read.dates.relative import relative_at
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["part_at", "part_of_year_at"]
 
@@ -221,6 +221,6 @@ def _century(scene: Scene, index: int) -> Point | None:
     if ranked is None or not 1 <= ranked[0] <= MOST_CENTURIES:
         return None
     number = scene.token(index)
-    if number is None or number.kind is not Kind.WORD:
+    if number is None or number.kind is not WORD:
         return None
     return Point(ranked[1], index + 1, Decade(100 * (ranked[0] - 1) or 1, 100), relation="of")

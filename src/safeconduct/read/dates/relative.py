@@ -23,7 +23,7 @@ from safeconduct.read.dates.forms import (
 from safeconduct.read.dates.lengths import Count, chain_before, count_before, leads_to_date
 from safeconduct.read.dates.names import skip_part_of_day, turn_before
 from safeconduct.read.dates.numerals import year_at
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
 __all__ = ["relative_at"]
 
@@ -51,7 +51,7 @@ def _leads_into_day(scene: Scene, index: int) -> bool:
     day, words = scene.token(index + 1), scene.words
     if scene.low(index) not in ("to", "into") or day is None:
         return False
-    return day.kind is Kind.NUMBER or day.low in words.weekdays or day.low in words.months
+    return day.kind is NUMBER or day.low in words.weekdays or day.low in words.months
 
 
 def _deictic(scene: Scene, index: int) -> Point:
@@ -118,8 +118,8 @@ def _by_part_of_day(scene: Scene, index: int) -> Point | None:
 def _ends_there(scene: Scene, index: int) -> bool:
     """Whether "the day before" stands alone, and no event follows that it is before."""
     token = scene.token(index)
-    if token is None or token.kind is not Kind.WORD:
-        return token is None or token.kind is Kind.MARK
+    if token is None or token.kind is not WORD:
+        return token is None or token.kind is MARK
     return token.low in _GO_ON or (token.verb is not None and not token.verb.ing and not token.verb.noun)
 
 
@@ -212,7 +212,7 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: Count) -> Point | N
         form: Form = Vague() if number is None else Stretch(unit, number, from_focus=True, deadline=True)
         return Point(first, index + 1, form, counts=True)
     own = scene.token(index + 1)
-    time = own is not None and (own.text in ("'", "’") or own.kind is Kind.OWN) and scene.low(index + 2) == "time"
+    time = own is not None and (own.text in ("'", "’") or own.kind is OWN) and scene.low(index + 2) == "time"
     if before == "in" and number is not None:
         if time:
             return Point(first, index + 3, Offset(unit, number))
@@ -248,7 +248,7 @@ def _with_turn(scene: Scene, index: int, unit: Unit, count: Count | None) -> Poi
     at = last + (scene.low(last) == "on")
     weekday = scene.words.weekdays.get(scene.low(at))
     following = scene.token(at + 1)
-    if weeks is not None and weekday is not None and (following is None or following.kind is not Kind.NUMBER):
+    if weeks is not None and weekday is not None and (following is None or following.kind is not NUMBER):
         return Point(first, at + 1, Weekday(weekday, Turn.NEAREST, weeks))  # "next week on Friday"
     return Point(first, last, _turned(scene, first, index, unit, turn))
 

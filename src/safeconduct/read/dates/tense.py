@@ -8,7 +8,7 @@ from safeconduct.read.dates.false_verbs import is_no_verb
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, OWN
 
 __all__ = ["is_ahead"]
 
@@ -41,11 +41,11 @@ def is_ahead(
     floors = [last, *(g.last for g in behind)]
     plain = (g for g, floor in zip(behind, floors, strict=False) if not _is_relative(parse, g, floor))
     right = next(plain, behind[0] if behind else None)
-    if parse.tokens[last - 1].kind is Kind.OWN:
+    if parse.tokens[last - 1].kind is OWN:
         return _of_owner(parse, left, right, (first, last), relation)
     for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):
         token = parse.tokens[index]
-        if token.kind is Kind.MARK:
+        if token.kind is MARK:
             break
         if token.low in words.future_words and _looks_ahead(parse, index) and not _as_planned(parse, index):
             puts_off = relation in _TO_COME and left is not None and index == left.head and not left.passive
@@ -86,7 +86,7 @@ def _is_relative(parse: Parse, group: VerbGroup, floor: int) -> bool:
         token = parse.tokens[index]
         if token.low in _RELATIVES:
             return True
-        if token.kind is Kind.MARK:
+        if token.kind is MARK:
             return False
     return False
 

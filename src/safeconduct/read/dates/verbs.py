@@ -14,7 +14,7 @@ from safeconduct.read.dates.bonds import Bond, BondKind, BondWords
 from safeconduct.read.dates.calendar_words import calendar_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "is_tally", "verb_of_date", "verb_of_words"]
 
@@ -129,10 +129,10 @@ def _is_adjective(parse: Parse, bond: Bond) -> bool:
     if bond.kind is not BondKind.PARTICIPLE or not group.bare or group.progressive:
         return False
     before, after = parse.tokens[group.first - 1], parse.tokens[group.last] if group.last < len(parse.tokens) else None
-    if before.kind is Kind.NUMBER or (before.low in parse.grammar.determiners and before.low != "that"):
+    if before.kind is NUMBER or (before.low in parse.grammar.determiners and before.low != "that"):
         return True
     counted = before.low in calendar_words(parse.lexicon).cardinals or "-" in before.low
-    noun = after is not None and after.kind is Kind.WORD and after.capital
+    noun = after is not None and after.kind is WORD and after.capital
     return counted or (noun and after is not None and after.low not in parse.grammar.prepositions)
 
 
@@ -157,7 +157,7 @@ def is_in_phrase_of_noun(clauses: Clauses, first: int) -> bool:
             if any(index < b.group.first < first for b in clauses.bonds):
                 return False
             return token.low != "under" or parse.holds(clauses.words.deals, index, first)
-        if token.kind is not Kind.WORD:
+        if token.kind is not WORD:
             return False
     return False
 

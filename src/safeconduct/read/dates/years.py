@@ -9,7 +9,7 @@ import re
 
 from safeconduct.read.dates.forms import CalendarDate, Decade, Point, Scene, Vague
 from safeconduct.read.dates.numerals import FIRST_YEAR, LAST_YEAR, year_at
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["OWNERS", "bare_year", "counts_many", "decade_at", "names_one"]
 
@@ -49,15 +49,15 @@ def bare_year(scene: Scene, index: int) -> Point | None:
         numbered = scene.token(index - 2)
         if scene.low(last) not in (")", "]"):
             return None
-        plain = numbered is not None and numbered.kind is not Kind.NUMBER
+        plain = numbered is not None and numbered.kind is not NUMBER
         return Point(index, last, CalendarDate(year) if plain else Vague())
     if before == "the":
         noun = scene.token(last)
-        if noun is None or noun.kind is not Kind.WORD or noun.low in scene.words.counted or not noun.spaced:
+        if noun is None or noun.kind is not WORD or noun.low in scene.words.counted or not noun.spaced:
             return None
         return Point(index, last, CalendarDate(year), relation="of")
     described = scene.token(index - 1)  # "his failed 1996 campaign"
-    owned = described is not None and described.kind is Kind.WORD and scene.low(index - 2) in OWNERS
+    owned = described is not None and described.kind is WORD and scene.low(index - 2) in OWNERS
     owned = owned and before not in _AFTER_LONE_YEAR and before not in _BEFORE_YEAR
     if (before in OWNERS or owned) and names_one(scene, last, named=not owned):
         return Point(index, last, CalendarDate(year), relation="of")
@@ -98,7 +98,7 @@ def names_one(scene: Scene, index: int, *, named: bool = False) -> bool:
         named: whether the noun may have a capital: "a 1971 Convention".
     """
     noun = scene.token(index)
-    if noun is None or noun.kind is not Kind.WORD or not (named or noun.text.islower()) or not noun.spaced:
+    if noun is None or noun.kind is not WORD or not (named or noun.text.islower()) or not noun.spaced:
         return False
     many = (noun.low.endswith("s") and not noun.low.endswith("ss")) or noun.low in _MANY
     verb = noun.verb is not None and not noun.verb.base
@@ -108,7 +108,7 @@ def names_one(scene: Scene, index: int, *, named: bool = False) -> bool:
 def _is_lone(scene: Scene, index: int, last: int) -> bool:
     """Whether no noun follows a year; after a comma, also whether another year stands before it."""
     after = scene.token(last)
-    if after is not None and after.kind is not Kind.MARK and after.low not in _AFTER_LONE_YEAR:
+    if after is not None and after.kind is not MARK and after.low not in _AFTER_LONE_YEAR:
         return False
     listed = scene.low(index - 1) != "," or (index > 1 and bool(_YEAR.match(scene.tokens[index - 2].text)))
     return listed and (after is None or after.text not in ("-", "–", "%", "/"))

@@ -15,7 +15,7 @@ from safeconduct.read.deals.text import WEIGHTS, DealMention, DealText, Stance
 from safeconduct.read.deals.words import DealWords
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, OWN
 from safeconduct.vocab.claim import TermKind
 
 __all__ = ["find_deal_mentions"]
@@ -309,12 +309,12 @@ def _phrase_first(text: DealText, sentence: Sentence, head: int) -> int:
     first = head
     for index in range(head - 1, max(sentence.first, head - PHRASE) - 1, -1):
         token = parse.tokens[index]
-        if token.kind is Kind.MARK and token.text not in ("-", "“", "”", '"', "’", "'"):
+        if token.kind is MARK and token.text not in ("-", "“", "”", '"', "’", "'"):
             break
         low = token.low
-        if low in grammar.determiners or token.kind is Kind.OWN:
+        if low in grammar.determiners or token.kind is OWN:
             first = index
-            if token.kind is not Kind.OWN and low not in ("other", "own", "many", "few", "several", "such"):
+            if token.kind is not OWN and low not in ("other", "own", "many", "few", "several", "such"):
                 break
             continue
         if low in grammar.prepositions or low in grammar.coordinators or low in grammar.subordinators:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["HeadedClause", "find_headed", "is_numbered", "says_terms"]
 
@@ -52,7 +52,7 @@ def _says_terms(text: DealText, sentence: Sentence) -> bool:
         near = range(max(sentence.first, last - LIST_REACH), last)
         return any(text.low(i) in text.words.words("numbered", "lists") for i in near)
     if text.low(sentence.first) == "article" and sentence.last - sentence.first > 1:
-        return text.ground.parse.tokens[sentence.first + 1].kind is Kind.NUMBER
+        return text.ground.parse.tokens[sentence.first + 1].kind is NUMBER
     return bool(text.words.saying.find(text.ground.parse, sentence.first, min(sentence.last, sentence.first + 12)))
 
 
@@ -62,10 +62,10 @@ def is_numbered(text: DealText, sentence: Sentence) -> bool:
     after = text.low(sentence.first + 1)
     if first.low in text.ground.parse.lexicon.words("episodes.ordinals"):
         return after in (":", ".", ")", "-", "–", "—")
-    if (len(first.low) == 1 or first.low in _ROMAN) and first.kind is Kind.WORD and after in (".", ")"):
+    if (len(first.low) == 1 or first.low in _ROMAN) and first.kind is WORD and after in (".", ")"):
         return True
     numbered = (first.low in text.words.words("numbered") and first.capital) or after == ")"
-    return numbered or first.text == "(" or (first.kind is Kind.NUMBER and after in (".", ")"))
+    return numbered or first.text == "(" or (first.kind is NUMBER and after in (".", ")"))
 
 
 def find_headed(text: DealText) -> list[HeadedClause]:
@@ -98,7 +98,7 @@ def _headed(text: DealText, sentence: Sentence) -> HeadedClause | None:
     """The clause that a sentence opens under a head; null if it has none that says what it is about."""
     tokens = text.ground.parse.tokens
     first = sentence.first
-    while first < sentence.last and (tokens[first].kind is Kind.NUMBER or text.low(first) in _BULLETS):
+    while first < sentence.last and (tokens[first].kind is NUMBER or text.low(first) in _BULLETS):
         first += 1
     if len(text.low(first)) == 1 and text.low(first + 1) in (".", ")"):
         first += 2

@@ -14,7 +14,7 @@ from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Mode, Term, TermKind
 
@@ -279,9 +279,7 @@ def _term(text: DealText, candidate: Candidate) -> Term:
     parse, match = text.ground.parse, candidate.match
     told = "told as part of the deal" if candidate.scope == DIRECT else "in a report about a deal"
     last = match.last
-    while (
-        last < candidate.sentence.last and last - match.first < QUOTE_WORDS and parse.tokens[last].kind is not Kind.MARK
-    ):
+    while last < candidate.sentence.last and last - match.first < QUOTE_WORDS and parse.tokens[last].kind is not MARK:
         last += 1
     reason = f"“{parse.words(match.first, match.last)}” {candidate.mode.value}, {told}"
     return Term(candidate.kind, parse.span(match.first, last), _who(text, match), (reason,))

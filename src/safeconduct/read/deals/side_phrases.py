@@ -13,7 +13,7 @@ from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mention import Mention
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
 __all__ = ["FLANKS", "LEADING", "STOPS", "SidePhrase", "read_list", "read_side", "split_leaders"]
 
@@ -334,9 +334,9 @@ def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
                 index += 3
             continue
         token = parse.tokens[index]
-        if token.kind is Kind.OWN or (token.kind is Kind.NUMBER and head >= 0 and not _is_dated(text, index)):
+        if token.kind is OWN or (token.kind is NUMBER and head >= 0 and not _is_dated(text, index)):
             index += 1
-        elif token.kind is Kind.MARK:
+        elif token.kind is MARK:
             if not _is_inner(text, index, limit, head):
                 break
             index += 1
@@ -358,7 +358,7 @@ def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
         return any(text.low(i) in _QUOTES for i in range(index + 1, min(limit, index + 5))) or not token.spaced
     return (
         token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
-        and tokens[index + 1].kind is Kind.WORD and not tokens[index + 1].spaced
+        and tokens[index + 1].kind is WORD and not tokens[index + 1].spaced
     )  # fmt: skip
 
 

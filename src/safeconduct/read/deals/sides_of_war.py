@@ -11,7 +11,7 @@ from collections import defaultdict
 from safeconduct.read.deals.side_phrases import SidePhrase
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN, WORD
 from safeconduct.vocab.names import Name
 
 __all__ = ["find_sides_of_war", "is_of_fighters", "is_of_state", "is_sided"]
@@ -106,12 +106,10 @@ def _phrase(text: DealText, floor: int, head: int) -> tuple[int, int]:
     first = head
     while first - 1 >= floor and head - first < LONGEST:
         token = parse.tokens[first - 1]
-        if token.kind is Kind.OWN and first - 2 >= floor and parse.tokens[first - 2].capital:
+        if token.kind is OWN and first - 2 >= floor and parse.tokens[first - 2].capital:
             first -= 2
             continue
-        if token.kind is not Kind.WORD or not (
-            token.capital or token.low in text.words.words("sides_of_war", "before")
-        ):
+        if token.kind is not WORD or not (token.capital or token.low in text.words.words("sides_of_war", "before")):
             break
         first -= 1
     if first < head and parse.tokens[first].low in ("the", "a", "an"):

@@ -15,7 +15,7 @@ from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
 
@@ -96,7 +96,7 @@ def paired_names(text: DealText, mention: DealMention) -> list[Name]:
         if known:
             continue
         last = index + 1
-        while last < mention.head and not parse.tokens[last].spaced and parse.tokens[last].kind is not Kind.OWN:
+        while last < mention.head and not parse.tokens[last].spaced and parse.tokens[last].kind is not OWN:
             last += 1
         middle, end = token.start + len(one), parse.tokens[last - 1].end
         return [Name.at(Span(parse.text, token.start, middle)), Name.at(Span(parse.text, middle + 1, end))]

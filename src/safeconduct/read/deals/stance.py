@@ -9,7 +9,7 @@ from __future__ import annotations
 from safeconduct.read.deals.as_object import ENDS, is_concluding, is_done, stance_as_object, verb_before
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import TermKind
 
 __all__ = ["find_stance"]
@@ -124,7 +124,7 @@ def _hope_noun(text: DealText, mention: DealMention, first: int) -> bool:
         if text.low(index) in nouns:
             return True
         token = text.ground.parse.tokens[index]
-        if token.kind is Kind.MARK or (index in text.group_at and not text.group_at[index].infinitive):
+        if token.kind is MARK or (index in text.group_at and not text.group_at[index].infinitive):
             return False
     return False
 

@@ -11,7 +11,7 @@ from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, WORD
 
 __all__ = ["ending_at", "first_pair", "first_side", "subject_of"]
 
@@ -154,16 +154,16 @@ def _may_start(text: DealText, index: int, begin: int) -> bool:
     if index == begin:
         return True
     token, before = text.ground.parse.tokens[index], text.ground.parse.tokens[index - 1]
-    if token.kind is not Kind.WORD:
+    if token.kind is not WORD:
         return False
     low = before.low
     if low == "of" and token.low == "the" and text.low(index - 2) in _SHARES:
         return True
-    if before.kind is Kind.MARK or low in ("and", "but", "or") or _closes(text, index - 1) or index - 1 in text.dated:
+    if before.kind is MARK or low in ("and", "but", "or") or _closes(text, index - 1) or index - 1 in text.dated:
         return True
     prepositions = text.ground.parse.grammar.prepositions
     return (
-        low not in prepositions and token.low == "the" and before.kind is Kind.WORD
+        low not in prepositions and token.low == "the" and before.kind is WORD
     )  # a comma was lost: "the two parties the army and"
 
 

@@ -15,7 +15,7 @@ from safeconduct.read.deeds.verbs import VerbLayout
 from safeconduct.read.deeds.words import NO_TAGS, Tags
 from safeconduct.read.names.mention import MentionKind, Mentions
 from safeconduct.read.text.clauses import Grammar, Tense, VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
 __all__ = ["LONGEST", "NounPhrase", "PhraseReader"]
 
@@ -92,7 +92,7 @@ class PhraseReader:
 
     def is_own_date(self, index: int, limit: int) -> bool:
         """Whether a date belongs to the noun after it: "Monday's attack"."""
-        return any(self.tokens[i].kind is Kind.OWN for i in range(index + 1, min(index + 3, limit)))
+        return any(self.tokens[i].kind is OWN for i in range(index + 1, min(index + 3, limit)))
 
     def leads_to_number(self, index: int, limit: int) -> bool:
         """Whether a small word only leads up to a number: "up to 300", "at least two"."""
@@ -104,7 +104,7 @@ class PhraseReader:
         if low == "at" and follows not in ("least", "most"):
             return False
         for at in range(index + 1, min(index + 5, limit)):
-            if self.tokens[at].kind is Kind.NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
+            if self.tokens[at].kind is NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
                 return self.low(at + 1) not in ("th", "st", "nd", "rd")  # "on the 26th"
             if self.low(at) not in before_numbers and self.low(at) not in ("a", "the"):
                 return False
@@ -148,7 +148,7 @@ class PhraseReader:
         return end, outer, head
 
     def _measures(self, head: int) -> bool:
-        return self.tokens[head].kind is Kind.NUMBER or self.low(head) in self.words.measured
+        return self.tokens[head].kind is NUMBER or self.low(head) in self.words.measured
 
     def _segment(self, index: int, limit: int) -> tuple[int, int]:
         """Where the words up to "of" end, and their head; -1 if no noun is among them."""
@@ -158,7 +158,7 @@ class PhraseReader:
             token = tokens[index]
             if index in dated and (head >= 0 or not self.is_own_date(index, limit)):
                 break
-            if token.kind is Kind.WORD:
+            if token.kind is WORD:
                 if token.low in _ALL and self.low(index + 1) in self.parse.grammar.determiners:
                     index += 1  # "all its 840 weapons"
                     continue
@@ -169,11 +169,11 @@ class PhraseReader:
                     break
                 if step is _Step.HEADS:
                     head = index
-            elif token.kind is Kind.NUMBER:
+            elif token.kind is NUMBER:
                 if self._is_closed(index, head):
                     break
                 head = index
-            elif token.kind is Kind.MARK:
+            elif token.kind is MARK:
                 after = self._after_mark(index, limit, head)
                 if after == index:
                     break
@@ -218,14 +218,14 @@ class PhraseReader:
         before = self.tokens[index - 1]
         if self.low(index) in self.words.small.after_numbers and self.verbs.is_number(index - 1):
             return _Step.STANDS
-        if head >= 0 and before.kind is not Kind.OWN and index - 1 == head:
+        if head >= 0 and before.kind is not OWN and index - 1 == head:
             return _Step.ENDS
         return _Step.HEADS if self.low(index) in self.words.wild else _Step.STANDS
 
     def _is_closed(self, index: int, head: int) -> bool:
         """Whether a number begins a phrase of its own: "In the town 40 people", not "the last 40 people"."""
         before = self.tokens[index - 1]
-        if head != index - 1 or before.kind is not Kind.WORD or before.low in self.words.wild:
+        if head != index - 1 or before.kind is not WORD or before.low in self.words.wild:
             return False
         noun = before.low in self.words.tags or before.capital or before.low.endswith("s")
         return noun and before.low not in ("remaining", "no", "nos", "first", "last")
@@ -287,7 +287,7 @@ class PhraseReader:
     def _is_road(self, first: int, head: int) -> bool:
         """Whether letters and a number name a road: "the A9", "the M20"."""
         token, before = self.tokens[head], self.tokens[head - 1]
-        if token.kind is not Kind.NUMBER or token.spaced:
+        if token.kind is not NUMBER or token.spaced:
             return False
         lettered = head > first and before.text.isupper() and len(before.text) <= LETTERS
         return lettered and len(token.text) <= LETTERS + 1
@@ -323,11 +323,7 @@ class PhraseReader:
     def _may_be_people(self, first: int, head: int) -> bool:
         """Whether an unknown noun is taken for people: by its end, or because a number counts it."""
         token = self.tokens[head]
-        if (
-            token.kind is not Kind.WORD
-            or token.low in self.words.measured
-            or token.low in self.words.small.never_people
-        ):
+        if token.kind is not WORD or token.low in self.words.measured or token.low in self.words.small.never_people:
             return False
         if token.low.endswith(self.words.small.person_ends):
             return True

@@ -18,7 +18,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.modes import mode_words
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER
 from safeconduct.vocab.claim import Mode
 
 __all__ = ["find_noun_triggers"]
@@ -190,7 +190,7 @@ def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     if frame.nothing or frame.marked or noun.dated:
         return True
     words, other = _words(phrases.parse.lexicon), noun.other
-    if other is not None and any(phrases.tokens[i].kind is Kind.NUMBER for i in range(other.first, other.last)):
+    if other is not None and any(phrases.tokens[i].kind is NUMBER for i in range(other.first, other.last)):
         return True
     return noun.hangs(("of", "by", "on", "against", "between"), words.whose) or _is_asserted(phrases, noun)
 
@@ -201,7 +201,7 @@ def _is_verb(phrases: Phrases, index: int) -> bool:
     if after is None or before in ("the", "a", "an", "of", "their", "its"):
         return False
     grammar = phrases.parse.grammar
-    return after.kind is Kind.NUMBER or after.low in grammar.determiners or after.low in grammar.pronouns
+    return after.kind is NUMBER or after.low in grammar.determiners or after.low in grammar.pronouns
 
 
 def _begin(phrases: Phrases, sentence: Sentence, index: int) -> int:
@@ -209,7 +209,7 @@ def _begin(phrases: Phrases, sentence: Sentence, index: int) -> int:
     grammar = phrases.parse.grammar
     for first in range(index, max(sentence.first, index - BACK), -1):
         token = phrases.tokens[first - 1]
-        if token.kind is Kind.MARK and (token.text != "-" or first - 1 == sentence.first):
+        if token.kind is MARK and (token.text != "-" or first - 1 == sentence.first):
             return first
         if token.low in grammar.prepositions or token.low in grammar.coordinators or token.low in grammar.subordinators:
             return first
@@ -247,7 +247,7 @@ def _is_none(phrases: Phrases, noun: _Noun) -> bool:
         after = any(phrases.low(i) in untrue for i in range(noun.end, noun.end + AHEAD))
         return after or (group is not None and group.lemma in words.denials)
     if group is None:
-        opens = not noun.first or phrases.tokens[noun.first - 1].kind is Kind.MARK
+        opens = not noun.first or phrases.tokens[noun.first - 1].kind is MARK
         return opens and bool(before & words.nothing)  # "No deal."
     if group.last > noun.first:
         return False

@@ -11,7 +11,7 @@ from safeconduct.read.deeds.heads import LONGEST, NounPhrase, PhraseReader
 from safeconduct.read.deeds.words import NO_TAGS, Tags
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["FARTHEST", "SubjectFinder"]
 
@@ -187,7 +187,7 @@ class SubjectFinder:
         for index in range(verb.first - 2, max(floor, verb.first - 2 - WHOSE), -1):
             if self._low(index) in ("which", "whom", "whose", "where") or self._joins(index):
                 return index
-            if index in self.verbs.at or self.tokens[index].kind is Kind.MARK:
+            if index in self.verbs.at or self.tokens[index].kind is MARK:
                 break
         return 0
 
@@ -212,7 +212,7 @@ class SubjectFinder:
         first = sentence.first
         if self.tokens[first].text == "(" and self._low(first + 2) == ")":
             return first + 3
-        ranked = self.tokens[first].kind is Kind.NUMBER or len(self._low(first)) == 1
+        ranked = self.tokens[first].kind is NUMBER or len(self._low(first)) == 1
         marked = first + 1 < sentence.last and self._low(first + 1) in (".", ")", "/")
         return first + 2 if ranked and marked else first
 
@@ -273,7 +273,7 @@ class SubjectFinder:
             low, token = self._low(index - 1), self.tokens[index - 1]
             if index - 1 in self.verbs.at and not self.verbs.is_attributive(index - 1):
                 return index
-            if token.kind is Kind.MARK and (token.text in (",", ";", ":", "|", "•") or self._is_dash(index - 1)):
+            if token.kind is MARK and (token.text in (",", ";", ":", "|", "•") or self._is_dash(index - 1)):
                 return index
             if low in grammar.subordinators and low not in openers:
                 return index
@@ -344,7 +344,7 @@ class SubjectFinder:
         grammar = self.parse.grammar
         for index in range(inner.first + 1, inner.last):
             mention, before = self.reader.mentions.at(index), self.tokens[index - 1]
-            if mention is None or mention.first != index or before.capital or before.kind is not Kind.WORD:
+            if mention is None or mention.first != index or before.capital or before.kind is not WORD:
                 continue
             if before.low not in grammar.determiners and before.low not in grammar.prepositions:
                 return self.reader.read(index, end)

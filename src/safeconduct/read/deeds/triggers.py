@@ -9,7 +9,7 @@ from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deeds.words import VerbFrames
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["Trigger", "find_triggers"]
@@ -93,7 +93,7 @@ def _verbless(phrases: Phrases, sentence: Sentence) -> list[VerbGroup]:
         return []
     index, grammar = phrases.subjects.after_number(sentence), phrases.parse.grammar
     while index < sentence.last and (
-        index in phrases.dated or phrases.tokens[index].kind is Kind.MARK or phrases.low(index) in grammar.adverbs
+        index in phrases.dated or phrases.tokens[index].kind is MARK or phrases.low(index) in grammar.adverbs
     ):
         index += 1
     subject = phrases.read(index, sentence.last)

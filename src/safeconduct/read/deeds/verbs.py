@@ -11,7 +11,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 
 __all__ = ["VerbLayout"]
 
@@ -53,7 +53,7 @@ class VerbLayout:
 
     def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
-        in_digits = [token.index for token in self.tokens if token.kind is Kind.NUMBER]
+        in_digits = [token.index for token in self.tokens if token.kind is NUMBER]
         in_words = [positions[low] for low in (wild & positions.keys()) - _QUARTERS]
         joined = [positions[low] for low in positions if "-" in low and low.split("-", 1)[0] in wild]
         return frozenset(in_digits).union(*in_words, *joined)
@@ -177,7 +177,7 @@ class VerbLayout:
         """Whether a token can only be a noun without an article: "apartment blocks"."""
         token, grammar = self.tokens[index], self.parse.grammar
         small = grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.adverbs
-        return token.kind is Kind.WORD and token.low not in small and (token.verb is None or token.verb.noun)
+        return token.kind is WORD and token.low not in small and (token.verb is None or token.verb.noun)
 
     def _is_denied(self, index: int) -> bool:
         """Whether a form stands right behind a verb that takes another as its object: "denied shelling the camp"."""
@@ -205,13 +205,13 @@ class VerbLayout:
             return True  # "retired General Sedov"
         if after is not None and self.tokens[index].capital and verb.participle and after.text.islower():
             return index + 1 not in self.at and after.low in self.words.tags  # "Renewed shelling killed"
-        if after is None or after.kind is not Kind.WORD or index + 1 in self.at:
+        if after is None or after.kind is not WORD or index + 1 in self.at:
             return before.low in grammar.determiners
         if after.low in grammar.prepositions or after.low in grammar.determiners or after.low in _PREDICATES:
             return False
         led = before.low in grammar.determiners and not self.is_numeral(before.low)
         manner = before.low.endswith("ly") and self.low(index - 2) in grammar.determiners
-        return led or manner or before.kind is Kind.OWN or self.is_number(index - 1)
+        return led or manner or before.kind is OWN or self.is_number(index - 1)
 
     def is_adjective(self, group: VerbGroup) -> bool:
         """Whether a verb form is no verb but an adjective: "four encircled towns", "96 released detainees"."""

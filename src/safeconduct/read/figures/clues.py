@@ -19,7 +19,7 @@ from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["NEAR", "Clue", "Place", "measure_of_verb", "near_clues", "sentence_mode"]
@@ -171,5 +171,5 @@ def _states(place: Place, low: int, high: int) -> Iterator[tuple[int, Clue]]:
 def _is_alive(parse: Parse, index: int) -> bool:
     """Whether "lives" is what somebody does."""
     before = parse.tokens[index - 1] if index > 0 else None
-    counted = before is not None and (before.low in parse.grammar.determiners or before.kind is Kind.NUMBER)
+    counted = before is not None and (before.low in parse.grammar.determiners or before.kind is NUMBER)
     return before is not None and not counted and before.verb is None and before.low not in parse.grammar.counts

@@ -17,7 +17,7 @@ from safeconduct.read.figures.groups import join_heads, settle_head
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
@@ -93,7 +93,7 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
             at += 1
         if at < last and tokens[at].low == "who":
             return Counted(number.first, at, None, partitive=True, reason="'of those who': a part")
-        if at < last and (tokens[at].kind is Kind.NUMBER or (partitive and tokens[at].low in words.number_words)):
+        if at < last and (tokens[at].kind is NUMBER or (partitive and tokens[at].low in words.number_words)):
             at += 1  # "20 of the 300 hostages", "two of the seven"
         if (kin := _of_one_family(parse, at)) is not None:
             return Counted(number.first, kin, None, partitive=True, reason="'of one family': a part")
@@ -168,7 +168,7 @@ def _past_owner(parse: Parse, at: int, last: int) -> int:
     """Go past the owner of those counted: "10,000 of Bani Walid's 80,000 inhabitants"."""
     for index in range(at, min(at + _OWNER, last)):
         token = parse.tokens[index]
-        if token.kind is Kind.OWN:
+        if token.kind is OWN:
             return index + 1
         if (
             not token.capital

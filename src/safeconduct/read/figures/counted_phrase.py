@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD, Token
 from safeconduct.vocab.quantity import Unit
 
 __all__ = ["REACH", "Phrase", "read_phrase"]
@@ -71,10 +71,10 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
     index = at
     while index < min(at + REACH, last):
         token = parse.tokens[index]
-        if token.kind is Kind.OWN and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
+        if token.kind is OWN and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
             phrase.spoilt = True  # "20 women's groups"
             break
-        if token.text in _QUOTES or token.kind is Kind.OWN or (token.text == "-" and not token.spaced):
+        if token.text in _QUOTES or token.kind is OWN or (token.text == "-" and not token.spaced):
             index += 1
             continue
         if token.text == "(" and index + 2 < last and parse.tokens[index + 2].text == ")" and phrase.modifiers:
@@ -118,7 +118,7 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
     low = token.low
     if low in ("and", ",", "or"):
         return phrase.noun is None and bool(phrase.modifiers) and _adjectives_go_on(parse, index + 1, last, words)
-    if token.kind is not Kind.WORD or low in grammar.calendar or low in ("but", "yet", "nor"):
+    if token.kind is not WORD or low in grammar.calendar or low in ("but", "yet", "nor"):
         return False
     if phrase.unknown == index - 1 and parse.low(index - 1) in _DISTANCES:
         return False  # "for hundreds of miles bombers flew on"
@@ -186,7 +186,7 @@ def _noun_goes_on(parse: Parse, index: int, phrase: Phrase, words: NounWords, *,
 
 def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> bool:
     """Whether a comma or "and" stands between adjectives: "400 sick and wounded people", "armed, masked men"."""
-    if index >= last or parse.tokens[index].kind is not Kind.WORD:
+    if index >= last or parse.tokens[index].kind is not WORD:
         return False
     if parse.low(index) in parse.grammar.determiners or parse.low(index) in parse.grammar.pronouns:
         return False
@@ -200,9 +200,7 @@ def _adjectives_go_on(parse: Parse, index: int, last: int, words: NounWords) -> 
     adjective = (
         before.capital or before.low in words.modifiers or before.low in words.modifier_groups or before.verb is None
     )
-    return (
-        adjective and before.kind is Kind.WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
-    )
+    return adjective and before.kind is WORD and _noun_within(parse, index, min(index + 4, last), words, loose=True)
 
 
 def _ends_phrase(token: Token, words: NounWords) -> bool:
@@ -216,7 +214,7 @@ def _counts_or_does(parse: Parse, index: int, words: NounWords) -> bool:
     """Whether a word is a number or a verb in -ing, which opens something else."""
     token = parse.tokens[index]
     does = token.verb is not None and token.verb.ing
-    return does or token.kind is Kind.NUMBER or token.low in words.number_words or token.low in parse.grammar.counts
+    return does or token.kind is NUMBER or token.low in words.number_words or token.low in parse.grammar.counts
 
 
 def _people_within(parse: Parse, first: int, last: int, words: NounWords) -> bool:
@@ -237,7 +235,7 @@ def _noun_within(parse: Parse, first: int, last: int, words: NounWords, *, loose
             continue
         if token.low in words.number_words or token.low in grammar.counts:
             return False  # "the 20 killed included four children"
-        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.determiners:
+        if token.kind is not WORD or token.low in grammar.prepositions or token.low in grammar.determiners:
             return False
         if (
             token.low in grammar.be

@@ -13,7 +13,7 @@ from __future__ import annotations
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.modes import mode_of
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["by_giving", "left_so"]
@@ -106,6 +106,6 @@ def left_so(scene: Scene, group: VerbGroup) -> Governor | None:
         named = (words.nominal.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 5))
         found = next((m for m in named if m in (Measure.DISPLACED, Measure.DETAINED)), Measure.OTHER)
         return Governor(found, mode, group.head, f"{quote} as such")
-    if after == "with" and parse.tokens[counted.last + 1].kind is Kind.WORD:
+    if after == "with" and parse.tokens[counted.last + 1].kind is WORD:
         return Governor(Measure.OTHER, mode, group.head, f"{quote} with it", stative=True)
     return None

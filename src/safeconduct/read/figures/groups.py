@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
@@ -151,7 +151,7 @@ def _members(parse: Parse, noun: int, near: list[str], last: int, words: NounWor
             if (kind := words.members_of.get(low)) is not None:
                 end = index + 1 if kind is Group.RELATIVES else end
                 break
-            if parse.tokens[index].kind is not Kind.WORD or low in parse.grammar.be or low in parse.grammar.have:
+            if parse.tokens[index].kind is not WORD or low in parse.grammar.be or low in parse.grammar.have:
                 break
     if kind is None and not near and parse.low(noun - 1) in ("its", "his", "their"):
         kind = Group.FIGHTERS  # "nine of its members had been detained"
@@ -201,7 +201,7 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     for index in range(at, min(at + _JOIN_REACH, last)):
         token = parse.tokens[index]
         low = token.low
-        if token.kind is Kind.NUMBER or low in words.number_words:
+        if token.kind is NUMBER or low in words.number_words:
             return None
         noun = words.nouns.get(low)
         if noun is not None and token.verb is not None and _has_count(parse, index + 1, words):
@@ -222,7 +222,7 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             joined_by = True
         elif low in _JOINTS or low in _FILLERS:
             pass
-        elif token.kind is Kind.WORD and token.verb is None and low not in parse.grammar.prepositions:
+        elif token.kind is WORD and token.verb is None and low not in parse.grammar.prepositions:
             if low in parse.grammar.subordinators or low in parse.grammar.pronouns or low in parse.grammar.be:
                 break
             since_noun.append(index)
@@ -256,9 +256,7 @@ def _has_count(parse: Parse, at: int, words: NounWords) -> bool:
     if parse.low(at) in ("another", "several", "others", "many", "some", "an", "dozens", "scores", "hundreds"):
         return True
     for index in range(at, at + 3):
-        if (index < len(parse.tokens) and parse.tokens[index].kind is Kind.NUMBER) or parse.low(
-            index
-        ) in words.number_words:
+        if (index < len(parse.tokens) and parse.tokens[index].kind is NUMBER) or parse.low(index) in words.number_words:
             return True
     return False
 

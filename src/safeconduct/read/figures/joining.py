@@ -25,7 +25,7 @@ from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -183,10 +183,10 @@ def _is_rest(parse: Parse, number: NumberMention) -> bool:
     """Whether a number is the whole of which another was told: "freed 17 of the 24 soldiers in its hands"."""
     at = number.first - 1
     at -= parse.low(at) == "the"
-    if parse.tokens[max(at, 0)].kind is Kind.OWN:  # "10,000 of Bani Walid's 80,000 inhabitants"
+    if parse.tokens[max(at, 0)].kind is OWN:  # "10,000 of Bani Walid's 80,000 inhabitants"
         at = next((i for i in range(at, max(0, at - 5), -1) if parse.low(i) == "of"), at)
     before = parse.tokens[at - 1] if at > 0 else None
-    return parse.low(at) == "of" and before is not None and before.kind is Kind.NUMBER
+    return parse.low(at) == "of" and before is not None and before.kind is NUMBER
 
 
 def _draft_of(

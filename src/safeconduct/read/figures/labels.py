@@ -13,7 +13,7 @@ from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Group, Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -267,9 +267,9 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
     first, last = cells[column]
     opens = parse.tokens[first]
     closing = parse.tokens[last - 1]
-    if closing.kind is Kind.NUMBER and not (len(closing.text) == 4 and closing.text.startswith(("19", "20"))):
+    if closing.kind is NUMBER and not (len(closing.text) == 4 and closing.text.startswith(("19", "20"))):
         return None  # "of whom fighters 423"
-    return (first, last) if opens.kind is Kind.WORD and last - first <= LONGEST else None
+    return (first, last) if opens.kind is WORD and last - first <= LONGEST else None
 
 
 def _cells(parse: Parse, sentence: Sentence) -> list[tuple[int, int]]:

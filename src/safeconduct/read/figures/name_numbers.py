@@ -14,7 +14,7 @@ from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 
@@ -91,7 +91,7 @@ def _enumerates(parse: Parse, number: NumberMention) -> bool:
     first = parse.tokens[number.value_first]
     opener = parse.tokens[number.value_first - 1] if number.value_first > 0 else None
     begins = first.line_start or (opener is not None and opener.text in ("(", "[") and opener.line_start)
-    return begins and first.kind is Kind.NUMBER and parse.low(number.value_last) in (".", ")", "]", "/", ":")
+    return begins and first.kind is NUMBER and parse.low(number.value_last) in (".", ")", "]", "/", ":")
 
 
 def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
@@ -105,8 +105,8 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
             return True
         if before.low in parse.grammar.calendar and first.text.isdigit() and len(first.text) >= _YEAR:
             return True  # "October 1781"
-        joined = not first.spaced and not before.spaced and first.kind is Kind.NUMBER
-        if before.kind is Kind.WORD and not first.spaced and first.kind is Kind.NUMBER:
+        joined = not first.spaced and not before.spaced and first.kind is NUMBER
+        if before.kind is WORD and not first.spaced and first.kind is NUMBER:
             return True  # "M23"
         if before.text == "-" and joined and number.value_first > 1:
             return True  # "Mi-8", "T-72", "3-1"
@@ -119,7 +119,7 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
         return not (after.low == "m" and after.spaced)
     if after.text in ("/", "-", "–", ":") and not after.spaced and number.value_last + 1 < len(tokens):
         following = tokens[number.value_last + 1]
-        if not following.spaced and (following.kind is Kind.NUMBER or following.low in words.not_counts):
+        if not following.spaced and (following.kind is NUMBER or following.low in words.not_counts):
             return True
         if following.low in ("year", "km", "mile", "metre", "meter", "foot", "mm", "kilometre", "kilometer"):
             return parse.low(number.value_last + 2) in ("-", "old") or following.low != "year"
@@ -134,7 +134,7 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return not ahead.low.endswith("day")  # "the 23 March Movement"
     if len(tokens[at].text) == _YEAR and tokens[at].text.isdigit() and tokens[at].text[0] == "0":
         return True  # "from 0600 to 1200"
-    if tokens[at].kind is not Kind.NUMBER or number.first != at or at == 0:
+    if tokens[at].kind is not NUMBER or number.first != at or at == 0:
         return False
     if _is_note(parse, at):
         return True
@@ -147,7 +147,7 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     following = nouns.nouns.get(parse.low(number.value_last))
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return following is None or not following.plural or not low.endswith("day")
-    if tokens[at - 1].kind is Kind.NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
+    if tokens[at - 1].kind is NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
         return True  # "+243 81 700"
     counted = nouns.nouns.get(tokens[label - 1].low) if label > 0 else None
     if low == "number" and counted is not None and counted.plural:
@@ -168,12 +168,7 @@ def _is_note(parse: Parse, at: int) -> bool:
     tokens = parse.tokens
     stop, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     joined = at > 1 and stop.text == "." and not stop.spaced and not tokens[at].spaced and len(tokens[at].text) < 3
-    return (
-        joined
-        and tokens[at - 2].kind is Kind.WORD
-        and len(tokens[at - 2].text) > 3
-        and (after is None or after.capital)
-    )
+    return joined and tokens[at - 2].kind is WORD and len(tokens[at - 2].text) > 3 and (after is None or after.capital)
 
 
 def _is_age(parse: Parse, number: NumberMention) -> bool:
@@ -191,7 +186,7 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
         and parse.low(number.value_first - 2) in _YOUNG
     ):
         return True  # "children under ten"
-    if parse.low(number.first) in ("under", "below", "over") and parse.tokens[number.first - 1].kind is Kind.NUMBER:
+    if parse.low(number.first) in ("under", "below", "over") and parse.tokens[number.first - 1].kind is NUMBER:
         return True  # "412 under 5"
     if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
         return True  # "some as young as three"
@@ -213,10 +208,10 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     person = parse.tokens[number.value_first - (3 if quoted and number.value_first > 2 else 2)]
     before = "," if quoted else before
     if before == "," and after in (",", ".", "and", ";"):
-        return person.kind is Kind.WORD and (person.capital or after == ",")
+        return person.kind is WORD and (person.capital or after == ",")
     if before == "(" and after == ")":
-        return person.capital and person.kind is Kind.WORD and not person.line_start
-    listed = before == "and" and parse.tokens[number.value_first - 2].kind is Kind.NUMBER
+        return person.capital and person.kind is WORD and not person.line_start
+    listed = before == "and" and parse.tokens[number.value_first - 2].kind is NUMBER
     if listed and parse.low(number.value_first - 3) in ("aged", "ages"):
         return True  # "two boys aged 15 and 17"
     drawn = before == "by" and (verb := parse.tokens[number.value_first - 2].verb) is not None and verb.participle
@@ -284,9 +279,7 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bo
     if number.quantity.high > _OLDEST:
         return False
     ahead = at + 1 + (parse.low(at + 1) in ("of", "every"))
-    is_number = ahead < len(parse.tokens) and (
-        parse.tokens[ahead].kind is Kind.NUMBER or parse.low(ahead) in words.numbers
-    )
+    is_number = ahead < len(parse.tokens) and (parse.tokens[ahead].kind is NUMBER or parse.low(ahead) in words.numbers)
     if following in ("in", "out") and is_number:
         return parse.low(ahead + 1) not in parse.grammar.calendar and not (
             following == "in" and parse.low(at + 1) == "of"

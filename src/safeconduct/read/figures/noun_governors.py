@@ -8,7 +8,7 @@ from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.states import is_past
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.noun_modes import mode_of_noun
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, WORD
 from safeconduct.vocab.claim import Group, Measure, Mode
 
 __all__ = ["by_noun", "by_waiting"]
@@ -33,7 +33,7 @@ def by_noun(scene: Scene) -> Governor | None:
         return None  # "guarantees execution through a mission of 80 observers"
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
         token = parse.tokens[back]
-        if token.kind is Kind.MARK and token.text not in ("-", '"', "“", "”"):
+        if token.kind is MARK and token.text not in ("-", '"', "“", "”"):
             return None
         measure = words.nominal.get(token.low)
         goods = measure is Measure.AID and parse.low(back - 1) in words.relief  # "food packs for 300 families"
@@ -100,7 +100,7 @@ def _is_held_by_noun(scene: Scene, token: int) -> bool:
     """Whether the people counted are those of a body or thing named right before "of": "a mission of 80 observers"."""
     parse = scene.parse
     word = parse.tokens[token]
-    if word.kind is not Kind.WORD or word.capital or word.low in scene.words.nominal or word.low in _OTHERS_OF:
+    if word.kind is not WORD or word.capital or word.low in scene.words.nominal or word.low in _OTHERS_OF:
         return False
     led = parse.low(token - 1) in ("a", "an") or parse.low(token - 2) in ("a", "an")
     return led and word.verb is None and word.low not in scene.words.tallies and word.low not in scene.words.outings
@@ -121,7 +121,7 @@ def by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     if group.lemma in FACING:
         return by_danger(scene, group) or Governor(Measure.OTHER, mode, group.head, f"subject of '{group.lemma}'")
     for index in range(group.last, min(group.last + NEAR, scene.sentence.last)):
-        if parse.tokens[index].kind is Kind.MARK:
+        if parse.tokens[index].kind is MARK:
             break
         measure = words.nominal.get(parse.low(index))
         if parse.low(index - 1) in parse.grammar.determiners and parse.low(index - 2) in ("at", "near", "by", "on"):

@@ -13,7 +13,7 @@ from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["by_exchange", "by_fate", "by_prevention", "by_receiving", "still_held", "yet_away"]
@@ -49,7 +49,7 @@ def _takes(scene: Scene, at: int, last: int) -> bool:
     if at >= last:
         return False
     token, grammar = scene.parse.tokens[at], scene.parse.grammar
-    if token.kind is Kind.NUMBER or token.low in grammar.counts or token.low in scene.words.count_openers:
+    if token.kind is NUMBER or token.low in grammar.counts or token.low in scene.words.count_openers:
         return True
     return token.low in grammar.determiners or token.low in grammar.pronouns or token.verb is not None
 

@@ -9,7 +9,7 @@ from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.modes import ModeWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 
 __all__ = ["is_provision", "may_be_provided"]
 
@@ -76,6 +76,6 @@ def _is_enumerated(parse: Parse, sentence: Sentence) -> bool:
         first = parse.sentences[index]
     opening = parse.tokens[first.first]
     after = parse.tokens[first.first + 1].text if first.first + 1 < len(parse.tokens) else ""
-    numbered = opening.kind is Kind.NUMBER and after in (".", ")")
+    numbered = opening.kind is NUMBER and after in (".", ")")
     lettered = len(opening.text) == 1 and opening.text.isalpha() and after in (".", ")")
     return numbered or lettered or opening.text in ("(", "•", "-", "–", "*", "·")

@@ -8,7 +8,7 @@ from safeconduct.read.figures.counted import Counted
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD, Token
 
 __all__ = ["ASIDE", "CLAUSE_OPENERS", "FARTHEST_WALK", "RELATIVES", "TOLD", "Walk"]
 
@@ -110,13 +110,13 @@ class Walk:
     def _contact(self, index: int) -> tuple[int, str]:
         """ "the 23 people they hold": a clause hung on the phrase without a word to open it."""
         token = self.parse.tokens[index] if index < self.sentence.last else None
-        if token is None or token.kind is not Kind.WORD or token.low in RELATIVES:
+        if token is None or token.kind is not WORD or token.low in RELATIVES:
             return index, ""
         opens = token.low in self.parse.grammar.pronouns or token.low in ("the", "its", "their", "his") or token.capital
         if not opens or token.low in self.parse.grammar.calendar:
             return index, ""
         for ahead in range(index + 1, min(index + 6, self.sentence.last)):
-            if self.parse.tokens[ahead].kind is not Kind.WORD:
+            if self.parse.tokens[ahead].kind is not WORD:
                 return index, ""
             group = self.groups.get(ahead)
             if group is not None:
@@ -194,8 +194,8 @@ class Walk:
 
     def _has_object(self, group: VerbGroup) -> bool:
         token = self.parse.tokens[group.last] if group.last < self.sentence.last else None
-        if token is None or token.kind is not Kind.WORD:
-            return token is not None and token.kind is Kind.NUMBER
+        if token is None or token.kind is not WORD:
+            return token is not None and token.kind is NUMBER
         name = token.capital and token.low not in self.parse.grammar.calendar
         return token.low in self.parse.grammar.determiners or name or token.low in self.parse.grammar.pronouns
 
@@ -229,14 +229,14 @@ class Walk:
                 if token.low in _PLURAL_VERBS and not self._is_plural(ahead - 1):
                     return True  # "since the quake have been found"
                 return ahead > index + 4 and not self.groups[ahead].finite
-            if token.kind is Kind.MARK:
+            if token.kind is MARK:
                 return True
         return True
 
     def _are_dates(self, first: int, last: int) -> bool:
         """Whether all words between tell a date."""
         grammar, tokens = self.parse.grammar, self.parse.tokens[first:last]
-        return all(t.kind is Kind.NUMBER or t.low in grammar.calendar or t.low in _DATING for t in tokens) and any(
+        return all(t.kind is NUMBER or t.low in grammar.calendar or t.low in _DATING for t in tokens) and any(
             t.low in grammar.calendar for t in tokens
         )
 
@@ -279,7 +279,7 @@ class Walk:
         if self.parse.low(index) != "and" or self.main is not None or self.hung is not None:
             return False
         token = self.parse.tokens[index + 1]
-        counts = token.kind is Kind.NUMBER or token.low in self.parse.grammar.counts
+        counts = token.kind is NUMBER or token.low in self.parse.grammar.counts
         return counts and not any(first < self.counted.first for first in self.groups)
 
     def _is_of_another(self, index: int) -> bool:
@@ -343,8 +343,8 @@ class Walk:
             return False
         token = parse.tokens[index]
         starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")
-        named = token.capital and token.kind is Kind.WORD
-        numbered = token.kind is Kind.NUMBER or token.low in parse.grammar.counts
+        named = token.capital and token.kind is WORD
+        numbered = token.kind is NUMBER or token.low in parse.grammar.counts
         if not starts and not named and not numbered:
             return False
         if named and self._is_list_of_names(index):

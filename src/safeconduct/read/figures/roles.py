@@ -19,7 +19,7 @@ from safeconduct.read.figures.role_walk import ASIDE, CLAUSE_OPENERS, RELATIVES,
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN
 
 __all__ = ["PARTICLES", "Roles", "find_roles"]
 
@@ -168,7 +168,7 @@ def _outer(parse: Parse, sentence: Sentence, first: int, nouns: NounWords) -> in
         at = holder
         for back in range(holder - 1, max(sentence.first, holder - 5) - 1, -1):
             token = parse.tokens[back]
-            if token.kind is Kind.MARK or token.low in parse.grammar.prepositions or _ends_group(parse, sentence, back):
+            if token.kind is MARK or token.low in parse.grammar.prepositions or _ends_group(parse, sentence, back):
                 break
             if token.low in parse.grammar.coordinators or token.low in parse.grammar.pronouns:
                 break
@@ -184,7 +184,7 @@ _OWNER = 5
 
 def _past_owner(parse: Parse, sentence: Sentence, first: int) -> int:
     """Go left past the owner of those counted: "most of Tigray's six million inhabitants"."""
-    if parse.tokens[first - 1].kind is not Kind.OWN or first - 1 <= sentence.first:
+    if parse.tokens[first - 1].kind is not OWN or first - 1 <= sentence.first:
         return first
     at = first - 1
     for index in range(first - 2, max(sentence.first, first - 2 - _OWNER) - 1, -1):
@@ -258,8 +258,8 @@ def _describes(parse: Parse, group: VerbGroup) -> bool:
         return False
     return (
         before.low in RELATIVES
-        or (group.bare and group.passive and before.kind is not Kind.MARK)
-        or (before.kind is Kind.NUMBER and group.bare)
+        or (group.bare and group.passive and before.kind is not MARK)
+        or (before.kind is NUMBER and group.bare)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 from safeconduct.vocab.claim import Measure
 
 __all__ = ["state_at"]
@@ -17,7 +17,7 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
         if token.capital and parse.tokens[index - 1].capital:
             return None, at  # "Doctors Without Borders"
         inside = next((k for k in (1, 2, 3) if parse.low(index + k) in _HANDS), 0) if token.low == "in" else 0
-        if inside and all(parse.tokens[index + k].kind in (Kind.WORD, Kind.OWN) for k in range(1, inside)):
+        if inside and all(parse.tokens[index + k].kind in (WORD, OWN) for k in range(1, inside)):
             return Measure.DETAINED, index + inside + 1
         for phrase, measure in words.states.get(token.low, ()):
             end = index + len(phrase)
@@ -27,7 +27,7 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
                 within = phrase[-1] in ("in", "inside")
                 around = {parse.low(i) for i in range(end, min(end + 3, last))} if within else set()
                 return next((m for places, m in words.places if around & places), measure), end
-        if token.kind is Kind.MARK and token.text not in ("-", "“", '"'):
+        if token.kind is MARK and token.text not in ("-", "“", '"'):
             return None, at
         if token.low in parse.grammar.coordinators or token.low in parse.grammar.prepositions:
             return None, at
@@ -54,4 +54,4 @@ def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
     token = parse.tokens[at]
     if token.low in parse.grammar.determiners and parse.low(at + 1) in _TIMES:
         return False  # "remain displaced a year on"
-    return token.kind is Kind.NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners
+    return token.kind is NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

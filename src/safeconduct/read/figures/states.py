@@ -11,7 +11,7 @@ from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["ONCE", "by_predicate", "by_standing", "is_past", "stand"]
@@ -89,7 +89,7 @@ def _on_list(scene: Scene, group: VerbGroup) -> Measure | None:
 
 def _is_number(scene: Scene, at: int) -> bool:
     token = scene.parse.tokens[at] if at < scene.sentence.last else None
-    return token is not None and (token.kind is Kind.NUMBER or token.low in scene.parse.grammar.counts)
+    return token is not None and (token.kind is NUMBER or token.low in scene.parse.grammar.counts)
 
 
 #: Who remains so cannot leave.

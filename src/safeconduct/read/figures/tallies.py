@@ -8,7 +8,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import Group, Measure, Mode
 
 __all__ = ["PUTTING", "by_counting", "put_at"]
@@ -83,7 +83,7 @@ def _described(parse: Parse, noun: int, words: MeaningWords) -> Measure | None:
         verb = parse.tokens[index].verb
         if verb is not None and verb.participle and (measure := words.object.get(verb.lemma)) is not None:
             return measure
-        if parse.tokens[index].kind is Kind.MARK or parse.low(index) in parse.grammar.prepositions:
+        if parse.tokens[index].kind is MARK or parse.low(index) in parse.grammar.prepositions:
             return None
     return None
 

@@ -13,7 +13,7 @@ from safeconduct.read.figures.links import PEOPLE
 from safeconduct.read.figures.nouns import Head
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -130,7 +130,7 @@ def _may_be_bare(parse: Parse, token: int) -> bool:
 def _is_participle(parse: Parse, counted: Counted, head: Head) -> bool:
     """Whether a participle right after the number says itself how they fared."""
     verb = parse.tokens[counted.noun].verb if counted.noun is not None else None
-    first = counted.noun is not None and parse.tokens[counted.noun - 1].kind is Kind.NUMBER
+    first = counted.noun is not None and parse.tokens[counted.noun - 1].kind is NUMBER
     return first and verb is not None and verb.participle and head.measure is not None
 
 

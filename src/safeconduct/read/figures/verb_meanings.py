@@ -9,7 +9,7 @@ from safeconduct.read.figures.roles import PARTICLES
 from safeconduct.read.figures.scene import NEAR, Scene, is_armed, is_hurt, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Group, Measure
 
 __all__ = ["is_freed", "measure_of", "object_follows", "particle_of"]
@@ -122,8 +122,8 @@ def object_follows(scene: Scene, group: VerbGroup, past: int = 0) -> bool:
     if group.last + past >= scene.sentence.last:
         return False
     token, grammar = scene.parse.tokens[group.last + past], scene.parse.grammar
-    if token.kind is not Kind.WORD:
-        return token.kind is Kind.NUMBER
+    if token.kind is not WORD:
+        return token.kind is NUMBER
     name = token.capital and token.low not in grammar.calendar
     small = token.low in grammar.determiners or token.low in grammar.pronouns
     return small or name or token.low in scene.words.count_openers

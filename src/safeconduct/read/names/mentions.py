@@ -16,7 +16,7 @@ from safeconduct.read.names.surroundings import add_surroundings
 from safeconduct.read.names.words import NameWords, PlaceRank, name_words, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["Mention", "MentionKind", "Mentions", "find_mentions"]
 
@@ -57,9 +57,9 @@ _ALSO_BEFORE = frozenset({"of", "for", "inside", "reached", "entered"})
 
 def _is_in_small_letters(parse: Parse) -> bool:
     """Whether a text has next to no capitals, as what was typed in haste or by a machine."""
-    word, seen, capitals = Kind.WORD, 0, 0
+    seen = capitals = 0
     for token in parse.tokens[: 2 * LOOKED_AT]:
-        if token.kind is word and token.low != "i":
+        if token.kind is WORD and token.low != "i":
             seen += 1
             capitals += token.capital
             if capitals > MOST_CAPITALS or seen == LOOKED_AT:
@@ -75,7 +75,7 @@ def _in_small_letters(parse: Parse, words: NameWords, taken: set[int]) -> list[P
     for told_again in (False, True):
         for token in parse.tokens:
             index, name = token.index, fold_place(token.text)
-            if token.kind is not Kind.WORD or index in taken or len(token.low) < SHORTEST:
+            if token.kind is not WORD or index in taken or len(token.low) < SHORTEST:
                 continue
             if told_again:
                 fits = name in known
@@ -97,7 +97,7 @@ def _in_capitals(
     index = sentence.first
     while index < sentence.last:
         piece = None
-        if parse.tokens[index].kind is Kind.WORD:
+        if parse.tokens[index].kind is WORD:
             for last in range(min(sentence.last, index + 5), index, -1):
                 piece = _known(parse, index, last, kinds, words, small)
                 if piece is not None:
@@ -110,7 +110,7 @@ def _in_capitals(
 def _known(
     parse: Parse, first: int, last: int, kinds: dict[str, MentionKind], words: NameWords, small: SmallWords
 ) -> Piece | None:
-    if any(parse.tokens[i].kind is not Kind.WORD for i in range(first, last)) or not parse.tokens[first].named:
+    if any(parse.tokens[i].kind is not WORD for i in range(first, last)) or not parse.tokens[first].named:
         return None
     written = parse.words(first, last)
     low = parse.low(first)

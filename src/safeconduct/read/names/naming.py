@@ -15,7 +15,7 @@ from safeconduct.read.names.mention import MentionKind
 from safeconduct.read.names.pieces import Piece
 from safeconduct.read.names.words import NameWords, PlaceRank
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["settle"]
 
@@ -119,7 +119,7 @@ def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | Non
     before = parse.low(at - 1)
     if before not in _CHAINING:
         return None
-    if before == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
+    if before == ")" and parse.tokens[at - 2].kind is NUMBER and parse.low(at - 3) == "(":
         at -= 3  # "(3) X, (4) Y"
     if parse.low(at - 1) == "the":
         at -= 1
@@ -131,7 +131,7 @@ def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | Non
         at -= 1
     else:
         return None
-    if parse.low(at - 1) == ")" and parse.tokens[at - 2].kind is Kind.NUMBER and parse.low(at - 3) == "(":
+    if parse.low(at - 1) == ")" and parse.tokens[at - 2].kind is NUMBER and parse.low(at - 3) == "(":
         at -= 3  # "X (4), Y (2)"
     return chain.get(at)
 
@@ -221,7 +221,7 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         votes[PLACE] += 4
     elif before == "for" and parse.low(at - 1) in _FOUGHT_FOR:
         votes[PLACE] += 3  # "the deal for X", "the battle for X"
-    elif before in words.titles and parse.tokens[at].kind is Kind.WORD:
+    elif before in words.titles and parse.tokens[at].kind is WORD:
         votes[PERSON] += 4
     elif before in words.place_kinds and at >= 0 and not parse.tokens[at].capital:
         votes[PLACE] += 2

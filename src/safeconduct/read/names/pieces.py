@@ -22,7 +22,7 @@ from safeconduct.read.names.parts import RunParts
 from safeconduct.read.names.runs import find_runs, opens_sentence
 from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 
 __all__ = ["Piece", "Pieces"]
 
@@ -67,7 +67,7 @@ class Pieces(RunParts):
     def _numbered(self, first: int, last: int) -> bool:
         """Whether a known body's number follows: "M23"."""
         tokens = self._parse.tokens
-        if last - first > 1 or last >= len(tokens) or tokens[last].kind is not Kind.NUMBER or tokens[last].spaced:
+        if last - first > 1 or last >= len(tokens) or tokens[last].kind is not NUMBER or tokens[last].spaced:
             return False
         return (tokens[first].low + tokens[last].text,) in self._words.known_bodies.get(
             tokens[first].low + tokens[last].text, ()

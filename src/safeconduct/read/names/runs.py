@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
 
 __all__ = ["find_runs", "is_capitalised_line", "opens_sentence"]
 
@@ -44,10 +44,10 @@ _LAST_NAMES = frozenset({"thu", "mon", "sun", "sat", "wed", "jan", "mar", "may",
 
 def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
     """Whether a line is written With Capitals or IN CAPITALS, so that these tell no name."""
-    near, word = parse.tokens[sentence.first : min(sentence.last, sentence.first + 40)], Kind.WORD
-    long = [t for t in near if t.kind is word and len(t.text) > 3]
+    near = parse.tokens[sentence.first : min(sentence.last, sentence.first + 40)]
+    long = [t for t in near if t.kind is WORD and len(t.text) > 3]
     if len(long) < 3:
-        words = [t for t in near if t.kind is word]
+        words = [t for t in near if t.kind is WORD]
         return bool(long) and len(words) > 1 and all(t.text.isupper() for t in words)
     if sum([t.text[0].isupper() for t in long]) * 10 < 7 * (len(long) - 1):
         return False  # most lines: too few capitals for anything below
@@ -72,9 +72,9 @@ def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
     if index == sentence.first:
         return True
     before = parse.tokens[index - 1]
-    if before.kind is Kind.MARK:
+    if before.kind is MARK:
         return before.text not in (",", "(", "/", "&", "-", ")", "’", "'", "#")
-    numbered = before.kind is Kind.NUMBER and index - sentence.first <= 2
+    numbered = before.kind is NUMBER and index - sentence.first <= 2
     return numbered or (before.low in ("a.m", "p.m", "a.m.", "p.m.") and index - sentence.first <= 3)
 
 
@@ -161,10 +161,10 @@ def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     token, before = parse.tokens[index], parse.tokens[index - 1]
     if index + 1 >= last or not parse.tokens[index + 1].named:
         return False
-    if token.kind is Kind.OWN or token.text in ("’", "'"):
-        if token.kind is not Kind.OWN and (token.spaced or not before.low.endswith("s")):
+    if token.kind is OWN or token.text in ("’", "'"):
+        if token.kind is not OWN and (token.spaced or not before.low.endswith("s")):
             return False
-        body = parse.low(index + 1) in words.bodies and before.capital and token.kind is not Kind.OWN
+        body = parse.low(index + 1) in words.bodies and before.capital and token.kind is not OWN
         owner = before.low in _OWNERS or (body and place_rank(before.text) <= PlaceRank.AMBIGUOUS)
         return owner and place_rank(parse.tokens[index + 1].text) is not PlaceRank.PLAIN
     if token.text == "." and not token.spaced:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["SmallWords"]
 
@@ -31,6 +31,6 @@ class SmallWords(Container[str]):
 
     def _is_small(self, index: int) -> bool:
         token = self._parse.tokens[index]
-        if token.kind is not Kind.WORD or not token.text.islower():
+        if token.kind is not WORD or not token.text.islower():
             return False
         return not self._capitalised or self._parse.sentence_of(index).index not in self._capitalised

@@ -9,7 +9,7 @@ from safeconduct.read.names.pieces import Piece
 from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.names import Name
 
 __all__ = ["add_surroundings"]
@@ -140,7 +140,7 @@ def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
         if token.low in grammar.determiners or token.low in grammar.prepositions:
             return at + 1
         people = token.low in words.nationals or place_rank(token.text) is PlaceRank.ADJECTIVE
-        if token.kind is not Kind.WORD or (token.capital and not people):
+        if token.kind is not WORD or (token.capital and not people):
             break
         if token.verb is not None and not token.verb.participle:
             break
@@ -150,7 +150,7 @@ def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
 def _apposed(parse: Parse, kind: int, words: NameWords) -> bool:
     """Whether "a quarter of Damascus" tells of another place what it is."""
     at = kind - 1
-    while parse.tokens[at].kind is Kind.WORD and (
+    while parse.tokens[at].kind is WORD and (
         parse.tokens[at].verb is not None or parse.low(at) in words.directions or "-" in parse.low(at)
     ):
         at -= 1
@@ -193,7 +193,7 @@ def _title_first(parse: Parse, first: int, words: NameWords) -> int:
         elif (
             (titled and (low in words.title_modifiers or low in words.nationals or low in words.bodies))
             or (titled and token.named and (place_rank(token.text) is not PlaceRank.NONE or token.text.isupper()))
-            or (titled and "-" in low and token.kind is Kind.WORD)
+            or (titled and "-" in low and token.kind is WORD)
         ):
             at = index
         else:

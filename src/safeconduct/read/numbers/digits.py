@@ -10,7 +10,7 @@ import re
 
 from safeconduct.read.numbers.parts import SIGNS
 from safeconduct.read.numbers.value import NumberWords, Value, as_whole, low_at
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import NUMBER, Token
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["is_measured", "read_digits"]
@@ -108,7 +108,7 @@ def _cut_group(tokens: list[Token], at: int) -> bool:
 def _thousands_group(tokens: list[Token], at: int) -> bool:
     """Whether a token is three digits set off by one thin or ordinary space: "1 500"."""
     token, before = tokens[at], tokens[at - 1]
-    return token.kind is Kind.NUMBER and len(token.text) == 3 and token.text.isdigit() and token.start - before.end == 1
+    return token.kind is NUMBER and len(token.text) == 3 and token.text.isdigit() and token.start - before.end == 1
 
 
 def _read_digits(text: str) -> tuple[Number | None, tuple[int, int] | None, int]:

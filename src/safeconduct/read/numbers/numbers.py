@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.numbers.words import NumberWords, Value, number_words, read_value
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import NUMBER, Token
 from safeconduct.vocab.quantity import Bound, Quantity
 
 __all__ = ["NumberMention", "find_numbers"]
@@ -94,7 +94,7 @@ def _range_joint(tokens: list[Token], index: int, first: Value) -> int | None:
         return None
     joint, low = tokens[at].text, tokens[at].low
     if joint in ("-", "–", "—", "‑", "~") and at + 1 < len(tokens):
-        close = not tokens[at].spaced or tokens[at + 1].kind is Kind.NUMBER
+        close = not tokens[at].spaced or tokens[at + 1].kind is NUMBER
         return at + 1 if close else None
     before = tokens[index - 1].low if index > 0 else ""
     if low == "to" and before == "from" and any(t.low in _CHANGES for t in tokens[max(0, index - 4) : index]):
@@ -123,7 +123,7 @@ def _merge(first: Value, second: Value, tokens: list[Token], joint: int) -> Valu
 def _bounded(
     tokens: list[Token], index: int, value: Value, words: NumberWords, *, is_range: bool
 ) -> NumberMention | None:
-    if value.high > LARGEST and value.scale < MILLION and tokens[index].kind is Kind.NUMBER and not value.part:
+    if value.high > LARGEST and value.scale < MILLION and tokens[index].kind is NUMBER and not value.part:
         return None
     first, bound = _bound_before(tokens, index, words)
     last = value.last

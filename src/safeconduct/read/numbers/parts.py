@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, Token
 from safeconduct.vocab.quantity import Number
 
 __all__ = ["SIGNS", "decimal_after", "divisor_of", "part_at", "power_after", "ratio_after"]
@@ -46,7 +46,7 @@ def part_at(
     token = tokens[index]
     if token.text in SIGNS:
         return SIGNS[token.text], index + 1
-    if token.kind is Kind.NUMBER:
+    if token.kind is NUMBER:
         found = _SLASHED.match(token.text)
         if found is None or int(found[2]) < 2 or int(found[1]) >= int(found[2]):
             return None
@@ -83,7 +83,7 @@ _ORDINALS = {"first": 1, "second": 2}
 
 
 def _is_end(tokens: list[Token], index: int) -> bool:
-    return index >= len(tokens) or tokens[index].kind is Kind.MARK
+    return index >= len(tokens) or tokens[index].kind is MARK
 
 
 def _share(times: int | None, name: str, divisor: int | None, last: int) -> tuple[float, int] | None:

@@ -11,7 +11,7 @@ from safeconduct.read.numbers.digits import is_measured, read_digits
 from safeconduct.read.numbers.parts import decimal_after, divisor_of, part_at, power_after, ratio_after
 from safeconduct.read.numbers.vague import read_vague
 from safeconduct.read.numbers.value import NumberWords, Value, as_whole, low_at, number_words
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, Token
 
 __all__ = ["NumberWords", "Value", "number_words", "read_value"]
 
@@ -32,7 +32,7 @@ def read_value(tokens: list[Token], index: int, words: NumberWords, taken: froze
     """Read the number that begins at a token; null if none does."""
     if index >= len(tokens) or index in taken:
         return None
-    if tokens[index].kind is Kind.NUMBER:
+    if tokens[index].kind is NUMBER:
         if is_measured(tokens, index):
             return None
         return _with_parts(tokens, index, read_digits(tokens, index, words, taken), words, taken)
@@ -52,12 +52,12 @@ def _is_pronoun(tokens: list[Token], index: int) -> bool:
     """Whether "one" stands for somebody: "this one", "the one they left"."""
     if index == 0 or tokens[index - 1].low not in _BEFORE_PRONOUN:
         return False
-    return index + 1 >= len(tokens) or tokens[index + 1].kind is Kind.MARK or tokens[index + 1].low in _AFTER_PRONOUN
+    return index + 1 >= len(tokens) or tokens[index + 1].kind is MARK or tokens[index + 1].low in _AFTER_PRONOUN
 
 
 def _below_zero(tokens: list[Token], index: int, words: NumberWords, taken: frozenset[int]) -> Value | None:
     """ "-4", where a line holds nothing else: elsewhere a dash before a number heads a point or parts two words."""
-    if not tokens[index].line_start or index + 1 >= len(tokens) or tokens[index + 1].kind is not Kind.NUMBER:
+    if not tokens[index].line_start or index + 1 >= len(tokens) or tokens[index + 1].kind is not NUMBER:
         return None
     value = read_value(tokens, index + 1, words, taken)
     if value is None or value.vague or (value.last < len(tokens) and not tokens[value.last].line_start):
@@ -72,7 +72,7 @@ def _negative(tokens: list[Token], index: int, words: NumberWords, taken: frozen
     )
     if value is None or value.vague:
         return None
-    ends = value.last >= len(tokens) or tokens[value.last].kind is Kind.MARK
+    ends = value.last >= len(tokens) or tokens[value.last].kind is MARK
     if tokens[index].low == "negative" and not ends:
         return None
     return replace(value, low=-value.high, high=-value.low, part=True)
@@ -98,7 +98,7 @@ def _with_parts(
     if low == "point":
         decimals = decimal_after(tokens, at, words.cardinals)
         return _grown(value, decimals[0], decimals[1]) if decimals is not None else value
-    if tokens[at].kind is Kind.NUMBER and "/" in low and tokens[index].kind is Kind.NUMBER:
+    if tokens[at].kind is NUMBER and "/" in low and tokens[index].kind is NUMBER:
         more = part_at(tokens, at, words.cardinals, words.denominators)
         return _grown(value, more[0], more[1]) if more is not None else value
     if (power := power_after(tokens, at, value.low)) is not None:
@@ -119,7 +119,7 @@ def _ratio(tokens: list[Token], value: Value, words: NumberWords, taken: frozens
     second = at + 1 if low in ("in", "over") else at + 2 if low == "out" and low_at(tokens, at + 1) == "of" else 0
     if not second or second >= len(tokens) or second in taken or value.low > MOST_OF_FEW:
         return None
-    digits = tokens[second].kind is Kind.NUMBER
+    digits = tokens[second].kind is NUMBER
     divisor = read_digits(tokens, second, words, taken) if digits else _spelled(tokens, second, words)
     if divisor is None or divisor.low != divisor.high:
         return None

@@ -16,7 +16,7 @@ from safeconduct.read.places.words import PlaceWords, place_words
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 from safeconduct.read.text.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
 
@@ -245,7 +245,7 @@ class PlaceSearch:
         """Whether a label has numbers of its own, as in a row, and says nothing of those elsewhere."""
         sentence = self.parse.sentences[spot.sentence]
         last = min(sentence.last, spot.last + 30)
-        return sentence.layout is Layout.ROW or any(t.kind is Kind.NUMBER for t in self.parse.tokens[spot.last : last])
+        return sentence.layout is Layout.ROW or any(t.kind is NUMBER for t in self.parse.tokens[spot.last : last])
 
     def _is_point(self, spot: Spot) -> bool:
         """Whether a spot is a yard or a bridge, of which only its own sentence tells."""

@@ -15,7 +15,7 @@ from safeconduct.read.places.ties import tie_spot
 from safeconduct.read.places.words import PlaceWords, place_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 from safeconduct.read.text.verb_lookup import group_over
 
 __all__ = ["find_spots"]
@@ -74,7 +74,7 @@ def _spots_of(
         token = parse.tokens[index]
         if token.low in ("there", "here") and _is_adverb(parse, sentence, index):
             found.append(Spot(index, index + 1, sentence.index, noun=token.low, definite=True, broad=True))
-        elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is Kind.WORD:
+        elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is WORD:
             _add_common(parse, sentence, index, found, mentions, words)
     join_spots(parse, found)
     return [spot for spot in found if spot.first < spot.last]
@@ -128,10 +128,10 @@ def _is_dateline(parse: Parse, sentence: Sentence, mention: Mention) -> bool:
             return True
         if token.text == "(" and parse.low(index + 2) == ")" and parse.tokens[index + 1].text.isupper():
             return index - mention.last > 1  # "Haflong (Assam), Nov 18 (PTI)"
-        if token.text == "." and index + 1 < sentence.last and parse.tokens[index + 1].kind is Kind.NUMBER:
+        if token.text == "." and index + 1 < sentence.last and parse.tokens[index + 1].kind is NUMBER:
             continue  # "Feb. 5"
         if token.text in (".", ";", "“", '"') or (
-            token.kind is Kind.WORD and not token.capital and token.low not in ("time", "on")
+            token.kind is WORD and not token.capital and token.low not in ("time", "on")
         ):
             return False
     return False
@@ -143,7 +143,7 @@ def _is_sort(parse: Parse, sentence: Sentence, head: int, mentions: Mentions, wo
     compound = following.low in words.area_nouns and following.low not in DIRECTIONS and not following.capital
     if compound and mentions.at(following.index) is None:
         return True
-    if following.low in words.voices_of and following.kind is Kind.WORD and following.index < sentence.last:
+    if following.low in words.voices_of and following.kind is WORD and following.index < sentence.last:
         return True
     return parse.low(head) in DIRECTIONS and parse.low(head - 1) in words.area_nouns
 
@@ -170,7 +170,7 @@ def _add_common(
     if (
         not definite
         and low not in ("a", "an", "another", "some", "several", "two", "three", "four", "many", "other", "various")
-        and parse.tokens[first].kind is not Kind.NUMBER
+        and parse.tokens[first].kind is not NUMBER
     ):
         plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
         if not plural and first == head:
@@ -190,7 +190,7 @@ def _add_common(
 
 def _owns(parse: Parse, previous: Spot, first: int, head: int) -> bool:
     """Whether a place without a name owns the one that follows, so that both are one."""
-    owned = first < previous.last < head and parse.tokens[previous.last].kind is Kind.OWN
+    owned = first < previous.last < head and parse.tokens[previous.last].kind is OWN
     return owned and previous.noun is not None and not previous.names
 
 
@@ -210,13 +210,13 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
     first = head
     for index in range(head - 1, max(sentence.first, head - NOUN_PHRASE) - 1, -1):
         token = parse.tokens[index]
-        if token.kind is Kind.NUMBER:
+        if token.kind is NUMBER:
             first = index
             continue
-        if token.kind is Kind.OWN and index > sentence.first:
+        if token.kind is OWN and index > sentence.first:
             first = index - 1
             continue
-        if token.kind is not Kind.WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
+        if token.kind is not WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
             break
         if token.low in grammar.coordinators or token.low in grammar.be or token.low in grammar.have:
             break
@@ -245,9 +245,7 @@ def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
     if group_over(parse.verb_groups[sentence.index], index) is None:
         return not token.verb.participle and not token.verb.ing and not token.verb.noun
     before = parse.low(index - 1)
-    described = (
-        before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is Kind.NUMBER
-    )
+    described = before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is NUMBER
     described = described or (before in parse.grammar.prepositions and before != "to")
     return not (described and (token.verb.participle or token.verb.ing))
 
@@ -262,7 +260,7 @@ def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:
         end = at + 2
         while (
             end < min(sentence.last, at + 6)
-            and parse.tokens[end].kind is Kind.WORD
+            and parse.tokens[end].kind is WORD
             and parse.low(end) not in parse.grammar.prepositions
         ):
             end += 1

@@ -6,7 +6,7 @@ from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
 from safeconduct.read.places.words import PlaceWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["tie_by_preposition"]
 
@@ -112,7 +112,7 @@ def _sent_to_those(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool
 def _from_home(parse: Parse, spot: Spot, at: int) -> bool:
     """Whether "from" only says where somebody is at home: "three workers from Bangladesh"."""
     before = parse.tokens[at - 1]
-    plain = before.kind is Kind.WORD and before.verb is None and not before.capital
+    plain = before.kind is WORD and before.verb is None and not before.capital
     return is_wide(spot) and plain and before.low not in _PARTICLES
 
 

@@ -13,7 +13,7 @@ from safeconduct.read.places.words import PlaceWords
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 from safeconduct.read.text.verb_lookup import group_before, group_from, group_over
 
 __all__ = ["tie_spot"]
@@ -44,7 +44,7 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
     if _is_label(parse, sentence, spot):
         spot.tie = Tie.LABEL
         return
-    if at < sentence.first or parse.tokens[at].kind is Kind.MARK or sentence.layout is Layout.ROW:
+    if at < sentence.first or parse.tokens[at].kind is MARK or sentence.layout is Layout.ROW:
         _by_row(parse, sentence, spot)
     if spot.tie is Tie.NONE:
         _by_verb(parse, sentence, spot, at, words)
@@ -93,7 +93,7 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
         if token.low in _BETWEEN or token.text in _QUOTES:
             at -= 1
             continue
-        if token.kind is not Kind.WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
+        if token.kind is not WORD or token.low in grammar.prepositions or token.low in grammar.coordinators:
             return at
         if token.verb is None and not token.low.endswith(_ADJECTIVES) and not _is_foreign_kind(parse, at):
             return at
@@ -106,7 +106,7 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
 def _is_foreign_kind(parse: Parse, at: int) -> bool:
     """Whether a noun right behind a preposition is a kind of place in another tongue: "in barangays X and Y"."""
     token = parse.tokens[at]
-    plain = token.kind is Kind.WORD and not token.capital and len(token.low) > 4
+    plain = token.kind is WORD and not token.capital and len(token.low) > 4
     return plain and parse.low(at - 1) in ("in", "at", "from", "to", "into", "near", "around", "outside")
 
 
@@ -117,7 +117,7 @@ def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:
         return False
     if low in parse.grammar.prepositions or low in parse.grammar.determiners or low.endswith("ly"):
         return True
-    return parse.tokens[at].kind is Kind.NUMBER or low in _COUNTS
+    return parse.tokens[at].kind is NUMBER or low in _COUNTS
 
 
 #: Words of distance: what they part is beside the point.
@@ -130,8 +130,8 @@ def _is_label(parse: Parse, sentence: Sentence, spot: Spot) -> bool:
     """Whether a line holds little but the place: "Foah and Kefrayeh", "1. Kandalkuli."."""
     if sentence.last - sentence.first >= LABEL_TOKENS or not spot.names:
         return False
-    words = sum(t.kind is Kind.WORD for t in parse.tokens[sentence.first : sentence.last])
-    own = sum(t.kind is Kind.WORD for t in parse.tokens[spot.first : spot.last])
+    words = sum(t.kind is WORD for t in parse.tokens[sentence.first : sentence.last])
+    own = sum(t.kind is WORD for t in parse.tokens[spot.first : spot.last])
     return words - own <= 1 or (parse.low(spot.last) == "as" and parse.low(spot.last + 2) == "whole")
 
 

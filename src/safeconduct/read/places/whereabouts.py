@@ -13,7 +13,7 @@ from safeconduct.read.places.search import REACH, Found, PlaceSearch, place_inde
 from safeconduct.read.places.slots import About, Whereabouts
 from safeconduct.read.places.spot import Tie
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER
 from safeconduct.vocab.claim import DeedKind, Measure
 
 __all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
@@ -125,7 +125,7 @@ class _Claim(Going):
         if sentence.last - sentence.first >= TALLY:
             return False
         within = range(sentence.first, sentence.last - 1)
-        return any(tokens[i].text in _LEADERS and tokens[i + 1].kind is Kind.NUMBER for i in within)
+        return any(tokens[i].text in _LEADERS and tokens[i + 1].kind is NUMBER for i in within)
 
     def last(self) -> None:
         """How long a truce holds: where it does."""
@@ -181,7 +181,7 @@ class _Claim(Going):
             for index in range(start, min(start + 4, search.sentence.last)):
                 after = search.parse.tokens[min(index + 1, len(search.parse.tokens) - 1)]
                 if search.parse.low(index) in words.inward and (
-                    after.kind is Kind.MARK or after.low in ("on", "for", "at", "by")
+                    after.kind is MARK or after.low in ("on", "for", "at", "by")
                 ):
                     return True
         return False

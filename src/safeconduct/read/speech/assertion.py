@@ -7,7 +7,7 @@ testifying") say nothing either.
 from __future__ import annotations
 
 from safeconduct.read.speech.verb_context import VerbContext
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["Assertion"]
 
@@ -69,7 +69,7 @@ class Assertion(VerbContext):
             at -= 1
         owned = at < group.first - 1 and scan.low(at) in scan.parse.grammar.determiners
         counted = owned or scan.is_number(at) or scan.low(at) in _BEFORE_ATTRIBUTES
-        if not group.bare or after is None or after.kind is not Kind.WORD or not counted:
+        if not group.bare or after is None or after.kind is not WORD or not counted:
             return False
         verb = scan.tokens[group.head].verb
         grammar = scan.parse.grammar

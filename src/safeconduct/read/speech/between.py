@@ -12,7 +12,7 @@ from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN
 
 __all__ = ["Passer", "is_page"]
 
@@ -60,7 +60,7 @@ class Passer:
         """Whether a hearer is an outlet: "told Reuters", "told state television", "told SANA's correspondent"."""
         scan, words = self.scan, self.scan.words
         lows = [scan.low(i) for i in range(hearer.first, hearer.last)]
-        owned = any(t.kind is Kind.OWN for t in scan.tokens[hearer.first : hearer.base])
+        owned = any(t.kind is OWN for t in scan.tokens[hearer.first : hearer.base])
         head = scan.low(hearer.head)
         if head in words.reporters or head in ("reporters", "journalists"):
             return owned
@@ -114,7 +114,7 @@ class Passer:
             found.agent = read_phrase(scan, index + 3, self.limit)
             return found.agent.last if found.agent is not None else index
         after = scan.tokens[index + 1] if index + 1 < scan.size else None
-        owned = after is not None and not after.spaced and (after.kind is Kind.OWN or after.text in ("’", "'"))
+        owned = after is not None and not after.spaced and (after.kind is OWN or after.text in ("’", "'"))
         if scan.is_time(index) and not owned:
             return index if self._time_acts(index) else index + 1
         if low in _PASSED:

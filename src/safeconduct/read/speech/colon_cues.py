@@ -8,7 +8,7 @@ from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phras
 from safeconduct.read.speech.subject_reader import main_verb
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN
 
 __all__ = ["colon_cues"]
 
@@ -45,7 +45,7 @@ def _subject(scan: Scan, first: int, colon: int) -> Phrase | None:
     quoted = verb is None and _is_quoted(scan, colon + 1)
     opening = read_phrase(scan, first, colon) if quoted else None
     subject = find_subject(scan, verb.first, first) if verb is not None else opening
-    if subject is not None and scan.tokens[subject.last - 1].kind is Kind.OWN:
+    if subject is not None and scan.tokens[subject.last - 1].kind is OWN:
         return read_phrase(scan, subject.first, subject.last - 1)
     return subject
 

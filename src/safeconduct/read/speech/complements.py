@@ -14,7 +14,7 @@ from safeconduct.read.speech.complement import (
 )
 from safeconduct.read.speech.fixed_complements import read_go_on, readers_for
 from safeconduct.read.speech.phrases import read_phrase
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["Taker"]
 
@@ -75,7 +75,7 @@ class Taker(Passer):
         if scan.low(start) not in scan.words.particle.get(self.lemma, ()) or scan.low(start) in ("out", "up"):
             return False
         after = scan.tokens[start + 2] if start + 2 < self.limit else None
-        noun = after is not None and after.kind in (Kind.WORD, Kind.NUMBER) and not scan.is_time(start + 2)
+        noun = after is not None and after.kind in (WORD, NUMBER) and not scan.is_time(start + 2)
         joined = after is not None and after.low in (*_BACK, "twice", "before", "again", "already", "too", "as")
         return scan.low(start + 1) in _BACK and (joined or not noun or scan.low(start + 1) in ("it", "them"))
 
@@ -264,7 +264,7 @@ class Taker(Passer):
             group = scan.starts_group(start)
             verb = scan.tokens[start].verb if start < self.limit else None
             described = group is not None and group.bare and verb is not None and verb.participle
-            if described and start + 1 < self.limit and scan.tokens[start + 1].kind is Kind.WORD:
+            if described and start + 1 < self.limit and scan.tokens[start + 1].kind is WORD:
                 return lemma not in words.utter_number
             return lemma in words.owning and group is not None and group.progressive
         if (

@@ -18,7 +18,7 @@ from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.source_notes import add_source_column, source_note
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER
 
 __all__ = ["find_dialogue_cues"]
 
@@ -65,7 +65,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
 def _label(scan: Scan, sentence: Sentence) -> Cue | None:
     """A name or an office before a colon, with the text it speaks after it."""
     first = sentence.first
-    while first < sentence.last and (_is_ornament(scan, first) or scan.tokens[first].kind is Kind.NUMBER):
+    while first < sentence.last and (_is_ornament(scan, first) or scan.tokens[first].kind is NUMBER):
         first += 1
     start = first + 1 if scan.low(first) == "from" else first
     first, start = _after_dateline(scan, first, start, sentence)
@@ -147,7 +147,7 @@ def _trailer(scan: Scan, sentence: Sentence) -> Cue | None:
 
 def _is_ornament(scan: Scan, index: int) -> bool:
     token = scan.tokens[index]
-    return token.kind is Kind.MARK and not is_quotation_mark(token)
+    return token.kind is MARK and not is_quotation_mark(token)
 
 
 def _after_dateline(scan: Scan, first: int, start: int, sentence: Sentence) -> tuple[int, int]:
@@ -155,10 +155,7 @@ def _after_dateline(scan: Scan, first: int, start: int, sentence: Sentence) -> t
     at = first
     while (
         at < min(first + 6, sentence.last)
-        and (
-            scan.tokens[at].kind in (Kind.NUMBER, Kind.MARK)
-            or scan.low(at) in ("a.m", "p.m", "am", "pm", "gmt", "update")
-        )
+        and (scan.tokens[at].kind in (NUMBER, MARK) or scan.low(at) in ("a.m", "p.m", "am", "pm", "gmt", "update"))
         and not scan.opens_quotation(at)
     ):
         at += 1

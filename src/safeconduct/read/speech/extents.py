@@ -8,7 +8,7 @@ from safeconduct.read.speech.cue import Cue
 from safeconduct.read.speech.phrases import Scan
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["Extents", "Reach"]
 
@@ -160,7 +160,7 @@ class Extents:
                 return index + 1
             if token.text == ":" and index - first <= 3 and scan.tokens[first].text.isupper():
                 return index + 1
-            heading = token.capital or token.kind is not Kind.WORD or token.low in ("of", "the", "and", "in")
+            heading = token.capital or token.kind is not WORD or token.low in ("of", "the", "and", "in")
             if not heading or (scan.group_at[index] is not None and not token.capital):
                 break
         while first < last and _is_numbering(scan, first):
@@ -175,6 +175,6 @@ def _is_present(group: VerbGroup) -> bool:
 def _is_numbering(scan: Scan, index: int) -> bool:
     """Whether a token is a bullet, or part of "3." or "2/9" before a sentence."""
     token = scan.tokens[index]
-    if token.kind is Kind.MARK:
+    if token.kind is MARK:
         return not is_quotation_mark(token) and token.text not in ("(", "[", "~", "$")
-    return token.kind is Kind.NUMBER and scan.low(index + 1) in (".", "/", ")") and len(token.text) < 3
+    return token.kind is NUMBER and scan.low(index + 1) in (".", "/", ")") and len(token.text) < 3

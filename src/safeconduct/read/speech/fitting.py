@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN
 
 __all__ = ["fits_verb"]
 
@@ -55,7 +55,7 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
     if lemma in ("read", "run") and found.shape is not Shape.CLAUSE:
         return False
     if lemma == "show" and head in _FILMED and found.shape in (Shape.NOUN, Shape.CLAUSE):
-        return any(scan.tokens[i].kind is Kind.OWN for i in range(subject.first, subject.base))
+        return any(scan.tokens[i].kind is OWN for i in range(subject.first, subject.base))
     if head in words.mute and mention is None:
         return False
     if lemma in words.witnessing and found.shape is Shape.NOUN:

@@ -21,7 +21,7 @@ from safeconduct.read.speech.complement import (
 from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, read_phrase
 from safeconduct.read.speech.words import SpeechWords
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["read_go_on", "readers_for"]
 
@@ -114,7 +114,7 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
 def _is_described(scan: Scan, index: int, group: VerbGroup) -> bool:
     """ "spoke of repeated violations": a participle that describes the noun after it."""
     verb, after = scan.tokens[group.head].verb, scan.tokens[index + 1] if index + 1 < scan.size else None
-    return group.bare and verb is not None and verb.participle and after is not None and after.kind is Kind.WORD
+    return group.bare and verb is not None and verb.participle and after is not None and after.kind is WORD
 
 
 def _after_out(taker: Passer, start: int) -> Complement | None:

@@ -12,7 +12,7 @@ from safeconduct.read.speech.subject_reader import is_elided
 from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.verb_context import VerbContext
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["inverted_cue"]
 
@@ -76,7 +76,7 @@ def _voice_end(context: VerbContext, phrase: Phrase, end: int) -> int | None:
     adds = relative is not None and relative.lemma in scan.words.say
     if scan.low(end) in ("who", "which") and context.lemma == "say" and not adds:
         end = _relative_end(scan, end, limit)
-    if scan.tokens[context.group.first - 1].kind is Kind.WORD and _acts_after_aside(scan, end, limit):
+    if scan.tokens[context.group.first - 1].kind is WORD and _acts_after_aside(scan, end, limit):
         return None
     hanging = scan.starts_group(end) if end < limit else None
     if hanging is None:

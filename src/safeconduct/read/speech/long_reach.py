@@ -11,7 +11,7 @@ from safeconduct.read.speech.extents import Extents, Reach
 from safeconduct.read.speech.phrases import Scan
 from safeconduct.read.speech.subject_reader import main_verb
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER
 
 __all__ = ["LongReach"]
 
@@ -66,7 +66,7 @@ class LongReach(Extents):
         if first == sentence.index:
             return None
         numbers = [
-            any(self.scan.tokens[i].kind is Kind.NUMBER for i in range(sentences[n].first, sentences[n].last))
+            any(self.scan.tokens[i].kind is NUMBER for i in range(sentences[n].first, sentences[n].last))
             for n in (first, first + 1)
             if n < sentence.index
         ]
@@ -80,8 +80,8 @@ class LongReach(Extents):
         cells = [i + 1 for i in bars if i + 1 < row.last]
         return (
             bool(cells)
-            and all(scan.tokens[i].kind is not Kind.NUMBER for i in cells)
-            and any(scan.tokens[i].kind is Kind.NUMBER for i in range(below.first, below.last))
+            and all(scan.tokens[i].kind is not NUMBER for i in cells)
+            and any(scan.tokens[i].kind is NUMBER for i in range(below.first, below.last))
         )
 
     def block(self, sentence: Sentence, cue: Cue) -> Reach | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.phrases import Scan
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = [
     "LONGEST_NAME",
@@ -46,10 +46,9 @@ class NameRun:
 def fold_words(scan: Scan, first: int, last: int) -> tuple[str, ...]:
     """The words of a name in lower case, without small words, articles grown onto them, and marks."""
     found: list[str] = []
-    word = Kind.WORD
     for token in scan.tokens[first:last]:
         low = token.low
-        if token.kind is not word or low in SMALL:
+        if token.kind is not WORD or low in SMALL:
             continue
         if low.isalpha():
             found.append(low)
@@ -63,14 +62,14 @@ def capital_runs(scan: Scan) -> list[NameRun]:
     """Runs of capitalised words, with "of", "for" and "al" between them, that no mention covers."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
     found: list[NameRun] = []
-    word, mentioned, last, count = Kind.WORD, scan.mentions.at, 0, len(tokens)
-    for index in [token.index for token in tokens if token.capital and token.kind is word]:
+    mentioned, last, count = scan.mentions.at, 0, len(tokens)
+    for index in [token.index for token in tokens if token.capital and token.kind is WORD]:
         if index < last or mentioned(index) is not None:
             continue
         last = index + 1
         while last < count and last - index < LONGEST_NAME:
             after = tokens[last]
-            if (after.capital and after.kind is word and after.low not in words.times and not after.line_start) or (
+            if (after.capital and after.kind is WORD and after.low not in words.times and not after.line_start) or (
                 after.low in ("of", "for", "the", "al", "bin", "de", "van") and _goes_on(scan, last, index)
             ):
                 last += 1
@@ -113,7 +112,7 @@ def aliases_of(scan: Scan, runs: list[NameRun]) -> dict[tuple[str, ...], NameRun
 def _goes_on(scan: Scan, index: int, first: int) -> bool:
     """Whether a small word inside a name is followed by more of it."""
     after = index + 2 if scan.low(index + 1) == "the" else index + 1
-    if after >= len(scan.tokens) or not scan.tokens[after].capital or scan.tokens[after].kind is not Kind.WORD:
+    if after >= len(scan.tokens) or not scan.tokens[after].capital or scan.tokens[after].kind is not WORD:
         return False
     if scan.low(index) in ("of", "for", "the"):
         return scan.parse.holds(scan.words.bodies, first, index)
@@ -125,7 +124,7 @@ def acronym_follows(scan: Scan, index: int) -> bool:
     tokens = scan.tokens
     if index + 2 >= len(tokens) or tokens[index].text != "(" or tokens[index + 2].text != ")":
         return False
-    return tokens[index + 1].kind is Kind.WORD and tokens[index + 1].text.isupper()
+    return tokens[index + 1].kind is WORD and tokens[index + 1].text.isupper()
 
 
 def acronyms_of(scan: Scan, runs: list[NameRun]) -> dict[str, NameRun]:

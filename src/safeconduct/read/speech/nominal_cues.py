@@ -18,7 +18,7 @@ from safeconduct.read.speech.own_counts import (
 from safeconduct.read.speech.phrases import POSSESSIVES, Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.speech.words import SpeechWords
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN, WORD
 
 __all__ = ["find_nominal_cues"]
 
@@ -54,7 +54,7 @@ def find_nominal_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         uttered = token.low in scan.words.utterances or token.low in _EVIDENCE
         if uttered:
             cue = _uttered_that(scan, sentence, index)
-        elif token.kind is Kind.OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
+        elif token.kind is OWN or token.low in POSSESSIVES or (token.text in ("’", "'") and not token.spaced):
             cue = own_count_cue(scan, sentence, index)
         elif token.low == "by":
             cue = by_count_cue(scan, sentence, index)
@@ -154,7 +154,7 @@ def _is_somebody(scan: Scan, phrase: Phrase) -> bool:
     """ "according to the plaintiffs": whatever noun is no thing that events are measured by ("according to need")."""
     low = scan.low(phrase.head)
     things = (scan.words.mute, scan.words.yardsticks, scan.words.times)
-    plain = scan.tokens[phrase.head].kind is Kind.WORD and low not in scan.words.other_pronouns
+    plain = scan.tokens[phrase.head].kind is WORD and low not in scan.words.other_pronouns
     return plain and not any(low in words or (low.endswith("s") and low[:-1] in words) for words in things)
 
 
@@ -295,7 +295,7 @@ def _is_told(scan: Scan, index: int, end: int, sentence: Sentence) -> int:
 
 
 def _is_own(scan: Scan, index: int) -> bool:
-    return scan.tokens[index].kind is Kind.OWN or scan.tokens[index].text in ("'", "’")
+    return scan.tokens[index].kind is OWN or scan.tokens[index].text in ("'", "’")
 
 
 def _opens_owner(scan: Scan, index: int) -> bool:

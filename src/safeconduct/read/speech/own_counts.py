@@ -9,7 +9,7 @@ from safeconduct.read.speech.phrases import LONGEST_PHRASE, POSSESSIVES, Phrase,
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN
 
 __all__ = ["author_of", "by_count_cue", "in_words_cue", "own_count_cue", "pass_times", "place_of"]
 
@@ -35,7 +35,7 @@ def place_of(scan: Scan, sentence: Sentence, first: int, last: int) -> tuple[Way
     """
     before = scan.low(first - 1) if first > sentence.first else ""
     opens = all(
-        scan.tokens[i].kind is Kind.MARK or scan.is_number(i) or scan.low(i) in ("but", "and", "yet", "so")
+        scan.tokens[i].kind is MARK or scan.is_number(i) or scan.low(i) in ("but", "and", "yet", "so")
         for i in range(sentence.first, first)
     )
     if opens and first - sentence.first < 6:
@@ -65,7 +65,7 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
         return phrase
     if head in words.counts or head in words.own_words or head in words.utterances or head in words.papers:
         for index in range(phrase.base - 1, phrase.first, -1):
-            if scan.tokens[index].kind is Kind.OWN or scan.tokens[index].text in ("’", "'"):
+            if scan.tokens[index].kind is OWN or scan.tokens[index].text in ("’", "'"):
                 owner = read_phrase(scan, phrase.first, index)
                 return owner if owner is not None and scan.is_speaker(owner) else phrase
         if scan.low(phrase.first) in POSSESSIVES:
@@ -93,7 +93,7 @@ def pass_times(scan: Scan, index: int, limit: int) -> int:
             head = scan.low(phrase.head) if phrase is not None else ""
             if phrase is not None and (head in words.times or head in words.time_nouns or head in words.occasions):
                 index = phrase.last
-                while index < limit and scan.tokens[index].kind is Kind.NUMBER:
+                while index < limit and scan.tokens[index].kind is NUMBER:
                     index += 1
                 continue
         break
@@ -172,7 +172,7 @@ def own_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if _points_back(scan, owner) and head in words.counts:
         return Cue(owner.first - 3, sentence.last, Way.BEFORE, owner, sentence.last, OWN_COUNT, word=head)
     colon = scan.low(phrase.last) == ":" and phrase.last + 1 < sentence.last
-    opens = owner.first == sentence.first or scan.tokens[owner.first - 1].kind is Kind.MARK
+    opens = owner.first == sentence.first or scan.tokens[owner.first - 1].kind is MARK
     if head in words.utterances and colon and opens and scan.low(index) not in POSSESSIVES:
         reason = f"“{scan.tokens[phrase.head].text}” names what was said"
         return Cue(owner.first, phrase.last + 1, Way.AFTER, owner, phrase.last + 1, reason, word=head)
@@ -212,7 +212,7 @@ def _owner(scan: Scan, sentence: Sentence, index: int) -> Phrase | None:
     if low in POSSESSIVES:
         return Phrase(index, index + 1, index, index + 1) if low in ("his", "her", "its", "their") else None
     for first in range(max(sentence.first, index - 10), index):
-        opens = first == sentence.first or scan.tokens[first - 1].kind is Kind.MARK or scan.named(first)
+        opens = first == sentence.first or scan.tokens[first - 1].kind is MARK or scan.named(first)
         if opens or scan.low(first) in scan.parse.grammar.determiners:
             owner = read_phrase(scan, first, index)
             if owner is not None and owner.last == index and scan.is_speaker(owner):

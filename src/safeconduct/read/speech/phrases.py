@@ -9,7 +9,7 @@ from __future__ import annotations
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
 from safeconduct.read.speech.scan import PRONOUNS, Phrase, Scan, pronoun_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
 __all__ = ["LONGEST_PHRASE", "POSSESSIVES", "RELATIVES", "Phrase", "Scan", "holds_clause", "pronoun_of", "read_phrase"]
 
@@ -53,7 +53,7 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
         index = end
         if scan.low(index) == "and" and scan.named(index + 1):
             after, head = _base(scan, index + 1, limit)
-            ends = after >= limit or scan.tokens[after].kind is Kind.MARK or scan.low(after) in scan.words.tails
+            ends = after >= limit or scan.tokens[after].kind is MARK or scan.low(after) in scan.words.tails
             index = after if head >= 0 and ends else index
     return index
 
@@ -61,18 +61,18 @@ def _tail(scan: Scan, index: int, limit: int) -> int:
 def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
     """Where the words of a noun phrase end, and its head; head -1 if no phrase begins here."""
     tokens, words, grammar = scan.tokens, scan.words, scan.parse.grammar
-    start, head, number, in_words, in_figures = index, -1, -1, Kind.WORD, Kind.NUMBER
+    start, head, number = index, -1, -1
     while index < limit:
         token = tokens[index]
         low = token.low
-        if token.kind is in_words:
+        if token.kind is WORD:
             if _is_pronoun(scan, index):
                 return (index + 1, index) if index == start else (index, head if head >= 0 else number)
             if low in grammar.determiners and not _in_mention(scan, index, start):
                 if head >= 0 and _numbered(scan, index, limit):
                     index += 3
                     continue
-                if head >= 0 and tokens[index - 1].kind is not Kind.OWN:
+                if head >= 0 and tokens[index - 1].kind is not OWN:
                     break
                 number = index if low in words.partitives else number
             elif _inside_name(scan, index, start):
@@ -83,11 +83,11 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
             else:
                 head = index
-        elif token.kind is in_figures:
+        elif token.kind is NUMBER:
             if head >= 0 and token.spaced and scan.low(head) not in words.times:
                 return (index + 1, head) if _numbers_name(scan, index, head, limit) else (index, head)
             number = index
-        elif token.kind is Kind.MARK:
+        elif token.kind is MARK:
             after = _inner_mark(scan, index, limit, head)
             if after == index:
                 break
@@ -120,7 +120,7 @@ def _is_pronoun(scan: Scan, index: int) -> bool:
 def _numbered(scan: Scan, index: int, limit: int) -> bool:
     """Whether "no. 7" stands at a token."""
     stopped = index + 2 < limit and scan.low(index + 1) == "."
-    return stopped and scan.low(index) == "no" and scan.tokens[index + 2].kind is Kind.NUMBER
+    return stopped and scan.low(index) == "no" and scan.tokens[index + 2].kind is NUMBER
 
 
 def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
@@ -135,8 +135,8 @@ def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
 def _date_end(scan: Scan, index: int, limit: int) -> int:
     """Where a date that begins with a word of time ends: "Feb. 1", "May 12"."""
     if index < limit and scan.low(index) == "." and not scan.tokens[index].spaced and index + 1 < limit:
-        index += scan.tokens[index + 1].kind is Kind.NUMBER
-    while index < limit and scan.tokens[index].kind is Kind.NUMBER:
+        index += scan.tokens[index + 1].kind is NUMBER
+    while index < limit and scan.tokens[index].kind is NUMBER:
         index += 1
     return index
 
@@ -177,7 +177,7 @@ def _adjective_of_time(scan: Scan, index: int, limit: int) -> bool:
         return False
     after = scan.tokens[index + 1]
     return (
-        after.kind is Kind.WORD
+        after.kind is WORD
         and after.low not in scan.words.times
         and after.low not in scan.parse.grammar.prepositions
         and after.low not in scan.parse.grammar.determiners
@@ -238,7 +238,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         return True
     if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
         return False
-    if index > start and token.capital and tokens[index - 1].kind is Kind.WORD and scan.named(index - 1):
+    if index > start and token.capital and tokens[index - 1].kind is WORD and scan.named(index - 1):
         return True
     group = scan.group_at[index]
     if group is not None:
@@ -270,7 +270,7 @@ def _is_attribute(scan: Scan, index: int, group: VerbGroup) -> bool:
     """Whether a verb form is an adjective of the noun after it: "displaced residents"."""
     grammar = scan.parse.grammar
     after = scan.tokens[index + 1] if index + 1 < len(scan.tokens) else None
-    if not group.bare or group.tense is Tense.PRESENT or after is None or after.kind is not Kind.WORD:
+    if not group.bare or group.tense is Tense.PRESENT or after is None or after.kind is not WORD:
         return False
     if scan.group_at[index + 1] is not None or after.low in grammar.determiners or after.low in grammar.adverbs:
         return False

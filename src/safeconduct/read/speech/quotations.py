@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, WORD, Token
 
 __all__ = ["Quotation", "find_quotations", "is_quotation_mark"]
 
@@ -51,7 +51,7 @@ class _Mark:
 
 def is_quotation_mark(token: Token) -> bool:
     """Whether a token is a mark that can open or close a quotation."""
-    return token.kind is Kind.MARK and token.text in _MARKS
+    return token.kind is MARK and token.text in _MARKS
 
 
 def find_quotations(parse: Parse) -> list[Quotation]:
@@ -173,7 +173,7 @@ def _closes_single(tokens: list[Token], marks: list[_Mark], position: int) -> bo
         return False
     if after is None or before.text in _PAUSES or not after.spaced:
         return True
-    if not before.low.endswith("s") or after.kind is not Kind.WORD:
+    if not before.low.endswith("s") or after.kind is not WORD:
         return True
     later = marks[position + 1 : position + 4]
     return not any(

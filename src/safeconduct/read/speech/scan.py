@@ -10,7 +10,7 @@ from safeconduct.read.speech.quotations import Quotation, find_quotations
 from safeconduct.read.speech.words import SpeechWords, speech_words
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import NUMBER, WORD, Token
 
 __all__ = ["PRONOUNS", "Phrase", "Scan", "make_scan", "pronoun_of"]
 
@@ -109,7 +109,7 @@ class Scan:
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        if token.kind is Kind.NUMBER:
+        if token.kind is NUMBER:
             return True
         return token.low in self.words.spelt or ("-" in token.low and token.low.partition("-")[0] in self.words.spelt)
 
@@ -122,7 +122,7 @@ class Scan:
         if people and head.low not in self.words.mute and head.low not in self.words.plural_things:
             return True
         singular = phrase.base - phrase.first >= 2 and self.low(phrase.first) in self.parse.grammar.determiners
-        strange = head.kind is Kind.WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
+        strange = head.kind is WORD and not self.words.mute & {head.low, head.low.rstrip("s")}
         ordinary = (self.words.times, self.words.mute, self.parse.grammar.adverbs)
         if self.named(phrase.head) and not any(head.low in words for words in ordinary):
             return True
@@ -150,7 +150,7 @@ class Scan:
             return True
         if low in words.speakers or low in words.titles or (low.endswith("s") and low[:-1] in words.speakers):
             return True
-        if low in words.mute or low in words.times or head.kind is not Kind.WORD:
+        if low in words.mute or low in words.times or head.kind is not WORD:
             return False
         if phrase.asides and self.named(phrase.head):
             return True

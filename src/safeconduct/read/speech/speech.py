@@ -21,7 +21,7 @@ from safeconduct.read.speech.voice_maker import Heard
 from safeconduct.read.speech.voices import VoiceBook, make_voice_book
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Statement, StatementKind, Voice
 from safeconduct.vocab.document import Report
 
@@ -120,14 +120,14 @@ def _cites_first(opening: Cue, cue: Cue) -> bool:
 def _is_stated(scan: Scan, reach: Reach) -> bool:
     """Whether a reach is a statement of its own: no headline, and no question put by the one who asks."""
     sentence = scan.parse.sentence_of(reach.first)
-    opening = next((t for t in scan.tokens[sentence.first : sentence.last] if t.kind is Kind.WORD), None)
+    opening = next((t for t in scan.tokens[sentence.first : sentence.last] if t.kind is WORD), None)
     if sentence.layout is Layout.HEADING and (reach.cue.word == ":" or opening is None or opening.capital):
         return False
     inner = reach.outer is None and reach.stated == reach.first
     if reach.same or inner or (reach.cue.way is not Way.TURN and reach.cue.word != ":"):
         return not inner
     end = reach.last
-    while end > reach.first and (scan.tokens[end - 1].kind is Kind.NUMBER or scan.low(end - 1) in ("]", "[", ")", "(")):
+    while end > reach.first and (scan.tokens[end - 1].kind is NUMBER or scan.low(end - 1) in ("]", "[", ")", "(")):
         end -= 1
     return scan.low(end - 1) != "?" and reach.stated != reach.first
 

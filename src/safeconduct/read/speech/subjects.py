@@ -7,7 +7,7 @@ from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["before_part", "find_subject", "is_speech"]
 
@@ -129,7 +129,7 @@ def _before_dashes(scan: Scan, dash: int, floor: int) -> Phrase | None:
 
 def _alone(scan: Scan, index: int, floor: int) -> bool:
     """Whether nothing stands before a word in its clause, so that it is a subject itself: "all deny it"."""
-    return index == floor or scan.tokens[index - 1].kind is Kind.MARK
+    return index == floor or scan.tokens[index - 1].kind is MARK
 
 
 def _is_manner(scan: Scan, index: int) -> bool:
@@ -195,9 +195,7 @@ def _closes_name(scan: Scan, index: int) -> bool:
     quotation = scan.quotations[scan.quoted[index]]
     hung = scan.low(quotation.first - 1) in scan.parse.grammar.prepositions
     short = quotation.last == index + 1 and quotation.last - quotation.first == 4 and not hung
-    return (
-        short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not Kind.MARK
-    )
+    return short and scan.low(index - 1) == "," and scan.named(index - 2) and scan.tokens[index + 1].kind is not MARK
 
 
 def _inner_stop(scan: Scan, index: int) -> bool:
@@ -205,7 +203,7 @@ def _inner_stop(scan: Scan, index: int) -> bool:
     token = scan.tokens[index]
     if token.text in ("–", "—") and not token.spaced and index + 1 < len(scan.tokens):
         return not scan.tokens[index + 1].spaced
-    return token.text == "." and not token.spaced and scan.tokens[index - 1].kind is Kind.WORD
+    return token.text == "." and not token.spaced and scan.tokens[index - 1].kind is WORD
 
 
 def _opening(scan: Scan, index: int, lowest: int) -> int:
@@ -340,7 +338,7 @@ def _nearest_aside(scan: Scan, asides: list[tuple[int, int]]) -> Phrase | None:
 def _is_aside(scan: Scan, first: int, subject: Phrase) -> bool:
     """Whether a stretch between commas is put beside a noun: a participle, an age, a time, a place."""
     token = scan.tokens[first]
-    if token.low in scan.words.asides or (token.kind is Kind.NUMBER and subject.last - first <= 4):
+    if token.low in scan.words.asides or (token.kind is NUMBER and subject.last - first <= 4):
         return True
     group = scan.group_at[first]
     if group is not None and group.first == first and not token.capital:

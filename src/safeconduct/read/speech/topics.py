@@ -12,7 +12,7 @@ from safeconduct.read.speech.subjects import find_subject
 from safeconduct.read.speech.voice_maker import Heard
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import OWN, WORD
 
 __all__ = ["Topics"]
 
@@ -124,7 +124,7 @@ class Topics(Memory):
 
     def _owner(self, phrase: Phrase) -> Heard | None:
         """Whose "Haddad's mother" is."""
-        own = next((i for i in range(phrase.first, phrase.base) if self.scan.tokens[i].kind is Kind.OWN), None)
+        own = next((i for i in range(phrase.first, phrase.base) if self.scan.tokens[i].kind is OWN), None)
         owner = read_phrase(self.scan, phrase.first, own) if own is not None else None
         named = owner is not None and self.scan.named(owner.head)
         return self.maker.make(owner) if owner is not None and named else None
@@ -143,7 +143,7 @@ class Topics(Memory):
     def _plural_phrase(self, index: int, start: int, before: int) -> Heard | None:
         scan = self.scan
         first = index
-        while first > start and scan.tokens[first - 1].kind is Kind.WORD:
+        while first > start and scan.tokens[first - 1].kind is WORD:
             if scan.low(first - 1) not in scan.parse.grammar.determiners and not scan.named(first - 1):
                 break
             first -= 1

@@ -25,7 +25,7 @@ from safeconduct.read.speech.verb_context import LEADS
 from safeconduct.read.speech.words import speech_words
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["find_verb_cues"]
 
@@ -272,7 +272,7 @@ class _VerbReader(Assertion):
         """ "After that, an official told the radio, “we shall go.”": what is quoted goes on with the words before."""
         scan = self.scan
         inner = scan.tokens[quotation + 1] if quotation + 1 < scan.size else None
-        small = inner is not None and inner.kind is Kind.WORD and not inner.capital
+        small = inner is not None and inner.kind is WORD and not inner.capital
         marked = scan.low(quotation - 1) == "," and scan.low(first - 1) == ","
         lead = scan.low(self.floor) in LEADS and self.has_clause(first)
         return small and marked and self.floor < first - 1 and not lead

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.voice_names import NamePart, Names
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 from safeconduct.vocab.claim import Voice
 
 __all__ = ["Heard", "VoiceMaker"]
@@ -86,7 +86,7 @@ class VoiceMaker:
         """The outlet or page that carries what is said."""
         scan = self.scan
         for index in range(phrase.first + 1, phrase.base):
-            if scan.tokens[index].kind is Kind.OWN:
+            if scan.tokens[index].kind is OWN:
                 return self.fullest(phrase.first + (scan.low(phrase.first) == "the"), index, None)
         name = self.names.name_in(phrase)
         if name is not None:
@@ -165,7 +165,7 @@ class VoiceMaker:
     def _is_clock(self, index: int) -> bool:
         """Whether a phrase opens with a clock time: "17:30 The Red Crescent's branch"."""
         token = self.scan.tokens[index]
-        return token.kind is Kind.NUMBER and ":" in token.text
+        return token.kind is NUMBER and ":" in token.text
 
     def _outlet_of(self, phrase: Phrase) -> Voice | None:
         """ "SANA's reporter", "the SANA reporter", "an AFP journalist": the outlet that carries its own people."""
@@ -174,7 +174,7 @@ class VoiceMaker:
             return None
         first = phrase.first + (scan.low(phrase.first) in ("the", "a", "an"))
         for index in range(first + 1, phrase.base):
-            if scan.tokens[index].kind is Kind.OWN:
+            if scan.tokens[index].kind is OWN:
                 if scan.low(first) in scan.words.general_bodies and index - first == 1:
                     return None
                 return self.fullest(first, index, None)
@@ -191,4 +191,4 @@ class VoiceMaker:
         """The words of a phrase and its asides, in lower case."""
         scan = self.scan
         spans = [(phrase.first, phrase.last), *phrase.asides]
-        return frozenset(scan.low(i) for a, b in spans for i in range(a, b) if scan.tokens[i].kind is Kind.WORD)
+        return frozenset(scan.low(i) for a, b in spans for i in range(a, b) if scan.tokens[i].kind is WORD)

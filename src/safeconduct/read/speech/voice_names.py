@@ -22,7 +22,7 @@ from safeconduct.read.speech.name_runs import (
 )
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, OWN, WORD
 
 __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
@@ -192,7 +192,7 @@ class Names:
         scan = self.scan
         while first < last and scan.low(first) in ("the", "a", "an", "its", "his", "her", "their", "this", "that"):
             first += 1
-        while last > first and scan.tokens[last - 1].kind is not Kind.WORD:
+        while last > first and scan.tokens[last - 1].kind is not WORD:
             last -= 1
         return scan.parse.words(first, last) if first < last else None
 
@@ -207,7 +207,7 @@ class Names:
         for first, last in asides:
             if scan.low(first) in ("who", "which"):
                 return self.words_of(first + 1, last)
-            if scan.tokens[first].kind is Kind.WORD and scan.low(first) not in scan.parse.grammar.prepositions:
+            if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
                 return self.words_of(first, last)
         return None
 
@@ -215,7 +215,7 @@ class Names:
         """The name that the head of a phrase is or ends with."""
         scan = self.scan
         index = base - 1
-        while index > first and (scan.tokens[index].kind is Kind.MARK or self._is_letters(index)):
+        while index > first and (scan.tokens[index].kind is MARK or self._is_letters(index)):
             index -= 1
         mention = scan.mentions.at(index)
         if scan.low(base - 1) == ")":
@@ -228,7 +228,7 @@ class Names:
                 and mention.last - mention.first < 2
             ):
                 return None
-            owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is Kind.OWN
+            owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is OWN
             return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
         return self._capital_run(first, last, base)
 
@@ -270,9 +270,7 @@ class Names:
             if not scan.named(start - 1) and not particle and token.text not in ("-", "/", "&", "."):
                 break
             start -= 1
-        while start < end and (
-            scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is Kind.MARK
-        ):
+        while start < end and (scan.low(start) in scan.parse.grammar.determiners or scan.tokens[start].kind is MARK):
             start += 1
         office = scan.low(start) in words.people and scan.low(start + 1) in ("of", "for")
         if office or start >= end or scan.low(start) in words.times or scan.low(end - 1) in words.people:

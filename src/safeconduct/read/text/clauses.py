@@ -14,7 +14,7 @@ from functools import cache
 from safeconduct.read.text.grammar import Grammar, is_adverb, make_grammar
 from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
 from safeconduct.read.text.verb_places import is_verb_place
 
 __all__ = ["Grammar", "Tense", "VerbGroup", "find_verb_groups", "make_grammar"]
@@ -112,9 +112,9 @@ def _openers(grammar: Grammar) -> frozenset[str]:
 def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup | None:
     """The verb group that begins at a token, if one does."""
     token = tokens[index]
-    if token.kind is Kind.OWN:
+    if token.kind is OWN:
         return _contracted_is(tokens, index, sentence, grammar)
-    if token.kind is not Kind.WORD:
+    if token.kind is not WORD:
         return None
     low = token.low
     if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
@@ -141,7 +141,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
 
 
 def _skip_adverbs(tokens: list[Token], index: int, last: int, grammar: Grammar) -> int:
-    while index < last and tokens[index].kind is Kind.WORD and is_adverb(tokens[index], grammar):
+    while index < last and tokens[index].kind is WORD and is_adverb(tokens[index], grammar):
         index += 1
     return index
 
@@ -162,7 +162,7 @@ def _opens_object(tokens: list[Token], at: int, sentence: Sentence, grammar: Gra
     """Whether an object follows, past a particle: "'s let go the nine"."""
     at += at + 1 < sentence.last and tokens[at].low in ("go", "out", "off", "up", "back", "free")
     token = tokens[at]
-    return token.kind is Kind.NUMBER or token.low in grammar.determiners or token.low in grammar.counts
+    return token.kind is NUMBER or token.low in grammar.determiners or token.low in grammar.counts
 
 
 def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup:
@@ -267,7 +267,7 @@ def _main_verb(
 def _fits(tokens: list[Token], at: int, last_aux: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a token is a form that its auxiliary takes: "has left", "is leaving", "will leave"."""
     token = tokens[at] if at < sentence.last else None
-    if token is None or token.verb is None or token.kind is not Kind.WORD:
+    if token is None or token.verb is None or token.kind is not WORD:
         return False
     verb, before = token.verb, tokens[last_aux].low
     if before in grammar.be or before == "'s":
@@ -287,10 +287,10 @@ def _past_time(tokens: list[Token], at: int, last_aux: int, sentence: Sentence, 
         return at
     for index in range(at + 1, min(at + 1 + _TIME_WORDS, sentence.last)):
         before = tokens[index - 1]
-        timed = before.low in _TIME_ENDS or before.low in grammar.calendar or before.kind is Kind.NUMBER
+        timed = before.low in _TIME_ENDS or before.low in grammar.calendar or before.kind is NUMBER
         if timed and _fits(tokens, index, last_aux, sentence, grammar):
             return index
-        if tokens[index].kind is Kind.MARK:
+        if tokens[index].kind is MARK:
             break
     return at
 
@@ -307,7 +307,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     token = tokens[index]
     before = tokens[index - 1] if index > sentence.first else None
     headline = sentence.layout is Layout.HEADING and before is not None and before.capital
-    if token.capital and before is not None and before.kind is Kind.WORD and not headline:
+    if token.capital and before is not None and before.kind is WORD and not headline:
         return None
     if token.low in grammar.prepositions or (token.capital and token.low in grammar.calendar):
         return None
@@ -316,7 +316,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
         and not verb.base
         and before is not None
         and before.low != "one"
-        and (before.kind is Kind.NUMBER or before.low in grammar.counts)
+        and (before.kind is NUMBER or before.low in grammar.counts)
     ):
         return None  # "two interchanges"
     if verb.noun and not is_verb_place(tokens, index, sentence, grammar):
@@ -325,7 +325,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     negated = before is not None and before.low in grammar.negations
     group.negated = negated
     if verb.ing:
-        if before is not None and (before.low in grammar.determiners or before.kind is Kind.OWN):
+        if before is not None and (before.low in grammar.determiners or before.kind is OWN):
             return None
         group.progressive = True
         return group

@@ -13,7 +13,7 @@ from safeconduct.read.text.conditions import ABOVE, in_condition, is_conditional
 from safeconduct.read.text.mode_words import ModeWords, mode_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK, WORD
 from safeconduct.vocab.claim import Mode
 
 __all__ = ["ModeWords", "find_complement", "mode_of", "mode_words"]
@@ -99,7 +99,7 @@ def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
         return not (parse.low(group.first) == "not" and parse.low(group.first + 1) == "only")
     for index in range(group.first - 1, max(sentence.first, group.first - 10) - 1, -1):
         token = parse.tokens[index]
-        if token.kind is Kind.MARK and token.text != "-":
+        if token.kind is MARK and token.text != "-":
             return False
         if token.low in ("nor", "nobody", "none", "neither") or (
             token.low == "not" and parse.low(index + 1) in ("one", "a", "all", "even")
@@ -173,7 +173,7 @@ def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
         line = parse.sentences[index]
         if line.paragraph != sentence.paragraph:
             break
-        named = parse.low(line.first + (parse.tokens[line.first].kind is not Kind.WORD))
+        named = parse.low(line.first + (parse.tokens[line.first].kind is not WORD))
         if named in words.articles and line.last > line.first + 1:
             return True
         opening = parse.lows[line.first : min(line.last, line.first + 7)]
@@ -240,7 +240,7 @@ def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
     start = max(sentence.first, group.first - HANG, above.last if above is not None else 0)
     for index in range(group.first - 1, start - 1, -1):
         token = parse.tokens[index]
-        if token.kind is Kind.MARK and token.text not in ("“", '"'):
+        if token.kind is MARK and token.text not in ("“", '"'):
             break
         if token.low == "able" and above is not None and (above.perfect or above.tense is Tense.PAST):
             return Mode.DENIED if above.negated else Mode.HAPPENED
@@ -342,7 +342,7 @@ def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGrou
         if "that" in parse.lows[above.last : min(above.last + 6, group.first)]:
             return above
         feared = not inner and above.last < group.first and above.lemma in _FEARING
-        if feared and not any(token.kind is Kind.MARK for token in parse.tokens[above.last : group.first]):
+        if feared and not any(token.kind is MARK for token in parse.tokens[above.last : group.first]):
             return above
         inner = True
     return None
@@ -359,7 +359,7 @@ def find_complement(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbG
             gerund and any(group.lemma in w for w in (words.begun, words.possible, words.denied, words.believed))
         ):
             return None
-        if any(parse.tokens[i].kind is Kind.MARK for i in range(group.last, other.first)):
+        if any(parse.tokens[i].kind is MARK for i in range(group.last, other.first)):
             return None
         return None if _hangs_on_noun(parse, other, group.last, words) else other
     return None

@@ -8,7 +8,7 @@ from safeconduct.read.text.mode_words import mode_words
 from safeconduct.read.text.modes import HANG, by_word, mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind
+from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import Mode
 
 __all__ = ["mode_of_noun"]
@@ -23,7 +23,7 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
         low = parse.low(index)
         if (found := words.before_nouns.get(low)) is not None:
             return found
-        if parse.tokens[index].kind is Kind.MARK:
+        if parse.tokens[index].kind is MARK:
             break
         if low in ("for", "on", "to", "of", "against") and index > sentence.first:
             found = by_word(parse.low(index - 1), words, infinitive=True)

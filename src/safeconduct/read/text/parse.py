@@ -15,7 +15,7 @@ from safeconduct.read.text.clauses import Grammar, VerbGroup, find_verb_groups, 
 from safeconduct.read.text.lexicon import Lexicon, load_lexicon
 from safeconduct.read.text.sentences import Sentence, find_sentences
 from safeconduct.read.text.shouting import lower_shouted
-from safeconduct.read.text.tokens import Kind, Token, find_tokens
+from safeconduct.read.text.tokens import NUMBER, Token, find_tokens
 from safeconduct.vocab.document import Span, Text
 
 __all__ = ["Parse", "make_parse"]
@@ -126,7 +126,6 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     lower_shouted(text.content, tokens, sentences, lexicon)
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
-    number = Kind.NUMBER
     lows = [token.low for token in tokens]
     positions: dict[str, list[int]] = {}
     for index, low in enumerate(lows):
@@ -145,7 +144,7 @@ def make_parse(text: Text, language: str = "en") -> Parse:
         lows,
         positions,
         named=[token.index for token in tokens if token.named],
-        numbers=[token.index for token in tokens if token.kind is number],
+        numbers=[token.index for token in tokens if token.kind is NUMBER],
         _firsts=[sentence.first for sentence in sentences],
         _groups=flat,
         _group_firsts=[group.first for group in flat],

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.text.lexicon import Lexicon
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import NUMBER, WORD, Token
 
 __all__ = ["Layout", "Sentence", "find_sentences"]
 
@@ -127,7 +127,7 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     following = tokens[block[0] + 1] if block[1] - block[0] > 1 else None
     if first.text in _BULLETS and following is not None:
         return Layout.ITEM
-    if first.kind is Kind.NUMBER and following is not None and following.text in (".", ")") and len(first.text) < 3:
+    if first.kind is NUMBER and following is not None and following.text in (".", ")") and len(first.text) < 3:
         return Layout.ITEM
     if len(words) < 3 * WRAP_COLUMNS and _is_lettered(tokens, block):
         return Layout.ITEM
@@ -147,10 +147,10 @@ def _is_lettered(tokens: list[Token], block: tuple[int, int]) -> bool:
         return False
     mark, closing = tokens[at], tokens[at + 1].text
     roman = len(mark.text) < 5 and not set(mark.low) - set("ivx")
-    if mark.kind is Kind.NUMBER:
+    if mark.kind is NUMBER:
         return opened and closing == ")" and len(mark.text) < 3
     letter = roman or len(mark.text) == 1
-    return letter and mark.kind is Kind.WORD and (closing == ")" or (closing == "." and mark.text.islower()))
+    return letter and mark.kind is WORD and (closing == ")" or (closing == "." and mark.text.islower()))
 
 
 def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
@@ -159,8 +159,8 @@ def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
         token = tokens[index]
         if token.text in _TALLIES and token.spaced == (token.text != ":"):
             ahead = tokens[index + 1 : min(index + 4, block[1])]
-            return any(t.kind is Kind.NUMBER for t in ahead)
-        if token.kind is not Kind.WORD:
+            return any(t.kind is NUMBER for t in ahead)
+        if token.kind is not WORD:
             return False
     return False
 
@@ -184,18 +184,18 @@ def _sentence_end(
     opener = following
     while opener.text in _OPENING and opener.index + 1 < last:
         opener = tokens[opener.index + 1]
-    begins = opener.capital or opener.kind is Kind.NUMBER or not opener.text.isalpha()
+    begins = opener.capital or opener.kind is NUMBER or not opener.text.isalpha()
     if tokens[index].text != ".":
         return after if begins else None
     before = tokens[index - 1]
     if index > 1 and tokens[index - 2].text in _OPENING and before.low in abbreviations:  # "General (ret.) Holm"
         return None
-    if before.kind is Kind.WORD and not tokens[index].spaced and after == index + 1:
+    if before.kind is WORD and not tokens[index].spaced and after == index + 1:
         low = before.low.rstrip(".")
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
             return None
         if len(low) == 1 and before.capital:
             return None
-    if before.kind is Kind.NUMBER and before.line_start and after == index + 1:
+    if before.kind is NUMBER and before.line_start and after == index + 1:
         return None
     return after if begins else None

@@ -10,7 +10,7 @@ from functools import cache
 
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import WORD, Token
 
 __all__ = ["lower_shouted"]
 
@@ -37,7 +37,7 @@ def lower_shouted(content: str, tokens: list[Token], sentences: list[Sentence], 
         words = tokens[sentence.first : sentence.last]
         if not content[words[0].start : words[-1].end].isupper():
             continue
-        if sum(len(token.text) >= _LETTERS for token in words if token.kind is Kind.WORD) < _WORDS:
+        if sum(len(token.text) >= _LETTERS for token in words if token.kind is WORD) < _WORDS:
             continue
         plain = plain or _plain_words(lexicon)
         for token in words:

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from safeconduct.read.text.lexicon import Lexicon, Verb
-from safeconduct.read.text.word_forms import Form, Forms, Kind, forms_of
+from safeconduct.read.text.word_forms import MARK, NUMBER, OWN, WORD, Form, Forms, Kind, forms_of
 
-__all__ = ["Kind", "Token", "find_tokens"]
+__all__ = ["MARK", "NUMBER", "OWN", "WORD", "Kind", "Token", "find_tokens"]
 
 _LETTERS = r"[^\W\d_]"
 _JOINT = r"(?:[-‐‑](?=[^\W\d_])|[’'‘ʿʾʼ`´](?![sS](?![^\W\d_]))(?=[^\W\d_]))"
@@ -80,7 +80,7 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
             tokens.append(
                 Token(index, start, joint, part, part.lower(), kind, None, capital, capital, spaced, line_start)
             )
-            tokens.append(Token(index + 1, joint, joint + 1, "-", "-", Kind.MARK, None, False, False, False, False))
+            tokens.append(Token(index + 1, joint, joint + 1, "-", "-", MARK, None, False, False, False, False))
             start, text, index = joint + 1, text[form.joint + 1 :], index + 2
             form = forms.get(text) or _form_of(text, forms)
             low, capital, spaced, line_start = form.low, form.capital, False, False

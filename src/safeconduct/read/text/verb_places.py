@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.grammar import Grammar, is_adverb
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import Kind, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
 
 __all__ = ["is_verb_place"]
 
@@ -37,18 +37,16 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
         return True
     verb = token.verb
-    counts = after is not None and (
-        after.kind is Kind.NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts
-    )
+    counts = after is not None and (after.kind is NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts)
     if verb is not None and verb.ing and before.low in _GERUND_OPENERS and after is not None:
         second = tokens[index + 2] if after.low in _PARTICLES and index + 2 < sentence.last else after
-        if second.kind is Kind.NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
+        if second.kind is NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
             return True  # "is accused of killing 12"
-    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is Kind.OWN:
+    if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is OWN:
         return False
     if before.low in grammar.be or before.low in grammar.have:
         return False
-    numbered = before.kind is Kind.NUMBER or before.low in grammar.counts
+    numbered = before.kind is NUMBER or before.low in grammar.counts
     if (
         verb is not None
         and verb.ing
@@ -64,9 +62,9 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
             or (after is not None and after.low in _ANY_COUNT)
             or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
         )
-    if (after is None or after.kind is Kind.MARK) and verb is not None and verb.base:
+    if (after is None or after.kind is MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
-    if before.kind is not Kind.WORD and not numbered:
+    if before.kind is not WORD and not numbered:
         if verb is not None and verb.past and after is not None and after.low in _PARTICLES:
             return True  # "8,000 people, many of them women, set off"
         return before.text == "," and counts and verb is not None and verb.third
@@ -74,8 +72,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         return False
     object_follows = (
         after.low in grammar.determiners
-        or after.kind is Kind.NUMBER
-        or (after.capital and after.kind is Kind.WORD)
+        or after.kind is NUMBER
+        or (after.capital and after.kind is WORD)
         or (after.low in grammar.prepositions and after.low not in ("of", "and"))
         or after.low in grammar.pronouns
         or after.low == "that"
@@ -85,7 +83,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         parted = (
             after.low in _PARTICLES
             and third is not None
-            and (third.kind is Kind.NUMBER or third.low in grammar.determiners or third.low in grammar.counts)
+            and (third.kind is NUMBER or third.low in grammar.determiners or third.low in grammar.counts)
         )
         takes = (
             counts or parted or after.low in _ANY_COUNT or (object_follows and after.low not in grammar.prepositions)
@@ -106,9 +104,9 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
         plain = before.verb is None or before.verb.noun
-        numbers = after.kind is Kind.NUMBER or after.low in grammar.counts
+        numbers = after.kind is NUMBER or after.low in grammar.counts
         takes = (
-            (numbers and (before.capital or (plain and not before.low.endswith("s") and after.kind is Kind.NUMBER)))
+            (numbers and (before.capital or (plain and not before.low.endswith("s") and after.kind is NUMBER)))
             or after.low in grammar.determiners
             or after.capital
             or (plain and after.low in ("that", "for"))
@@ -132,6 +130,6 @@ def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: G
     """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
     near = tokens[max(sentence.first, index - 3) : index]
     return any(
-        token.kind is Kind.NUMBER or token.low.partition("-")[0] in grammar.counts or token.low in grammar.counts
+        token.kind is NUMBER or token.low.partition("-")[0] in grammar.counts or token.low in grammar.counts
         for token in near
     )

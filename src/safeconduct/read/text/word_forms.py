@@ -11,7 +11,7 @@ from functools import cache
 
 from safeconduct.read.text.lexicon import Lexicon, Verb
 
-__all__ = ["Form", "Forms", "Kind", "forms_of"]
+__all__ = ["MARK", "NUMBER", "OWN", "WORD", "Form", "Forms", "Kind", "forms_of"]
 
 
 class Kind(IntEnum):
@@ -22,6 +22,11 @@ class Kind(IntEnum):
     #: A possessive ``'s``.
     OWN = 3
     MARK = 4
+
+
+#: The kinds by names of their own: they are asked for at every word, and to look up a member in its class takes ten
+#: times as long.
+WORD, NUMBER, OWN, MARK = Kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,12 +45,12 @@ class Form:
 
 #: What the groups of the tokens' pattern are.
 _KINDS = {
-    "dotted": Kind.WORD,
-    "word": Kind.WORD,
-    "number": Kind.NUMBER,
-    "own": Kind.OWN,
-    "mark": Kind.MARK,
-    "other": Kind.MARK,
+    "dotted": WORD,
+    "word": WORD,
+    "number": NUMBER,
+    "own": OWN,
+    "mark": MARK,
+    "other": MARK,
 }
 _NUMBERS = frozenset({"dozen", "hundred", "thousand"})
 #: So many spellings are remembered, each no longer than so many characters.
@@ -65,13 +70,13 @@ class Forms(dict[str, Form]):
         """Make the form of what a group of the tokens' pattern met, and remember it."""
         kind = _KINDS[group]
         low, joint, verb = text.lower(), 0, None
-        if kind is Kind.OWN:
+        if kind is OWN:
             low = "'s"
-        elif kind is Kind.WORD:
+        elif kind is WORD:
             joint = _number_joint(low, self._numbers, self._counted) if "-" in low else 0
             low = low.replace("’", "'").replace("‘", "'")
             verb = self._verbs.get(low)
-        form = Form(low, kind, verb, text[0].isupper(), kind is Kind.WORD and _is_name_like(text), joint)
+        form = Form(low, kind, verb, text[0].isupper(), kind is WORD and _is_name_like(text), joint)
         if len(text) <= _LONGEST and len(self) < _MOST:
             self[text] = form
         return form
