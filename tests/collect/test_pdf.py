@@ -452,3 +452,22 @@ def test_a_masthead_wider_than_the_text_breaks_none_of_its_lines():
     page = [(72.0, 760.0, 11.0, wide), (130.0, 700.0, 11.0, "1. Introduction"), *body]
     drawn = draw_pdf(write_pdf([page], Layout()), "x.pdf").text.split("\n\n")
     assert drawn == [wide, "1. Introduction", running]
+
+
+def test_columns_under_text_of_full_width_keep_their_paragraphs():
+    chance = random.Random(11)
+    told = [" ".join(chance.choices(WORDS.split(), k=45)).capitalize() + "." for _ in range(5)]
+    page, y = [], 780.0
+    for line in wrap(told[0], Layout(column=451)):
+        page.append((72.0, y, 11.0, line))
+        y -= 14
+    top = y - 20
+    for left, drop, texts in ((72.0, 0, told[1:3]), (310.0, 4, told[3:5])):
+        y = top - drop
+        for text in texts:
+            for line in wrap(text, Layout(column=210)):
+                page.append((left, y, 11.0, line))
+                y -= 14
+            y -= 10
+    drawn = draw_pdf(write_pdf([page], Layout()), "x.pdf").text
+    assert drawn.split("\n\n") == told

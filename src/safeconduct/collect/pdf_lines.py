@@ -40,6 +40,11 @@ _TABLE = 4
 #: Of a page with so many lines, an edge is where others end too, nearer than this part of the size.
 _FEW_LINES = 8
 _NEAR_EDGE = 2.5
+#: How far lines that stand level in columns may differ, as a part of the size, and how many are looked at. Shorter ones
+#: are no text.
+_LEVEL = 0.6
+_MOST_LEVEL = 12
+_SHORT = 12
 _ENDS = (".", "!", "?", "…", ":", ";", "”", '"', "’", "'", ")", "]", "»")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -71,8 +76,10 @@ class Line:
 class _Setting:
     """How a page is set."""
 
-    #: Left and right edge of each column.
-    edges: dict[int, tuple[float, float]]
+    #: Left and right edge of each column, of lines that are set beside others and of those that are not.
+    edges: dict[tuple[int, bool], tuple[float, float]]
+    #: The lines that are set beside others.
+    beside: frozenset[Line]
     #: Usual distance of lines, as a part of their size.
     tight: float
     #: Whether paragraphs stand apart; else every line that was ended on purpose ends one.
@@ -94,11 +101,11 @@ def paragraphs(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
         return "", ()
     tight, apart = _usual_distance(pages)
     size = _usual_size(lines)
-    pages = move_asides(pages, size, lambda page: _begins(page, _Setting(_edges(page), tight, apart)), _goes_on)
+    pages = move_asides(pages, size, lambda page: _begins(page, _setting(page, tight, apart)), _goes_on)
     joining = _Joining(size, Hyphens(Counter(_whole_words(lines)), _cuts_words(lines)))
     begins: list[int] = []
     for page_number, page in enumerate(pages, start=1):
-        setting = _Setting(_edges(page), tight, apart)
+        setting = _setting(page, tight, apart)
         for number, line in enumerate(page):
             begin = joining.add(line, None if number == 0 else setting)
             begins += [begin] * (page_number - len(begins))
@@ -213,7 +220,7 @@ def _joint(before: Line, line: Line, first: Line, setting: _Setting | None) -> s
         return " "
     if "|" in before.words and "|" in line.words:  # rows of a table
         return "\n"
-    left, right = setting.edges[_column(before)]
+    left, right = setting.edges[_column(before), before in setting.beside]
     free = (right - before.right - line.first) / size
     if item and (free > _SLACK or _is_sure_item(line.words, first.words)):
         return "\n"
@@ -245,22 +252,42 @@ def _column(line: Line) -> int:
     return round(line.left / 60)
 
 
-def _edges(page: list[Line]) -> dict[int, tuple[float, float]]:
-    """Left and right edge of each column of a page: where several lines of it and of its neighbours begin and end.
+def _setting(page: list[Line], tight: float, apart: bool) -> _Setting:
+    """How a page is set.
 
-    One line that reaches further is a masthead or a heading and makes no edge, unless there are few lines.
+    Edges are where several lines of a column and of its neighbours begin and end: one line that reaches further is a
+    masthead or a heading and makes no edge, unless there are few lines.
     """
-    ends: dict[int, list[Line]] = {}
+    beside = _beside(page)
+    ends: dict[tuple[int, bool], list[Line]] = {}
     for line in page:
         for column in (_column(line) - 1, _column(line), _column(line) + 1):
-            ends.setdefault(column, []).append(line)
-    return {
-        column: (
+            ends.setdefault((column, line in beside), []).append(line)
+    edges = {
+        key: (
             -_outermost([(-line.left, line.size) for line in lines]),
             _outermost([(line.right, line.size) for line in lines]),
         )
-        for column, lines in ends.items()
+        for key, lines in ends.items()
     }
+    return _Setting(edges, beside, tight, apart)
+
+
+def _beside(page: list[Line]) -> frozenset[Line]:
+    """The lines that are set in columns: another line stands level with them, or with the one before or behind."""
+    found: set[Line] = set()
+    long = sorted((line for line in page if len(line.words) > _SHORT), key=lambda line: line.bottom)
+    for number, one in enumerate(long):
+        for other in long[number + 1 : number + _MOST_LEVEL]:
+            if other.bottom - one.bottom > _LEVEL * one.size:
+                break
+            if one.right < other.left or other.right < one.left:
+                found |= {one, other}
+    for order in (page, page[::-1]):
+        for before, line in pairwise(order):
+            if before in found and abs(before.left - line.left) < line.size and line.right < before.right + line.size:
+                found.add(line)
+    return frozenset(found)
 
 
 def _outermost(ends: list[tuple[float, float]]) -> float:
