@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from safeconduct import __version__
 from safeconduct.collect import Given, make_report
+from safeconduct.collect.items import without_frames
 from safeconduct.vocab.errors import (
     CasebookBroken,
     LanguageUnknown,
@@ -109,7 +110,7 @@ def attempt(path: str, work: Callable[[], T]) -> T | Outcome:
     try:
         return work()
     except (ReportUnreadable, LanguageUnknown, CasebookBroken) as error:
-        return Outcome(path, State.FAILED, error=error)
+        return Outcome(path, State.FAILED, error=without_frames(error))
     except SafeconductError as error:
         if not isinstance(error, SpanOutsideText):
             raise

@@ -26,7 +26,7 @@ from safeconduct.collect.drawn import MAX_BYTES
 from safeconduct.collect.encoding import decode
 from safeconduct.collect.given import Given, Hints
 from safeconduct.collect.guard import shared_guard
-from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen, Told
+from safeconduct.collect.items import Had, Item, Lost, Opened, Same, Seen, Told, without_frames
 from safeconduct.collect.kinds import HEAD, Holder, holder_of
 from safeconduct.collect.lists.feeds import list_json_feed
 from safeconduct.collect.lists.link import Link
@@ -138,7 +138,7 @@ class Finder:
         try:
             yield from work()
         except ReportUnreadable as error:
-            yield Lost(name, error)
+            yield Lost(name, without_frames(error))
         except SafeconductError:
             raise
         except Exception as error:

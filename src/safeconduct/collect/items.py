@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from safeconduct.collect.given import Hints
 from safeconduct.vocab.errors import SafeconductError
 
-__all__ = ["Had", "Item", "Lost", "Opened", "Same", "Seen", "Told"]
+__all__ = ["Had", "Item", "Lost", "Opened", "Same", "Seen", "Told", "without_frames"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,17 @@ class Lost:
 
     name: str
     error: SafeconductError
+
+
+Error = TypeVar("Error", bound=BaseException)
+
+
+def without_frames(error: Error) -> Error:
+    """An error that was foreseen, let go of where it happened: there lie the bytes it happened over, up to 64 MB."""
+    error.__traceback__ = error.__context__ = None
+    if (cause := error.__cause__) is not None:
+        cause.__traceback__ = cause.__context__ = None
+    return error
 
 
 @dataclass(frozen=True, slots=True)

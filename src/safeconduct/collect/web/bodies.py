@@ -7,13 +7,16 @@ is; what breaks off half way is kept with a remark.
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["is_larger", "unpack_body", "unzip_bounded"]
 
 _GZIP = b"\x1f\x8b"
-_PIECE = 2**16
+#: Bytes that are taken, and that are unpacked, at a time.
+_TAKEN, _PIECE = 2**14, 2**18
+_MOST_PARTS = 20_000
 #: Nothing unpacks to more times its size.
 _MOST = 1032
 
@@ -71,26 +74,35 @@ def unzip_bounded(data: bytes, where: str, limit: int) -> tuple[bytes, bool]:
     Raises:
         ReportUnreadable: more than the limit would come out.
     """
-    out = bytearray()
-    while data:
+    out, at = bytearray(), 0
+    for _ in range(_MOST_PARTS):
         unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
         try:
-            out += unpacker.decompress(data, limit + 1 - len(out))
+            while at < len(data) and not unpacker.eof:
+                piece = data[at : at + _TAKEN]
+                at += len(piece)
+                _unzip_piece(unpacker, piece, out, limit)
+                if len(out) > limit:
+                    what = f"unpacks to more than {limit // 2**20} MB"
+                    raise ReportUnreadable(where, what, "a report is far smaller: save its text")
         except zlib.error:
             raw = _raw_deflate(data, limit) if not out else None
-            if raw is not None:
-                return raw, True
-            return bytes(out), False
-        if len(out) > limit:
-            raise ReportUnreadable(
-                where, f"unpacks to more than {limit // 2**20} MB", "a report is far smaller: save its text"
-            )
+            return (bytes(out), False) if raw is None else (raw, True)
         if not unpacker.eof:
             return bytes(out), False
-        data = unpacker.unused_data
-        if not data.startswith(_GZIP):
-            break
-    return bytes(out), True
+        at -= len(unpacker.unused_data)
+        if not data.startswith(_GZIP, at):
+            return bytes(out), True
+    raise ReportUnreadable(where, f"is packed in more than {_MOST_PARTS:,} parts", "unpack it, and add what is in it")
+
+
+def _unzip_piece(unpacker: Any, piece: bytes, out: bytearray, limit: int) -> None:
+    """Unpack a little at a time, so that nothing large is held twice."""
+    given = _PIECE
+    while given == _PIECE and len(out) <= limit and not unpacker.eof:
+        unpacked = unpacker.decompress(piece, _PIECE)
+        out += unpacked
+        piece, given = unpacker.unconsumed_tail, len(unpacked)
 
 
 def _raw_deflate(data: bytes, limit: int) -> bytes | None:

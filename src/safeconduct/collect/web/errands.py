@@ -11,10 +11,11 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from safeconduct.collect.items import Seen
+from safeconduct.collect.items import Seen, without_frames
 from safeconduct.collect.web.addresses import host_key
 from safeconduct.collect.web.fetch import Fetched, Fetcher
 from safeconduct.collect.web.turn import Turn
+from safeconduct.vocab.errors import ReportUnreadable
 
 __all__ = ["Errand", "Errands"]
 
@@ -146,6 +147,8 @@ class Errands:
     def _fetch(self, errand: Errand) -> None:
         try:
             errand.fetched = self._fetcher.fetch(errand.address, errand.seen, errand.via, errand.turn)
+        except ReportUnreadable as error:
+            errand.error = without_frames(error)
         except BaseException as error:  # it is raised where the errand was wanted
             errand.error = error
         self._ended.put(errand)

@@ -17,6 +17,8 @@ __all__ = ["Robots"]
 #: By this name we are called in a robots.txt.
 _NAME = "safeconduct"
 _LARGEST = 512_000
+#: How begins what is said of the whole host, and not of what was asked of it.
+_OF_HOST = ("not ", "its host ", "the ")
 _ACCESSIBLE = range(200, 300)
 _UNAVAILABLE = range(400, 500)
 
@@ -66,7 +68,10 @@ class Robots:
         try:
             status, data = self._ask(f"{host}/robots.txt")
         except ReportUnreadable as error:
-            return error
+            if error.what.startswith(_OF_HOST):
+                return error
+            what = f"not fetched: its host's robots.txt cannot be had: it {error.what}"
+            return ReportUnreadable(host, what, "try again later, or save the page in a browser")
         if status in _UNAVAILABLE and status != 429:
             return None
         if status not in _ACCESSIBLE:
