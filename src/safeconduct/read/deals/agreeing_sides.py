@@ -30,14 +30,18 @@ _MARKS = frozenset({
 
 def find_agreeing(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """Who agreed, as far as a sentence says so."""
+    one: list[SidePhrase] = []
     for match in text.words.agreeing.find(text.ground.parse, sentence.first, sentence.last, MOST_AGREEING):
         group = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
         found = _bearing(text, match, sentence) or _named(text, sentence, match, group)
         if not found or (len(found) < PAIR and "follow" in match.pattern):
             found = _pair_before(text, sentence, match.first) or found
-        if found:
+        if len(found) >= PAIR:
             return found
-    return []
+        one = one + [p for p in found if all(p.first != other.first for other in one)]
+        if len(one) == PAIR:
+            break  # "the commander gave his word …; that the committee gave its word …"
+    return one
 
 
 def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | None) -> list[SidePhrase]:

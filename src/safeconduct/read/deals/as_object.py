@@ -32,6 +32,8 @@ def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
     mention.verb, mention.made = group, group.head
     prepositioned = any(text.low(i) in ("for", "to", "about", "over") for i in range(group.last, mention.first))
     found = _by_object_verb(text, group, prepositioned)
+    if found in (None, Stance.NAMED, Stance.IN_FORCE) and not prepositioned:
+        found = _made_or_had(text, mention, group) or found
     if found is None:
         mention.verb = None
     elif found is Stance.CONCLUDED and group.lemma in _ONE_SIDED and not group.passive and _by_one(text, group):
@@ -66,6 +68,21 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return Stance.CONCLUDED
         return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
     return Stance.HOPED if hopes else None
+
+
+def _made_or_had(text: DealText, mention: DealMention, group: VerbGroup) -> Stance | None:
+    """ "they made a deal", "the two did a bargain"; "they have a deal", of a noun that is little else."""
+    words = text.words
+    if text.low(mention.head) not in words.truces | words.words("concluding", "made") or group.negated:
+        return None
+    if group.lemma in _MAKING and is_done(text, group):
+        return Stance.CONCLUDED
+    had = group.lemma == "have" and group.modal is None and not group.infinitive
+    return Stance.CONCLUDED if had and text.low(group.first - 1) in _THEY else None
+
+
+_MAKING = frozenset({"make", "cut", "do"})
+_THEY = frozenset({"they", "we", "both", "sides", "two", "parties"})
 
 
 def _is_only_ready(text: DealText, group: VerbGroup) -> bool:

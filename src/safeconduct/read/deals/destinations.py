@@ -69,6 +69,7 @@ def _is_told(text: DealText, spot: Spot) -> bool:
 
 
 _BOUND = (["bound", "for"], ["destined", "for"], ["headed", "for"])
+_QUARTERS = frozenset({"bases", "base", "barracks", "homes", "home", "houses", "positions", "units"})
 _DESTINATIONS = frozenset({"destination", "destinations"})
 _BEING = frozenset({"is", "are", "was", "were", ":", "being", "include", "includes", "-", "–", "will"})
 #: How much is said by that, and how far behind the word the places may stand.
@@ -79,6 +80,8 @@ def _is_of_side(text: DealText, spot: Spot) -> bool:
     """Whether a place without a name is told apart by whose it is: "the rebel-held north", "government territory"."""
     lows = {text.low(i) for i in range(spot.first, spot.last)}
     whose = text.words.words("departures", "whose")
+    if not spot.names and lows & _QUARTERS:
+        return False  # "to their bases"
     if _is_ground(text, spot):
         return True  # "departure to the north", "for the desert"
     return bool(lows & whose) or any(low.endswith(("-held", "-controlled")) for low in lows)
@@ -131,14 +134,20 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
     share = 0.5 if point and len(spot.names) < SEVERAL else 1.0
     if scopes[spot.sentence] <= ELSEWHERE and _is_nursed(text, spot):
         share *= 0.5  # "nine wounded were taken by helicopter to Soro": not under the deal
-    if measure is not None:
-        return share * measure
+    counts = share * measure if measure is not None else 0.0
+    if counts >= ENOUGH or (counts > 0 and scopes[spot.sentence] < DIRECT):
+        return counts
+    return max(counts, share * _is_led(text, spot, scopes, words))
+
+
+def _is_led(text: DealText, spot: Spot, scopes: list[float], words: PlaceWords) -> float:
+    """How much the words around a spot say for people being led there."""
     led = spot.tie in (Tie.TO, Tie.GOAL) or (spot.tie is Tie.NONE and text.low(spot.first - 1) in ("to", "towards"))
     if _is_gathered(text, spot, scopes):
-        return share * OUTRIGHT
+        return OUTRIGHT
     if not led or spot.first >= spot.last or (spot.broad and not _is_ground(text, spot)):
         return 0.0
-    verb, sentence = spot.verb, parse.sentences[spot.sentence]
+    verb, sentence = spot.verb, text.ground.parse.sentences[spot.sentence]
     after = text.group_at.get(spot.last)
     if (verb is not None and verb.negated) or (after is not None and after.finite and not after.bare):
         return 0.0
@@ -148,15 +157,29 @@ def _leads(text: DealText, spot: Spot, scopes: list[float], counted: dict[int, f
     if verb is not None and verb.lemma in ("enter", "make"):
         return 0.0
     if any(m.name == TermKind.EVACUATION.value and m.first < spot.first <= m.last + AFTER for m in strong):
-        return share * (0.3 + 0.4 * scopes[sentence.index])
+        return 0.3 + 0.4 * scopes[sentence.index]
     if verb is None or spot.tie is not Tie.TO or not _is_moving(verb.lemma, words):
         return 0.0
     near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
     lows = {text.low(i) for i in near}
     meant = {"they", "them", "who"} & lows and _evacuates_before(text, spot.sentence)
+    told = 0.25 + 0.4 * scopes[sentence.index]
     if (meant or lows & text.words.forms.of("@movers")) and not lows & _AID:
-        return share * (0.25 + 0.4 * scopes[sentence.index])
-    return 0.0
+        plain = not spot.names and _is_of_side(text, spot)
+        return told + (0.1 if plain else 0.0)
+    return told if spot.names and scopes[sentence.index] >= DIRECT and _go_there(text, spot) else 0.0
+
+
+def _go_there(text: DealText, spot: Spot) -> bool:
+    """ "the boys would come down and go to Arda": whoever they are, if no visitors, prisoners or goods."""
+    if spot.verb is None or spot.verb.lemma not in _GOING:
+        return False
+    lows = {text.low(i) for i in range(spot.verb.first - GOING_REACH, spot.last + 4)}
+    return not lows & (_AID | text.words.words("departures", "calling"))
+
+
+#: So many words before the verb may say who goes.
+GOING_REACH = 10
 
 
 def _is_gathered(text: DealText, spot: Spot, scopes: list[float]) -> bool:
@@ -183,9 +206,10 @@ def _evacuates_before(text: DealText, sentence: int) -> bool:
 
 
 #: A sentence with no more scope does not tell of the deal; one with so much does.
-ELSEWHERE, TOLD = 0.5, 0.6
+ELSEWHERE, TOLD, DIRECT = 0.5, 0.6, 0.9
 SEVERAL = 2
 _ALSO_MOVING = frozenset({"proceed", "retire", "march", "embark", "sail", "retreat", "regroup", "relocate"})
+_GOING = frozenset({"go", "depart", "leave", "head", "withdraw", "march", "travel", "sail", "embark", "proceed"})
 _FLIGHT = frozenset({"flee", "escape", "deport", "displace", "run", "exile", "banish", "return", "enter", "push"})
 _AID = frozenset({"aid", "relief", "supplies", "food", "inter-agency", "medicine", "flour", "trade"})
 #: Where people are stopped, gathered or treated on the way; a destination only where the report says so twice.

@@ -264,6 +264,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 match.strong
                 or _provides_several(text, sentence, match)
                 or (near and (_is_mutual(text, sentence, match) or _is_of_two(text, group)))
+                or (near and _is_told_of_another(text, sentence, match))
             )
             evidence.weight += 0.85 if sure else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
@@ -287,7 +288,10 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
 
 
 def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
-    """ "the two men had settled that …", "each side promised …": both did."""
+    """ "the two men had settled that …", "each side promised …", "and A for its part …": both did."""
+    for index in text.ground.parse.within(_PART, sentence.first, sentence.last):
+        if text.low(index - 2) in ("for", "on") and index > match.first:
+            return True
     return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, match.first - MUTUAL_REACH), match.last))
 
 
@@ -297,6 +301,14 @@ def _is_of_two(text: DealText, group: VerbGroup | None) -> bool:
     return len(found) > 1 or any(text.low(i) == "and" for p in found for i in range(p.first, p.last))
 
 
+def _is_told_of_another(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "the commander gave his word that …; that the committee gave its word …": of a second side too."""
+    later = text.words.agreeing.find(text.ground.parse, match.last, sentence.last)
+    groups = (text.group_at.get(m.first) for m in later)
+    return any(g is not None and g.finite and not g.negated and g.modal is None for g in groups)
+
+
+_PART = frozenset({"part"})
 _MUTUAL = frozenset({"both", "two", "each", "sides", "parties", "mutually", "jointly", "rivals", "factions"})
 #: So many words before a verb of agreeing say that both did.
 MUTUAL_REACH = 6

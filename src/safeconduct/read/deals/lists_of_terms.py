@@ -65,7 +65,7 @@ def is_numbered(text: DealText, sentence: Sentence) -> bool:
     if (len(first.low) == 1 or first.low in _ROMAN) and first.kind is WORD and after in (".", ")"):
         return True
     numbered = (first.low in text.words.words("numbered") and first.capital) or after == ")"
-    return numbered or first.text == "(" or (first.kind is NUMBER and after in (".", ")"))
+    return numbered or first.text == "(" or (first.kind is NUMBER and after in (".", ")", "/"))
 
 
 def find_headed(text: DealText) -> list[HeadedClause]:

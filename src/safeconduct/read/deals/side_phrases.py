@@ -37,8 +37,8 @@ class SidePhrase:
 LEADING = ("commanded", "led", "headed", "chaired", "run", "fronted")
 #: "from one side", "on the other hand".
 FLANKS = frozenset({"side", "hand", "part"})
-_TAILS = frozenset({"of", "for", "from", "in", *LEADING})
-_JOINTS = frozenset({"and", "&", "plus"})
+_TAILS = frozenset({"of", "for", "from", "in", "commanding", *LEADING})
+_JOINTS = frozenset({"and", "&", "plus", "+"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’", "["})
 STOPS = frozenset({
     "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",
@@ -261,6 +261,7 @@ def _with_name(text: DealText, phrase: SidePhrase, limit: int) -> SidePhrase:
     if text.low(at) == "(":
         close = next((i for i in range(at + 1, min(limit, at + 8)) if text.low(i) == ")"), at)
         return SidePhrase(phrase.first, phrase.last, phrase.head, close + 1) if close > at else phrase
+    at += text.low(at) in ("there", "here") and text.low(at + 1) == ","
     if text.low(at) != ",":
         return phrase
     core = next((i for i in range(phrase.first, phrase.last) if text.low(i) == "of"), phrase.last) - 1

@@ -38,7 +38,7 @@ _CAUSING = frozenset({
     "have",
 })  # fmt: skip
 _HEEDING = frozenset({"observe", "respect", "honour", "honor", "keep", "violate", "breach", "break", "uphold"})
-_THEM = frozenset({"them", "it", "they", "him", "her"})
+_THEM = frozenset({"them", "it", "they", "him", "her", "himself", "herself", "itself", "themselves"})
 
 
 def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
@@ -183,7 +183,7 @@ def _between(text: DealText, mention: DealMention, sentence: Sentence) -> list[S
     for index in range(mention.last, min(sentence.last, mention.last + BETWEEN_REACH)):
         low = text.low(index)
         noted = low == "b" and text.low(index + 1) == "/" and text.low(index + 2) == "w"
-        if low in ("between", "btwn", "betw") or noted or (low == "among" and mention.asserted):
+        if low in text.words.words("sides_of_war", "between") or noted or (low == "among" and mention.asserted):
             lying = text.low(index - 1) in _LYING_BETWEEN
             return [] if lying else both_of(text, index + (3 if noted else 1), sentence)
         if low in (";", "but", "while") or (low == "despite" and index > mention.last):

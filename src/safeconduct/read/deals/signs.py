@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.deals.agreeing_sides import find_swapping
 from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
+from safeconduct.read.deals.provided import GOVERNED
 from safeconduct.read.deals.text import MOST_VERBS, DealText
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
@@ -51,6 +52,7 @@ def find_signs(
     yield from _exchange_sign(text, unmade, is_old)
     yield from _return_sign(text, is_old)
     yield from _mutual_sign(text, is_old)
+    yield from _both_sign(text, is_old)
     yield from _list_sign(text)
     yield from _title_sign(text)
     yield from _standing_sign(text)
@@ -192,6 +194,27 @@ def _mutual_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator
 _IN_DOUBT = frozenset({"resolution", "if", "unless"})
 #: So many of its verbs must say that something shall be.
 DUE = 2
+
+
+def _both_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """ "Both sides will refrain from fire for ten days": what both shall do, and nobody asks for."""
+    parse, hopes = text.ground.parse, text.words.words("hoping", "verbs")
+    for sentence in parse.sentences:
+        for index in parse.within(_SIDES, sentence.first, sentence.last):
+            group = next(text.groups_after(index + 1, 3), None)
+            if group is None or group.modal not in ("will", "shall") or group.negated or group.passive:
+                continue
+            governed = any(
+                m.strong and m.name in GOVERNED and m.last > group.first for m in text.clauses[sentence.index]
+            )
+            lows = {text.low(i) for i in range(sentence.first, group.first)}
+            if governed and not (lows & _IN_DOUBT or is_old(sentence)) and group.lemma not in hopes:
+                yield Sign(BOTH, "what both sides shall do", beside=True)
+                return
+
+
+_SIDES = frozenset({"sides", "parties", "both", "each"})
+BOTH = 0.4
 
 
 # ---- How it is laid out.

@@ -57,7 +57,8 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
         return Stance.IN_FORCE
     if after in ("whereby", "wherein") or (after in ("under", "by", "in") and text.low(mention.last + 1) == "which"):
         return Stance.PROVIDES
-    if after == "between" and not plural:
+    noted = after == "b" and text.low(mention.last + 1) == "/" and text.low(mention.last + 2) == "w"
+    if (noted or after in text.words.words("sides_of_war", "between")) and not plural:
         return Stance.IN_FORCE  # "a deal between X and Y emptied the town"
     return Stance.GENERAL if plural else Stance.NAMED
 
@@ -279,6 +280,12 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
             return Stance.HOPED
         if set(near[:2]) & _DUE and "to" in near:
             return Stance.IN_FORCE
+        if (
+            near[0] == "for"
+            and not group.negated
+            and any(low in text.words.words("lasting", "units") for low in near[2:])
+        ):
+            return Stance.HOPED if conditional else Stance.IN_FORCE  # "the arrangement is for one month"
         if near[:1] == ["in"] and near[1] in ("force", "effect", "place") and not group.negated:
             return Stance.HOPED if conditional else Stance.IN_FORCE
         return Stance.DENIED if group.negated else None
@@ -336,9 +343,16 @@ def _is_only_meant(text: DealText, mention: DealMention, one: str) -> bool:
     """ "could form part of an agreement", "the terms of a ceasefire would be worse": of none that there is."""
     if mention.definite or one != "of":
         return False
-    before = text.group_before(mention.first, 8)
+    before = [
+        text.group_at.get(i) for i in range(max(mention.sentence.first, mention.first - MEANT_REACH), mention.first)
+    ]
     after = next(text.groups_after(mention.last, 3), None)
-    return any(g is not None and g.modal in ("could", "would", "might", "may", "should") for g in (before, after))
+    return any(g is not None and g.modal in _ONLY_MEANT for g in (*before, after))
+
+
+#: A verb so many words before "as part of a deal" may say that it is only meant.
+MEANT_REACH = 16
+_ONLY_MEANT = frozenset({"could", "would", "might", "may", "should", "must"})
 
 
 #: "interested in a deal", "a clause in an agreement": nothing is done under it.

@@ -63,7 +63,7 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         or (text.low(end - 1) in ("on", "in") and end in text.dated)
     ):
         end -= 1
-    end = _before_adjunct(text, begin, end)
+    end = _before_adjunct(text, begin, _before_part(text, begin, end))
     end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # A banker "is underwriting it"
     if text.low(end - 1) == ")":
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
@@ -82,6 +82,15 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
             if found:
                 return found
     return _ending(text, begin, end, loose)
+
+
+def _before_part(text: DealText, begin: int, end: int) -> int:
+    """Where a subject ends before "for its part", "on his part", with commas or without."""
+    comma = text.low(end - 1) == ","
+    at = end - comma - 3
+    if at <= begin or text.low(at + 2) != "part" or text.low(at) not in ("for", "on"):
+        return end
+    return at - (comma and text.low(at - 1) == ",")
 
 
 def _before_adjunct(text: DealText, begin: int, end: int) -> int:

@@ -1,0 +1,112 @@
+"""Deals as cables, notes and bulletins tell of them; what such forms say of no deal; where people then go."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from safeconduct.read.deals.terms import find_agreement
+from safeconduct.read.figures.figures import find_figures
+from safeconduct.read.ground import make_ground
+from safeconduct.vocab.claim import Agreement
+from safeconduct.vocab.document import Capture, Report, Text
+
+DAY = date(2019, 5, 17)  # a Friday
+WAR = " Rebels had held the town of Arda against the army for a year. Wounded soldiers are to be evacuated."
+
+
+def read(content: str) -> Agreement | None:
+    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=DAY)
+    ground = make_ground(report)
+    return find_agreement(ground, find_figures(ground)[0])
+
+
+TOLD = [
+    ("I was told of an arrangement come to between the prefect and the chief of the levies.", "come to between"),
+    ("These are the terms come to with the garrison.", "terms come to with"),
+    ("An understanding was come to by the colonel and the elders.", "come to by"),
+    ("The accommodation came to between the two camps is a plain one.", "came to between"),
+    ("It is a settlement come to between the tribe and the governor.", "a settlement come to"),
+    ("The mayor of Arda and the rebel captain have put a stop to the shooting.", "a stop to the shooting"),
+    ("The Oru and Tano clans put an end to their feud on Monday.", "an end to the feud"),
+    ("The two lieutenants have put a halt to the fighting.", "a halt to the fighting"),
+    ("The Reds and the Whites put a stop to the bloodshed.", "a stop to the bloodshed"),
+    ("The herders and the militia put an end to the clashes.", "an end to clashes"),
+    ("The major gave his word that no shell would fall; the council gave its word to clear the road.", "words twice"),
+    ("The rebels promised to leave the school and the army promised to release their men.", "promised twice"),
+    ("The prefect agreed to free six men, and the gunmen agreed to lift the roadblock.", "agreed twice"),
+    ("The chief undertakes to draw off his men; the governor on his part will set the captives free.", "on his part"),
+    ("The army agreed to let the convoy pass and the rebels, for their part, to hold fire.", "for their part"),
+    ("They made a deal: the convoy would pass and the dead would be handed over.", "made a deal"),
+    ("The captain and the rebels cut a deal on Monday.", "cut a deal"),
+    ("The negotiators are back, they have a deal.", "they have a deal"),
+    ("By nightfall the two had a bargain.", "had a bargain"),
+    ("The colonel and the elders did a deal at the bridge.", "did a deal"),
+    ("The bargain is for ten days. The rebels and the army agreed on Monday to open the road.", "for ten days"),
+    ("The two committees have resolved on the following: prisoners released and the road opened.", "resolved"),
+    ("The chiefs settled on the following: fire ceases, prisoners go home.", "settled on the following"),
+    ("The Front and the Movement decided as follows: all gunmen withdraw, captives are freed.", "decided as follows"),
+    ("The elders agreed that cattle go back. The arrangement is for one month.", "the elders agreed that"),
+    ("Agreement btw militia cmdr & army: trucks pass, prisoners freed. Mediated by 2 abbots.", "notes: btw"),
+    ("Truce b/w the militia & the army since Sunday. Mediated by elders.", "notes: b/w"),
+    ("The paper of understanding between the camps stands. Both sides will refrain from fire.", "both will"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), TOLD)
+def test_a_deal_is_told(sentence: str, why: str):
+    assert read(sentence + WAR) is not None, why
+
+
+NOT_TOLD = [
+    ("He must press the army to own its guilt as part of a settlement.", "must, as part of"),
+    ("The rebels should give up their arms as part of a deal.", "should, as part of"),
+    ("The captain could not make a deal.", "could not"),
+    ("They might cut a deal with the army one day.", "might"),
+    ("If they had a deal, the convoy would have passed.", "if they had"),
+    ("The two sides will talk about the prisoners if the shelling stops.", "will, if"),
+    ("Neither the army nor the rebels gave their word.", "neither gave"),
+    ("The army put a stop to the music in the camp.", "a stop to music"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), NOT_TOLD)
+def test_no_deal_is_told(sentence: str, why: str):
+    assert read(sentence + " Rebels have held Arda against the army for a year.") is None, why
+
+
+GOALS = [
+    ("Under the deal the boys come down without their guns and go to Soro.", ["Soro"], "go, whoever they are"),
+    ("Under the terms signed at dawn the rank and file go by rail to Soro.", ["Soro"], "go by rail"),
+    ("Under the truce all who wish may depart to Soro.", ["Soro"], "depart"),
+    ("Under the agreement the officers travel to Soro by rail.", ["Soro"], "travel"),
+    ("Under the deal the men of the hill leave for Soro.", ["Soro"], "leave for"),
+    ("Under the deal the delegation went to Soro for more talks.", [], "a delegation"),
+    ("Under the deal the freed prisoners went to Soro.", [], "prisoners"),
+    ("Under the deal the fighters withdrew to their bases.", [], "to their bases"),
+    ("They were heading for the desert under the deal, and the fighters with them.", ["the desert"], "ground"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "goals", "why"), GOALS)
+def test_where_people_go(sentence: str, goals: list[str], why: str):
+    found = read("The rebels and the army signed a truce in Arda. " + sentence)
+    assert found is not None
+    assert [name.written for name in found.destinations] == goals, why
+
+
+PARTIES = [
+    ("The governor told of a truce reached between himself and the rebel chief Karim.", "rebel chief Karim"),
+    ("A deal was reached between the commander of the militia there, Abdu Karim, and the mayor.", "mayor"),
+    ("A truce was signed by the elders and the officer commanding the Soro company.", "commanding the Soro company"),
+    ("Truce btw the militia + the army garrison holds. Mediated by 2 abbots.", "army garrison"),
+    ("The colonel gave his word that shelling would cease, and the council for its part gave its word.", "council"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "party"), PARTIES)
+def test_parties(sentence: str, party: str):
+    found = read(sentence + WAR)
+    assert found is not None
+    assert any(party in name.written for name in found.parties), [name.written for name in found.parties]
