@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import time
 import zlib
@@ -10,27 +11,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from hostile_server import ALONE, GOOD, HOSTILE
+from hostile_server import good_page as page
 from safeconduct.casebook import Casebook, Manners, Outcome, State
 from safeconduct.collect.web.addresses import clean_address, is_private
 from safeconduct.collect.web.network import AddressForbidden, Guarded
+from safeconduct.publish import case_record, print_case
+from safeconduct.publish.dossier import dossier_html
 from safeconduct.vocab.errors import ReportUnreadable
-from serving import Server, answer, drip
+from serving import Server, answer
 
 QUICK = Manners(
     pace=0, allow_private=True, connect_seconds=2, read_seconds=1, total_seconds=2, max_bytes=300_000, patience=0.2,
     tries=2,
 )  # fmt: skip
-
-
-def page(words: str, title: str = "Buses leave Marun") -> str:
-    return (
-        f"<!doctype html><html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>{words}</p><p>The governor said on Thursday that the buses had left the town at noon.</p></article>"
-    )
-
-
-GOOD = page("Some 1,500 people left the town of Marun on Thursday.")
 
 
 @pytest.fixture
@@ -52,36 +48,14 @@ def whole(folder: Path) -> bool:
     return True
 
 
-BOMB = gzip.compress(bytes(80_000_000))
-OK = b"HTTP/1.1 200 OK\r\n"
-HOSTILE = {
-    "/loop": (lambda s: answer("", "302 Found", Location=s.at("/loop")), "leads in a circle of redirects"),
-    "/endless": (lambda s: drip(b"x" * 8192, OK + b"Content-Type: text/html\r\n\r\n", 0), "is larger than"),
-    "/drip": (lambda s: drip(b"x", OK + b"Content-Length: 99999\r\n\r\n"), "did not come within 2 seconds"),
-    "/slow-head": (lambda s: drip(b"X-A: b\r\n", OK), "did not come within 2 seconds"),
-    "/silent": (lambda s: lambda c, r: time.sleep(4), "sent nothing for 1 seconds"),
-    "/no-http": (lambda s: lambda c, r: c.sendall(b"\x00\x01\x02 nonsense\r\n\r\n"), "is no HTTP"),
-    "/hang-up": (lambda s: lambda c, r: None, "breaks off or is no HTTP"),
-    "/bomb": (lambda s: answer(BOMB, Content_Encoding="gzip"), "unpacks to more than"),
-    "/bomb-gz": (lambda s: answer(BOMB, kind="application/gzip"), "unpacks to more than"),
-    "/deflate": (lambda s: answer(zlib.compress(bytes(9**8)), Content_Encoding="deflate"), "unpacks to more than"),
-    "/brotli": (lambda s: answer(b"\x1b\x0e\x00\xf8%\x00", Content_Encoding="br"), "which was not asked for"),
-    "/huge": (lambda s: answer(b"x" * 400_000), "is larger than"),
-    "/gone": (lambda s: answer("", "410 Gone"), "the server answers 410"),
-    "/error": (lambda s: answer("", "500 Oops"), "the server answers 500"),
-    "/busy": (lambda s: answer("", "503 Busy", Retry_After="3600"), "asks to come back in 3,600 seconds"),
-    "/empty": (lambda s: answer(""), "holds no text|is a page without text"),
-    "/picture": (lambda s: answer(b"\x89PNG\r\n" + bytes(99), kind="image/png"), "is a picture"),
-    "/to-file": (lambda s: answer("", "302 Found", Location="file:///etc/passwd"), "leads to what is no address"),
-    "/headers": (lambda s: drip(b"X-A: " + b"b" * 4000 + b"\r\n", OK, 0), "no HTTP|breaks off"),
-}
+PAGES = HOSTILE | {"/busy": ALONE["/busy"]}
 
 
-@pytest.mark.parametrize("path", HOSTILE)
+@pytest.mark.parametrize("path", PAGES)
 def test_what_is_wrong_is_told_in_a_line_within_bounds_and_the_rest_is_collected(
     server: Server, tmp_path: Path, path: str
 ):
-    make, said = HOSTILE[path]
+    make, said = PAGES[path]
     server.pages[path] = make(server)
     with Casebook.open(tmp_path / "book", create=True) as book:
         begun = time.monotonic()
@@ -320,6 +294,34 @@ def test_a_page_that_changed_is_a_new_version_and_the_newest_counts(server: Serv
     add(book_folder, server.at("/a"))
     with Casebook.open(book_folder) as book:
         assert [f.quantity.low for reading in book.readings() for f in reading.figures] == [1500], "taken back"
+
+
+def test_what_a_page_said_before_is_shown_with_its_case(server: Server, tmp_path: Path):
+    words = (
+        "Some {} people left the besieged town of Marun for Idlin on Thursday, 2 May 2024, under a deal that the army "
+        "and the rebels signed on Wednesday. Under the deal, 5,000 people are to leave Marun for Idlin."
+    )
+    for number in ("1,500", "1,700", "1,500"):
+        server.pages["/a"] = answer(page(words.format(number)))
+        add(tmp_path / "book", server.at("/a"))
+        server.pages["/a"] = answer(page(words.format(number)) + "<!-- another advertisement -->")
+        add(tmp_path / "book", server.at("/a"))
+    with Casebook.open(tmp_path / "book") as book:
+        (case,) = book.cases()
+        (copy,) = (one for one, _ in book.public_cases())
+    told = [version.changes for version in case.versions]
+    assert len(told) == 2, (
+        "the last change first, also where it was taken back; pages that say the same are passed over"
+    )
+    assert {"now says: “Some 1,500 people”", "no longer says: “Some 1,700 people”"} < set(told[0])
+    assert {"now says: “Some 1,700 people”", "no longer says: “Some 1,500 people”"} < set(told[1])
+    shown = io.StringIO()
+    print_case(case, Console(file=shown, width=160))
+    assert "PAGES THAT CHANGED (1): THE NEWEST COUNTS" in shown.getvalue()
+    assert "no longer says: “Some 1,700 people”" in shown.getvalue()
+    assert case_record(case)["versions"][0]["changes"] == list(told[0])
+    assert "<b>A page that changed</b>, newer than what was had on" in dossier_html(case)
+    assert copy.versions == (), "what people took back is not published for them"
 
 
 def test_the_same_words_of_another_outlet_are_told(server: Server, tmp_path: Path):

@@ -238,7 +238,7 @@ class Casebook:
         self._held_back = KeptBack() if confidential else without_confidential(decided, self._store.addresses())
         method = choose_method(str(self._where), rule, origins, decided)
         cases, self._judged = assemble(decided, method, rule not in (None, "reviewer"), as_of)
-        return cases
+        return self._shelf.with_versions(cases) if confidential else cases
 
     @property
     def held_back(self) -> KeptBack:

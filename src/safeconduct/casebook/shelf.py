@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from safeconduct.casebook.known import hints_of, kept_reading, with_own_ids
 from safeconduct.casebook.making import Making
 from safeconduct.casebook.reports import Outcome, make_reader, read_or_keep, reader_version
-from safeconduct.casebook.versions import superseded
+from safeconduct.casebook.versions import compare_readings, same_claims, superseded
 from safeconduct.collect import Given
 from safeconduct.judge import Said, what_was_said
+from safeconduct.vocab.case import Version
 from safeconduct.vocab.errors import CasebookBroken, CasebookFull, CasebookLocked, CasebookReadOnly
 from safeconduct.vocab.log import LogKind
 from safeconduct.vocab.record import reading_record
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
     from safeconduct.collect.finding import Source
     from safeconduct.collect.web.manners import Manners
     from safeconduct.store import Originals, Store
+    from safeconduct.vocab.case import Case
     from safeconduct.vocab.claim import Reading
     from safeconduct.vocab.document import Report
 
 __all__ = ["Shelf"]
+
+#: So many changes of one page are looked at.
+_MOST_VERSIONS = 10
 
 
 class Shelf:
@@ -114,6 +120,37 @@ class Shelf:
             self._collected = {str(entry.subject.get("key")): entry.subject for entry in entries}
         making = Making.from_subject(self._collected.get(digest, {}))
         return making or Making(source, hints=hints_of(self._store.visits_of(digest)))
+
+    def with_versions(self, cases: Iterable[Case]) -> tuple[Case, ...]:
+        """Cases with what changed in those of their reports that are of a page that said something else before."""
+        stood: dict[str, list[str]] = {}
+        for address, digest in self._store.addresses():
+            held = stood.setdefault(address, [])
+            if held[-1:] != [digest]:
+                held.append(digest)
+        changed = {held[-1]: held for held in stood.values() if len(held) > 1}
+        return tuple(self._with_versions(case, changed) for case in cases) if changed else tuple(cases)
+
+    def _with_versions(self, case: Case, changed: Mapping[str, list[str]]) -> Case:
+        reports = [one.report for one in case.linked.reports if one.report.capture.sha256 in changed]
+        versions = (v for report in reports for v in self._versions(report.id, changed[report.capture.sha256]))
+        return replace(case, versions=tuple(versions))
+
+    def _versions(self, id: str, stood: list[str]) -> Iterator[Version]:
+        """What stood at a report's address before, the last change first; what makes the same claims is passed over."""
+        steps = list(pairwise(stood))[::-1][:_MOST_VERSIONS]
+        for before, after in steps:
+            old, new = self._kept(before), self._kept(after)
+            if old is not None and new is not None and not same_claims(old, new):
+                had = next((visit.at.date() for visit in self._store.visits_of(before)), None)
+                yield Version(id, before, had, tuple(compare_readings(old, new)))
+
+    def _kept(self, digest: str) -> Reading | None:
+        """What was read of a report, whichever version counts now; null if it is not there."""
+        report, record = self._store.report(digest), self._store.reading_of(digest)
+        if report is None:
+            return None
+        return kept_reading(record, report) or read_or_keep(make_reader(), report)
 
     def read(
         self, reports: list[Report], as_of: date | None = None, progress: Callable[[int, int], None] | None = None

@@ -7,7 +7,7 @@ from itertools import chain
 
 from safeconduct.vocab.claim import Deed, Figure, Reading, Term
 
-__all__ = ["compare_readings", "superseded"]
+__all__ = ["compare_readings", "same_claims", "superseded"]
 
 #: So many claims are told; the rest are counted.
 _SHOWN = 8
@@ -27,6 +27,11 @@ def superseded(had: Iterable[tuple[str, str]]) -> frozenset[str]:
         newest[address] = digest
         every.add(digest)
     return frozenset(every - set(newest.values()))
+
+
+def same_claims(old: Reading, new: Reading) -> bool:
+    """Whether two readings say the same, wherever it stands."""
+    return dict(_claims(old)).keys() == dict(_claims(new)).keys()
 
 
 def compare_readings(old: Reading, new: Reading) -> Iterator[str]:

@@ -44,6 +44,10 @@ def case_record(case: Case) -> Record:
         "residents": _estimate(account.residents),
         "contradictions": [_contradiction(c) for c in account.contradictions],
         "copies": [{"report": c.report, "of": c.of, "share": c.share, "why": c.why} for c in account.same_texts],
+        "versions": [
+            {"report": v.report, "before": v.before, "had": _day(v.had), "changes": list(v.changes)}
+            for v in case.versions
+        ],
         "variants": {
             "places": [list(group) for group in linked.variants.places],
             "people": [list(group) for group in linked.variants.people],

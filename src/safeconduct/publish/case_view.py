@@ -19,6 +19,7 @@ from safeconduct.publish.case_words import (
     told_figure,
     told_reason,
     told_reports,
+    told_version,
     told_voice,
 )
 from safeconduct.publish.claims_view import claim_lines
@@ -57,6 +58,7 @@ def _parts(case: Case) -> Iterator[RenderableType]:
     yield from _departures(case)
     yield from _contradictions(case)
     yield from _copies(case)
+    yield from _versions(case)
     yield from _overdue(case)
     yield from _gaps(case)
     yield from _siege(case)
@@ -266,6 +268,20 @@ def _copies(case: Case) -> Iterator[RenderableType]:
         _add(rows, shorten(copy.report, 44), copy.why)
     if len(found) > MOST_COPIES:
         _add(rows, "", f"and {len(found) - MOST_COPIES} more: --json shows all")
+    yield rows
+
+
+def _versions(case: Case) -> Iterator[RenderableType]:
+    """The pages that changed since they were had first; nothing where none did."""
+    if not case.versions:
+        return
+    yield _title(f"Pages that changed ({len({version.report for version in case.versions})}): the newest counts")
+    rows = _rows()
+    for version in case.versions[:MOST_COPIES]:
+        changes = "; ".join(version.changes) or "its claims are the same"
+        _add(rows, shorten(version.report, 44), shorten(f"{told_version(version)}: {changes}", LONGEST_REASON))
+    if len(case.versions) > MOST_COPIES:
+        _add(rows, "", f"and {len(case.versions) - MOST_COPIES} more: --json shows all")
     yield rows
 
 

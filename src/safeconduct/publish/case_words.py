@@ -10,7 +10,7 @@ from datetime import date
 
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days
 from safeconduct.vocab.account import ContradictionKind
-from safeconduct.vocab.case import Status
+from safeconduct.vocab.case import Status, Version
 from safeconduct.vocab.case_claims import FigureIn, Stage
 from safeconduct.vocab.claim import Group
 from safeconduct.vocab.linked_case import Episode
@@ -26,6 +26,7 @@ __all__ = [
     "told_reason",
     "told_reports",
     "told_share",
+    "told_version",
     "told_voice",
 ]
 
@@ -103,6 +104,12 @@ def told_reports(count: int) -> str:
     ('1 report', '27 reports')
     """
     return f"{count:,} report" + ("" if count == 1 else "s")
+
+
+def told_version(version: Version) -> str:
+    """Which version of a page stood before one."""
+    had = f"what was had on {told_day(version.had)}" if version.had else "an older one"
+    return f"newer than {had} ({version.before[:8]}…)"
 
 
 def told_share(low: float, high: float) -> str:

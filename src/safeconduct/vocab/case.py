@@ -27,6 +27,7 @@ __all__ = [
     "Status",
     "TimelineEntry",
     "Toll",
+    "Version",
 ]
 
 
@@ -136,6 +137,19 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A report in whose place another one stood at its address before."""
+
+    #: The id of the report.
+    report: str
+    #: The digest of the one before, and the day it was had; null if the log does not say.
+    before: str
+    had: date | None
+    #: What the newer one says otherwise, in words.
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One deal or one place's siege, and all that is known of it on a day."""
 
@@ -150,6 +164,8 @@ class Case:
     siege: Siege = Siege()
     #: What people decided that bears on it, in the order they did.
     judgements: tuple[Judgement, ...] = ()
+    #: Its reports that are newer versions of a page, each with what changed, the last change first.
+    versions: tuple[Version, ...] = ()
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 
 from markupsafe import Markup
 
+from safeconduct.publish.case_words import told_version
 from safeconduct.publish.claim_words import (
     told_counted,
     told_extent,
@@ -88,15 +89,21 @@ class ReportView:
     claims: int
     #: Whose text it carries, and how much of it; empty where it carries none.
     copy: str = ""
+    #: Of a page that changed, which version stood before and what the newer one says otherwise.
+    versions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def view_reports(library: Library) -> Iterator[ReportView]:
     """View every report, in the order of their numbers; all that is cited must have been cited before."""
     sources = library.book.of_report()
     copies = {copy.report: plain(copy.why) for copy in library.case.account.same_texts}
+    versions: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for version in library.case.versions:
+        told = told_version(version), tuple(map(plain, version.changes))
+        versions.setdefault(version.report, []).append(told)
     for one in library.case.linked.reports:
         view = _view(library, one, sources.get(one.report.capture.sha256, []))
-        yield replace(view, copy=copies.get(one.report.id, ""))
+        yield replace(view, copy=copies.get(one.report.id, ""), versions=tuple(versions.get(one.report.id, ())))
 
 
 def _view(library: Library, one: CaseReport, sources: list[Source]) -> ReportView:
