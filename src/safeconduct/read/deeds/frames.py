@@ -176,11 +176,8 @@ class _Sides:
 
     def _opening(self, frame: VerbFrame, openings: dict[str, list[int]]) -> int | None:
         """Where a frame's further words begin."""
-        low = self.phrases.low
-        for at in openings.get(frame.words[0], ()):
-            if all(low(at + i) == word for i, word in enumerate(frame.words)):
-                return at
-        return None
+        parse = self.phrases.parse
+        return next((at for at in openings.get(frame.words[0], ()) if parse.stand(frame.words, at)), None)
 
     def _behind(self, end: int) -> NounPhrase | None:
         """The object that stands behind a verb's particle or phrase."""

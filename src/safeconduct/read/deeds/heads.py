@@ -8,11 +8,10 @@ to, and the head itself; of several members joined by "and", those of all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 
 from safeconduct.read.deeds.verbs import VerbLayout
-from safeconduct.read.deeds.words import NO_TAGS, Tags
+from safeconduct.read.deeds.words import NO_TAGS, DeedWords, Tags
 from safeconduct.read.names.mention import MentionKind, Mentions
 from safeconduct.read.text.clauses import Grammar, Tense, VerbGroup
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
@@ -31,6 +30,9 @@ _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„"})
 _JOINING_WORDS = frozenset({"and", "or", "&", "plus"})
 _JOINTS = _JOINING_WORDS | {","}
 _INNER = frozenset({"-", "–", "/", "&", "~", "#"})
+_ALL = frozenset({"all", "both", "half"})
+#: Before "of" they tell how something is left.
+_LEFT = frozenset({"free", "clear", "rid", "empty"})
 
 
 @dataclass(slots=True, eq=False)
@@ -45,12 +47,8 @@ class NounPhrase:
     words: Tags = NO_TAGS
 
 
-class _Step(IntEnum):
-    """What a word does to a phrase."""
-
-    ENDS = 0
-    STANDS = 1
-    HEADS = 2
+#: What a word does to a phrase: it ends it, stands in it, or is its head so far.
+_ENDS, _STANDS, _HEADS = range(3)
 
 
 class PhraseReader:
@@ -67,6 +65,7 @@ class PhraseReader:
         #: Tokens of dates: they are no subject, no object, and end a phrase.
         self.dated = dated
         self._linking = _linking(verbs.parse.grammar)
+        self._small = _small(verbs.words, verbs.parse.grammar)
         self._convoys_bring_relief = self._count_convoys()
 
     def read(self, index: int, limit: int, *, joined: bool = True) -> NounPhrase | None:
@@ -82,7 +81,7 @@ class PhraseReader:
             return None
         tags = self._tags(index, outer, head)
         if joined and self.low(end) in _JOINTS:
-            inner = head == outer and any(self.low(i) == "of" for i in range(outer + 1, end))
+            inner = head == outer and "of" in self.parse.lows[outer + 1 : end]
             end, tags = self._joined(end, limit, tags, inner=inner)
         return NounPhrase(index, end, head, tags, frozenset(self.parse.lows[index:end]))
 
@@ -153,21 +152,25 @@ class PhraseReader:
     def _segment(self, index: int, limit: int) -> tuple[int, int]:
         """Where the words up to "of" end, and their head; -1 if no noun is among them."""
         head = -1
-        tokens, dated, pronouns = self.tokens, self.dated, self.words.pronouns
+        tokens, dated, small, pronouns = self.tokens, self.dated, self._small, self.words.pronouns
         while index < limit:
             token = tokens[index]
             if index in dated and (head >= 0 or not self.is_own_date(index, limit)):
                 break
             if token.kind is WORD:
-                if token.low in _ALL and self.low(index + 1) in self.parse.grammar.determiners:
+                low = token.low
+                if low not in small:
+                    step = self._by_place(index, head)
+                elif low in _ALL and self.low(index + 1) in self.parse.grammar.determiners:
                     index += 1  # "all its 840 weapons"
                     continue
-                if token.low in pronouns and token.low not in ("that", "this", "these", "her"):
+                elif low in pronouns and low not in ("that", "this", "these", "her"):
                     return (index + 1, index) if head < 0 else (index, head)
-                step = self._step(index, head, limit)
-                if step is _Step.ENDS:
+                else:
+                    step = self._step(index, head, limit)
+                if step == _ENDS:
                     break
-                if step is _Step.HEADS:
+                if step == _HEADS:
                     head = index
             elif token.kind is NUMBER:
                 if self._is_closed(index, head):
@@ -182,45 +185,47 @@ class PhraseReader:
             index += 1
         return index, head
 
-    def _step(self, index: int, head: int, limit: int) -> _Step:
-        """What a word does to the phrase that has got as far as ``head``."""
+    def _step(self, index: int, head: int, limit: int) -> int:
+        """What a small word does to the phrase that has got as far as ``head``."""
         grammar, small = self.parse.grammar, self.words.small
         low = self.tokens[index].low
         if low in small.never_in or (head >= 0 and low in small.after_nouns):
-            return _Step.ENDS
+            return _ENDS
         if head >= 0 and (low == "back" or self._parts(index)):
-            return _Step.ENDS
+            return _ENDS
         if low in grammar.determiners:
             return self._determiner(index, head)
         if low in small.before_numbers and self.leads_to_number(index, limit):
-            return _Step.STANDS if head < 0 else _Step.ENDS
-        if low in self._linking:
-            return _Step.ENDS
+            return _STANDS if head < 0 else _ENDS
+        return _ENDS if low in self._linking else self._by_place(index, head)
+
+    def _by_place(self, index: int, head: int) -> int:
+        """What a word does that no list of small words settles: what it is elsewhere in the text, and its end."""
         if index in self.verbs.numbers and self._is_closed(index, head):
-            return _Step.ENDS
-        group = self.verbs.at.get(index)
+            return _ENDS
+        group, low = self.verbs.at.get(index), self.tokens[index].low
         if group is not None and not self.is_nounlike(group, index, head):
-            return _Step.ENDS
-        if group is None and low in grammar.adverbs and low not in ("back", "both", "all"):
-            return _Step.ENDS if head >= 0 else _Step.STANDS
+            return _ENDS
+        if group is None and low in self.parse.grammar.adverbs and low not in ("back", "both", "all"):
+            return _ENDS if head >= 0 else _STANDS
         if low.endswith("ly") and len(low) > 5 and low not in self.words.tags and self.mentions.at(index) is None:
-            return _Step.ENDS if head >= 0 else _Step.STANDS
-        return _Step.HEADS
+            return _ENDS if head >= 0 else _STANDS
+        return _HEADS
 
     def _parts(self, index: int) -> bool:
         """Whether a word after a noun says when, or how it is left: "a deal hours before", "free of militants"."""
         low, follows = self.low(index), self.low(index + 1)
         if low in self.words.small.times:
             return follows in ("before", "after", "later", "earlier", "ago")
-        return follows == "of" and low in ("free", "clear", "rid", "empty")
+        return follows == "of" and low in _LEFT
 
-    def _determiner(self, index: int, head: int) -> _Step:
+    def _determiner(self, index: int, head: int) -> int:
         before = self.tokens[index - 1]
         if self.low(index) in self.words.small.after_numbers and self.verbs.is_number(index - 1):
-            return _Step.STANDS
+            return _STANDS
         if head >= 0 and before.kind is not OWN and index - 1 == head:
-            return _Step.ENDS
-        return _Step.HEADS if self.low(index) in self.words.wild else _Step.STANDS
+            return _ENDS
+        return _HEADS if self.low(index) in self.words.wild else _STANDS
 
     def _is_closed(self, index: int, head: int) -> bool:
         """Whether a number begins a phrase of its own: "In the town 40 people", not "the last 40 people"."""
@@ -256,14 +261,14 @@ class PhraseReader:
 
     def _tags(self, first: int, outer: int, head: int) -> Tags:
         """What a phrase can be, from its heads and the words before them."""
-        words, token = self.words, self.tokens[head]
+        words, token, numbers = self.words, self.tokens[head], self.verbs.numbers
         tags = set(words.tags.get(token.low, NO_TAGS))
         if token.low in words.pronouns:
             return words.pronouns[token.low].union(tags, (token.low,))
-        counted = head > first and not self.verbs.numbers.isdisjoint(range(first, head))
-        if self._is_road(first, head):
+        counted = head > first and not numbers.isdisjoint(range(first, head))
+        if token.kind is NUMBER and self._is_road(first, head):
             return frozenset(tags | {"name", "road", "place"} | ({"counted"} if counted else NO_TAGS))
-        is_number = self.verbs.is_number(head)
+        is_number = head in numbers
         if is_number:
             tags.update(("count",) if token.low == "other" else ("count", "people"))
         tags |= self._of_name(first, head)
@@ -272,7 +277,7 @@ class PhraseReader:
         elif not tags and self._may_be_people(first, head):
             tags.add("people")
         if head > first:
-            if not tags.isdisjoint(_HOLDABLE) and any(self.low(i) in words.taken for i in range(first, head)):
+            if not tags.isdisjoint(_HOLDABLE) and self.parse.holds(words.taken, first, head):
                 tags.update(("captive", "prisoner"))
             if is_number or token.text.isupper():
                 tags |= words.tags.get(self.low(head - 1), NO_TAGS) & _STAGES  # "Stage II", "Phase Two"
@@ -287,14 +292,14 @@ class PhraseReader:
     def _is_road(self, first: int, head: int) -> bool:
         """Whether letters and a number name a road: "the A9", "the M20"."""
         token, before = self.tokens[head], self.tokens[head - 1]
-        if token.kind is not NUMBER or token.spaced:
+        if token.spaced:
             return False
         lettered = head > first and before.text.isupper() and len(before.text) <= LETTERS
         return lettered and len(token.text) <= LETTERS + 1
 
     def _is_of_relief(self, first: int, head: int) -> bool:
         """Whether what drives brings relief: as its words say, or as convoys do in this report."""
-        if any(self.low(i) in self.words.goods_before for i in range(first, head)):
+        if self.parse.holds(self.words.goods_before, first, head):
             return True
         return self._convoys_bring_relief and self.low(head) in self.words.convoys
 
@@ -336,7 +341,14 @@ def _linking(grammar: Grammar) -> Tags:
     return grammar.prepositions | grammar.subordinators | grammar.coordinators
 
 
-_ALL = frozenset({"all", "both", "half"})
+@cache
+def _small(words: DeedWords, grammar: Grammar) -> Tags:
+    """The words for which a list says what they do to a phrase: few of a text's, so that the lists need no asking."""
+    small = words.small
+    lists = (small.never_in, small.after_nouns, small.times, small.before_numbers, words.pronouns)
+    return _linking(grammar).union(*lists, grammar.determiners, _ALL, _LEFT, ("back",))
+
+
 _HOLDABLE = frozenset({"people", "force"})
 _STAGES = frozenset({"operation", "stage", "phase"})
 

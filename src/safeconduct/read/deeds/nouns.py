@@ -116,7 +116,7 @@ def _trigger(
         known: what stands around the noun, by where its words end: read once for all its frames.
     """
     end = index + 1 + len(frame.words)
-    if any(phrases.low(index + 1 + i) != word for i, word in enumerate(frame.words)):
+    if frame.words and not phrases.parse.stand(frame.words, index + 1):
         return None
     if not frame.words and phrases.low(index).endswith("ing") and _is_verb(phrases, index):
         return None

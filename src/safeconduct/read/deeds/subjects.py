@@ -231,11 +231,11 @@ class SubjectFinder:
         """Where the words before brackets or dashes end: "500 men (see map) left", "500 – the first – left"."""
         if end <= floor:
             return end
-        last = self.tokens[end - 1].text
+        bracket = self.tokens[end - 1].text in (")", "]")
+        if not bracket and not self._is_dash(end - 1):
+            return end
         for index in range(end - 2, max(floor, end - LONGEST), -1):
-            if (last in (")", "]") and self.tokens[index].text in ("(", "[")) or (
-                self._is_dash(end - 1) and self._is_dash(index)
-            ):
+            if self.tokens[index].text in ("(", "[") if bracket else self._is_dash(index):
                 return index
         return end
 
@@ -270,7 +270,8 @@ class SubjectFinder:
         """Where the words of the clause before a verb begin."""
         grammar, openers = self.parse.grammar, self.small.time_openers
         for index in range(end, floor, -1):
-            low, token = self._low(index - 1), self.tokens[index - 1]
+            token = self.tokens[index - 1]
+            low = token.low
             if index - 1 in self.verbs.at and not self.verbs.is_attributive(index - 1):
                 return index
             if token.kind is MARK and (token.text in (",", ";", ":", "|", "•") or self._is_dash(index - 1)):
@@ -308,13 +309,14 @@ class SubjectFinder:
             if index in reader.dated and not reader.is_own_date(index, end):
                 index += 1
                 continue
-            if self._low(index) == "next" and self._low(index + 1) == "to":
+            low = self._low(index)
+            if low == "next" and self._low(index + 1) == "to":
                 index += 2  # "next to no aid"
                 continue
-            if self._low(index) in _TOLD and index + 1 < end:
+            if low in _TOLD and index + 1 < end:
                 index += 1  # "told us a paper had been signed"
                 continue
-            if self._low(index) in self.parse.grammar.prepositions and not reader.leads_to_number(index, end):
+            if low in self.parse.grammar.prepositions and not reader.leads_to_number(index, end):
                 inner = reader.read(index + 1, end, joined=False)
                 if inner is not None and inner.last >= end:
                     return self._swallowed(inner, end)

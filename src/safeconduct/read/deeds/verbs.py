@@ -11,7 +11,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import NUMBER, OWN, WORD
+from safeconduct.read.text.tokens import OWN, WORD
 
 __all__ = ["VerbLayout"]
 
@@ -53,10 +53,9 @@ class VerbLayout:
 
     def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
-        in_digits = [token.index for token in self.tokens if token.kind is NUMBER]
         in_words = [positions[low] for low in (wild & positions.keys()) - _QUARTERS]
         joined = [positions[low] for low in positions if "-" in low and low.split("-", 1)[0] in wild]
-        return frozenset(in_digits).union(*in_words, *joined)
+        return frozenset(self.parse.numbers).union(*in_words, *joined)
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:
         """The verb groups of a sentence, in order."""
@@ -114,16 +113,17 @@ class VerbLayout:
     def _open_forms(self, sentence: Sentence) -> list[VerbGroup]:
         """Forms that are also nouns, where the words around them show that they are verbs."""
         found = []
-        for index in range(sentence.first + 1, sentence.last - 1):
-            token = self.tokens[index]
-            if token.verb is None or not token.verb.noun or token.capital or index in self.at:
+        for token in self.tokens[sentence.first + 1 : sentence.last - 1]:
+            verb = token.verb
+            if verb is None or not verb.noun or token.capital or token.index in self.at:
                 continue
-            tense = self._tense(index, token.verb)
+            index = token.index
+            tense = self._tense(index, verb)
             if tense is None:
                 continue
-            group = VerbGroup(index, index + 1, index, token.verb.lemma, tense, bare=True)
-            group.progressive = token.verb.ing
-            group.passive = tense is Tense.NONE and not token.verb.ing
+            group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
+            group.progressive = verb.ing
+            group.passive = tense is Tense.NONE and not verb.ing
             self.at[index] = group
             found.append(group)
         return found
@@ -161,7 +161,7 @@ class VerbLayout:
             return Tense.PRESENT  # "the last buses leave tomorrow"
         frames = self.words.verbs.get(verb.lemma)
         following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
-        if any(all(self.low(index + 1 + i) == w for i, w in enumerate(f.words)) for f in following):
+        if any(self.parse.stand(frame.words, index + 1) for frame in following):
             return Tense.PAST if verb.past else Tense.PRESENT
         return None
 

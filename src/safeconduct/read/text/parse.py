@@ -72,6 +72,10 @@ class Parse:
         """Whether any of some words is among tokens ``[first, last)``."""
         return last > 0 and not words.isdisjoint(self.lows[max(first, 0) : last])
 
+    def stand(self, words: tuple[str, ...], first: int) -> bool:
+        """Whether some words stand one behind the other from a token on."""
+        return tuple(self.lows[first : first + len(words)]) == words
+
     def named_within(self, first: int, last: int) -> list[int]:
         """Of tokens ``[first, last)`` those that are written as names are, in order."""
         named = self.named
