@@ -11,8 +11,11 @@ import pytest
 
 from safeconduct.collect import make_report
 from safeconduct.store import Judgement, Store
+from safeconduct.store.rows import Kept
 from safeconduct.store.sqlite import SqliteStore
 from safeconduct.vocab.document import Report
+from safeconduct.vocab.errors import CasebookBroken
+from safeconduct.vocab.log import LogEntry, entry_digest
 
 Open = Callable[[], Store]
 NOW = datetime(2024, 5, 2, 12, 0, tzinfo=UTC)
@@ -149,3 +152,39 @@ def test_reports_may_be_asked_for_while_others_are_written(open_store: Open):
     for report in store.reports():
         store.save_reading(report.capture.sha256, "r", {"id": report.id})
     assert len(list(store.readings("r"))) == 3
+
+
+def test_rows_come_with_what_they_hold_and_the_digest_that_the_log_has_of_them(open_store: Open):
+    store, report = open_store(), a_report()
+    store.add_report(report, NOW)
+    store.save_reading(report.capture.sha256, "reader 1", {"figures": []})
+    store.add_judgement(Judgement("A. Yusuf", NOW, "rule", {"rule": "conservative"}, "house rule"))
+    vouched = {entry.kind: entry.subject["row"] for entry in store.log() if "row" in entry.subject}
+    for kept in (Kept.REPORTS, Kept.READINGS, Kept.JUDGEMENTS):
+        (row,) = store.rows(kept)
+        assert row.digest == vouched[kept.logged], kept
+        assert row.error is None
+    assert next(iter(store.rows(Kept.READINGS))).value == ("reader 1", {"figures": []})
+    assert list(store.rows(Kept.VISITS)) == []
+
+
+def test_an_entry_is_taken_over_only_where_it_follows(open_store: Open):
+    store = open_store()
+    store.append("opened", {"by": "A"})
+    *_, last = store.log()
+    subject = {"by": "B"}
+    digest = entry_digest(last.digest, last.number + 1, NOW, "opened", subject)
+    following = LogEntry(last.number + 1, NOW, "opened", subject, digest)
+    for wrong in (replace(following, number=last.number + 2), replace(following, subject={"by": "C"}), last):
+        with pytest.raises(CasebookBroken, match="does not follow"):
+            store.put_entry(wrong)
+    store.put_entry(following)
+    assert list(open_store().log())[-1] == following
+
+
+def test_who_works_with_it_is_said_with_what_is_kept(open_store: Open):
+    store = open_store()
+    store.by = "A. Yusuf"
+    store.add_report(a_report(), NOW)
+    *_, last = store.log()
+    assert last.subject["by"] == "A. Yusuf"
