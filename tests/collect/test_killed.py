@@ -1,6 +1,7 @@
 """Kill -9 at random moments of add and watch, also on a full disk: verify holds each time, and nothing added is lost.
 
-Three moments of each of four ways; ``SAFECONDUCT_KILLS=100`` tries as many as it says.
+Three moments of each way; ``SAFECONDUCT_KILLS=100`` tries as many as it says. A disk is full in two ways: no file may
+grow beyond a size, as anywhere; and a small file system in memory has no room left, where one can be mounted.
 """
 
 from __future__ import annotations
@@ -86,8 +87,77 @@ def kept(folder: Path) -> set[str]:
         raise
 
 
+class SmallDisk:
+    """A file system in memory, as large as it is told to be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=20m", "none", str(folder)], capture_output=True)
+        if made.returncode:
+            folder.rmdir()
+            pytest.skip("no file system can be mounted here")
+
+    def resize(self, kilobytes: int) -> None:
+        """Leave so much room in all; where more is taken already, none."""
+        taken = shutil.disk_usage(self.folder).used // 1024
+        size = f"remount,size={max(kilobytes, taken)}k"
+        subprocess.run(["mount", "-o", size, str(self.folder)], check=True, capture_output=True)
+
+    def close(self) -> None:
+        subprocess.run(["umount", "-l", str(self.folder)], check=True, capture_output=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    if sys.platform != "linux" or shutil.which("mount") is None or os.geteuid() != 0:
+        pytest.skip("no file system can be mounted here")
+    disk = SmallDisk(tmp_path / "disk")
+    yield disk
+    disk.close()
+
+
 @pytest.mark.parametrize("how", ["add", "watch"])
-@pytest.mark.parametrize("full", [False, True], ids=["room", "full disk"])
+def test_a_full_disk_at_any_moment(server: Server, small_disk: SmallDisk, how: str):
+    """To its end, and every other time killed besides."""
+    chance = random.Random(how)
+    folder, told = small_disk.folder / "book", set[str]()
+    filled = False
+    for number in range(KILLS):
+        if number % 5 == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+            told = set()
+            small_disk.resize(20_000)
+            prepare(folder, server)
+        small_disk.resize(chance.randint(160, 420))
+        told |= set(run(folder, how, 0, server.at("/list"), chance.uniform(0, 1.2) if number % 2 else None))
+        filled = filled or shutil.disk_usage(small_disk.folder).free < 60_000
+        there = kept(folder)
+        assert told <= there, "nothing that was added is lost"
+    assert filled, "the disk was full"
+    small_disk.resize(20_000)
+    with Casebook.open(folder) as book:
+        outcomes = list(book.add([server.at("/list")], None, QUICK))
+    assert {one.state for one in outcomes} <= {State.ADDED, State.ALREADY, State.UNCHANGED}
+    assert kept(folder) == {server.at(f"/{n}") for n in range(PAGES)}, "with room again it goes on"
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_full_disk_is_told_in_a_line(server: Server, small_disk: SmallDisk):
+    folder = small_disk.folder / "book"
+    prepare(folder, server)
+    small_disk.resize(200)
+    command = [sys.executable, "-c", "from safeconduct.cli import main; main()", "watch", str(folder), "--now"]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    assert ran.returncode not in (0, None)
+    assert "Traceback" not in ran.stderr
+    (line,) = [line for line in ran.stderr.splitlines() if "the disk is full" in line]
+    assert "free some space" in line
+    kept(folder)
+
+
+@pytest.mark.parametrize("how", ["add", "watch"])
+@pytest.mark.parametrize("full", [False, True], ids=["room", "files limited"])
 def test_killed_at_any_moment(server: Server, tmp_path: Path, how: str, full: bool):
     chance = random.Random(f"{how} {full}")
     folder, told = tmp_path / "book", set[str]()
