@@ -188,12 +188,14 @@ def test_narrow_gaps_part_cells_where_the_row_beside_has_one_there():
     [
         [("1.", "Fighters hand over their weapons."), ("2.", "Aid is let in.")],
         [("•", "Fighters hand over their weapons."), ("•", "Aid is let in.")],
+        [("1", "Fighters hand over their weapons."), ("2", "Aid is let in.")],
+        [("1.1", "Fighters hand over their weapons."), ("1.2", "Aid is let in.")],
         [("The governor spoke of", "the town, and of"), ("the hospital there and of the school", "of it.")],
     ],
-    ids=["numbers", "bullets", "gaps by chance"],
+    ids=["numbers", "bullets", "bare numbers", "parts", "gaps by chance"],
 )
 def test_a_gap_alone_makes_no_table(rows: list[tuple[str, ...]]):
-    places = (72, 100) if len(rows[0][0]) < 3 else (72, 0)
+    places = (72, 100) if len(rows[0][0]) < 4 else (72, 0)
     page = [(72.0, 700.0 - 14 * n, 11.0, row[0]) for n, row in enumerate(rows)]
     for n, row in enumerate(rows):
         x = places[1] or 72 + width(row[0], 11) + (30 if n else 22)
@@ -201,6 +203,26 @@ def test_a_gap_alone_makes_no_table(rows: list[tuple[str, ...]]):
     text = draw_pdf(write_pdf([sorted(page, key=lambda item: (-item[1], item[0]))], Layout()), "x.pdf").text
     assert "|" not in text
     assert text.split() == " ".join(" ".join(row) for row in rows).split()
+
+
+def test_a_cell_that_goes_on_in_the_next_line_parts_no_table():
+    rows = [(72, 0, "Marun"), (220, 0, "1,200"), (330, 0, "6,000"), (72, 14, "and its east"), (72, 34, "Old Tolm")]
+    rows += [(220, 34, "300"), (330, 34, "1,500")]
+    page = [(float(x), 700.0 - y, 11.0, words) for x, y, words in rows]
+    page += [(72.0, 600.0 - 14 * n, 11.0, words) for n, words in enumerate(BEHIND)]
+    text = draw_pdf(write_pdf([page], Layout()), "x.pdf").text
+    assert text.split("\n\n")[:3] == ["| Marun | 1,200 | 6,000 |", "and its east", "| Old Tolm | 300 | 1,500 |"]
+
+
+def test_a_row_set_large_is_no_heading():
+    rows = [("Marun", "1,200", "6,000"), ("Old Tolm", "300", "1,500")]
+    large = [
+        (x, 700.0 - 24 * n, 16.0, words)
+        for n, row in enumerate(rows)
+        for x, words in zip((72, 220, 330), row, strict=True)
+    ]
+    text = [(72.0, 600.0 - 14 * n, 11.0, words) for n, words in enumerate([*OVER, *BEHIND] * 2)]
+    assert "#" not in draw_pdf(write_pdf([[*large, *text]], Layout()), "x.pdf").text
 
 
 def test_a_bar_in_a_cell_is_no_border():

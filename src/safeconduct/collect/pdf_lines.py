@@ -149,6 +149,7 @@ class _Joining:
             self._parts[-1] = self._hyphens.join(self._parts[-1], words)
         else:
             heading = joint not in (" ", "\n") and line.size > self._size * _SIZES and len(words) < 200
+            heading = heading and not is_row(words)
             words = ("# " if heading else "") + words
             self._parts.append(joint + words)
         self.length += len(self._parts[-1])

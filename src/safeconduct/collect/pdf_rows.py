@@ -19,15 +19,17 @@ __all__ = ["NARROW", "Cell", "is_row", "with_rows"]
 
 #: How wide a gap is, as a part of the size, that parts cells; and one that may, where rows beside it have one too: a
 #: stretched line's are narrower.
-_WIDE, NARROW = 1.5, 0.8
+_WIDE, NARROW = 1.2, 0.8
 #: How far cells' edges may differ that stand under each other, and how far rows may be apart, as parts of the size.
 _ALIGNED, _NEAR = 0.8, 4.0
 #: So many cells of a line are looked at.
 _MOST = 40
 #: Of one line, though it is told as several: no difference in height.
 _LEVEL = 0.3
-#: A mark of an item with a gap behind it is no cell.
-_MARK = re.compile(r"(?:[•‣▪●◦■□·*►▶→✓✔✗✖–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\Z")
+#: A mark of an item, or a heading's number, with a gap behind it is no cell.
+_MARK = re.compile(
+    r"(?:[•‣▪●◦■□·*►▶→✓✔✗✖–—-]|\d{1,3}(?:\.\d{1,3}){0,4}|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,5}[.)])\Z"
+)
 #: Of two columns of text that stand level, a line is longer than a cell mostly is.
 _LONGEST_LEVEL = 40
 
@@ -54,10 +56,14 @@ def with_rows(lines: list[Line]) -> list[Line]:
     """
     lines = list(_levelled(lines))
     beside: dict[int, list[Line]] = {}
-    for number in range(len(lines) - 1):
-        if _are_rows(lines[number], lines[number + 1]):
-            beside.setdefault(number, []).append(lines[number + 1])
-            beside.setdefault(number + 1, []).append(lines[number])
+    for number, line in enumerate(lines):
+        # A line of one cell may stand between: what a cell of several lines goes on with.
+        for further in range(number + 1, min(number + 3, len(lines))):
+            if _are_rows(line, lines[further]):
+                beside.setdefault(number, []).append(lines[further])
+                beside.setdefault(further, []).append(line)
+            if lines[further].cells or len(lines[further].words) > _LONGEST_LEVEL:
+                break
     return [_row(line, beside[number]) if number in beside else line for number, line in enumerate(lines)]
 
 
