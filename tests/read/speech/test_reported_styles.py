@@ -155,10 +155,50 @@ WHO: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
+GIVEN: list[tuple[str, list[tuple[str, str]]]] = [
+    ("Hospital sources confirmed at 1545 (2145 GMT) that the clerk died.", [("Hospital sources", "the clerk died")]),
+    ("An American identified as Mike Hammer, who was hurt, was taken away.", []),
+    ("The cabinet declared to have captured 20 villages.", [("cabinet", "to have captured 20")]),
+    (
+        "The court imposed a fine of Rs. 20,000 on the accused for each charge and warned that she could face jail.",
+        [("court", "she could face jail")],
+    ),
+    ("The U.K. Govt argued that tying was needed.", [("U.K. Govt", "tying was needed")]),
+    (
+        "Meanwhile, reports from Chalatenango, 72 km north of the capital, state that the area is without power.",
+        [("reports from Chalatenango", "the area is without power")],
+    ),
+    ("That prompted some charities to say the plans would fail.", [("some charities", "the plans would fail")]),
+    ("The raid prompted residents to claim that 40 had died.", [("residents", "40 had died")]),
+    ("It was stated in a communique that 40 had died.", [("a communique", "40 had died")]),
+    ("The road is shut. This was confirmed by the mayor on Monday.", [("mayor", "The road is shut")]),
+    (
+        "Commenting on reports that the rebels had reached Palmyra, the minister said: “It is a tragedy.”",
+        [("minister", "“It is a tragedy.”")],
+    ),
+    (
+        "CoreGroup spokesman Steve Owen says the company believes there is a way out.",
+        [("Steve Owen", "the company believes")],
+    ),
+    (
+        "Hajja Zaynab’s family stayed with a relative before they moved to a flat. “My sons rented it,” she said.",
+        [("Hajja Zaynab", "“My sons rented it,”")],
+    ),
+    (
+        "It began before 10 a.m. (1200 ET) near Bailey, said spokeswoman Linda Balough.",
+        [("Linda Balough", "It began before 10 a.m. (1200 ET)")],
+    ),
+    (
+        "They must stop these raids.Meanwhile, troops searched homes in the camp, according to the Wafa news agency.",
+        [("Wafa news agency", "Meanwhile, troops searched")],
+    ),
+    ("An officer who insisted on anonymity because he was afraid said a jet was lost.", [("An officer", "a jet")]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO],
+    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

@@ -226,28 +226,21 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
     return (begin, end) if end > begin and parse.low(end) != "?" else None
 
 
+#: What "who" tells of somebody's office: "who heads the council", "who speaks for it".
+_HOLDING = frozenset({
+    "heads", "headed", "leads", "led", "runs", "ran", "chairs", "chaired", "commands", "commanded", "directs",
+    "directed", "manages", "managed", "serves", "served", "works", "worked", "represents", "represented", "owns",
+    "owned", "founded", "coordinates", "coordinated", "oversees", "oversaw", "supervises", "supervised", "edits",
+    "edited", "teaches", "taught", "acts", "acted", "speaks", "spoke", "monitors", "monitored", "negotiates",
+    "negotiated", "mediates", "mediated", "administers", "governs", "governed", "presides", "presided", "holds",
+    "held", "covers", "covered", "reports", "studies", "treats", "treated", "trained", "trains", "fights", "fought",
+})  # fmt: skip
+
+
 def _tells(parse: Parse, begin: int, words: NameWords) -> bool:
     """Whether "who …" tells what somebody is: "who heads the council", not "who says so" or "who are they"."""
     low = parse.low(begin)
-    return low not in words.speech_verbs and low not in (
-        "are",
-        "were",
-        "was",
-        "is",
-        "did",
-        "had",
-        "has",
-        "left",
-        "fled",
-        "escaped",
-        "lost",
-        "died",
-        "asked",
-        "spoke",
-        "gave",
-        "saw",
-        "went",
-    )
+    return low in _HOLDING and low not in words.speech_verbs
 
 
 def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int, int] | None:
@@ -256,9 +249,10 @@ def _role_before_comma(parse: Parse, first: int, words: NameWords) -> tuple[int,
         return None
     sentence = parse.sentence_of(first)
     for index in range(first - 2, max(sentence.first - 1, first - 2 - APPOSITION_REACH), -1):
-        if parse.tokens[index].text in (",", ".", ";", ":", "“", "”"):
+        low = parse.low(index)
+        if parse.tokens[index].text in (",", ".", ";", ":", "“", "”") or low in parse.grammar.be:
             return None
-        if parse.low(index) in words.titles and parse.tokens[index + 1].text != "'s":
+        if low in words.titles and parse.tokens[index + 1].text != "'s":
             begin = index
             while begin > sentence.first and (
                 parse.low(begin - 1) in words.title_modifiers

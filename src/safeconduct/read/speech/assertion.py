@@ -9,7 +9,7 @@ from __future__ import annotations
 from safeconduct.read.speech.verb_context import VerbContext
 from safeconduct.read.text.tokens import WORD
 
-__all__ = ["Assertion"]
+__all__ = ["FARTHEST_GOVERNOR", "Assertion"]
 
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6

@@ -147,8 +147,9 @@ class Passer:
         """The token after a prepositional phrase that says when, where, how or to whom; the index if there is none."""
         scan, words = self.scan, self.scan.words
         low = scan.low(index)
-        if _LEADING_UP.get(low) == scan.low(index + 1):
-            return self._led_up_to(index)
+        at = self._led_up_to(index)
+        if at > index:
+            return at
         if low in ("after", "before", "amid", "despite"):
             return index + 1 if scan.low(index + 1) == "that" and low == "before" else self._after_event(index)
         if low not in words.placing:
@@ -178,16 +179,22 @@ class Passer:
             if "interview" in lows or "interviews" in lows:
                 self._interviewer(phrase, found)
             return self._condition_end(phrase, found)
-        place = scan.named(phrase.head) and low in ("in", "from", "at", "after", "during")
-        if place or low in ("during", "following"):
+        if low in ("during", "following") or (scan.named(phrase.head) and low in ("in", "from", "at", "after")):
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
         return phrase.last if ends and low not in ("of", "about", "for", "by") else index
 
     def _led_up_to(self, index: int) -> int:
-        """The token after "ahead of the vote", "prior to the talks"; the index if nothing stands there."""
-        event = read_phrase(self.scan, index + 2, self.limit)
-        return event.last if event is not None else index
+        """The token after "ahead of the vote", "prior to the talks", "at 1545"; the index if none stands there."""
+        scan = self.scan
+        if _LEADING_UP.get(scan.low(index)) == scan.low(index + 1):
+            event = read_phrase(scan, index + 2, self.limit)
+            return event.last if event is not None else index
+        if scan.low(index) != "at" or not scan.is_number(index + 1):
+            return index
+        text = scan.tokens[index + 1].text
+        clock = ":" in text or (len(text) == 4 and text.isdigit()) or scan.low(index + 2) in ("gmt", "hours")
+        return index + 2 if clock else index
 
     def _after_event(self, index: int) -> int:
         """ "said after a lunch on Tuesday that": passed only where "that" or a quotation follows."""

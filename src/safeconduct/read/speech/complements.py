@@ -26,6 +26,8 @@ _INTENDING = frozenset({"vow", "swear", "threaten"})
 FARTHEST_COUNT = 5
 #: How far before a verb the relative pronoun may stand that is the subject of what is said.
 FARTHEST_WHICH = 5
+#: "declared to have taken 20 villages".
+_HAVING = frozenset({"declare", "state", "profess", "admit", "confess", "affirm", "pretend"})
 _BACK = frozenset({"that", "this", "it", "them"})
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
@@ -156,6 +158,8 @@ class Taker(Passer):
             return None
         if found.shape is not Shape.NOUN:
             return found
+        if lemma == "insist" and scan.low(found.start) == "because" and found.start > start:
+            return None  # "insisted on anonymity because he was afraid"
         if scan.low(found.start) == "how" and lemma in words.telling:
             return Complement(Shape.CLAUSE, found.start + 1, found.carriers)
         if scan.low(found.start) in _INQUIRIES or (lemma in words.never_after and lemma not in words.utter):
@@ -172,7 +176,8 @@ class Taker(Passer):
         if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
             found.shape = Shape.CLAUSE
             return found
-        if lemma == "claim" and infinitive_at(scan, found.start, self.limit):
+        having = lemma in _HAVING and scan.low(found.start + 1) == "have"
+        if (lemma == "claim" or having) and infinitive_at(scan, found.start, self.limit):
             found.shape = Shape.INFINITIVE
             return found
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):

@@ -32,6 +32,8 @@ FARTHEST_REGISTER = 10
 #: How far before a verb the relative pronoun that is its object may stand.
 FARTHEST_WHICH = 10
 
+#: "a man identified as", "those named as": passive without an object.
+_NAMING = frozenset({"identify", "name", "list"})
 _NOTHING = frozenset({"none", "nothing", "anonymity", "condition", "everything"})
 #: Verbs of getting: what one has been told is said only with "that".
 _GETTING = frozenset({"gather", "collect", "obtain", "receive", "hold", "possess"})
@@ -138,6 +140,8 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
             continue
         if not sized:
             at = start if index > start else index + 1
+            if index == start and lemma in _NAMING and _is_named(taker):
+                return None
             named = index > start or low == "as" or (low == "on" and _takes_relative(taker))
             return Complement(Shape.NOUN, at) if named and at < taker.limit else None
         marked = any(scan.opens_quotation(i) for i in (index + 1, index + 2))
@@ -152,10 +156,19 @@ def read_object_particle(taker: Passer, start: int) -> Complement | None:
     return None
 
 
+def _is_named(taker: Passer) -> bool:
+    """ "a man identified as", "an American named as": who is named stands right before, and names nobody."""
+    scan, first = taker.scan, taker.group.first
+    counted = scan.low(first - 2) in ("a", "an", "one", "two", "three", "another")
+    return (scan.low(first - 1) in scan.words.people or counted) and not _takes_relative(taker)
+
+
 def _takes_relative(taker: Passer) -> bool:
     """ "the raid, which the official blamed on": the thing stands before."""
     scan, first = taker.scan, taker.group.first
-    return any(scan.low(i) in ("which", "that", "whom") for i in range(max(taker.floor, first - FARTHEST_WHICH), first))
+    return any(
+        scan.low(i) in ("which", "that", "whom", "what") for i in range(max(taker.floor, first - FARTHEST_WHICH), first)
+    )
 
 
 def read_idiom(taker: Passer, start: int) -> Complement | None:

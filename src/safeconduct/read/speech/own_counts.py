@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.complement import clause_follows
 from safeconduct.read.speech.cue import Cue, Way
@@ -22,6 +23,8 @@ OWN_COUNT = "the voice's own count"
 
 #: "…, and, according to X, 12 died", "a clash in which, by his count, 12 died": only what follows is said.
 _CLAUSE_OPENERS = frozenset({"and", "but", "which", "where", "whom", "while", "that"})
+#: What comes out of a place without being its: "reports from Arda say".
+_FROM_PLACES = frozenset({"reports", "accounts", "dispatches", "testimonies", "messages", "pictures", "images"})
 _STOPS = frozenset({".", "!", "?", ";", "", ")", "]", "|"})
 _BEING = frozenset({"be", "stand", "come", "put", "rise", "reach", "remain", "total"})
 _THAT = frozenset({"that", "this", "these"})
@@ -73,6 +76,11 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
             return None if own else Phrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
         if scan.low(phrase.base) in ("by", "from", "of"):
             author = read_phrase(scan, phrase.base + 1, phrase.base + 30)
+            mention = scan.mentions.at(author.head) if author is not None else None
+            lies = mention is not None and mention.kind is MentionKind.PLACE and head in _FROM_PLACES
+            if lies and author is not None and scan.low(phrase.base) == "from":
+                phrase.last = max(phrase.last, author.last)
+                return phrase
             if author is not None and scan.is_speaker(author) and scan.low(author.head) not in words.times:
                 author.asides = phrase.asides
                 return author

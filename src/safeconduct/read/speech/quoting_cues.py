@@ -86,10 +86,10 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         return _told_at(scan, taker, agent)
     if group.lemma in words.quoting and not group.bare:
         return _was_quoted(scan, taker, agent)
-    if (
-        agent is None
-        or not scan.is_speaker(agent)
-        or not any(group.lemma in verbs for verbs in (words.say, words.think, words.utter, words.quoting, words.tell))
+    if agent is None:
+        return _in_paper(scan, taker)
+    if not scan.is_speaker(agent) or not any(
+        group.lemma in verbs for verbs in (words.say, words.think, words.utter, words.quoting, words.tell)
     ):
         return None
     end = close_asides(scan, agent, taker.limit)
@@ -109,10 +109,32 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         if hearer is not None and hearer.first > taker.floor and scan.low(hearer.first - 1) in (",", "–", "—"):
             return _cue(agent, way, hearer.first, found, "told it")
-    if group.lemma in _RECORDING and not _denied(scan, taker) and found.shape is Shape.NONE:
+    return _recorded(scan, taker, agent, found) if found.shape is Shape.NONE else None
+
+
+def _recorded(scan: Scan, taker: Taker, agent: Phrase, found: Complement) -> Cue | None:
+    """ "This was reported by X.", "The death of 12 was confirmed by X"."""
+    group = taker.group
+    if scan.low(group.first - 1) in ("this", "that") and group.first - 1 == taker.floor:
+        return _cue(agent, Way.EARLIER, taker.floor, found, "has reported the sentence before")
+    if group.lemma in _RECORDING and not _denied(scan, taker):
         way = Way.BEFORE if found.start >= taker.limit - 1 else Way.AROUND
         return _cue(agent, way, group.first, found, "has reported what the sentence is about")
     return None
+
+
+def _in_paper(scan: Scan, taker: Taker) -> Cue | None:
+    """ "It is claimed in a leaflet that": the text says it."""
+    group = taker.group
+    if scan.low(group.first - 1) != "it" or scan.low(group.last) != "in" or group.lemma not in scan.words.say:
+        return None
+    paper = read_phrase(scan, group.last + 1, taker.limit)
+    if paper is None or scan.low(paper.head) not in scan.words.papers:
+        return None
+    found = taker.skip(paper.last)
+    if found.shape is not Shape.CLAUSE:
+        return None
+    return _cue(paper, Way.AFTER, group.first - 1, found, "says it in writing")
 
 
 def _called_by(scan: Scan, taker: Taker, agent: Phrase, end: int) -> Cue | None:

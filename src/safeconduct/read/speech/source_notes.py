@@ -27,7 +27,7 @@ def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
             above = scan.parse.sentences[sentence.index - 1].layout if sentence.index else Layout.PROSE
             way = Way.TABLE if above is Layout.ROW else Way.EARLIER
             return Cue(index, sentence.last, way, phrase, sentence.last, reason, word="source")
-        if scan.low(index - 1) in ("(", "["):
+        if scan.low(index - 1) in ("(", "[") and index - 1 > sentence.first:
             end = min(phrase.last + 1, sentence.last)
             way = Way.BEFORE if end >= sentence.last - 1 else Way.AROUND
             return Cue(index - 1, end, way, phrase, end, reason, word="source")

@@ -84,6 +84,8 @@ class SubjectReader:
         self.joining = False
         self.predicate = False
         self.relative = False
+        #: Where the subject ended before a verb form that seemed to hang on it.
+        self.hung_at = -1
         #: Whether the verb just passed is one of saying, after which a clause may begin without "that".
         self.said = False
         #: Whose relative clause holds a clause of its own: "an official who hid because he was afraid said".
@@ -171,6 +173,8 @@ class SubjectReader:
         if self.joining and self.subject is self.claimed and self._verb_follows(self.index + 1):
             self.earlier, self.subject, self.joining = self.sayer, None, False
         elif self.predicate or self.relative:
+            if self.subject is not None and self.hung_at >= 0 and self._verb_follows(self.index + 1):
+                self.subject.last = self.hung_at  # "the council imposed a curfew and warned": it was its verb
             self.earlier = self.earlier or self.subject
             self._reset(earlier=True)
 
@@ -207,6 +211,7 @@ class SubjectReader:
         self.first_verb = self.first_verb or group
         self.said = group.lemma in self.scan.words.plain
         if self.relative:
+            self.hung_at = -1
             return
         governed = self.governed
         opens = governed is not None and governed.last == group.first and group.finite
@@ -220,6 +225,7 @@ class SubjectReader:
             self.earlier, self.predicate = self.earlier or self.subject, True
         else:
             self.relative = self.subject is not None
+            self.hung_at = self.subject.last if self.subject is not None else -1
 
     def _pass_preposition(self) -> bool:
         if self.scan.low(self.index + 1) in ("which", "whom", "whose", "what"):

@@ -52,6 +52,8 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         end -= 1
     if end < verb and scan.low(end - 1) in _DAY_OPENERS:
         end = _before_day(scan, end, floor)
+    if end > floor + 1 and _is_year(scan, end - 1) and scan.named(end - 2):
+        end -= 1
     end = _before_date(scan, before_part(scan, _before_lapse(scan, end, floor)), floor)
     if end <= floor:
         return None
@@ -90,6 +92,12 @@ def before_part(scan: Scan, end: int) -> int:
     if scan.low(end - 1) in ("part", "turn", "side") and own and scan.low(end - 3) in ("for", "in", "from", "on"):
         return end - 3
     return end - 2 if scan.low(end - 1) == "turn" and scan.low(end - 2) == "in" else end
+
+
+def _is_year(scan: Scan, index: int) -> bool:
+    """Whether a token is a year: "the annual report of the Department of Prisons 2025 states"."""
+    text = scan.tokens[index].text
+    return text.isdigit() and len(text) == 4 and text[:2] in ("19", "20")
 
 
 def _before_day(scan: Scan, end: int, floor: int) -> int:
@@ -381,6 +389,8 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     subject = reader.read()
     candidates = [c for c in (subject, reader.governed, reader.object) if c is not None and c.last >= end - 1]
     speaking_ones = [c for c in candidates if scan.is_speaker(c)]
+    if scan.low(relative) == "which" and any(scan.is_person(c.head) for c in speaking_ones):
+        return None
     if scan.low(relative) == "who" and scan.low(relative - 1) != ",":
         human = _human_before(scan, relative, floor) if speaking_ones and _is_place(scan, speaking_ones[-1]) else None
         if human is not None:

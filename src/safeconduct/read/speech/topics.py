@@ -26,6 +26,9 @@ MOST_CLAUSES = 4
 #: How far after "some", "others" the pronoun that takes them up may stand.
 FARTHEST_COUNT = 12
 
+#: What belongs to somebody whom "he" and "she" take up: "Umm Zayd's family fled. She said".
+_COLLECTIVE = frozenset({"family", "office", "party", "house", "home", "body", "car", "campaign", "convoy", "children"})
+
 
 @dataclass(slots=True, eq=False)
 class Topics(Memory):
@@ -117,6 +120,8 @@ class Topics(Memory):
         opening = scan.low(first) in scan.words.subordinators or (participle is not None and not participle.finite)
         if pronoun_of(scan, subject.head) or (subject.first - first > 8 and not opening):
             return None
+        if low in SINGULAR and scan.low(subject.head) in _COLLECTIVE:
+            return self._owner(subject)
         found = self.called_so(subject) or self.maker.make(subject)
         if found.kind not in wanted:
             return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from safeconduct.read.speech.assertion import Assertion
+from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.speech.assertion import FARTHEST_GOVERNOR, Assertion
 from safeconduct.read.speech.colon_cues import colon_cues
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.cue import Cue, Way
@@ -61,6 +62,9 @@ _JOINING = frozenset(
     }
 )
 #: "because he believed that" tells a motive, no statement.
+#: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
+_ANSWERING = frozenset({"comment", "respond", "reply", "react", "refer"})
+_PROMPTING = frozenset({"prompt", "lead", "cause", "force", "compel", "oblige", "move"})
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
 
 
@@ -199,7 +203,7 @@ class _VerbReader(Assertion):
             and (self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start))
         ):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
-        if self._tells_motive(first) or (bare and self._only_hangs(found)):
+        if self._tells_motive(first) or self._is_thought_told(subject, first) or (bare and self._only_hangs(found)):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
@@ -211,11 +215,27 @@ class _VerbReader(Assertion):
         if group.infinitive and scan.low(group.first - 1) == "only":
             return None
         bare = group.bare and group.progressive
+        prompted = self._prompted() if group.infinitive else None
+        if prompted is not None:
+            return prompted
         subject = self._participle_subject() if bare else find_subject(scan, group.first, self.floor, speaking)
         if subject is None or self._joined_saying(subject) or fits_verb(scan, self.lemma, subject, found):
             self.rejected = False
             return None if self._joined_saying(subject) else subject
         self.rejected = scan.low(group.first - 1) not in ("and", "but") or scan.can_say(subject)
+        return None
+
+    def _prompted(self) -> Phrase | None:
+        """ "That prompted some charities to say": who is brought to say something says it."""
+        scan, first = self.scan, self.group.first
+        for index in range(first - 1, max(self.floor, first - FARTHEST_GOVERNOR) - 1, -1):
+            governor = scan.group_at[index]
+            if governor is None:
+                continue
+            if governor.passive or governor.lemma not in _PROMPTING:
+                return None
+            phrase = read_phrase(scan, governor.last, first)
+            return phrase if phrase is not None and phrase.last == first and scan.is_speaker(phrase) else None
         return None
 
     def _goes_on(self) -> bool:
@@ -233,6 +253,19 @@ class _VerbReader(Assertion):
         joined = self.scan.low(self.group.first - 1) in ("and", "but")
         between = range(subject.last, self.group.first)
         return joined and subject.first >= before.content and any(self.scan.starts_group(i) for i in between)
+
+    def _is_thought_told(self, subject: Phrase | None, first: int) -> bool:
+        """ "The spokesman says the firm believes a deal is near": what a body thinks is told by who speaks for it."""
+        before, words = self.before, self.scan.words
+        thinks = self.lemma in words.think and self.lemma not in words.say
+        if subject is None or before is None or not thinks or before.way is not Way.AFTER:
+            return False
+        speaker = before.phrase
+        if speaker is None or abs(first - before.content) > 1 or not self.scan.is_person(speaker.head):
+            return False
+        mention = self.scan.mentions.at(subject.head)
+        named = mention is not None and mention.kind is MentionKind.BODY
+        return named or (self.scan.low(subject.first) == "the" and self.scan.low(subject.head) in words.general_bodies)
 
     def _is_inserted(self, subject: Phrase, found: Complement) -> bool:
         """ "The first it said carries 116 men.": between a subject and its verb, where commas are lost."""
@@ -280,6 +313,8 @@ class _VerbReader(Assertion):
     def _opening_participle(self, found: Complement) -> Cue | None:
         """ "Claiming that 12 were wounded, the army closed the road.": the voice follows the comma."""
         scan = self.scan
+        if self.lemma in _ANSWERING:
+            return None
         comma = next((i for i in range(found.start, self.limit) if scan.low(i) == ","), None)
         phrase = read_phrase(scan, comma + 1, self.limit) if comma is not None else None
         if phrase is None or comma is None or not scan.is_speaker(phrase) or scan.starts_group(phrase.last) is None:

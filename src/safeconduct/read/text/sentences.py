@@ -165,6 +165,16 @@ def _is_tally(tokens: list[Token], block: tuple[int, int]) -> bool:
     return False
 
 
+def _is_run_on(tokens: list[Token], index: int) -> bool:
+    """Whether a space was lost after a full stop: "stop their work.Meanwhile, troops"; not in an address."""
+    before, after = tokens[index - 1], tokens[index + 1]
+    plain = before.kind is WORD and before.text.islower() and before.text.isalpha() and len(before.text) > 2
+    opens = after.kind is WORD and len(after.text) > 1 and after.capital and after.text[1:].islower()
+    return (
+        plain and opens and tokens[index].text == "." and not (before.index and tokens[before.index - 1].text in "./@:")
+    )
+
+
 def _sentence_end(
     tokens: list[Token], index: int, last: int, abbreviations: frozenset[str], ending: frozenset[str]
 ) -> int | None:
@@ -180,7 +190,7 @@ def _sentence_end(
         return last
     following = tokens[after]
     if not following.spaced:
-        return None
+        return after if after == index + 1 and _is_run_on(tokens, index) else None
     opener = following
     while opener.text in _OPENING and opener.index + 1 < last:
         opener = tokens[opener.index + 1]
@@ -192,6 +202,8 @@ def _sentence_end(
         return None
     if before.kind is WORD and not tokens[index].spaced and after == index + 1:
         low = before.low.rstrip(".")
+        if low == "m" and index > 2 and tokens[index - 2].text == ".":
+            low = f"{tokens[index - 3].low}.m"
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
             return None
         if len(low) == 1 and before.capital:
