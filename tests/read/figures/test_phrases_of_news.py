@@ -67,6 +67,10 @@ SENTENCES = [
         "Four people were drowned and scores more reported missing, presumed dead.",
         ["4 killed all happened", "40-99 missing all happened"],
     ),
+    (
+        "Mortar strikes in the capital, one of them claimed by rebels, injured four civilians and a marine.",
+        ["4 injured civilians happened"],
+    ),
     # of clauses that hang on a place
     ("Three people on a road which links the two towns were killed.", ["3 killed all happened"]),
     ("Six farmers, whose village lies near the front, were killed.", ["6 killed civilians happened"]),
@@ -126,6 +130,75 @@ SENTENCES = [
         "ABOUT 300 FAMILIES LEFT HOMS FOR IDLIB ON MONDAY UNDER A DEAL BROKERED BY RUSSIA.",
         ["300 leave families happened"],
     ),
+    # of those whose number is told apart
+    ("The wounded, whose number was put at 400, would be taken out on Sunday.", ["400 leave wounded planned"]),
+    ("Rebels in the mountains, estimated at 600, refused.", ["600 other fighters happened"]),
+    ("Police from the district, no more than twenty, return to the valley.", ["20 return security_forces happened"]),
+    ("The foundation puts the number of those held for ransom at more than 700.", ["700 detained prisoners ongoing"]),
+    ("The number of wounded was given as 45 by the hospital.", ["45 injured wounded happened"]),
+    ("The ministry put the number of people killed in the blast at 19.", ["19 killed all happened"]),
+    ("Some 3,000 attended the funeral.", ["3000 other all happened"]),
+    ("The Resistance claims 16,000 under arms.", ["16000 other fighters ongoing"]),
+    # of those before a court
+    (
+        "Four US Marines are to face murder charges in connection with the killing of 24 civilians.",
+        ["4 other security_forces planned", "24 killed civilians happened"],
+    ),
+    ("Three others face kidnapping charges.", ["3 other all ongoing"]),
+    ("Officers are to be brought to trial for the assassination of six Jesuits.", ["6 killed civilians happened"]),
+    # of what is destroyed or taken
+    (
+        "The military destroyed the following material: 3 fighter jets, 8 helicopters, 12 antitank weapons and 4 mortars.",
+        ["3 other other happened", "8 other other happened", "12 other other happened", "4 other other happened"],
+    ),
+    (
+        "Six guerrillas were killed and a small arsenal -- three Mauser rifles and dynamite -- was seized.",
+        ["6 killed fighters happened", "3 other other happened"],
+    ),
+    # of deeds after a name, and of suspected doers
+    (
+        "An IED exploded near the village of Bir al-Tayib killing 4 civilians and injuring 2.",
+        ["4 killed civilians happened", "2 injured wounded happened"],
+    ),
+    ("A car bomb exploded near the market killing 12 people.", ["12 killed all happened"]),
+    ("On Monday suspected rebels killed 12 villagers near the town.", ["12 killed all happened"]),
+    (
+        "It has been reported that due to the heavy fighting at least 59 civilians have been injured.",
+        ["59 injured civilians happened"],
+    ),
+    ("Their relatives were among at least 78 men who officials said suffocated.", ["78 killed men happened"]),
+    (
+        "Figures indicate approximately 29,000 republican combatants evacuated from Netherlands controlled areas.",
+        ["29000 leave fighters happened"],
+    ),
+    (
+        "Some 16,212 foreign jihadists were killed in 2015 compared to 7,798 Syrian rebels killed that same year.",
+        ["16212 killed fighters happened", "7798 killed fighters happened"],
+    ),
+    # of the part of those counted before
+    (
+        "The general arrived with two bodyguards. One of them was injured.",
+        ["2 arrive security_forces happened", "1 injured security_forces happened"],
+    ),
+    (
+        "The police had tried to arrest eight militants; five of them, police said, had died.",
+        ["8 detained fighters possible", "5 killed fighters happened"],
+    ),
+    # of people who do no more than be there
+    ("On 23 March 100 people gathered to demonstrate against the group.", ["100 other all happened"]),
+    ("About 1,500 IDPs residing in six collective shelters.", ["1500 displaced all ongoing"]),
+    (
+        "An estimated 11,000 children were involved with left- or right-wing paramilitaries.",
+        ["11000 other children happened"],
+    ),
+    (
+        "Some 2.6 million people remain displaced and nearly 1 million children out of class.",
+        ["2600000 displaced all ongoing", "1000000 other children happened"],
+    ),
+    (
+        "A warning was issued for Fukuoka, a city with a population of about 1.5 million.",
+        ["1500000 resident all ongoing"],
+    ),
 ]
 
 NOTHING = [
@@ -147,6 +220,14 @@ NOTHING = [
     "The general claimed that his forces were in control of 70% of the city.",
     "In 2021 alone, over 70% of violent attacks against children were recorded in the region.",
     "Two Missions and four Committees were set up.",
+    "The final peace treaty was signed on September 3, 1783 and ratified on January 14, 1784.",
+    "An aircraft of the make Antonov- 74 crashed.",
+    "One in every five Central Africans is displaced.",
+    "The commission confirms at least nine intentional mass killings.",
+    "Teams removed 4,000 explosive devices in the ruins and another 1,000 in the town.",
+    "There are 391 and 126 active isolation beds in the camps.",
+    "Some 400 were destroyed and 600 damaged.",
+    "The damage is estimated at several million colons.",
 ]
 
 

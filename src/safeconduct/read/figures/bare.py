@@ -154,14 +154,24 @@ def _by_opening(bare: _Bare) -> bool | None:
     return None
 
 
+_OF_THINGS = frozenset({"destroy", "demolish", "damage", "build", "rebuild", "repair", "dig"})
+
+
 def _by_what_governs(bare: _Bare) -> bool | None:
     """The number it goes on from, or the verb that governs it."""
     governor, number, value = bare.governor, bare.number, bare.value
+    verb = bare.parse.tokens[governor.token].verb if governor is not None else None
+    if verb is not None and verb.lemma in _OF_THINGS and not bare.nearby:
+        return False  # "some 400 were destroyed"
     if bare.link is not None:
         return value > 1 or bare.said
     if governor is not None and bare.said and governor.own:
         return _governed(bare.parse, bare.counted, governor, value, vague=number.vague)
     acts = governor is not None and governor.own_doing and governor.token >= bare.counted.last
+    bounded = number.first < number.value_first and value >= MANY and not number.year_like
+    does = bounded and acts and governor is not None and governor.measure is Measure.OTHER
+    if does:
+        return True  # "some 3,000 attended the funeral"
     return True if number.vague and acts and value >= SOME else None  # "thousands lined the road"
 
 

@@ -78,6 +78,8 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
         return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
     if parse.low(at) in ("x", "×") and at + 1 < last and tokens[at].spaced:
         at += 1  # "300 x armed youth"
+    if parse.low(at) == "under" and parse.low(at + 1) == "arms":
+        return Counted(number.first, at + 2, Head(Unit.PEOPLE, Group.FIGHTERS), reason="so many under arms")
     if parse.low(at) == "strong" and number.quantity.high > 1:
         return _strong(parse, number, at, words)
     if parse.low(at) in words.companies and (parse.low(at + 1) in words.bands or parse.low(at + 1) in _BODIES):
@@ -102,6 +104,10 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
         at += 1
     if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
         return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
+    if parse.low(at) == "and" and at + 2 < last and tokens[at + 1].kind is NUMBER:
+        shared = read_phrase(parse, at + 2, last, words, one=False)  # "391 and 126 active isolation beds"
+        if shared.spoilt:
+            return None
     if _peoples_a_place(parse, number, at, words):
         return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
     phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not partitive)
@@ -246,6 +252,14 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
         following += 1  # "one of them a woman soldier", "one of them our mechanic"
     phrase = read_phrase(parse, following, min(following + 5, last), words, one=_is_one(number))
     noun = words.nouns.get(parse.low(phrase.noun)) if phrase.noun is not None else None
+    verb = parse.tokens[phrase.noun].verb if phrase.noun is not None else None
+    if (
+        verb is not None
+        and verb.participle
+        and phrase.noun == following
+        and parse.low(following - 1) in ("was", "were")
+    ):
+        return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")
     told = following == at + 2 and phrase.noun is not None and parse.low(phrase.noun + 1) in ("said", "say", "says")
     if not told and phrase.noun is not None and noun is not None and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES):
         head, end = settle_head(parse, phrase.noun, phrase.modifiers, last, words)
@@ -302,6 +316,8 @@ def _named(
     if low in words.cases and not words.of_cases & {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
+        return None
+    if low == "killings" and "mass" in {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in ("pieces", "piece") and not {"heavy", "artillery"} & {parse.low(i) for i in phrase.modifiers}:
         return None

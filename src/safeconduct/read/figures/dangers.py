@@ -14,6 +14,10 @@ __all__ = ["FACING", "by_danger"]
 
 #: Verbs whose object is what may come.
 FACING = frozenset({"face", "risk", "fear"})
+_COURTS = frozenset({
+    "charge", "charges", "trial", "trials", "prosecution", "court", "courts", "count", "counts", "tribunal",
+    "questions", "hearing", "inquiry", "accusations", "allegations", "indictment", "indictments", "verdict",
+})  # fmt: skip
 _THREATS = (("at", "risk", "of"), ("in", "danger", "of"), ("under", "threat", "of"), ("at", "risk", "from"))
 #: What nobody is in danger of.
 _NO_DANGERS = frozenset({Measure.OTHER, Measure.AID, Measure.RESIDENT, Measure.RELEASED, Measure.ARRIVE})
@@ -34,6 +38,8 @@ def by_danger(scene: Scene, group: VerbGroup) -> Governor | None:
     if gerund is not None and gerund.tense.name == "NONE":
         measure = measure_of(scene, gerund, "object" if gerund.passive else "subject")
     else:
+        if _COURTS & scene.lows(at, last):
+            return None  # "face murder charges"
         stop = next((i for i in range(at, last) if parse.low(i) in (",", "if", "unless", "and", "in", "after")), last)
         named = (scene.words.nominal.get(parse.low(i)) for i in range(at, stop))
         measure = next((m for m in named if m is not None), None)

@@ -24,6 +24,7 @@ from safeconduct.read.figures.lengths import read_length
 from safeconduct.read.figures.links import PEOPLE, find_link
 from safeconduct.read.figures.name_numbers import counts_nothing, name_number_words
 from safeconduct.read.figures.nouns import Head, noun_words
+from safeconduct.read.figures.numbered import numbered_people
 from safeconduct.read.figures.surroundings import opening_line
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
@@ -64,6 +65,8 @@ def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int
     """ "All 7,300 polling stations … had 1,500 of them, and 540 others": what was counted last is none of ours."""
     others = counted.noun is not None and parse.low(counted.noun) == "others" and parse.low(counted.last) != "who"
     them = counted.noun is None and counted.partitive and parse.low(counted.last - 1) in ("them", "which")
+    if counted.head is None and parse.low(counted.first) == "another":
+        them = True  # "removed 4,000 mines and another 1,000 in the town"
     if counted.noun is None and counted.head is None and parse.low(counted.first - 1) == ",":
         opens = parse.sentence_of(counted.first).first
         them = them or (parse.low(opens) == "of" and things - opens in (1, 2))  # "Of the 18 centres, 5 are full"
@@ -132,8 +135,11 @@ def _draft(
     if (elided := read_elided_length(parse, number, counted, drafts, words.lengths)) is not None:
         return elided
     label = find_label(parse, counted, words.nouns, words.meanings)
+    told_of = numbered_people(parse, number, counted, words.nouns)
+    if told_of is not None:
+        counted = replace(told_of, first=number.first)
     governor = find_governor(
-        parse, counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
+        parse, told_of or counted, words.nouns, words.meanings, evacuating=words.evacuating, freeing=words.freeing
     )
     link = find_link(parse, counted, drafts)
     head = (

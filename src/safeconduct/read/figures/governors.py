@@ -197,6 +197,8 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
         if put is not None:
             return put_at(scene, put)  # "gave the number of those evacuated as 1,150"
+        if group.lemma in PUTTING and group.passive:
+            return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
     if via == "at" and group.lemma in PUTTING and scene.parse.low(scene.counted.last) in ("the", "those"):
         return by_counting(scene, group, "subject", mode_of(scene.parse, scene.sentence, group))
     if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
@@ -217,6 +219,14 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     return None
 
 
+def _putting_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """The verb that puts a number on those of whom another tells: "puts the number of those held for ransom at"."""
+    if group.lemma in PUTTING or (group.finite and not group.bare):
+        return None
+    above = [g for g in scene.parse.groups_in(scene.sentence.first, group.first) if g.finite]
+    return above[-1] if above and above[-1].lemma in PUTTING - {"give", "list"} else None
+
+
 def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
     """A verb further off, past an indirect object, a place or the first members of a list."""
     prep = scene.roles.preposition
@@ -228,6 +238,8 @@ def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
     if prep == "as" and group.lemma in PUTTING:
         return put_at(scene, group)  # "gave the number of those evacuated as 1,150"
     if prep and prep not in ("with", "including", "plus", "alongside", "and"):
+        if prep == "at" and (put := _putting_above(scene, group)) is not None:
+            return put_at(scene, put)
         if prep != "at" or group.lemma not in scene.words.reaching:
             return None
         below = find_complement(scene.parse, scene.sentence, group)

@@ -24,6 +24,8 @@ _LATEST_HOUR = 24
 _CHILD = 18
 #: So many digits right after a month are a year, with the mark of a note or without.
 _YEAR = 4
+#: Makes of planes and guns are numbered up to here.
+_MODELS = 200
 _YOUNG = frozenset(
     {
         "children",
@@ -105,6 +107,15 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
             return True
         if before.low in parse.grammar.calendar and first.text.isdigit() and len(first.text) >= _YEAR:
             return True  # "October 1781"
+        if (
+            before.text == ","
+            and len(first.text) == _YEAR
+            and first.text.isdigit()
+            and _is_day(parse, number.value_first)
+        ):
+            return True  # "September 3, 1783"
+        if before.text == "-" and not before.spaced and first.spaced and tokens[number.value_first - 2].capital:
+            return parse.tokens[number.value_last].kind is WORD and number.quantity.high < _MODELS  # "Antonov- 74"
         joined = not first.spaced and not before.spaced and first.kind is NUMBER
         if before.kind is WORD and not first.spaced and first.kind is NUMBER:
             return True  # "M23"
@@ -124,6 +135,12 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
         if following.low in ("year", "km", "mile", "metre", "meter", "foot", "mm", "kilometre", "kilometer"):
             return parse.low(number.value_last + 2) in ("-", "old") or following.low != "year"
     return after.low in ("year", "years", "months", "weeks", "days") and parse.low(number.value_last + 1) == "old"
+
+
+def _is_day(parse: Parse, at: int) -> bool:
+    """Whether a month and a day stand before the comma before a number."""
+    day = parse.tokens[at - 2]
+    return day.kind is NUMBER and len(day.text) < 3 and parse.low(at - 3) in parse.grammar.calendar
 
 
 def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns: NounWords) -> bool:
@@ -218,11 +235,16 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     if drawn and verb is not None and verb.lemma in ("prolong", "extend", "lengthen", "shorten", "renew", "delay"):
         return False  # "a truce of three days that may be prolonged by one"
     hour = number.quantity.high <= _LATEST_HOUR and parse.sentence_of(number.first).layout is Layout.PROSE
+    if hour and before == "at" and _PUT & {parse.low(i) for i in range(max(0, number.first - _BACK), number.first)}:
+        return False  # "put the number of the dead at 19"
     return (
         hour and before in ("at", "till", "until", "by") and after in ("on", "in", "the", ",", "this", "and", ".", "to")
     )
 
 
+#: How far before "at" a verb that puts a number there may stand, in words.
+_BACK = 16
+_PUT = frozenset({"put", "puts", "putting", "estimated", "estimates", "toll", "figure", "stood", "stands"})
 _PART_OF = frozenset({"them", "whom", "the", "those", "these", "his", "her", "its", "our", "their", "whose"})
 
 
@@ -285,4 +307,6 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bo
             following == "in" and parse.low(at + 1) == "of"
         )
     before, second = parse.low(number.value_first - 1), parse.low(number.value_first - 2)
+    if before == "every" and second in ("in", "of"):
+        return True  # "one in every five"
     return (before == "in" or before == "of") and second in words.numbers and before == "in"

@@ -58,6 +58,9 @@ def by_noun(scene: Scene) -> Governor | None:
             held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
             if held and measure in (Measure.RETURN, Measure.LEAVE):
                 measure = Measure.RELEASED
+            before_court = mode in (Mode.PLANNED, Mode.POSSIBLE) and measure in words.fates
+            if before_court and _TRIED & scene.lows(scene.sentence.first, back):
+                mode = Mode.HAPPENED  # "are to be tried for the murder of six"
             if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
                 mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
             return Governor(
@@ -83,6 +86,11 @@ def _past_aside(scene: Scene, at: int) -> int:
     return next(opens, at)
 
 
+#: What somebody is tried or blamed for was done.
+_TRIED = frozenset({
+    "trial", "tried", "charge", "charges", "charged", "convicted", "accused", "indicted", "sentenced", "prosecuted",
+    "responsible", "blamed", "investigation", "inquiry", "probe", "suspected", "responsibility",
+})  # fmt: skip
 #: For whom a ransom is asked is held.
 _ASKING = frozenset({
     "demand", "demands", "demanding", "demanded", "ask", "asks", "asking", "asked", "want", "wants", "seek", "seeking",

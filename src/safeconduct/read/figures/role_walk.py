@@ -68,6 +68,7 @@ _DATING = frozenset({
 })  # fmt: skip
 
 
+_SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear", "suspect", "report", "insist", "know"})
 #: No verb of its own is farther from a phrase than this many words.
 FARTHEST_WALK = 240
 
@@ -95,6 +96,9 @@ class Walk:
             group = self.groups.get(index)
             if group is not None and group.lemma == "give" and self.parse.low(group.last) == "or":
                 index, opened = group.last + 2, ""  # "450 men give or take"
+                continue
+            if group is not None and opened == "object" and group.lemma in _SAYING and group.last in self.groups:
+                index, opened = group.last, "subject"  # "men who officials said suffocated"
                 continue
             if group is not None:
                 if self._take(group, opened):

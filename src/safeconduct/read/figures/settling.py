@@ -50,6 +50,8 @@ def settle_measure(
         return head.measure
     if head.measure is Measure.MISSING and measure is Measure.KILLED and _verb_of(parse, verb) in _PRESUMING:
         return Measure.MISSING  # "scores more reported missing, presumed dead"
+    if head.unit is Unit.FAMILIES and measure is Measure.INJURED:
+        return Measure.OTHER  # "a feud between two families; six people were hurt"
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
         if head.measure is Measure.AID:
             return Measure.AID
@@ -106,11 +108,20 @@ def _of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None,
     token = parse.tokens[verb] if verb is not None else None
     if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
         return Measure.OTHER
+    if _is_listed(parse, counted.first, words.wrecking) or _is_seized_after(parse, counted, words):
+        return Measure.OTHER
     if token is not None and token.verb is not None and token.verb.lemma in ("collect", "gather", "bring", "receive"):
         return Measure.SURRENDER
     if (measure is Measure.OTHER or token is None) and not _is_about_arms(parse, counted.first):
         return Measure.OTHER
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
+
+
+def _is_seized_after(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
+    """Whether the next verb tells that they were taken: "an arsenal -- three rifles and dynamite -- was seized"."""
+    sentence = parse.sentence_of(counted.first)
+    after = next((g for g in parse.groups_in(counted.last, sentence.last) if g.finite), None)
+    return after is not None and after.passive and after.lemma in words.seizing
 
 
 _DISARMING = frozenset({
@@ -153,8 +164,16 @@ def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: Meaning
         return True
     if any(parse.low(i) in words.wrecks for i in range(counted.first, counted.last)):
         return True
-    token = parse.tokens[verb] if verb is not None else None
-    return token is not None and token.verb is not None and token.verb.lemma in words.wrecking
+    return _verb_of(parse, verb) in words.wrecking or _is_listed(parse, counted.first, words.wrecking)
+
+
+def _is_listed(parse: Parse, at: int, verbs: frozenset[str]) -> bool:
+    """Whether a thing stands in a list after one of these verbs: "destroyed 3 jets, 8 helicopters and 4 mortars"."""
+    above = [g for g in parse.groups_in(parse.sentence_of(at).first, at) if g.finite]
+    if not above or above[-1].lemma not in verbs or above[-1].negated:
+        return False
+    between = [parse.tokens[i] for i in range(above[-1].last, at)]
+    return any(t.text in (",", ":") or t.low == "and" for t in between) and not any(t.text == ";" for t in between)
 
 
 _HANDED = frozenset({Measure.LEAVE, Measure.SURRENDER, Measure.RETURN, Measure.AID, Measure.ARRIVE})

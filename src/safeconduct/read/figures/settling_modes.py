@@ -69,8 +69,12 @@ def settle_mode(
             return Mode.HAPPENED
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
         return Mode.HAPPENED  # "before the war: 120,000"
-    if mode is Mode.HAPPENED and group is None and counted.reason.endswith("of so many"):
+    peopled = counted.reason.endswith("of so many") or counted.reason.startswith("'population of'")
+    if mode is Mode.HAPPENED and group is None and measure is Measure.RESIDENT and peopled:
         return Mode.ONGOING  # "a town of 40,000"
+    stays = group is not None and group.bare and group.progressive and group.lemma in words.stative
+    if mode is Mode.PLANNED and stays and measure in words.ongoing and sentence.layout is Layout.PROSE:
+        return Mode.ONGOING  # "About 1,500 displaced people residing in six shelters."
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
         missing = measure is Measure.MISSING and mode is Mode.HAPPENED
         return Mode.ONGOING if missing else mode

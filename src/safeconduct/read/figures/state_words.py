@@ -52,6 +52,6 @@ def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
     if at >= len(parse.tokens):
         return False
     token = parse.tokens[at]
-    if token.low in parse.grammar.determiners and parse.low(at + 1) in _TIMES:
+    if token.low in parse.grammar.determiners and parse.low(at + 1 + (parse.low(at + 1) == "same")) in _TIMES:
         return False  # "remain displaced a year on"
     return token.kind is NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

@@ -151,6 +151,8 @@ def _how_they_remain(scene: Scene, at: int) -> int:
     parse = scene.parse
     if parse.low(at) == "at" and parse.low(at + 1) == "large":
         return at + 2
+    if parse.low(at) == "among" and parse.low(at + 1) == "the" and parse.low(at + 2) in ("most", "poorest"):
+        return at + 3
     at += parse.low(at).endswith("ly")
     token = parse.tokens[at] if at < scene.sentence.last else None
     how = token is not None and token.verb is None and token.low.endswith(("able", "ful", "ous", "tive", "ible"))

@@ -91,6 +91,8 @@ def _described(parse: Parse, noun: int, words: MeaningWords) -> Measure | None:
 def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     """What a word of a subject says of those counted: a telling noun, or the verb of its relative clause."""
     low = parse.low(index)
+    if low == "ransom" and parse.low(index - 1) == "for":
+        return Measure.DETAINED  # "those held for ransom"
     if low in words.nominal and (low not in words.light or low in ("loss", "losses")) and low not in ("home", "host"):
         return words.nominal[low]
     verb = parse.tokens[index].verb

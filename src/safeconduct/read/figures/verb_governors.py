@@ -94,6 +94,10 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
             forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
             if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
                 return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
+            meant = group.lemma in (words.modes.planned | words.modes.possible) - words.waiting or group.passive
+            idle = found.measure is Measure.OTHER and group.finite and not meant
+            if idle and mode is Mode.HAPPENED and found.mode is Mode.PLANNED:
+                return replace(found, mode=mode, token=group.head)  # "gathered to demonstrate"
             return found
     if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
         state, end = state_at(parse, group.last, sentence.last, words, reach=2)

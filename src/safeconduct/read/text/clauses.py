@@ -302,6 +302,14 @@ def _modal(low: str) -> str:
     }.get(low, low)  # fmt: skip
 
 
+#: What is ruled by those named before one of these: "ISIL held territory".
+_RULING = frozenset({"control", "hold", "run", "occupy", "dominate", "administer", "besiege", "lead", "back"})
+_GROUND = frozenset({
+    "areas", "area", "territory", "territories", "towns", "villages", "districts", "neighbourhoods", "neighborhoods",
+    "zones", "regions", "forces", "rebels", "militia", "militias", "troops",
+})  # fmt: skip
+
+
 def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar, verb: Verb) -> VerbGroup | None:
     """A main verb without auxiliary: "left", "leave", "evacuated", "leaving"."""
     token = tokens[index]
@@ -311,6 +319,11 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
         return None
     if token.low in grammar.prepositions or (token.capital and token.low in grammar.calendar):
         return None
+    after = tokens[index + 1] if index + 1 < sentence.last else None
+    if after is not None and after.text == "-" and not after.spaced:
+        return None  # "left- or right-wing groups"
+    if verb.past and after is not None and after.low in _GROUND and verb.lemma in _RULING and before is not None:
+        return None  # "from rebel controlled areas"
     if (
         verb.third
         and not verb.base

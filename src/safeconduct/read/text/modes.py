@@ -342,6 +342,7 @@ def _that_matrix(parse: Parse, sentence: Sentence, group: VerbGroup) -> VerbGrou
         if "that" in parse.lows[above.last : min(above.last + 6, group.first)]:
             return above
         feared = not inner and above.last < group.first and above.lemma in _FEARING
+        feared = feared and parse.low(above.head) != "suspected"  # "suspected rebels killed 12"
         if feared and not any(token.kind is MARK for token in parse.tokens[above.last : group.first]):
             return above
         inner = True

@@ -22,6 +22,13 @@ _ANY_COUNT = _COUNT_OPENERS | {"up", "around", "roughly", "approximately", "as",
 _GERUND_OPENERS = frozenset({"of", "for", "with", "by", "after", "before", "in", "from", "without", "to", "through"})
 
 
+#: What one of these is done to follows it, whatever it hangs on: "near the village of Tayib killing four".
+_HARMING = frozenset({
+    "kill", "wound", "injure", "hurt", "maim", "displace", "trap", "arrest", "capture", "abduct", "kidnap", "burn",
+    "leave", "carry", "force", "free", "evacuate",
+})  # fmt: skip
+
+
 def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a word that is also a noun stands where only a verb can.
 
@@ -42,6 +49,9 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         second = tokens[index + 2] if after.low in _PARTICLES and index + 2 < sentence.last else after
         if second.kind is NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
             return True  # "is accused of killing 12"
+    harms = verb is not None and verb.ing and verb.lemma in _HARMING and before.kind is WORD and before.low != "mass"
+    if harms and (counts or (after is not None and after.low in _ANY_COUNT)):
+        return before.low not in grammar.determiners and before.low not in grammar.prepositions
     if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is OWN:
         return False
     if before.low in grammar.be or before.low in grammar.have:
@@ -52,7 +62,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         and verb.ing
         and after is not None
         and _is_plural(before, grammar)
-        and after.low in grammar.prepositions
+        and (after.low in grammar.prepositions or after.low in ("them", "it"))
         and _is_numbered(tokens, index - 1, sentence, grammar)
     ):
         return True  # "22,000 people remaining in"
@@ -67,7 +77,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if before.kind is not WORD and not numbered:
         if verb is not None and verb.past and after is not None and after.low in _PARTICLES:
             return True  # "8,000 people, many of them women, set off"
-        return before.text == "," and counts and verb is not None and verb.third
+        told = after is not None and (after.low != "at" or tokens[index + 2].low in ("least", "most"))
+        return before.text == "," and counts and verb is not None and (verb.third or (verb.past and told))
     if after is None:
         return False
     object_follows = (
