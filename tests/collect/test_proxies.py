@@ -183,3 +183,17 @@ def test_hosts_that_no_proxy_names_are_asked_straight(server: Server, tmp_path: 
         (one,) = add(tmp_path / "book", server.at("/a"), manners=allowed)
     assert one.state is State.ADDED, one.error
     assert proxy.asked == []
+
+
+def test_an_authority_is_asked_through_the_proxy_too(
+    server: Server, monkeypatch: pytest.MonkeyPatch, resolved: list[str]
+):
+    from safeconduct.casebook.time_stamp import ask_authority
+
+    server.pages["/tsr"] = answer(b"a reply", kind="application/timestamp-reply")
+    with Proxy("socks", server.port) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"socks5h://127.0.0.1:{proxy.port}")
+        assert ask_authority("http://stamps.example/tsr", b"a request") == b"a reply"
+    assert proxy.asked == [("name", "stamps.example", 80)]
+    assert "stamps.example" not in resolved
+    assert server.asked[0].headers["content-length"] == "9"

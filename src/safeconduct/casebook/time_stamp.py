@@ -9,12 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from safeconduct.vocab.errors import StampRefused
+from safeconduct.vocab.errors import ReportUnreadable, StampRefused
 from safeconduct.vocab.libraries import load_library
 from safeconduct.vocab.log import LogEntry, LogKind
 from safeconduct.vocab.verdict import Finding
@@ -24,6 +25,8 @@ __all__ = ["Stamp", "ask_authority", "check_stamps", "load_roots", "make_request
 #: A reply is a few kB; more is none.
 MOST_BYTES = 1 << 20
 _SECONDS = 30.0
+#: Status of an answer that is one.
+_GOOD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +60,26 @@ def ask_authority(address: str, request: bytes) -> bytes:
     Raises:
         StampRefused: it does not answer, or not with a reply.
     """
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
+    from safeconduct.collect.web.addresses import is_address
+    from safeconduct.collect.web.connecting import Broken, Connector
+    from safeconduct.collect.web.manners import Manners
+    from safeconduct.collect.web.turn import Turn
 
-    if not address.startswith(("https://", "http://")):
+    if not is_address(address):
         raise StampRefused(address, "is no address of an authority", "give one that begins with https://")
-    asked = Request(address, request, {"Content-Type": "application/timestamp-query"})
-    try:
-        with urlopen(asked, timeout=_SECONDS) as answer:
-            reply: bytes = answer.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:  # URLError is an OSError
-        if isinstance(error, HTTPError):
-            error.close()
-        reason = getattr(error, "reason", None) or error
-        raise StampRefused(address, f"does not answer ({reason})", "try again, or another authority") from None
-    if len(reply) > MOST_BYTES:
-        raise StampRefused(address, "answers without end", "try another authority")
-    return reply
+    # As add fetches: through the user's proxy or not at all, with no name resolved past it.
+    manners = Manners(allow_private=True, total_seconds=_SECONDS, read_seconds=_SECONDS, max_bytes=MOST_BYTES)
+    with closing(Connector(manners)) as connector:
+        try:
+            answer = connector.ask(address, (("Content-Type", "application/timestamp-query"),), Turn(True), request)
+        except Broken as broken:
+            raise StampRefused(address, f"does not answer ({broken.what})", "try again, or another authority") from None
+        except ReportUnreadable:
+            raise StampRefused(address, "answers without end", "try another authority") from None
+    if answer.status != _GOOD:
+        said = f"{answer.status} {answer.reason}".strip()
+        raise StampRefused(address, f"does not answer ({said})", "try again, or another authority")
+    return answer.wire
 
 
 def read_reply(reply: bytes, heads: Iterable[str], where: str) -> Stamp:

@@ -76,13 +76,14 @@ class Connector:
             pool.close()
         self._pools.clear()
 
-    def ask(self, address: str, more: tuple[tuple[str, str], ...], turn: Turn) -> Answer:
+    def ask(self, address: str, more: tuple[tuple[str, str], ...], turn: Turn, sent: bytes | None = None) -> Answer:
         """Ask for an address.
 
         Args:
             address: of the web.
             more: further headers.
             turn: waited for where the answer is large.
+            sent: what is posted to it; null where it is only asked for.
 
         Raises:
             Broken: no answer came.
@@ -91,10 +92,11 @@ class Connector:
         parts = urlsplit(address)
         proxy = self._way(parts.scheme, parts.hostname or "")
         pool, guarded = self._pool(proxy)
-        asked = (*self._headers(parts.netloc), *more)
+        length = (("Content-Length", str(len(sent))),) if sent is not None else ()
+        asked = (*self._headers(parts.netloc), *more, *length)
         guarded.deadline, guarded.peer = time.monotonic() + self._manners.total_seconds, ""
         try:
-            answer = self._exchange(pool, guarded, (address, asked), turn)
+            answer = self._exchange(pool, guarded, (address, asked, sent), turn)
         except ReportUnreadable:
             raise
         except Exception as error:
@@ -122,13 +124,14 @@ class Connector:
         return proxy
 
     def _exchange(
-        self, pool: Any, guarded: Guarded, request: tuple[str, tuple[tuple[str, str], ...]], turn: Turn
+        self, pool: Any, guarded: Guarded, request: tuple[str, tuple[tuple[str, str], ...], bytes | None], turn: Turn
     ) -> Answer:
-        address, asked = request
+        address, asked, sent = request
+        method = "GET" if sent is None else "POST"
         limits = {"connect": self._manners.connect_seconds, "pool": self._manners.connect_seconds}
         limits |= {"read": self._manners.read_seconds, "write": self._manners.read_seconds}
         headers = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in asked]
-        with pool.stream("GET", address, headers=headers, extensions={"timeout": limits}) as response:
+        with pool.stream(method, address, headers=headers, content=sent, extensions={"timeout": limits}) as response:
             wire, whole = self._body(response, address, guarded, turn)
             reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
             told = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
