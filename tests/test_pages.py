@@ -21,6 +21,7 @@ from safeconduct.casebook.kept_back import KeptBack
 from safeconduct.casebook.opening import DATABASE
 from safeconduct.casebook.package import unpack
 from safeconduct.casebook.public import public_copies
+from safeconduct.casebook.rebuilding import rebuild
 from safeconduct.cli import main
 from safeconduct.collect import Given, make_report
 from safeconduct.collect.report import _whole
@@ -33,10 +34,13 @@ from safeconduct.publish.redaction.texts import copy_text
 from safeconduct.read.people import find_people
 from safeconduct.read.reader import RuleReader
 from safeconduct.reconcile import reconcile
-from safeconduct.store.rows import row_digest
+from safeconduct.store.rows import report_row, row_digest
+from safeconduct.store.sqlite import SqliteStore
 from safeconduct.track import track
 from safeconduct.vocab.case import Case
 from safeconduct.vocab.document import Report, Text
+from safeconduct.vocab.log import FIRST as BEGINNING
+from safeconduct.vocab.log import LogKind, entry_digest
 
 DEAL = (
     "MARUN, 14 March 2024 -- The Freedonian government and rebels in the besieged town",
@@ -163,6 +167,41 @@ def test_pages_that_the_original_does_not_give_are_found_by_drawing_it_again(boo
     with Casebook.open(tmp_path / "book") as casebook:
         found = [f"{one.where} {one.what}" for one in casebook.log.verify(redraw=True).findings]
     assert any("where its pages begin" in one and "draws from its original" in one for one in found), found
+
+
+def kept_of_reports(folder: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        return connection.execute("SELECT id, pages, author, updated FROM reports ORDER BY id").fetchall()
+
+
+def test_a_casebook_made_again_of_its_originals_has_the_same_pages_and_authors(book: Path, tmp_path: Path):
+    with Casebook.open(book) as casebook:
+        entries = list(casebook.log.entries())
+    made = rebuild(entries, book, tmp_path / "again")
+    assert (made.verdict.findings, made.notes) == ((), ())
+    assert kept_of_reports(tmp_path / "again") == kept_of_reports(book)
+
+
+def test_a_casebook_from_before_pages_has_them_when_it_is_made_again(book: Path, tmp_path: Path):
+    """Its log has the digests of rows without the columns; the new rows get entries of their own behind those."""
+    store = SqliteStore(book / DATABASE)
+    entries = list(store.log())
+    older = {
+        report.capture.sha256: replace(report, author=None, updated=None, text=Text(report.text.content))
+        for report in store.reports()
+    }
+    store.close()
+    with_old_rows, before = [], BEGINNING
+    for entry in entries:
+        subject = dict(entry.subject)
+        if entry.kind == LogKind.COLLECTED:
+            subject["row"] = row_digest(report_row(older[subject["key"]], entry.at))
+        digest = entry_digest(before, entry.number, entry.at, entry.kind, subject)
+        with_old_rows.append(replace(entry, subject=subject, digest=digest))
+        before = digest
+    made = rebuild(with_old_rows, book, tmp_path / "again")
+    assert made.verdict.findings == ()
+    assert kept_of_reports(tmp_path / "again") == kept_of_reports(book)
 
 
 def test_read_and_show_say_the_page(book: Path, tmp_path: Path):
