@@ -89,10 +89,10 @@ def add(
     page that has changed since is a new version of the same report: both are kept, the newer one counts, and what it
     says otherwise is told.
 
-    Pages are fetched one at a time, as their host's robots.txt allows, and not again if they have not changed. Every
-    request and answer is also kept in the folder archive, as WARC files that other programs can replay. A proxy is
-    taken from HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, as is usual; socks5://127.0.0.1:9050 is Tor. Nothing else leaves
-    your machine.
+    Pages are fetched as their host's robots.txt allows, several hosts side by side but of each one page at a time, and
+    not again if they have not changed. Every request and answer is also kept in the folder archive, as WARC files that
+    other programs can replay. A proxy is taken from HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; socks5h://127.0.0.1:9050 is
+    Tor. No name is resolved, and nothing asked, past the proxy. Nothing else leaves your machine.
 
     What cannot be had or read is named with the remedy; the rest is added all the same, and the exit code is 1. If
     the program is stopped at any moment, the casebook is whole and holds every report whose adding had finished; the
