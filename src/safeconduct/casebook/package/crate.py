@@ -31,8 +31,14 @@ def crate_metadata(title: str, packed: datetime, tool: str, reports: Iterable[Re
     others = [
         {"@id": f"data/{name}", "@type": "File", "name": name, "description": what} for name, what in files.items()
     ]
-    parts = [{"@id": one["@id"]} for one in (*originals, *others)]
-    graph: list[dict[str, Any]] = [
+    graph = [*_head(title, packed, tool, [{"@id": one["@id"]} for one in (*originals, *others)]), *originals, *others]
+    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _head(title: str, packed: datetime, tool: str, parts: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """What stands before the files: the description itself, the package, the program, and that it was packed."""
+    return [
         {
             "@id": "ro-crate-metadata.json",
             "@type": "CreativeWork",
@@ -56,11 +62,7 @@ def crate_metadata(title: str, packed: datetime, tool: str, reports: Iterable[Re
             "instrument": {"@id": "#tool"},
             "result": {"@id": "./"},
         },
-        *originals,
-        *others,
     ]
-    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
-    return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _original(report: Report) -> dict[str, Any]:
