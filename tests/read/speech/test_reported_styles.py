@@ -195,10 +195,50 @@ GIVEN: list[tuple[str, list[tuple[str, str]]]] = [
     ("An officer who insisted on anonymity because he was afraid said a jet was lost.", [("An officer", "a jet")]),
 ]
 
+OFFICES: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Director of Medical Service Dr. James Nyikal said that it could become worse.",
+        [("James Nyikal", "it could become worse")],
+    ),
+    (
+        "The Emirates’ Minister of State for Foreign Affairs Anwar Gargash said it would go.",
+        [("Anwar Gargash", "it would go")],
+    ),
+    (
+        "UN envoy to Syria Staffan de Mistura stated in April that 400 had died.",
+        [("Staffan de Mistura", "400 had died")],
+    ),
+    ("A spokesman for Omar Haddad said the road was shut.", [("A spokesman for Omar Haddad", "the road was shut")]),
+    (
+        "Floods killed 110 people, the government daily Izvestia said. The newspaper said 40 more were lost.",
+        [("Izvestia", "Floods killed 110 people"), ("Izvestia", "40 more were lost")],
+    ),
+    (
+        "Reporters Without Borders said four were held. The group called for their release.",
+        [("Reporters Without Borders", "four were held"), ("Reporters Without Borders", "their release")],
+    ),
+    ("Police intelligence announced that the raid was over.", [("Police intelligence", "the raid was over")]),
+    (
+        "The UN have confirmed reports that rebels killed 70 members of the tribe.",
+        [("UN", "reports that rebels killed")],
+    ),
+    ("The EU voiced its alarm about the shelling of the town.", [("EU", "its alarm about")]),
+    (
+        "The Observatory reported that no raid had been made by Russia or the Syrian Government and added that the "
+        "truce had held.",
+        [("Observatory", "no raid had been made"), ("Observatory", "the truce had held")],
+    ),
+    (
+        "The commander Khalifa Haftar issued a statement calling on his forces to fight on.",
+        [("Khalifa Haftar", "his forces to fight on")],
+    ),
+    ("The rebels began a push on Marea and Azaz that threatens to overrun the valley.", []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN],
+    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN, *OFFICES],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

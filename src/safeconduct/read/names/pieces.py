@@ -29,6 +29,8 @@ __all__ = ["Piece", "Pieces"]
 PLACE, PERSON, BODY = MentionKind.PLACE, MentionKind.PERSON, MentionKind.BODY
 
 
+#: Before a place behind which a name may stand.
+_BEFORE_PLACES = frozenset({"to", "for", "of", "in", "from", "the"})
 #: Behind these stands a place, even if its first word is a first name.
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 
@@ -98,6 +100,11 @@ class Pieces(RunParts):
         """What follows "of" behind a title: an office and its holder, or a place."""
         words = self._words
         at = first
+        titled = next((i for i in range(first, last) if self._low(i) in words.bare_titles), last)
+        if first < titled < last - 1 and self._low(titled) not in words.title_modifiers:
+            yield from self._simple(first, titled, False)
+            yield from self._cut(titled, last, False)
+            return
         while at < last and (self._low(at) in words.offices or self._low(at) in words.title_modifiers):
             at += 1
         if at == first or self._low(at - 1) in ("of", "for"):
@@ -203,6 +210,11 @@ class Pieces(RunParts):
     def _unsettled(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         """Several capitalised words of which none says what they are."""
         words, low, rank = self._words, self._low(first), self._rank(first, last)
+        name = self._name_behind(first, last)
+        if name is not None:
+            yield from self._simple(first, name, initial)
+            yield Piece(name, last, PERSON)
+            return
         if low in ("abu", "abou", "umm", "oum", "um") and rank <= PlaceRank.AMBIGUOUS:
             yield Piece(first, last, None, rank, initial=initial, leaning=PERSON)
         elif low in words.given and rank <= PlaceRank.SMALL:
@@ -222,6 +234,15 @@ class Pieces(RunParts):
             yield Piece(first, last, BODY, rank, initial=initial)
         else:
             yield Piece(first, last, None, rank, initial=initial)
+
+    def _name_behind(self, first: int, last: int) -> int | None:
+        """Where a person's name begins behind a place: "envoy to Syria Staffan Holm"; null where none does."""
+        if self._low(first - 1) not in _BEFORE_PLACES or self._rank(first, last) > PlaceRank.AMBIGUOUS:
+            return None
+        for at in range(first + 1, last - 1):
+            if self._low(at) in self._words.given and self._rank(first, at) > PlaceRank.SMALL:
+                return at
+        return None
 
     def _with_side(self, first: int, last: int) -> bool:
         """ "Yola North", "Bor South": a place and which half of it."""

@@ -265,6 +265,8 @@ class Taker(Passer):
             return lemma in ("deny", "confirm", "dispute")
         if phrase is None and scan.opens_quotation(start + 1):
             return True
+        if phrase is None and scan.low(start) in words.claims and scan.low(start + 1) in ("that", "of", "from"):
+            return lemma not in words.utter_number
         if phrase is None:
             group = scan.starts_group(start)
             verb = scan.tokens[start].verb if start < self.limit else None

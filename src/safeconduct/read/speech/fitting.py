@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of
 from safeconduct.read.text.tokens import OWN
@@ -40,9 +41,7 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
     """Whether the subject of this verb is a voice."""
     words = scan.words
     head = scan.low(subject.head)
-    if scan.low(subject.first) in words.nobody or head in words.nobody:
-        return False
-    if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
+    if _is_no_voice(scan, lemma, subject):
         return False
     mention = scan.mentions.at(subject.head)
     promised = lemma in ("promise", "pledge") and found.shape is not Shape.CLAUSE
@@ -76,6 +75,20 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
     if weak and lemma not in words.tell:
         return scan.is_speaker(subject) or (lemma not in _WEAK and _is_bare_name(scan, subject))
     return scan.can_say(subject)
+
+
+def _is_no_voice(scan: Scan, lemma: str, subject: Phrase) -> bool:
+    """ "nobody says", "those they claim to be defending", "that shells say", "an assault on Arda that threatens to"."""
+    head = scan.low(subject.head)
+    if scan.low(subject.first) in scan.words.nobody or head in scan.words.nobody:
+        return True
+    if lemma == "claim" and scan.low(subject.first - 1) in ("those", "what", "everything"):
+        return True
+    if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
+        return True
+    mention = scan.mentions.at(subject.head)
+    place = mention is not None and mention.kind is MentionKind.PLACE
+    return lemma == "threaten" and place and scan.low(subject.last) in ("that", "which")
 
 
 def _is_bare_name(scan: Scan, subject: Phrase) -> bool:

@@ -104,6 +104,8 @@ class SubjectReader:
         found = self.subject or self.earlier or (None if self.headless else self._named_object())
         if self.outer is not None and self.predicate:
             return self.outer
+        if self.joining and self.earlier is not None and found is not None and self.scan.is_number(found.first):
+            return self.earlier  # "met some of the 49 killed and 53 wounded and said"
         inner = self.object if self.relative and self.first_verb is None else None
         close = inner is not None and inner.last == self.last and self.scan.low(inner.first - 1) in RELATIVES
         if inner is not None and close and self.scan.is_speaker(inner):

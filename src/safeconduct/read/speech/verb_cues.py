@@ -251,6 +251,8 @@ class _VerbReader(Assertion):
         if subject is None or before is None or before.way is not Way.AFTER or before.phrase is None:
             return False
         joined = self.scan.low(self.group.first - 1) in ("and", "but")
+        if joined and self.lemma == "add" and subject.first >= before.content:
+            return True
         between = range(subject.last, self.group.first)
         return joined and subject.first >= before.content and any(self.scan.starts_group(i) for i in between)
 
@@ -361,6 +363,8 @@ class _VerbReader(Assertion):
 
     def _only_hangs(self, found: Complement) -> bool:
         """Whether a participle says nothing: "fearing reprisals", "the mayor, warning of it"; not "fearing that"."""
+        if self.lemma in self.scan.words.urge and found.shape is Shape.INFINITIVE:
+            return False
         if self.lemma not in self.scan.words.say:
             return found.shape is not Shape.CLAUSE or self.scan.low(found.start - 1) != "that"
         return False

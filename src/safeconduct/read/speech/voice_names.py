@@ -131,6 +131,9 @@ class Names:
                 first -= 1
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
+        closing = self._closing_name(phrase)
+        if closing is not None:
+            return closing
         beside = self._person_beside(phrase)
         for start, end in phrase.asides:
             called = known_as(self.scan, start, end)
@@ -149,6 +152,20 @@ class Names:
                 one = office and not self.scan.low(phrase.head).endswith("s")
                 return NamePart(apposed[0], apposed[1], one or self._is_person(*apposed, phrase), role)
         return None
+
+    def _closing_name(self, phrase: Phrase) -> NamePart | None:
+        """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
+        scan, words = self.scan, self.scan.words
+        mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
+        if mention is None or mention.kind is not MentionKind.PERSON or mention.last != phrase.last:
+            return None
+        office = scan.low(phrase.head) in words.people or scan.low(phrase.head) in words.titles
+        before = mention.first - 1 - (scan.low(mention.first - 1) == ".")
+        before -= scan.low(before) in words.ranks and scan.named(before - 1)
+        behind = scan.named(before) and scan.low(before) not in words.titles
+        if not office or not behind or mention.first <= phrase.base or mention.last - mention.first < 2:
+            return None
+        return NamePart(mention.first, mention.last, True, self.words_of(phrase.first, mention.first))
 
     def _is_first_name(self, index: int, first: int) -> bool:
         """Whether a capitalised word right before a person's name is one of theirs, and no title or place."""
@@ -311,6 +328,8 @@ class Names:
         mention = scan.mentions.at(first)
         if scan.low(last) == "(" and last - first > 1 and all(t.text.isupper() for t in scan.tokens[first:last]):
             return True
+        if first > phrase.first and scan.low(first - 1) in words.media:
+            return False  # "the government daily Izvestia"
         if mention is not None and mention.first == first:
             return mention.kind is MentionKind.PERSON or self._office_beside(phrase)
         lows = [scan.low(i) for i in range(first, last)]
