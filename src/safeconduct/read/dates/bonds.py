@@ -45,6 +45,10 @@ class BondKind(IntEnum):
     PARTICIPLE = 9
 
 
+#: They carry no clause of their own.
+_HANGING = (BondKind.INFINITIVE, BondKind.PARTICIPLE)
+
+
 @dataclass(slots=True, eq=False)
 class Bond:
     """A verb group, how it hangs on which other, and the token its clause begins at."""
@@ -58,7 +62,7 @@ class Bond:
     @property
     def finite(self) -> bool:
         """Whether it carries a clause of its own."""
-        return self.kind not in (BondKind.INFINITIVE, BondKind.PARTICIPLE)
+        return self.kind not in _HANGING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,24 +78,28 @@ class BondWords:
     ahead: frozenset[str]
     background: frozenset[str]
     deals: frozenset[str]
-
-
-@cache
-def bond_words(lexicon: Lexicon) -> BondWords:
-    """Take the words out of the lexicon."""
-    return BondWords(
-        lexicon.words("dates.saying"), frozenset(lexicon.table("dates.saying")["also_deeds"]),
-        lexicon.words("dates.same_time"), lexicon.words("dates.other_time"), lexicon.words("dates.no_time"),
-        lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"),
-        lexicon.words("dates.background"),
-        lexicon.words("dates.deals"),
-    )  # fmt: skip
+    #: Every word that a clause may begin at: all others need one question only.
+    openers: frozenset[str]
 
 
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 _BREAKS = frozenset({";", ":", "–", "—", "--", "(", ")", "“", "”", '"', "…", "«", "»", "|"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _JOINTS = frozenset({"and", "but", "or", "yet", "nor", "so", "then"})
+
+
+@cache
+def bond_words(lexicon: Lexicon) -> BondWords:
+    """Take the words out of the lexicon."""
+    same_time, other_time, no_time = (lexicon.words(f"dates.{name}") for name in ("same_time", "other_time", "no_time"))
+    return BondWords(
+        lexicon.words("dates.saying"), frozenset(lexicon.table("dates.saying")["also_deeds"]),
+        same_time, other_time, no_time,
+        lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"),
+        lexicon.words("dates.background"),
+        lexicon.words("dates.deals"),
+        _RELATIVES.union(("that",), same_time, other_time, no_time, _JOINTS),
+    )  # fmt: skip
 
 
 def find_bonds(parse: Parse, sentence: Sentence, token: int, dated: frozenset[int]) -> list[Bond]:
@@ -259,6 +267,8 @@ def _finite(
                 return _after_comma(parse, index, group, says)
             if word in _BREAKS:
                 return BondKind.JOINED, index + 1
+            continue
+        if word not in words.openers:
             continue
         if word in _RELATIVES:
             return BondKind.RELATIVE, index

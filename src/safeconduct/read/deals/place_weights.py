@@ -71,7 +71,7 @@ def weight_of(
 
 def _is_of_somebody(text: DealText, spot: Spot, first: int) -> bool:
     """Whether a place only says where somebody is, acts or talks: "officials in Arda", "Arda closed its borders"."""
-    on_board = any(text.low(i) in text.words.words("aboard") for i in range(spot.first - 3, spot.first))
+    on_board = text.ground.parse.holds(text.words.words("aboard"), spot.first - 3, spot.first)
     told_there = spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in ("say", "tell", "add", "report")
     seated = text.low(first - 1) in ("in", "at", "of") and text.low(first - 2) in text.words.words("seated")
     acts = spot.tie is Tie.NONE and _acts(text, spot)

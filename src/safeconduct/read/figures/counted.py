@@ -213,10 +213,7 @@ _BOUNDS = (("give", "or", "take"), ("or", "so"), ("or", "more"), ("or", "thereab
 
 
 def _past_bound(parse: Parse, at: int) -> int:
-    for words in _BOUNDS:
-        if all(parse.low(at + k) == word for k, word in enumerate(words)):
-            return at + len(words)
-    return at
+    return next((at + len(words) for words in _BOUNDS if parse.stand(words, at)), at)
 
 
 def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | None:

@@ -390,7 +390,7 @@ def settle_bound(parse: Parse, number: NumberMention, counted: Counted) -> tuple
     """ "one million people at the most", "300 people or more", "has passed 20,000"."""
     at = counted.last
     for words, bound in _AFTER if parse.low(at) in _AFTER_OPENERS else ():
-        if all(parse.low(at + k) == word for k, word in enumerate(words)):
+        if parse.stand(words, at):
             return replace(number.quantity, bound=bound), at + len(words)
     verb = parse.tokens[counted.first - 1].verb if counted.first > 0 else None
     if verb is not None and verb.lemma in ("exceed", "pass", "surpass", "top") and number.quantity.bound is Bound.EXACT:

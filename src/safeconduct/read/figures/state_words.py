@@ -23,7 +23,7 @@ def state_at(parse: Parse, at: int, last: int, words: MeaningWords, reach: int) 
             end = index + len(phrase)
             if len(phrase) == 1 and token.verb is not None and _counts_follow(parse, end, words):
                 continue  # "killed two children"
-            if end <= last and all(parse.low(index + k) == w for k, w in enumerate(phrase)):
+            if end <= last and parse.stand(phrase, index):
                 within = phrase[-1] in ("in", "inside")
                 around = {parse.low(i) for i in range(end, min(end + 3, last))} if within else set()
                 return next((m for places, m in words.places if around & places), measure), end

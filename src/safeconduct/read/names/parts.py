@@ -70,7 +70,7 @@ class RunParts:
         """The end of the longest known body or place of several words that begins at a token; ``first`` if none."""
         end = first
         for phrase in self._words.known_bodies.get(self._low(first), ()):
-            if first + len(phrase) <= last and all(self._low(first + i) == part for i, part in enumerate(phrase)):
+            if first + len(phrase) <= last and self._parse.stand(phrase, first):
                 end = first + len(phrase)
                 break
         for ahead in range(min(last, first + 5), max(end, first + 1), -1):

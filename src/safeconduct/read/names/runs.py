@@ -45,12 +45,13 @@ _LAST_NAMES = frozenset({"thu", "mon", "sun", "sat", "wed", "jan", "mar", "may",
 def is_capitalised_line(parse: Parse, sentence: Sentence) -> bool:
     """Whether a line is written With Capitals or IN CAPITALS, so that these tell no name."""
     near = parse.tokens[sentence.first : min(sentence.last, sentence.first + 40)]
+    capitals = [t.text[0].isupper() for t in near if t.kind is WORD and len(t.text) > 3]
+    if len(capitals) >= 3 and sum(capitals) * 10 < 7 * (len(capitals) - 1):
+        return False  # most lines: too few capitals for anything below
     long = [t for t in near if t.kind is WORD and len(t.text) > 3]
     if len(long) < 3:
         words = [t for t in near if t.kind is WORD]
         return bool(long) and len(words) > 1 and all(t.text.isupper() for t in words)
-    if sum([t.text[0].isupper() for t in long]) * 10 < 7 * (len(long) - 1):
-        return False  # most lines: too few capitals for anything below
     if sum(t.text.isupper() for t in long) * 10 >= 7 * len(long):
         return True
     if len(long) >= 6 and all(t.capital for t in long) and parse.tokens[sentence.last - 1].text != ".":

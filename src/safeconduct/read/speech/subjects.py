@@ -162,7 +162,7 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
     index = end - 1
     while index >= lowest:
         token = scan.tokens[index]
-        low = token.low
+        low, quoted = token.low, scan.quoted[index] >= 0
         if low in (")", "]"):
             index = _opening(scan, index, lowest) - 1
             continue
@@ -171,15 +171,15 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
             last = index
             if len(found) > MOST_STRETCHES:
                 return found
-        elif _closes_name(scan, index):
+        elif quoted and _closes_name(scan, index):
             found.append((index + 1, last))
             index = last = scan.quotations[scan.quoted[index]].first + 2
-        elif _cited_aside(scan, index):
+        elif quoted and _cited_aside(scan, index):
             found.append((index + 1, last))
             last = index - 1
             index = scan.quotations[scan.quoted[index]].first
         elif (low in _STOPS and not _inner_stop(scan, index)) or (
-            scan.quoted[index] >= 0 and is_quotation_mark(token) and is_speech(scan, index)
+            quoted and is_quotation_mark(token) and is_speech(scan, index)
         ):
             break
         index -= 1
@@ -190,7 +190,7 @@ def _stretches(scan: Scan, end: int, floor: int) -> list[tuple[int, int]]:
 
 def _cited_aside(scan: Scan, index: int) -> bool:
     """Whether a quotation ends here with a comma that an aside cites: "Haddad, citing “technical reasons,” said"."""
-    if scan.quoted[index] < 0 or scan.low(index - 1) != ",":
+    if scan.low(index - 1) != ",":
         return False
     quotation = scan.quotations[scan.quoted[index]]
     return quotation.last == index + 1 and scan.low(quotation.first - 1) in scan.words.asides
@@ -198,7 +198,7 @@ def _cited_aside(scan: Scan, index: int) -> bool:
 
 def _closes_name(scan: Scan, index: int) -> bool:
     """Whether the mark after a made-up name and its comma stands here: "“Samer,” a baker of 40, said"."""
-    if scan.quoted[index] < 0 or not is_quotation_mark(scan.tokens[index]):
+    if not is_quotation_mark(scan.tokens[index]):
         return False
     quotation = scan.quotations[scan.quoted[index]]
     hung = scan.low(quotation.first - 1) in scan.parse.grammar.prepositions

@@ -31,6 +31,10 @@ class Tense(IntEnum):
     NONE = 4
 
 
+#: Asked for at every verb, and quicker by a name of its own.
+_NO_TENSE = Tense.NONE
+
+
 @dataclass(slots=True, eq=False)
 class VerbGroup:
     """Tokens ``[first, last)`` whose main verb is at ``head``."""
@@ -56,7 +60,7 @@ class VerbGroup:
     @property
     def finite(self) -> bool:
         """Whether it can carry a clause."""
-        return self.tense is not Tense.NONE
+        return self.tense is not _NO_TENSE
 
 
 _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})

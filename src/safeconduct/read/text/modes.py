@@ -93,6 +93,10 @@ def _goes_on(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
 _DUE = frozenset({"due", "scheduled", "slated", "set", "bound", "supposed"})
 
 
+#: Before a verb they deny it; "not" only where it denies the subject.
+_DENYING = frozenset({"nor", "nobody", "none", "neither", "not"})
+
+
 def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
     """ "did not leave", "nor could 25 tonnes be landed", "not one of the families left", "none of them"."""
     if group.negated:
@@ -101,9 +105,7 @@ def _is_negated(parse: Parse, sentence: Sentence, group: VerbGroup) -> bool:
         token = parse.tokens[index]
         if token.kind is MARK and token.text != "-":
             return False
-        if token.low in ("nor", "nobody", "none", "neither") or (
-            token.low == "not" and parse.low(index + 1) in ("one", "a", "all", "even")
-        ):
+        if token.low in _DENYING and (token.low != "not" or parse.low(index + 1) in ("one", "a", "all", "even")):
             return True
         if token.verb is not None and not token.verb.noun:
             return False

@@ -130,17 +130,16 @@ class PatternBook:
         self._next.clear()
 
     def _nearest(self, word: str) -> tuple[frozenset[str], int]:
-        """The second words of all patterns that a word begins, and their reach; none where it is a pattern alone."""
-        known = self._next.get(word)
-        if known is None:
-            patterns = self._at[word]
-            if all(pattern.seconds for pattern in patterns):
-                seconds = frozenset[str]().union(*(pattern.seconds for pattern in patterns))
-                known = seconds, max(pattern.reach for pattern in patterns)
-            else:
-                known = frozenset(), 0
-            self._next[word] = known
-        return known
+        """Put together the second words of all patterns that a word begins, and their reach.
+
+        There are none where it is a pattern alone.
+        """
+        patterns, found = self._at[word], (frozenset[str](), 0)
+        if all(pattern.seconds for pattern in patterns):
+            seconds = frozenset[str]().union(*(pattern.seconds for pattern in patterns))
+            found = seconds, max(pattern.reach for pattern in patterns)
+        self._next[word] = found
+        return found
 
     def find(self, parse: Parse, first: int, last: int, most: int = 1000) -> list[Match]:
         """Find the first ``most`` patterns among tokens ``[first, last)``, in order of their first words."""
@@ -163,13 +162,13 @@ class PatternBook:
         return known
 
     def _matches(self, parse: Parse) -> Iterator[Match]:
-        tokens, lows, last = parse.tokens, parse.lows, len(parse.lows)
+        tokens, lows, last, following = parse.tokens, parse.lows, len(parse.lows), self._next
         for index in parse.where(self._first_words):
-            begin = index + 1
-            seconds, reach = self._nearest(lows[index])
+            low, begin = lows[index], index + 1
+            seconds, reach = following.get(low) or self._nearest(low)
             if seconds and seconds.isdisjoint(lows[begin : begin + reach]):
                 continue
-            for pattern in self._at[lows[index]]:
+            for pattern in self._at[low]:
                 if pattern.seconds and pattern.seconds.isdisjoint(lows[begin : begin + pattern.reach]):
                     continue
                 end = _follow(tokens, pattern, begin, last)
