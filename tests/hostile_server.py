@@ -139,6 +139,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
 TRICKY: dict[str, tuple[Make, str]] = {
     "/huge": (lambda s: answer(b"x" * (65 * 2**20)), "is larger than"),
     "/endless-gzip": (_endless_gzip, "is larger than|unpacks to more|is a page without|holds no text|packed bytes"),
+    "/parts": (lambda s: answer(gzip.compress(b"") * 10**6, Content_Encoding="gzip"), "more than 20,000 parts"),
     "/hop0": (lambda s: answer("", "302 Found", Location="/hop1"), "redirects more than 8 times"),
     "/entities.rss": (lambda s: answer(_BOMB_FEED, kind="application/rss+xml"), "."),
     "/entities.xml": (lambda s: answer(_BOMB_MAP, kind="application/xml"), "."),
