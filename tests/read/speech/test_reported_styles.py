@@ -235,10 +235,30 @@ OFFICES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The rebels began a push on Marea and Azaz that threatens to overrun the valley.", []),
 ]
 
+ENTRIES: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "14:05 Governor’s office: 300 have boarded the buses\n14:20 @civdef: two shells fell near the crossing\n"
+        "14:40 The UN says the convoy has been delayed",
+        [("Governor’s office", "300 have boarded"), ("civdef", "two shells fell"), ("UN", "the convoy has been")],
+    ),
+    (
+        "@omar_h (Omar Haddad, Daraya): they left at dawn\nRT @CivilDef: 3 killed at the market",
+        [("Omar Haddad", "they left at dawn"), ("CivilDef", "3 killed at the market")],
+    ),
+    ("09.30 Army command: the road is open.", [("Army command", "the road is open")]),
+    ("The envoy urged both sides to de-escalate the war.", [("envoy", "both sides to de-escalate")]),
+    (
+        "The Secretary-General expressed concern at the fighting and urged the parties to exercise restraint.",
+        [("Secretary-General", "concern at the fighting"), ("Secretary-General", "the parties to exercise")],
+    ),
+    ("Witnesses reported hearing explosions.", [("Witnesses", "hearing explosions")]),
+    ("Residents in the camp reported seeing armed men.", [("Residents in the camp", "seeing armed men")]),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN, *OFFICES],
+    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN, *OFFICES, *ENTRIES],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

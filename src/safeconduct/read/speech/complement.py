@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
+from safeconduct.read.text.tokens import WORD
 
 __all__ = ["Complement", "Shape", "clause_follows", "infinitive_at", "number_within", "phrase_or_count"]
 
@@ -100,4 +101,22 @@ def infinitive_at(scan: Scan, index: int, limit: int) -> bool:
     if index >= limit or scan.low(index) not in ("to", "not"):
         return False
     group = scan.group_at[index] or (scan.group_at[index + 1] if index + 1 < limit else None)
-    return group is not None and group.infinitive
+    if group is not None:
+        return group.infinitive
+    return scan.low(index) == "to" and index + 2 < limit and _is_unknown_verb(scan, index + 1)
+
+
+def _is_unknown_verb(scan: Scan, index: int) -> bool:
+    """Whether a word no list knows can only be a verb behind "to": "urged them to de-escalate the war"."""
+    token, grammar, words = scan.tokens[index], scan.parse.grammar, scan.words
+    if token.kind is not WORD or token.capital or token.verb is not None or token.low.endswith(("s", "ing", "ed")):
+        return False
+    classes = (
+        grammar.determiners,
+        grammar.prepositions,
+        grammar.adverbs,
+        grammar.pronouns,
+        words.speakers,
+        words.times,
+    )
+    return len(token.low) > 4 and not any(token.low in some for some in classes)

@@ -99,6 +99,8 @@ class Taker(Passer):
             or scan.low(place) == "that"
         ):
             return None
+        if scan.low(hearer.base) == "to" and infinitive_at(scan, hearer.base, self.limit):
+            hearer.last = hearer.base  # "urged both sides to de-escalate"
         carriers = [hearer] if self.carries(hearer) else []
         if lemma in scan.words.tell:
             found = self.skip(hearer.last, carriers)

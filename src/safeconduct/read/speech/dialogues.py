@@ -13,12 +13,13 @@ from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.between import is_page
 from safeconduct.read.speech.cue import Cue, Way
+from safeconduct.read.speech.handles import handle_label
 from safeconduct.read.speech.interviews import add_answers, paragraphs_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.source_notes import add_source_column, source_note
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import MARK, NUMBER
+from safeconduct.read.text.tokens import MARK, NUMBER, OWN
 
 __all__ = ["find_dialogue_cues"]
 
@@ -51,7 +52,7 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
         if content.find(":", sentence.start, sentence.end) < 0 and not _SIGNED.search(content, end, sentence.end):
             continue
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
-        cue = cue or source_note(scan, sentence) or _trailer(scan, sentence)
+        cue = cue or handle_label(scan, sentence) or source_note(scan, sentence) or _trailer(scan, sentence)
         if cue is not None:
             found[sentence.index] = cue
     _open_turns(scan, found)
@@ -75,7 +76,8 @@ def _label(scan: Scan, sentence: Sentence) -> Cue | None:
     phrase = read_phrase(scan, start, colon)
     if phrase is not None:
         _without_page(scan, phrase)
-    if phrase is None or not _is_label(scan, phrase, colon, start > first):
+    entered = first > sentence.first and scan.tokens[first - 1].kind is NUMBER and scan.tokens[start].capital
+    if phrase is None or not _is_label(scan, phrase, colon, start > first or entered):
         return None
     carriers: list[Phrase] = []
     end = _label_end(scan, phrase, colon, carriers)
@@ -226,7 +228,8 @@ def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
     if head in words.outlets or (head in words.people and not head.endswith("s")):
         return True
     if head in words.people or head in words.bodies or head in words.media:
-        return opened or scan.named(phrase.head)
+        owned = scan.named(phrase.first) and scan.tokens[phrase.head - 1].kind is OWN
+        return opened or owned or scan.named(phrase.head)
     if scan.low(phrase.first) in words.titles and scan.named(phrase.head) and phrase.head > phrase.first:
         return True
     return scan.tokens[phrase.head].text.isupper() and _is_surname(scan, head)

@@ -159,6 +159,9 @@ def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
         return True
     token = scan.tokens[index + 1]
+    verb = scan.tokens[index].verb
+    if verb is not None and verb.lemma in scan.words.owning and token.verb is not None and token.verb.ing:
+        return True  # "Witnesses reported hearing shots"
     if after in scan.parse.grammar.determiners or scan.is_number(index + 1) or token.low in scan.parse.grammar.pronouns:
         return True
     phrase = phrase_or_count(scan, index + 1, sentence.last)

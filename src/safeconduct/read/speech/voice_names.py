@@ -28,6 +28,7 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
 _BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: Letters after a name: a seat, an honour, a degree.
 _LETTERS = frozenset(
     {
@@ -207,7 +208,7 @@ class Names:
     def words_of(self, first: int, last: int) -> str | None:
         """The words from the first token to before ``last``, without an article or "his"; null if none are left."""
         scan = self.scan
-        while first < last and scan.low(first) in ("the", "a", "an", "its", "his", "her", "their", "this", "that"):
+        while first < last and (scan.low(first) in _ARTICLES or ":" in scan.tokens[first].text):
             first += 1
         while last > first and scan.tokens[last - 1].kind is not WORD:
             last -= 1

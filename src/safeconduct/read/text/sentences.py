@@ -134,8 +134,16 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     if len(words) < WRAP_COLUMNS and _is_tally(tokens, block):
         return Layout.ITEM
     open_end = last.text not in _ENDS and last.text not in _CLOSING and last.text not in (":", ",", ";")
+    if open_end and (first.text in ("@", "RT") or _is_clock(first)):
+        return Layout.PROSE  # an entry of a live blog or a thread
     short = len(words) < WRAP_COLUMNS * (1 + (block[0] == 0)) or words.isupper()
     return Layout.HEADING if open_end and short else Layout.PROSE
+
+
+def _is_clock(token: Token) -> bool:
+    """Whether a line begins with a clock time: "14:05", "9.30"."""
+    hour, mark, minute = token.text.replace(".", ":").partition(":")
+    return bool(mark) and hour.isdigit() and len(hour) < 3 and minute.isdigit() and len(minute) == 2
 
 
 def _is_lettered(tokens: list[Token], block: tuple[int, int]) -> bool:
