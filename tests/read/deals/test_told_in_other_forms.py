@@ -50,6 +50,20 @@ TOLD = [
     ("The elders agreed that cattle go back. The arrangement is for one month.", "the elders agreed that"),
     ("Agreement btw militia cmdr & army: trucks pass, prisoners freed. Mediated by 2 abbots.", "notes: btw"),
     ("Truce b/w the militia & the army since Sunday. Mediated by elders.", "notes: b/w"),
+    ("The Oru and the Tano ended a 14-year feud.", "a feud of years"),
+    ("The two families ended their ten-year conflict on Sunday.", "a conflict of years"),
+    ("Patriarchs of both clans laid their hands on the Qur'an before the mayor.", "hands on the book"),
+    ("Elders of the Oru and Tano clans buried a spear and two arrows.", "a spear buried"),
+    ("The two presidents emerged with a ten-point memorandum. All gunmen are to leave Arda.", "emerged with"),
+    ("The commanders came out with a paper. Prisoners go free.", "came out with a paper"),
+    ("The Red Cross telephoned the army and the rebels, and both said yes.", "both said yes"),
+    ("The army agreed to halt operations for two days. In turn the rebels reopened the road.", "in turn"),
+    ("The chief and the major had settled it between them. The wounded go out first.", "settled it"),
+    (
+        "WHO: the council of Arda, the Tano militia. BROKERED BY: Capt. Lund. TERMS: guns out of sight. "
+        "DURATION: ten days. IF BROKEN: Capt. Lund decides.",
+        "a form",
+    ),
     ("The paper of understanding between the camps stands. Both sides will refrain from fire.", "both will"),
 ]
 
@@ -85,6 +99,8 @@ GOALS = [
     ("Under the deal the delegation went to Soro for more talks.", [], "a delegation"),
     ("Under the deal the freed prisoners went to Soro.", [], "prisoners"),
     ("Under the deal the fighters withdrew to their bases.", [], "to their bases"),
+    ("Under the deal 300 fighters out of Arda to Soro, the rest stay.", ["Soro"], "out of … to"),
+    ("Under the terms the wounded will be put ashore at Soro.", ["Soro"], "ashore at"),
     ("They were heading for the desert under the deal, and the fighters with them.", ["the desert"], "ground"),
 ]
 
@@ -101,6 +117,10 @@ PARTIES = [
     ("A deal was reached between the commander of the militia there, Abdu Karim, and the mayor.", "mayor"),
     ("A truce was signed by the elders and the officer commanding the Soro company.", "commanding the Soro company"),
     ("Truce btw the militia + the army garrison holds. Mediated by 2 abbots.", "army garrison"),
+    ("Two families, the Macadatos and the Dimaporos, ended a feud in Arda.", "Dimaporos"),
+    ("Rival clans, the Oru and the Tano, signed a truce in Arda.", "Oru"),
+    ("Elders from the Oru and Tano communities signed a truce.", "Oru and Tano communities"),
+    ("CEASEFIRE SIGNED 9 MAY BTN SPLA SECTOR COMD AND AGWELEK FORCES.", "AGWELEK"),
     ("The colonel gave his word that shelling would cease, and the council for its part gave its word.", "council"),
 ]
 
@@ -110,3 +130,62 @@ def test_parties(sentence: str, party: str):
     found = read(sentence + WAR)
     assert found is not None
     assert any(party in name.written for name in found.parties), [name.written for name in found.parties]
+
+
+HELPERS = [
+    ("Bishop Karim called the two commanders together in Arda.", "Karim"),
+    ("Mayor Karim had been talking to both since June.", "Karim"),
+    ("Dr. Karim carried the notes back and forth.", "Karim"),
+    ("The Council of Churches brought the elders together six times.", "Council of Churches"),
+    ("Captain Karim had asked both for the gesture.", "Karim"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "helper"), HELPERS)
+def test_mediators(sentence: str, helper: str):
+    found = read("The rebels and the army signed a truce in Arda. " + sentence + WAR)
+    assert found is not None
+    assert any(helper in name.written for name in found.mediators), [name.written for name in found.mediators]
+
+
+WATCHING = [
+    ("The pact, whose witnesses included Major Karim, holds.", "Karim"),
+    ("The passage of the men is answered for by the French consul.", "French consul"),
+    ("The imam of Arda and Dr. Karim were witnesses.", "Karim"),
+    ("The dean has answered to the rebels for the townsfolk.", "dean"),
+    ("OVERSIGHT: UN.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "helper"), WATCHING)
+def test_guarantors(sentence: str, helper: str):
+    found = read("The rebels and the army signed a truce in Arda. " + sentence + WAR)
+    assert found is not None
+    assert not helper or any(helper in name.written for name in found.guarantors), sentence
+
+
+CLAUSES = [
+    ("Their cadres will join the mainstream.", "settlement"),
+    ("Anyone who stays will be left in peace.", "settlement"),
+    ("No villager who complies shall be molested.", "settlement"),
+    ("Nobody takes him to the army for six months.", "conscription"),
+    ("No man shall be called to the colours before October.", "conscription"),
+    ("The faction will abjure the path of violence.", "ceasefire"),
+    ("The guns on both banks will be quiet.", "ceasefire"),
+    ("Each village hands in bows, arrows and spears.", "disarmament"),
+    ("All guns stay out of sight.", "disarmament"),
+    ("The heavy stuff stays behind.", "disarmament"),
+    ("The flour lorries would pass again.", "aid_access"),
+    ("The agency will resume its feeding programme.", "aid_access"),
+    ("The river reopened to barges.", "siege_lifting"),
+    ("Boats may move freely on the river.", "siege_lifting"),
+    ("The sick will be put ashore at Soro.", "evacuation"),
+    ("Whoever wants to gets on the green bus.", "evacuation"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), CLAUSES)
+def test_clauses(sentence: str, kind: str):
+    found = read("The rebels and the army signed a truce in Arda. It says: " + sentence)
+    assert found is not None
+    assert kind in {term.kind.value for term in found.terms}, [(t.kind.value, t.span.quote) for t in found.terms]

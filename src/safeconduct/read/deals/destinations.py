@@ -68,7 +68,7 @@ def _is_told(text: DealText, spot: Spot) -> bool:
     return _AID.isdisjoint(map(text.low, range(first, spot.first)))
 
 
-_BOUND = (["bound", "for"], ["destined", "for"], ["headed", "for"])
+_BOUND = (["bound", "for"], ["destined", "for"], ["headed", "for"], ["ashore", "at"], ["ashore", "in"])
 _QUARTERS = frozenset({"bases", "base", "barracks", "homes", "home", "houses", "positions", "units"})
 _DESTINATIONS = frozenset({"destination", "destinations"})
 _BEING = frozenset({"is", "are", "was", "were", ":", "being", "include", "includes", "-", "–", "will"})

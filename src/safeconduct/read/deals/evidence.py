@@ -317,8 +317,11 @@ MUTUAL_REACH = 6
 def _of_sorts(text: DealText, match: Match) -> bool:
     """ "agreed to a ceasefire of sorts", "signed a three-year deal with the club": not between enemies."""
     if any(text.low(i).endswith("year") for i in range(match.first, match.last)):
-        return True
+        return text.low(match.last - 1) not in _STRIFE  # "ended a 14-year feud"
     return text.low(match.last) == "of" and text.low(match.last + 1) in ("sorts", "sort", "kind")
+
+
+_STRIFE = frozenset({"feud", "war", "conflict", "vendetta", "siege", "standoff", "hostilities", "quarrel"})
 
 
 def _around(text: DealText, sentence: Sentence) -> range:

@@ -81,7 +81,7 @@ def _find_headed(text: DealText) -> list[HeadedClause]:
     sentences = text.ground.parse.sentences
     for sentence in sentences:
         opens = sentence.index == 0 or sentences[sentence.index - 1].paragraph != sentence.paragraph
-        opens = opens or _is_mark(text, sentences[sentence.index - 1])
+        opens = opens or _is_mark(text, sentences[sentence.index - 1]) or _is_form(text, sentence)
         if opens and (sentence.layout is not Layout.ROW):
             clause = _headed(text, sentence)
             if clause is not None:
@@ -92,6 +92,13 @@ def _find_headed(text: DealText) -> list[HeadedClause]:
 def _is_mark(text: DealText, sentence: Sentence) -> bool:
     """ "a." alone: a sentence that only numbers the next one."""
     return sentence.last - sentence.first <= 2 and is_numbered(text, sentence)
+
+
+def _is_form(text: DealText, sentence: Sentence) -> bool:
+    """ "WHO: the two councils. BROKERED BY: Capt. Aalto.": heads in capitals, on one line."""
+    tokens = text.ground.parse.tokens[sentence.first : sentence.first + HEAD + 1]
+    end = next((i for i, token in enumerate(tokens) if token.text == ":"), 0)
+    return end > 0 and all(token.text.isupper() for token in tokens[:end])
 
 
 def _headed(text: DealText, sentence: Sentence) -> HeadedClause | None:
@@ -108,7 +115,7 @@ def _headed(text: DealText, sentence: Sentence) -> HeadedClause | None:
     if end <= first or (text.low(end) == "-" and not tokens[end].spaced):
         return None
     about = _about(text, first, end)
-    last = _clause_end(text, sentence)
+    last = _clause_end(text, sentence) if not _is_form(text, sentence) else sentence.last
     return HeadedClause(about, first, end + 1, last) if about is not None and end + 1 < last else None
 
 

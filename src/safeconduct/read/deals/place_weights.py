@@ -46,7 +46,7 @@ def weight_of(
         weight *= 0.4  # "the Old City": of the city named
     if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
-    if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding:
+    if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding | {"ashore"}:
         return 0.0
     fetched = spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in ("enter", "make")
     if fetched and any(m.name == TermKind.EVACUATION.value for m in text.clauses[spot.sentence]):

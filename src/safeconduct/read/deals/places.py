@@ -74,8 +74,14 @@ def find_place(
     best = max(scores, key=lambda key: (scores[key], shown[key][1] if key in shown else 0), default=None)
     if best is None or best not in shown or (best in seats and not is_wide(shown[best][2])):
         return place_of_parties(text, sides)
-    aims = all(spot.tie is Tie.TO for spot in index.spots if spot.key == best)
-    return (place_of_parties(text, sides) if aims else None) or _written(text, shown[best][2])
+    ties = [spot for spot in index.spots if spot.key == best]
+    aims = all(spot.tie is Tie.TO for spot in ties)
+    gone = aims and all(spot.verb is not None and spot.verb.lemma in _GOING for spot in ties)
+    return (place_of_parties(text, sides) if aims else None) or (None if gone else _written(text, shown[best][2]))
+
+
+#: Where people only go is where they go, not where the deal holds.
+_GOING = frozenset({"go", "depart", "leave", "head", "march", "travel", "sail", "evacuate", "retire", "ship"})
 
 
 def _as_owner(text: DealText, owner: Spot | None, spot: Spot) -> Spot:

@@ -82,7 +82,8 @@ def read_list(
             index += 3 if joint == "as" else 1
             if text.low(index) == "with" and text.low(index + 1 + (text.low(index + 1) == "the")) in _HELPING:
                 break  # "at the invitation of A, and with the support of B": B is no more of the list
-            index += text.low(index) in _LISTED_AGAIN
+            again = text.low(index) == "in" and any(text.low(i) == "in" for i in range(phrase.first, phrase.last))
+            index += again or text.low(index) in _LISTED_AGAIN  # "the men in A and in B"
         elif joint == "," and _list_goes_on(text, index + 1, limit, loose):
             comma = comma or len(found)
             index += 1
@@ -236,7 +237,7 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
             not _names_side(text, first, end, loose) or (held is not None and held.kind is MentionKind.PLACE)
         ):
             break
-        if text.low(after) == "and" and text.low(last) == "of":
+        if text.low(after) == "and" and text.low(last) in ("of", "from"):
             after, tail = _joined_adjective(text, start, after, tail, cut)
         if where and text.low(after) == "and":
             after = _other_place(text, after + 1, after)

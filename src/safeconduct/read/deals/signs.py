@@ -153,7 +153,8 @@ def _return_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator
     parse = text.ground.parse
     for sentence in parse.sentences:
         for index in parse.within(_IN, sentence.first, sentence.last - 1):
-            if text.low(index + 1) not in ("exchange", "return"):
+            opens = text.low(index + 1) == "turn" and index == sentence.first
+            if text.low(index + 1) not in ("exchange", "return") and not opens:
                 continue
             if is_old(sentence):
                 break
@@ -231,6 +232,9 @@ def _list_sign(text: DealText) -> Iterator[Sign]:
         named = any(text.low(i) in deals for i in range(before.first, opening.first))
         yield Sign(LISTED if named else 0.4, "a list of terms under heads", beside=not named)
         return
+    if len({clause.about for clause in headed} & _OF_FORMS) >= FORM:
+        yield Sign(LISTED, "a form filled in for a deal")
+        return
     for sentence in sentences:
         if not says_terms(text, sentence):
             continue
@@ -241,6 +245,11 @@ def _list_sign(text: DealText) -> Iterator[Sign]:
         if len(kinds) >= LIST_KINDS:
             yield Sign(0.4, "a list of terms", beside=True)
             return
+
+
+#: What a form asks of a deal; so many of them filled in tell of one.
+_OF_FORMS = frozenset({"parties", "mediating", "guaranteeing", "duration"})
+FORM = 3
 
 
 def _title_sign(text: DealText) -> Iterator[Sign]:

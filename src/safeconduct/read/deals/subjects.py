@@ -80,8 +80,19 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         if opening is not None:
             found = _ending(text, begin, opening, loose)
             if found:
-                return found
+                return _named_aside(text, found, opening + 1, end - 1) or found
     return _ending(text, begin, end, loose)
+
+
+def _named_aside(text: DealText, found: list[SidePhrase], first: int, last: int) -> list[SidePhrase]:
+    """ "Two families, the Oru and the Tano, ended their feud": those two, by their names."""
+    if len(found) != 1 or not {text.low(i) for i in range(found[0].first - 1, found[0].last)} & _SEVERAL:
+        return []
+    named = read_list(text, first, last, governed=False)
+    return named if len(named) > 1 and named[-1].last == last else []
+
+
+_SEVERAL = frozenset({"two", "three", "four", "rival", "warring", "feuding", "both", "opposing"})
 
 
 def _before_part(text: DealText, begin: int, end: int) -> int:
