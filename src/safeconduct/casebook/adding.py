@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, assert_never
 
@@ -98,27 +99,29 @@ class Adding:
             self._archive.clean(self._store.warcs().__contains__)
         fetcher = Fetcher(self._manners or Manners(), self._clock, TOOL)
         finder = Finder(fetcher, self._seen, tool=TOOL)
-        found = finder.find(sources)
+        taken: tuple[Source, Found] | None = None
         try:
-            for source, one in found:
+            for source, one in finder.find(sources):
                 if isinstance(one, Waiting):
                     yield from self._batch.flush()
                     continue
+                taken = (source, one)
                 yield from self._take(source, one)
+                taken = None
                 if self._batch.is_full:
                     yield from self._batch.flush()
             yield from self._batch.flush()
         except (GeneratorExit, KeyboardInterrupt):
-            self._keep_rest(finder)
+            self._keep_rest(([taken] if taken else []), finder)
             raise
         finally:
-            found.close()
+            finder.close()
             fetcher.close()
 
-    def _keep_rest(self, finder: Finder) -> None:
+    def _keep_rest(self, begun: list[tuple[Source, Found]], finder: Finder) -> None:
         """Keep what was had already when the user stops, though nobody is told: the next run finds it there."""
         with suppress(Exception):
-            for source, one in finder.rest():
+            for source, one in chain(begun, finder.rest()):
                 if not isinstance(one, Lost):
                     deque(self._take(source, one), 0)
             deque(self._batch.flush(), 0)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -107,14 +106,19 @@ class Finder:
         self._before: dict[str, Seen | None] = {}
         self._tour: Tour | None = None
 
-    def find(self, sources: Iterable[Source]) -> Generator[tuple[Source, Found | Waiting], None, None]:
+    def find(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Found | Waiting]]:
         """Find what each source holds; each thing with the source it comes from.
 
         Sources that are addresses of several hosts, one behind the other, are gone through side by side, and handed out
         in turns, as ``walks`` says. Wherever nothing comes for a while, that is said.
         """
-        with closing(Tour(self._all(sources), self._errands)) as self._tour:
-            yield from self._tour.found()
+        self._tour = Tour(self._all(sources), self._errands)
+        yield from self._tour.found()
+
+    def close(self) -> None:
+        """Let go of what is half found."""
+        if self._tour is not None:
+            self._tour.close()
 
     def rest(self, seconds: float = _PATIENCE) -> Iterator[tuple[Source, Found]]:
         """Where finding is stopped half way, what was had already, so that it need not be asked for again.
