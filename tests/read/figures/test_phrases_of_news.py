@@ -199,6 +199,50 @@ SENTENCES = [
         "A warning was issued for Fukuoka, a city with a population of about 1.5 million.",
         ["1500000 resident all ongoing"],
     ),
+    # of lists of fates
+    (
+        "Officials said 220 terrorists have been killed, 196 wounded, and 22 captured during the clashes.",
+        ["220 killed fighters happened", "196 injured wounded happened", "22 detained fighters happened"],
+    ),
+    (
+        "Some 12 rebels were killed, 30 wounded and 5 arrested.",
+        ["12 killed fighters happened", "30 injured wounded happened", "5 detained fighters happened"],
+    ),
+    (
+        "Four bombs exploded on a train, killing sixty-four passengers and wounding twenty-two others.",
+        ["64 killed civilians happened", "22 injured civilians happened"],
+    ),
+    ("Unknown gunmen attacked and gunshot wounded two herders coming from Mali.", ["2 injured civilians happened"]),
+    # of prisoners and those who take them
+    ("Some 208 prisoners of war had been taken from the front.", ["208 detained prisoners happened"]),
+    ("Kidnappers of four professors sent a letter.", ["4 detained civilians ongoing"]),
+    (
+        "Two soldiers, one hostage and all 14 hostage-takers were killed in the raid.",
+        ["2 killed security_forces happened", "1 killed prisoners happened", "14 killed fighters happened"],
+    ),
+    # of arms that are taken
+    (
+        "The army seized a huge arsenal of 36 large caliber rifles and 13 shotguns.",
+        ["36 other other happened", "13 other other happened"],
+    ),
+    (
+        "The confiscated war materiel included 140 rifles and 50 grenades.",
+        ["140 other other happened", "50 other other happened"],
+    ),
+    ("Rebels handed in 40 rifles after the army seized the town.", ["40 surrender other happened"]),
+    # of what is prepared, and of what people are
+    ("Preparations had begun for the evacuation of about 112,000 people in the basin.", ["112000 leave all planned"]),
+    ("More than 1.5 million people remained dependent on food assistance.", ["1500000 other all happened"]),
+    (
+        "Some 7,328 people or 1,748 families are staying in the evacuation center in four villages.",
+        ["7328 displaced all ongoing", "1748 displaced families ongoing"],
+    ),
+    ("A bridge collapsed, leaving at least 12 people missing.", ["12 missing all ongoing"]),
+    ("Nine fire fighters were hurt in the blast.", ["9 injured aid_workers happened"]),
+    (
+        "The envoy told the 15-member council that 35 deaths from hunger were confirmed.",
+        ["15 other all happened", "35 killed all happened"],
+    ),
 ]
 
 NOTHING = [
@@ -228,6 +272,11 @@ NOTHING = [
     "There are 391 and 126 active isolation beds in the camps.",
     "Some 400 were destroyed and 600 damaged.",
     "The damage is estimated at several million colons.",
+    "The complex was rebuilt after the siege of Bukhara (1121) by Genghis Khan.",
+    "The agency repaired five tuberculosis patients’ houses.",
+    "There were nine documented suicide attacks involving Palestinian minors.",
+    "Two jet fighters were observed over the area.",
+    "Criminal incidents included two attempted killings.",
 ]
 
 

@@ -106,8 +106,9 @@ def _by_form(bare: _Bare) -> bool | None:
         if bare.before in ("in", "on", "at", "from", "through"):
             return False
         return _of_people(parse, number, counted) and (not one or (bare.link is not None and sure))
-    if _is_age(parse, number, bare.value):
-        return False
+    things = parse.low(number.last) == "that" and parse.low(number.last + 1) in parse.grammar.be
+    if _is_age(parse, number, bare.value) or things:
+        return False  # "500 that were damaged"
     if bare.value > 1 and parse.low(number.last) in ("who", *_LIVING):
         return True  # "four who climbed the wall", "dug out 3 alive"
     return None

@@ -314,6 +314,10 @@ def _named(
         return None
     if low in words.of_people and not _is_of_people(parse, noun, phrase, last, words):
         return None
+    if low == "fighters" and parse.low(noun - 1) == "jet":
+        return None
+    if "attempted" in {parse.low(i) for i in phrase.modifiers}:
+        return None  # "two attempted killings"
     if low == "killings" and "mass" in {parse.low(i) for i in phrase.modifiers}:
         return None
     if low in ("pieces", "piece") and not {"heavy", "artillery"} & {parse.low(i) for i in phrase.modifiers}:

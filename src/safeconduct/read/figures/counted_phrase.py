@@ -17,6 +17,8 @@ REACH = 8
 
 
 _DISTANCES = frozenset({"miles", "kilometres", "kilometers", "metres", "meters", "yards", "feet", "hectares", "acres"})
+#: What one of these tells of stands behind what is counted: "nine attacks involving minors".
+_HANGING = frozenset({"involve", "include", "kill", "target", "affect", "house", "carry", "contain", "host"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'", "«", "»", "`"})
 
 
@@ -71,7 +73,8 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
     index = at
     while index < min(at + REACH, last):
         token = parse.tokens[index]
-        if token.kind is OWN and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
+        owns = token.kind is OWN or (token.text in ("’", "'") and not token.spaced)
+        if owns and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
             phrase.spoilt = True  # "20 women's groups"
             break
         if token.text in _QUOTES or token.kind is OWN or (token.text == "-" and not token.spaced):
@@ -151,7 +154,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return False  # "while 5 sustained injuries"
     if verb.lemma in _GOING and verb.past and not _people_within(parse, index + 1, min(index + 4, last), words):
         return False  # "423 carried arms"
-    if phrase.unknown == index - 1 and parse.low(index - 1).endswith("s") and verb.past and not verb.noun:
+    plural = phrase.unknown == index - 1 and parse.low(index - 1).endswith("s")
+    if plural and ((verb.past and not verb.noun) or (verb.ing and verb.lemma in _HANGING)):
         return False  # "19 municipalities adopted returns strategies"
     if verb.participle or verb.ing or verb.noun:
         loose = verb.lemma not in _GOING

@@ -100,6 +100,8 @@ def head_of(
     """What a number without a noun counts: what the number it goes on from counts, else people."""
     source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
+    if source is not None and source.group is Group.WOUNDED and governor is not None and governor.measure in _HELD:
+        source = _before_wounded(parse, counted, drafts)  # "12 rebels were killed, 30 wounded and 5 captured"
     if (named := _opened(parse, counted, words)) is not None:
         return named
     if source is None and counted.partitive:
@@ -118,6 +120,13 @@ def head_of(
         return Head(Unit.FAMILIES, Group.FAMILIES)
     kept = source.group is not Group.OTHER or (link is not None and link.part)
     return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and kept else people
+
+
+def _before_wounded(parse: Parse, counted: Counted, drafts: list[Draft]) -> Draft | None:
+    """The last people of the sentence that are told of as more than wounded."""
+    here = parse.sentence_of(counted.first)
+    inside = (d for d in reversed(drafts) if d.unit is Unit.PEOPLE and parse.sentence_of(d.first) == here)
+    return next((d for d in inside if d.group is not Group.WOUNDED), None)
 
 
 def head_of_subject(

@@ -20,7 +20,7 @@ from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by
 from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_armed, is_people
 from safeconduct.read.figures.state_words import state_at
-from safeconduct.read.figures.states import by_predicate
+from safeconduct.read.figures.states import by_listed_state, by_predicate
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
 from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
 from safeconduct.read.figures.verb_meanings import measure_of, particle_of
@@ -28,7 +28,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.parse import Parse
-from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
 
 __all__ = ["Governor", "find_governor", "governor_words", "state_at"]
 
@@ -66,6 +66,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
     turned = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    yield by_listed_state(scene)
     yield by_exchange(scene)
     yield by_receiving(scene)
     yield by_prevention(scene)
@@ -230,7 +231,9 @@ def _putting_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
 def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
     """A verb further off, past an indirect object, a place or the first members of a list."""
     prep = scene.roles.preposition
-    if prep in ("for", "against") and group.lemma in ("exchange", "swap", "trade") and is_people(scene):
+    held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
+    given = group.lemma in ("exchange", "swap", "trade") or (held and group.lemma in ("free", "release", "return"))
+    if prep in ("for", "against") and given and is_people(scene):
         mode = mode_of(scene.parse, scene.sentence, group)
         return Governor(Measure.RELEASED, mode, group.head, f"given {prep} others")
     if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":

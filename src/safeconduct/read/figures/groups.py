@@ -42,6 +42,8 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
         return replace(head, group=_of_dead(near, words)), end
     if _of_forces(parse, noun, last):
         return replace(head, group=Group.SECURITY_FORCES), end
+    if low == "fighters" and near[-1:] == ["fire"]:
+        return replace(head, group=Group.AID_WORKERS), end
     if low in ("member", "members"):
         return _members(parse, noun, near, last, words)
     if low in words.staff:
@@ -201,7 +203,7 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     for index in range(at, min(at + _JOIN_REACH, last)):
         token = parse.tokens[index]
         low = token.low
-        if token.kind is NUMBER or low in words.number_words:
+        if token.kind is NUMBER or low.partition("-")[0] in words.number_words:
             return None
         noun = words.nouns.get(low)
         if noun is not None and token.verb is not None and _has_count(parse, index + 1, words):

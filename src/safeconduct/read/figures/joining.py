@@ -62,7 +62,7 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     if telling and mode is Mode.HAPPENED and not speaking:
         mode = None  # "the council says 3,500": in the mode of what is told, not of the telling
     context = None
-    if counted.reason == _MEMBERS and governor is not None and governor.own_doing:
+    if counted.reason == _MEMBERS and head.measure is None and not words.evacuating:
         return Clue(Measure.OTHER, mode or Mode.HAPPENED, 0.0, "a body acts")  # "a 70-member council called on him"
     if counted.head is None or not _acts(lemma, counted, head, words.meanings):
         counting = governor is not None and governor.counting

@@ -153,7 +153,7 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return True  # "from 0600 to 1200"
     if tokens[at].kind is not NUMBER or number.first != at or at == 0:
         return False
-    if _is_note(parse, at):
+    if _is_note(parse, at) or _is_year_of_old(parse, at, number):
         return True
     label = at - 1
     if tokens[label].text == "." and label > 0:
@@ -180,6 +180,20 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     return not (following is not None and following.plural and (grouped or not named))
 
 
+_OF_OLD = frozenset({
+    "battle", "siege", "war", "treaty", "conquest", "sack", "reign", "king", "emperor", "empire", "dynasty", "peace",
+    "revolt", "rebellion", "crusade", "edict", "campaign",
+})  # fmt: skip
+
+
+def _is_year_of_old(parse: Parse, at: int, number: NumberMention) -> bool:
+    """Whether a number alone in brackets is the year of what stands before it: "the siege of Bukhara (1121)"."""
+    digits = parse.tokens[at].text
+    alone = parse.low(at - 1) == "(" and parse.low(number.value_last) == ")" and parse.tokens[at - 2].capital
+    year = digits.isdigit() and 3 <= len(digits) <= _YEAR and number.quantity.high < 2100
+    return alone and year and not _OF_OLD.isdisjoint(parse.lows[max(0, at - 8) : at])
+
+
 def _is_note(parse: Parse, at: int) -> bool:
     """Whether a number is the mark of a note, run on to the end of its sentence: "their sanctions.1 The Council"."""
     tokens = parse.tokens
@@ -195,6 +209,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
     if before in ("now", "then") and after in (",", ")") and parse.low(number.value_first - 2) in (",", "("):
         return True  # "Selim, now 30, walked away"
+    if before == "of" and parse.low(number.value_first - 2) in ("age", "ages"):
+        return True  # "refugees over the age of 15"
     if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
         return True
     if (
@@ -226,6 +242,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     before = "," if quoted else before
     if before == "," and after in (",", ".", "and", ";"):
         return person.kind is WORD and (person.capital or after == ",")
+    if before == "(" and after == ")" and number.quantity.high > _OLDEST:
+        return False
     if before == "(" and after == ")":
         return person.capital and person.kind is WORD and not person.line_start
     listed = before == "and" and parse.tokens[number.value_first - 2].kind is NUMBER

@@ -110,6 +110,9 @@ def _of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None,
         return Measure.OTHER
     if _is_listed(parse, counted.first, words.wrecking) or _is_seized_after(parse, counted, words):
         return Measure.OTHER
+    taken = {_verb_of(parse, i) for i in range(parse.sentence_of(counted.first).first, counted.first)} & _TAKING
+    if taken and _verb_of(parse, verb) not in _YIELDING:
+        return Measure.OTHER  # "the confiscated materiel included 140 rifles"
     if token is not None and token.verb is not None and token.verb.lemma in ("collect", "gather", "bring", "receive"):
         return Measure.SURRENDER
     if (measure is Measure.OTHER or token is None) and not _is_about_arms(parse, counted.first):
@@ -124,6 +127,8 @@ def _is_seized_after(parse: Parse, counted: Counted, words: MeaningWords) -> boo
     return after is not None and after.passive and after.lemma in words.seizing
 
 
+_TAKING = frozenset({"seize", "confiscate", "impound"})
+_YIELDING = frozenset({"surrender", "hand", "give", "turn", "yield", "lay", "deliver", "return"})
 _DISARMING = frozenset({
     "surrender", "surrendered", "hand", "handed", "handover", "disarm", "disarmament", "disarming", "disarmed",
     "decommissioning", "decommissioned", "collection", "collected", "deposited", "deposit", "relinquished", "yielded",

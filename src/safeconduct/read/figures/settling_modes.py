@@ -53,7 +53,8 @@ def settle_mode(
     if measure is Measure.INJURED and mode is Mode.ONGOING and group is not None and _is_blow(parse, sentence, words):
         return Mode.HAPPENED  # "another 130 are wounded in the blast"
     if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:
-        return Mode.ONGOING if group.perfect and group.tense is Tense.PRESENT else _standing(
+        gone = group.lemma in ("leave", "report") or (group.perfect and group.tense is Tense.PRESENT)
+        return Mode.ONGOING if gone else _standing(
             parse, measure, mode, group, words
         )  # fmt: skip
     if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and group is not None:

@@ -14,7 +14,7 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["ONCE", "by_predicate", "by_standing", "is_past", "stand"]
+__all__ = ["ONCE", "by_listed_state", "by_predicate", "by_standing", "is_past", "stand"]
 
 
 def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
@@ -71,6 +71,22 @@ def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
         return Mode.POSSIBLE
     above = mode_of(scene.parse, scene.sentence, before)
     return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
+
+
+def by_listed_state(scene: Scene) -> Governor | None:
+    """A state that stands for its people in a list of fates: "220 have been killed, 196 wounded, and 22 captured"."""
+    parse, counted = scene.parse, scene.counted
+    head, noun = counted.head, counted.noun
+    if head is None or head.measure is None or noun is None or noun + 1 != counted.last:
+        return None
+    verb = parse.tokens[noun].verb
+    at = counted.last + (parse.low(counted.last) == ",")
+    at += parse.low(at) == "and"
+    if verb is None or not verb.participle or at == counted.last or not _is_number(scene, at):
+        return None
+    above = scene.roles.far
+    mode = mode_of(parse, scene.sentence, above) if above is not None else Mode.HAPPENED
+    return Governor(head.measure, mode, noun, f"'{parse.tokens[noun].text}' in a list of fates")
 
 
 def _on_list(scene: Scene, group: VerbGroup) -> Measure | None:
@@ -146,6 +162,12 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     return None
 
 
+_ADJECTIVES = frozenset({
+    "dependent", "reliant", "loyal", "unpaid", "hungry", "silent", "optimistic", "sceptical", "skeptical", "afraid",
+    "unconvinced", "calm", "poor", "healthy", "unvaccinated", "unregistered",
+})  # fmt: skip
+
+
 def _how_they_remain(scene: Scene, at: int) -> int:
     """Where an adjective ends that says how people remain, and not where: "highly vulnerable", "at large"."""
     parse = scene.parse
@@ -155,7 +177,10 @@ def _how_they_remain(scene: Scene, at: int) -> int:
         return at + 3
     at += parse.low(at).endswith("ly")
     token = parse.tokens[at] if at < scene.sentence.last else None
-    how = token is not None and token.verb is None and token.low.endswith(("able", "ful", "ous", "tive", "ible"))
+    ends = token is not None and (
+        token.low.endswith(("able", "ful", "ous", "tive", "ible")) or token.low in _ADJECTIVES
+    )
+    how = token is not None and token.verb is None and ends
     return at + 1 if how else 0
 
 

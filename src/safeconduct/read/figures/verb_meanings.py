@@ -198,6 +198,9 @@ def _by_whom(
         return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
     if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):
         return Measure.RELEASED
+    captive = passive and lemma == "take" and head is not None and head.group is Group.PRISONERS and not scene.freeing
+    if captive and not near & {"to", "into", "home", "out", "back", "by"}:
+        return Measure.DETAINED  # "208 prisoners had been taken from the front"
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and is_freed(scene, lemma, measure):
         return Measure.RELEASED
     if passive and lemma in ("take", "claim", "carry") and scene.lows(group.first - 4, group.first) & _SICKNESS:

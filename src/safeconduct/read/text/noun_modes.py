@@ -14,6 +14,9 @@ from safeconduct.vocab.claim import Mode
 __all__ = ["mode_of_noun"]
 
 
+_PREPARING = frozenset({"preparations", "arrangements", "groundwork", "preparation"})
+
+
 def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
     """The mode of a noun that does a verb's work: "the planned departure of", "foresees the release of"."""
     words = mode_words(parse.lexicon)
@@ -29,6 +32,8 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
             found = by_word(parse.low(index - 1), words, infinitive=True)
             if found is not None:
                 return found
+        if low == "for" and not _PREPARING.isdisjoint(parse.lows[max(sentence.first, index - 5) : index]):
+            return Mode.PLANNED  # "preparations had begun for the evacuation of"
         if low in ("after", "following", "since"):
             return Mode.HAPPENED
     above = parse.groups_in(max(sentence.first, noun - ABOVE), noun)

@@ -44,7 +44,12 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if before.low in grammar.pronouns or before.low in ("which", "that", "who"):
         return True
     verb = token.verb
-    counts = after is not None and (after.kind is NUMBER or after.low in _COUNT_OPENERS or after.low in grammar.counts)
+    counts = after is not None and (
+        after.kind is NUMBER
+        or after.low in _COUNT_OPENERS
+        or after.low in grammar.counts
+        or after.low.partition("-")[0] in grammar.counts
+    )
     if verb is not None and verb.ing and before.low in _GERUND_OPENERS and after is not None:
         second = tokens[index + 2] if after.low in _PARTICLES and index + 2 < sentence.last else after
         if second.kind is NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
@@ -84,6 +89,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     object_follows = (
         after.low in grammar.determiners
         or after.kind is NUMBER
+        or (after.low in grammar.counts and verb is not None and verb.lemma in _HARMING)
         or (after.capital and after.kind is WORD)
         or (after.low in grammar.prepositions and after.low not in ("of", "and"))
         or after.low in grammar.pronouns
@@ -115,7 +121,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     if verb is not None and verb.third:
         singular_name = before.capital or not before.low.endswith("s")
         plain = before.verb is None or before.verb.noun
-        numbers = after.kind is NUMBER or after.low in grammar.counts
+        bound = after.low in _ANY_COUNT and index + 2 < sentence.last and tokens[index + 2].kind is NUMBER
+        numbers = after.kind is NUMBER or after.low in grammar.counts or (bound and before.capital)
         takes = (
             (numbers and (before.capital or (plain and not before.low.endswith("s") and after.kind is NUMBER)))
             or after.low in grammar.determiners
