@@ -148,7 +148,7 @@ SENTENCES = [
     ("Officers are to be brought to trial for the assassination of six Jesuits.", ["6 killed civilians happened"]),
     # of what is destroyed or taken
     (
-        "The military destroyed the following material: 3 fighter jets, 8 helicopters, 12 antitank weapons and 4 mortars.",
+        "The army destroyed the following material: 3 fighter jets, 8 helicopters, 12 antitank guns and 4 mortars.",
         ["3 other other happened", "8 other other happened", "12 other other happened", "4 other other happened"],
     ),
     (
