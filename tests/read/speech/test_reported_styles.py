@@ -255,10 +255,45 @@ ENTRIES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Residents in the camp reported seeing armed men.", [("Residents in the camp", "seeing armed men")]),
 ]
 
+CELLS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The rebels fired shells, state TV reported.", [("state TV", "The rebels fired")]),
+    (
+        '"""We saw that it was vital. We put it in the cellar,"" says Anas Ahmad, a student."',
+        [("Anas Ahmad", '"""We saw that it was vital')],
+    ),
+    (
+        "Russia argues that other groups, notably some backed by Turkey and other Arab states, should not be heard.",
+        [("Russia", "other groups, notably")],
+    ),
+    ("The army said it killed 18 suspected Islamist militants in raids.", [("army", "it killed 18 suspected")]),
+    (
+        "According to reports about torture, one prisoner, known as Abu Zayd, was slammed against walls.",
+        [("reports about torture", "one prisoner, known as")],
+    ),
+    (
+        "The guns had been sold, the Daily Herald reported, citing American and Jordanian officials.",
+        [("American and Jordanian officials < Daily Herald", "The guns had been sold")],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*RANKS, *BESIDE, *NAMES, *UMBRELLAS, *ATTRIBUTES, *CHAINS, *FOOTNOTES, *NOUNS, *WHO, *GIVEN, *OFFICES, *ENTRIES],
+    [
+        *RANKS,
+        *BESIDE,
+        *NAMES,
+        *UMBRELLAS,
+        *ATTRIBUTES,
+        *CHAINS,
+        *FOOTNOTES,
+        *NOUNS,
+        *WHO,
+        *GIVEN,
+        *OFFICES,
+        *ENTRIES,
+        *CELLS,
+    ],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

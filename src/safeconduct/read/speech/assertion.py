@@ -6,11 +6,14 @@ testifying") say nothing either.
 
 from __future__ import annotations
 
+from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.speech.verb_context import VerbContext
+from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.tokens import WORD
 
 __all__ = ["FARTHEST_GOVERNOR", "Assertion"]
 
+ADJECTIVE = PlaceRank.ADJECTIVE
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
 FARTHEST_GOVERNOR = 6
 #: How far before a participle "neither" may stand.
@@ -19,6 +22,14 @@ FARTHEST_NEITHER = 10
 _GOVERNING = frozenset({"into", "from", "of", "for", "without", "to", "about", "against", "with", "than", "towards"})
 #: Before a plural that looks like a verb: "publishes daily reports on the war".
 _REGULAR = frozenset({"daily", "weekly", "monthly", "regular", "frequent", "annual", "hourly", "constant"})
+#: Before "states" that are countries.
+_STATES = frozenset(
+    {
+        "other", "member", "gulf", "arab", "all", "both", "several", "many", "some", "neighbouring", "neighboring",
+        "united", "failed", "these", "those", "western", "eastern", "southern", "northern", "coastal", "border", "two",
+        "three", "european", "muslim", "islamic", "allied", "frontline", "donor", "baltic",
+    }
+)  # fmt: skip
 _HOW_OFTEN = frozenset({"previously", "already", "widely", "officially", "newly", "recently", "much", "long", "so-far"})
 #: Before a participle that belongs to a noun: "burned by suspected militants", "in disputed areas".
 _BEFORE_ATTRIBUTES = frozenset(
@@ -37,11 +48,7 @@ class Assertion(VerbContext):
         before = self.scan.low(group.first - 1)
         if group.bare and group.progressive and (before in _GOVERNING or self._by_nobody()):
             return False
-        if (
-            group.bare
-            and before in _REGULAR
-            and self.scan.low(group.first - 2) not in self.scan.parse.grammar.determiners
-        ):
+        if self._is_plural(before):
             return False
         if group.modal in ("will", "would") and self.lemma == "have":
             return self.scan.low(group.last) == "it"
@@ -50,6 +57,13 @@ class Assertion(VerbContext):
         if group.infinitive:
             return self._infinitive_asserts()
         return not (group.lemma == "be" and group.infinitive)
+
+    def _is_plural(self, before: str) -> bool:
+        """ "publishes daily reports on the war", "Saudi Arabia and other Arab states,": a noun, and no verb."""
+        scan, group = self.scan, self.group
+        if group.bare and before in _REGULAR:
+            return scan.low(group.first - 2) not in scan.parse.grammar.determiners
+        return scan.low(group.head) == "states" and (before in _STATES or place_rank(before.title()) is ADJECTIVE)
 
     def _by_nobody(self) -> bool:
         """ "…, with neither the army nor the rebels confirming it"."""
@@ -69,13 +83,20 @@ class Assertion(VerbContext):
             at -= 1
         owned = at < group.first - 1 and scan.low(at) in scan.parse.grammar.determiners
         counted = owned or scan.is_number(at) or scan.low(at) in _BEFORE_ATTRIBUTES
-        if not group.bare or after is None or after.kind is not WORD or not counted:
+        suspected = self.lemma == "suspect" and group.tense is Tense.PAST
+        if not group.bare or after is None or after.kind is not WORD or not (counted or suspected):
             return False
         verb = scan.tokens[group.head].verb
         grammar = scan.parse.grammar
         classes = (grammar.determiners, grammar.prepositions, grammar.adverbs, grammar.pronouns)
         small = any(after.low in words for words in classes)
-        return verb is not None and verb.participle and not small and after.low != "that" and not after.capital
+        return (
+            verb is not None
+            and verb.participle
+            and not small
+            and after.low != "that"
+            and (suspected or not after.capital)
+        )
 
     def _third_person(self) -> bool:
         return self.scan.low(self.group.first - 1) not in ("i", "we", "you")

@@ -13,7 +13,7 @@ from safeconduct.read.speech.complement import (
     phrase_or_count,
 )
 from safeconduct.read.speech.fixed_complements import read_go_on, readers_for
-from safeconduct.read.speech.phrases import read_phrase
+from safeconduct.read.speech.phrases import Phrase, read_phrase
 from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["Taker"]
@@ -92,15 +92,9 @@ class Taker(Passer):
             if scan.low(start) != small and (small != "on" or scan.low(start) != "upon"):
                 return None
             place = start + 1
-        hearer = read_phrase(scan, place, self.limit)
-        if (
-            hearer is None
-            or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1)
-            or scan.low(place) == "that"
-        ):
+        hearer = self._read_hearer(place)
+        if hearer is None:
             return None
-        if scan.low(hearer.base) == "to" and infinitive_at(scan, hearer.base, self.limit):
-            hearer.last = hearer.base  # "urged both sides to de-escalate"
         carriers = [hearer] if self.carries(hearer) else []
         if lemma in scan.words.tell:
             found = self.skip(hearer.last, carriers)
@@ -123,6 +117,16 @@ class Taker(Passer):
         end = self._listed(hearer.last)
         to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
         return Complement(Shape.INFINITIVE, place) if infinitive_at(scan, to, self.limit) else None
+
+    def _read_hearer(self, place: int) -> Phrase | None:
+        """Whom somebody tells: "told Reuters", "urged both sides to"; no day, and no "that"."""
+        scan = self.scan
+        hearer = read_phrase(scan, place, self.limit) if scan.low(place) != "that" else None
+        if hearer is None or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1):
+            return None
+        if scan.low(hearer.base) == "to" and infinitive_at(scan, hearer.base, self.limit):
+            hearer.last = hearer.base
+        return hearer
 
     def _told_how(self, found: Complement) -> Complement | None:
         """ "told the radio what had been agreed", "told reporters how he got out"; not "told him what to do"."""

@@ -103,7 +103,11 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     if phrase is None or source is None:
         return None
     carriers: list[Phrase] = []
-    end = _joined(scan, phrase, close_asides(scan, phrase, sentence.last), sentence.last)
+    paper = scan.low(phrase.head) in scan.words.papers and scan.low(phrase.head) not in scan.words.media
+    beside = scan.named(phrase.last + 1) or scan.low(phrase.last + 1) in ("which", "who")
+    text = paper and index == sentence.first and not beside
+    closed = phrase.last if text else close_asides(scan, phrase, sentence.last)
+    end = _joined(scan, phrase, closed, sentence.last)
     end = _quoted_by(scan, end, sentence, carriers)
     source.asides, source.joined = phrase.asides, phrase.joined or source.joined
     end = pass_times(scan, end, sentence.last)

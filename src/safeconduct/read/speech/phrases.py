@@ -6,6 +6,7 @@ the marks around it say so, and every look ahead is bounded.
 
 from __future__ import annotations
 
+from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
 from safeconduct.read.speech.scan import PRONOUNS, Phrase, Scan, pronoun_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -31,6 +32,10 @@ def read_phrase(scan: Scan, index: int, limit: int, *, tails: bool = True) -> Ph
     base, head = _base(scan, index, limit)
     if head < 0:
         return None
+    if scan.low(base) == "and" and base + 2 < limit and _are_peoples(scan, head, base + 1):
+        second, second_head = _base(scan, base + 1, limit)
+        if second_head > base + 1:
+            base, head = second, second_head  # "American and Jordanian officials"
     phrase = Phrase(index, base, head, base)
     if scan.low(head) in scan.words.partitives and scan.low(base) == "of" and base + 1 < limit:
         inner, inner_head = _base(scan, base + 1, limit)
@@ -39,6 +44,11 @@ def read_phrase(scan: Scan, index: int, limit: int, *, tails: bool = True) -> Ph
     if tails and not pronoun_of(scan, head):
         phrase.last = _tail(scan, phrase.base, limit)
     return phrase
+
+
+def _are_peoples(scan: Scan, *tokens: int) -> bool:
+    """Whether words are adjectives of peoples: "American and Jordanian"."""
+    return all(place_rank(scan.tokens[i].text) is PlaceRank.ADJECTIVE for i in tokens)
 
 
 def _tail(scan: Scan, index: int, limit: int) -> int:

@@ -26,6 +26,10 @@ _SINGLE = frozenset({"'", "`", "‘", "’"})
 _PAUSES = frozenset({".", ",", "!", "?", "…", ";", ":"})
 
 
+#: So many straight marks in a row are one.
+MOST_DOUBLED = 3
+
+
 @dataclass(slots=True, eq=False)
 class Quotation:
     """Tokens ``[first, last)``, the marks included."""
@@ -76,6 +80,10 @@ def _marks(parse: Parse) -> list[_Mark]:
     for index in parse.where(_MARKS):
         token = parse.tokens[index]
         last = found[-1] if found else None
+        doubled = last is not None and last.text == token.text == '"' and last.width < MOST_DOUBLED
+        if doubled and last is not None and last.index + last.width == token.index and not token.spaced:
+            last.width += 1  # a table's cell: """We left,"" she said."
+            continue
         joined = last is not None and last.width == 1 and last.index == token.index - 1 and not token.spaced
         if last is not None and joined and last.text == token.text and token.text in _SINGLE:
             last.text, last.width = {"‘": "“", "’": "”"}.get(token.text, '"'), 2

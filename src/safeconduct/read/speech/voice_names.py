@@ -28,6 +28,7 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
 _BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+_KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: Letters after a name: a seat, an honour, a degree.
 _LETTERS = frozenset(
@@ -298,6 +299,8 @@ class Names:
         known = scan.mentions.at(start) is not None or self._is_known(start)
         if opening and end - start == 1 and (plain or not known):
             return None
+        if end - start == 1 and start > first and scan.low(start) in _KINDS_OF_MEDIA:
+            return None  # "state TV"
         if scan.low(end - 1) in words.bodies or scan.low(end - 1) in words.media or end < base:
             return start, self._body_end(end, last)
         titled = start
