@@ -63,7 +63,7 @@ def find_people(report: Report) -> tuple[NamedPerson, ...]:
     found = [
         NamedPerson(parse.span(m.first, m.last), m.role, any(map(offices.holds, _roles(parse, m))))
         for m in mentions.all
-        if m.kind is MentionKind.PERSON and not any(parse.low(at) in small for at in range(m.first, m.last))
+        if m.kind is MentionKind.PERSON and not parse.holds(small, m.first, m.last)
     ]
     found += [NamedPerson(span) for span in _of_nobody_known(parse, {m.first for m in mentions.all})]
     return tuple(sorted(found, key=lambda person: person.span.start))

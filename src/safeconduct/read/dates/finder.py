@@ -279,7 +279,8 @@ class DateFinder:
             at = None if mention.relation is Relation.OF else verb_of_date(clauses, mention.first, mention.last)
             verb = -1 if at is None else bonds[at].group.head
             narrates = _narrates(clauses, mention, at, sentence.index == self.lead)
-            self.found[position] = replace(mention, verb=verb, narrates=narrates)
+            if verb >= 0 or narrates:
+                self.found[position] = replace(mention, verb=verb, narrates=narrates)
         self._date_clocks(begin)
 
     def _date_clocks(self, begin: int) -> None:

@@ -103,7 +103,7 @@ def find_swapping(text: DealText) -> list[SidePhrase]:
     given = text.words.forms.of("send*|release*|free*|return*|hand*|give*|deliver*|repatriate*")
     for sentence in text.ground.parse.sentences:
         for index in _exchanging(text, sentence, given):
-            if any(text.low(i) in prisoners for i in range(index, min(sentence.last, index + 10))):
+            if text.ground.parse.holds(prisoners, index, min(sentence.last, index + 10)):
                 found = ending_at(text, max(sentence.first, index - SUBJECT_REACH), index)
                 if len(found) == PAIR:
                     return found

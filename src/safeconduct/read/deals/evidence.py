@@ -284,7 +284,7 @@ SEVERAL = 2
 def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
     """ "no such pause had been agreed", "nothing was agreed"."""
     denying = text.words.words("denying", "determiners") | {"nothing", "nobody"}
-    return any(text.low(i) in denying for i in range(max(sentence.first, index - 6), index))
+    return text.ground.parse.holds(denying, max(sentence.first, index - 6), index)
 
 
 def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
@@ -292,7 +292,7 @@ def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
     for index in text.ground.parse.within(_PART, sentence.first, sentence.last):
         if text.low(index - 2) in ("for", "on") and index > match.first:
             return True
-    return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, match.first - MUTUAL_REACH), match.last))
+    return text.ground.parse.holds(_MUTUAL, max(sentence.first, match.first - MUTUAL_REACH), match.last)
 
 
 def _is_of_two(text: DealText, group: VerbGroup | None) -> bool:

@@ -32,7 +32,7 @@ class HelpingVerbs:
     def near_deal(self, sentence: Sentence, index: int, reach: int = DEAL_REACH) -> bool:
         """Whether a deal is named right before, or "it" is."""
         first = max(sentence.first, index - reach)
-        return self.text.low(index - 1) == "it" or any(self.text.low(i) in self.deal_nouns for i in range(first, index))
+        return self.text.low(index - 1) == "it" or self.text.ground.parse.holds(self.deal_nouns, first, index)
 
     def about_deal(self, sentence: Sentence, index: int) -> bool:
         """Whether what a verb has as its object is the deal."""
@@ -86,7 +86,7 @@ class HelpingVerbs:
     def watches(self, phrase: SidePhrase) -> bool:
         """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
         watchers = self.text.words.words("watchers")
-        return any(self.text.low(i) in watchers for i in range(phrase.first, phrase.last))
+        return self.text.ground.parse.holds(watchers, phrase.first, phrase.last)
 
     def _is_plain_side(self, phrase: SidePhrase) -> bool:
         """Whether a phrase is of a side without a name of its own: "the government", "the army"."""

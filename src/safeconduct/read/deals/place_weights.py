@@ -92,7 +92,7 @@ def _size(text: DealText, spot: Spot) -> float:
     role = (spot.noun or (spot.names[0].role if spot.names else None) or "").lower()
     if role in _PASSED:
         return 0.4
-    passed = 0.4 if any(text.low(i) in _PASSED for i in range(spot.first, spot.last)) else 1.0
+    passed = 0.4 if text.ground.parse.holds(_PASSED, spot.first, spot.last) else 1.0
     if text.low(spot.first - 1) == "," and text.low(spot.first - 2) in _PASSED:
         passed = 0.4  # "the only airport, Mitiga"
     if role in LOCAL:

@@ -238,7 +238,7 @@ def _moves_things(text: DealText, match: Match) -> bool:
     """ "withdraw their heavy weapons", "withdrawing troops": not people who leave."""
     things = text.words.forms.of("@arms|@forces")
     heavy = any(text.low(i) in things or text.low(i) == "heavy" for i in range(match.last, match.last + 5))
-    before = any(text.low(i) in things for i in range(match.first - 4, match.first))
+    before = text.ground.parse.holds(things, match.first - 4, match.first)
     return heavy or (before and match.last - match.first == 1 and text.low(match.first).startswith("withdr"))
 
 

@@ -37,7 +37,7 @@ def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
     in_here = text.low(spot.first - 1) in ("in", "at")
     return (
         is_seat_of_talks(text, spot.first)
-        or any(text.low(i) in TALKS for i in range(spot.last, spot.last + 3))
+        or text.ground.parse.holds(TALKS, spot.last, spot.last + 3)
         or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
         or _held_there(text, spot)
         or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb) and not _is_of_body(text, spot))
@@ -55,7 +55,7 @@ def _held_there(text: DealText, spot: Spot) -> bool:
     ):
         return False
     sentence = text.ground.parse.sentences[spot.sentence]
-    return any(text.low(i) in TALKS for i in range(max(sentence.first, verb.first - TALKS_REACH), verb.first))
+    return text.ground.parse.holds(TALKS, max(sentence.first, verb.first - TALKS_REACH), verb.first)
 
 
 #: Talks are named so far before the verb that says where they are held.
@@ -87,7 +87,7 @@ SIGNED_REACH = 2
 
 def is_seat_of_talks(text: DealText, first: int) -> bool:
     """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
-    return any(text.low(i) in TALKS for i in range(first - 7, first)) and any(
+    return text.ground.parse.holds(TALKS, first - 7, first) and any(
         text.low(i) in ("in", "at") for i in range(first - 5, first)
     )
 

@@ -193,7 +193,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
     nouns = text.words.words("party_nouns")
     if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in _LEADERS:
         return end + 3, end + 2  # "military and political leaders"
-    if text.low(end) != "and" or any(text.low(i) in nouns for i in range(first, end)):
+    if text.low(end) != "and" or text.ground.parse.holds(nouns, first, end):
         return end, head
     if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:
         return end, head
@@ -357,7 +357,7 @@ def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
     if token.text == "." and index > 0 and text.low(index - 1) in _TITLES:
         return index + 1 < limit
     if token.text in _QUOTES and index + 1 < limit and head >= 0:
-        return any(text.low(i) in _QUOTES for i in range(index + 1, min(limit, index + 5))) or not token.spaced
+        return text.ground.parse.holds(_QUOTES, index + 1, min(limit, index + 5)) or not token.spaced
     return (
         token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
         and tokens[index + 1].kind is WORD and not tokens[index + 1].spaced

@@ -226,7 +226,7 @@ def _on_the_other(text: DealText, found: list[SidePhrase], sentence: Sentence) -
 
 def is_pair(text: DealText, index: int) -> bool:
     """ "the two sides", "both parties", "the warring parties"."""
-    return any(text.low(i) in _PAIRS for i in range(index, index + 4))
+    return text.ground.parse.holds(_PAIRS, index, index + 4)
 
 
 _PAIRS = frozenset({

@@ -229,7 +229,7 @@ def _list_sign(text: DealText) -> Iterator[Sign]:
         opening = text.ground.parse.sentence_of(headed[0].head_first)
         before = sentences[max(0, opening.index - LIST_OPENING)]
         deals = text.words.forms.of("@deal_nouns")
-        named = any(text.low(i) in deals for i in range(before.first, opening.first))
+        named = text.ground.parse.holds(deals, before.first, opening.first)
         yield Sign(LISTED if named else 0.4, "a list of terms under heads", beside=not named)
         return
     if len({clause.about for clause in headed} & _OF_FORMS) >= FORM:

@@ -289,7 +289,7 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
         if near[:1] == ["in"] and near[1] in ("force", "effect", "place") and not group.negated:
             return Stance.HOPED if conditional else Stance.IN_FORCE
         return Stance.DENIED if group.negated else None
-    if lemma == "have" and any(text.low(i) in _PARTS for i in range(group.last, group.last + 3)):
+    if lemma == "have" and text.ground.parse.holds(_PARTS, group.last, group.last + 3):
         return Stance.PROVIDES  # "the pact has four lines"
     if lemma not in words.words("effects"):
         return None

@@ -281,7 +281,7 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
         return Mode.ONGOING if above.tense is Tense.PRESENT else mode  # "are seen leaving"
     if group.perfect and group.tense is Tense.PRESENT and trigger.kind is DeedKind.ATTACK and group.lemma in _SPREADING:
         return Mode.ONGOING  # "fighting has spread"
-    if group.lemma == "be" and any(phrases.low(i) in words.way for i in range(group.last, trigger.core)):
+    if group.lemma == "be" and phrases.parse.holds(words.way, group.last, trigger.core):
         return Mode.ONGOING
     if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
         return Mode.HAPPENED

@@ -230,7 +230,7 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
         return before
     if before is None and phrases.low(first - 1) == "in":
         return after  # "In an ambush near the bridge, ten men were killed"
-    if any(phrases.low(i) in _CLAUSE_ENDS for i in range(end, after.first)):
+    if phrases.parse.holds(_CLAUSE_ENDS, end, after.first):
         return before
     if before is None or not before.finite:
         return after
@@ -244,7 +244,7 @@ def _is_none(phrases: Phrases, noun: _Noun) -> bool:
     words, group = _words(phrases.parse.lexicon), noun.group
     if phrases.low(noun.first - 1) == "of" and phrases.low(noun.first - 2) in _RUMOURS:
         untrue = mode_words(phrases.parse.lexicon).refuting
-        after = any(phrases.low(i) in untrue for i in range(noun.end, noun.end + AHEAD))
+        after = phrases.parse.holds(untrue, noun.end, noun.end + AHEAD)
         return after or (group is not None and group.lemma in words.denials)
     if group is None:
         opens = not noun.first or phrases.tokens[noun.first - 1].kind is MARK
@@ -275,4 +275,4 @@ def _is_past(group: VerbGroup) -> bool:
 def _is_general(phrases: Phrases, noun: _Noun) -> bool:
     """Whether a bare noun speaks of no one event: "against any attack", "such violations"."""
     general = _words(phrases.parse.lexicon).general
-    return any(phrases.low(i) in general for i in range(noun.first - 1, noun.index))
+    return phrases.parse.holds(general, noun.first - 1, noun.index)

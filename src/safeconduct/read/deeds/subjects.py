@@ -160,7 +160,7 @@ class SubjectFinder:
         begin = self._clause_begin(end, floor)
         if above is None:
             return self._first_of(begin, end)
-        parted = any(self._low(i) in _PARTS for i in range(begin, end))
+        parted = self.parse.holds(_PARTS, begin, end)
         held = not above.finite or (above.bare and above.passive)
         if above.last == begin and above.first > floor and held and not parted:
             shared = self.find(sentence, above, depth + 1)

@@ -96,7 +96,7 @@ class VerbLayout:
             return False
         if self.low(group.first - 1) in (",", "and", "by", "after", "before", "while", "without", "for", "of"):
             return False
-        return not any(self.low(i) in _PARTS for i in range(group.last, min(after.first, group.last + FARTHEST)))
+        return not self.parse.holds(_PARTS, group.last, min(after.first, group.last + FARTHEST))
 
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in digits or in words."""

@@ -374,4 +374,4 @@ def _is_relief(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWo
     if near & words.relief:
         return True
     sentence = parse.sentence_of(noun)
-    return any(parse.low(i) in words.relief for i in range(sentence.first, min(sentence.last, sentence.first + 80)))
+    return parse.holds(words.relief, sentence.first, min(sentence.last, sentence.first + 80))

@@ -69,7 +69,7 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
     group = _by_modifier(head.group, low, near, before, words)
     if group is Group.MEN and low in ("men", "man"):
         group = _of_men(parse, noun, last, words)
-    return replace(head, group=group), end
+    return head if group is head.group else replace(head, group=group), end
 
 
 def _of_dead(near: list[str], words: NounWords) -> Group:

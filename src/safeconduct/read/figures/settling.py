@@ -152,7 +152,7 @@ def _is_handed_in(parse: Parse, counted: Counted) -> bool:
     for index in range(sentence.index - 1, max(-1, sentence.index - 12), -1):
         above = parse.sentences[index]
         if above.layout not in (Layout.ITEM, Layout.ROW):
-            return any(parse.low(i) in _IN for i in range(above.first, min(above.last, above.first + 12)))
+            return parse.holds(_IN, above.first, min(above.last, above.first + 12))
     return False
 
 
@@ -167,7 +167,7 @@ def _is_wrecked(parse: Parse, counted: Counted, verb: int | None, words: Meaning
     """Whether vehicles are told of as burned, looted or seized, and not as carrying anybody."""
     if {"losses", "lost", "stolen", "borrowed"} & {parse.low(i) for i in range(counted.first - 6, counted.last + 4)}:
         return True
-    if any(parse.low(i) in words.wrecks for i in range(counted.first, counted.last)):
+    if parse.holds(words.wrecks, counted.first, counted.last):
         return True
     return _verb_of(parse, verb) in words.wrecking or _is_listed(parse, counted.first, words.wrecking)
 

@@ -110,7 +110,7 @@ def _is_before(parse: Parse, counted: Counted, first: int) -> bool:
     near = range(max(first, counted.first - 8), counted.first)
     near = near if parse.low(first) not in ("before", "prior") else range(first, counted.first)
     opens = next((i for i in near if parse.low(i) in ("before", "until", "prior")), None)
-    return opens is not None and any(parse.low(i) in _WAR for i in range(opens + 1, min(opens + 4, counted.first)))
+    return opens is not None and parse.holds(_WAR, opens + 1, min(opens + 4, counted.first))
 
 
 #: What a deal does not provide, in whatever list it stands.

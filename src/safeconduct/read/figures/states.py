@@ -138,7 +138,7 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
             mode = Mode.ONGOING
         measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
-        if mode is Mode.ONGOING and any(parse.low(i) in ONCE for i in range(group.last, group.last + NEAR)):
+        if mode is Mode.ONGOING and parse.holds(ONCE, group.last, group.last + NEAR):
             mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
         return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
     if group.lemma == "be" and after in ("due", "ready", "up", "set") and parse.low(group.last + 1) == "for":

@@ -129,7 +129,7 @@ _HELD = frozenset({"prisoners", "hostages", "detainees", "captives", "pows", "ab
 def told_in_line(parse: Parse, line: Sentence, mode: Mode | None, words: MeaningWords) -> tuple[Measure, Mode] | None:
     """What a heading, a question or the opening of a list says that people do."""
     last = min(line.last, line.first + 2 * NEAR)
-    held = any(parse.low(i) in _HELD for i in range(line.first, last))
+    held = parse.holds(_HELD, line.first, last)
     for group in parse.groups_in(line.first, last):
         measure = measure_of_verb(parse, group, words)
         if held and measure in (Measure.SURRENDER, Measure.LEAVE, Measure.RETURN):
@@ -139,9 +139,9 @@ def told_in_line(parse: Parse, line: Sentence, mode: Mode | None, words: Meaning
     for index in range(line.first, last):
         measure = words.nominal.get(parse.low(index))
         if measure is not None and measure is not Measure.OTHER and parse.low(index) not in words.light:
-            planned = any(parse.low(i) in words.modes.planned_adjectives for i in range(line.first, last))
+            planned = parse.holds(words.modes.planned_adjectives, line.first, last)
             return measure, mode or (Mode.PLANNED if planned else Mode.HAPPENED)
-    if line.last - line.first < NEAR and any(parse.low(i) in words.outings for i in range(line.first, last)):
+    if line.last - line.first < NEAR and parse.holds(words.outings, line.first, last):
         return Measure.LEAVE, mode or Mode.HAPPENED
     if _asks(parse, line):
         states = (state_at(parse, i, line.last, words, reach=1)[0] for i in range(line.first + 2, line.last))

@@ -55,7 +55,7 @@ class RunParts:
         low, rank = token.low, place_rank(token.text)
         common = low in words.small or low in words.ordinary or low in self._small
         verb = token.verb is not None and rank <= PlaceRank.AMBIGUOUS and low not in words.given
-        verb = verb and not any(self._low(i) in words.bodies for i in range(first + 1, last))
+        verb = verb and not self._parse.holds(words.bodies, first + 1, last)
         adverb = low.endswith("ly") and rank is PlaceRank.NONE
         if common or verb or adverb:
             heads = (words.titles, words.title_modifiers, words.bodies, words.nationals)

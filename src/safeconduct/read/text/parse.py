@@ -6,6 +6,7 @@ Made once a report; every stage after it asks it by token index.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -131,12 +132,9 @@ def make_parse(text: Text, language: str = "en") -> Parse:
     groups = [find_verb_groups(tokens, sentence, grammar) for sentence in sentences]
     flat = [group for in_sentence in groups for group in in_sentence]
     lows = [token.low for token in tokens]
-    positions: dict[str, list[int]] = {}
+    positions: defaultdict[str, list[int]] = defaultdict(list)
     for index, low in enumerate(lows):
-        if low in positions:
-            positions[low].append(index)
-        else:
-            positions[low] = [index]
+        positions[low].append(index)
     return Parse(
         text,
         lexicon,
@@ -146,7 +144,7 @@ def make_parse(text: Text, language: str = "en") -> Parse:
         groups,
         _Lows(enumerate(lows)).__getitem__,
         lows,
-        positions,
+        dict(positions),
         named=[token.index for token in tokens if token.named],
         numbers=[token.index for token in tokens if token.kind is NUMBER],
         _firsts=[sentence.first for sentence in sentences],

@@ -71,20 +71,21 @@ def find_tokens(content: str, lexicon: Lexicon) -> list[Token]:
     index = end = 0
     for gap, text in zip(parts[::2], parts[1::2], strict=False):
         start = end + len(gap)
-        spaced, line_start = (True, "\n" in gap) if gap else (start == 0, start == 0)
         end = start + len(text)
+        spaced = gap != "" or start == 0
+        line_start = "\n" in gap or start == 0
         form = forms.get(text) or _form_of(text, forms)
-        low, kind, capital = form.low, form.kind, form.capital
         if form.joint:
-            part, joint = text[: form.joint], start + form.joint
+            part, joint, capital = text[: form.joint], start + form.joint, form.capital
             tokens.append(
-                Token(index, start, joint, part, part.lower(), kind, None, capital, capital, spaced, line_start)
+                Token(index, start, joint, part, part.lower(), WORD, None, capital, capital, spaced, line_start)
             )
             tokens.append(Token(index + 1, joint, joint + 1, "-", "-", MARK, None, False, False, False, False))
             start, text, index = joint + 1, text[form.joint + 1 :], index + 2
-            form = forms.get(text) or _form_of(text, forms)
-            low, capital, spaced, line_start = form.low, form.capital, False, False
-        tokens.append(Token(index, start, end, text, low, kind, form.verb, capital, form.named, spaced, line_start))
+            form, spaced, line_start = forms.get(text) or _form_of(text, forms), False, False
+        tokens.append(
+            Token(index, start, end, text, form.low, form.kind, form.verb, form.capital, form.named, spaced, line_start)
+        )
         index += 1
     return tokens
 
