@@ -276,6 +276,27 @@ CELLS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
+AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "It would set up a force, Minister Alfred Moisiu told AFP. Vranitzky also said there was a chance. “If we do "
+        "not agree, it will be impossible,” he added.",
+        [
+            ("Alfred Moisiu < AFP", "It would set up"),
+            ("Vranitzky", "there was a chance"),
+            ("Vranitzky", "“If we do not agree"),
+        ],
+    ),
+    (
+        "The envoy said 40 died. Residents said 50. He said more would follow.",
+        [("envoy", "40 died"), ("Residents", "50"), ("envoy", "more would follow")],
+    ),
+    (
+        "Four police were found in the garage of the property who claim they had been held.",
+        [("police", "they had been held")],
+    ),
+    ("The Latest on fighting in the north (all times local):\n\nTroops moved on Monday.", []),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.speech.holders import holder_of, human_before, is_thing
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
@@ -16,8 +16,6 @@ FARTHEST = 90
 #: How many stretches between commas may lie between a subject and its verb.
 MOST_STRETCHES = 6
 
-#: How far before "who" the noun may stand that it takes up over a place.
-FARTHEST_HUMAN = 12
 #: A date between a comma and a verb is at most this long.
 LONGEST_DATE = 7
 #: How far apart two dashes around an aside may be.
@@ -240,7 +238,7 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     reader = SubjectReader(scan, first, last)
     subject = reader.read()
     if subject is not None and subject.first == first and len(stretches) > 1:
-        holder = _holder(scan, subject, *stretches[1])
+        holder = holder_of(scan, subject, *stretches[1])
         if holder is not None:
             return holder
     if subject is None:
@@ -290,39 +288,9 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
         if not asides:
             return subject if scan.low(last - 1) == ")" else None
         subject.asides.extend(asides)
-        holder = _holder(scan, subject, *stretches[number + 1]) if number + 1 < len(stretches) else None
+        holder = holder_of(scan, subject, *stretches[number + 1]) if number + 1 < len(stretches) else None
         return holder or subject
     return _nearest_aside(scan, asides)
-
-
-def _holder(scan: Scan, office: Phrase, first: int, last: int) -> Phrase | None:
-    """ "Capt. Ana Ruiz, an officer in the guard, 3rd Battalion, said": whom an office is put beside, between commas.
-
-    The name must fill its own stretch; "the" before the office is not enough, as it may take somebody else up.
-    """
-    low = scan.low(office.first)
-    head = scan.low(office.head)
-    bare = office.first == office.head and not head.endswith("s")
-    named = scan.mentions.at(office.head) is not None
-    if not (low in ("a", "an", "one") or bare) or named or not (head in scan.words.people or head in scan.words.titles):
-        return None
-    holder = read_phrase(scan, first, last)
-    if holder is None or holder.last < last - 1 or not _fills_name(scan, holder):
-        return None
-    holder.asides.append((office.first, office.last))
-    holder.asides.extend(office.asides)
-    return holder
-
-
-def _fills_name(scan: Scan, phrase: Phrase) -> bool:
-    """Whether a phrase is a person's name; in a text all in capitals, two to four words of which none is a noun."""
-    if scan.is_person(phrase.head):
-        return True
-    words = scan.words
-    tokens = scan.tokens[phrase.first : phrase.last]
-    if not 2 <= len(tokens) <= 4 or not all(t.text.isupper() and t.text.isalpha() for t in tokens):
-        return False
-    return not any(low in some for low in (t.low for t in tokens) for some in (words.speakers, words.mute, words.times))
 
 
 def _opens_aside(scan: Scan, first: int) -> bool:
@@ -358,25 +326,6 @@ def _finite(scan: Scan, first: int, last: int) -> bool:
     return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
 
 
-def _human_before(scan: Scan, relative: int, floor: int) -> Phrase | None:
-    """ "the widow of a clerk killed in Arda who accuses": the nearest noun of a person before "who"."""
-    for index in range(relative - 1, max(floor, relative - FARTHEST_HUMAN) - 1, -1):
-        if scan.low(index) in (",", ";", ":"):
-            return None
-        if scan.low(index) in scan.words.people:
-            first = index
-            while first > max(floor, index - 4) and scan.low(first) not in scan.parse.grammar.determiners:
-                first -= 1
-            first = first if scan.low(first) in scan.parse.grammar.determiners else index
-            return read_phrase(scan, first, relative)
-    return None
-
-
-def _is_place(scan: Scan, phrase: Phrase) -> bool:
-    mention = scan.mentions.at(phrase.head)
-    return mention is not None and mention.kind is MentionKind.PLACE
-
-
 def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
     """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
     end = relative - 1 if scan.low(relative - 1) == "," else relative
@@ -392,7 +341,8 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     if scan.low(relative) == "which" and any(scan.is_person(c.head) for c in speaking_ones):
         return None
     if scan.low(relative) == "who" and scan.low(relative - 1) != ",":
-        human = _human_before(scan, relative, floor) if speaking_ones and _is_place(scan, speaking_ones[-1]) else None
+        nearest = max(candidates, key=lambda c: c.first) if candidates else None
+        human = human_before(scan, relative, floor) if nearest is not None and is_thing(scan, nearest) else None
         if human is not None:
             return human
     return max(speaking_ones or candidates, key=lambda c: c.first) if candidates else None

@@ -153,6 +153,8 @@ class VoiceBook(Topics):
             several = self.people_before(at)
             if several is not None:
                 return several
+        if low in SINGULAR and last is not None and self._has_since_spoken(last):
+            last = self.heard[-1]
         if last is not None:
             self.called.setdefault(last.voice.name, low)
             return last.again(at)
@@ -165,12 +167,22 @@ class VoiceBook(Topics):
             return self.heard[-1].again(at)
         return Heard(self.maker.plain(phrase.first, phrase.last), "person", frozenset(), at)
 
+    def _has_since_spoken(self, last: Heard) -> bool:
+        """Whether somebody of whom only a surname is known spoke after a person did: "he" is that one."""
+        latest = self.heard[-1]
+        if latest.token <= last.token or not self._may_be_surname(latest):
+            return False
+        mention = self.scan.mentions.at(latest.token)
+        return mention is None
+
     def _may_be_surname(self, heard: Heard) -> bool:
         """Whether one word that speaks and is like a place's name is a person, now that "he" takes it up."""
         name = heard.voice.name
         small = name.lower()
-        plain = small not in self.scan.words.umbrellas and not heard.nouns & self.scan.words.bodies
-        return heard.named and heard.kind == "body" and name.isalpha() and name[1:].islower() and plain
+        words = self.scan.words
+        plain = not any(small in some for some in (words.umbrellas, words.speakers, words.titles, words.mute))
+        formed = name.isalpha() and name[:1].isupper() and name[1:].islower()
+        return heard.kind == "body" and formed and plain and not heard.nouns & words.bodies
 
     def _taken_up(self, phrase: Phrase) -> Heard | None:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""
