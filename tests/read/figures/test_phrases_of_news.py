@@ -243,6 +243,23 @@ SENTENCES = [
         "The envoy told the 15-member council that 35 deaths from hunger were confirmed.",
         ["15 other all happened", "35 killed all happened"],
     ),
+    # of those missing, fatally hurt, or become something else
+    (
+        "At least 24 people were killed and six missing when central Viet Nam was hit by heavy rainfall.",
+        ["24 killed all happened", "6 missing all ongoing"],
+    ),
+    (
+        "Five soldiers were killed, three wounded and two missing.",
+        ["5 killed security_forces happened", "3 injured wounded happened", "2 missing all ongoing"],
+    ),
+    (
+        "More than 250,000 have been killed in the fighting and millions have become refugees.",
+        ["250000 killed all happened", "2000000-9999999 displaced all happened"],
+    ),
+    ("Police fatally shot four men on Friday who failed to stop their car.", ["4 killed men happened"]),
+    ("Peru's army honored the two soldiers who died in the raid.", ["2 killed security_forces happened"]),
+    ("The project seeks to house 60 displaced and vulnerable families.", ["60 displaced families possible"]),
+    ("The campaign took two years for a town with a pre-war population of 60,000.", ["60000 resident all happened"]),
 ]
 
 NOTHING = [
@@ -276,7 +293,7 @@ NOTHING = [
     "The agency repaired five tuberculosis patients’ houses.",
     "There were nine documented suicide attacks involving Palestinian minors.",
     "Two jet fighters were observed over the area.",
-    "Criminal incidents included two attempted killings.",
+    "The quake toppled 6,988 buildings and damaged 13,842 more.",
 ]
 
 

@@ -76,6 +76,8 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
         end = at + 1 + (parse.low(at) == "per")
         return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
+    if at + 1 < last and tokens[at].kind is NUMBER and parse.low(at + 1) in ("cm", "mm", "inch", "kg"):
+        return None  # "six 28 cm pieces"
     if parse.low(at) in ("x", "×") and at + 1 < last and tokens[at].spaced:
         at += 1  # "300 x armed youth"
     if parse.low(at) == "under" and parse.low(at + 1) == "arms":

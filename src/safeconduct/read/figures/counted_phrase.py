@@ -83,6 +83,10 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
         if token.text == "(" and index + 2 < last and parse.tokens[index + 2].text == ")" and phrase.modifiers:
             index += 3  # "650 Islamic State (IS) militants"
             continue
+        if phrase.noun == index - 1 and _is_adjective(parse, index, last, words):
+            phrase.modifiers.append(phrase.noun)  # "60 displaced and vulnerable families"
+            phrase.noun, index = None, index + 1
+            continue
         if not _belongs(parse, index, last, phrase, words, one=one):
             break
         if token.low not in ("and", ","):
@@ -100,6 +104,17 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
     phrase.stop = index
     _by_form(parse, phrase, words, one=one)
     return phrase
+
+
+def _is_adjective(parse: Parse, index: int, last: int, words: NounWords) -> bool:
+    """Whether the noun before "and" is an adjective like the one behind: "displaced and vulnerable families"."""
+    verb = parse.tokens[index - 1].verb
+    if parse.low(index) != "and" or verb is None or not verb.participle or index + 2 >= last:
+        return False
+    second, noun = parse.tokens[index + 1], words.nouns.get(parse.low(index + 2))
+    counts = second.low in words.number_words or second.low in parse.grammar.counts
+    plain = second.kind is WORD and second.low not in words.nouns and second.verb is None and not counts
+    return plain and noun is not None and noun.plural and second.low not in parse.grammar.determiners
 
 
 def _owns_things(parse: Parse, index: int, last: int, words: NounWords) -> bool:

@@ -65,6 +65,9 @@ def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int
     """ "All 7,300 polling stations … had 1,500 of them, and 540 others": what was counted last is none of ours."""
     others = counted.noun is not None and parse.low(counted.noun) == "others" and parse.low(counted.last) != "who"
     them = counted.noun is None and counted.partitive and parse.low(counted.last - 1) in ("them", "which")
+    before = parse.tokens[counted.first - 1].verb if counted.first else None
+    if counted.head is None and counted.further and before is not None and before.lemma in _BREAKING:
+        them = True  # "toppled 6,988 buildings and damaged 13,842 more"
     if counted.head is None and parse.low(counted.first) == "another":
         them = True  # "removed 4,000 mines and another 1,000 in the town"
     if counted.noun is None and counted.head is None and parse.low(counted.first - 1) == ",":
@@ -73,6 +76,9 @@ def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int
     if things < 0 or not (others or them) or (drafts and drafts[-1].first > things):
         return False
     return parse.sentence_of(counted.first).index - parse.sentence_of(things).index <= 1
+
+
+_BREAKING = frozenset({"damage", "destroy", "burn", "demolish", "wreck", "topple"})
 
 
 def _settle_whole(parse: Parse, drafts: list[Draft]) -> None:

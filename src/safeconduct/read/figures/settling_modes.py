@@ -70,6 +70,10 @@ def settle_mode(
             return Mode.HAPPENED
     if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
         return Mode.HAPPENED  # "before the war: 120,000"
+    if measure is Measure.RESIDENT and {"pre-war", "prewar"} & {
+        parse.low(i) for i in range(counted.first - 4, counted.first)
+    }:
+        return Mode.HAPPENED
     peopled = counted.reason.endswith("of so many") or counted.reason.startswith("'population of'")
     if mode is Mode.HAPPENED and group is None and measure is Measure.RESIDENT and peopled:
         return Mode.ONGOING  # "a town of 40,000"

@@ -73,18 +73,25 @@ def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
     return above if above in (Mode.POSSIBLE, Mode.PLANNED) else mode
 
 
+_FATES = frozenset({"missing", "dead", "wounded", "injured"})
+
+
 def by_listed_state(scene: Scene) -> Governor | None:
     """A state that stands for its people in a list of fates: "220 have been killed, 196 wounded, and 22 captured"."""
     parse, counted = scene.parse, scene.counted
     head, noun = counted.head, counted.noun
     if head is None or head.measure is None or noun is None or noun + 1 != counted.last:
         return None
-    verb = parse.tokens[noun].verb
+    verb, above = parse.tokens[noun].verb, scene.roles.far
     at = counted.last + (parse.low(counted.last) == ",")
     at += parse.low(at) == "and"
-    if verb is None or not verb.participle or at == counted.last or not _is_number(scene, at):
+    goes_on = verb is not None and verb.participle and at > counted.last and _is_number(scene, at)
+    joined = parse.low(counted.first - 1) in ("and", ",") and above is not None and above.passive
+    ends = joined and scene.roles.main is None and scene.roles.hung is None and parse.low(noun) in _FATES
+    if not goes_on and not ends:
         return None
-    above = scene.roles.far
+    if head.measure is Measure.MISSING:
+        return Governor(Measure.MISSING, Mode.ONGOING, noun, "'missing' in a list of fates")
     mode = mode_of(parse, scene.sentence, above) if above is not None else Mode.HAPPENED
     return Governor(head.measure, mode, noun, f"'{parse.tokens[noun].text}' in a list of fates")
 
@@ -129,6 +136,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
         return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, free)}'", stative=True)
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
+    if group.lemma == "become" and (named := _become(scene, group)) is not None:
+        return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)}' such")
     after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all", "then")))
     if group.lemma == "be" and after == "on" and is_people(scene) and (waits := _on_list(scene, group)) is not None:
         return Governor(waits, Mode.PLANNED, group.head, "on a list")
@@ -166,6 +175,12 @@ _ADJECTIVES = frozenset({
     "dependent", "reliant", "loyal", "unpaid", "hungry", "silent", "optimistic", "sceptical", "skeptical", "afraid",
     "unconvinced", "calm", "poor", "healthy", "unvaccinated", "unregistered",
 })  # fmt: skip
+
+
+def _become(scene: Scene, group: VerbGroup) -> Measure | None:
+    """What people become: "millions have become refugees"."""
+    near = (scene.words.nominal.get(scene.parse.low(i)) for i in range(group.last, group.last + 3))
+    return next((m for m in near if m in (Measure.DISPLACED, Measure.DETAINED, Measure.KILLED)), None)
 
 
 def _how_they_remain(scene: Scene, at: int) -> int:

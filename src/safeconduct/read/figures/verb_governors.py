@@ -41,6 +41,10 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     found = by_verb(scene, group, "object")
     if found is not None and found.measure is Measure.OTHER:
         held = by_predicate(scene, _STANDING)
+        told = scene.roles.hung
+        if held is None and told is not None and scene.parse.low(told.first - 1) == "who":
+            died = by_verb(scene, told, "object" if scene.roles.hung_object else "subject")
+            held = died if died is not None and died.measure in scene.words.fates else None
         if held is not None:
             return held  # "is still visiting 1,300 people in rebel hands"
     still, _ = state_at(scene.parse, scene.counted.last + 1, scene.sentence.last, scene.words, reach=1)

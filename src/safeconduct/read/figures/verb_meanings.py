@@ -15,6 +15,9 @@ from safeconduct.vocab.claim import Group, Measure
 __all__ = ["is_freed", "measure_of", "object_follows", "particle_of"]
 
 
+_MORTALLY = frozenset({"fatally", "mortally"})
+
+
 def particle_of(scene: Scene, group: VerbGroup, role: str) -> str:
     """The particle of a verb: right after it, or right after its object."""
     places = (group.last, scene.counted.last) if role == "object" else (group.last,)
@@ -40,6 +43,9 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
     noun = scene.parse.low(scene.counted.noun) if scene.counted.noun is not None else ""
     if role == "object" and group.lemma in _LISTING and noun in ("names", "name"):
         return None  # "the list holds 640 names"
+    mortal = scene.parse.low(group.first - 1) in _MORTALLY or scene.parse.low(group.head - 1) in _MORTALLY
+    if mortal and (role == "object" or group.passive):
+        return Measure.KILLED  # "fatally shot four men"
     particle = particle_of(scene, group, role)
     done_to = _lookup(words.object, group.lemma, particle)
     done_by = _lookup(words.subject, group.lemma, particle)
@@ -180,6 +186,8 @@ def _by_whom(
         return Measure.LEAVE if told & words.modes.terms else measure  # "the deal is designed to displace 12,000"
     if measure is Measure.DISPLACED and not passive and lemma in _ESCAPING and _may_escape(scene):
         return Measure.LEAVE
+    if measure is Measure.DISPLACED and not passive and lemma == "escape" and is_armed(scene):
+        return Measure.OTHER  # "two fighters managed to escape"
     serves = head is not None and head.group in _SERVING and not scene.freeing
     if passive and lemma == "keep" and group.last <= scene.counted.first and serves:
         return Measure.OTHER  # "kept 1,200 soldiers in the valley"

@@ -25,7 +25,7 @@ _GERUND_OPENERS = frozenset({"of", "for", "with", "by", "after", "before", "in",
 #: What one of these is done to follows it, whatever it hangs on: "near the village of Tayib killing four".
 _HARMING = frozenset({
     "kill", "wound", "injure", "hurt", "maim", "displace", "trap", "arrest", "capture", "abduct", "kidnap", "burn",
-    "leave", "carry", "force", "free", "evacuate",
+    "leave", "carry", "force", "free", "evacuate", "shoot", "stab", "execute", "behead",
 })  # fmt: skip
 
 
