@@ -1,4 +1,4 @@
-"""Say whom an office between commas is put beside, and whom "who" stands for where a place or a thing stands before it."""
+"""Say whom an office between commas is put beside, and whom "who" stands for where a place or a thing is before it."""
 
 from __future__ import annotations
 
