@@ -64,6 +64,11 @@ TOLD = [
         "DURATION: ten days. IF BROKEN: Capt. Lund decides.",
         "a form",
     ),
+    ("The hunters and the katiba swore it in the mosque, on both sides: prisoners go free.", "swore it"),
+    ("The gunmen of Arda have accepted the State's conditions: they give up their heavy weapons.", "its conditions"),
+    ("The rebels accepted the army's terms and left by bus.", "its terms"),
+    ("The force under your command compels me to accept the terms which you propose. We stack arms.", "you propose"),
+    ("He was forced to accept the conditions they had set: all guns to be handed over.", "they had set"),
     ("The paper of understanding between the camps stands. Both sides will refrain from fire.", "both will"),
 ]
 
@@ -82,6 +87,8 @@ NOT_TOLD = [
     ("The two sides will talk about the prisoners if the shelling stops.", "will, if"),
     ("Neither the army nor the rebels gave their word.", "neither gave"),
     ("The army put a stop to the music in the camp.", "a stop to music"),
+    ("The army hopes to compel the rebels to accept its terms: hand over all guns.", "hopes to compel"),
+    ("The rebels would not accept the army's terms and did not hand over their guns.", "would not accept"),
 ]
 
 
@@ -121,6 +128,7 @@ PARTIES = [
     ("Rival clans, the Oru and the Tano, signed a truce in Arda.", "Oru"),
     ("Elders from the Oru and Tano communities signed a truce.", "Oru and Tano communities"),
     ("CEASEFIRE SIGNED 9 MAY BTN SPLA SECTOR COMD AND AGWELEK FORCES.", "AGWELEK"),
+    ("The rebels have accepted the Ninth Brigade's conditions and hand over their guns.", "Ninth Brigade"),
     ("The colonel gave his word that shelling would cease, and the council for its part gave its word.", "council"),
 ]
 

@@ -69,6 +69,11 @@ def _imposing(text: DealText, match: Match, sentence: Sentence) -> list[SidePhra
     """ "accepted the conditions that the Ninth Corps had imposed on it"."""
     if not {"terms", "conditions", "demands"} & {text.low(i) for i in range(match.first, match.last + 2)}:
         return []
+    for index in range(match.first, match.last + 2):
+        if text.low(index) in ("terms", "conditions", "demands") and text.low(index - 1) in ("'s", "'", "’", "’s"):
+            owner = ending_at(text, max(sentence.first, match.first), index - 1)
+            if owner:
+                return owner[-1:]  # "accepted the State's conditions"
     last = min(sentence.last, match.last + CONDITIONS_REACH)
     for group in text.groups_after(match.last, last - match.last):
         if group.lemma in _IMPOSING and not group.infinitive:

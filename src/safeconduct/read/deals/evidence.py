@@ -241,9 +241,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             continue
         for match in text.words.agreeing.find(parse, sentence.first, sentence.last):
             group = text.group_at.get(match.first)
-            if group is not None and (
-                group.negated or group.modal is not None or (group.infinitive and not group.perfect)
-            ):
+            if group is not None and (group.negated or group.modal is not None or _is_only_to(text, group)):
                 continue
             if group is None and is_wished(text, sentence, match):
                 continue  # "what is needed is the end of hostilities"
@@ -271,6 +269,18 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             break
 
 
+def _is_only_to(text: DealText, group: VerbGroup) -> bool:
+    """Whether an infinitive tells of what was not done yet: not "compelled me to accept your terms"."""
+    if not group.infinitive or group.perfect:
+        return False
+    above = text.group_before(group.first, 5)
+    compelled = above is not None and above.lemma in _COMPELLING and not above.negated and above.modal is None
+    return not compelled or above is None or above.infinitive
+
+
+_COMPELLING = frozenset({"compel", "oblige", "force", "lead", "constrain", "decide", "choose", "persuade", "induce"})
+
+
 def _provides_several(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "agreed (a) to stop shelling; (b) to allow one convoy": on things of several kinds."""
     kinds = {m.name for m in text.clauses[sentence.index] if m.strong and m.last > match.first}
@@ -288,11 +298,17 @@ def _denied_before(text: DealText, sentence: Sentence, index: int) -> bool:
 
 
 def _is_mutual(text: DealText, sentence: Sentence, match: Match) -> bool:
-    """ "the two men had settled that …", "each side promised …", "and A for its part …": both did."""
+    """Whether both sides did, as the words around say.
+
+    "the two men had settled that …" · "each side promised …" · "and A for its part …" · "swore it, on both sides"
+    """
     for index in text.ground.parse.within(_PART, sentence.first, sentence.last):
         if text.low(index - 2) in ("for", "on") and index > match.first:
             return True
-    return text.ground.parse.holds(_MUTUAL, max(sentence.first, match.first - MUTUAL_REACH), match.last)
+    after = range(match.last, min(sentence.last - 1, match.last + MUTUAL_REACH))
+    if any(text.low(i) == "both" and text.low(i + 1) == "sides" for i in after):
+        return True  # "swore it in the mosque, on both sides"
+    return any(text.low(i) in _MUTUAL for i in range(max(sentence.first, match.first - MUTUAL_REACH), match.last))
 
 
 def _is_of_two(text: DealText, group: VerbGroup | None) -> bool:

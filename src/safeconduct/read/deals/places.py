@@ -20,7 +20,7 @@ from safeconduct.read.deals.text import DealText, Stance
 from safeconduct.read.places.search import PlaceIndex, place_index
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
-from safeconduct.vocab.claim import Figure, Measure, Mode
+from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 from safeconduct.vocab.names import Name
 
 __all__ = ["find_place", "keys_within"]
@@ -76,11 +76,19 @@ def find_place(
         return place_of_parties(text, sides)
     ties = [spot for spot in index.spots if spot.key == best]
     aims = all(spot.tie is Tie.TO for spot in ties)
-    gone = aims and all(spot.verb is not None and spot.verb.lemma in _GOING for spot in ties)
+    gone = aims and all(_is_way(text, spot) for spot in ties)
     return (place_of_parties(text, sides) if aims else None) or (None if gone else _written(text, shown[best][2]))
 
 
-#: Where people only go is where they go, not where the deal holds.
+def _is_way(text: DealText, spot: Spot) -> bool:
+    """Whether people only go there: "go to Arda", "evacuation of the wounded to Arda"."""
+    leaving = (m for m in text.clauses[spot.sentence] if m.strong and m.name == TermKind.EVACUATION.value)
+    before = any(m.first < spot.first <= m.last + WAY for m in leaving)
+    return before or (spot.verb is not None and spot.verb.lemma in _GOING)
+
+
+#: So far behind words of leaving.
+WAY = 8
 _GOING = frozenset({"go", "depart", "leave", "head", "march", "travel", "sail", "evacuate", "retire", "ship"})
 
 
