@@ -50,7 +50,7 @@ NAMES: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "A bulletin issued during the day said the troops had left. It said they would not return.",
-        [("A bulletin issued", "the troops had left"), ("A bulletin issued", "they would not return")],
+        [("A bulletin", "the troops had left"), ("A bulletin", "they would not return")],
     ),
     ("Galvez stated on the next day that 20 militants remained.", [("Galvez", "20 militants remained")]),
 ]
@@ -276,6 +276,19 @@ CELLS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
+NO_WORDS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("The backers proved unwilling to leave when asked.", []),
+    ("The institute is a research group and think tank founded in 2007 by a historian.", []),
+    ("The Ministry also concluded the housing part of the strategy (see S/2010/85, para. 14).", []),
+    (
+        "They gave up even though, according to Haddad himself, their men could have won.",
+        [("Haddad", "their men could have won")],
+    ),
+    (
+        "“We lost everything ... the house, the field,” said Umm Ali. The road is shut, she said.",
+        [("Umm Ali", "“We lost everything"), ("Umm Ali", "The road is shut")],
+    ),
+]
 AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "It would set up a force, Minister Alfred Moisiu told AFP. Vranitzky also said there was a chance. “If we do "

@@ -22,6 +22,8 @@ FARTHEST_NEITHER = 10
 _GOVERNING = frozenset({"into", "from", "of", "for", "without", "to", "about", "against", "with", "than", "towards"})
 #: Before a plural that looks like a verb: "publishes daily reports on the war".
 _REGULAR = frozenset({"daily", "weekly", "monthly", "regular", "frequent", "annual", "hourly", "constant"})
+#: "unwilling to leave when asked": a question put, and nothing said.
+_WHEN = frozenset({"when", "if", "as", "once", "until", "unless", "than", "where"})
 #: Before "states" that are countries.
 _STATES = frozenset(
     {
@@ -46,6 +48,10 @@ class Assertion(VerbContext):
         if group.negated or group.be_to or self.scan.low(group.first - 1) == "worth" or self._is_attribute():
             return False
         before = self.scan.low(group.first - 1)
+        if self.lemma == "think" and self.scan.low(group.last) in ("tank", "tanks"):
+            return False
+        if self.lemma == "ask" and before in _WHEN:
+            return False
         if group.bare and group.progressive and (before in _GOVERNING or self._by_nobody()):
             return False
         if self._is_plural(before):

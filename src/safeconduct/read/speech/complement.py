@@ -54,9 +54,12 @@ def clause_follows(scan: Scan, start: int, limit: int) -> bool:
     gerund = opening is not None and (opening.progressive or scan.low(start) in ("having", "being"))
     if opening is not None and not gerund and not scan.tokens[start].capital:
         return False
-    relative = False
+    relative = bracketed = False
     for index in range(start, limit):
         low = scan.low(index)
+        bracketed = (bracketed or low in ("(", "[")) and low not in (")", "]")
+        if bracketed:
+            continue
         if index + 1 < limit and not relative and pronoun_of(scan, index) and scan.tokens[index + 1].verb is not None:
             return True
         group = scan.starts_group(index)

@@ -111,6 +111,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     end = _quoted_by(scan, end, sentence, carriers)
     source.asides, source.joined = phrase.asides, phrase.joined or source.joined
     end = pass_times(scan, end, sentence.last)
+    end += scan.low(end).endswith("self")
     if word in _CITING and scan.low(end) == "as":
         return None
     reason = f"“{scan.parse.words(index, start)}” names who says it"

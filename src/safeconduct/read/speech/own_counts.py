@@ -22,7 +22,9 @@ LONGEST_NOUN = 6
 OWN_COUNT = "the voice's own count"
 
 #: "…, and, according to X, 12 died", "a clash in which, by his count, 12 died": only what follows is said.
-_CLAUSE_OPENERS = frozenset({"and", "but", "which", "where", "whom", "while", "that"})
+_CLAUSE_OPENERS = frozenset(
+    {"and", "but", "which", "where", "whom", "while", "that", "though", "although", "because", "since"}
+)
 #: What comes out of a place without being its: "reports from Arda say".
 _FROM_PLACES = frozenset({"reports", "accounts", "dispatches", "testimonies", "messages", "pictures", "images"})
 _STOPS = frozenset({".", "!", "?", ";", "", ")", "]", "|"})

@@ -146,6 +146,10 @@ class VoiceMaker:
         first, last = phrase.first, phrase.last
         while first < last - 1 and (scan.low(first) in ("the", "both") or self._is_clock(first)):
             first += 1
+        group = scan.starts_group(last - 1)
+        hangs = last - 1 > phrase.head and scan.low(last - 2) not in ("who", "that", "which")
+        if group is not None and group.bare and hangs and not scan.named(last - 1):
+            last -= 1  # "the communique issued" on some day
         head = scan.low(phrase.head)
         nouns = self.nouns(phrase)
         if self.monitor is not None and head in words.monitor_nouns and words.monitor_words & nouns:

@@ -120,7 +120,7 @@ def _layout(content: str, tokens: list[Token], block: tuple[int, int]) -> Layout
     words = content[first.start : last.end]
     if first.text == "#":
         return Layout.HEADING
-    if first.text == "|" or words.count("|") > 1 or (".." in words and _LEADER.search(words)) or "\t" in words:
+    if first.text == "|" or words.count("|") > 1 or (".." in words and _leads(words, last)) or "\t" in words:
         return Layout.ROW
     if block[0] > 0 and len(words) < WRAP_COLUMNS and (" | " in words or len(_GAP.findall(words)) > 1):
         return Layout.ROW  # "Zahra school | 210", "Pidie      58      49"
@@ -144,6 +144,14 @@ def _is_clock(token: Token) -> bool:
     """Whether a line begins with a clock time: "14:05", "9.30"."""
     hour, mark, minute = token.text.replace(".", ":").partition(":")
     return bool(mark) and hour.isdigit() and len(hour) < 3 and minute.isdigit() and len(minute) == 2
+
+
+def _leads(words: str, last: Token) -> bool:
+    """Whether dots lead to a number; in prose that ends with a stop, three of them only leave words out."""
+    found = _LEADER.search(words)
+    return found is not None and (
+        found.group().strip() != "..." or (last.text not in _ENDS and last.text not in _CLOSING)
+    )
 
 
 def _is_lettered(tokens: list[Token], block: tuple[int, int]) -> bool:
