@@ -49,10 +49,10 @@ class _Search:
         present = {m.sentence.index for m in evidence.mentions if not m.past}
         #: Sentences that only tell of other deals, long before.
         self.past = {m.sentence.index for m in evidence.mentions if m.past} - present
-        positions = text.ground.parse.positions
+        parse = text.ground.parse
         #: Words with a hyphen in them or right before them, in order: "Russia-brokered".
         self.hyphened = sorted({
-            index + (low == "-") for low, standing in positions.items() if "-" in low for index in standing
+            index + (low == "-") for low in parse.hyphened for index in parse.positions[low]
         })  # fmt: skip
         self.verbs = HelpingVerbs(text)
         self.deal_nouns = self.verbs.deal_nouns

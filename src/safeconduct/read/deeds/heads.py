@@ -64,7 +64,6 @@ class PhraseReader:
         self.mentions = mentions
         #: Tokens of dates: they are no subject, no object, and end a phrase.
         self.dated = dated
-        self._linking = _linking(verbs.parse.grammar)
         self._small = _small(verbs.words, verbs.parse.grammar)
         self._convoys_bring_relief = self._count_convoys()
 
@@ -197,7 +196,7 @@ class PhraseReader:
             return self._determiner(index, head)
         if low in small.before_numbers and self.leads_to_number(index, limit):
             return _STANDS if head < 0 else _ENDS
-        return _ENDS if low in self._linking else self._by_place(index, head)
+        return _ENDS if low in grammar.linking else self._by_place(index, head)
 
     def _by_place(self, index: int, head: int) -> int:
         """What a word does that no list of small words settles: what it is elsewhere in the text, and its end."""
@@ -336,17 +335,11 @@ class PhraseReader:
 
 
 @cache
-def _linking(grammar: Grammar) -> Tags:
-    """Words that join a phrase to another, and stand in none."""
-    return grammar.prepositions | grammar.subordinators | grammar.coordinators
-
-
-@cache
 def _small(words: DeedWords, grammar: Grammar) -> Tags:
     """The words for which a list says what they do to a phrase: few of a text's, so that the lists need no asking."""
     small = words.small
     lists = (small.never_in, small.after_nouns, small.times, small.before_numbers, words.pronouns)
-    return _linking(grammar).union(*lists, grammar.determiners, _ALL, _LEFT, ("back",))
+    return grammar.linking.union(*lists, grammar.determiners, _ALL, _LEFT, ("back",))
 
 
 _HOLDABLE = frozenset({"people", "force"})

@@ -54,7 +54,7 @@ class VerbLayout:
     def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
         in_words = [positions[low] for low in (wild & positions.keys()) - _QUARTERS]
-        joined = [positions[low] for low in positions if "-" in low and low.split("-", 1)[0] in wild]
+        joined = [positions[low] for low in self.parse.hyphened if low.split("-", 1)[0] in wild]
         return frozenset(self.parse.numbers).union(*in_words, *joined)
 
     def groups(self, sentence: Sentence) -> list[VerbGroup]:

@@ -9,6 +9,7 @@ How one value is written is for ``number_words``; whether a number counts anythi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from safeconduct.read.numbers.words import NumberWords, Value, number_words, read_value
 from safeconduct.read.text.parse import Parse
@@ -54,9 +55,9 @@ def find_numbers(parse: Parse, taken: frozenset[int] = frozenset()) -> tuple[Num
     words = number_words(parse.lexicon)
     tokens = parse.tokens
     found: list[NumberMention] = []
-    spelt = [at for low, at in parse.positions.items() if low in words.openers or "-" in low]
+    joined = chain.from_iterable(parse.positions[low] for low in parse.hyphened)
     behind = 0
-    for index in sorted({*parse.numbers, *(index for at in spelt for index in at)} - taken):
+    for index in sorted({*parse.numbers, *parse.where(words.openers), *joined} - taken):
         mention = _mention_at(tokens, index, words, taken) if index >= behind else None
         if mention is not None:
             found.append(mention)

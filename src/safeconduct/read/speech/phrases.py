@@ -246,7 +246,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         return scan.low(index + 1) in words.people
     if low == "next" and scan.low(index + 1) != "to":
         return True
-    if low in grammar.prepositions or low in grammar.subordinators or low in grammar.coordinators:
+    if low in grammar.linking:
         return False
     if index > start and token.capital and tokens[index - 1].kind is WORD and scan.named(index - 1):
         return True
@@ -254,7 +254,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     if group is not None:
         says = head >= start and group.lemma in words.say and group.lemma not in words.utter
         return not says and _is_attribute(scan, index, group)
-    if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+    if low in grammar.auxiliaries:
         return False
     if low in grammar.adverbs and low not in words.times:
         return low in ("first", "early", "only") and index > start and scan.low(index - 1) in grammar.determiners

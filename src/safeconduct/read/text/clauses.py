@@ -110,7 +110,7 @@ def find_verb_groups(tokens: list[Token], sentence: Sentence, grammar: Grammar) 
 @cache
 def _openers(grammar: Grammar) -> frozenset[str]:
     """What a verb group can begin with that need not be a form of a verb."""
-    return grammar.modals | grammar.be | grammar.have | grammar.do | {"to", "'s"}
+    return grammar.auxiliaries | {"to", "'s"}
 
 
 def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup | None:
@@ -121,7 +121,7 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
     if token.kind is not WORD:
         return None
     low = token.low
-    if low in grammar.modals or low in grammar.be or low in grammar.have or low in grammar.do:
+    if low in grammar.auxiliaries:
         if low == "do" and 0 < index < len(tokens) - 1 and tokens[index - 1].capital and tokens[index + 1].capital:
             return None  # "Casal do Rei"
         if token.capital and low in ("will", "may", "can") and index > sentence.first:

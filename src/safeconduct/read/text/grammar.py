@@ -31,12 +31,25 @@ class Grammar:
     #: Plurals without -s, and words that stand for a number.
     plurals: frozenset[str]
     counts: frozenset[str]
+    #: Prepositions, subordinators and coordinators: they join a phrase to another, and stand in none.
+    linking: frozenset[str]
+    #: Modals and all forms of "be", "have" and "do".
+    auxiliaries: frozenset[str]
+
+
+#: Sets that are put together of others.
+_MADE = ("linking", "auxiliaries")
 
 
 @cache
 def make_grammar(lexicon: Lexicon) -> Grammar:
     """Take the small words out of the lexicon, once a process."""
-    return Grammar(*(lexicon.words(f"grammar.{name}") for name in Grammar.__slots__))
+    sets = {name: lexicon.words(f"grammar.{name}") for name in Grammar.__slots__ if name not in _MADE}
+    return Grammar(
+        **sets,
+        linking=sets["prepositions"] | sets["subordinators"] | sets["coordinators"],
+        auxiliaries=sets["modals"] | sets["be"] | sets["have"] | sets["do"],
+    )
 
 
 def is_adverb(token: Token, grammar: Grammar) -> bool:

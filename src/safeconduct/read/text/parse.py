@@ -52,6 +52,8 @@ class Parse:
     positions: dict[str, list[int]]
     #: What a function found of a part of this text and may be asked again, by the function and the part.
     found: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    #: The words with a hyphen, and the hyphen itself: "four-month", "Russia-brokered".
+    hyphened: list[str] = field(default_factory=list)
     #: The tokens that are written as names are, in text order.
     named: list[int] = field(default_factory=list)
     #: The tokens that are numbers in figures, in text order.
@@ -145,6 +147,7 @@ def make_parse(text: Text, language: str = "en") -> Parse:
         _Lows(enumerate(lows)).__getitem__,
         lows,
         dict(positions),
+        hyphened=[low for low in positions if "-" in low],
         named=[token.index for token in tokens if token.named],
         numbers=[token.index for token in tokens if token.kind is NUMBER],
         _firsts=[sentence.first for sentence in sentences],
