@@ -106,6 +106,6 @@ def left_so(scene: Scene, group: VerbGroup) -> Governor | None:
         named = (words.nominal.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 5))
         found = next((m for m in named if m in (Measure.DISPLACED, Measure.DETAINED)), Measure.OTHER)
         return Governor(found, mode, group.head, f"{quote} as such")
-    if after == "with" and parse.tokens[counted.last + 1].kind is WORD:
+    if after == "with" and any(t.kind is WORD for t in parse.tokens[counted.last + 1 : counted.last + 2]):
         return Governor(Measure.OTHER, mode, group.head, f"{quote} with it", stative=True)
     return None
