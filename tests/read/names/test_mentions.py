@@ -57,6 +57,7 @@ PLACES = [
     ),
     ("A convoy from the U.S. reached Port Sudan.", ["U.S.", "Port Sudan"], "an abbreviation, a port"),
     ("DATU KALIMAN, Cotabato – Troops pulled out.", ["DATU KALIMAN", "Cotabato"], "a dateline in capitals"),
+    ("Mortars hit Camp 16 and Sector 5 on Friday.", ["Camp 16", "Sector 5"], "numbered places"),
     ("Some 300 live in Ivano-Frankivsk and Rostov-on-Don.", ["Ivano-Frankivsk", "Rostov-on-Don"], "hyphens inside"),
 ]  # fmt: skip
 
@@ -127,6 +128,7 @@ NO_NAMES = [
     ("I've seen it. He'd left.", "contractions"),
     ("The Geneva Conventions and the Taif Accord apply.", "papers named after places"),
     ("Article 5 and Chapter II say so.", "numbered things"),
+    ("It rained in November-December.", "two months"),
     ("An IED and two RPGs were found at 8 PM.", "abbreviations of things"),
 ]  # fmt: skip
 

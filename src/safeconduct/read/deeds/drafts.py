@@ -10,8 +10,7 @@ from safeconduct.read.deeds.modes import PROVIDED, is_begun, mode_of_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.ground import Ground
-from safeconduct.read.names.mention import MentionKind
-from safeconduct.read.places.whereabouts import Whereabouts, find_whereabouts
+from safeconduct.read.places.whereabouts import Whereabouts, find_named_within, find_whereabouts
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Figure, Mode
@@ -24,8 +23,7 @@ __all__ = ["Draft", "make_drafts"]
 #: Deeds whose target may be the place where they are done.
 _DONE_TO_PLACES = frozenset(
     {
-        DeedKind.ENTRY, DeedKind.SIEGE_LIFTED, DeedKind.SHELLING, DeedKind.AIR_STRIKE,
-
+        DeedKind.ENTRY, DeedKind.SIEGE_LIFTED, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE,
     }
 )  # fmt: skip
 
@@ -134,14 +132,15 @@ def _where(ground: Ground, trigger: Trigger) -> Whereabouts:
     """Where it is; what a place is done to is where it is done: "entered the quarter", "reopened the crossing"."""
     parse, target = ground.parse, trigger.target
     where = find_whereabouts(parse, ground.mentions, trigger.first, trigger.last, trigger.anchor, trigger.kind)
-    if trigger.kind not in _DONE_TO_PLACES or target is None or where.at is not None:
+    told = where.at is not None and not any(reason.startswith("at:") for reason in where.reasons)
+    if trigger.kind not in _DONE_TO_PLACES or target is None or told or "pronoun" in target.tags:
         return where
-    named = bool(ground.mentions.between(target.first, target.last, MentionKind.PLACE))
-    if (
-        not (named or parse.low(target.first) == "the")
-        or not target.tags & {"placename", "place", "road"}
-        or "pronoun" in target.tags
-    ):
+    if not target.tags & {"placename", "place", "road"}:
+        return where
+    named = find_named_within(parse, ground.mentions, trigger.sentence.index, target.first, target.last)
+    if named is not None:
+        return Whereabouts(where.source, where.destination, named, where.reasons)
+    if where.at is not None or parse.low(target.first) != "the":
         return where
     return Whereabouts(where.source, where.destination, Name.at(parse.span(target.first, target.last)), where.reasons)
 

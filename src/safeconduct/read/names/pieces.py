@@ -31,6 +31,12 @@ PLACE, PERSON, BODY = MentionKind.PLACE, MentionKind.PERSON, MentionKind.BODY
 
 #: Before a place behind which a name may stand.
 _BEFORE_PLACES = frozenset({"to", "for", "of", "in", "from", "the"})
+#: Kinds of place that are told apart by numbers; a longer number is none of theirs.
+_NUMBERED = frozenset({
+    "camp", "sector", "zone", "block", "district", "area", "ward", "site", "gate", "kilometre", "kilometer", "km",
+    "point", "checkpoint", "quarter", "highway", "route", "hill", "tower", "compound", "sub-camp", "neighbourhood",
+})  # fmt: skip
+LONGEST_NUMBER = 3
 #: Behind these stands a place, even if its first word is a first name.
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 
@@ -64,6 +70,9 @@ class Pieces(RunParts):
             if self._numbered(first, last):
                 yield Piece(first, last + 1, BODY)
                 continue
+            if self._numbers_place(first, last, sentence):
+                yield Piece(first, last + 1, PLACE, PlaceRank.PLAIN)
+                continue
             yield from self._cut(first, last, opens_sentence(self._parse, first, sentence))
 
     def _numbered(self, first: int, last: int) -> bool:
@@ -74,6 +83,15 @@ class Pieces(RunParts):
         return (tokens[first].low + tokens[last].text,) in self._words.known_bodies.get(
             tokens[first].low + tokens[last].text, ()
         )
+
+    def _numbers_place(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a kind of place and a number or a letter are a name: "in Camp 16", "Block D", "Sector 5"."""
+        if last - first > 1 or last >= sentence.last or self._low(first) not in _NUMBERED:
+            return False
+        token = self._parse.tokens[last]
+        if token.kind is NUMBER:
+            return token.spaced and len(token.text) <= LONGEST_NUMBER and token.text.isdigit()
+        return False
 
     def _cut(self, first: int, last: int, initial: bool) -> Iterator[Piece]:
         begun = first

@@ -89,6 +89,8 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
         low = low[:-1]
     if low in words.not_names and not _first_name(parse, index, last, words):
         return _of_people(parse, index, last, words)
+    if "-" in low and all(part in words.not_names for part in low.split("-")):
+        return False  # "November-December"
     return "'" not in low or not _contracted(token, words)
 
 

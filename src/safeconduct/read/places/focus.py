@@ -44,6 +44,8 @@ _UNTOLD = (Tie.DATELINE, Tie.VOICE)
 _WEAK, _STRONG, _BESIDE = (Tie.ASIDE, Tie.TO, Tie.NONE), (Tie.FROM, Tie.EVENT, Tie.AT), (Tie.TO, Tie.ASIDE)
 #: Less is no evidence.
 _LEAST = 2.0
+#: Of so much of all evidence it is what the report is about above all: one with many places is about no one of them.
+_SURE = 0.4
 #: A place with so much evidence of its own takes that of the place it lies in.
 _OWN = 3.0
 #: Of these a report is not about the river or sea that they are named by.
@@ -58,14 +60,14 @@ _POINTS = frozenset({
 
 def find_focus(
     parse: Parse, spots: list[Spot], words: PlaceWords, titled: dict[str, bool]
-) -> tuple[Spot | None, Spot | None]:
-    """The place a report is about, and the place that people leave; null where there is none.
+) -> tuple[Spot | None, Spot | None, bool]:
+    """The place a report is about, the place that people leave, and whether it is about the first above all.
 
     Args:
         titled: the keys of what its title names, and whether each is a goal.
     """
-    about = _best(parse, spots, _ABOUT, words, titled)
-    return about, _best(parse, spots, _LEFT, words, titled) or about
+    about, share = _best(parse, spots, _ABOUT, words, titled)
+    return about, _best(parse, spots, _LEFT, words, titled)[0] or about, share >= _SURE
 
 
 @lru_cache(maxsize=4)
@@ -112,8 +114,8 @@ def is_struck(parse: Parse, place: Spot | None, spots: list[Spot], words: PlaceW
 
 def _best(
     parse: Parse, spots: list[Spot], weights: dict[Tie, float], words: PlaceWords, titled: dict[str, bool]
-) -> Spot | None:
-    """The place with most evidence, at its first telling mention."""
+) -> tuple[Spot | None, float]:
+    """The place with most evidence, at its first telling mention, and its share of all evidence."""
     scores: dict[str, float] = defaultdict(float)
     first: dict[str, Spot] = {}
     sent_from = {spot.key for spot in spots if spot.tie is Tie.DATELINE}
@@ -134,7 +136,9 @@ def _best(
     if best is not None and scores[best] < _LEAST:  # sent from the very place that it is about
         best = max(unscaled, key=lambda key: (unscaled[key], -first[key].first))
         scores = unscaled
-    return _by_name(first[best], words) if best is not None and scores[best] >= _LEAST else None
+    if best is None or scores[best] < _LEAST:
+        return None, 0.0
+    return _by_name(first[best], words), scores[best] / sum(scores.values())
 
 
 def _by_name(spot: Spot, words: PlaceWords) -> Spot:

@@ -55,6 +55,8 @@ LINES = frozenset(
 _POINTING = frozenset({"the", "this", "these", "those", "its"})
 _OF_THEM = frozenset({"them", "whom", "these"})
 _PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
+#: Of what does one of these somewhere, those who are hurt in the next sentence were there.
+_FALLING = frozenset({"fire", "land", "fall", "explode", "detonate", "crash", "slam", "open", "erupt", "break"})
 
 
 def _first(spot: Spot) -> int:
@@ -69,6 +71,8 @@ class PlaceIndex:
     by_sentence: dict[int, list[Spot]]
     #: What the report is about.
     focus: Spot | None
+    #: The same, if so much of the report is about it that what is told without a place is told of it.
+    topic: Spot | None
     #: Where people leave.
     origin: Spot | None
     #: Whether the text says that they do.
@@ -91,13 +95,14 @@ def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
 def _find_places(parse: Parse, mentions: Mentions) -> PlaceIndex:
     words = place_words(parse.lexicon)
     spots = find_spots(parse, mentions)
-    focus, origin = find_focus(parse, spots, words, title_keys(mentions.title))
+    focus, origin, sure = find_focus(parse, spots, words, title_keys(mentions.title))
     by_sentence: dict[int, list[Spot]] = {}
     for spot in spots:
         by_sentence.setdefault(spot.sentence, []).append(spot)
     common = Antecedents(spots, focus, words).found
     left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words, mentions.title)
-    return PlaceIndex(spots, by_sentence, focus, origin, left, struck, common, words)
+    topic = focus if sure else None
+    return PlaceIndex(spots, by_sentence, focus, topic, origin, left, struck, common, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,8 @@ class PlaceSearch:
             return None
         hit = self.index.words.hit_object
         for spot in reversed(self.index.by_sentence.get(number, [])):
-            struck = spot.tie is Tie.EVENT and spot.verb is not None and spot.verb.lemma in hit
+            lemma = spot.verb.lemma if spot.verb is not None else ""
+            struck = (spot.tie is Tie.EVENT and lemma in hit) or (spot.tie is Tie.AT and lemma in _FALLING)
             opens = spot.tie is Tie.AT and spot.first - self.parse.sentences[number].first <= 4
             if (struck or opens) and self._usable(spot):
                 return spot

@@ -37,6 +37,10 @@ class Slots:
         #: A place of another clause that is further off than this is not that of the claim.
         self.farthest = REACH
         self.hurt = False
+        #: Where it leads "to" is where it is: "were deployed to the border".
+        self.entering = False
+        #: What its own sentence does not say is taken from so many sentences before.
+        self.memory = 0
 
     def _settle(self, found: Found | None, like: Name | None) -> Name | None:
         """The spot found if it is sure, else the place of the whole, else the spot found."""

@@ -58,6 +58,8 @@ class Spot:
     loose: bool = False
     #: Whether a singular "a" or "an" brings it in.
     indefinite: bool = False
+    #: Whether it is an adverb, whatever stands before it: "shelled a column north of X".
+    aside: bool = False
     #: The name it stands in, if it only tells where another place lies.
     inside_of: Spot | None = None
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.verb_lookup import group_from
+from safeconduct.read.text.verb_lookup import group_before, group_from
 
 __all__ = ["DIRECTIONS", "MILES", "join_spots"]
 
 DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
     "south-east", "south-west",
+})  # fmt: skip
+#: What lies at one of these is not told by it.
+_POINTS = frozenset({
+    "border", "frontier", "front", "frontline", "river", "road", "highway", "coast", "sea", "edge", "line", "bank",
+    "shore",
 })  # fmt: skip
 #: What is measured in these is a distance.
 MILES = frozenset({
@@ -48,7 +53,8 @@ def join_spots(parse: Parse, found: list[Spot]) -> None:
         before, spot = found[at - 1], found[at]
         if spot.first < spot.last and before.last <= spot.first <= before.last + _APART:
             between = [parse.low(i) for i in range(before.last, spot.first)]
-            if before.noun is not None and not before.names:
+            owned = before.noun is not None and between == ["in"]  # "Iraq's largest refinery in Baiji"
+            if before.noun is not None and (not before.names or owned):
                 _join_noun(before, spot, between)
             elif before.names:
                 _place_name(parse, before, spot, between)
@@ -71,7 +77,9 @@ def _join_roads(parse: Parse, found: list[Spot]) -> None:
         link = parse.low(first.first - 1)
         if road.noun not in _ROADS or road.names or not road.last < first.first <= road.last + _APART + 1:
             continue
-        if "and" in _ENDS.get(link, ()) and len(first.names) > 1:
+        if link == "to" and first.names and road.last + 1 == first.first and _is_stood_on(parse, road):
+            road.names, road.last, first.first = first.names, first.last, first.last  # "died on the road to X"
+        elif "and" in _ENDS.get(link, ()) and len(first.names) > 1:
             road.names, road.last, first.first = first.names, first.last, first.last
         elif at + 2 < len(found) and parse.low(found[at + 2].first - 1) in _ENDS.get(link, ()):
             second = found[at + 2]
@@ -80,6 +88,23 @@ def _join_roads(parse: Parse, found: list[Spot]) -> None:
                 first.first, second.first = first.last, second.last
         if road.names:
             road.broad = road.definite = False
+
+
+def _is_stood_on(parse: Parse, road: Spot) -> bool:
+    """Whether something is done on a road, and nobody goes along it: "were killed on the road to X"."""
+    before = parse.low(road.first - 1)
+    if before not in ("on", "along", "near", "at", "beside", "off"):
+        return False
+    group = group_before(parse.verb_groups[road.sentence], road.first)
+    return group is not None and group.lemma in _HARMING
+
+
+#: What is done to people on a road, and is no going along it.
+_HARMING = frozenset({
+    "kill", "wound", "injure", "hurt", "die", "shoot", "ambush", "attack", "hit", "strike", "rob", "loot", "hijack",
+    "kidnap", "abduct", "seize", "detain", "arrest", "stop", "block", "explode", "detonate", "clash", "fight", "mine",
+    "plant", "burn", "torch", "shell", "bomb", "blow", "strand", "stick", "trap", "hold", "find", "fire",
+})  # fmt: skip
 
 
 def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:
@@ -100,7 +125,8 @@ def _in_another(before: Spot, spot: Spot, between: list[str]) -> bool:
     """Whether a noun that names nothing lies in one that takes up a name: "cellars in the enclave"."""
     linked = between in (["in"], ["of"], ["inside"], ["at"], ["near"], ["outside"])
     linked = linked or (between[1:] == ["of"] and between[0] in DIRECTIONS)
-    return linked and spot.noun is not None and not spot.names and spot.definite and not before.definite
+    point = spot.noun in _POINTS  # "a village at the border" is the village
+    return linked and spot.noun is not None and not spot.names and spot.definite and not before.definite and not point
 
 
 def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> None:
@@ -111,7 +137,9 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
     elif not spot.names:
         return
     elif not between:
-        if parse.low(spot.first + 1) == "of":
+        if spot.aside:
+            _put_aside(spot, before)  # "the town of Vrelo north of Orla"
+        elif parse.low(spot.first + 1) == "of":
             # "the Ghouta town of Harasta"
             spot.tied_from, spot.first = before.first, spot.names[0].first
             _put_aside(before, spot)
@@ -142,6 +170,7 @@ def _join_lists(parse: Parse, found: list[Spot]) -> None:
         while begin > 0 and _listed(parse, found[begin - 1], found[begin]):
             conjunction = parse.low(found[begin].first - 1)
             if conjunction == ",":
+                joined = joined or (begin == at and _has_plural_kind(found[at]))
                 if not joined or _is_subject(parse, found[at]):
                     break
             else:
@@ -154,6 +183,12 @@ def _join_lists(parse: Parse, found: list[Spot]) -> None:
             for spot in found[begin + 1 : at + 1]:
                 spot.first = spot.last
         at = begin - 1 if begin < at else at - 1
+
+
+def _has_plural_kind(spot: Spot) -> bool:
+    """Whether a list ends in a kind that all in it are of: "in Khogyani, Sherzad, Hesarak districts"."""
+    role = (spot.names[-1].role or "").lower() if spot.names else ""
+    return role.endswith("s") and role not in ("headquarters", "barracks", "outskirts")
 
 
 def _is_subject(parse: Parse, spot: Spot) -> bool:

@@ -98,7 +98,9 @@ def _add_named(parse: Parse, sentence: Sentence, mention: Mention, found: list[S
             spot = Spot(mention.first, mention.first, sentence.index, (mention,), Tie.ASIDE, inside_of=previous)
             found.append(spot)
             return
-        if previous.names:
+        if previous.noun is not None and previous.names and previous.last <= mention.first:
+            first = found.pop().first  # "Iraq's southern city of Basra"
+        elif previous.names:
             first = mention.first
         else:
             found.pop()
@@ -154,8 +156,10 @@ def _add_common(
     """A common noun that may be a place, with what stands before it and what holds it."""
     if _is_sort(parse, sentence, head, mentions, words):
         return
-    first = _phrase_first(parse, sentence, head, mentions)
+    aside = parse.low(head) in DIRECTIONS and parse.low(head + 1) == "of" and not _is_determined(parse, head)
+    first = head if aside else _phrase_first(parse, sentence, head, mentions)
     previous = found[-1] if found else None
+    names: tuple[Mention, ...] = ()
     owner = previous if previous is not None and _owns(parse, previous, first, head) else None
     if owner is not None:
         first = found.pop().first  # "the island's reception centre"
@@ -165,27 +169,50 @@ def _add_common(
         first = previous.last
         if first > head:
             return
+        if parse.tokens[first].kind is OWN and first < head and previous.tie is Tie.NONE:
+            first, names = found.pop().first, previous.names  # "Kurdlar's western outskirts"
     low = parse.low(first)
-    definite = low in ("the", "this", "that", "these", "those", "their", "its", "his", "her", "both")
-    if (
-        not definite
-        and low not in ("a", "an", "another", "some", "several", "two", "three", "four", "many", "other", "various")
-        and parse.tokens[first].kind is not NUMBER
-    ):
-        plural = parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
-        if not plural and first == head:
-            return
+    definite = low in _DEFINITE
+    if not (definite or names or aside) and not _may_be_alone(parse, first, head):
+        return
     if parse.holds(MILES, first, head):
         first = head
     last = _holder_last(parse, sentence, head + 1)
-    bare = last == head + 1 and all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
+    bare = last == head + 1 and (
+        low in ("this", "these") or all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
+    )
     found.append(
         Spot(
-            first, last, sentence.index, noun=parse.low(head), definite=definite and bare,
-            broad=parse.low(head) in words.broad and bare,
-            indefinite=low in ("a", "an") and not parse.low(head).endswith("s"),
+            first, last, sentence.index, names, noun=parse.low(head), definite=definite and bare,
+            broad=(parse.low(head) in words.broad and bare) or aside,
+            indefinite=low in ("a", "an") and not parse.low(head).endswith("s"), aside=aside,
+            tied_from=_bound_first(parse, first),
         )
     )  # fmt: skip
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})
+_INDEFINITE = frozenset({
+    "a", "an", "another", "some", "several", "two", "three", "four", "many", "other", "various",
+})  # fmt: skip
+
+
+def _may_be_alone(parse: Parse, first: int, head: int) -> bool:
+    """Whether a noun without "the" may be a place: "a school", "three schools", "rebel-held areas"."""
+    if parse.low(first) in _INDEFINITE or parse.tokens[first].kind is NUMBER or first < head:
+        return True
+    return parse.low(head).endswith("s") or parse.low(head) in ("territory", "countryside", "land")
+
+
+def _bound_first(parse: Parse, first: int) -> int:
+    """Where the words before a number begin that say how sure it is: "on at least five hospitals"; -1 without them."""
+    two = (parse.low(first - 2), parse.low(first - 1))
+    return first - 2 if two in (("at", "least"), ("more", "than"), ("at", "most"), ("up", "to")) else -1
+
+
+def _is_determined(parse: Parse, head: int) -> bool:
+    """Whether a direction is a noun of its own: "in the north of X", but not "shelled a column north of X"."""
+    return parse.low(head - 1) in parse.grammar.determiners or parse.low(head - 1) in ("far", "deep", "extreme")
 
 
 def _owns(parse: Parse, previous: Spot, first: int, head: int) -> bool:
@@ -213,11 +240,13 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
         if token.kind is NUMBER:
             first = index
             continue
-        if token.kind is OWN and index > sentence.first:
+        if _is_owner_mark(parse, index) and index > sentence.first:
             first = index - 1
             continue
         if token.kind is not WORD or token.low in _NOUN_STOPS or token.low in grammar.prepositions:
             break
+        if token.low == "and" and first == index + 1 and _are_sides(parse, index):
+            continue  # "the northern and eastern parts"
         if token.low in grammar.coordinators or token.low in grammar.be or token.low in grammar.have:
             break
         if token.low in grammar.subordinators or (token.low in grammar.pronouns and token.low != "her"):
@@ -231,9 +260,22 @@ def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mention
     return first
 
 
+def _is_owner_mark(parse: Parse, index: int) -> bool:
+    """Whether a token makes the word before it an owner: "the militants' positions"."""
+    token = parse.tokens[index]
+    if token.kind is OWN:
+        return True
+    return token.text in ("'", "’") and not token.spaced and parse.low(index - 1).endswith("s")
+
+
+def _are_sides(parse: Parse, joint: int) -> bool:
+    """Whether two sides of a place are joined: "the northern and eastern parts"."""
+    return all(parse.low(at).endswith("ern") or parse.low(at) == "central" for at in (joint - 1, joint + 1))
+
+
 _NOUN_STOPS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "only", "also", "now", "then",
-    "today", "yesterday", "not", "there", "never", "still", "even", "just",
+    "today", "yesterday", "not", "there", "never", "still", "even", "just", "least", "than",
 })  # fmt: skip
 
 
@@ -242,8 +284,11 @@ def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
     token = parse.tokens[index]
     if token.verb is None:
         return False
-    if group_over(parse.verb_groups[sentence.index], index) is None:
+    group = group_over(parse.verb_groups[sentence.index], index)
+    if group is None:
         return not token.verb.participle and not token.verb.ing and not token.verb.noun
+    if not group.bare:
+        return True  # "have successfully recaptured towns"
     before = parse.low(index - 1)
     described = before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is NUMBER
     described = described or (before in parse.grammar.prepositions and before != "to")

@@ -37,7 +37,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
     elif before == "of":
         around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3))
-        spot.tie = Tie.AT if around else _of(noun, words)
+        spoken = any(parse.low(at - back) in words.speech_verbs for back in (3, 4)) and noun in _INHABITANTS
+        spot.tie = Tie.AT if around else Tie.VOICE if spoken else _of(noun, words)
     elif before == "for":
         spot.tie = _for(parse, spot, at, words)
     elif before == "across" and _is_line(spot) and spot.verb is not None and spot.verb.lemma in words.departing:
@@ -55,6 +56,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
 
 #: "In the vicinity of X", "in the heart of X".
 _AROUND = frozenset({"vicinity", "environs", "surroundings", "heart", "middle", "midst", "proximity"})
+#: "said a resident of X": where a voice lives.
+_INHABITANTS = frozenset({"resident", "inhabitant", "native", "villager", "citizen", "mother", "father"})
 _LINES = frozenset({"river", "border", "frontier", "bridge", "canal", "stream", "strait", "line", "lake", "desert"})
 
 

@@ -32,6 +32,10 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
         moved = spot.verb is not None and spot.verb.last <= spot.first and spot.verb.lemma in words.moving
         spot.tie = Tie.TO if moved or parse.low(spot.first - 1) == "way" else Tie.AT
         return
+    if spot.aside:
+        far = parse.low(spot.first - 1) in _MILES
+        spot.tie = Tie.ASIDE if far else Tie.AT if spot.names else Tie.NONE
+        return
     at = _before_adjectives(parse, sentence, spot.tied_from if spot.tied_from >= 0 else spot.first)
     if at > sentence.first and parse.low(at) == "of" and parse.low(at - 1) in _QUANTITIES:
         at = _before_adjectives(parse, sentence, at - 1)  # "all of Kokang is …", "out of the whole of X"

@@ -15,13 +15,16 @@ from safeconduct.read.places.spot import Tie
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import MARK, NUMBER
 from safeconduct.vocab.claim import DeedKind, Measure
+from safeconduct.vocab.names import Name
 
-__all__ = ["Whereabouts", "find_shared_whereabouts", "find_whereabouts"]
+__all__ = ["Whereabouts", "find_named_within", "find_shared_whereabouts", "find_whereabouts"]
 
 #: A place further off, in words and clauses, is not where lorries were stopped.
 STOP = 25.0
 #: Nor where something happened that another clause tells of.
 DEED_REACH = 18.0
+#: Where a deed was done, and where those who are counted were, is taken from so many sentences before.
+DEED_MEMORY, MEMORY = 1, 2
 #: What is brought in is said so soon behind its verb.
 BROUGHT = 4
 #: A longer line of a list is no tally.
@@ -39,13 +42,14 @@ _FREEING = frozenset({Measure.RELEASED, DeedKind.RELEASE})
 _SAID_HERE = frozenset({
     Measure.DETAINED, Measure.OTHER, Measure.MISSING, DeedKind.SIGNING, DeedKind.TALKS, DeedKind.COMPLETION,
     DeedKind.BREACH, DeedKind.ARREST, DeedKind.HALT, DeedKind.RESUMPTION, DeedKind.SETTLEMENT,
+    DeedKind.HANDOVER,
 })  # fmt: skip
 #: Taken from before in the paragraph only.
-_SAID_NEAR = frozenset(
-    {Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.HANDOVER, DeedKind.SIEGE_LIFTED}
-)
+_SAID_NEAR = frozenset({Measure.KILLED, Measure.INJURED, DeedKind.ENTRY, DeedKind.ATTACK, DeedKind.SIEGE_LIFTED})
 #: What stands before the number of a tally.
 _SUMS = frozenset({"sum", "total", "totals", "overall"})
+#: What is only on the way, or whose seat it is.
+_BESIDE = frozenset({Tie.ASIDE, Tie.VOICE, Tie.DATELINE})
 _LEADERS = frozenset({":", "–", "—", "-", "|", "="})
 
 
@@ -79,6 +83,14 @@ def find_shared_whereabouts(
     return Whereabouts(filled.source, filled.destination, filled.at, tuple(filled.reasons))
 
 
+def find_named_within(parse: Parse, mentions: Mentions, sentence: int, first: int, last: int) -> Name | None:
+    """The place named within tokens ``[first, last)`` of a sentence, as it is written; null where none is."""
+    for spot in place_index(parse, mentions).by_sentence.get(sentence, ()):
+        if spot.names and spot.first < last and first < spot.last and spot.tie not in _BESIDE:
+            return Name.at(parse.span(spot.first, spot.last))
+    return None
+
+
 #: What spreads to a place, or is handed over to those who are there, happens there.
 _GOES_TO = frozenset({"spread", "deliver", "entrust", "extend"})
 
@@ -89,7 +101,9 @@ class _Claim(Going):
     def fill(self, about: About | None) -> None:
         """Fill the slots that such a claim has."""
         self.hurt = about in (Measure.KILLED, Measure.INJURED)
+        self.entering = about is DeedKind.ENTRY
         self.farthest = DEED_REACH if isinstance(about, DeedKind) else REACH
+        self.memory = DEED_MEMORY if isinstance(about, DeedKind) else MEMORY
         if about is Measure.DURATION:
             self.last()
         elif about in _LEAVING:
@@ -210,12 +224,9 @@ class _Claim(Going):
     def _enters(self, found: Found) -> bool:
         """Whether "to" leads into where something then is: "entered X", "crammed into X"."""
         verb, low = found.spot.verb, self.search.parse.low
-        if any(low(found.spot.first - back) == "into" for back in (1, 2, 3)):
+        if self.entering or any(low(found.spot.first - back) == "into" for back in (1, 2, 3)):
             return True
         return verb is not None and (verb.lemma in _GOES_TO or verb.lemma in self.search.index.words.reach_object)
-
-    def _struck(self, inherit: int) -> bool:
-        return inherit > 0 and self.search.index.struck
 
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
@@ -239,7 +250,8 @@ class _Claim(Going):
         if self.at is None and self.hurt:
             self.at = self._inherit("at", self.search.scene())
         if self.at is None and inherit:
-            before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL)
-            self.at = self._inherit(
-                "at", before or (self.search.index.focus if inherit > 1 or self._struck(inherit) else None)
-            )
+            before = self.search.before(Tie.AT, Tie.EVENT, Tie.FROM, Tie.LABEL, within=self.memory)
+            index = self.search.index
+            struck = (index.focus if self.hurt else index.topic) if index.struck else None
+            about = index.topic if inherit > 1 else struck
+            self.at = self._inherit("at", before or about)
