@@ -186,6 +186,8 @@ def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) 
 
     "Trucks loaded with flour were turned back": the first; "the clashes left 22 killed": the second.
     """
+    if other.kind is BondKind.JOINED and _is_of_with(parse, one.group, other.group):
+        other.kind = BondKind.PARTICIPLE
     if other.kind is not BondKind.MAIN or not one.finite or one.group.lemma in words.saying:
         return
     if other.group.bare and can_be_participle(parse, other.group):
@@ -194,8 +196,17 @@ def _settle_participles(parse: Parse, one: Bond, other: Bond, words: BondWords) 
             near = one.group.lemma == "be" and other.group.first - one.group.last <= 1
             other.kind = BondKind.SHARED if near else BondKind.PARTICIPLE
             return
-    if one.group.bare and can_be_participle(parse, one.group):
+    if one.kind is not BondKind.RELATIVE and one.group.bare and can_be_participle(parse, one.group):
         one.kind = BondKind.PARTICIPLE
+
+
+def _is_of_with(parse: Parse, before: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a bare form tells of whom "with" brings in: "it was over, with 90 people moved out"."""
+    if not (group.bare and can_be_participle(parse, group)):
+        return False
+    lows = [parse.low(i) for i in range(max(before.last, group.first - FARTHEST), group.first)]
+    comma = next((i for i in reversed(range(len(lows))) if lows[i] == ","), None)
+    return comma is not None and lows[comma + 1 : comma + 2] == ["with"]
 
 
 def _settle_described(parse: Parse, bonds: list[Bond]) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from safeconduct.read.dates.bonds import Bond, BondKind
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim
-from safeconduct.read.dates.verbs import Clauses, is_tally
+from safeconduct.read.dates.verbs import Clauses, is_tally, tells_end
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_clause_of", "of_clause", "of_own", "of_tally"]
+__all__ = ["is_clause_of", "is_of_cause", "of_clause", "of_completion", "of_own", "of_tally"]
 
 #: What began on a day goes on.
 _BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
@@ -85,7 +85,16 @@ def is_clause_of(clauses: Clauses, claim: Claim, where: int) -> bool:
     if claim.kind is None and claim.measure is not Measure.DURATION:
         return False
     near = range(claim.last, claim.last + 2)
-    return bond.kind is BondKind.RELATIVE and bond.begin in near and bond.group.lemma in _HAPPENING
+    told = bond.kind is BondKind.RELATIVE and bond.begin in near and bond.group.lemma in _HAPPENING
+    return told and clauses.parse.low(bond.begin) not in ("who", "whom")
+
+
+def is_of_cause(clauses: Clauses, own: int, where: int) -> bool:
+    """Whether a clause tells when what did something came about: "an ambush which occurred on Monday killed four"."""
+    bond = clauses.bonds[where]
+    if bond.kind is not BondKind.RELATIVE or bond.group.lemma not in _HAPPENING or own != where + 1:
+        return False
+    return clauses.parse.low(bond.begin) not in ("who", "whom") and clauses.bonds[own].group.tense is bond.group.tense
 
 
 _PUTTING = frozenset({"put", "place", "estimate", "set", "give", "report"})
@@ -110,3 +119,18 @@ def of_tally(clauses: Clauses, dates: Sequence[DateMention], claim: Claim) -> Da
             own = (d for d in dates if d.verb == bond.group.head and d.relation is Relation.ON and d.period)
             return next(own, None)
     return None
+
+
+def of_completion(clauses: Clauses, dates: Sequence[DateMention], claim: Claim, own: int | None) -> DateMention | None:
+    """The date by which all was said to be done: "announced on Friday that it was over, with 90 people moved"."""
+    if own is None or claim.mode is not Mode.HAPPENED:
+        return None
+    bonds, at = clauses.bonds, own
+    while bonds[at].kind is BondKind.PARTICIPLE and at:
+        at -= 1
+    above = bonds[at].above
+    if bonds[at].kind is not BondKind.COMPLEMENT or above is None or not clauses.is_saying(above):
+        return None
+    if not tells_end(clauses, at):
+        return None
+    return next((d for d in dates if d.verb == bonds[above].group.head and d.relation is Relation.ON), None)

@@ -57,6 +57,8 @@ class CalendarWords:
     earlier: frozenset[str]
     later: frozenset[str]
     vague_counts: frozenset[str]
+    #: "May-June", with the numbers of both.
+    month_pairs: dict[str, tuple[int, int]]
     relations: dict[str, str]
     joints_to: frozenset[str]
     joints_and: frozenset[str]
@@ -111,6 +113,11 @@ def _relations(lexicon: Lexicon) -> dict[str, str]:
     return {word: name for name in ("on", "since", "until", "by", "after") for word in table[name]}
 
 
+def _month_pairs(*tables: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """ "May-June", one word, with the numbers of both."""
+    return {f"{a}-{b}": (m, n) for names in tables for a, m in names.items() for b, n in names.items()}
+
+
 @cache
 def calendar_words(lexicon: Lexicon) -> CalendarWords:
     """Take the words out of the lexicon, once a language."""
@@ -118,9 +125,9 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     def words(name: str) -> frozenset[str]:
         return lexicon.words(f"dates.{name}")
 
-    clock = lexicon.table("dates.clock")
-    numbers = lexicon.table("numbers.cardinals")
+    clock, numbers = lexicon.table("dates.clock"), lexicon.table("numbers.cardinals")
     months, short = _values(lexicon, "months"), _values(lexicon, "months_short")
+    pairs = _month_pairs(months, short)
     # "mid-May" is one word.
     months |= {f"{part}-{name}": n for part in ("mid", "early", "late") for name, n in (months | short).items()}
     days, days_short = _values(lexicon, "weekdays"), _values(lexicon, "weekdays_short")
@@ -128,7 +135,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
     so_far, feasts = _so_far(lexicon), _feasts(lexicon)
     phrases = _seconds([p for some in so_far.values() for p in some] + [f[0] for some in feasts.values() for f in some])
     openers = {
-        *months, *short, *days, *days_short, *seasons, *units, *deictic, *words("overnight"),
+        *months, *short, *pairs, *days, *days_short, *seasons, *units, *deictic, *words("overnight"),
         *words("parts_of_day"), "o'clock", "half", "now", "then", "rest", "remainder", "century",
         "q", "h", "nineteen", "twenty", "two", *words("year_ends"),
         *lexicon.table("dates.decades")["words"], *(low for low, seconds in phrases.items() if "" in seconds),
@@ -142,7 +149,7 @@ def calendar_words(lexicon: Lexicon) -> CalendarWords:
         next=words("next_adjectives"), following=words("following_adjectives"), this=words("this_adjectives"),
         same=words("same_adjectives"), recent=words("recent_adjectives"), recurring=words("recurring"),
         ago=words("ago"), earlier=words("earlier"), later=words("later"), vague_counts=words("vague_counts"),
-        relations=_relations(lexicon), joints_to=frozenset(lexicon.table("dates.joints")["to"]),
+        month_pairs=pairs, relations=_relations(lexicon), joints_to=frozenset(lexicon.table("dates.joints")["to"]),
         joints_and=frozenset(lexicon.table("dates.joints")["and"]),
         ordinals={word: n + 1 for n, word in enumerate(lexicon.table("dates.ordinal_words")["words"])},
         ordinal_endings=frozenset({"st", "nd", "rd", "th"}), halves=frozenset(clock["halves"]),

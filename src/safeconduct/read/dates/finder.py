@@ -31,13 +31,12 @@ from safeconduct.read.dates.frames import Frame, frame_at
 from safeconduct.read.dates.heads import is_cited, is_daily, is_dateline, is_stamp, lead_of
 from safeconduct.read.dates.meaning import Base, find_meaning
 from safeconduct.read.dates.mention import DateMention, Relation
-from safeconduct.read.dates.numerals import FIRST_YEAR
+from safeconduct.read.dates.past_year import year_told_of
 from safeconduct.read.dates.tense import is_ahead
-from safeconduct.read.dates.verbs import SUBORDINATE, Clauses, is_tally, verb_of_date
+from safeconduct.read.dates.verbs import SUBORDINATE, Clauses, is_tally, tells_end, verb_of_date
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.period import PartialDate, Period
 
 __all__ = ["DateFinder"]
@@ -48,9 +47,10 @@ DATELINE_DAYS = 7
 SHORT = 14
 #: A year told of is held on to for so many sentences.
 THEN_SENTENCES = 4
-YEAR_DIGITS = 4
 #: A story so many days old is of another time.
 LONG_AGO = 60
+#: A report begins with a day among its first dates, in its first paragraphs.
+LEAD_DATES, LEAD_PARAGRAPH = 2, 1
 #: A clock time is of a day told of at most so many dates before.
 NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
@@ -83,7 +83,7 @@ class DateFinder:
         #: In a diary, the paragraph that the last entry fills, and its day.
         self.entry: tuple[int, date] | None = None
         #: The past year that the full dates of the text are of: what says no year is of it.
-        self.told_of = _year_told_of(parse, self.words, published)
+        self.told_of = year_told_of(parse, self.words, published)
 
     def find(self) -> tuple[DateMention, ...]:
         """All mentions, in text order, none overlapping."""
@@ -215,22 +215,35 @@ class DateFinder:
 
     def _add_clock(self, frame: Frame, sentence: Sentence) -> None:
         """A clock time: of the day last told of, else of the day of writing."""
-        relation, day = Relation.CLOCK, self._day_at()
+        relation, day = Relation.CLOCK, self._day_at(sentence)
         if is_stamp(self.parse, sentence, frame):
             relation, day = Relation.STAMP, self.written
         period = Period() if day is None else Period(PartialDate.of(day), PartialDate.of(day))
         reason = f"“{self.parse.words(frame.first, frame.last)}”"
         self.found.append(DateMention(frame.first, frame.last, period, reason, relation, frame.core))
 
-    def _day_at(self) -> date | None:
-        """The day the text is at: that of the last date of something that happened."""
+    def _day_at(self, sentence: Sentence) -> date | None:
+        """The day the paragraph is at: that of its last date of something that happened, else the day of writing."""
         days = [
             mention.period.start.earliest()
             for mention in reversed(self.found[-NEAR_DATES:])
-            if mention.narrates and mention.day and mention.period.start is not None
+            if mention.narrates
+            and mention.day
+            and mention.period.start is not None
+            and self.parse.sentence_of(mention.first).paragraph == sentence.paragraph
         ]
+        days = days or self._lead_day()
         near = (d for d in days if self.written is not None and abs((self.written - d).days) <= DATELINE_DAYS)
         return next(near, days[0] if days else self.written)
+
+    def _lead_day(self) -> list[date]:
+        """The day that the report begins with, if it begins with something that happened on one."""
+        for mention in self.found[:LEAD_DATES]:
+            if self.parse.sentence_of(mention.first).paragraph > LEAD_PARAGRAPH:
+                break
+            if mention.narrates and mention.day and mention.period.start is not None:
+                return [mention.period.start.earliest()]
+        return []
 
     def _move_focus(self, form: Form, period: Period) -> None:
         """What "the next day" is counted from: the last date with a day, or the last at all if there was none."""
@@ -296,38 +309,6 @@ class DateFinder:
                     break
 
 
-#: A text that tells of a year so long past, or longer, goes on in that year.
-LONG_PAST = 2
-
-
-def _year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> int | None:
-    """The past year that the full dates of a text are of, if it tells of no day of its own time; null if none is."""
-    years: dict[int, int] = {}
-    tokens = parse.tokens
-    positions = parse.positions
-    if any(low in positions for low in words.deictic):
-        return None
-    if any(_is_own_day(parse, words, index) for low in words.weekdays for index in positions.get(low, ())):
-        return None
-    for token in [tokens[index] for index in parse.numbers]:
-        if len(token.text) != YEAR_DIGITS or not token.text.isdecimal():
-            continue
-        near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
-        dated = any(low in words.months for low in near) and any(low.isdecimal() and len(low) <= 2 for low in near)
-        if dated and published is not None and FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST:
-            years[int(token.text)] = years.get(int(token.text), 0) + 1
-    best = max(years, key=lambda year: (years[year], -year), default=None)
-    return best if best is not None and 2 * years[best] > sum(years.values()) else None
-
-
-def _is_own_day(parse: Parse, words: CalendarWords, index: int) -> bool:
-    """Whether a weekday stands alone: "on Monday", but not "Monday 3 May" and not "that Monday"."""
-    behind = parse.tokens[index + 1 : index + 3]
-    if any(t.kind is NUMBER or t.low in words.months for t in behind):
-        return False
-    return parse.low(index - 1) in ("on", "last", "since", "until", "by", "late", "early")
-
-
 def _narrates(clauses: Clauses, mention: DateMention, at: int | None, leads: bool) -> bool:
     """Whether a date tells when something took place, so that what follows may go on from it.
 
@@ -344,7 +325,9 @@ def _narrates(clauses: Clauses, mention: DateMention, at: int | None, leads: boo
         silent = not any(b.group.finite for b in clauses.bonds)
         return silent and clauses.sentence.last - clauses.sentence.first <= SHORT
     if clauses.is_saying(at):
-        return leads and any(_is_told(b) and not clauses.is_saying(i) for i, b in enumerate(clauses.bonds))
+        if leads:
+            return any(_is_told(b) and not clauses.is_saying(i) for i, b in enumerate(clauses.bonds))
+        return any(b.above == at and tells_end(clauses, i) for i, b in enumerate(clauses.bonds))
     at = clauses.phase_above(at)
     bond = clauses.bonds[at]
     cleft = bond.kind is BondKind.RELATIVE and bond.above is not None and clauses.bonds[bond.above].group.lemma == "be"

@@ -280,9 +280,10 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
         return None
     joint, at = scene.low(point.last), point.last + 1
     paired = joint in scene.words.joints_and
+    slashed = joint == "/" and isinstance(form, CalendarDate) and form.day is None and form.month is not None
     if joint in ("up", "right", "all") and scene.low(at) in ("to", "until"):
         at += 1
-    elif not paired and joint not in scene.words.joints_to:
+    elif not (paired or slashed) and joint not in scene.words.joints_to:
         return None
     if relation in ("until", "by", "before") or (paired and relation in ("since", "after")):
         return None

@@ -61,6 +61,8 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
         return weekday_at(scene, index, _date_after_weekday(scene, index + 1))
     if low in scene.words.months or low in scene.words.months_short:
         return _by_month(scene, index)
+    if low in scene.words.month_pairs:
+        return _month_pair(scene, index)
     if low in ("nineteen", "twenty", "two"):
         return bare_year(scene, index)
     if low in scene.words.seasons:
@@ -70,6 +72,16 @@ def calendar_at(scene: Scene, index: int) -> Point | None:
     if low in scene.words.feasts:
         return feast_at(scene, index)
     return year_end_at(scene, index) if low in scene.words.year_ends or low == "year" else None
+
+
+def _month_pair(scene: Scene, index: int) -> Point | None:
+    """ "May-June 2019", "in July-August"."""
+    one, other = scene.words.month_pairs[scene.low(index)]
+    year, years, last = _year_or_turn(scene, index + 1)
+    if year is None and years is None and scene.low(index - 1) not in _BEFORE_MONTH:
+        return None
+    begun = year - 1 if year is not None and other < one else year
+    return Point(index, last, Both(CalendarDate(begun, one, years=years), CalendarDate(year, other, years=years)))
 
 
 def _by_number(scene: Scene, index: int) -> Point | None:

@@ -116,15 +116,32 @@ def is_daily(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
 def is_cited(parse: Parse, frame: Frame) -> bool:
     """Whether a date in brackets is that of the source that stands before it: "(Reuters, 13 March)"."""
     dated = isinstance(frame.form, CalendarDate) and frame.relation == ""
-    if not dated or parse.low(frame.last) not in (")", ",", ";") or parse.low(frame.first - 1) != ",":
+    if not dated or parse.low(frame.last) not in (")", ",", ";"):
+        return False
+    if parse.low(frame.first - 1) == ";":
+        return _follows_cited(parse, frame)
+    parted = parse.low(frame.first - 1) == ","
+    if not parted and (parse.low(frame.last) == "," or not parse.tokens[frame.first - 1].capital):
         return False
     named: list[str] = []
-    for index in range(frame.first - 2, max(-1, frame.first - 2 - SOURCE_WORDS), -1):
+    begin = frame.first - 1 - parted
+    for index in range(begin, max(-1, begin - SOURCE_WORDS), -1):
         if parse.low(index) in ("(", ";", "["):
             return any(word.lower() in _SOURCES or (len(word) > 1 and word.isupper()) for word in named)
         if parse.low(index) in (")", "]"):
             break
         named.append(parse.tokens[index].text)
+    return False
+
+
+def _follows_cited(parse: Parse, frame: Frame) -> bool:
+    """Whether a date is the second one of a source: "(DTM 1 February 2021; 3 February 2021)"."""
+    for index in range(frame.first - 2, max(-1, frame.first - 2 - SOURCE_WORDS), -1):
+        if parse.low(index) == "(":
+            source = parse.tokens[index + 1].text
+            return len(source) > 1 and source.isupper()
+        if parse.low(index) == ")":
+            break
     return False
 
 

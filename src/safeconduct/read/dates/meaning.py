@@ -232,7 +232,18 @@ def _both(form: Both, base: Base) -> Period:
             start = replace(start, year=start.year - 1)
         else:
             start, stop = stop, start
-    return Period(start, stop)
+    return _all_behind(form, start, stop, base)
+
+
+def _all_behind(form: Both, start: PartialDate | None, stop: PartialDate | None, base: Base) -> Period:
+    """A stretch of months or days without year, of the past as a whole: "Between June and December it stopped"."""
+    ends = (form.first, form.last)
+    dated = all(isinstance(end, CalendarDate) and end.year is None and end.years is None for end in ends)
+    if not dated or base.ahead is not False or base.written is None or start is None or stop is None:
+        return Period(start, stop)
+    if (stop.earliest() - base.written).days <= DAYS_IN_A_WEEK or stop.month is None:
+        return Period(start, stop)
+    return Period(replace(start, year=start.year - 1), replace(stop, year=stop.year - 1))
 
 
 def _after_first(one: CalendarDate, other: CalendarDate, start: PartialDate) -> CalendarDate:

@@ -14,7 +14,7 @@ from safeconduct.read.dates.bonds import BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.entries import by_entry, by_event, by_list_head, by_then
 from safeconduct.read.dates.narrative_claim import Claim
-from safeconduct.read.dates.verbs import Clauses, is_tally
+from safeconduct.read.dates.verbs import Clauses, is_tally, verb_of_date
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.meanings import MeaningWords, meaning_words
 from safeconduct.read.text.parse import Parse
@@ -23,12 +23,12 @@ from safeconduct.vocab.claim import DeedKind, Measure, Mode
 
 __all__ = ["Claim", "Topic", "find_carried"]
 
-#: What happened is carried on over so many sentences, and past so many dates.
+#: Who was harmed is told over so many sentences; a story is looked at past so many dates.
 CARRIED_OVER = 6
 DATES_BACK = 40
 #: And over so many where a text tells of one day alone.
 CARRIED_ALL = 60
-#: And from a date that tells of something else over so many.
+#: And what else happened over so many.
 CARRIED_NEAR = 2
 #: The report's main event is told in its first paragraphs.
 LEAD = 2
@@ -75,7 +75,7 @@ def find_carried(
         own: the position of its verb among the bonds of ``clauses``.
     """
     return (
-        _by_clock(clauses, dates, own_dates, claim)
+        _by_clock(clauses, dates, own_dates, claim, own)
         or by_then(clauses, dates, claim)
         or by_list_head(clauses, dates, claim)
         or by_entry(clauses, dates, claim)
@@ -88,7 +88,7 @@ def find_carried(
 
 
 def _by_clock(
-    clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim
+    clauses: Clauses, dates: tuple[DateMention, ...], own_dates: tuple[int, int], claim: Claim, own: int | None
 ) -> DateMention | None:
     """The day of a clock time in the sentence, or of the stamp that heads its paragraph."""
     if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in _STANDING:
@@ -98,7 +98,7 @@ def _by_clock(
     begin, end = own_dates
     clock = next((d for d in dates[begin:end] if d.relation is Relation.CLOCK and d.period), None)
     if clock is not None:
-        return clock
+        return clock if claim.kind is None or _is_of_verb(clauses, clock, own) else None
     for index in range(end - 1, max(-1, end - 1 - DATES_BACK), -1):
         date = dates[index]
         there = clauses.parse.sentence_of(date.first)
@@ -112,12 +112,27 @@ def _by_clock(
     return None
 
 
+def _is_of_verb(clauses: Clauses, clock: DateMention, own: int | None) -> bool:
+    """Whether a clock time may be that of a verb: not of one that only describes, where it goes with another."""
+    if own is None:
+        return True
+    bond = clauses.bonds[own]
+    described = bond.kind in (BondKind.RELATIVE, BondKind.COMPLEMENT) or (
+        bond.kind is BondKind.PARTICIPLE and not bond.group.progressive
+    )
+    return not described or verb_of_date(clauses, clock.first, clock.last) == own
+
+
 _DEED_TOPICS = {
     DeedKind.DEPARTURE: Topic.MOVE, DeedKind.ARRIVAL: Topic.MOVE, DeedKind.RETURN: Topic.MOVE,
     DeedKind.RELEASE: Topic.MOVE, DeedKind.HANDOVER: Topic.MOVE, DeedKind.AID_DELIVERED: Topic.AID,
     DeedKind.AID_BLOCKED: Topic.AID, DeedKind.ATTACK: Topic.HARM, DeedKind.SHELLING: Topic.HARM,
     DeedKind.AIR_STRIKE: Topic.HARM, DeedKind.ARREST: Topic.HOLD,
 }  # fmt: skip
+#: A sentence with one of these has a time of its own, whether or not it is the claim's.
+_OTHER_DAYS = frozenset(
+    {Relation.ON, Relation.SINCE, Relation.BEFORE, Relation.AFTER, Relation.UNTIL, Relation.BY, Relation.OF}
+)
 _STANDING = frozenset({Measure.RESIDENT, Measure.DISPLACED, Measure.DURATION})
 _TOTALS = frozenset(
     {
@@ -158,12 +173,12 @@ def _by_narrative(
     """The day the sentences before it are at, for what happened."""
     begin, end = own_dates
     topic = _topic(claim)
-    if any(not d.period and d.relation is Relation.ON for d in dates[begin:end]):
-        return None  # "in recent weeks"
+    if any(d.relation in _OTHER_DAYS for d in dates[begin:end]):
+        return None  # "in recent weeks"; what is dated otherwise goes on from no day
     if topic is None or _is_total(clauses, claim) or not _goes_on(clauses, claim, topic, own):
         return None
     one_day = claim.kind is None and _tells_of_one_day(dates)
-    over = CARRIED_NEAR if claim.kind is not None else CARRIED_ALL if one_day else CARRIED_OVER
+    over = CARRIED_ALL if one_day else CARRIED_OVER if topic is Topic.HARM and claim.kind is None else CARRIED_NEAR
     for index in range(begin - 1, max(-1, begin - 1 - DATES_BACK), -1):
         date = dates[index]
         there = clauses.parse.sentence_of(date.first)

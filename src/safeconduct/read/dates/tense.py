@@ -39,7 +39,9 @@ def is_ahead(
     left = next((g for g in reversed(groups) if g.last <= first), None)
     behind = [g for g in groups if g.first >= last]
     floors = [last, *(g.last for g in behind)]
-    plain = (g for g, floor in zip(behind, floors, strict=False) if not _is_relative(parse, g, floor))
+    # "On 23 February, while searching the camp, soldiers fired": the clause between says nothing.
+    sides = [(g, floor) for g, floor in zip(behind, floors, strict=False) if not (g.bare and g.progressive)]
+    plain = (g for g, floor in sides if not _is_relative(parse, g, floor))
     right = next(plain, behind[0] if behind else None)
     if parse.tokens[last - 1].kind is OWN:
         return _of_owner(parse, left, right, (first, last), relation)

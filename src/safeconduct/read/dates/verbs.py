@@ -16,7 +16,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import NUMBER, WORD
 
-__all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "is_tally", "verb_of_date", "verb_of_words"]
+__all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "is_tally", "tells_end", "verb_of_date", "verb_of_words"]
 
 #: A phrase with "after" is looked for so far before a date.
 PHRASE_WORDS = 8
@@ -197,3 +197,15 @@ def verb_of_words(clauses: Clauses, first: int, last: int, anchor: int) -> int |
     while left is not None and left > 0 and bonds[left].kind in SUBORDINATE:
         left -= 1
     return left
+
+
+#: Verbs and words that tell that all of it is done.
+_ENDING = frozenset({"end", "conclude", "complete", "finish"})
+_OVER = frozenset({"over", "complete", "completed", "finished"})
+
+
+def tells_end(clauses: Clauses, position: int) -> bool:
+    """Whether a verb tells that all is done: "that the operation was over", "that it had ended"."""
+    group = clauses.bonds[position].group
+    ended = group.lemma in _ENDING or (group.lemma == "be" and clauses.parse.low(group.last) in _OVER)
+    return ended and group.modal is None and group.finite and not group.infinitive

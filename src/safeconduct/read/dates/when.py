@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.dates.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
-from safeconduct.read.dates.bounds import is_clause_of, of_clause, of_own, of_tally
+from safeconduct.read.dates.bounds import is_clause_of, is_of_cause, of_clause, of_completion, of_own, of_tally
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim, find_carried
 from safeconduct.read.dates.verbs import (
@@ -124,7 +124,7 @@ def _told(clauses: Clauses, near: tuple[DateMention, ...], claim: Claim, own: in
     inside = _within(clauses.parse, near, claim)
     if inside is not None:
         return inside.period if own is None else of_own(clauses, claim, inside, own), f"dated by {inside.reason}"
-    counted = of_tally(clauses, near, claim)
+    counted = of_tally(clauses, near, claim) or of_completion(clauses, near, claim, own)
     return None if counted is None else (Period(None, counted.period.end), f"as it stood by {counted.reason}")
 
 
@@ -206,22 +206,43 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     if date.relation is Relation.WITHIN and not _is_told_by(clauses, claim, date, own):
         return None
     if where == own:
+        if _is_of_another(clauses, claim, date):
+            return None
         return _Fit(Hold.SAME_VERB, distance, date, of_own(clauses, claim, date, own))
     bounded = of_clause(clauses.bonds, own, where, clauses.parse, date)
     if bounded:
         return _Fit(Hold.SAME_DOING, distance, date, bounded)
     if clauses.is_saying(where) and clauses.bonds[where].finite:
-        if date.relation is Relation.SINCE:
-            return _Fit(Hold.NEIGHBOUR, distance, date, date.period)
-        told = where > own or (clauses.bonds[own].kind is BondKind.COMPLEMENT and clauses.bonds[own].above == where)
-        leads = told and _leads(clauses, claim, date, own)
-        return _Fit(Hold.SAYING, distance, date, date.period) if leads else None
+        hold = _of_saying(clauses, claim, date, own, where)
+        return _Fit(hold, distance, date, date.period) if hold is not None else None
+    if claim.mode is Mode.HAPPENED and is_of_cause(clauses, own, where):
+        return _Fit(Hold.SAME_TIME, distance, date, date.period)
     hold = _shared(clauses, claim, own, where, date)
     if hold is None:
         return None
     group = clauses.bonds[own].group
     since = any(clauses.parse.low(i) == "since" for i in range(group.first, group.last))
     return _Fit(hold, distance, date, Period(date.period.start, None) if since else date.period)
+
+
+def _of_saying(clauses: Clauses, claim: Claim, date: DateMention, own: int, where: int) -> Hold | None:
+    """How the date of a saying fits what is said."""
+    if date.relation is Relation.SINCE:
+        return Hold.NEIGHBOUR
+    told = where > own or (clauses.bonds[own].kind is BondKind.COMPLEMENT and clauses.bonds[own].above == where)
+    return Hold.SAYING if told and _leads(clauses, claim, date, own) else None
+
+
+_OTHERS = frozenset({"another", "others", "one", "second", "third", "rest", "remainder", "other", "more"})
+
+
+def _is_of_another(clauses: Clauses, claim: Claim, date: DateMention) -> bool:
+    """Whether a date is that of another of whom the verb is not said again: "one was freed, and another on 9 May"."""
+    parse, before = clauses.parse, date.first - 1
+    if date.first < claim.last or parse.low(before) not in _OTHERS:
+        return False
+    joined = range(max(claim.last, before - 3), before)
+    return any(parse.low(index) in ("and", "but", ",") for index in joined)
 
 
 def _is_told_by(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
@@ -274,6 +295,8 @@ def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
     """Whether a report begins with the sentence, and what is said in it happened when it was said."""
     if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or clauses.sentence.paragraph > 2:
         return False
+    if clauses.bonds[own].kind is BondKind.RELATIVE:
+        return False  # "the man who killed nine had trained abroad, police said on Sunday"
     if any(s.layout == 1 for s in clauses.parse.sentences[max(0, clauses.sentence.index - 4) : clauses.sentence.index]):
         return False
     group = clauses.bonds[own].group
