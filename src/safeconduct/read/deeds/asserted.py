@@ -12,7 +12,7 @@ from functools import cache
 
 from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.figurative import is_figurative
-from safeconduct.read.deeds.phrases import Phrases
+from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -49,7 +49,7 @@ _FREEING = frozenset({DeedKind.RELEASE, DeedKind.SETTLEMENT, DeedKind.RETURN, De
 _LOOSENING = frozenset({DeedKind.SIEGE_LIFTED, DeedKind.DEPARTURE, DeedKind.AID_DELIVERED})
 #: Of what was due they tell that it did not come to pass.
 _THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
-#: What carries relief and meets with these does not bring it.
+#: What carries relief or people and meets with these does not bring them.
 _STRIKING = _FORCE | {DeedKind.AID_BLOCKED, DeedKind.HALT}
 #: A mention with a pronoun for subject tells something of its own from this weight on.
 OWN_WEIGHT = 8
@@ -112,8 +112,8 @@ def _is_object(truce: Trigger, signing: Trigger) -> bool:
 def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
     """Whether what was due is said, in the same sentence, to be late or called off: that is what is told."""
     group = draft.trigger.group
-    if draft.trigger.kind is DeedKind.AID_DELIVERED and group is not None and group.bare and group.progressive:
-        return any(
+    if _is_carrying(draft.trigger, group):
+        return group is not None and any(
             other.trigger.sentence is draft.trigger.sentence
             and other.trigger.kind in _STRIKING
             and other.trigger.anchor < group.first
@@ -128,6 +128,21 @@ def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
         and other.mode in (Mode.HAPPENED, Mode.ONGOING)
         for other in others
     )
+
+
+def _are_armed(phrase: NounPhrase | None) -> bool:
+    return phrase is not None and not phrase.tags.isdisjoint({"force", "fighters"})
+
+
+def _is_carrying(trigger: Trigger, group: VerbGroup | None) -> bool:
+    """Whether a participle tells what something carries: "a plane bringing supplies", "a bus carrying children"."""
+    if group is None or not (group.bare and group.progressive):
+        return False
+    if trigger.kind is DeedKind.AID_DELIVERED:
+        return True
+    actor = trigger.actor
+    drives = actor is not None and "vehicle" in actor.tags and actor.last == group.first
+    return trigger.kind is DeedKind.DEPARTURE and drives
 
 
 def _remains(phrases: Phrases, group: VerbGroup) -> bool:
@@ -158,6 +173,8 @@ def _is_open(phrases: Phrases, draft: Draft, words: _Words) -> bool:
         return True  # "gave up counting"
     if group.lemma == "leave" and _remains(phrases, group):
         return True
+    if group.lemma == "surround" and group.bare and group.progressive and not _are_armed(trigger.actor):
+        return True  # "the hills surrounding the town", "fled to surrounding villages"
     if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
         return True  # "went from house to house"
     if (

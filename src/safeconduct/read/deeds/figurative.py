@@ -13,6 +13,7 @@ from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind
 
 __all__ = ["is_figurative"]
@@ -43,6 +44,8 @@ class _Words:
     ailing: Tags
     #: "siege mentality".
     behind: Tags
+    #: The same behind words of force only: "raid survivors", but not "evacuation orders".
+    behind_force: Tags
 
 
 @cache
@@ -66,8 +69,21 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
     behind = phrases.around(trigger.sentence, trigger.group).object if trigger.group.lemma == "leave" else None
     if behind is not None and behind.first >= trigger.group.last and not behind.words.isdisjoint(words.left):
         return True
+    if trigger.kind is DeedKind.ATTACK and _is_blaze(phrases, trigger):
+        return True
     attacks = trigger.kind is DeedKind.ATTACK and trigger.group.lemma == "attack"
     return attacks and trigger.actor is not None and bool(trigger.actor.words & words.speakers)
+
+
+def _is_blaze(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether what breaks out or hurts is a fire that burns: "a fire broke out in the camp", "died in a fire"."""
+    beside = [trigger.actor]
+    if trigger.group is not None:
+        beside += [p for opener, p in phrases.around(trigger.sentence, trigger.group).after[:1] if opener == ("in",)]
+    return any(
+        p is not None and phrases.low(p.head) == "fire" and phrases.low(p.first) in ("a", "the", "another", "one")
+        for p in beside
+    )
 
 
 def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounPhrase]:
@@ -93,9 +109,19 @@ def _is_nominal(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
     """Whether a noun means something else: "heart attack", "siege mentality", "the arrival of winter"."""
     if phrases.low(trigger.anchor - 1) in words.ailing and trigger.kind is DeedKind.ATTACK:
         return True
-    if phrases.low(trigger.anchor + 1) in words.behind:
+    behind = phrases.low(trigger.anchor + 1)
+    if behind in words.behind or (trigger.kind in _FORCE and behind in words.behind_force):
+        return True
+    if _is_in_name(phrases, trigger):
         return True
     return trigger.kind in _BODILY and _is_thought(trigger.target, words)
+
+
+def _is_in_name(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether a noun with a capital is part of a name in prose: "an Amnesty International report"."""
+    token, after = phrases.tokens[trigger.anchor], phrases.tokens[min(trigger.anchor + 1, len(phrases.tokens) - 1)]
+    inside = token.capital and trigger.anchor > trigger.sentence.first and trigger.sentence.layout is Layout.PROSE
+    return inside and not token.text.isupper() and after.capital and not after.text.isupper()
 
 
 def _is_inverted(phrases: Phrases, trigger: Trigger) -> bool:

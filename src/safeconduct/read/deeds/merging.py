@@ -34,6 +34,10 @@ _DONE_BY_SOMEBODY = frozenset(
 #: Kinds told apart by what they are done to.
 _DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
 
+_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
+_HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "slay", "perish", "neutralise", "neutralize", "eliminate"})
+_DONE_TO_OTHERS = frozenset({DeedKind.ARREST, DeedKind.RELEASE, DeedKind.HANDOVER})
+_OTHERS = frozenset({"another", "other", "others", "more", "further"})
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
 
@@ -87,11 +91,28 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.refers and not one.when.startswith("dated"):
         return True
-    if one.number is not None and other.number is not None and not _near(one.number, other.number):
+    counted = one.number is not None and other.number is not None and not (_tells_toll(one) or _tells_toll(other))
+    if counted and one.number is not None and other.number is not None and not _near(one.number, other.number):
+        return False
+    if _is_another(one, other):
         return False
     return not (
         _days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other) or _targets_apart(one, other)
     )
+
+
+def _is_another(one: Draft, other: Draft) -> bool:
+    """Whether what is told second is done to others: "a dealer was arrested. Three other dealers were arrested"."""
+    later = max(one, other, key=lambda d: d.trigger.first)
+    if later.trigger.kind not in _DONE_TO_OTHERS or later.trigger.target is None:
+        return False
+    return not later.trigger.target.words.isdisjoint(_OTHERS) and one.trigger.target is not other.trigger.target
+
+
+def _tells_toll(draft: Draft) -> bool:
+    """Whether an attack is told by whom it harmed, so that another number may be of the same one."""
+    group = draft.trigger.group
+    return draft.trigger.kind in _FORCE and group is not None and group.lemma in _HARM
 
 
 def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:

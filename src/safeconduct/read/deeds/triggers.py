@@ -69,6 +69,8 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         frames = verbs.get(_lemma(phrases, group))
         if frames is None or phrases.verbs.is_adjective(group) or phrases.verbs.is_beside_subject(group):
             continue
+        if phrases.verbs.is_object(group):
+            continue
         if not frames.plain and not _has_word(phrases, sentence, group, frames):
             continue
         around = phrases.around(sentence, group)
@@ -139,7 +141,7 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
     group, frame = around.group, fit.frame
     core = max(fit.end, group.last)
     first, last = _quote(around, core, told_by_subject=bool(frame.subject) and not frame.object)
-    single = frame.kind in _OF_MANY and fit.actor is not None and "single" in fit.actor.tags
+    single = frame.kind in _OF_MANY and any(p is not None and "single" in p.tags for p in (fit.actor, fit.target))
     aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive
     aside = aside and phrases.low(group.first - 1) in (",", "and")  # "…, killing 36 people"
     weak = frame.weak or single or aside or (frame.kind in _OF_MANY and _tells_who(phrases, group))

@@ -22,7 +22,7 @@ _THINGS = frozenset({"fighting", "operation", "talks", "truce"})
 #: After a participle they are what somebody was made: "19 taken prisoner".
 _PREDICATES = frozenset({"prisoner", "hostage", "captive"})
 #: Classes of nouns after which a past form that may be a noun is a verb.
-_DOERS = frozenset({"fighters", "force", "aircraft", "munition"})
+_DOERS = frozenset({"fighters", "force", "people", "aircraft", "munition"})
 _ACTING = frozenset({"people", "fighters", "force", "vehicle", "aircraft"})
 _BEHIND_VERBS = frozenset(
     {"tomorrow", "today", "home", "back", "here", "there", "away", "into", "last", "first", "key"}
@@ -98,6 +98,13 @@ class VerbLayout:
             return False
         return not self.parse.holds(_PARTS, group.last, min(after.first, group.last + FARTHEST))
 
+    def is_object(self, group: VerbGroup) -> bool:
+        """Whether a form in -s is the object of the verb right before it: "to attack targets in the south"."""
+        verb, above = self.tokens[group.head].verb, self.at.get(group.first - 1)
+        if verb is None or not (group.bare and verb.third and verb.noun) or above is None:
+            return False
+        return above is not group and above.last == group.first and (above.infinitive or above.progressive)
+
     def is_number(self, index: int) -> bool:
         """Whether a token is a number, in digits or in words."""
         return index in self.numbers
@@ -159,6 +166,8 @@ class VerbLayout:
             return Tense.PAST  # "snipers wounded two women"
         if verb.base and self._is_plural_doer(before) and self._may_follow(index + 1):
             return Tense.PRESENT  # "the last buses leave tomorrow"
+        if self.is_number(index - 1):
+            return None  # "28,500 troops in the south"
         frames = self.words.verbs.get(verb.lemma)
         following = frames.by_word.get(self.low(index + 1), ()) if frames is not None else ()
         if any(self.parse.stand(frame.words, index + 1) for frame in following):
