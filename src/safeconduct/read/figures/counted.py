@@ -328,7 +328,9 @@ def _named(
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
     led = {"a", "an"} & {parse.low(i) for i in range(number.first - 6, number.first - 2)}
-    if head.group is Group.ALL and low in _INHABITANTS and led and _is_of_place(parse, number, words):
+    in_place = bool(led) and _is_of_place(parse, number, words)
+    peopled = parse.low(number.first - 1) == "of" and parse.low(number.first - 2) == "population"
+    if head.group is Group.ALL and low in _INHABITANTS and (in_place or peopled):
         head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
         return Counted(number.first, end, head, noun, reason=f"a {parse.low(number.first - 2)} of so many")
     band = words.bands.get(parse.low(number.first - 2)) if parse.low(number.first - 1) == "of" else None
@@ -368,12 +370,20 @@ def _is_of_people(parse: Parse, noun: int, phrase: Phrase, last: int, words: Nou
     return people or bool(near & words.outings)
 
 
+_TRADE = frozenset(
+    {"sold", "sell", "harvest", "harvested", "exported", "exports", "crop", "yield", "surplus", "tender"}
+)
+_GRAIN = frozenset({"wheat", "grain", "maize", "rice", "corn", "barley", "sorghum", "sugar", "flour", "seeds", "seed"})
+
+
 def _is_relief(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:
     """Whether tonnes, boxes and bags are ones of relief: by their own words, else by those of their sentence."""
     near = {parse.low(i) for i in range(noun, min(noun + 6, last))} | {parse.low(i) for i in phrase.modifiers}
     if near & words.not_relief:
         return False
-    if near & words.relief:
+    if near & words.relief - _GRAIN:
         return True
     sentence = parse.sentence_of(noun)
+    if parse.holds(_TRADE, sentence.first, min(sentence.last, sentence.first + 80)):
+        return False  # "farmers sold 450,000 tonnes"
     return parse.holds(words.relief, sentence.first, min(sentence.last, sentence.first + 80))

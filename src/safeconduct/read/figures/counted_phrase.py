@@ -150,6 +150,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return _noun_goes_on(parse, index, phrase, words, one=one)
     verb = token.verb
     listed = low in words.modifier_groups and low not in words.nouns and parse.low(index + 1) == ","
+    if low == "remains" and parse.low(index - 1) == ",":
+        return False  # "one of the 10 largest, remains tense"
     if listed and _noun_within(parse, index + 2, min(index + 5, last), words):
         return True  # "twelve masked, heavily armed men"
     if one and verb is not None and verb.noun and verb.base and not phrase.modifiers:

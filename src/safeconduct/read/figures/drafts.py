@@ -242,6 +242,8 @@ def _percent(
     near = range(max(sentence.first, counted.first - 25), min(sentence.last, counted.last + 25))
     if not {parse.low(i) for i in near} & words.shares_of:
         return None
+    if parse.low(counted.last) in ("more", "less") and parse.low(counted.last + 1) == "likely":
+        return None  # "17 % more likely to die"
     group = Group.OTHER
     if parse.low(counted.last) == "of":
         named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 1, counted.last + 4))

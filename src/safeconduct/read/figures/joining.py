@@ -154,7 +154,7 @@ def _is_own_fate(parse: Parse, counted: Counted, head: Head, measure: Measure, w
 
 
 #: Prisoners who do one of these are not let go.
-_HOUSING = frozenset({"house", "accommodate", "host", "shelter", "hold", "contain"})
+_HOUSING = frozenset({"have", "house", "accommodate", "host", "shelter", "hold", "contain"})
 _ESCAPING = frozenset({"escape", "flee", "run", "break", "bolt", "abscond", "deport", "transfer", "move", "evacuate"})
 #: Nouns of rank, which fighters and soldiers have alike; and of people who, beside fighters, are civilians.
 _RANKS = frozenset({"commander", "commanders", "officers", "captains", "leaders", "lieutenants", "cadres", "chiefs"})
@@ -240,8 +240,9 @@ def _draft_of(
     fled = doing is not None and doing.lemma in _ESCAPING
     if (group is Group.PRISONERS or held) and measure in (Measure.LEAVE, Measure.RETURN) and not fled:
         measure = Measure.RELEASED
-    if group is Group.PRISONERS and measure in (Measure.DISPLACED, Measure.RESIDENT) and doing is not None:
-        measure = Measure.DETAINED if doing.lemma in _HOUSING else measure  # "the jail houses 2,700 inmates"
+    kept = doing is None or shares is not None or doing.lemma in _HOUSING
+    if group is Group.PRISONERS and measure in (Measure.DISPLACED, Measure.RESIDENT) and kept:
+        measure = Measure.DETAINED  # "the jail houses 2,700 inmates"
     group = _beside(counted, group, parse, drafts, link)
     if measure in BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
         measure, mode = BEFORE[measure], Mode.ONGOING

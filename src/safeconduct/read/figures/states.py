@@ -126,7 +126,8 @@ def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     parse, words = scene.parse, scene.words
     if (danger := by_danger(scene, group)) is not None:
         return danger
-    state, end = state_at(parse, group.last, scene.sentence.last, words, reach=STATE_REACH)
+    at = group.last + (parse.low(group.last) == "as" and group.lemma in ("report", "list", "register"))
+    state, end = state_at(parse, at, scene.sentence.last, words, reach=STATE_REACH)
     shut = _SHUT_IN & scene.lows(group.last, end)
     if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
         state = Measure.STAY if not shut else state

@@ -53,7 +53,8 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
     if not passive and group.bare:
         verb = scene.parse.tokens[group.head].verb
         if verb is not None and verb.participle and done_to is not None and not group.infinitive:
-            by = scene.parse.low(group.last) == "by" or _is_seen(scene, group)
+            by = "by" in (scene.parse.low(group.last), scene.parse.low(group.last + bool(particle)))
+            by = by or _is_seen(scene, group)
             idle = done_by in (None, Measure.OTHER) or not verb.past
             passive = by or (idle and not object_follows(scene, group))
     found = done_to if passive else done_by
