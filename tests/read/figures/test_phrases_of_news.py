@@ -260,6 +260,21 @@ SENTENCES = [
     ("Peru's army honored the two soldiers who died in the raid.", ["2 killed security_forces happened"]),
     ("The project seeks to house 60 displaced and vulnerable families.", ["60 displaced families possible"]),
     ("The campaign took two years for a town with a pre-war population of 60,000.", ["60000 resident all happened"]),
+    # of prisoners who are had, handed over or reported
+    ("The country has 80,000 prisoners in solitary confinement.", ["80000 detained prisoners ongoing"]),
+    (
+        "Some 36 people have been reported as injured and 11 are missing.",
+        ["36 injured all happened", "11 missing all ongoing"],
+    ),
+    (
+        "Television showed the two Russians handed over by Kiev as they left the plane.",
+        ["2 released prisoners happened"],
+    ),
+    ("Three members of the local Red Cross were wounded.", ["3 injured aid_workers happened"]),
+    (
+        "Only 40,000 people remain in Hays out of a total population of 67,000 people.",
+        ["40000 stay all ongoing", "67000 resident all ongoing"],
+    ),
 ]
 
 NOTHING = [
@@ -294,6 +309,10 @@ NOTHING = [
     "There were nine documented suicide attacks involving Palestinian minors.",
     "Two jet fighters were observed over the area.",
     "The quake toppled 6,988 buildings and damaged 13,842 more.",
+    "Last year farmers sold just over 450,000 tonnes of wheat to the state.",
+    "Prisoners were 17% more likely to die early.",
+    "Their forces recorded eight flyovers of warplanes.",
+    "The plant, one of the ten largest, remains tense as concerns persist.",
 ]
 
 
