@@ -193,10 +193,10 @@ def _is_gathered(text: DealText, spot: Spot, scopes: list[float]) -> bool:
 
 def _is_nursed(text: DealText, spot: Spot) -> bool:
     """Whether those who are brought there are the wounded or sick, by air or to be treated."""
-    sentence = text.ground.parse.sentences[spot.sentence]
-    near = range(max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW))
-    lows = {text.low(i) for i in near}
-    return bool(lows & text.words.words("departures", "nursed") and lows & text.words.words("departures", "nursing"))
+    parse = text.ground.parse
+    sentence = parse.sentences[spot.sentence]
+    first, last = max(sentence.first, spot.first - WINDOW), min(sentence.last, spot.last + WINDOW)
+    return all(parse.holds(text.words.words("departures", key), first, last) for key in ("nursed", "nursing"))
 
 
 def _evacuates_before(text: DealText, sentence: int) -> bool:

@@ -111,7 +111,7 @@ def _verbless(phrases: Phrases, sentence: Sentence) -> list[VerbGroup]:
 def _has_word(phrases: Phrases, sentence: Sentence, group: VerbGroup, frames: VerbFrames) -> bool:
     """Whether a word that a verb's frames ask for stands behind it: a cheap test before its subject is looked for."""
     last = min(sentence.last, group.last + FARTHEST_WORDS)
-    return any(phrases.low(index) in frames.by_word for index in range(group.last, last))
+    return not frames.by_word.keys().isdisjoint(phrases.parse.lows[group.last : last])
 
 
 def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list[Trigger]:

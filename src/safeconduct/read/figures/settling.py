@@ -112,10 +112,10 @@ def _is_swap(parse: Parse, counted: Counted, words: MeaningWords) -> bool:
     sentence = parse.sentence_of(counted.first)
     begin = max(sentence.first, counted.first - FARTHEST_SWAP)
     near = range(max(begin - 2 * LOAD, 0), min(sentence.last, counted.last + LOAD))
-    found = next((i for i in near if parse.low(i) in words.swaps), None)
+    found = next(iter(parse.within(words.swaps, near.start, near.stop)), None)
     if found is None or sentence.paragraph != parse.sentence_of(found).paragraph:
         return False
-    return parse.low(found) in ("swap", "swapped") or any(parse.low(i) in _HELD for i in near)
+    return parse.low(found) in ("swap", "swapped") or parse.holds(_HELD, near.start, near.stop)
 
 
 _ENTERING = frozenset(

@@ -158,7 +158,7 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
                 break
         for phrase, kind in words.before.get(tokens[at].low, ()) if at >= 0 else ():
             start = at - len(phrase) + 1
-            if start >= 0 and tuple(t.low for t in tokens[start : at + 1]) == phrase:
+            if start == at or (start >= 0 and tuple(t.low for t in tokens[start : at + 1]) == phrase):
                 match = (start, kind) if not _is_particle(tokens, start, phrase, words) else None
                 break
         if match is None:

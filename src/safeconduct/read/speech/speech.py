@@ -134,11 +134,8 @@ def _is_stated(scan: Scan, reach: Reach) -> bool:
 
 def _statement(scan: Scan, reach: Reach, voices: tuple[Voice, ...]) -> Statement:
     """A statement of what a cue reaches."""
-    direct = reach.cue.way is Way.TURN or any(
-        scan.quoted[i] >= 0
-        and scan.quotations[scan.quoted[i]].last - scan.quotations[scan.quoted[i]].first > LONGEST_SCARE_QUOTE
-        for i in range(reach.first, reach.last)
-    )
+    within = [scan.quotations[number] for number in set(scan.quoted[reach.first : reach.last]) if number >= 0]
+    direct = reach.cue.way is Way.TURN or any(q.last - q.first > LONGEST_SCARE_QUOTE for q in within)
     kind = StatementKind.DIRECT if direct else StatementKind.INDIRECT
     last = reach.stated if reach.stated > reach.first else reach.last
     return Statement(scan.parse.span(reach.first, last), kind, voices, (reach.cue.reason, *reach.reasons))
