@@ -289,6 +289,27 @@ NO_WORDS: list[tuple[str, list[tuple[str, str]]]] = [
         [("Umm Ali", "“We lost everything"), ("Umm Ali", "The road is shut")],
     ),
 ]
+CLAIMS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "According to UNHCR, 170,000 people have quit, a figure that local politicians dismiss as inflated.",
+        [("UNHCR", "170,000 people have quit"), ("local politicians", "a figure that local")],
+    ),
+    (
+        "The rebels said 40 had died, a claim the army denies.",
+        [("rebels", "40 had died"), ("army", "a claim the army")],
+    ),
+    (
+        "The army shelled the town, a charge which the governor rejected on Monday.",
+        [("governor", "a charge which")],
+    ),
+    ("He made a claim in court.", []),
+    ("Certain media are spreading that the post fell with 471 men.", [("Certain media", "the post fell")]),
+    (
+        "One teacher recounted that the rebels had first insisted on the freeing of 12 men.",
+        [("One teacher", "the rebels had first insisted")],
+    ),
+    ("The doctor put the dead at six. As many as 5,000 had walked out by August.", [("doctor", "the dead at six")]),
+]
 AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "It would set up a force, Minister Alfred Moisiu told AFP. Vranitzky also said there was a chance. “If we do "

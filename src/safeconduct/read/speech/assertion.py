@@ -7,6 +7,7 @@ testifying") say nothing either.
 from __future__ import annotations
 
 from safeconduct.read.names.words import PlaceRank, place_rank
+from safeconduct.read.speech.phrases import read_phrase
 from safeconduct.read.speech.verb_context import VerbContext
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.tokens import WORD
@@ -121,3 +122,15 @@ class Assertion(VerbContext):
                 return False
             return governor.lemma != "be" or self.scan.low(governor.last) in ("quick", "at", "keen")
         return False
+
+    def is_participle(self) -> bool:
+        """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
+        verb = self.scan.tokens[self.group.head].verb
+        return self.group.bare and verb is not None and verb.participle and self.scan.low(self.group.last) == "by"
+
+    def by_means(self) -> bool:
+        """Whether "by" says how: "said by telephone", "told us by text message"."""
+        phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
+        if phrase is None or self.group.passive:
+            return False
+        return self.scan.parse.holds(self.scan.words.occasions, phrase.first, phrase.last)

@@ -128,9 +128,8 @@ class LongReach(Extents):
         sentences = self.scan.parse.sentences
         if sentences[sentence.index - 1].paragraph != sentence.paragraph or self.scan.quoted[sentence.first] >= 0:
             return
-        if before.cue.way in (Way.EARLIER, Way.TABLE, Way.TURN, Way.BLOCK) or not _retold(
-            self.scan, sentence, before.cue.past
-        ):
+        past = before.cue.past and not before.cue.noun
+        if before.cue.way in (Way.EARLIER, Way.TABLE, Way.TURN, Way.BLOCK) or not _retold(self.scan, sentence, past):
             return
         reach = Reach(
             *self.trim(sentence.first, sentence.last),

@@ -65,6 +65,11 @@ _JOINING = frozenset(
 #: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
 _ANSWERING = frozenset({"comment", "respond", "reply", "react", "refer"})
 _PROMPTING = frozenset({"prompt", "lead", "cause", "force", "compel", "oblige", "move"})
+#: What somebody is told to have wanted is told by who tells it: "one said the rebels had insisted on the release".
+_DEMANDING = frozenset({"insist", "demand", "call", "ask", "appeal", "plead"})
+#: What somebody does to a claim of others, and how long its name may be.
+_DISPUTING = frozenset({"deny", "dismiss", "reject", "dispute", "contest", "refute", "rebut", "question", "call"})
+LONGEST_CLAIM = 4
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
 
 
@@ -138,12 +143,15 @@ class _VerbReader(Assertion):
         words = self.scan.words
         if not self.asserts():
             return None
-        if self.group.passive or self._is_participle():
-            if self._by_means():
+        if self.group.passive or self.is_participle():
+            if self.by_means():
                 return self._plain(self.taker.skip(self.group.last))
             if self.lemma in self.scan.words.feeling and self.scan.low(self.group.last) == "that" and not self.before:
                 return self._plain(self.taker.skip(self.group.last))
             return passive_cue(self.scan, self.taker, self.before)
+        disputed = self._disputed_claim()
+        if disputed is not None:
+            return disputed
         if self.lemma in words.quoting:
             cue = quoting_cue(self.scan, self.taker, self.before)
             if cue is not None:
@@ -154,18 +162,6 @@ class _VerbReader(Assertion):
         found = self.taker.take()
         cue = self._plain(found) if found is not None else None
         return cue if cue is not None else after_quotation_cue(self)
-
-    def _is_participle(self) -> bool:
-        """Whether a bare form before "by" is passive: "Two planes promised by Spain"."""
-        verb = self.scan.tokens[self.group.head].verb
-        return self.group.bare and verb is not None and verb.participle and self.scan.low(self.group.last) == "by"
-
-    def _by_means(self) -> bool:
-        """Whether "by" says how: "said by telephone", "told us by text message"."""
-        phrase = read_phrase(self.scan, self.group.last + 1, self.limit)
-        if phrase is None or self.group.passive:
-            return False
-        return self.scan.parse.holds(self.scan.words.occasions, phrase.first, phrase.last)
 
     # ---- The voice before the verb.
 
@@ -256,9 +252,28 @@ class _VerbReader(Assertion):
         between = range(subject.last, self.group.first)
         return joined and subject.first >= before.content and any(self.scan.starts_group(i) for i in between)
 
+    def _disputed_claim(self) -> Cue | None:
+        """ "…, a figure that local politicians dismiss as inflated", "…, a charge the army denies"."""
+        if self.lemma not in _DISPUTING or self.group.passive:
+            return None
+        low = self.scan.low
+        subject = find_subject(self.scan, self.group.first, self.floor)
+        if subject is None or not self.scan.is_speaker(subject):
+            return None
+        at = subject.first - 1 - (low(subject.first - 1) in ("that", "which"))
+        if low(at) not in self.scan.words.claims:
+            return None
+        first = next((i for i in range(at - 1, max(self.floor, at - LONGEST_CLAIM), -1) if low(i) in ("a", "an")), 0)
+        if not first or low(first - 1) not in (",", "–", "—", "--"):
+            return None
+        return self.cue(subject, Way.AFTER, first, first, Complement(Shape.NOUN, first), "behind the claim it disputes")
+
     def _is_thought_told(self, subject: Phrase | None, first: int) -> bool:
         """ "The spokesman says the firm believes a deal is near": what a body thinks is told by who speaks for it."""
         before, words = self.before, self.scan.words
+        demanded = self.group.perfect and self.lemma in _DEMANDING and before is not None and before.way is Way.AFTER
+        if demanded and before is not None and subject is not None and abs(first - before.content) <= 1:
+            return True
         thinks = self.lemma in words.think and self.lemma not in words.say
         if subject is None or before is None or not thinks or before.way is not Way.AFTER:
             return False
