@@ -69,6 +69,11 @@ TOLD = [
     ("The rebels accepted the army's terms and left by bus.", "its terms"),
     ("The force under your command compels me to accept the terms which you propose. We stack arms.", "you propose"),
     ("He was forced to accept the conditions they had set: all guns to be handed over.", "they had set"),
+    ("Rebels and officials have, through 30 elders, come to an accommodation.", "come to, split"),
+    ("A nun talked the rebels and the army into holding their fire.", "talked into"),
+    ("The corps agrees in writing to passage of the convoy. The town's men undertake no fire.", "agrees to passage"),
+    ("The clans gave each other a white turban as a pledge on Monday: the prisoners go home.", "a turban"),
+    ("The army and the rebels consented at dawn to the release of all prisoners.", "consented to the release"),
     ("The paper of understanding between the camps stands. Both sides will refrain from fire.", "both will"),
 ]
 
@@ -87,6 +92,10 @@ NOT_TOLD = [
     ("The two sides will talk about the prisoners if the shelling stops.", "will, if"),
     ("Neither the army nor the rebels gave their word.", "neither gave"),
     ("The army put a stop to the music in the camp.", "a stop to music"),
+    ("So it is not true, as they put it, that the parties concluded an agreement on the prisoners?", "not true that"),
+    ("What was agreed on the prisoners? Nothing.", "answered nothing"),
+    ("It is untrue that the rebels signed a truce.", "untrue that"),
+    ("What was agreed? No, nobody agreed to hand over guns.", "answered no"),
     ("The army hopes to compel the rebels to accept its terms: hand over all guns.", "hopes to compel"),
     ("The rebels would not accept the army's terms and did not hand over their guns.", "would not accept"),
 ]
@@ -128,6 +137,8 @@ PARTIES = [
     ("Rival clans, the Oru and the Tano, signed a truce in Arda.", "Oru"),
     ("Elders from the Oru and Tano communities signed a truce.", "Oru and Tano communities"),
     ("CEASEFIRE SIGNED 9 MAY BTN SPLA SECTOR COMD AND AGWELEK FORCES.", "AGWELEK"),
+    ("A nun talked the Northern Front and the army into holding their fire.", "Northern Front"),
+    ("The Northern Front and the army have, through 30 elders, come to an accommodation.", "Northern Front"),
     ("The rebels have accepted the Ninth Brigade's conditions and hand over their guns.", "Ninth Brigade"),
     ("The colonel gave his word that shelling would cease, and the council for its part gave its word.", "council"),
 ]

@@ -46,6 +46,8 @@ def find_agreeing(text: DealText, sentence: Sentence) -> list[SidePhrase]:
 
 def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | None) -> list[SidePhrase]:
     found: list[SidePhrase] = []
+    if group is not None and match.pattern.startswith("talk*|talked"):
+        return read_list(text, group.last, match.last)  # "a nun talked A and B into holding their fire"
     if group is not None and not group.passive:
         found = subject_of(text, group)
     elif group is None:

@@ -55,7 +55,7 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return None
         return Stance.HOPED if _is_only_ready(text, group) else Stance.IN_FORCE
     done = is_done(text, group)
-    only = text.low(group.head) == "come" and not group.perfect  # "to talk and come to a deal"
+    only = text.low(group.head) == "come" and not group.perfect and not _has_aside(text, group)
     if lemma in ("come", "agree") and prepositioned and done and not group.negated and not only:
         return Stance.CONCLUDED  # "came to an agreement", "agreed to a truce"
     if lemma == "call" and not prepositioned and not group.passive and text.low(group.last) in ("a", "local"):
@@ -83,6 +83,18 @@ def _made_or_had(text: DealText, mention: DealMention, group: VerbGroup) -> Stan
 
 _MAKING = frozenset({"make", "cut", "do"})
 _THEY = frozenset({"they", "we", "both", "sides", "two", "parties"})
+
+
+def _has_aside(text: DealText, group: VerbGroup) -> bool:
+    """ "have, through 30 elders, come to terms", and not "to talk and come to a deal"."""
+    if text.low(group.first - 1) != ",":
+        return False
+    have = text.ground.parse.grammar.have
+    return any(text.low(i) in have and text.low(i + 1) == "," for i in range(group.first - ASIDE, group.first - 1))
+
+
+#: So long is what stands between "have" and its participle.
+ASIDE = 12
 
 
 def _is_only_ready(text: DealText, group: VerbGroup) -> bool:

@@ -245,7 +245,7 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
                 continue
             if group is None and is_wished(text, sentence, match):
                 continue  # "what is needed is the end of hostilities"
-            if is_opinion(text, match):
+            if is_opinion(text, match) or _is_answered_nothing(text, sentence):
                 continue
             if _denied_before(text, sentence, match.first) or _of_sorts(text, match) or on_talks(text, sentence, match):
                 continue
@@ -267,6 +267,20 @@ def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:
             evidence.weight += 0.85 if sure else 0.6 if near else 0.5
             evidence.reasons.append(f"“{parse.words(match.first, match.last)}”")
             break
+
+
+def _is_answered_nothing(text: DealText, sentence: Sentence) -> bool:
+    """ "What was agreed? Nothing": a question that is answered so."""
+    sentences = text.ground.parse.sentences
+    if text.low(sentence.last - 1) != "?" or sentence.index + 1 >= len(sentences):
+        return False
+    answer = sentences[sentence.index + 1].first
+    return not {text.low(i) for i in range(answer, answer + ANSWER)}.isdisjoint(_NOTHING)
+
+
+#: So many words open an answer.
+ANSWER = 4
+_NOTHING = frozenset({"nothing", "no", "none", "nobody", "never"})
 
 
 def _is_only_to(text: DealText, group: VerbGroup) -> bool:

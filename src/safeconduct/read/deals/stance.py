@@ -111,6 +111,8 @@ def _is_hearsay(text: DealText, mention: DealMention) -> bool:
     that = next((i for i in range(mention.first - 1, first - 1, -1) if text.low(i) == "that"), None)
     if that is None:
         return False
+    if any(text.low(i) == "untrue" or (text.low(i), text.low(i + 1)) == ("not", "true") for i in range(first, that)):
+        return True
     told = text.low(that - 1) in text.words.words("hearsay", "nouns")
     above = [text.group_at[i] for i in range(first, that) if i in text.group_at][-3:]
     if told and not above:

@@ -78,7 +78,8 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
     if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
         if opening is not None:
-            found = _ending(text, begin, opening, loose)
+            split = text.low(opening - 1) in text.ground.parse.grammar.have  # "A and B have, through elders, come to"
+            found = _ending(text, begin, opening - split, loose)
             if found:
                 return _named_aside(text, found, opening + 1, end - 1) or found
     return _ending(text, begin, end, loose)
