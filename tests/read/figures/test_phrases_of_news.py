@@ -310,6 +310,7 @@ NOTHING = [
     "Two jet fighters were observed over the area.",
     "The quake toppled 6,988 buildings and damaged 13,842 more.",
     "Last year farmers sold just over 450,000 tonnes of wheat to the state.",
+    "Approximately 788 homes have been destroyed and 12,460 partially damaged by the floods.",
     "Prisoners were 17% more likely to die early.",
     "Their forces recorded eight flyovers of warplanes.",
     "The plant, one of the ten largest, remains tense as concerns persist.",

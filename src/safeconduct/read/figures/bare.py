@@ -106,6 +106,9 @@ def _by_form(bare: _Bare) -> bool | None:
         if bare.before in ("in", "on", "at", "from", "through"):
             return False
         return _of_people(parse, number, counted) and (not one or (bare.link is not None and sure))
+    after = parse.low(number.last + parse.low(number.last).endswith("ly"))
+    if after in _BROKEN and parse.low(number.last + 1) != "by":
+        return False  # "788 homes have been destroyed and 12,460 partially damaged"
     things = parse.low(number.last) == "that" and parse.low(number.last + 1) in parse.grammar.be
     if _is_age(parse, number, bare.value) or things:
         return False  # "500 that were damaged"
@@ -155,6 +158,7 @@ def _by_opening(bare: _Bare) -> bool | None:
     return None
 
 
+_BROKEN = frozenset({"damaged", "destroyed", "demolished", "flooded", "inundated", "submerged", "collapsed"})
 _OF_THINGS = frozenset({"destroy", "demolish", "damage", "build", "rebuild", "repair", "dig"})
 
 
