@@ -310,6 +310,13 @@ CLAIMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("The doctor put the dead at six. As many as 5,000 had walked out by August.", [("doctor", "the dead at six")]),
 ]
+SEATS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("UN Special Rapporteur for Torture Juan Mendez said that it breaks the law.", [("Juan Mendez", "it breaks")]),
+    ("Minister for the Middle East Tobias Ellwood said it was lost.", [("Tobias Ellwood", "it was lost")]),
+    ("Governor of Idlib Province Omar Haddad said 40 died.", [("Omar Haddad", "40 died")]),
+    ("Photographer: Adrian Liberto\n\nTroops moved on Monday.", []),
+    ("The courses were attended by a total of 187 officers.", []),
+]
 AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
     (
         "It would set up a force, Minister Alfred Moisiu told AFP. Vranitzky also said there was a chance. “If we do "

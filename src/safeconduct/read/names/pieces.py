@@ -125,7 +125,7 @@ class Pieces(RunParts):
             return
         while at < last and (self._low(at) in words.offices or self._low(at) in words.title_modifiers):
             at += 1
-        if at == first or self._low(at - 1) in ("of", "for"):
+        if at == first or self._low(at - 1) in ("of", "for", "the"):
             first = at  # "Mayor of Osh", "Head of State of Guinea"
             if first >= last:
                 return
@@ -133,8 +133,12 @@ class Pieces(RunParts):
             if at == first and place_rank(self._parse.tokens[first].text) > PlaceRank.AMBIGUOUS:
                 at = first + 1
             if at == first:
+                at = next((i for i in range(first + 1, last - 1) if self._low(i) in self._words.given), first)
+            if at == first:
                 yield from self._simple(first, last, False)
                 return
+            while at < last - 1 and self._low(at) in self._words.place_kinds:
+                at += 1
             yield from self._simple(first, at, False)
         if at < last and self._named(at):
             end = self._person_end(at, last)

@@ -83,6 +83,9 @@ def _label(scan: Scan, sentence: Sentence) -> Cue | None:
     end = _label_end(scan, phrase, colon, carriers)
     if end != colon:
         return None
+    named = scan.mentions.at(colon + 1)
+    if named is not None and named.kind is MentionKind.PERSON and named.last >= sentence.last:
+        return None  # "Photographer: Adrian Liberto"
     if colon + 1 >= sentence.last:
         return Cue(first, colon + 1, Way.BLOCK, phrase, colon + 1, "stands before a colon as who speaks", carriers, ":")
     way = Way.TURN if sentence.layout is not Layout.HEADING and not _is_entry(scan, sentence, first) else Way.AFTER

@@ -127,7 +127,7 @@ def by_count_cue(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return None
     if (
         source is phrase and scan.low(phrase.first) not in ("a", "an", "the") and not scan.named(phrase.first)
-    ) or scan.low(phrase.head) in ("number", "list", "plan", "statement"):
+    ) or scan.low(phrase.head) in ("number", "list", "plan", "statement", "total"):
         return None
     ends = phrase.base if source.last <= phrase.base else source.last
     end = pass_times(
