@@ -208,3 +208,19 @@ def test_clauses(sentence: str, kind: str):
     found = read("The rebels and the army signed a truce in Arda. It says: " + sentence)
     assert found is not None
     assert kind in {term.kind.value for term in found.terms}, [(t.kind.value, t.span.quote) for t in found.terms]
+
+
+HOLDING = [
+    ("Under the deal the rank and file go by rail to Homs.", None, "only gone to"),
+    ("The truce provides for the evacuation of the wounded to Homs.", None, "only evacuated to"),
+    ("Under the truce the Red Crescent went to Homs with food.", "Homs", "aid goes there"),
+    ("Under the truce buses went to Homs for the wounded.", "Homs", "fetched from there"),
+    ("Under the deal the men of Homs go to Idlib.", "Homs", "both told"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "place", "why"), HOLDING)
+def test_where_it_holds(sentence: str, place: str | None, why: str):
+    found = read("The rebels and the army signed a truce. " + sentence)
+    assert found is not None
+    assert (found.place.written if found.place else None) == place, why

@@ -81,7 +81,11 @@ def find_place(
 
 
 def _is_way(text: DealText, spot: Spot) -> bool:
-    """Whether people only go there: "go to Arda", "evacuation of the wounded to Arda"."""
+    """Whether people only go there, and nobody is fetched or fed: "go to Arda", "evacuation of the wounded to Arda"."""
+    sentence = text.ground.parse.sentences[spot.sentence]
+    lows = {text.low(i) for i in range(sentence.first, min(sentence.last, spot.last + WAY))}
+    if lows & (text.words.words("departures", "calling") | _SENT):
+        return False
     leaving = (m for m in text.clauses[spot.sentence] if m.strong and m.name == TermKind.EVACUATION.value)
     before = any(m.first < spot.first <= m.last + WAY for m in leaving)
     return before or (spot.verb is not None and spot.verb.lemma in _GOING)
@@ -89,6 +93,10 @@ def _is_way(text: DealText, spot: Spot) -> bool:
 
 #: So far behind words of leaving.
 WAY = 8
+_SENT = frozenset({
+    "convoy", "convoys", "aid", "relief", "ambulance", "ambulances", "buses", "bus", "supplies", "food", "boats",
+    "crescent", "un", "return", "entered", "enter",
+})  # fmt: skip
 _GOING = frozenset({"go", "depart", "leave", "head", "march", "travel", "sail", "evacuate", "retire", "ship"})
 
 
