@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,7 @@ from safeconduct.casebook.known import say_with
 from safeconduct.casebook.making import Making
 from safeconduct.casebook.opening import TOOL, archive_of
 from safeconduct.casebook.reports import Outcome, State, attempt, cannot_read, make_reader, read_or_keep, reader_version
+from safeconduct.casebook.stopping import Stop, Stopped
 from safeconduct.casebook.versions import compare_readings
 from safeconduct.collect import Given, Hints
 from safeconduct.collect.finding import Finder, Source
@@ -79,6 +80,7 @@ class Adding:
         manners: Manners | None = None,
     ) -> None:
         self._shelf = shelf
+        self._stop: Stop = shelf.stop
         self._store = store
         self._originals = originals
         self._archive = archive_of(originals)
@@ -90,7 +92,11 @@ class Adding:
         self._batch = Batch(store, originals, self._archive)
 
     def add(self, sources: Iterable[Source]) -> Iterator[tuple[Source, Outcome]]:
-        """Collect, keep and read what sources hold or name, each report whole before it is handed out."""
+        """Collect, keep and read what sources hold or name, each report whole before it is handed out.
+
+        Raises:
+            Stopped: the user asked for it; what had come is kept.
+        """
         from safeconduct.collect.web.fetch import Fetcher
         from safeconduct.collect.web.manners import Manners
 
@@ -99,32 +105,43 @@ class Adding:
             self._archive.clean(self._store.warcs().__contains__)
         fetcher = Fetcher(self._manners or Manners(), self._clock, TOOL)
         finder = Finder(fetcher, self._seen, tool=TOOL)
-        taken: tuple[Source, Found] | None = None
-        try:
-            for source, one in finder.find(sources):
-                if isinstance(one, Waiting):
-                    yield from self._batch.flush()
-                    continue
-                taken = (source, one)
+        begun: list[tuple[Source, Found]] = []
+        with self._stop.heeded(), closing(fetcher), closing(finder):
+            try:
+                yield from self._add(finder.find(sources), begun)
+            except Stopped:
+                yield from self._keep(finder.rest())
+                raise
+            except (GeneratorExit, KeyboardInterrupt):
+                if not self._stop.is_asked:  # else the user asks a second time: it shall end now
+                    with suppress(Exception):  # nobody is told, but the next run finds it there
+                        deque(self._keep(chain(begun, finder.rest())), 0)
+                raise
+
+    def _add(
+        self, found: Iterator[tuple[Source, Found | Waiting]], begun: list[tuple[Source, Found]]
+    ) -> Iterator[tuple[Source, Outcome]]:
+        """Take all that is found; ``begun`` holds what is being taken."""
+        for source, one in found:
+            if isinstance(one, Waiting):
+                yield from self._batch.flush()
+            else:
+                begun.append((source, one))
                 yield from self._take(source, one)
-                taken = None
+                begun.clear()
                 if self._batch.is_full:
                     yield from self._batch.flush()
-            yield from self._batch.flush()
-        except (GeneratorExit, KeyboardInterrupt):
-            self._keep_rest(([taken] if taken else []), finder)
-            raise
-        finally:
-            finder.close()
-            fetcher.close()
+            self._stop.check()
+        yield from self._batch.flush()
 
-    def _keep_rest(self, begun: list[tuple[Source, Found]], finder: Finder) -> None:
-        """Keep what was had already when the user stops, though nobody is told: the next run finds it there."""
-        with suppress(Exception):
-            for source, one in chain(begun, finder.rest()):
-                if not isinstance(one, Lost):
-                    deque(self._take(source, one), 0)
-            deque(self._batch.flush(), 0)
+    def _keep(self, rest: Iterable[tuple[Source, Found]]) -> Iterator[tuple[Source, Outcome]]:
+        """Take what had come when the user stopped; what was lost is asked for again by the next run."""
+        for source, one in rest:
+            if not isinstance(one, Lost):
+                yield from self._take(source, one)
+            if self._batch.is_full:
+                yield from self._batch.flush()
+        yield from self._batch.flush()
 
     def _seen(self, address: str) -> Seen | None:
         visit = self._store.last_visit(address)

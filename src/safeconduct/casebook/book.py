@@ -30,9 +30,7 @@ from safeconduct.judge import (
     make_subject,
     read_log,
 )
-from safeconduct.vocab.errors import (
-    JudgementRefused,
-)
+from safeconduct.vocab.errors import JudgementRefused
 from safeconduct.vocab.judgement import Judged, Judgement, JudgementKind, JudgementState
 from safeconduct.vocab.log import LogKind
 
@@ -86,6 +84,8 @@ class Casebook:
         self._judged: tuple[Judged, ...] = ()
         self._held_back = KeptBack()
         self._shelf = Shelf(self._store, self._originals, self._clock)
+        #: Stops what is being added, where nothing is half done; false if nothing is. A signal's handler may call it.
+        self.stop = self._shelf.stop.ask
         #: What people tell it in files.
         self.settings = Settings(self._where, self._originals.vault)
         #: What happened to it.

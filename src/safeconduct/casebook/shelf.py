@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from safeconduct.casebook.known import hints_of, kept_reading, with_own_ids
 from safeconduct.casebook.making import Making
 from safeconduct.casebook.reports import Outcome, make_reader, read_or_keep, reader_version
+from safeconduct.casebook.stopping import Stop
 from safeconduct.casebook.versions import compare_readings, same_claims, superseded
 from safeconduct.collect import Given
 from safeconduct.judge import Said, what_was_said
@@ -47,6 +48,8 @@ class Shelf:
         self._store = store
         self._originals = originals
         self._clock = clock
+        #: The user's wish to stop what is being added.
+        self.stop = Stop()
         #: What the log says of each report, by its digest; read when it is first needed.
         self._collected: dict[str, dict[str, Any]] | None = None
 

@@ -1,7 +1,7 @@
 """The command line: one command for each thing a user wants done. Commands only call the casebook and print.
 
 Data goes to standard output, everything else to standard error. The exit code is 0 when all went well, 1 when
-something was left out or not found, 2 when the command could not be understood.
+something was left out or not found, 2 when the command could not be understood, 130 when it was stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ def main() -> None:
     Each command's --help is a small manual.
 
     \b
-    Exit code: 0 all went well, 1 something was left out or not found, 2 the command could not be understood.
+    Exit code: 0 all went well, 1 something was left out or not found, 2 the command could not be understood,
+    130 it was stopped with Ctrl-C.
 
     \b
     To complete commands, options and names of cases with the Tab key, write into ~/.bashrc

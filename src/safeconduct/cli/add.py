@@ -13,6 +13,7 @@ from safeconduct.casebook import Given, Manners
 from safeconduct.cli.account import Account
 from safeconduct.cli.frame import FINDING, given_options, open_book, program_name, say
 from safeconduct.cli.progress import Progress
+from safeconduct.cli.stopping import stoppable
 
 __all__ = ["add", "manners_of", "web_options"]
 
@@ -96,17 +97,16 @@ def add(
 
     What cannot be had or read is named with the remedy; the rest is added all the same, and the exit code is 1. If
     the program is stopped at any moment, the casebook is whole and holds every report whose adding had finished; the
-    same command goes on from there.
+    same command goes on from there. Ctrl-C also keeps what has come, and waits two seconds for what was asked for;
+    a second Ctrl-C ends it at once.
     """
     manners = manners_of(**web)
     with open_book(casebook, create=True) as book, Progress("adding", len(reports)) as progress:
         account = Account(progress.say)
-        try:
+        with stoppable(book, account, "the same command goes on from there", gently="-" not in reports):
             for outcome in book.add(reports, Given(published, publisher), manners, again=again):
                 account.note(outcome)
                 progress.step()
-        finally:
-            account.close()
     if account.kept:
         say(f"next: {program_name()} cases {casebook}")
     if account.failed:

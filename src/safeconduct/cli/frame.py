@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BY",
     "FINDING",
+    "STOPPED",
     "Failure",
     "Program",
     "day_argument",
@@ -48,6 +49,8 @@ BY = "SAFECONDUCT_BY"
 ISSUES = "the project's issue tracker"
 #: Exit code of a command that left something out or did not find it.
 FINDING = 1
+#: Exit code of what the user stopped with Ctrl-C, as shells have it.
+STOPPED = 130
 _WIDEST, _NARROWEST = 120, 60
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -93,6 +96,9 @@ class Program(click.Group):
             if file := _file_with_a_dash(self._given, error.option_name):
                 raise click.UsageError(f"{error.message} If {file} is a file, write ./{file}", error.ctx) from None
             raise
+        except KeyboardInterrupt:
+            say("safeconduct: stopped")
+            raise SystemExit(STOPPED) from None
         except (click.exceptions.Exit, click.Abort, click.ClickException, SystemExit):
             raise
         except OSError as error:

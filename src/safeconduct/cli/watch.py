@@ -11,6 +11,7 @@ from safeconduct.casebook import Outcome
 from safeconduct.cli.account import Account
 from safeconduct.cli.frame import FINDING, open_book, say, width
 from safeconduct.cli.progress import Progress
+from safeconduct.cli.stopping import stoppable
 from safeconduct.publish import changes_lines, changes_record
 from safeconduct.vocab.record import json_line
 
@@ -87,18 +88,19 @@ def watch(casebook: str, every: int | None, times: int | None, at_once: bool, as
 def _round(casebook: str, at_once: bool, as_json: bool) -> bool:
     """Go through all that is watched once; true if something could not be had."""
     changed = 0
+    next_round = "the next round goes on from there, and tells what is new"
     with open_book(casebook) as book, Progress("watching") as progress:
         account = Account(progress.say)
-        for found in book.watch(at_once=at_once):
-            if isinstance(found, Outcome):
-                account.note(found)
-                if found.reading is not None:
-                    progress.say(f"{found.state.value}: {found.path}")
-                progress.step()
-                continue
-            changed += 1
-            for line in [json_line(changes_record(found))] if as_json else [*changes_lines(found, width()), ""]:
-                click.echo(line)
-    account.close()
+        with stoppable(book, account, next_round):
+            for found in book.watch(at_once=at_once):
+                if isinstance(found, Outcome):
+                    account.note(found)
+                    if found.reading is not None:
+                        progress.say(f"{found.state.value}: {found.path}")
+                    progress.step()
+                    continue
+                changed += 1
+                for line in [json_line(changes_record(found))] if as_json else [*changes_lines(found, width()), ""]:
+                    click.echo(line)
     say(f"{changed} case{'' if changed == 1 else 's'} with news")
     return account.failed > 0

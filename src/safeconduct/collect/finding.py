@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,8 @@ _DEEPEST = 4
 _MOST_PAGES = 1000
 #: How long is waited for what is being fetched when the program is stopped.
 _PATIENCE = 2.0
+#: How long what had come is gone through then; one answer can hold very much.
+_LONGEST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,18 @@ class Finder:
             self._tour.close()
 
     def rest(self, seconds: float = _PATIENCE) -> Iterator[tuple[Source, Found]]:
-        """Where finding is stopped half way, what was had already, so that it need not be asked for again.
+        """Where finding is stopped half way, what came of addresses, so that they need not be asked again.
 
         Args:
             seconds: for how long to wait for what was asked for.
         """
-        if self._tour is not None:
-            yield from self._tour.rest(seconds)
+        if self._tour is None:
+            return
+        until = time.monotonic() + seconds + _LONGEST
+        for marked in self._tour.rest(seconds):
+            yield marked
+            if time.monotonic() > until:
+                return
 
     def _all(self, sources: Iterable[Source]) -> Walk:
         for of_web, several in groupby(sources, lambda source: is_address(source.name)):

@@ -107,6 +107,8 @@ class Guard:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"},
+            # Ctrl-C reaches the whole group of the program, and would end this one while it still starts.
+            process_group=None if sys.platform == "win32" else 0,
         )
         return self._process
 

@@ -91,7 +91,7 @@ class Tour:
                 errands.wait(errand)
 
     def rest(self, seconds: float) -> Iterator[tuple[Any, Found]]:
-        """Where it is stopped half way: what was had already, whosever turn it is.
+        """Where it is stopped half way: what came of addresses already, whosever turn it is, and nothing else.
 
         Args:
             seconds: for how long to wait for what was asked for.
@@ -113,10 +113,12 @@ class Tour:
 class _Stream:
     """One walk, as far as it has come: at most one thing ahead of what was taken of it."""
 
-    def __init__(self, mark: Any, walk: Walk, errands: Errands | None) -> None:
+    def __init__(self, mark: Any, walk: Walk, errands: Errands | None, fed: bool = False) -> None:
         self._mark = mark
         self._walk = walk
         self._errands = errands
+        #: Whether it goes through what came of an address, which would have to be asked for again.
+        self._fed = fed
         self._next: Found | Claim | None = None
         self._errand: Errand | None = None
         self._split: _Lanes | None = None
@@ -129,14 +131,16 @@ class _Stream:
             if self._errand is not None:
                 if not self._errand.done:
                     return
-                errand, self._errand = self._errand, None
+                errand, self._errand, self._fed = self._errand, None, True
                 self._go_on(errand.fetched, errand.error)
             elif self._split is not None:
                 self._split.advance()
-                if not self._split.done:
+                if not self._split.done or _is_stopped(self._errands, self._fed):
                     return
                 split, self._split = self._split, None
                 self._go_on(split.lost, split.error)
+            elif _is_stopped(self._errands, self._fed):
+                return
             else:
                 self._go_on(None)
 
@@ -183,7 +187,7 @@ class _Stream:
                 raise AssertionError("nothing is wanted where nothing can be fetched")
             self._errand = self._errands.want(step.address, step.seen, step.via)
         elif isinstance(step, Split):
-            self._split = _Lanes(step, self._mark, self._errands)
+            self._split = _Lanes(step, self._mark, self._errands, self._fed)
         else:
             self._next = step
 
@@ -191,10 +195,11 @@ class _Stream:
 class _Lane:
     """Walks that come one after another."""
 
-    def __init__(self, walks: Iterable[tuple[Any, Walk]], mark: Any, errands: Errands | None) -> None:
+    def __init__(self, walks: Iterable[tuple[Any, Walk]], mark: Any, errands: Errands | None, fed: bool) -> None:
         self._walks = iter(walks)
         self._mark = mark
         self._errands = errands
+        self._fed = fed
         self._stream: _Stream | None = None
         self.done = False
         self.error: BaseException | None = None
@@ -202,12 +207,14 @@ class _Lane:
     def advance(self) -> None:
         while not self.done:
             if self._stream is None:
+                if _is_stopped(self._errands, self._fed):
+                    return
                 following = next(self._walks, None)
                 if following is None:
                     self.done = True
                     return
                 mark, walk = following
-                self._stream = _Stream(self._mark if mark is None else mark, walk, self._errands)
+                self._stream = _Stream(self._mark if mark is None else mark, walk, self._errands, self._fed)
             self._stream.advance()
             if not self._stream.done:
                 return
@@ -233,10 +240,11 @@ class _Lane:
 class _Lanes:
     """Lanes side by side: one thing of each in turn, and of one that has nothing yet, waited for."""
 
-    def __init__(self, split: Split, mark: Any, errands: Errands | None) -> None:
+    def __init__(self, split: Split, mark: Any, errands: Errands | None, fed: bool) -> None:
         self._closed = deque(split.lanes)
         self._mark = mark
         self._errands = errands
+        self._fed = fed
         self._open: list[_Lane] = []
         self._turn = 0
         #: Whether anything that was taken was lost.
@@ -256,7 +264,9 @@ class _Lanes:
 
     def take(self, in_turn: bool) -> Marked | None:
         if not in_turn:
-            return next(filter(None, (lane.take(False) for lane in self._open)), None)
+            marked = next(filter(None, (lane.take(False) for lane in self._open)), None)
+            self.lost = self.lost or (marked is not None and isinstance(marked[1], Lost))
+            return marked
         self._pass_over()
         while self._open:
             marked = self._open[self._turn].take(True)
@@ -291,5 +301,10 @@ class _Lanes:
 
     def _fill(self) -> None:
         while self._closed and len(self._open) < _MOST_LANES:
-            lane = _Lane(self._closed.popleft(), self._mark, self._errands)
+            lane = _Lane(self._closed.popleft(), self._mark, self._errands, self._fed)
             self._open.append(lane)
+
+
+def _is_stopped(errands: Errands | None, fed: bool) -> bool:
+    """Whether a walk goes no further: it was stopped, and what it goes through costs no host anything to have again."""
+    return not fed and errands is not None and errands.stopped

@@ -21,7 +21,7 @@ __all__ = ["Errand", "Errands"]
 
 #: Of answers that wait to be taken, together; beyond it only what is waited for is asked.
 _MOST_BYTES = 32 * 2**20
-#: How often is looked whether what is waited for is held up by another one.
+#: How often is looked whether what is waited for is held up by another one, and whether the user stops.
 _LOOK_SECONDS = 0.2
 
 
@@ -62,6 +62,8 @@ class Errands:
         self._held = 0
         #: Addresses that were taken by the first that named them.
         self._taken: set[str] = set()
+        #: Whether nothing more is asked for.
+        self.stopped = False
 
     def want(self, address: str, seen: Seen | None, via: str | None) -> Errand:
         """Have an address fetched when next something is gathered or waited for, and its host is free."""
@@ -93,25 +95,25 @@ class Errands:
         self._start()
 
     def wait(self, errand: Errand) -> None:
-        """Wait until something is done; the errand that is named may be large now, and is not held up by others."""
+        """Wait a moment, or until something is done.
+
+        The errand that is named may be large now, and is not held up by others.
+        """
         errand.turn.give()
         self._start()
-        while not errand.done:
-            if errand in self._waiting and not self._is_busy(errand.turn.host) and self._room():
-                self._waiting.remove(errand)
-                self._run(errand)
-            for other in self._running:
-                if other.turn.host == errand.turn.host:
-                    other.turn.give()
-            try:
-                self._note(self._ended.get(timeout=_LOOK_SECONDS))
-                break
-            except Empty:
-                continue
+        if errand in self._waiting and not self._is_busy(errand.turn.host) and self._room():
+            self._waiting.remove(errand)
+            self._run(errand)
+        for other in self._running:
+            if other.turn.host == errand.turn.host:
+                other.turn.give()
+        with suppress(Empty):
+            self._note(self._ended.get(timeout=_LOOK_SECONDS))
         self.gather()
 
     def stop(self, seconds: float) -> None:
         """Start nothing more, and wait so long at most for what was begun, so that it need not be asked for again."""
+        self.stopped = True
         self._fetcher.stop()
         self._waiting.clear()
         until = time.monotonic() + seconds

@@ -104,9 +104,7 @@ class Fetcher:
         exchanges: list[Exchange] = []
         redirects: list[tuple[int, str]] = []
         while True:
-            turn.host = host_key(current)
-            self._robots.check(turn.host, current)
-            answer, at = self._ask(current, _conditions(seen), turn)
+            answer, at = self._ask_where_it_leads(asked, current, seen, turn)
             exchanges.append(_exchange(current, at, answer))
             where = answer.header("location")
             if answer.status not in _ELSEWHERE or where is None:
@@ -124,6 +122,17 @@ class Fetcher:
         if answer.status == _UNCHANGED and seen is not None:
             return Fetched(had)
         return self._whole(had, answer, exchanges, turn)
+
+    def _ask_where_it_leads(self, asked: str, current: str, seen: Seen | None, turn: Turn) -> tuple[Answer, datetime]:
+        """Ask for an address, or where it leads; what goes wrong there is told of the address that the user knows."""
+        turn.host = host_key(current)
+        try:
+            self._robots.check(turn.host, current)
+            return self._ask(current, _conditions(seen), turn)
+        except ReportUnreadable as error:
+            if current == asked:
+                raise
+            raise ReportUnreadable(asked, f"leads to {current}: {error.what}", error.remedy) from None
 
     def _led_to(self, asked: str, current: str, where: str) -> str:
         """Where a redirect leads."""
