@@ -13,6 +13,7 @@ PERIODS = [
     ("They were held in November-December 2015.", ["2015-11/2015-12"], "two months before the year's end"),
     ("From May to August they held out.", ["2016-05/2016-08"], "a range ahead is of the year before"),
     ("Between 20 April and 3 May 60 people died.", ["2016-04-20/2016-05-03"], "days ahead are of the year before"),
+    ("On 3 August 2016 they met. The same day 40 people left.", ["2016-08-03", "2016-08-03"], "the day told before"),
     ("From 5 to 9 December they fought.", ["2016-12-05/2016-12-09"], "days of a month"),
     ("On 2 June 2011 the town fell. On 9 June its people fled.", ["2011-06-02", "2011-06-09"], "told of 2011"),
     ("On Friday they met. On 2 June 2011 the town fell.\n\nOn 9 June its people fled.",
@@ -88,3 +89,8 @@ def test_a_clock_time_is_of_the_day_of_its_paragraph_or_of_the_lead() -> None:
     assert period(lead + "Some 400 people left at 6 p.m.", "400 people", "left", LEAVE) == "2017-03-12"
     monday = lead + "On Monday it was calm. Some 400 people left at 6 p.m."
     assert period(monday, "400 people", "left", LEAVE) == "2017-03-13"
+
+
+def test_the_same_day_as_none_that_is_known_is_none() -> None:
+    assert periods("In August 2016 they met. The same day 40 people left.", None) == ["2016-08"]
+    assert periods("On 3 August 2016 they met. The same day 40 left.", None) == ["2016-08-03", "2016-08-03"]

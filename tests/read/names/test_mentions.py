@@ -58,6 +58,8 @@ PLACES = [
     ("A convoy from the U.S. reached Port Sudan.", ["U.S.", "Port Sudan"], "an abbreviation, a port"),
     ("DATU KALIMAN, Cotabato – Troops pulled out.", ["DATU KALIMAN", "Cotabato"], "a dateline in capitals"),
     ("Mortars hit Camp 16 and Sector 5 on Friday.", ["Camp 16", "Sector 5"], "numbered places"),
+    ("Evacuation from Orlania Since the start of May 90 left.", ["Orlania"], "a heading runs into its text"),
+    ("People held in Orlania As of May: 90.", ["Orlania"], "another heading"),
     ("Some 300 live in Ivano-Frankivsk and Rostov-on-Don.", ["Ivano-Frankivsk", "Rostov-on-Don"], "hyphens inside"),
 ]  # fmt: skip
 

@@ -154,7 +154,7 @@ def _widened(base: Base, unit: Unit) -> Period:
     if start is not None and start.day is None and unit in _DAYLIKE and base.written is not None:
         return day_period(base.written)  # "in the course of the day", a year being told of before
     if start is None or unit in _DAYLIKE:
-        return focus
+        return focus if start is None or start.day is not None else Period()  # "the same day" as none that is known
     if unit is Unit.QUARTER:
         month = start.month or 1
         return months_period(start.year, month - (month - 1) % MONTHS_OF[unit], MONTHS_OF[unit])

@@ -79,6 +79,10 @@ def opens_sentence(parse: Parse, index: int, sentence: Sentence) -> bool:
     return numbered or (before.low in ("a.m", "p.m", "a.m.", "p.m.") and index - sentence.first <= 3)
 
 
+#: What may open a sentence behind a heading; "As Suwayda" is a name.
+_OPENERS = frozenset({"since", "as", "after", "when", "while", "during", "although", "because", "until", "if"})
+
+
 def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     """Whether a word can be part of a name by its form, and is no month, contraction or language."""
     token = parse.tokens[index]
@@ -91,6 +95,8 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
         return _of_people(parse, index, last, words)
     if "-" in low and all(part in words.not_names for part in low.split("-")):
         return False  # "November-December"
+    if low in _OPENERS and not parse.tokens[min(index + 1, len(parse.tokens) - 1)].named:
+        return False  # a heading runs into its text: "Evacuation from Orla Since the start"
     return "'" not in low or not _contracted(token, words)
 
 
