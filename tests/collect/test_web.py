@@ -21,7 +21,7 @@ from safeconduct.collect.web.network import AddressForbidden, Guarded
 from safeconduct.publish import case_record, print_case
 from safeconduct.publish.dossier import dossier_html
 from safeconduct.vocab.errors import ReportUnreadable
-from serving import Server, answer
+from serving import Answer, Server, answer
 
 QUICK = Manners(
     pace=0, allow_private=True, connect_seconds=2, read_seconds=1, total_seconds=2, max_bytes=300_000, patience=0.2,
@@ -78,6 +78,25 @@ def test_a_chain_of_redirects_is_bounded(server: Server, tmp_path: Path):
         server.pages[f"/hop{number}"] = answer("", "302 Found", Location=f"/hop{number + 1}")
     (lost,) = add(tmp_path / "book", server.at("/hop0"))
     assert "redirects more than 8 times" in str(lost.error)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (answer("", "410 Gone"), "the server answers 410"),
+        (lambda connection, request: time.sleep(3), "leads to http://HOST/2: sent nothing for 1 seconds"),
+        (answer("", "503 Busy", Retry_After="3600"), "leads to http://HOST/2: the server answers 503"),
+    ],
+    ids=["gone", "silent", "busy"],
+)
+def test_what_goes_wrong_where_an_address_leads_is_told_of_that_address(
+    server: Server, tmp_path: Path, wrong: Answer, said: str
+):
+    """Whoever added it knows no other."""
+    server.pages |= {"/0": answer("", "302 Found", Location="/1"), "/1": answer("", "302 Found", Location="/2")}
+    server.pages["/2"] = wrong
+    (lost,) = add(tmp_path / "book", server.at("/0"))
+    assert str(lost.error).startswith(f"{server.at('/0')}: {said.replace('HOST', server.at('')[7:])}")
     assert len(server.asked) < 12
 
 
