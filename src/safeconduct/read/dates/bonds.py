@@ -93,10 +93,8 @@ def bond_words(lexicon: Lexicon) -> BondWords:
     """Take the words out of the lexicon."""
     same_time, other_time, no_time = (lexicon.words(f"dates.{name}") for name in ("same_time", "other_time", "no_time"))
     return BondWords(
-        lexicon.words("dates.saying"), frozenset(lexicon.table("dates.saying")["also_deeds"]),
-        same_time, other_time, no_time,
-        lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"),
-        lexicon.words("dates.background"),
+        lexicon.words("dates.saying"), frozenset(lexicon.table("dates.saying")["also_deeds"]), same_time, other_time,
+        no_time, lexicon.words("dates.phases"), lexicon.words("dates.future_verbs"), lexicon.words("dates.background"),
         lexicon.words("dates.deals"),
         _RELATIVES.union(("that",), same_time, other_time, no_time, _JOINTS),
     )  # fmt: skip
@@ -268,9 +266,9 @@ def _finite(
     aside, bracketed = _aside_before(parse, group, low), _bracketed(parse, low, group.first)
     for index in range(group.first - 1, low - 1, -1):
         token = tokens[index]
-        if index in dated or index in aside or index in bracketed:
+        word, silent = token.low, token.kind is WORD and token.low not in words.openers
+        if silent or index in dated or index in aside or index in bracketed:
             continue
-        word = token.low
         if token.kind is not WORD:
             if word == "," and index - 1 in dated and _opens_aside(parse, index - 1, low, dated):
                 continue
@@ -278,8 +276,6 @@ def _finite(
                 return _after_comma(parse, index, group, says)
             if word in _BREAKS:
                 return BondKind.JOINED, index + 1
-            continue
-        if word not in words.openers:
             continue
         if word in _RELATIVES:
             return BondKind.RELATIVE, index
