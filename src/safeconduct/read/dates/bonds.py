@@ -370,8 +370,7 @@ def _is_absolute(parse: Parse, group: VerbGroup) -> bool:
     verb = parse.tokens[group.head].verb
     if verb is None or not verb.participle or verb.base:
         return False
-    before = [parse.low(group.first - n) for n in (1, 2)]
-    return before[0] in ("them", "whom", "those", "which") and before[1] == "of"
+    return parse.low(group.first - 1) in ("them", "whom", "those", "which") and parse.low(group.first - 2) == "of"
 
 
 def _noun_of_saying(word: str) -> bool:
