@@ -34,6 +34,8 @@ def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
     found = _by_object_verb(text, group, prepositioned)
     if found in (None, Stance.NAMED, Stance.IN_FORCE) and not prepositioned:
         found = _made_or_had(text, mention, group) or found
+    if found is Stance.CONCLUDED and _is_only_after(text, mention, group):
+        return Stance.HOPED
     if found is None:
         mention.verb = None
     elif found is Stance.CONCLUDED and group.lemma in _ONE_SIDED and not group.passive and _by_one(text, group):
@@ -68,6 +70,20 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
             return Stance.CONCLUDED
         return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
     return Stance.HOPED if hopes else None
+
+
+def _is_only_after(text: DealText, mention: DealMention, group: VerbGroup) -> bool:
+    """ "it will only call a ceasefire after one is reached in Gaza": not before that."""
+    only = any(text.low(i) == "only" for i in range(group.first - 1, group.last + 1))
+    behind = range(mention.last, mention.last + ONLY)
+    return (only and any(text.low(i) in _WHEN for i in behind)) or any(
+        text.low(i) == "only" and text.low(i + 1) in _WHEN for i in behind
+    )
+
+
+_WHEN = frozenset({"after", "if", "once", "when", "should"})
+#: So many words behind a deal may say when it would be made.
+ONLY = 6
 
 
 def _made_or_had(text: DealText, mention: DealMention, group: VerbGroup) -> Stance | None:

@@ -172,7 +172,7 @@ def _participle_after(text: DealText, mention: DealMention) -> Stance | None:
 
 
 #: A verb behind one of these has another subject than the deal.
-_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "you", "one"})
 
 
 def _after_bracket(text: DealText, index: int) -> int:
