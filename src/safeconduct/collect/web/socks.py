@@ -1,8 +1,8 @@
 """SOCKS5 (RFC 1928, 1929): asks a proxy to connect to a host by its name, so that only the proxy resolves it.
 
-Spoken here, and not by ``httpcore2[socks]``: that takes one read for one message, and fails where an answer comes in two
-pieces. It and ``socksio`` below it know none of Tor's replies, and call them malformed. ``socksio`` does not say how many
-bytes a message still needs, so this reading would stay, and only the packing of three short requests be saved.
+Spoken here, and not by ``httpcore2[socks]``: that takes one read for one message, and fails where an answer comes in
+two pieces. ``socksio``, which it uses, calls Tor's own replies malformed, and does not say how many bytes a message
+still needs: all the reading here would stay, and only the packing of three short requests be saved.
 """
 
 from __future__ import annotations
