@@ -18,7 +18,7 @@ from threading import Event, Lock
 
 import pytest
 
-from hostile_server import good_page
+from hostile_server import good_page, zipped
 from safeconduct.casebook import Casebook
 from serving import Request, Server, answer
 
@@ -228,6 +228,45 @@ def test_a_second_one_leaves_at_once(start: Start, hosts: list[Server], slow: Sl
     assert "Traceback" not in said
     assert seconds < 1.5, "the hosts are not waited for"
     assert kept(folder) <= set(slow.answered)
+
+
+def test_an_answer_that_holds_many_reports_is_kept_whole(start: Start, hosts: list[Server], slow: Slow, tmp_path: Path):
+    """It had come while another host's turn was waited for."""
+    folder, many = tmp_path / "book", 30
+    members = {f"{number}.html": good_page(f"Some {number + 1},500 people left Marun.") for number in range(many)}
+    slow.page(hosts[0], "/0", lambda: True)
+    hosts[1].pages["/packed.zip"] = answer(zipped(members), kind="application/zip", ETag='"1"')
+    named = f"{hosts[0].at('/0')}\n{hosts[1].at('/packed.zip')}"
+    hosts[2].pages["/list"] = answer(named, kind="text/plain", ETag='"1"')
+    words = command("add", folder, [hosts[2].at("/list")])
+    program = start(*words)
+    until(lambda: bool(slow.held) and hosts[1].times("/packed.zip") == 1)
+    program.interrupt()
+    code, said, _ = program.end()
+    assert code == 130, said
+    assert f"{many} added" in said
+    kept(folder)
+    slow.free.set()
+    code, said, _ = start(*words).end()
+    assert code == 0, said
+    assert "1 added" in said
+    assert hosts[1].times("/packed.zip") == 1, "nothing is had twice"
+    assert originals(folder) == many + 1
+
+
+def test_between_two_rounds(start: Start, hosts: list[Server], slow: Slow, tmp_path: Path):
+    slow.page(hosts[0], "/0", lambda: False)
+    folder = tmp_path / "book"
+    program = start(*command("watch", folder, [hosts[0].at("/0")]), "--every", "1h")
+    until(lambda: originals(folder) == 1)
+    time.sleep(1)
+    program.interrupt()
+    code, said, seconds = program.end()
+    assert code == 130, said
+    assert "stopped" in said.splitlines()[-1]
+    assert "Traceback" not in said
+    assert seconds < 10
+    assert kept(folder) == {hosts[0].at("/0")}
 
 
 def test_a_folder_is_not_gone_through_to_its_end(start: Start, tmp_path: Path):
