@@ -118,6 +118,8 @@ KINDS = [
     ("The gunmen laid down their arms.", "handover", "arms are given up"),
     ("Some 1,700 defenders of the plant surrendered.", "handover", "they give themselves up"),
     ("60 gunmen had their status regularised.", "settlement", "a participle behind its noun"),
+    ("40 deserters had their situation regularised under a decree.", "settlement", "a situation that is put in order"),
+    ("Both candidates failed to sign a code of conduct.", "signing", "a code of conduct"),
     ("The amnesty covered 600 deserters.", "settlement", "an amnesty as subject"),
 ]
 
