@@ -13,6 +13,7 @@ PERIODS = [
     ("They were held in November-December 2015.", ["2015-11/2015-12"], "two months before the year's end"),
     ("From May to August they held out.", ["2016-05/2016-08"], "a range ahead is of the year before"),
     ("Between 20 April and 3 May 60 people died.", ["2016-04-20/2016-05-03"], "days ahead are of the year before"),
+    ("Four people died between 4 and 29 this month.", ["2017-03-04/2017-03-29"], "days of this month are of this year"),
     ("On 3 August 2016 they met. The same day 40 people left.", ["2016-08-03", "2016-08-03"], "the day told before"),
     ("From 5 to 9 December they fought.", ["2016-12-05/2016-12-09"], "days of a month"),
     ("On 2 June 2011 the town fell. On 9 June its people fled.", ["2011-06-02", "2011-06-09"], "told of 2011"),

@@ -235,15 +235,29 @@ def _both(form: Both, base: Base) -> Period:
     return _all_behind(form, start, stop, base)
 
 
+LEAP_DAY = (2, 29)
+
+
 def _all_behind(form: Both, start: PartialDate | None, stop: PartialDate | None, base: Base) -> Period:
     """A stretch of months or days without year, of the past as a whole: "Between June and December it stopped"."""
-    ends = (form.first, form.last)
-    dated = all(isinstance(end, CalendarDate) and end.year is None and end.years is None for end in ends)
-    if not dated or base.ahead is not False or base.written is None or start is None or stop is None:
+    if base.ahead is not False or base.written is None or start is None or stop is None:
+        return Period(start, stop)
+    if not (_is_of_any_year(form.first) and _is_of_any_year(form.last)):
+        return Period(start, stop)
+    if all(isinstance(end, CalendarDate) and end.month is None for end in (form.first, form.last)):
         return Period(start, stop)
     if (stop.earliest() - base.written).days <= DAYS_IN_A_WEEK or stop.month is None:
         return Period(start, stop)
+    if LEAP_DAY in ((start.month, start.day), (stop.month, stop.day)):
+        return Period(start, stop)  # not in the year before
     return Period(replace(start, year=start.year - 1), replace(stop, year=stop.year - 1))
+
+
+def _is_of_any_year(form: Form) -> bool:
+    """Whether nothing in a date's words ties it to a year: not "4 this month", not "Friday the 11th"."""
+    if not isinstance(form, CalendarDate) or form.turn is not Turn.NEAREST:
+        return False
+    return all(tie is None for tie in (form.year, form.years, form.months, form.weekday))
 
 
 def _after_first(one: CalendarDate, other: CalendarDate, start: PartialDate) -> CalendarDate:
