@@ -11,15 +11,22 @@ from safeconduct.vocab.document import Capture, Report, Text
 
 #: A text; its statements as (voices from the origin outwards joined by " < ", first words).
 RANKS: list[tuple[str, list[tuple[str, str]]]] = [
-    ("The soldiers fled, Spc. Lorraine Walsh said.", [("Lorraine Walsh", "The soldiers fled")]),
-    ("Spc Lorraine Walsh said 40 buses left.", [("Lorraine Walsh", "40 buses left")]),
-    ("“We will not leave,” said Lt Gen Talib Shabib.", [("Talib Shabib", "“We will not leave")]),
+    ("The soldiers fled, Spc. Nora Quill said.", [("Nora Quill", "The soldiers fled")]),
+    ("Spc Nora Quill said 40 buses left.", [("Nora Quill", "40 buses left")]),
+    ("“We will not leave,” said Lt Gen Talib Morad.", [("Talib Morad", "“We will not leave")]),
     ("Cllr Joan Peel said the town had been cut off.", [("Joan Peel", "the town had been")]),
     ("Fr. Ignatius Okoro said 40 people were killed in the church.", [("Ignatius Okoro", "40 people were")]),
     ("Hon. Grace Mugo MP said 200 families had been displaced.", [("Grace Mugo", "200 families had")]),
     ("Peter Doyle OBE, chair of the panel, said 40 had died.", [("Peter Doyle", "40 had died")]),
     ("Sgt. 1st Class Dan Ortiz said the road was mined.", [("Dan Ortiz", "the road was mined")]),
     ("The ridge was taken at dawn, Lcpl. Amir Dost told AFP.", [("Amir Dost < AFP", "The ridge was taken")]),
+]
+#: The subject of a second verb is another than that of the first.
+TURNS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Adlerane gives a completely distorted picture when he quotes from Lord Tomas and says that camps have food.",
+        [("he", "camps have food")],
+    ),
 ]
 BESIDE: list[tuple[str, list[tuple[str, str]]]] = [
     (
@@ -343,6 +350,7 @@ AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
     ("text", "expected"),
     [
         *RANKS,
+        *TURNS,
         *BESIDE,
         *NAMES,
         *UMBRELLAS,

@@ -175,7 +175,7 @@ class SubjectReader:
         if self.joining and self.subject is self.claimed and self._verb_follows(self.index + 1):
             self.earlier, self.subject, self.joining = self.sayer, None, False
         elif self.predicate or self.relative:
-            if self.subject is not None and self.hung_at >= 0 and self._verb_follows(self.index + 1):
+            if self.subject is not None and self.subject.first < self.hung_at and self._verb_follows(self.index + 1):
                 self.subject.last = self.hung_at  # "the council imposed a curfew and warned": it was its verb
             self.earlier = self.earlier or self.subject
             self._reset(earlier=True)
