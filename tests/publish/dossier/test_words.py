@@ -8,12 +8,15 @@ import pytest
 
 from made_dossiers import case_of, sample_case
 from made_readings import deal, deed, figure, reading
+from safeconduct.collect import Given, make_report
 from safeconduct.publish.dossier.departures import view_departures
 from safeconduct.publish.dossier.pictures import make_balance, make_events, make_repeats
 from safeconduct.publish.dossier.places import make_map
 from safeconduct.publish.dossier.reports import view_reports
+from safeconduct.publish.dossier.sections import view_deal
 from safeconduct.publish.dossier.summary import summarise
 from safeconduct.publish.dossier.words import Library
+from safeconduct.read.reader import RuleReader
 from safeconduct.vocab.claim import Reading
 
 DEAL = reading(
@@ -139,6 +142,16 @@ def test_entries_of_the_timeline_lead_to_words_on_that_day():
         assert deed.kind.replace("_", " ") == event.kind
         assert deed.period.start is not None
         assert deed.period.start.earliest() == event.start
+
+
+def test_a_length_that_several_reports_tell_is_one_row_with_all_of_them():
+    told = "The army and rebels signed a deal under which 6,000 people will leave Marun for Idlin within four weeks."
+    given = [Given(date(2031, 3, day), outlet) for day, outlet in ((2, "Wire"), (3, "Gazette"))]
+    reports = [make_report(f"{told} So says {one.publisher}.".encode(), f"{one.publisher}.txt", one) for one in given]
+    rows, _ = view_deal(Library(case_of([RuleReader().read(report) for report in reports])))
+    lengths = [row for row in rows if row.label == "To take"]
+    assert ["".join(words.text for words in row.words) for row in lengths] == ["4 weeks"]
+    assert len(lengths[0].citations) == 2
 
 
 def test_an_origin_is_told_with_every_outlet_that_carries_it():

@@ -19,7 +19,7 @@ from safeconduct.publish.judgements_view import told_judgement
 from safeconduct.publish.plain import plain, shorten, told_count, told_day, told_days, told_part_day
 from safeconduct.vocab.account import Contradiction
 from safeconduct.vocab.case import Promise, Status
-from safeconduct.vocab.case_claims import Cited, Naming
+from safeconduct.vocab.case_claims import Cited, DurationIn, Naming
 from safeconduct.vocab.claim import Measure, TermKind
 from safeconduct.vocab.quantity import Unit
 
@@ -114,10 +114,7 @@ def view_deal(library: Library) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     ):  # fmt: skip
         rows += [_named(library, label if n == 0 else "", name) for n, name in enumerate(names)]
     use = Use("deal", "the deal")
-    for duration in deal.durations:
-        citation = (library.cite(duration.cited, use),) if duration.cited else ()
-        counted = f" from {told_day(duration.counted_from)}" if duration.counted_from else ""
-        rows.append(Row("To take", (Words(f"{duration.duration}{counted}"),), citation))
+    rows += _lengths(library, deal.durations, use)
     for relation in library.case.linked.relations:
         when = f" of {told_part_day(relation.day)}" if relation.day else ""
         told = f"{told_word(relation.kind)} an earlier deal{when}: {told_reason(relation.why, LONGEST_REASON)}"
@@ -127,6 +124,15 @@ def view_deal(library: Library) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         for term in deal.terms
     ]
     return tuple(rows), tuple(terms)
+
+
+def _lengths(library: Library, durations: Iterable[DurationIn], use: Use) -> list[Row]:
+    """How long it was to take; a length that several reports tell is one row."""
+    cited: dict[str, list[Cited]] = {}
+    for one in durations:
+        counted = f" from {told_day(one.counted_from)}" if one.counted_from else ""
+        cited.setdefault(f"{one.duration}{counted}", []).extend([one.cited] if one.cited else [])
+    return [Row("To take", (Words(words),), _cite_all(library, of, use)) for words, of in cited.items()]
 
 
 def _named(library: Library, label: str, name: Naming) -> Row:
