@@ -7,18 +7,17 @@ are asked of a server of their own.
 from __future__ import annotations
 
 import gzip
-import io
 import itertools
 import socket
 import time
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from serving import Answer, Request, Server, answer, drip
+from zips import zipped
 
-__all__ = ["ALONE", "BOMB", "GOOD", "HOSTILE", "OK", "TRICKY", "good_page", "zipped"]
+__all__ = ["ALONE", "BOMB", "GOOD", "HOSTILE", "OK", "TRICKY", "good_page"]
 
 OK = b"HTTP/1.1 200 OK\r\n"
 Make = Callable[[Server], Answer]
@@ -33,15 +32,6 @@ def good_page(words: str, title: str = "Buses leave Marun") -> str:
 
 
 GOOD = good_page("Some 1,500 people left the town of Marun on Thursday.")
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    """A ZIP file of members, packed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in members.items():
-            packed.writestr(name, data)
-    return out.getvalue()
 
 
 @cache

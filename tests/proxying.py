@@ -8,19 +8,17 @@ from __future__ import annotations
 import base64
 import select
 import socket
-import socketserver
-import threading
 import time
-from types import TracebackType
-from typing import Self
+
+from serving import Loopback
 
 __all__ = ["Proxy"]
 
 _LONGEST_SECONDS = 20.0
 
 
-class Proxy:
-    """Use it in a ``with``.
+class Proxy(Loopback):
+    """One of them.
 
     Args:
         kind: ``socks`` or ``http``.
@@ -31,37 +29,11 @@ class Proxy:
     """
 
     def __init__(self, kind: str, port: int, password: str = "", refuses: int | str = "", slowly: bool = False) -> None:
+        super().__init__(self._socks if kind == "socks" else self._http)
         #: Kind of address, host and port of each wish, in order.
         self.asked: list[tuple[str, str, int]] = []
-        self._kind, self._goal, self._password = kind, port, password
+        self._goal, self._password = port, password
         self._refuses, self._slowly = refuses, slowly
-        outer = self
-
-        class Handler(socketserver.BaseRequestHandler):
-            def handle(self) -> None:
-                self.request.settimeout(_LONGEST_SECONDS)
-                try:
-                    (outer._socks if outer._kind == "socks" else outer._http)(self.request)
-                except OSError:  # whoever asked has gone
-                    return
-
-        class Threads(socketserver.ThreadingTCPServer):
-            daemon_threads = True
-            allow_reuse_address = True
-
-        self._server = Threads(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self.port = self._server.server_address[1]
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
     def _send(self, connection: socket.socket, data: bytes) -> None:
         for piece in [data[n : n + 1] for n in range(len(data))] if self._slowly else [data]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-__all__ = ["Request", "Server", "answer"]
+__all__ = ["Loopback", "Request", "Server", "answer"]
 
 #: Nothing is sent for longer, whatever a test asks for.
 _LONGEST_SECONDS = 20.0
@@ -65,17 +65,15 @@ def drip(piece: bytes, head: bytes = b"", pause: float = 0.05) -> Answer:
     return send
 
 
-class Server:
-    """Use it in a ``with``: ``pages`` says what each path answers, ``asked`` holds every request in order.
+class Loopback:
+    """What answers on loopback, each connection in a thread of its own; use it in a ``with``.
 
     Args:
-        context: speaks TLS with whoever asks; null for plain HTTP.
+        serve: answers a connection; that whoever asked has gone is no fault.
         host: the address on loopback that it answers at.
     """
 
-    def __init__(self, context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
-        self.pages: dict[str, Answer] = {}
-        self.asked: list[Request] = []
+    def __init__(self, serve: Callable[[socket.socket], None], host: str = "127.0.0.1") -> None:
         #: What answers raised that is not a connection gone.
         self.errors: list[BaseException | None] = []
         self.host = host
@@ -85,11 +83,7 @@ class Server:
             def handle(self) -> None:
                 self.request.settimeout(_LONGEST_SECONDS)
                 try:
-                    if context is None:
-                        outer._answer(self.request)
-                        return
-                    with context.wrap_socket(self.request, server_side=True) as secured:
-                        outer._answer(secured)
+                    serve(self.request)
                 except OSError:  # whoever asked has gone
                     return
 
@@ -103,7 +97,7 @@ class Server:
 
         self._server = Threads((host, 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self.port = self._server.server_address[1]
+        self.port: int = self._server.server_address[1]
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -116,6 +110,28 @@ class Server:
         self._server.server_close()
         if error is None and self.errors:
             raise AssertionError(f"the test's own answers failed: {self.errors}")
+
+
+class Server(Loopback):
+    """A web server: ``pages`` says what each path answers, ``asked`` holds every request in order.
+
+    Args:
+        context: speaks TLS with whoever asks; null for plain HTTP.
+        host: the address on loopback that it answers at.
+    """
+
+    def __init__(self, context: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
+        super().__init__(self._serve, host)
+        self.pages: dict[str, Answer] = {}
+        self.asked: list[Request] = []
+        self._context = context
+
+    def _serve(self, connection: socket.socket) -> None:
+        if self._context is None:
+            self._answer(connection)
+            return
+        with self._context.wrap_socket(connection, server_side=True) as secured:
+            self._answer(secured)
 
     def _answer(self, connection: socket.socket) -> None:
         head = b""

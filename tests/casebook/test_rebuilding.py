@@ -8,7 +8,6 @@ import json
 import mailbox
 import shutil
 import sqlite3
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -31,6 +30,7 @@ from safeconduct.vocab.errors import CasebookBroken, ExportRefused
 from safeconduct.vocab.record import json_line
 from safeconduct.vocab.secret import Secret
 from serving import Server, answer
+from zips import zipped
 
 QUICK = Manners(pace=0, allow_private=True, read_seconds=2, total_seconds=5, patience=0.2, tries=2)
 TABLES = ("reports", "readings", "judgements", "visits", "log")
@@ -39,14 +39,6 @@ LINE = "Some {} people left the besieged town of Marun for Idlin on Monday under
 
 def page(number: int, head: str = "") -> str:
     return f"<!doctype html><html lang=en><head>{head}</head><body><p>{LINE.format(number)}</p></body></html>"
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in members.items():
-            packed.writestr(name, data)
-    return out.getvalue()
 
 
 def docx(number: int) -> bytes:

@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import mailbox
-import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -18,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from safeconduct.casebook import Casebook, Manners, Outcome, State, read_reports
 from serving import Server, answer
+from zips import zipped
 
 QUICK = Manners(pace=0, allow_private=True, read_seconds=2, total_seconds=5, patience=0.2, tries=2)
 ODT = "application/vnd.oasis.opendocument.text"
@@ -52,14 +52,6 @@ def told(outcomes: list[Outcome]) -> list[tuple[State, int | None]]:
         (one.state, int(one.reading.figures[0].quantity.low) if one.reading and one.reading.figures else None)
         for one in outcomes
     ]
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in members.items():
-            packed.writestr(name, data)
-    return out.getvalue()
 
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Marun Agency</title><language>en</language>

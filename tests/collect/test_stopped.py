@@ -18,9 +18,10 @@ from threading import Event, Lock
 
 import pytest
 
-from hostile_server import good_page, zipped
+from hostile_server import good_page
 from safeconduct.casebook import Casebook
 from serving import Request, Server, answer
+from zips import zipped
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is there on Linux")
 HOSTS, PAGES = 6, 4
