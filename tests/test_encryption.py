@@ -80,6 +80,15 @@ def test_it_shows_the_same_and_holds_nothing_in_plain(book: Path, lock: Lock, id
     assert (last.kind, last.subject) == (LogKind.ENCRYPTED, {"by": "A. Yusuf"})
 
 
+def test_files_that_people_put_beside_it_stay_whatever_they_are_called(book: Path, lock: Lock, identity: str):
+    theirs = ("notes.txt", "redaction.toml.bak", "sources.toml~", "key.age.old")
+    for name in theirs:
+        (book / name).write_text(f"{name} is mine")
+    encrypt(book, lock, "A")
+    decrypt(book, lambda: Secret(identity=identity), "A")
+    assert [(book / name).read_text() for name in theirs] == [f"{name} is mine" for name in theirs]
+
+
 def test_the_names_of_originals_do_not_tell_which_documents_they_are(book: Path, lock: Lock):
     before = {path.name for path in (book / ORIGINALS).iterdir()}
     encrypt(book, lock, "A")

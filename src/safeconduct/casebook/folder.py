@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safeconduct.casebook.opening import ARCHIVE, DATABASE, KEY_FILE, ORIGINALS
-from safeconduct.casebook.settings import SETTINGS
+from safeconduct.casebook.settings import SETTINGS_FILES
 
 __all__ = ["look_around"]
 
@@ -22,7 +22,7 @@ def look_around(where: Path) -> Iterator[str]:
     Args:
         where: the casebook's folder.
     """
-    known = {DATABASE, KEY_FILE, ORIGINALS, ARCHIVE, *_BESIDE, *SETTINGS, *(name + ".age" for name in SETTINGS)}
+    known = {DATABASE, KEY_FILE, ORIGINALS, ARCHIVE, *_BESIDE, *SETTINGS_FILES}
     for name in sorted(os.listdir(where)):
         if name not in known:
             yield f"{where / name}: is no part of the casebook, and nothing vouches for it"

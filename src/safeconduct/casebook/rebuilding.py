@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from safeconduct.casebook.making import Making
 from safeconduct.casebook.opening import DATABASE, KEY_FILE, ORIGINALS, TOOL, archive_of, open_parts, open_vault
 from safeconduct.casebook.reports import make_reader, read_or_keep, reader_version
-from safeconduct.casebook.settings import SETTINGS
+from safeconduct.casebook.settings import SETTINGS_FILES
 from safeconduct.casebook.shelf import Shelf
 from safeconduct.casebook.vouched import Voucher, read_vouchers
 from safeconduct.casebook.whole_file import beside, closed_by_umask
@@ -105,7 +105,7 @@ def rebuild(
     fresh = Path(tempfile.mkdtemp(prefix=beside(folder), dir=folder.parent))
     try:
         notes = _fill(fresh, old, entries, vault)
-        for name in (KEY_FILE, *SETTINGS, *(name + ".age" for name in SETTINGS)):
+        for name in (KEY_FILE, *SETTINGS_FILES):
             if (old / name).is_file():
                 shutil.copyfile(old / name, fresh / name)
         if folder.exists():

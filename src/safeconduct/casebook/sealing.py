@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safeconduct.casebook.opening import DATABASE, KEY_FILE, archive_of, open_parts, open_vault
-from safeconduct.casebook.settings import SETTINGS, Settings
+from safeconduct.casebook.settings import SETTINGS, SETTINGS_FILES, Settings
 from safeconduct.casebook.whole_file import beside, write_whole
 from safeconduct.vocab.errors import CasebookBroken, CasebookSealed
 from safeconduct.vocab.log import LogKind
@@ -166,7 +166,7 @@ def _copy(where: Path, target: Path, old: Vault | None, new: Vault | None) -> No
         if data is not None:
             Settings(target, new).save(name, data)
     for path in sorted(where.iterdir()):
-        if path.name.startswith((DATABASE, KEY_FILE, *SETTINGS)):
+        if path.name in (KEY_FILE, *SETTINGS_FILES) or path.name.startswith(DATABASE):
             continue
         if path.is_file():
             shutil.copyfile(path, target / path.name)

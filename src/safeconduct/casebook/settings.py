@@ -14,7 +14,7 @@ from safeconduct.vocab.errors import CasebookBroken, CasebookReadOnly
 if TYPE_CHECKING:
     from safeconduct.store.vault import Vault
 
-__all__ = ["REDACTION", "SETTINGS", "SOURCES", "Settings"]
+__all__ = ["REDACTION", "SETTINGS", "SETTINGS_FILES", "SOURCES", "Settings"]
 
 #: Says whose names stay in copies made for the public.
 REDACTION = "redaction.toml"
@@ -22,6 +22,8 @@ REDACTION = "redaction.toml"
 SOURCES = "sources.toml"
 SETTINGS = (REDACTION, SOURCES)
 _SEALED = ".age"
+#: The files they lie in, in plain or sealed.
+SETTINGS_FILES = (*SETTINGS, *(name + _SEALED for name in SETTINGS))
 
 
 class Settings:

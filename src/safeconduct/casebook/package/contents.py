@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safeconduct.casebook.opening import ARCHIVE, DATABASE, KEY_FILE, ORIGINALS, TOOL, archive_of, open_parts
 from safeconduct.casebook.package.packing import Contents, Packed, pack
-from safeconduct.casebook.settings import SETTINGS
+from safeconduct.casebook.settings import SETTINGS_FILES
 from safeconduct.vocab.log import LogKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ __all__ = ["pack_book", "pack_case", "take_case"]
 
 
 #: What people tell a casebook, and its key: they go with it.
-_GO_WITH_IT = (*SETTINGS, *(name + ".age" for name in SETTINGS), KEY_FILE)
+_GO_WITH_IT = (*SETTINGS_FILES, KEY_FILE)
 #: What the old log says of a report that the new one says too: of what it can be made again, and its print.
 _KEPT = ("made_of", "print")
 #: Folder, store and originals of a casebook.
