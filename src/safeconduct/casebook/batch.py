@@ -103,15 +103,12 @@ class Batch:
             together = False
         self._jobs, self._reports, self._addresses, self._bytes = [], {}, set(), 0
         for source, job in jobs:
-            outcome = job.outcome if together else attempt(job.name, partial(self._write_alone, job))
+            outcome = job.outcome if together else attempt(job.name, partial(self.put_alone, job))
             if outcome is not None:
                 yield source, outcome
 
-    def put_alone(self, job: Job) -> None:
-        """Write something at once."""
-        self._write([job])
-
-    def _write_alone(self, job: Job) -> Outcome | None:
+    def put_alone(self, job: Job) -> Outcome | None:
+        """Write something at once; what is told of it."""
         self._write([job])
         return job.outcome
 

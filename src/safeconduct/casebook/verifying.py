@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["verify", "verify_originals"]
 
-_PARTS = {
-    Kept.REPORTS: Part.REPORTS, Kept.READINGS: Part.READINGS, Kept.JUDGEMENTS: Part.JUDGEMENTS,
-    Kept.VISITS: Part.VISITS,
-}  # fmt: skip
-
 
 def verify(
     store: Store, originals: Originals, *, redraw: bool = False, head: str | None = None, roots: Sequence[Any] = ()
@@ -85,6 +80,7 @@ class _Verifying:
     notes: list[str] = field(default_factory=list)
     counts: dict[Part, int] = field(default_factory=dict)
     claims: int = 0
+    log_wrong: bool = False
     #: The ids of reports by their digests.
     names: dict[str, str] = field(default_factory=dict)
     #: The keys of the rows of each kind.
@@ -95,11 +91,12 @@ class _Verifying:
         entries: list[LogEntry] = []
         self._attempt(Part.LOG, lambda: entries.extend(self.store.log()))
         self._chain(entries, head)
+        self.log_wrong = any(finding.part is Part.LOG for finding in self.findings)
         self._attempt(Part.STAMPS, partial(self._stamps, entries, roots))
         vouchers = read_vouchers(entries)
         self._attempt(Part.REPORTS, partial(self._reports, vouchers, redraw))
         for kept in (Kept.JUDGEMENTS, Kept.VISITS):
-            self._attempt(_PARTS[kept], partial(self._rows, kept, vouchers[kept]))
+            self._attempt(Part(kept.value), partial(self._rows, kept, vouchers[kept]))
         self._attempt(Part.ORIGINALS, lambda: self._files(set(vouchers[Kept.REPORTS]) | set(self.names)))
         self._attempt(Part.ARCHIVE, self._archive)
         self._attempt(Part.FOLDER, lambda: self.notes.extend(look_around(self.originals.folder.parent)))
@@ -189,23 +186,22 @@ class _Verifying:
         for row in self.store.rows(kept):
             found.add(row.key)
             yield row
-        self.counts[_PARTS[kept]] = len(found)
+        self.counts[Part(kept.value)] = len(found)
 
     def _missing(self, kept: Kept, vouchers: dict[str, Voucher]) -> None:
         """Find the rows of a kind that the log vouches for and that are not there."""
         for key, voucher in vouchers.items():
             if key not in self.found[kept]:
                 what = f"is missing; entry {voucher.entry} of the log says that it was kept"
-                self._find(_PARTS[kept], told_row(kept, key, None, self.names), what, entry=voucher.entry)
+                self._find(Part(kept.value), told_row(kept, key, None, self.names), what, entry=voucher.entry)
 
     def _vouch(self, kept: Kept, row: KeptRow, vouchers: dict[str, Voucher], more: str = "") -> None:
         """Hold a row against the last entry that vouches for it."""
-        part, voucher = _PARTS[kept], vouchers.get(row.key)
+        part, voucher = Part(kept.value), vouchers.get(row.key)
         where = told_row(kept, row.key, row.value, self.names)
         if voucher is None:
-            told = Part.LOG in {finding.part for finding in self.findings}
             past = "it was put there past the program, or the log’s end was cut off"
-            what = f"is in no entry of the log: {'see what is wrong with the log, or ' if told else ''}{past}"
+            what = f"is in no entry of the log: {'see what is wrong with the log, or ' if self.log_wrong else ''}{past}"
             self._find(part, where, what)
         elif row.error is not None:
             self._find(
@@ -253,7 +249,7 @@ class _Verifying:
         digests = sorted(self.store.warcs())
         for digest in digests:
             self._attempt(Part.ARCHIVE, partial(archive.check, digest))
-        self.counts[Part.ARCHIVE] = self._strange(archive, digests, Part.ARCHIVE, "visit")
+        self._strange(archive, digests, Part.ARCHIVE, "visit")
 
     def _strange(self, files: Originals, digests: Sequence[str], part: Part, of: str) -> int:
         """Find what is in a folder of ours and is none of ours; how many files there are."""

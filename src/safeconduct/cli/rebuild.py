@@ -44,6 +44,7 @@ def rebuild(context: click.Context, casebook: str, new: str, log: str | None) ->
     """
     from safeconduct.casebook.rebuilding import read_entries
     from safeconduct.casebook.rebuilding import rebuild as make_again
+    from safeconduct.publish.plain import plain
 
     if log is None:
         with open_book(casebook, noted=False) as book:
@@ -57,7 +58,7 @@ def rebuild(context: click.Context, casebook: str, new: str, log: str | None) ->
             raise Failure(f"{log}: cannot be read: {what} (name a log that log --json printed)") from None
     made = make_again(entries, Path(casebook), Path(new), unlocker(casebook))
     for line in (*made.notes, *(f"{one.where}: {one.what}" for one in made.verdict.findings)):
-        click.echo(line)
+        click.echo(plain(line))
     verdict = made.verdict
     say(
         f"{new}: {verdict.reports:,} reports, {verdict.readings:,} readings, {verdict.judgements:,} judgements, "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["stoppable"]
 
 _STOPPING = (
-    b"stopping: what has come is kept, and what was asked for waited for a moment; Ctrl-C again leaves at once\n"
+    b"stopping: what has come is kept, answers on their way are awaited for a moment; Ctrl-C again leaves at once\n"
 )
 
 

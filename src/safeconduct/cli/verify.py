@@ -105,12 +105,13 @@ def _told(verdict: Verdict) -> Iterator[str]:
         return
     yield f"not whole: {_counted(len(verdict.findings), 'finding')}"
     log = verdict.wrong(Part.LOG)
-    yield f"log: {verdict.entries:,} entries, " + (_counted(log, "place") + " wrong" if log else "a whole chain")
+    if verdict.entries or log:  # a log that was read and is empty is a finding; this one could not be read
+        yield f"log: {verdict.entries:,} entries, " + (_counted(log, "place") + " wrong" if log else "a whole chain")
     for what, count, part in counts:
         wrong = verdict.wrong(part)
         if count or wrong:
             yield f"{what}s: {count:,} there, " + (f"{wrong:,} wrong, missing or strange" if wrong else "all whole")
-    for part in (Part.ARCHIVE, Part.STAMPS, Part.DATABASE):
+    for part in (Part.ARCHIVE, Part.STAMPS, Part.DATABASE, Part.FOLDER):
         if wrong := verdict.wrong(part):
             yield f"{part.value}: {_counted(wrong, 'thing')} wrong"
     yield last

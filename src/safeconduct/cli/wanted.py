@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +39,14 @@ def find_wanted(
 
     Returns: The cases; and what was left out of them, if they are for others to see.
     """
-    from safeconduct.publish.redaction import Redaction, merge_redactions
+    from safeconduct.publish.redaction import merge_redactions
 
     rule, origins = how["rule"], how["origins"]
     if how["public"]:
         copies = tuple(book.public_cases(name, as_of, progress, rule, origins))
         held = book.held_back
-        left_out = merge_redactions(one for _, one in copies) if copies else Redaction(0, (), held.reports, held.claims)
-        return tuple(case for case, _ in copies), left_out
+        left_out = merge_redactions(one for _, one in copies)
+        return tuple(case for case, _ in copies), replace(left_out, reports=held.reports, claims=held.claims)
     if name is None:
         return book.cases(as_of, progress, rule, origins), None
     return (book.find_case(name, as_of, progress, rule, origins),), None

@@ -41,7 +41,7 @@ from safeconduct.collect.web.errands import Errands
 from safeconduct.collect.web.fetch import Fetched, Fetcher
 from safeconduct.vocab.errors import ProgramDefect, ReportUnreadable, SafeconductError
 
-__all__ = ["Finder", "Found", "Source"]
+__all__ = ["Finder", "Source"]
 
 #: How far lists may name lists, and archives hold archives.
 _DEEPEST = 4
@@ -123,16 +123,12 @@ class Finder:
         if self._tour is not None:
             self._tour.close()
 
-    def rest(self, seconds: float = _PATIENCE) -> Iterator[tuple[Source, Found]]:
-        """Where finding is stopped half way, what came of addresses, so that they need not be asked again.
-
-        Args:
-            seconds: for how long to wait for what was asked for.
-        """
+    def rest(self) -> Iterator[tuple[Source, Found]]:
+        """Where finding is stopped half way, what came of addresses, so that they need not be asked again."""
         if self._tour is None:
             return
-        until = time.monotonic() + seconds + _LONGEST
-        for marked in self._tour.rest(seconds):
+        until = time.monotonic() + _PATIENCE + _LONGEST
+        for marked in self._tour.rest(_PATIENCE):
             yield marked
             if time.monotonic() > until:
                 return

@@ -60,7 +60,7 @@ def draw_page(source: str, where: str) -> Drawn:
     elif _is_all_text(whole):
         text = render(whole, ("pre",))
     else:
-        text = _main_text(tree, source) or render(whole, ("pre",), MARGINS)
+        text = _main_text(tree) or render(whole, ("pre",), MARGINS)
         text = _with_headline(text, tree)
     if not _LETTERS.search(text):
         raise ReportUnreadable(
@@ -133,7 +133,7 @@ def _is_all_text(body: HtmlElement) -> bool:
     return linked <= _FEW_LINKS * max(1, len(body.text_content()))
 
 
-def _main_text(tree: HtmlElement, source: str) -> str:
+def _main_text(tree: HtmlElement) -> str:
     from copy import deepcopy
 
     import trafilatura

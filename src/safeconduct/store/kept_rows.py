@@ -70,10 +70,6 @@ class KeptRows:
             else:
                 yield from (self._alone(kept, key) for key in page)
 
-    def digests(self, kept: Kept) -> Iterator[tuple[str, str]]:
-        """Key and digest of every row of a kind."""
-        return ((row.key, row.digest) for row in self.rows(kept))
-
     def _between(self, kept: Kept, first: object, last: object) -> Sequence[Row[Any]]:
         column = kept.table.c[kept.known_by]
         wanted = select(kept.table).where(column >= first, column <= last).order_by(column)

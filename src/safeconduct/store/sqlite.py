@@ -293,11 +293,13 @@ class SqliteStore(KeptRows, Visits):
             subject = json.loads(json.dumps(subject))
             at = self._clock().astimezone(UTC)
             entry = LogEntry(number, at, kind, subject, entry_digest(before, number, at, kind, subject))
-            told = {"kind": kind, "subject": told_subject(subject), "digest": entry.digest}
-            row = {"number": number, "at": at.isoformat(), **told}
-            self._connection.execute(insert(log), row)
-            self._last = (number, entry.digest)
+            self._insert(entry)
         return entry
+
+    def _insert(self, entry: LogEntry) -> None:
+        told = {"kind": entry.kind, "subject": told_subject(entry.subject), "digest": entry.digest}
+        self._connection.execute(insert(log), {"number": entry.number, "at": entry.at.isoformat(), **told})
+        self._last = (entry.number, entry.digest)
 
     def _last_entry(self) -> tuple[int, str]:
         wanted = select(log.c.number, log.c.digest).order_by(log.c.number.desc()).limit(1)
@@ -329,9 +331,7 @@ class SqliteStore(KeptRows, Visits):
             made = entry_digest(before, entry.number, entry.at, entry.kind, entry.subject)
             if (entry.number, entry.digest) != (last + 1, made):
                 raise broken(str(self._path), f"entry {entry.number} does not follow what is in its log")
-            told = {"kind": entry.kind, "subject": told_subject(entry.subject), "digest": entry.digest}
-            self._connection.execute(insert(log), {"number": entry.number, "at": entry.at.isoformat(), **told})
-            self._last = (entry.number, entry.digest)
+            self._insert(entry)
 
     def put_row(self, kept: Kept, row: Record) -> None:
         """Write a row that an entry of the log vouches for already."""
@@ -346,8 +346,8 @@ class SqliteStore(KeptRows, Visits):
         """Begin the log: with what is there already, which an older version had kept without one."""
         self.append(LogKind.MADE, {"tool": self._tool})
         for kept in Kept:
-            for key, digest in self.digests(kept):
-                self.append(LogKind.ADOPTED, {"of": kept.value, "key": key, "row": digest, "tool": self._tool})
+            for row in self.rows(kept):
+                self.append(LogKind.ADOPTED, {"of": kept.value, "key": row.key, "row": row.digest, "tool": self._tool})
 
     def close(self) -> None:
         """Let go of the file."""

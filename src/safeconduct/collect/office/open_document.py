@@ -19,6 +19,8 @@ _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _OFFICE, _DRAW = (_OASIS % name for name in ("text", "table", "office", "drawing"))
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SILENT = frozenset({f"{_TEXT}tracked-changes", f"{_TEXT}sequence-decls", f"{_OFFICE}annotation", f"{_OFFICE}forms"})
+#: Of a paragraph also what stands in a box on it, which has paragraphs of its own.
+_SILENT_IN_WORDS = _SILENT | {f"{_DRAW}text-box"}
 _DEEPEST = 60
 
 
@@ -94,7 +96,7 @@ def _words(paragraph: _Element, notes: list[str]) -> str:
                 cited = node.findtext(f"{_TEXT}note-citation") or "*"
                 body = " ".join("".join(node.find(f"{_TEXT}note-body").itertext()).split())
                 notes.append(f"[{cited}] {body}")
-            elif silent is None and node.tag in (*_SILENT, f"{_DRAW}text-box"):
+            elif silent is None and node.tag in _SILENT_IN_WORDS:
                 silent = node
             elif silent is None:
                 pieces.append(_before(node) + (node.text or ""))
