@@ -151,6 +151,16 @@ def test_a_figure_that_a_copy_changed_is_told_and_replaces_nothing(old: str, new
     assert not any(c.kind is ContradictionKind.CONFLICT for c in found.contradictions), "nobody counted otherwise"
 
 
+def test_the_share_told_is_that_of_the_text_with_the_changed_figure():
+    own = "Nobody waved, an old man who watched from a roof said, and no child was heard before the last bus had gone.\n\n"
+    whole = report("a-full", "The Post", TEXT)
+    mixed = report("z-mix", "The Herald", (LEAD + PLAN).replace("1,500", "1,900") + own, "2024-04-24")
+    (one,) = changed(account(WIRE, whole, mixed))
+    (share,) = [same.share for same in account(WIRE, whole, mixed).same_texts if same.report == "z-mix"]
+    assert share < 1
+    assert f"z-mix has “Some 1,900 people” where a-full, wire, the same text ({round(100 * share)} % of" in one.why
+
+
 def test_which_of_two_changed_it_nobody_can_tell_and_the_first_counts():
     copy = report("a-copy", "The Herald", TEXT.replace("1,500", "1,200"))
     found = account(WIRE, copy)

@@ -73,8 +73,10 @@ def told_altered(one: Altered, same_texts: Iterable[SameText]) -> Contradiction:
         one: the figures.
         same_texts: the reports that carry the text of another.
     """
-    reports = {figure.report.id for figure in (*one.apart, *one.usual)}
-    share = max((same.share for same in same_texts if same.report in reports), default=1.0)
+    apart = {figure.report.id for figure in one.apart}
+    reports = apart | {figure.report.id for figure in one.usual}
+    shared = [same for same in same_texts if same.report in reports]
+    share = max((s.share for s in [s for s in shared if {s.report, s.of} & apart] or shared), default=1.0)
     said = " and ".join(dict.fromkeys(f"{f.report.id} has “{_quote(f)}”" for f in one.apart))
     others = list(dict.fromkeys(f.report.id for f in one.usual))
     named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")

@@ -125,11 +125,11 @@ class _Pair:
     @property
     def share(self) -> float:
         """The share of its words that stand in the other too."""
-        return sum(self.marks) / len(self.marks)
+        return self.marks.count(1) / len(self.marks)
 
     @property
     def is_same_text(self) -> bool:
-        shared = sum(self.marks)
+        shared = self.marks.count(1)
         return shared >= FEWEST_WORDS and shared >= SAME_TEXT * min(len(self.words.ids), len(self.other.ids))
 
     def share_of(self, span: Span) -> float:
