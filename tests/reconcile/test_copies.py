@@ -152,7 +152,7 @@ def test_a_figure_that_a_copy_changed_is_told_and_replaces_nothing(old: str, new
 
 
 def test_the_share_told_is_that_of_the_text_with_the_changed_figure():
-    own = "Nobody waved, an old man who watched from a roof said, and no child was heard before the last bus had gone.\n\n"
+    own = "Nobody waved, an old man said, and no child was heard until the last bus had gone.\n\n"
     whole = report("a-full", "The Post", TEXT)
     mixed = report("z-mix", "The Herald", (LEAD + PLAN).replace("1,500", "1,900") + own, "2024-04-24")
     (one,) = changed(account(WIRE, whole, mixed))
