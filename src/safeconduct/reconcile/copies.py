@@ -4,7 +4,7 @@ same text = runs of five words, numbers left open, that stand in both reports: o
 copied    = a figure in a sentence that is a copy, at the same place of it; or in a lead that retells the copied text's
 
 Who is first: by day of publication, then the longer text, then by id (``in_order``). Looking for copies takes time in
-proportion to the words; only texts that share runs are compared.
+proportion to the words; only texts that share runs are compared, and of two copies each figure with each of the other.
 """
 
 from __future__ import annotations
@@ -207,15 +207,18 @@ def _source(
     """Whence a figure of a copy is; null if it is the copy's own."""
     within, voice = None, voices[place_of(figure)]
     for pair in pairs:
+        in_same_sentence = pair.share_of(figure.figure.sentence) >= SAME_SENTENCE
+        if not in_same_sentence and pair.share < SAME_TEXT:
+            continue
         theirs = [other for other in by_report[pair.other.report.id] if _counts_alike(figure, other)]
         if voice is not None:
             theirs = [other for other in theirs if voices[place_of(other)] == voice]
-        if pair.share_of(figure.figure.sentence) >= SAME_SENTENCE:
+        if in_same_sentence:
             there = _at_same_place(figure, pair, theirs)
             if there is not None:
                 return Copied(pair.other.report, there)
             within = within or (Copied(pair.other.report, None) if voice is None else None)
-        elif pair.share >= SAME_TEXT and (there := _retold(figure, theirs)) is not None:
+        elif (there := _retold(figure, theirs)) is not None:
             return Copied(pair.other.report, there)
     return within
 

@@ -215,9 +215,7 @@ def _is_short_for(short: Name, name: Name) -> bool:
     """ "the UAE" for "the United Arab Emirates"."""
     letters = short.written.replace(".", "").removeprefix("the ").removeprefix("The ")
     initials = "".join(word[0] for word in name.written.replace("-", " ").split() if word[:1].isupper())
-    return (
-        letters.isupper() and len(letters) > 1 and letters == initials.removeprefix("T") if len(letters) > 1 else False
-    )
+    return len(letters) > 1 and letters.isupper() and letters == initials.removeprefix("T")
 
 
 def _words(name: Name) -> frozenset[str]:

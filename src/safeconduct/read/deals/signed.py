@@ -107,7 +107,7 @@ OPENING, NEAR_SAYING, NEAR_SIGNED, LATER = 3, 6, 9, 6
 def _is_made(text: DealText, mention: DealMention) -> bool:
     """Whether the verb of a mention tells of its making."""
     made = mention.stance in (Stance.CONCLUDED, Stance.ANNOUNCED)
-    return _came_on(text, mention) or (made and not _is_after(text, mention))
+    return _came_on(text, mention) or (made and not _is_after(mention))
 
 
 def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period]]:
@@ -165,7 +165,7 @@ _UNDER = frozenset({"under", "following", "per", "after"})
 LEAST = 0.45
 
 
-def _is_after(text: DealText, mention: DealMention) -> bool:
+def _is_after(mention: DealMention) -> bool:
     """Whether the verb tells what was said of the deal when it was made: "welcomed the arrangement"."""
     return mention.verb is not None and mention.verb.lemma in ("welcome", "hail", "praise", "confirm", "endorse")
 

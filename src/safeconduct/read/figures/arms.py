@@ -24,23 +24,22 @@ def verb_of(parse: Parse, token: int | None) -> str:
 
 def is_flown(parse: Parse, verb: int | None) -> bool:
     """Whether war planes and ships are only used, and do not leave: "flew two fighter jets over the area"."""
-    token = parse.tokens[verb] if verb is not None else None
-    return token is not None and token.verb is not None and token.verb.lemma in ("fly", "send", "move", "sail")
+    return verb_of(parse, verb) in ("fly", "send", "move", "sail")
 
 
 def of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, words: MeaningWords) -> Measure:
     """Arms are handed in, unless they are moved, kept or taken from somebody."""
-    token = parse.tokens[verb] if verb is not None else None
-    if token is not None and token.verb is not None and token.verb.lemma in words.seizing:
+    doing = verb_of(parse, verb)
+    if doing in words.seizing:
         return Measure.OTHER
     if _is_listed(parse, counted.first, words.wrecking) or _is_seized_after(parse, counted, words):
         return Measure.OTHER
     taken = {verb_of(parse, i) for i in range(parse.sentence_of(counted.first).first, counted.first)} & _TAKING
-    if taken and verb_of(parse, verb) not in _YIELDING:
+    if taken and doing not in _YIELDING:
         return Measure.OTHER  # "the confiscated materiel included 140 rifles"
-    if token is not None and token.verb is not None and token.verb.lemma in ("collect", "gather", "bring", "receive"):
+    if doing in ("collect", "gather", "bring", "receive"):
         return Measure.SURRENDER
-    if (measure is Measure.OTHER or token is None) and not _is_about_arms(parse, counted.first):
+    if (measure is Measure.OTHER or verb is None) and not _is_about_arms(parse, counted.first):
         return Measure.OTHER
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
 

@@ -173,7 +173,7 @@ _OWNER = 5
 
 
 def _past_owner(parse: Parse, at: int, last: int) -> int:
-    """Go past the owner of those counted: "10,000 of Bani Walid's 80,000 inhabitants"."""
+    """Go past the owner of those counted: "10,000 of Orla's 80,000 inhabitants"."""
     for index in range(at, min(at + _OWNER, last)):
         token = parse.tokens[index]
         if token.kind is OWN:
@@ -208,14 +208,6 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
     if noun is None or not noun.singular:
         return None
     return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
-
-
-#: Bounds that stand behind the noun: "450 men give or take".
-_BOUNDS = (("give", "or", "take"), ("or", "so"), ("or", "more"), ("or", "thereabouts"), ("in", "all"), ("in", "total"))
-
-
-def _past_bound(parse: Parse, at: int) -> int:
-    return next((at + len(words) for words in _BOUNDS if parse.stand(words, at)), at)
 
 
 def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | None:

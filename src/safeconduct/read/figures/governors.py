@@ -22,18 +22,15 @@ from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_armed, is_p
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_listed_state, by_predicate
 from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
-from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
+from safeconduct.read.figures.verb_governors import QUITTING, by_object, by_verb, inverted
 from safeconduct.read.figures.verb_meanings import measure_of, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.meanings import MeaningWords, meaning_words
+from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Group, Measure, Mode
 
-__all__ = ["Governor", "find_governor", "governor_words", "state_at"]
-
-#: What verbs and nouns mean, for stages that ask what a verb is about.
-governor_words = meaning_words
+__all__ = ["Governor", "find_governor", "state_at"]
 
 
 def find_governor(
@@ -161,9 +158,6 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
 _CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 
 
-_QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
-
-
 def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None:
     """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
     words = scene.words
@@ -178,7 +172,7 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     ):
         return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
     doing = words.subject.get(group.lemma)
-    if via == "by" and group.passive and doing in (Measure.LEAVE, Measure.ARRIVE) and group.lemma in _QUITTING:
+    if via == "by" and group.passive and doing in (Measure.LEAVE, Measure.ARRIVE) and group.lemma in QUITTING:
         mode = mode_of(scene.parse, scene.sentence, group)
         return Governor(doing, mode, group.head, f"a place '{scene.parse.words(group.first, group.last)}' by them")
     if via == "by" and group.passive and group.lemma in ("inhabit", "populate", "people"):

@@ -183,7 +183,7 @@ def _is_rest(parse: Parse, number: NumberMention) -> bool:
     """Whether a number is the whole of which another was told: "freed 17 of the 24 soldiers in its hands"."""
     at = number.first - 1
     at -= parse.low(at) == "the"
-    if parse.tokens[max(at, 0)].kind is OWN:  # "10,000 of Bani Walid's 80,000 inhabitants"
+    if parse.tokens[max(at, 0)].kind is OWN:  # "10,000 of Orla's 80,000 inhabitants"
         at = next((i for i in range(at, max(0, at - 5), -1) if parse.low(i) == "of"), at)
     before = parse.tokens[at - 1] if at > 0 else None
     return parse.low(at) == "of" and before is not None and before.kind is NUMBER

@@ -21,7 +21,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_object", "by_verb", "inverted"]
+__all__ = ["QUITTING", "by_object", "by_verb", "inverted"]
 
 
 def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
@@ -47,10 +47,10 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
             held = died if died is not None and died.measure in scene.words.fates else None
         if held is not None:
             return held  # "is still visiting 1,300 people in rebel hands"
-    still, _ = state_at(scene.parse, scene.counted.last + 1, scene.sentence.last, scene.words, reach=1)
-    stands = scene.parse.low(scene.counted.last) == "still" and found is not None and still is found.measure
-    if stands and found is not None and found.mode is Mode.HAPPENED:
-        return replace(found, mode=Mode.ONGOING)  # "squeezing the 100,000 civilians still inside"
+    if found is not None and found.mode is Mode.HAPPENED and scene.parse.low(scene.counted.last) == "still":
+        still, _ = state_at(scene.parse, scene.counted.last + 1, scene.sentence.last, scene.words, reach=1)
+        if still is found.measure:
+            return replace(found, mode=Mode.ONGOING)  # "driving out the 9,000 people still there"
     return still_held(scene, found) if found is not None else None
 
 
@@ -75,7 +75,7 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     if role == "subject" and is_elliptic(scene, group):
         return elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
-    unwilling = group.modal == "would" and group.negated and not group.perfect and group.lemma in _QUITTING
+    unwilling = group.modal == "would" and group.negated and not group.perfect and group.lemma in QUITTING
     if role == "subject" and unwilling and is_people(scene):
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
     unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
@@ -85,7 +85,7 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         mode = Mode.ONGOING  # "were never seen again"
     if measure is Measure.KILLED and mode is Mode.DENIED and group.lemma == "survive":
         mode = Mode.HAPPENED
-    if measure is Measure.DISPLACED and group.lemma in _QUITTING and mode is not Mode.HAPPENED:
+    if measure is Measure.DISPLACED and group.lemma in QUITTING and mode is not Mode.HAPPENED:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
         below = find_complement(parse, sentence, group)
@@ -157,7 +157,7 @@ _REFUSING = frozenset({"refuse", "decline"})
 _BUDGING = frozenset({"budge", "move", "stir", "shift"})
 
 
-_QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
+QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})
 
 
 def inverted(scene: Scene, group: VerbGroup) -> Governor | None:
@@ -174,10 +174,8 @@ def inverted(scene: Scene, group: VerbGroup) -> Governor | None:
     after = scene.roles.hung or scene.roles.main
     if after is not None and after.bare and after.lemma == "leave" and after.first == scene.counted.last:
         return Governor(Measure.RESIDENT, mode, group.head, "'there are' so many left", stative=True)
-    if scene.roles.hung is not None or (scene.roles.main is not None and scene.roles.main.bare):
-        hung = scene.roles.hung or scene.roles.main
-        assert hung is not None
-        found = by_verb(scene, hung, "object" if scene.roles.hung_object else "subject")
+    if after is not None and (scene.roles.hung is not None or after.bare):
+        found = by_verb(scene, after, "object" if scene.roles.hung_object else "subject")
         if found is not None and found.measure is not None:
             return found
     counting = by_counting(scene, group, "object", mode)

@@ -63,7 +63,7 @@ class Assertion(VerbContext):
             return group.modal in ("can", "would") and self.lemma in ("confirm", "say", "add") and self._third_person()
         if group.infinitive:
             return self._infinitive_asserts()
-        return not (group.lemma == "be" and group.infinitive)
+        return True
 
     def _is_plural(self, before: str) -> bool:
         """ "publishes daily reports on the war", "Saudi Arabia and other Arab states,": a noun, and no verb."""

@@ -102,7 +102,7 @@ class VoiceMaker:
         if run is not None:
             first, last = run.first, run.last
             role = role or run.role
-        return self.plain(first, self.names.with_acronym(first, last), role)
+        return self.plain(first, self.names.with_acronym(last), role)
 
     def plain(self, first: int, last: int, role: str | None = None) -> Voice:
         """The voice as it is written at tokens ``[first, last)``."""

@@ -202,7 +202,7 @@ class Names:
             for start, end in phrase.asides
         )
 
-    def with_acronym(self, first: int, last: int) -> int:
+    def with_acronym(self, last: int) -> int:
         """Where a name ends with its initials in brackets taken in: "National Relief Office (NRO)"."""
         return last + 3 if acronym_follows(self.scan, last) else last
 

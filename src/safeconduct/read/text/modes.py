@@ -226,9 +226,9 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     if group.modal == "would":
         start, end = max(sentence.first, group.first - ABOVE), min(sentence.last, group.last + ABOVE)
         conditions = parse.within(words.conditions, start, end)
-        above = _that_matrix(parse, sentence, group) or _group_before(parse, sentence, group)
-        doubtful = above is not None and (above.lemma in words.possible or above.lemma in words.thinking)
         told = _that_matrix(parse, sentence, group)
+        above = told or _group_before(parse, sentence, group)
+        doubtful = above is not None and (above.lemma in words.possible or above.lemma in words.thinking)
         unreal = group.perfect and (told is None or told.lemma not in words.believed)
         conditional = unreal or any(parse.low(index) != "should" for index in conditions)
         conditional = conditional or parse.holds(words.possible_nouns, start, group.first)
