@@ -42,7 +42,7 @@ PARTIES = [
         ["Arda army", "armed groups"],
         "relative clause",
     ),
-    ("Monday's covenant binds the Oru and Tano clans.", ["Oru and Tano clans"], "those it binds"),
+    ("Monday's covenant binds the Oru and Tano clans.", ["Oru", "Tano clans"], "those it binds"),
     (
         "Monitors got Brigadier Tut and the opposition's General Biel to sign a truce.",
         ["Brigadier Tut", "General Biel"],

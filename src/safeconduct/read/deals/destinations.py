@@ -145,6 +145,8 @@ def _is_led(text: DealText, spot: Spot, scopes: list[float], words: PlaceWords) 
     led = spot.tie in (Tie.TO, Tie.GOAL) or (spot.tie is Tie.NONE and text.low(spot.first - 1) in ("to", "towards"))
     if _is_gathered(text, spot, scopes):
         return OUTRIGHT
+    if text.low(spot.first - 1) == "to" and text.low(spot.first - 2) in _NOT_LED:
+        return 0.0  # "asked for access to the enclave"
     if not led or spot.first >= spot.last or (spot.broad and not _is_ground(text, spot)):
         return 0.0
     verb, sentence = spot.verb, text.ground.parse.sentences[spot.sentence]
@@ -205,6 +207,10 @@ def _evacuates_before(text: DealText, sentence: int) -> bool:
     return any(m.strong and m.name == TermKind.EVACUATION.value for i in near for m in text.clauses[i])
 
 
+_NOT_LED = frozenset({
+    "access", "aid", "assistance", "relief", "supplies", "deliveries", "threat", "addition", "visit", "support",
+    "damage", "tribute", "attention", "entry", "entrance",
+})  # fmt: skip
 #: A sentence with no more scope does not tell of the deal; one with so much does.
 ELSEWHERE, TOLD, DIRECT = 0.5, 0.6, 0.9
 SEVERAL = 2

@@ -31,6 +31,8 @@ TELLING = 0.5
 LONG = 700
 #: What is left of the weight of a deal that is only told aside.
 PASSING = 0.55
+#: What is left of that of one that is no more.
+FALLEN = 0.45
 #: What a deal is about may be told so many sentences before or after it is named.
 NEAR = 2
 #: Mentions that only name a deal, however many, count no more than this.
@@ -76,7 +78,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
     departing = sum(f.measure in _UNDER_WAY and f.mode is Mode.HAPPENED for f in figures) > 1
     named = 0.0
     for mention in mentions:
-        weight = mention.weight * _content(text, mention)
+        weight = mention.weight * (1.0 if _is_named_before(mention, mentions) else _content(text, mention))
         if not retrospect and _is_old(text, mention) and not _goes_on(text, mention):
             mention.past = True
             weight *= 0.8 if departing and mention.definite and mention.stance is Stance.CONCLUDED else 0.4
@@ -84,7 +86,7 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
             weight *= 0.2
         mention.weight = weight
         if fell_apart(text, mention):
-            weight *= 0.5
+            weight *= FALLEN
         if mention.asserted:
             evidence.weight += weight
         else:
@@ -230,6 +232,14 @@ def _content(text: DealText, mention: DealMention) -> float:
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
     return 0.85 if governed else 0.4
+
+
+def _is_named_before(mention: DealMention, mentions: list[DealMention]) -> bool:
+    """ "signed a peace accord … The agreement was reached on Sunday": one that was told of before, by its kind."""
+    if not mention.definite:
+        return False
+    told = (m for m in mentions if m.first < mention.first and m.asserted and m.weight > 0)
+    return any(m.truce or m.kind is not None for m in told)
 
 
 def _add_agreed(text: DealText, evidence: Evidence, retrospect: bool) -> None:

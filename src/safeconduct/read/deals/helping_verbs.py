@@ -80,7 +80,7 @@ class HelpingVerbs:
             return True
         if group.lemma not in words.words(table, "weak_verbs"):
             return False
-        about = self.about_deal(sentence, group.last) or self._relative_of_deal(sentence, group.first)
+        about = self.about_deal(sentence, group.last) or self._relative_of_deal(sentence, group)
         return about and (table != "mediating" or self._between_others(sentence, group.last))
 
     def watches(self, phrase: SidePhrase) -> bool:
@@ -162,9 +162,12 @@ class HelpingVerbs:
         people = [m for m in self.text.ground.mentions.between(first, group.first - 1) if m.kind is MentionKind.PERSON]
         return [SidePhrase(people[-1].first, people[-1].last, people[-1].last - 1, people[-1].last)] if people else []
 
-    def _relative_of_deal(self, sentence: Sentence, index: int) -> bool:
-        """ "the agreement, which Russia backs"."""
-        return any(
+    def _relative_of_deal(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """ "the agreement, which Russia backs", not "the departure, which Iran, which backs the army, held up"."""
+        index, after = group.first, self.text.low(group.last)
+        grammar = self.text.ground.parse.grammar
+        other = after in grammar.determiners or self.text.ground.mentions.at(group.last) is not None
+        return not other and any(
             self.text.low(i) in ("which", "that") and self.near_deal(sentence, i, RELATIVE_REACH)
             for i in range(max(sentence.first, index - 5), index)
         )

@@ -20,8 +20,9 @@ from safeconduct.read.deals.agreeing_sides import (
 )
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helpers_of_deals import find_helpers
+from safeconduct.read.deals.joined_sides import BOTH, is_plain, take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
-from safeconduct.read.deals.side_phrases import SidePhrase, read_list, split_leaders
+from safeconduct.read.deals.side_phrases import SidePhrase, read_list
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
 from safeconduct.read.deals.signatories import paired_names, parties_of, told_outright
 from safeconduct.read.deals.subjects import subject_of
@@ -75,10 +76,9 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     ]
     groups.append(_names(text, find_allowing(text)))
     helping = [*sides.mediators, *sides.guarantors]
-    for group in groups:
+    for group in _named_first(groups, helping):
         if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):
             _add(sides.parties, group, helping)
-    _name_whole(sides, groups, helping)
     facing = _facing(text) if len(sides.parties) < ENOUGH_PARTIES else []
     if facing and _is_whole(sides.parties) and " and " not in sides.parties[0].written:
         sides.parties = []  # "the warring factions": those who face each other, by their names
@@ -95,22 +95,14 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
 _TOLD_LATE = {Stance.ANNOUNCED: 3, Stance.OPEN: 1}
 
 
-def _name_whole(sides: Sides, groups: list[list[Name]], helping: list[Name]) -> None:
+def _named_first(groups: list[list[Name]], helping: list[Name]) -> list[list[Name]]:
     """ "Two warring tribes signed a truce … The elders of A and B signed it in Zalingei": by their names, if told."""
-    if len(sides.parties) != 1 or not _is_unnamed(sides.parties[0]):
-        return
     for group in groups:
         named: list[Name] = []
-        _add(named, [name for name in group if not _is_unnamed(name)], helping)
-        if len(named) >= ENOUGH_PARTIES or (named and " and " in named[0].written):
-            sides.parties = named
-            return
-
-
-def _is_unnamed(name: Name) -> bool:
-    """ "the warring factions", "rival Arab tribes": both sides without a name of their own."""
-    lows = set(name.written.lower().split())
-    return bool(lows & _BOTH) and " and " not in name.written
+        _add(named, [name for name in group if not is_plain(name)], helping)
+        if len(named) >= ENOUGH_PARTIES:
+            return [[name for name in one if not is_plain(name)] for one in groups]
+    return groups
 
 
 def _facing(text: DealText) -> list[Name]:
@@ -180,13 +172,9 @@ def _is_whole(found: list[Name]) -> bool:
     if not found:
         return False
     name = found[0]
-    return " and " in name.written or bool(set(name.written.lower().split()) & _BOTH)
+    return " and " in name.written or bool(set(name.written.lower().split()) & BOTH)
 
 
-_BOTH = frozenset({
-    "warring", "rival", "feuding", "opposing", "opposed", "two", "conflicting", "belligerent", "competing",
-    "contending",
-})  # fmt: skip
 _BEFORE_SIDES = frozenset({"between", "namely", "viz"})
 #: "calls for talks between A and B".
 _TO_COME = frozenset({"for", "future", "further", "start", "begin"})
@@ -225,9 +213,11 @@ def _words(name: Name) -> frozenset[str]:
 
 
 def _names(text: DealText, phrases: Iterable[SidePhrase]) -> list[Name]:
-    """The names of phrases; "the leaders of A and B" stand for A and B."""
+    """The names of phrases; one phrase alone that names two sides stands for both."""
     span = text.ground.parse.span
-    return [Name.at(span(p.first, p.last)) for phrase in phrases for p in split_leaders(text, phrase)]
+    found = list(phrases)
+    alone = len(found) == 1
+    return [Name.at(span(p.first, p.last)) for one in found for p in take_apart(text, one, alone=alone)]
 
 
 def _headed(text: DealText) -> list[list[Name]]:

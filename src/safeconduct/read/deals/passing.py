@@ -54,15 +54,26 @@ def fell_apart(text: DealText, mention: DealMention) -> bool:
     if mention.definite:
         return False
     groups = [g for g in text.groups_after(mention.last, COLLAPSE_REACH) if g.finite]
-    return any(_is_collapse(text, group) for group in groups[:3] if not group.negated)
+    return any(
+        _is_collapse(text, group)
+        for group in groups[:3]
+        if not group.negated and _OTHER_CLAUSE.isdisjoint(map(text.low, range(mention.last, group.first)))
+    )
+
+
+#: Behind one of these another thing falls apart: "a truce agreed after the first one broke down".
+_OTHER_CLAUSE = frozenset({"after", "because", "since", "when", "while", "before"})
 
 
 def _is_collapse(text: DealText, group: VerbGroup) -> bool:
     """ "collapsed", "fell apart", "broke down"."""
     apart = group.lemma in ("fall", "break", "come") and text.low(group.last) in _APART
-    return apart or group.lemma in text.words.words("collapsing")
+    ruined = group.lemma in _LYING and bool({text.low(i) for i in range(group.last, group.last + 3)} & _RUINS)
+    return apart or ruined or group.lemma in text.words.words("collapsing")
 
 
+_LYING = frozenset({"be", "lie", "seem", "look", "appear", "remain", "leave"})
+_RUINS = frozenset({"ruins", "tatters", "shreds", "pieces", "dead", "void", "shambles", "history", "tattered"})
 _APART = frozenset({"apart", "down", "up", "through"})
 COLLAPSE_REACH = 24
 

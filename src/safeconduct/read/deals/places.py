@@ -16,6 +16,7 @@ from safeconduct.read.deals.other_places import LITTLE, country_of, is_exchange,
 from safeconduct.read.deals.parties import Sides
 from safeconduct.read.deals.place_weights import weight_of
 from safeconduct.read.deals.seats import DIRECTIONS, find_seats
+from safeconduct.read.deals.signs import title_words
 from safeconduct.read.deals.text import DealText, Stance
 from safeconduct.read.places.search import PlaceIndex, place_index
 from safeconduct.read.places.spot import Spot, Tie
@@ -55,7 +56,7 @@ def find_place(
     helped = _spans(text, (*sides.guarantors, *sides.mediators))
     scores, shown = _told_of(text, index, evidence, scopes, helped)
     _add_figures(text, index, figures, scores)
-    _add_title(text, scores)
+    _add_title(text, scores, shown)
     _gather(text, index, scores)
     seats = find_seats(text, index, evidence)
     for key in seats & scores.keys():
@@ -248,6 +249,11 @@ def keys_within(text: DealText, index: PlaceIndex, name: Name) -> set[str]:
     return {fold_place(n.name.written) for s in inside for n in s.names if n.first < last}
 
 
+def _is_of_words(key: str, words: set[str]) -> bool:
+    """Whether a folded name is a word of a title, or is made of several."""
+    return key in words or not any(word.startswith(key) for word in words)
+
+
 #: What a title with one of these right before a name says of it, spaces left out, is only where something lies.
 _TOWARDS, _TOWARDS_SHARE = ("to", "for"), 0.3
 _BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
@@ -261,9 +267,12 @@ def _plain_key(key: str) -> str:
     return key
 
 
-def _add_title(text: DealText, scores: dict[str, float]) -> None:
+def _add_title(text: DealText, scores: dict[str, float], shown: dict[str, tuple[float, int, Spot]]) -> None:
     title = fold_place(text.ground.report.title or "")
+    words = {fold_place(word) for word in title_words(text)}
     for key in scores:
+        if key in shown and is_wide(shown[key][2]) and key in title and not _is_of_words(key, words):
+            continue  # "Syrian town": of no more than where it lies
         if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
             towards = any(f"{word}{_plain_key(key)}" in title for word in _TOWARDS)
             scores[key] += _TITLE * (_TOWARDS_SHARE if towards else 1.0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
+from safeconduct.read.deals.otherwise import is_otherwise, kind_of
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
@@ -141,6 +142,8 @@ def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> 
                 continue  # "until the end of the war"
             if match.name == TermKind.SETTLEMENT.value and text.low(match.first - 1) in _OF_WARS:
                 continue
+            if is_otherwise(text, sentence, match):
+                continue
             if any(match.first <= head < match.last for head in of_others):
                 continue  # "a truce signed in May broke down long ago"
             mode = _mode(text, sentence, match)
@@ -149,9 +152,7 @@ def find_candidates(text: DealText, evidence: Evidence, scopes: list[float]) -> 
             scope = told * (0.4 if open_yet else 1.0)
             held = 0.9 if mode is Mode.POSSIBLE and scope >= NEAR else MODES[mode]
             weight = scope * held * (1.0 if match.strong else WEAK)
-            kind = TermKind(match.name)
-            if kind is TermKind.EVACUATION and any(text.low(i) in _NOT_OF_HERE for i in _near(sentence, match)):
-                kind = TermKind.OTHER
+            kind = kind_of(text, sentence, match)
             found.append(Candidate(kind, match, sentence, scopes[sentence.index], mode, weight))
     return found + _headed(text, scopes)
 
@@ -171,12 +172,6 @@ def _headed(text: DealText, scopes: list[float]) -> list[Candidate]:
     return found
 
 
-def _near(sentence: Sentence, match: Match) -> range:
-    return range(max(sentence.first, match.first - 3), min(sentence.last, match.last + 2))
-
-
-#: Who leaves a country as a foreign force is not evacuated.
-_NOT_OF_HERE = frozenset({"foreign", "mercenaries"})
 _UNMADE = (Stance.HOPED, Stance.DENIED)
 
 

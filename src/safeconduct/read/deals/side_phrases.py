@@ -15,9 +15,10 @@ from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
-__all__ = ["FLANKS", "LEADING", "STOPS", "SidePhrase", "read_list", "read_side", "split_leaders"]
+__all__ = ["FLANKS", "LEADERS", "LEADING", "LONGEST", "STOPS", "SidePhrase", "read_list", "read_side"]
 
-LONGEST = 18
+#: A phrase has so many words at most.
+LONGEST = 24
 ASIDE = 18
 MOST_IN_LIST = 6
 
@@ -164,7 +165,7 @@ def _opens_with_verb(text: DealText, index: int) -> bool:
 
 
 _KINDS_OF_LEADERS = frozenset({"military", "political", "religious", "tribal", "civil", "civilian", "security"})
-_LEADERS = frozenset(
+LEADERS = frozenset(
     {
         "heads",
         "presidents",
@@ -191,7 +192,7 @@ _LEADERS = frozenset(
 def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int) -> tuple[int, int]:
     """ "Tuareg and Arab separatist groups", "the Mangelen and Kusain families": one phrase."""
     nouns = text.words.words("party_nouns")
-    if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in _LEADERS:
+    if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in LEADERS:
         return end + 3, end + 2  # "military and political leaders"
     if text.low(end) != "and" or text.ground.parse.holds(nouns, first, end):
         return end, head
@@ -298,17 +299,6 @@ _OPENING_ASIDE = frozenset({
     "which", "who", "whose", "where", "whom", "alias", "aka", "nicknamed", "known", "called", "better", "for",
     "representing", "acting", "speaking", "commanding", "leading", "including", "backed", "on",
 })  # fmt: skip
-
-
-def split_leaders(text: DealText, phrase: SidePhrase) -> list[SidePhrase]:
-    """ "the leaders of A and B": A and B, each a phrase of its own; any other phrase as it is."""
-    first = phrase.first
-    if text.low(first) not in _LEADERS or text.low(first + 1) != "of":
-        return [phrase]
-    parts = read_list(text, first + 2, phrase.last + LONGEST, governed=False)
-    capital = text.ground.parse.tokens
-    named = [p for p in parts if capital[p.first].capital]
-    return parts if len(parts) > 1 and len(named) == len(parts) else [phrase]
 
 
 def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:

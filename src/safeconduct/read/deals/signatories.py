@@ -130,7 +130,7 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
     if mention.stance is not Stance.CONCLUDED:
         return
     if group is None or group.first > mention.head:
-        yield from _of_verb_behind(text, mention, sentence)
+        yield from list(_of_verb_behind(text, mention, sentence)) or _heeding(text, mention)
         return
     if group.lemma in text.words.words("mediating", "verbs"):
         return
@@ -152,6 +152,19 @@ def _of_verb_behind(text: DealText, mention: DealMention, sentence: Sentence) ->
         yield from found
     if not found and (group is None or group.lemma not in text.words.words("mediating", "verbs")):
         yield from named_by(text, group.last if group is not None else mention.last, sentence)
+
+
+def _heeding(text: DealText, mention: DealMention) -> list[SidePhrase]:
+    """ "as the fighters and the army honoured the truce reached on Monday": both who keep it."""
+    group = text.group_before(mention.first, HEEDING_REACH)
+    if group is None or group.lemma not in _HEEDING or group.passive or group.negated:
+        return []
+    found = subject_of(text, group)
+    return found if len(found) == PAIR else []
+
+
+#: The verb of keeping a deal stands at most so many words before it.
+HEEDING_REACH = 6
 
 
 def _is_sided_list(text: DealText, index: int, limit: int) -> bool:

@@ -8,6 +8,7 @@ from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.when import find_period
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.claim import Mode
 from safeconduct.vocab.names import Name
@@ -71,8 +72,26 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
                 continue  # "left on Friday under a deal brokered by Qatar"
             period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
+            if _is_participle(mention) and _is_before(text, period, sentence, mention):
+                continue  # "began to leave on Friday as both honoured the deal reached with Qatar"
             if period not in _beginning(text, mention) and not _is_of_another(text, sentence, period, anchor):
                 yield sentence.first, sentence.last, period
+
+
+def _is_participle(mention: DealMention) -> bool:
+    """Whether what made a deal only stands behind it as more of it: "the deal reached in Sochi"."""
+    return mention.made >= mention.last and (mention.verb is None or mention.verb.bare)
+
+
+def _is_before(text: DealText, period: Period, sentence: Sentence, mention: DealMention) -> bool:
+    """Whether a period is of a date before the deal, with a verb of its own between."""
+    days = [d for d in text.dates_within(sentence.first, mention.first) if d.period == period]
+    day = days[-1] if days else None
+    return day is not None and any(g.finite for g in _groups_within(text, sentence.first, mention.first))
+
+
+def _groups_within(text: DealText, first: int, last: int) -> Iterator[VerbGroup]:
+    yield from (g for g in text.groups_after(first, last - first) if g.last <= last)
 
 
 def _is_of_another(text: DealText, sentence: Sentence, period: Period, anchor: int) -> bool:
@@ -121,6 +140,8 @@ def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Peri
             if verb is not None and verb.lemma in _TALKING and verb.infinitive:
                 continue  # "agreed to meet again in May"
             behind = [d for d in text.dates_within(match.last, min(last, sentence.last)) if d.period.start is not None]
+            if not behind and text.low(match.first - 1) in text.ground.parse.grammar.determiners:
+                continue  # "reached the enclave on Friday as both kept their promises to let it pass"
             period = behind[0].period if behind else find_period(parse, dates, match.first, match.last, match.first)[0]
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 

@@ -15,6 +15,7 @@ from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says
 from safeconduct.read.deals.provided import GOVERNED
 from safeconduct.read.deals.text import MOST_VERBS, DealText
 from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
 __all__ = ["Sign", "find_signs", "title_words"]
@@ -50,6 +51,7 @@ def find_signs(
     """
     yield from _departure_sign(text, figures)
     yield from _exchange_sign(text, unmade, is_old)
+    yield from _released_sign(text, is_old)
     yield from _return_sign(text, is_old)
     yield from _mutual_sign(text, is_old)
     yield from _both_sign(text, is_old)
@@ -121,6 +123,36 @@ def _exchange_sign(text: DealText, unmade: frozenset[int], is_old: Callable[[Sen
             if index not in unmade and _is_done_exchange(text, sentence, index):
                 yield Sign(_exchanged(text), f"“{parse.words(index - 1, index + 1)}” of prisoners")
                 return
+
+
+def _released_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterator[Sign]:
+    """Captives of both sides go free, one after the other: hostages here, prisoners there."""
+    let_go: dict[str, int] = {}
+    for sentence in text.ground.parse.sentences:
+        if is_old(sentence):
+            continue
+        for match in text.clauses[sentence.index]:
+            if match.name == TermKind.PRISONER_EXCHANGE.value and match.strong and _is_let_go(text, match):
+                lows = {text.low(i) for i in range(match.first, match.last)}
+                let_go.update({kind: sentence.index for kind, words in _CAPTIVES.items() if lows & words})
+    if len(let_go) == len(_CAPTIVES) and abs(let_go["hostages"] - let_go["prisoners"]) <= RELEASED_REACH:
+        phased = any(text.low(i + 1) == "of" for i in text.ground.parse.where(_PHASES))
+        yield Sign(BY_BOTH if phased else EXCHANGED, "captives of both sides are released")
+
+
+def _is_let_go(text: DealText, match: Match) -> bool:
+    """Whether captives were, or are being, let go; not only asked for."""
+    groups = [text.group_at[i] for i in range(match.first, match.last) if i in text.group_at]
+    return not any(g.negated or g.modal is not None or g.infinitive for g in groups)
+
+
+_CAPTIVES = {
+    "hostages": frozenset({"hostage", "hostages", "kidnapped", "abductees"}),
+    "prisoners": frozenset({"prisoner", "prisoners", "detainee", "detainees", "inmates"}),
+}
+_PHASES = frozenset({"phase", "stage", "round", "batch"})
+#: So many sentences may stand between the ones and the others.
+RELEASED_REACH = 3
 
 
 def _is_done_exchange(text: DealText, sentence: Sentence, index: int) -> bool:

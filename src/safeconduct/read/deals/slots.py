@@ -38,7 +38,26 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
                 continue  # "in a first step, …": what is planned
             if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals:
                 return text.low(index - 1)
+    return _phase_of_operation(text, ordinals)
+
+
+def _phase_of_operation(text: DealText, ordinals: frozenset[str]) -> str | None:
+    """ "the fourth phase of release operations", where the deal has no other word than what is done under it."""
+    for index in text.ground.parse.where(_PHASES):
+        phased = text.low(index - 1) in ordinals and text.low(index + 1) in ("of", "in")
+        if phased and not _OPERATIONS.isdisjoint(map(text.low, range(index + 2, index + OPERATION_REACH))):
+            return text.low(index - 1)
     return None
+
+
+_PHASES = frozenset({"phase", "stage"})
+#: What is done in phases stands at most so many words behind them.
+OPERATION_REACH = 7
+_OPERATIONS = frozenset({
+    "release", "releases", "exchange", "exchanges", "swap", "swaps", "evacuation", "evacuations", "withdrawal",
+    "withdrawals", "handover", "transfer", "transfers", "disarmament", "repatriation", "disengagement", "pullout",
+    "pull-out", "redeployment", "departure", "departures", "truce", "ceasefire", "implementation",
+})  # fmt: skip
 
 
 # ---- How long it lasts.
@@ -112,6 +131,8 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     starts = text.words.words("lasting", "starts")
     if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
         return True
+    if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
+        return True  # "met for the first time in two months"
     of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
     if of is not None and not text.words.words("lasting") & set(after[:of]):
         return bool(text.words.words("lasting", "of") & set(after[of : of + 4]))

@@ -6,6 +6,7 @@ phrases that ends there; "who" and "which" stand for what is before them.
 
 from __future__ import annotations
 
+from safeconduct.read.deals.joined_sides import BOTH
 from safeconduct.read.deals.side_phrases import ASIDE, LEADING, STOPS, SidePhrase, read_list
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
@@ -93,7 +94,7 @@ def _named_aside(text: DealText, found: list[SidePhrase], first: int, last: int)
     return named if len(named) > 1 and named[-1].last == last else []
 
 
-_SEVERAL = frozenset({"two", "three", "four", "rival", "warring", "feuding", "both", "opposing"})
+_SEVERAL = BOTH | {"three", "four", "both"}
 
 
 def _before_part(text: DealText, begin: int, end: int) -> int:
@@ -148,12 +149,22 @@ def _ending(text: DealText, begin: int, end: int, loose: bool, *, governed: bool
             continue
         found = read_list(text, start, end, loose=loose, governed=False)
         if found and max(found[-1].last, found[-1].after) >= end:
+            found = _named_again(text, found)
             size = (len(found), found[-1].last - found[0].first)
             if size > most:
                 best, most = found, size
         if _closes(text, start - 1):
             break
     return best
+
+
+def _named_again(text: DealText, found: list[SidePhrase]) -> list[SidePhrase]:
+    """ "Two tribes of the plain, the Oru and the Tano": the two by their names, though they stand in one list."""
+    first = found[0]
+    several = {text.low(i) for i in range(first.first - 1, min(first.last, first.first + 2))} & _SEVERAL
+    plural = text.low(first.head).endswith("s") or "tribes" in {text.low(i) for i in range(first.first, first.last)}
+    named = all(text.ground.parse.tokens[p.first].capital for p in found[1:])
+    return found[1:] if len(found) > PAIR and several and plural and named else found
 
 
 def _closes(text: DealText, index: int) -> bool:

@@ -1,0 +1,119 @@
+"""Sides that one phrase names together, and clauses that only look like ones: what is demanded, what things return."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from safeconduct.read.deals.terms import find_agreement
+from safeconduct.read.figures.figures import find_figures
+from safeconduct.read.ground import make_ground
+from safeconduct.vocab.claim import Agreement
+from safeconduct.vocab.document import Capture, Report, Text
+
+DAY = date(2019, 5, 17)  # a Friday
+
+
+def read(content: str) -> Agreement | None:
+    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=DAY)
+    ground = make_ground(report)
+    return find_agreement(ground, find_figures(ground)[0])
+
+
+AROUND = " Raiders and soldiers had burned nine villages."
+PARTIES = [
+    ("The warring Oru and Tano clans of the plain signed a peace accord in Arda on Sunday.", ["Oru", "Tano clans"]),
+    ("Representatives of the Oru and Tano tribes in Kova state signed a ceasefire.", ["Oru", "Tano tribes"]),
+    ("The feuding clans of the Oru South and Oru North tribes in Arda district in Kova reached a truce.",
+     ["Oru South", "Oru North tribes"]),
+    ("Two conflicting tribes in North Kova state, the Oru and the Tano, have signed a truce.", ["Oru", "Tano"]),
+    ("A ceasefire was agreed last week between the Oru and Tano communities in the county.",
+     ["Oru", "Tano communities"]),
+    ("Croat and Muslim military leaders signed a ceasefire in Arda.", ["Croat", "Muslim military leaders"]),
+    ("The tribal representatives signed a truce. The ceasefire between the Oru and the Tano was sealed with bread.",
+     ["Oru", "Tano"]),
+    ("The sheikhs of the Oru and Tano tribes signed a truce with Governor Ivo Kess.",
+     ["sheikhs of the Oru and Tano tribes", "Governor Ivo Kess"]),
+    ("A convoy left the town as the fighters and the army kept a truce agreed after a first one broke down.",
+     ["fighters", "army"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "parties"), PARTIES)
+def test_two_sides_in_one_phrase(sentence: str, parties: list[str]):
+    found = read(sentence + AROUND)
+    assert found is not None
+    assert [name.written for name in found.parties] == parties
+
+
+DEAL = "The rebels and the army signed a truce in Arda. "
+KINDS = [
+    ("It lets the aid convoys have free passage to the enclave.", {"aid_access"}, {"evacuation"}),
+    ("It grants relief trucks safe passage through the lines.", {"aid_access"}, {"evacuation"}),
+    ("It provides for the return of stolen cattle.", {"other"}, {"return"}),
+    ("It provides for returning looted property.", {"other"}, {"return"}),
+    ("The army will stay on the outskirts of the town.", set(), {"settlement"}),
+    ("Those who stay will be pardoned.", {"settlement"}, set()),
+    ("It provides for the cessation of the blockade of the port.", {"siege_lifting"}, set()),
+    ("State authorities will assume responsibility for the quarter.", {"police_entry"}, set()),
+    ("Three hostages were brought out of the strip.", set(), {"evacuation"}),
+    ("Both freed their captives, and the hostages returned home.", {"prisoner_exchange"}, {"return"}),
+    ("Displaced families will return home.", {"return"}, set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "unwanted"), KINDS)
+def test_what_a_clause_is_of(sentence: str, wanted: set[str], unwanted: set[str]):
+    found = read(DEAL + sentence)
+    assert found is not None
+    kinds = {term.kind.value for term in found.terms}
+    assert wanted <= kinds
+    assert not unwanted & kinds
+
+
+def test_what_is_only_demanded_is_not_provided():
+    found = read(DEAL + "Nobody is to fire. On Friday the militia demanded the freedom of prisoners of war.")
+    assert found is not None
+    assert "prisoner_exchange" not in {term.kind.value for term in found.terms}
+
+
+def test_captives_of_both_sides_who_go_free_tell_of_a_deal():
+    content = (
+        "The second phase of the release operations began with the transfer of hostages. Rebels released "
+        "three hostages to the army. Then 128 detainees were freed from army prisons. "
+        "This was done at the request of all parties."
+    )
+    found = read(content)
+    assert found is not None
+    assert found.phase == "second"
+
+
+def test_a_deal_in_ruins_is_none():
+    assert read(
+        "Gunmen ambushed a relief convoy near Arda, and soldiers were killed. The fighting made clear that a ceasefire "
+        "brokered by Lord Kess on 10 May was in ruins."
+    ) is None  # fmt: skip
+
+
+SIGNED = [
+    ("The Oru and Tano clans signed a peace accord in Arda. The agreement, which was reached on Sunday, came by a "
+     "bishop. Soldiers will go.", "2019-05-12"),
+    ("Rebels began leaving Arda on Thursday as they honoured the ceasefire reached with the army.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "day"), SIGNED)
+def test_when_it_was_made(content: str, day: str | None):
+    found = read(content + AROUND)
+    assert found is not None
+    assert (str(found.signed) if found.signed else None) == day
+
+
+def test_who_backs_a_side_does_not_stand_by_the_deal():
+    found = read(
+        "A truce was agreed between the rebels and the army in Arda. The evacuation was held up after Iran, which "
+        "backs the army, set new conditions." + AROUND
+    )
+    assert found is not None
+    assert found.guarantors == ()
