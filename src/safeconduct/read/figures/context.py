@@ -46,7 +46,8 @@ def read_context(
         return Clue(Measure.VEHICLES, mode or sentence_mode(parse, sentence, counted, words), 0.0, "transport")
     own = noun_measure(parse, counted, head, words)
     acts = bool(lemma) and not any(lemma in light for light in (words.stative, words.asides, words.counting))
-    if own is not None and not (own is Measure.RESIDENT and acts):
+    peopled = counted.reason.startswith("'population of'")
+    if own is not None and not (own is Measure.RESIDENT and acts and not peopled):
         return _of_noun(parse, sentence, counted, head, own, mode, words)
     place = Place(parse, sentence, counted, head, mode, words)
     return weigh(place, drafts, lemma, counting=counting)

@@ -271,7 +271,8 @@ def _without_noun(
         holder = parse.low(before - 1)
         is_name = parse.tokens[before - 1].capital and not parse.tokens[before - 1].line_start
         if (band := words.bands.get(holder)) is not None and not is_name:  # but "the Group of 20"
-            return Counted(number.first, number.last, Head(Unit.PEOPLE, band), reason=f"'{holder} of' so many")
+            there = Measure.RESIDENT if holder == "population" else None
+            return Counted(number.first, number.last, Head(Unit.PEOPLE, band, there), reason=f"'{holder} of' so many")
         if holder in words.settlements and not number.year_like:
             head = Head(Unit.PEOPLE, Group.ALL, Measure.RESIDENT, strong=True)
             return Counted(number.first, number.last, head, reason=f"a {holder} of so many")
@@ -316,7 +317,7 @@ def _named(
         return None
     if low in ("pieces", "piece") and not {"heavy", "artillery"} & {parse.low(i) for i in phrase.modifiers}:
         return None
-    if low in words.needs_relief and not _is_relief(parse, noun, phrase, last, words):
+    if low in words.needs_relief and not _is_relief(parse, number, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
     led = {"a", "an"} & {parse.low(i) for i in range(number.first - 6, number.first - 2)}
@@ -333,6 +334,9 @@ def _named(
     joined = join_heads(parse, end, last, words, head)
     if joined is not None:
         head, end = joined
+        hurt = any(words.modifier_groups.get(parse.low(i)) is Group.WOUNDED for i in phrase.modifiers)
+        if hurt and head.group is Group.CIVILIANS:
+            head = replace(head, group=Group.WOUNDED)  # "99 badly wounded women and children"
         reason += " and others"
     modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
@@ -368,9 +372,20 @@ _TRADE = frozenset(
 _GRAIN = frozenset({"wheat", "grain", "maize", "rice", "corn", "barley", "sorghum", "sugar", "flour", "seeds", "seed"})
 
 
-def _is_relief(parse: Parse, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:
+_WHERE = frozenset(
+    {"in", "at", "across", "inside", "to", "from", "into", "of", "within", "among", "between", "outside"}
+)
+
+
+def _is_relief(parse: Parse, number: NumberMention, noun: int, phrase: Phrase, last: int, words: NounWords) -> bool:
     """Whether tonnes, boxes and bags are ones of relief: by their own words, else by those of their sentence."""
     near = {parse.low(i) for i in range(noun, min(noun + 6, last))} | {parse.low(i) for i in phrase.modifiers}
+    kind = any(parse.low(i) in words.relief_kinds for i in phrase.modifiers)
+    if kind or parse.low(noun) in words.of_kinds:
+        lived_in = parse.low(noun).startswith("shelter") and parse.low(number.first - 1) in _WHERE
+        behind = near - {parse.low(noun)}
+        plain = not (near - words.relief_kinds) & words.not_relief
+        return not lived_in and plain and (kind or bool(behind & words.relief))
     if near & words.not_relief:
         return False
     if near & words.relief - _GRAIN:

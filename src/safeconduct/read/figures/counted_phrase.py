@@ -77,9 +77,16 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
         if owns and phrase.noun == index - 1 and _owns_things(parse, index + 1, last, words):
             phrase.spoilt = True  # "20 women's groups"
             break
+        if owns and phrase.noun == index - 1 and _owns_people(parse, index, last, words):
+            phrase.modifiers.append(phrase.noun)  # "11 New People's Army rebels"
+            phrase.noun, index = None, index + 1
+            continue
         if token.text in _QUOTES or token.kind is OWN or (token.text == "-" and not token.spaced):
             index += 1
             continue
+        if token.text == "(" and phrase.noun == index - 1 and _is_of_things(parse, index, last, words):
+            phrase.spoilt = True  # "three Internally Displaced Persons (IDPs) camps"
+            break
         if token.text == "(" and index + 2 < last and parse.tokens[index + 2].text == ")" and phrase.modifiers:
             index += 3  # "650 Islamic State (IS) militants"
             continue
@@ -123,6 +130,25 @@ def _owns_things(parse: Parse, index: int, last: int, words: NounWords) -> bool:
     if token is None or not token.low.endswith("s") or token.low in words.nouns or _people_by_form(token, words):
         return False
     return token.verb is None or _is_plural(token)
+
+
+def _owns_people(parse: Parse, index: int, last: int, words: NounWords) -> bool:
+    """Whether the one who owns is only part of a name before people: "People's Army rebels"."""
+    named = parse.tokens[index - 1].capital and index + 2 < last and parse.tokens[index + 1].capital
+    return (
+        named
+        and parse.low(index + 1) not in words.nouns
+        and _people_within(parse, index + 2, min(index + 5, last), words)
+    )
+
+
+def _is_of_things(parse: Parse, at: int, last: int, words: NounWords) -> bool:
+    """Whether a short name in brackets parts people from the things that are counted."""
+    if at + 3 >= last or parse.tokens[at + 2].text != ")":
+        return False
+    token = parse.tokens[at + 3]
+    plural = token.low.endswith("s") and not token.low.endswith("ss") and not token.capital
+    return plural and token.low not in words.nouns and token.kind is WORD and (token.verb is None or token.verb.noun)
 
 
 def _is_plural(token: Token) -> bool:

@@ -192,7 +192,7 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
         if put is not None:
             return put_at(scene, put)  # "gave the number of those evacuated as 1,150"
-        if group.lemma in PUTTING and group.passive:
+        if (group.lemma in PUTTING or group.lemma in _CITING) and group.passive:
             return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
     if via == "at" and group.lemma in PUTTING and scene.parse.low(scene.counted.last) in ("the", "those"):
         return by_counting(scene, group, "subject", mode_of(scene.parse, scene.sentence, group))
@@ -212,6 +212,10 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
         if found is not None and found.measure in words.shared:
             return found
     return None
+
+
+#: A number that one of these was done to "as" so many.
+_CITING = frozenset({"report", "quote", "cite", "state", "record", "register", "announce", "confirm", "calculate"})
 
 
 def _putting_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:

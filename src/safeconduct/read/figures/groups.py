@@ -46,6 +46,9 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
         return replace(head, group=Group.AID_WORKERS), end
     if low in ("member", "members"):
         return _members(parse, noun, near, last, words)
+    irregular = any(word in _IRREGULAR for word in near)
+    if irregular and head.group is Group.SECURITY_FORCES and not low.startswith(("police", "constable", "gendarme")):
+        return replace(head, group=Group.FIGHTERS), end  # "31 guerrilla soldiers", "militia officers"
     if low in words.staff:
         kind = next((words.staff_kinds[word] for word in reversed(near) if word in words.staff_kinds), None)
         if kind is None and parse.low(end) in ("of", "from", "for", "with"):
@@ -56,6 +59,8 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
             kind = next(
                 (Group.AID_WORKERS for word in around if words.staff_kinds.get(word) is Group.AID_WORKERS), None
             )
+        if kind is None and low in _CADRES and modifiers and _is_initials(parse, modifiers[-1]):
+            kind = Group.FIGHTERS  # "four MILF commanders"
         if kind is not None:
             return replace(head, group=kind), end
         if low in ("personnel", "staff"):
@@ -70,6 +75,24 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
     if group is Group.MEN and low in ("men", "man"):
         group = _of_men(parse, noun, last, words)
     return head if group is head.group else replace(head, group=group), end
+
+
+#: Whose soldiers and officers are fighters.
+_IRREGULAR = frozenset({
+    "guerrilla", "guerilla", "rebel", "insurgent", "militia", "separatist", "secessionist", "militant", "jihadist",
+    "paramilitary", "taliban", "maoist", "renegade", "breakaway", "mujahideen", "opposition",
+})  # fmt: skip
+#: Ranks of armed bodies that are no army's where the body is named by its initials.
+_CADRES = frozenset({"commander", "commanders", "operative", "operatives", "emir", "emirs"})
+_OF_STATES = frozenset(
+    {"us", "u.s", "uk", "eu", "un", "u.n", "nato", "isaf", "afp", "unprofor", "sfor", "kfor", "idf", "saf"}
+)
+
+
+def _is_initials(parse: Parse, index: int) -> bool:
+    """Whether a word is the initials of a body that is no state and no army: "MILF", "LTTE"."""
+    text = parse.tokens[index].text
+    return len(text) > 1 and text.isupper() and parse.low(index) not in _OF_STATES
 
 
 def _of_dead(near: list[str], words: NounWords) -> Group:
@@ -198,19 +221,28 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or at >= last or not (theirs or parse.low(at) in _JOINTS):
         return None
     groups, end, joined_by = {head.group}, at, theirs
+    first = at
     at += theirs
     since_noun: list[int] = []
     for index in range(at, min(at + _JOIN_REACH, last)):
         token = parse.tokens[index]
         low = token.low
         if token.kind is NUMBER or low.partition("-")[0] in words.number_words:
-            return None
+            if end == first:
+                return None
+            break  # "99 women and children and nearly 600 relatives"
         noun = words.nouns.get(low)
+        if noun is not None and token.verb is not None and token.verb.participle and index == end > first:
+            break  # "60 women and girls kidnapped by the rebels"
         if noun is not None and token.verb is not None and _has_count(parse, index + 1, words):
             break
         after = words.nouns.get(parse.low(index + 1))
         if noun is not None and noun.singular and after is not None and after.plural:
             since_noun.append(index)  # "elderly people"
+            continue
+        if noun is not None and noun.plural and joined_by and _names_more(parse, index + 1, words):
+            groups.clear()  # "338 children and women captives"
+            since_noun.append(index)
             continue
         if noun is not None and (noun.plural or low == "kin"):
             if noun.head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or noun.head.strong:
@@ -232,9 +264,16 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
             since_noun.append(index)
         else:
             break
-    if end == at or not joined_by:
+    if end in (at, first) or not joined_by:
         return None
     return _both(head, groups, end)
+
+
+def _names_more(parse: Parse, index: int, words: NounWords) -> bool:
+    """Whether a second plural of people follows at once, for which the first only stands as its kind."""
+    noun, verb = words.nouns.get(parse.low(index)), parse.tokens[index].verb
+    people = noun is not None and noun.plural and not noun.singular and noun.head.unit is Unit.PEOPLE
+    return people and verb is None
 
 
 def _describes(parse: Parse, index: int, words: NounWords) -> bool:
@@ -265,7 +304,7 @@ def _has_count(parse: Parse, at: int, words: NounWords) -> bool:
 
 def _both(head: Head, groups: set[Group], end: int) -> tuple[Head, int]:
     if len(groups) == 1:
-        return head, end
+        return replace(head, group=next(iter(groups))), end
     measure = head.measure if head.measure is not Measure.INJURED else None
     if groups <= _HURT:
         group = Group.WOUNDED

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.lone_numbers import lone_label
 from safeconduct.read.figures.nouns import Head, NounWords
+from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -43,6 +45,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     """Find the label of a number; null where it stands in running prose."""
     sentence = parse.sentence_of(counted.first)
     runs = _runs(parse, sentence, counted.first)
+    if not runs and (lone := lone_label(parse, sentence, counted, nouns)) is not None:
+        runs = [lone]
     indices = [i for first, last in runs for i in range(first, last)]
     if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else 2 * LONGEST):
         return None
@@ -56,6 +60,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
         indices = [i for first, last in runs[1:] for i in range(first, last)]
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
     measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
+    measure = measure or _by_state(parse, runs[0], words)
     if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
         return None
     arms = head is not None and head.measure is Measure.SURRENDER and measure not in (Measure.STAY, Measure.OTHER)
@@ -140,6 +145,12 @@ def _head(parse: Parse, index: int, nouns: NounWords) -> Head | None:
     if noun.head.unit is Unit.PERCENT or (noun.head.unit is Unit.CONVOYS and noun.singular):
         return None
     return noun.head
+
+
+def _by_state(parse: Parse, run: tuple[int, int], words: MeaningWords) -> Measure | None:
+    """A phrase of a label that says how people stand: "People in need", "Civilians under siege"."""
+    found = (state_at(parse, index, run[1], words, reach=1)[0] for index in range(*run))
+    return next((state for state in found if state is not None), None)
 
 
 def _strong(parse: Parse, index: int, words: MeaningWords) -> Measure | None:

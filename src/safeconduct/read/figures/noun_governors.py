@@ -6,7 +6,7 @@ from safeconduct.read.figures.dangers import FACING, by_danger
 from safeconduct.read.figures.roles import NOUN_REACH
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.states import is_past
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.noun_modes import mode_of_noun
 from safeconduct.read.text.tokens import MARK, WORD
 from safeconduct.vocab.claim import Group, Measure, Mode
@@ -35,6 +35,8 @@ def by_noun(scene: Scene) -> Governor | None:
         token = parse.tokens[back]
         if token.kind is MARK and token.text not in ("-", '"', "“", "”"):
             return None
+        if token.low in parse.grammar.be:
+            return None  # "protecting aid is the sole mission of 7,000 troops"
         measure = words.nominal.get(token.low)
         goods = measure is Measure.AID and parse.low(back - 1) in words.relief  # "food packs for 300 families"
         if measure is not None and token.verb is not None and not goods and _is_verb(scene, back):
@@ -140,4 +142,6 @@ def by_waiting(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
             coloured = Mode.PLANNED if mode in (Mode.HAPPENED, Mode.ONGOING) else mode
             coloured = Mode.POSSIBLE if group.lemma in words.modes.possible and mode is not Mode.DENIED else coloured
             return Governor(measure, coloured, group.head, f"'{parse.words(group.first, index + 1)}'")
+    if group is scene.roles.hung and group.passive and mode is Mode.PLANNED and group.tense is not Tense.NONE:
+        mode = Mode.ONGOING if group.tense is Tense.PRESENT else Mode.HAPPENED  # "of the 125,000 who are registered"
     return Governor(None, mode, group.head, f"subject of '{parse.words(group.first, group.last)}'")

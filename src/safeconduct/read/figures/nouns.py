@@ -65,6 +65,9 @@ class NounWords:
     settlements: frozenset[str]
     companies: frozenset[str]
     needs_relief: frozenset[str]
+    #: Of these those that count relief only by their own words; and the words that make relief of them.
+    of_kinds: frozenset[str]
+    relief_kinds: frozenset[str]
     not_relief: frozenset[str]
     relief: frozenset[str]
     things: frozenset[str]
@@ -110,6 +113,8 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         settlements=lexicon.words("nouns.settlements"),
         companies=lexicon.words("nouns.companies"),
         needs_relief=frozenset(form for w in lexicon.words("nouns.aid_only_with") for form in (w, plural_of(w))),
+        of_kinds=frozenset(form for w in lexicon.words("nouns.aid_of_kinds") for form in (w, plural_of(w))),
+        relief_kinds=frozenset(lexicon.table("nouns.aid_of_kinds")["kinds"]),
         not_relief=lexicon.words("nouns.not_relief"),
         relief=lexicon.words("figures.relief"),
         things=lexicon.words("nouns.things"),

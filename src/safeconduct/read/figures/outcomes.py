@@ -14,7 +14,7 @@ from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.tokens import NUMBER
-from safeconduct.vocab.claim import Measure, Mode
+from safeconduct.vocab.claim import Group, Measure, Mode
 
 __all__ = ["by_exchange", "by_fate", "by_prevention", "by_receiving", "still_held", "yet_away"]
 
@@ -115,9 +115,13 @@ def _described(scene: Scene) -> VerbGroup | None:
 def _by_swap(scene: Scene) -> Governor | None:
     """ "An offer to exchange them for 46 men held at the quarry was turned down": both sides of a swap go free."""
     parse, hung = scene.parse, _described(scene)
-    if hung is None or scene.roles.preposition != "for" or not is_people(scene):
+    if scene.roles.preposition != "for" or not is_people(scene):
         return None
-    held = scene.words.object.get(hung.lemma) is Measure.DETAINED or hung.lemma in ("hold", "keep")
+    held = hung is not None and (
+        scene.words.object.get(hung.lemma) is Measure.DETAINED or hung.lemma in ("hold", "keep")
+    )
+    head = scene.counted.head
+    held = held or scene.counted.modifier is Measure.DETAINED or (head is not None and head.group is Group.PRISONERS)
     above = parse.groups_in(max(scene.sentence.first, scene.counted.first - 2 * NEAR), scene.counted.first)
     swap = next((g for g in reversed(above) if g.lemma in ("exchange", "swap", "trade")), None)
     if swap is None or not held:

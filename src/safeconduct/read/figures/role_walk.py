@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD, Token
@@ -86,6 +86,8 @@ class Walk:
     main: VerbGroup | None = None
     hung: VerbGroup | None = None
     hung_object: bool = False
+    #: Whether somebody else was named on the way, of whom a relative clause then tells.
+    others: bool = False
 
     def go(self) -> None:
         """Walk until the verb is found or the clause ends."""
@@ -133,8 +135,10 @@ class Walk:
             if self.hung is None and opened != "part":
                 self.hung, self.hung_object = group, opened == "object"
             return False
-        if group.bare and group.progressive and not self._touches(group):
-            return False
+        by = "by" in (self.parse.low(group.last), self.parse.low(group.last + 1))
+        if group.bare and (group.progressive or (group.tense is Tense.PAST and by)) and not self._touches(group):
+            self.others = self.others or by
+            return False  # "hundreds in attacks carried out by women"
         if self._hangs(group):
             self.hung = self.hung or group
             return False
@@ -255,11 +259,14 @@ class Walk:
         if token.text in ("(", "[") or token.text in _DASHES:
             closing = self._closing(index)
             return None if closing is None else (closing + 1, opened)
+        self.others = self.others or token.low == "including"
         if token.low in RELATIVES:
             if token.low in ("who", "which", "that") and self._is_of_another(index):
                 return None
             if token.low == "that" and index > self.counted.last + 6:
                 return None
+            if self.others and self.parse.low(index - 1) != ",":
+                return index + 1, "part"  # "114 rebels, including the 23 who surrendered"
             if token.low == "whose" or (
                 token.low in ("whom", "which") and self.parse.low(index - 1) in ("of", "among")
             ):

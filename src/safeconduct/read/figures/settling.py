@@ -259,8 +259,8 @@ def _named(parse: Parse, at: int, last: int, nouns: NounWords) -> Group | None:
                 found.add(settle_head(parse, index, modifiers, last, nouns)[0].group)
                 modifiers = []
                 continue
-        if token.text == "," and not found:
-            break
+        if token.text == "," and (not found or parse.low(index + 1) in grammar.determiners):
+            break  # "400 of whom were fighters, a military source told …"
         if token.low in (",", "and", "or", "of", "them", "also", "mostly", "either"):
             continue
         if token.low in grammar.prepositions or token.low in grammar.subordinators or token.text in (".", ";", "("):

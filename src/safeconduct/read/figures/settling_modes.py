@@ -80,6 +80,15 @@ def settle_mode(
     stays = group is not None and group.bare and group.progressive and group.lemma in words.stative
     if mode is Mode.PLANNED and stays and measure in words.ongoing and sentence.layout is Layout.PROSE:
         return Mode.ONGOING  # "About 1,500 displaced people residing in six shelters."
+    if group is not None and measure in words.ongoing and mode in (Mode.HAPPENED, Mode.ONGOING):
+        before = {parse.low(i) for i in range(group.first - 2, group.last)}
+        drives = measure is Measure.DISPLACED and group.tense is Tense.PRESENT and group.last <= counted.first
+        if drives and group.bare and not group.progressive and group.lemma in _DRIVING:
+            return Mode.HAPPENED  # "fighting displaces thousands"
+        if group.bare and before & _NOW and not group.progressive:
+            return Mode.ONGOING  # "the 7,000 troops now stationed in the valley"
+        if group.tense is Tense.PAST and not group.perfect and before & _ONCE:
+            return Mode.HAPPENED  # "the rebels once held 60 officers"
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
         missing = measure is Measure.MISSING and mode is Mode.HAPPENED
         return Mode.ONGOING if missing else mode
@@ -104,6 +113,9 @@ def _is_over(parse: Parse, index: int) -> bool:
     return (low, after) in (("last", "night"), ("the", "outset"), ("the", "time"), ("the", "start"), ("at", "first"))
 
 
+_DRIVING = frozenset({"displace", "uproot", "force", "drive", "chase", "evict", "dislodge", "push", "send", "oust"})
+_NOW = frozenset({"now", "currently", "still", "presently", "already"})
+_ONCE = frozenset({"once", "formerly", "previously", "originally", "initially", "briefly"})
 #: Those counted so are there when they are counted.
 _REGISTERING = frozenset({"register", "count", "record", "list", "enumerate", "estimate"})
 _WAR = frozenset({"war", "siege", "fighting", "crisis", "conflict", "uprising", "offensive", "revolution", "battle"})

@@ -62,6 +62,8 @@ def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWord
     if governor is None or not governor.own or governor.measure is None:
         return False
     part = found.link is not None and found.link.part
+    if source is not None and _is_beyond_bracket(parse, found.counted, source.last, governor.token):
+        return False  # "the release of 10 people (four soldiers and six policemen) held since May"
     idle = governor.measure is Measure.OTHER
     freed = source is not None and source.measure is Measure.RELEASED and not part
     if freed and governor.measure is Measure.DETAINED and found.link is not None and governor.own_doing:
@@ -71,8 +73,20 @@ def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWord
         return False
     described = governor.describing and _may_be_bare(parse, governor.token)
     if described and source is not None and not part:
-        return source.measure is Measure.OTHER or governor.measure in words.fates
+        fated = any(reason.endswith("after the number") for reason in source.reasons)
+        return source.measure is Measure.OTHER or governor.measure in words.fates or fated
     return True
+
+
+#: No bracket that holds parts of a number is longer, in words.
+_BRACKET = 24
+
+
+def _is_beyond_bracket(parse: Parse, counted: Counted, opens: int, token: int) -> bool:
+    """Whether a token stands behind the bracket that holds a number and that opens right after its whole."""
+    inside = parse.low(opens) == "(" and opens < counted.first <= opens + _BRACKET and token >= counted.last
+    closed = any(parse.low(i) == ")" for i in range(opens, counted.first))
+    return inside and not closed and any(parse.low(i) == ")" for i in range(counted.last, min(token, opens + _BRACKET)))
 
 
 def _says_more(found: Found, drafts: list[Draft], *, own: bool) -> bool:
@@ -108,7 +122,8 @@ def _by_governor(parse: Parse, counted: Counted, governor: Governor, head: Head,
     told = measure is Measure.OTHER and telling and said is not None and counted.modifier is None
     if unsaid or told or ((governor.stative or listed) and _tells_more(said, measure)):
         measure, why = said, f"the noun tells more than {why}"
-        if measure in words.ongoing and mode is Mode.HAPPENED and not governor.own_doing and governor.own:
+        theirs = governor.own or governor.nominal
+        if measure in words.ongoing and mode is Mode.HAPPENED and not governor.own_doing and theirs:
             mode = Mode.ONGOING
     return Told(measure, mode, why)
 

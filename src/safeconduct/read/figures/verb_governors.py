@@ -17,8 +17,9 @@ from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_predicate, by_standing, stand
 from safeconduct.read.figures.tallies import by_counting
 from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
-from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
+from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["QUITTING", "by_object", "by_verb", "inverted"]
@@ -32,8 +33,16 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     resultative = group.lemma in scene.words.resultative and not whole
     if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
         return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
+    if resultative and not whole and (shared := _shared_state(scene)) is not None:
+        return stand(scene, group, *shared)
     if (so := left_so(scene, group)) is not None:
         return so
+    if scene.parse.low(scene.counted.last) == "in" and group.lemma in _LEADING and is_people(scene):
+        below = next(iter(scene.parse.groups_in(scene.counted.last, scene.counted.last + 2)), None)
+        if below is not None and below.progressive and below.bare:
+            found = by_verb(scene, below, "subject")  # "led 78 followers in surrendering their arms"
+            if found is not None and found.measure not in (None, Measure.OTHER):
+                return replace(found, mode=mode_of(scene.parse, scene.sentence, group))
     main = scene.roles.main
     resultative = resultative or group.lemma == "send"
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
@@ -52,6 +61,33 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
         if still is found.measure:
             return replace(found, mode=Mode.ONGOING)  # "driving out the 9,000 people still there"
     return still_held(scene, found) if found is not None else None
+
+
+_LEADING = frozenset({"lead", "join", "assist", "help", "follow", "guide", "support"})
+#: No list whose last member tells how all of them stand is longer, in words.
+_LIST = 12
+
+
+def _shared_state(scene: Scene) -> tuple[Measure, str] | None:
+    """ "Left at least 28 civilians and three soldiers dead": how the last member of a list stands, all do."""
+    parse, start = scene.parse, scene.counted.last
+    if parse.low(start) not in ("and", ","):
+        return None
+    numbered = False
+    for index in range(start, min(start + _LIST, scene.sentence.last)):
+        token = parse.tokens[index]
+        number = token.kind is NUMBER or token.low in scene.nouns.number_words or token.low in parse.grammar.counts
+        numbered = numbered or number
+        if token.low in ("and", ",") or number:
+            continue
+        state, end = state_at(parse, index, scene.sentence.last, scene.words, reach=1)
+        if state in (Measure.KILLED, Measure.INJURED, Measure.MISSING) and numbered:
+            return state, parse.words(index, end)
+        if token.kind is not WORD or token.low in parse.grammar.prepositions or token.low in parse.grammar.be:
+            return None
+        if token.verb is not None and not token.verb.noun and not token.verb.participle:
+            return None
+    return None
 
 
 #: A state right after people says more of them than a verb that does nothing to where they are.
@@ -85,6 +121,8 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         mode = Mode.ONGOING  # "were never seen again"
     if measure is Measure.KILLED and mode is Mode.DENIED and group.lemma == "survive":
         mode = Mode.HAPPENED
+    if measure is Measure.DISPLACED and group.lemma in _REGISTERING and mode is Mode.PLANNED and group.tense in _TOLD:
+        mode = Mode.ONGOING if group.tense is Tense.PRESENT else Mode.HAPPENED  # "who are registered in the camps"
     if measure is Measure.DISPLACED and group.lemma in QUITTING and mode is not Mode.HAPPENED:
         measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
     if role == "subject" and (measure is None or group.lemma in words.chaining):
@@ -155,6 +193,10 @@ _CALLING = frozenset({"call", "appeal", "plead", "clamour", "clamor", "press", "
 #: Who does so stays.
 _REFUSING = frozenset({"refuse", "decline"})
 _BUDGING = frozenset({"budge", "move", "stir", "shift"})
+
+
+_REGISTERING = frozenset({"register", "list", "enrol", "enroll", "identify"})
+_TOLD = frozenset({Tense.PRESENT, Tense.PAST})
 
 
 QUITTING = frozenset({"leave", "quit", "abandon", "vacate"})

@@ -55,6 +55,7 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
         if verb is not None and verb.participle and done_to is not None and not group.infinitive:
             by = "by" in (scene.parse.low(group.last), scene.parse.low(group.last + bool(particle)))
             by = by or _is_seen(scene, group)
+            by = by or (scene.parse.low(group.last) == "with" and group.lemma in _SUPPLYING)
             idle = done_by in (None, Measure.OTHER) or not verb.past
             passive = by or (idle and not object_follows(scene, group))
     found = done_to if passive else done_by
@@ -85,6 +86,10 @@ def measure_of(scene: Scene, group: VerbGroup, role: str) -> Measure | None:
         return Measure.STAY  # "the army will keep 1,300 men at the bridge"
     whole = bool(particle) and f"{group.lemma} {particle}" in (words.object if passive else words.subject)
     return _by_words(scene, group, found, passive=passive, particle=particle if whole else "")
+
+
+#: After these "with" makes a participle one done to people: "300 people reached with food".
+_SUPPLYING = frozenset({"reach", "assist", "help", "support", "target", "serve", "provide", "supply"})
 
 
 def _is_never(scene: Scene, group: VerbGroup) -> bool:
@@ -196,9 +201,8 @@ def _by_whom(
         agents = scene.lows(group.first - NEAR, group.last + NEAR)
         if agents & _VIOLENCE or (agents & words.armed and not scene.evacuating):
             return Measure.DISPLACED  # "whom the fighting drove out"
-    place = scene.nouns.settlements - {"people", "state", "country", "nation"}
-    if lemma in ("hold", "contain") and passive and scene.lows(group.first - 6, group.first) & place:
-        return Measure.RESIDENT  # "a mining town that had held 40,000 people"
+    if lemma in ("hold", "contain") and passive and (holder := _held_by_place(scene, group)) is not None:
+        return holder
     if lemma == "turn" and particle == "back" and near & words.homes and not passive:
         return Measure.RETURN
     if passive and lemma == "drive" and "to" in near and not near & {"out", "away", "back", *words.homes}:
@@ -233,6 +237,27 @@ def _by_whom(
     return measure
 
 
+_SHELTERING = frozenset({
+    "camps", "camp", "sites", "site", "shelters", "shelter", "schools", "school", "centres", "centers", "centre",
+    "center", "tents", "settlements", "churches", "mosques", "gyms", "halls", "hall", "dormitories",
+})  # fmt: skip
+_GUARDED = frozenset(
+    {"detention", "prison", "prisons", "jail", "jails", "filtration", "internment", "prisoner", "labour"}
+)
+
+
+def _held_by_place(scene: Scene, group: VerbGroup) -> Measure | None:
+    """ "A mining town that had held 40,000 people", "the camps now hold 280,000 people": nobody is detained there."""
+    subject = scene.lows(group.first - 6, group.first)
+    head = scene.counted.head
+    if subject & _GUARDED or (head is not None and head.group is Group.PRISONERS):
+        return None
+    if subject & _SHELTERING:
+        return Measure.DISPLACED
+    place = scene.nouns.settlements - {"people", "state", "country", "nation"}
+    return Measure.RESIDENT if subject & place else None
+
+
 #: Who survives so lives on: "survive on bread", "survive in cellars".
 _SURVIVING = frozenset({"on", "in", "by", "without", "with", "there", "amid", "among", "under", "here"})
 #: Where those counted by one of these are is told far behind.
@@ -251,8 +276,9 @@ _SERVING = frozenset({Group.SECURITY_FORCES, Group.AID_WORKERS})
 
 def _may_escape(scene: Scene) -> bool:
     """Whether those who escape were held or lay in a ward: they get away, and are not driven from home."""
-    head = scene.counted.head
-    return head is not None and head.group in (Group.PRISONERS, Group.WOUNDED)
+    head, hung = scene.counted.head, scene.roles.hung
+    taken = hung is not None and scene.words.object.get(hung.lemma) is Measure.DETAINED
+    return taken or (head is not None and head.group in (Group.PRISONERS, Group.WOUNDED))
 
 
 _LEADING = frozenset({"take", "lead", "drive", "pick", "march", "haul", "drag"})

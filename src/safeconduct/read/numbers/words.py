@@ -130,6 +130,8 @@ def _ratio(tokens: list[Token], value: Value, words: NumberWords, taken: frozens
 def _fraction(tokens: list[Token], index: int, words: NumberWords) -> Value | None:
     """ "half a million", "a quarter of a million", "three quarters of a million", "half a dozen"."""
     at = index + 1 if tokens[index].low == "a" else index
+    if (joined := _joined_fraction(tokens, at, words)) is not None:
+        return joined
     times = words.cardinals.get(tokens[at].low) if at < len(tokens) else None
     at += times is not None
     part = words.fractions.get(low_at(tokens, at).removesuffix("s"))
@@ -147,6 +149,16 @@ def _fraction(tokens: list[Token], index: int, words: NumberWords) -> Value | No
             value = as_whole((times or 1) * part * scale)
             return Value(value, value, at + 2, scale)
     return None
+
+
+def _joined_fraction(tokens: list[Token], at: int, words: NumberWords) -> Value | None:
+    """ "quarter-million", "half-a-million": a fraction and its scale in one word."""
+    name, dash, scale = low_at(tokens, at).replace("‑", "-").partition("-")
+    scale = scale.removeprefix("a-")
+    if not dash or name not in words.fractions or scale in words.joined or words.scales.get(scale, 0) < 1000:
+        return None
+    value = as_whole(words.fractions[name] * words.scales[scale])
+    return Value(value, value, at + 1, words.scales[scale])
 
 
 _SPANS = frozenset({"week", "fortnight", "month", "year", "day", "hour"})

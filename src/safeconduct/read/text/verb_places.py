@@ -94,6 +94,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         or (after.low in grammar.prepositions and after.low not in ("of", "and"))
         or after.low in grammar.pronouns
         or after.low == "that"
+        or (after.low in _ANY_COUNT and _opens_count(tokens, index + 2, sentence, grammar))
     )
     if before.low in grammar.coordinators:
         third = tokens[index + 2] if index + 2 < sentence.last else None
@@ -133,6 +134,12 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
             return True
         return singular_name and takes
     return False
+
+
+def _opens_count(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a number follows what may bind it: "the camps now hold approximately 280,000"."""
+    at += at < sentence.last and tokens[at].low in ("than", "to", "least", "of")
+    return at < sentence.last and (tokens[at].kind is NUMBER or tokens[at].low in grammar.counts)
 
 
 #: After a number these are verbs whatever follows: "5.2 million need food aid".

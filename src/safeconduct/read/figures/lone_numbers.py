@@ -1,0 +1,75 @@
+"""Find the line that labels a number alone on its line, as sheets of key figures have it.
+
+below = number line, label line {number line, label line}      "7.2M / People in need / 1.9M / People displaced"
+above = label line, number line {label line, number line}      "Killed / 45 / Wounded / 120"
+
+A block that ends with a number has its labels above, any other below. One number by itself, as a page number over a
+heading is, needs a label that names people.
+"""
+
+from __future__ import annotations
+
+from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.nouns import NounWords
+from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout, Sentence
+from safeconduct.read.text.tokens import NUMBER, WORD
+from safeconduct.vocab.quantity import Unit
+
+__all__ = ["lone_label"]
+
+#: No line that holds a number alone, and no label, is longer, in words; no block is longer, in lines.
+_NUMBER, _LABEL, _BLOCK = 4, 10, 24
+_WITH_NUMBER = frozenset({
+    "m", "k", "mn", "bn", "million", "thousand", "billion", "+", ">", "~", "≈", "<", "over", "about", "some", "approx",
+    ".", "more", "than", "around", "up", "to", "nearly", "almost", "an", "estimated", "%",
+})  # fmt: skip
+
+
+def lone_label(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWords) -> tuple[int, int] | None:
+    """The tokens of the label of a number that has a line to itself; null if it has none."""
+    if sentence.layout is Layout.ROW or not _is_number(parse, sentence):
+        return None
+    line = _label_of(parse, sentence.index)
+    if line is None:
+        return None
+    many = any(_is_number(parse, parse.sentences[i]) for i in _around(parse, sentence.index))
+    return (line.first, line.last) if many or _names_people(parse, line, nouns) else None
+
+
+def _around(parse: Parse, index: int) -> list[int]:
+    """The lines where the next numbers of a block would stand."""
+    return [i for i in (index - 2, index + 2) if 0 <= i < len(parse.sentences)]
+
+
+def _is_number(parse: Parse, line: Sentence) -> bool:
+    if line.last - line.first > _NUMBER:
+        return False
+    tokens = parse.tokens[line.first : line.last]
+    return any(t.kind is NUMBER for t in tokens) and all(t.kind is NUMBER or t.low in _WITH_NUMBER for t in tokens)
+
+
+def _is_label(parse: Parse, index: int) -> bool:
+    if not 0 <= index < len(parse.sentences):
+        return False
+    line = parse.sentences[index]
+    short = line.last - line.first <= _LABEL and line.layout is not Layout.ROW
+    plain = all(t.kind is not NUMBER for t in parse.tokens[line.first : line.last])
+    ends = parse.tokens[line.last - 1].text in (".", ":", "?", "!")
+    return short and plain and not ends and parse.tokens[line.first].kind is WORD
+
+
+def _label_of(parse: Parse, index: int) -> Sentence | None:
+    """The line below, unless the block that a number stands in ends with a number."""
+    below, above = _is_label(parse, index + 1), _is_label(parse, index - 1)
+    at = index
+    while at < index + _BLOCK and at < len(parse.sentences) and _is_number(parse, parse.sentences[at]):
+        if not _is_label(parse, at + 1):
+            return parse.sentences[index - 1] if above else None
+        at += 2
+    return parse.sentences[index + 1] if below else None
+
+
+def _names_people(parse: Parse, line: Sentence, nouns: NounWords) -> bool:
+    found = (nouns.nouns.get(parse.low(i)) for i in range(line.first, line.last))
+    return any(noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES) for noun in found)

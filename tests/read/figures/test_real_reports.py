@@ -1,0 +1,103 @@
+"""Phrases of situation reports, communiqués and correspondents on many wars, in made-up sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from figure_tables import amount, drafts_of
+
+#: sentence; amount, measure, group and mode of each of its figures
+SENTENCES = [
+    # of parts in brackets, and of whom a clause behind tells
+    (
+        "Envoys arranged the release of 14 people (nine soldiers and five nurses) held since May.",
+        ["14 released prisoners planned", "9 released security_forces planned", "5 released aid_workers planned"],
+    ),
+    (
+        "Some 2,300 IDPs (410 families), uprooted in spring, remained in three schools.",
+        ["2300 displaced all ongoing", "410 displaced families ongoing"],
+    ),
+    (
+        "Charges were brought against 60 gunmen, including the 12 who gave themselves up.",
+        ["60 other fighters happened", "12 surrender fighters happened"],
+    ),
+    ("Three toddlers among the 220 refugees have died.", ["3 killed children happened", "220 displaced all ongoing"]),
+    (
+        "The raids killed 90 people this month, dozens in ambushes carried out by boys who had been drugged.",
+        ["90 killed all happened", "24-99 killed all happened"],
+    ),
+    (
+        "The shelling left 19 villagers and two policemen dead.",
+        ["19 killed all happened", "2 killed security_forces happened"],
+    ),
+    (
+        "A year of war has left more than 4,000 killed and half a million others displaced from their farms.",
+        ["4000 killed all happened", "500000 displaced all happened"],
+    ),
+    ("The warlord led 55 men in surrendering at the bridge.", ["55 surrender fighters happened"]),
+    ("The village chief offered to exchange the pilot for 30 jailed insurgents.", ["30 released fighters possible"]),
+    # of how those stand who are held by a camp, counted as refugees, placed or stationed somewhere
+    ("These camps now hold approximately 70,000 people.", ["70000 displaced all ongoing"]),
+    ("The two sites hold some 900 families between them.", ["900 displaced families ongoing"]),
+    ("The prison holds 340 men.", ["340 detained men ongoing"]),
+    ("Some 1,900 people registered as refugees across the lake.", ["1900 displaced all ongoing"]),
+    ("The mission would place a company of 120 troops in the town.", ["120 other security_forces planned"]),
+    ("Envoys spoke of the 6,000 troops now stationed in the delta.", ["6000 resident security_forces ongoing"]),
+    ("The rebels once held around 70 officers.", ["70 detained security_forces happened"]),
+    ("New fighting displaces 8,000 people around Kello", ["8000 displaced all happened"]),
+    ("Some 2.4 million people are acutely food insecure.", ["2400000 other all ongoing"]),
+    ("Thousands flocked to the square for Friday prayers.", ["2000-9999 other all happened"]),
+    ("Shelling hit the local population of 3,000.", ["3000 resident all ongoing"]),
+    ("Numbers of displaced persons are reported as 86,000.", ["86000 displaced all ongoing"]),
+    (
+        "Half-a-million people fled and a quarter-million came back.",
+        ["500000 displaced all happened", "250000 return all happened"],
+    ),
+    # of whom a number counts
+    ("Twenty guerrilla soldiers surrendered.", ["20 surrender fighters happened"]),
+    ("Seven SPLM commanders surrendered.", ["7 surrender fighters happened"]),
+    ("Nine Free People's Army rebels surrendered.", ["9 surrender fighters happened"]),
+    ("Troops rescued 80 mainly child and women captives.", ["80 released prisoners happened"]),
+    (
+        "Lorries took out 40 badly wounded women and children and 200 relatives.",
+        ["40 leave wounded happened", "200 leave relatives happened"],
+    ),
+    ("Over 30 women and girls kidnapped by bandits were found.", ["30 detained women happened"]),
+    (
+        "The buses carried 600 people, 150 of whom were fighters, a military source said.",
+        ["600 leave all happened", "150 leave fighters happened"],
+    ),
+    # of relief goods by their kind
+    (
+        "We handed out 6,000 bed sheets, 700 plastic mats and 310 kitchen sets.",
+        ["6000 aid other happened", "700 aid other happened", "310 aid other happened"],
+    ),
+    ("The agency put up 880 emergency shelters.", ["880 aid other happened"]),
+    # of sheets of key figures
+    (
+        "Key figures\n\n12,400\nPeople displaced\n\n310\nPeople killed",
+        ["12400 displaced all happened", "310 killed all happened"],
+    ),
+    ("Killed\n45\nWounded\n120", ["45 killed all happened", "120 injured wounded happened"]),
+]
+
+
+#: sentences in which nothing is counted
+NOTHING = [
+    "Police seized 300 plastic sheets of explosives.",
+    "They live in 40 emergency shelters across the district.",
+    "The talks produced a set of nine items.",
+    "Raiders stormed three Internally Displaced Persons (IDPs) camps.",
+    "Report\n\n3\n\nDisplacement\n\nThe people left.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
+def test_what_is_told(text: str, expected: list[str]):
+    told = [f"{amount(draft.quantity)} {draft.measure} {draft.group} {draft.mode}" for draft in drafts_of(text)]
+    assert told == expected
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=NOTHING)
+def test_counts_nothing(text: str):
+    assert not drafts_of(text)
