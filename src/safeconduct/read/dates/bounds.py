@@ -6,16 +6,20 @@ A date that is told of a claim need not be the day of it. ``when`` says which da
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from safeconduct.read.dates.base import day_period
 from safeconduct.read.dates.bonds import Bond, BondKind
+from safeconduct.read.dates.calendar_words import calendar_words
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally, tells_end
 from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_clause_of", "is_of_cause", "of_clause", "of_completion", "of_own", "of_tally"]
+__all__ = ["is_clause_of", "is_of_cause", "of_apart", "of_clause", "of_completion", "of_own", "of_tally"]
 
 #: What began on a day goes on.
 _BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
@@ -70,6 +74,41 @@ def of_clause(bonds: Sequence[Bond], own: int, where: int, parse: Parse, date: D
     if opener in ("until", "till", "before"):
         return Period(None, date.period.end or date.period.start)
     return Period()
+
+
+_APART = frozenset({"after", "before"})
+#: Words between a date and "a day after", and between that and the verb of its clause.
+NEAR_DATE, CLAUSE = 3, 10
+
+
+def of_apart(clauses: Clauses, dates: Sequence[DateMention], claim: Claim, own: int | None) -> Period:
+    """The day of what was so long before or after a day told of: "on Tuesday, a day after the two sides signed"."""
+    if own is None or claim.mode in _TO_LAST:
+        return Period()
+    parse, verb = clauses.parse, clauses.bonds[own].group
+    for position, apart in enumerate(dates):
+        if apart.period or parse.low(apart.last - 1) not in _APART or not 0 <= verb.first - apart.last <= CLAUSE:
+            continue
+        if any(parse.tokens[i].kind is MARK for i in range(apart.last, verb.first)):
+            continue
+        days = _days_told(parse, apart)
+        near = dates[position - 1] if position else None
+        told = near is not None and near.day and near.relation is Relation.ON and apart.first - near.last <= NEAR_DATE
+        if days is None or near is None or not told or near.period.start is None:
+            continue
+        sign = -1 if parse.low(apart.last - 1) == "after" else 1
+        return day_period(near.period.start.earliest() + timedelta(sign * days))
+    return Period()
+
+
+def _days_told(parse: Parse, date: DateMention) -> int | None:
+    """How many days "a day after", "two days before" tells; null for any other length."""
+    words = calendar_words(parse.lexicon)
+    unit = next((i for i in range(date.first, date.last) if parse.low(i) in ("day", "days")), None)
+    if unit is None:
+        return None
+    low = parse.low(unit - 1)
+    return 1 if low in ("a", "one", "single") else words.cardinals.get(low)
 
 
 #: Verbs that tell that what their subject names came about.

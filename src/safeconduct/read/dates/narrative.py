@@ -173,6 +173,8 @@ def _by_narrative(
     """The day the sentences before it are at, for what happened."""
     begin, end = own_dates
     topic = _topic(claim)
+    if claim.measure is not None and _is_rate(clauses.parse, claim):
+        return None
     if any(d.relation in _OTHER_DAYS for d in dates[begin:end]):
         return None  # "in recent weeks"; what is dated otherwise goes on from no day
     if topic is None or _is_total(clauses, claim) or not _goes_on(clauses, claim, topic, own):
@@ -204,6 +206,25 @@ def _by_narrative(
         if about is topic or near or (about is None and (away <= CARRIED_NEAR or leads)):
             return date
     return None
+
+
+_RATES = frozenset({"a", "per", "each", "every", "an"})
+_RATED = frozenset({"day", "week", "month", "hour", "night", "year", "minute"})
+#: How far behind a number its rate stands, in words.
+RATE = 10
+
+
+def _is_rate(parse: Parse, claim: Claim) -> bool:
+    """Whether so many come again and again, on no one day: "up to 40 people a day", "hundreds arrive daily"."""
+    last = min(claim.last + RATE, parse.sentence_of(claim.first).last - 1)
+    for index in range(claim.last, last):
+        if parse.tokens[index].text in (",", ";", "(", "–", "—"):
+            return False
+        if parse.low(index) in ("daily", "weekly", "nightly", "monthly"):
+            return True
+        if parse.low(index) in _RATES and parse.low(index + 1) in _RATED:
+            return True
+    return False
 
 
 def _tells_month(date: DateMention) -> bool:
@@ -284,10 +305,16 @@ def _by_lead(
         there = clauses.parse.sentence_of(date.first)
         if there.index - sentence.index > LEAD + 1:
             return None
-        if date.narrates:
+        if date.narrates and not _is_earlier(clauses.parse, date):
             about = _topic_of(clauses.parse, date, clauses.words)
             return date if about is topic or about is None else None
     return None
+
+
+def _is_earlier(parse: Parse, date: DateMention) -> bool:
+    """Whether a date is of what was before the story: "They had fled the hospital on 4 February"."""
+    groups = parse.groups_in(max(0, date.verb - 4), date.verb + 1)
+    return date.verb >= 0 and bool(groups) and groups[-1].perfect and groups[-1].tense is Tense.PAST
 
 
 _APART = frozenset({
@@ -308,6 +335,8 @@ def _goes_on(clauses: Clauses, claim: Claim, topic: Topic, own: int | None) -> b
         return topic is Topic.MOVE and group.tense is Tense.PAST
     if claim.mode is not Mode.HAPPENED or group.tense is Tense.FUTURE or is_tally(clauses, own):
         return False
+    if claim.measure is Measure.OTHER and bond.kind is BondKind.COMPLEMENT:
+        return False  # "he estimated that 100,000 needed aid"
     if claim.kind is not None and (group.tense is not Tense.PAST or bond.kind in _APART):
         return False
     return not group.perfect or (group.tense is Tense.PAST and bond.kind is not BondKind.COMPLEMENT)

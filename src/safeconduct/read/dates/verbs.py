@@ -113,7 +113,9 @@ def verb_of_date(clauses: Clauses, first: int, last: int) -> int | None:
     if closed and left is not None and not split and not clauses.is_saying(left):
         return left
     if right is not None and bonds[right].begin <= first and _touches(clauses.parse, last, bonds[right].group.first):
-        return right
+        led = clauses.parse.low(first) in ("on", "in", "at") and left is not None and bonds[left].group.last == first
+        said = led and closed and bonds[right].kind is BondKind.COMPLEMENT and bonds[right].group.modal is not None
+        return left if said else right  # "which the UN said on Tuesday may be a crime"
     if closed:
         return left
     if right is not None and left is not None and _is_apart(clauses, bonds[left].group.last, first):
@@ -183,6 +185,9 @@ def verb_of_words(clauses: Clauses, first: int, last: int, anchor: int) -> int |
     for position, bond in enumerate(bonds):
         if bond.group.first <= anchor < bond.group.last:
             return position
+    held = next((i for i, b in enumerate(bonds) if first <= b.group.head < last and b.finite), None)
+    if held is not None:
+        return held  # "shot and killed": the claim's words hold the verb
     left, right = clauses.before(first), clauses.after(last)
     closed = left is not None and not clauses.is_broken(bonds[left].group.last, first)
     if right is not None and bonds[right].begin <= first and bonds[right].finite:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.dates.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
-from safeconduct.read.dates.bounds import is_clause_of, is_of_cause, of_clause, of_completion, of_own, of_tally
+from safeconduct.read.dates.bounds import (
+    is_clause_of,
+    is_of_cause,
+    of_apart,
+    of_clause,
+    of_completion,
+    of_own,
+    of_tally,
+)
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim, find_carried
 from safeconduct.read.dates.verbs import (
@@ -34,6 +42,10 @@ __all__ = ["find_period"]
 DATES_AROUND = 8
 #: The verb of a clause with "when" stands so near behind it: "the raid of Wednesday, when armed youth took cattle".
 WHEN_NEAR = 6
+
+
+#: A later sentence leads no report, whatever its paragraph.
+LEADING = 6
 
 
 class Hold(IntEnum):
@@ -94,13 +106,24 @@ def find_period(
     told = _told(clauses, near, claim, own)
     if told is not None:
         return told
-    fit = _best(clauses, near, claim, own)
+    fit = _best(clauses, near, claim, own) if not _is_of_place(clauses, claim, own) else None
     if like is not None and (fit is None or fit.hold is not Hold.SAME_VERB):
         return like, "dated as what it belongs to" if like else ""
     if fit is not None:
         return _up_to_now(fit, claim), f"dated by {fit.date.reason}"
     carried = find_carried(clauses, dates, (begin, end), claim, own)
     return (carried.period, f"goes on from {carried.reason}") if carried is not None else (Period(), "")
+
+
+def _is_of_place(clauses: Clauses, claim: Claim, own: int | None) -> bool:
+    """Whether a number only says how many live in a place: "the city, with a population of 70,000, was shelled"."""
+    if claim.measure is not Measure.RESIDENT or claim.mode is not Mode.ONGOING:
+        return False
+    verbal = own is not None and clauses.bonds[own].group.first <= claim.anchor < clauses.bonds[own].group.last
+    return not verbal and clauses.parse.holds(_POPULATION, max(clauses.sentence.first, claim.first - 5), claim.first)
+
+
+_POPULATION = frozenset({"population", "populace", "home", "city", "town", "village", "inhabitants"})
 
 
 def _up_to_now(fit: _Fit, claim: Claim) -> Period:
@@ -124,6 +147,9 @@ def _told(clauses: Clauses, near: tuple[DateMention, ...], claim: Claim, own: in
     inside = _within(clauses.parse, near, claim)
     if inside is not None:
         return inside.period if own is None else of_own(clauses, claim, inside, own), f"dated by {inside.reason}"
+    apart = of_apart(clauses, near, claim, own)
+    if apart:
+        return apart, "so long before or after the day told"
     counted = of_tally(clauses, near, claim) or of_completion(clauses, near, claim, own)
     return None if counted is None else (Period(None, counted.period.end), f"as it stood by {counted.reason}")
 
@@ -295,12 +321,13 @@ def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
     """Whether a report begins with the sentence, and what is said in it happened when it was said."""
     if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or clauses.sentence.paragraph > 2:
         return False
+    if clauses.sentence.index > LEADING:
+        return False  # a text in one paragraph
     if clauses.bonds[own].kind is BondKind.RELATIVE:
         return False  # "the man who killed nine had trained abroad, police said on Sunday"
     if any(s.layout == 1 for s in clauses.parse.sentences[max(0, clauses.sentence.index - 4) : clauses.sentence.index]):
         return False
-    group = clauses.bonds[own].group
-    return not (group.perfect and group.tense is Tense.PAST)
+    return not clauses.bonds[clauses.phase_above(own)].group.perfect
 
 
 def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> Hold | None:

@@ -117,7 +117,7 @@ def _chained(parse: Parse, piece: Piece, chain: dict[int, Votes]) -> Votes | Non
     """The votes of the name before it in a list: "X, Y and Z", "X (4), Y (2)"."""
     at = piece.first
     before = parse.low(at - 1)
-    if before not in _CHAINING:
+    if before not in _CHAINING or (before == "–" and parse.tokens[at - 1].spaced):
         return None
     if before == ")" and parse.tokens[at - 2].kind is NUMBER and parse.low(at - 3) == "(":
         at -= 3  # "(3) X, (4) Y"
@@ -242,6 +242,8 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
     """Count what the words after a name say."""
     low, last = parse.low, piece.last
     after, second, third = low(last), low(last + 1), low(last + 2)
+    if _lives(parse, last):
+        votes[PLACE] += 4
     if after in words.place_kinds and not parse.tokens[piece.last].capital:
         votes[PLACE] += 4
     elif after in words.small_bodies:
@@ -276,6 +278,18 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         after == "(" and parse.low(piece.last + 2) == ")" and _initials(parse, piece, parse.tokens[piece.last + 1].text)
     ):
         votes[BODY] += 4
+
+
+_HOLDS = frozenset({"has", "had", "is", "was", "remains", "became"})
+
+
+def _lives(parse: Parse, after: int) -> bool:
+    """Whether what follows a name tells of those who live there: "X, home to", "X had a population of"."""
+    at = after + 1 if parse.low(after) == "," or parse.low(after) in _HOLDS else after
+    at += parse.low(at) in ("once", "now", "then", "still")
+    if at > after and parse.low(at) == "home" and parse.low(at + 1) == "to":
+        return True
+    return at > after and parse.low(at) in ("a", "its") and parse.low(at + 1) in ("population", "prewar", "pre-war")
 
 
 def _initials(parse: Parse, piece: Piece, acronym: str) -> bool:

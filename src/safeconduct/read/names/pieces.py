@@ -213,6 +213,8 @@ class Pieces(RunParts):
             yield from self._simple(inner, last, False)
         elif final in words.place_kinds:
             yield from self._with_kind(first, last, initial)
+        elif self._opens_with_part(first, last):
+            yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
         elif self._low(first) in words.place_kinds and self._low(first + 1) == "of":
             if self._is_common(last - 1) and self._rank(last - 1, last) <= PlaceRank.AMBIGUOUS:
                 return  # "State of Emergency"
@@ -221,6 +223,11 @@ class Pieces(RunParts):
             yield Piece(begin, last, PLACE, PlaceRank.PLAIN, initial=initial, kind_at=first if plain else None)
         else:
             yield from self._unsettled(first, last, initial)
+
+    def _opens_with_part(self, first: int, last: int) -> bool:
+        """Whether a name begins with which part of a place it is: "Old Quarter of X", "Northern District of X"."""
+        part = last - first > 3 and self._low(first) in self._words.directions
+        return part and self._low(first + 1) in self._words.plain_kinds and self._low(first + 2) == "of"
 
     def _inner_acronym(self, first: int, last: int) -> int | None:
         """Where a body's letters stand behind a place: "In Pristina KFOR said"."""

@@ -91,13 +91,29 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     low = token.low
     if low.endswith("days"):
         low = low[:-1]
-    if low in words.not_names and not _first_name(parse, index, last, words):
+    if low in words.not_names and not _first_name(parse, index, last, words) and not _is_town(parse, index):
         return _of_people(parse, index, last, words)
     if "-" in low and all(part in words.not_names for part in low.split("-")):
         return False  # "November-December"
     if low in _OPENERS and not parse.tokens[min(index + 1, len(parse.tokens) - 1)].named:
         return False  # a heading runs into its text: "Evacuation from Orla Since the start"
     return "'" not in low or not _contracted(token, words)
+
+
+#: What names of arms end in: "Grad rockets".
+_ARMS = frozenset({
+    "rocket", "rockets", "missile", "missiles", "launcher", "launchers", "multiple", "system", "systems", "fire",
+    "shell", "shells", "salvo", "salvos", "strike", "strikes", "battery", "batteries", "attack", "attacks", "mlrs",
+    "barrage", "barrages", "projectile", "projectiles", "shelling",
+})  # fmt: skip
+
+
+def _is_town(parse: Parse, index: int) -> bool:
+    """Whether "Grad" ends the name of a town, and is no rocket: "Stari Grad"."""
+    if parse.low(index) != "grad" or not parse.tokens[index - 1].named or not parse.tokens[index].text[1:].islower():
+        return False
+    plain = place_rank(parse.tokens[index - 1].text) is not PlaceRank.ADJECTIVE
+    return plain and parse.low(index + 1) not in _ARMS
 
 
 def _of_people(parse: Parse, index: int, last: int, words: NameWords) -> bool:

@@ -220,7 +220,9 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
     end = begin
     stop = min(len(parse.tokens), begin + APPOSITION_REACH, parse.sentence_of(last - 1).last)
     while end < stop and parse.tokens[end].text not in (",", ".", ";", ":", "–", "—", "(", "”", "“", '"'):
-        if parse.low(end) in words.speech_verbs and end > begin + 1:
+        if parse.low(end) in words.speech_verbs and end > begin:
+            if parse.low(begin - 1) == "the" and end == begin + 1:
+                return None  # "In a letter to Omar Haddad, the envoy said"
             break
         end += 1
     return (begin, end) if end > begin and parse.low(end) != "?" else None

@@ -22,6 +22,8 @@ __all__ = ["Antecedents"]
 SPOTS_BACK, SENTENCES_BACK = 25, 2
 #: Kinds that a name nothing is known of may be of.
 _SETTLEMENTS = frozenset({"town", "quarter", "camp", "plant"})
+#: A name is taken up by one of these only if the text has called it so.
+_SEATS = frozenset({"capital", "capitals"})
 _STREETS = frozenset({"street", "st", "avenue", "road", "lane", "boulevard", "square"})
 
 
@@ -56,6 +58,9 @@ class Antecedents:
         for name in spot.names[:1]:
             key = fold_place(name.name.written)
             self._kinds[key].update(gazetteer_kinds(name.name.written))
+            kind = name.name.written.rsplit(" ", 1)[-1].lower()
+            if " " in name.name.written and kind in self._words.area_nouns:
+                self._kinds[key].update(self._words.same_kind.get(kind, {kind}))  # "Puthu Hospital" is no town
             if name.role is not None:
                 self._call(key, name.role.lower())
                 if len(spot.names) == 1 and spot.first < spot.last:
@@ -74,8 +79,10 @@ class Antecedents:
             self.found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
         if spot.noun is None or not spot.definite:
             return
-        if spot.noun == "here":
+        if spot.noun == "here" or spot.pointed:
             taken = self._here(at)
+            if taken is None and spot.pointed and spot.noun is not None:
+                taken = self._antecedent(at, spot.noun)
         else:
             taken = self._there(at) if spot.noun == "there" else self._antecedent(at, spot.noun)
         if taken is not None:
@@ -95,6 +102,8 @@ class Antecedents:
         called = [e for e in earlier if self._nouns[e.key] & {noun, singular} and e.tie is not Tie.ASIDE]
         if called and spot.sentence - called[0].sentence <= SENTENCES_BACK:
             return called[0]
+        if noun in _SEATS:
+            return called[0] if called else None  # no other town is "the capital"
         focus = self._focus
         named = focus is not None and self._named_at.get(focus.key, spot.first) < spot.first
         if focus is not None and named and not plural and self._fits(focus, wanted):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from safeconduct.read.places.slots import About, Slots
-from safeconduct.read.places.spot import Tie
+from safeconduct.read.places.errands import fetched_from, goes_to_fetch, left_to_others
+from safeconduct.read.places.search import Found
+from safeconduct.read.places.slots import About, Slots, is_same_place
+from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
 from safeconduct.read.text.sentences import Layout
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure
 from safeconduct.vocab.names import Name
 
@@ -15,12 +18,23 @@ __all__ = ["NEAR", "Going"]
 NEAR = 15.0
 #: Where those who return are from is said so soon behind their number.
 HOME = 3
+#: Where those counted were stands so soon behind them, in words: "still trapped in X".
+STILL = 4
+#: What tells that a count is that of a whole country, and how far behind the number it stands, in words.
+_COUNTRYWIDE = frozenset({"internally", "countries", "nationwide", "abroad", "countrywide", "worldwide", "refugees"})
+TOTAL = 8
 #: Words that head a column of places which people left.
 _ORIGINS = frozenset({"origin", "from", "departure", "evacuated", "left", "abandoned", "home"})
 #: Verbs that say people were driven out, not that they are sheltering somewhere.
 _DRIVEN = frozenset({
     "displace", "uproot", "drive", "force", "flee", "evict", "chase", "expel", "push", "dislodge", "escape", "run",
     "scatter", "leave",
+})  # fmt: skip
+
+
+_DRIVING = frozenset({
+    "eviction", "evictions", "expulsion", "expulsions", "displacement", "flight", "exodus", "removal",
+    "deportation", "deportations", "departure", "departures", "evacuation", "evacuations", "exile",
 })  # fmt: skip
 
 
@@ -31,21 +45,44 @@ class Going(Slots):
         """Fill from with where people left before, or with what the report is about, unless that is where they go."""
         if self.source is not None:
             return
-        spot = self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
+        goal = self.goal
+        if goal is not None and goes_to_fetch(self.search, goal):
+            return  # "buses left for X to fetch the wounded": nothing tells from where
+        spot = left_to_others(self.search) or self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
         name = self.search.name(spot)
-        if name is not None and (self.destination is None or name.written != self.destination.written):
+        if name is not None and not is_same_place(name, self.destination):
             self.source = self._inherit("from", spot)
 
     def leave(self, about: About | None) -> None:
         """People who leave, and what carries them."""
         self.to(Tie.TO)
         self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
+        stayed = self.search.near(Tie.AT) if self.source is None or self.like.source is not None else None
+        if stayed is not None and self._was_there(stayed):
+            self.source = self.search.name(stayed.spot)
+        fetched = fetched_from(self.search)
+        if fetched is not None:
+            self._fetch(fetched)
         if about is Measure.VEHICLES and self._inward():
             self.destination = self.destination or self._inherit("to", self.search.index.focus)
         else:
             if about is not Measure.VEHICLES or not self._is_stopped():
                 self._from_before()
             self._to_onward()
+
+    def _was_there(self, found: Found) -> bool:
+        """Whether a place right behind those counted is where they are: "160 patients still in X are to leave"."""
+        verb, spot = self.search.verb, found.spot
+        behind = spot.first - self.search.last
+        if verb is None or not 0 < behind <= STILL or verb.first < spot.last:
+            return False
+        return all(self.search.parse.tokens[i].kind is WORD for i in range(self.search.last, spot.first))
+
+    def _fetch(self, spot: Spot) -> None:
+        """Fill from with where people are fetched; those who fetch them go there, they do not."""
+        self.source = self.source or self.search.name(spot)
+        if self.goal is spot:
+            self.destination = None
 
     def _is_stopped(self) -> bool:
         """Whether vehicles stand somewhere or come to harm: where people leave is not where they come from."""
@@ -63,7 +100,7 @@ class Going(Slots):
             return
         spot = self.search.onward(only_behind=self.search.near(Tie.FROM) is not None)
         name = self.search.name(spot)
-        if name is not None and (self.source is None or name.written != self.source.written):
+        if name is not None and not is_same_place(name, self.source):
             self.destination = self._inherit("to", spot)
 
     def _inward(self) -> bool:
@@ -87,6 +124,8 @@ class Going(Slots):
         if host is not None and verb is not None and host.own_verb and host.spot.last <= verb.first:
             self.destination = self.search.name(host.spot)
         self.from_(Tie.FROM, Tie.PEOPLE)
+        if self.source is not None and is_same_place(self.source, self.destination):
+            self.source = None  # "arrived in X on foot, and by bus from X to Y"
         if self.source is None and label is not None:
             self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
         if self.search.index.left:
@@ -105,6 +144,12 @@ class Going(Slots):
         home = self._home() if self.destination is None else None
         if home is not None:
             self.source, self.destination = None, home
+        if self.destination is None and not self._is_total():
+            index = self.search.index
+            spot = index.origin if index.left else index.topic
+            name = self.search.name(spot)
+            if name is not None and not is_same_place(name, self.source):
+                self.destination = self._inherit("to", spot)
 
     def _home(self) -> Name | None:
         """Where those who return are from: "families from X went home", "people displaced from the town"."""
@@ -114,6 +159,7 @@ class Going(Slots):
         near = 0 <= found.spot.first - self.search.last <= HOME
         verb = found.spot.verb
         driven = verb is not None and verb.lemma in _DRIVEN and verb is not self.search.verb
+        driven = driven or self.search.parse.low(found.spot.first - 2) in _DRIVING
         return self.search.name(found.spot) if driven or (near and found.spot.noun is None) else None
 
     def flee(self) -> None:
@@ -133,13 +179,21 @@ class Going(Slots):
                 self.source = self.search.name(at.spot)
             else:
                 self.at = self.search.name(at.spot)
-        elif (driven or self.destination is not None) and not self._is_total():
-            before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL)
-            self.source = self._inherit("from", before or self.search.index.origin)
+        elif (driven or self.destination is not None) and not self._is_total() and not self._is_of_country():
+            before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL) or self.search.index.origin
+            name = self.search.name(before)
+            if name is not None and not is_same_place(name, self.destination):
+                self.source = self._inherit("from", before)
 
     def _left(self) -> bool:
         """Whether the claim is in the row of a table that says where people come from."""
         return self.search.sentence.layout is Layout.ROW and bool(_ORIGINS & self.search.row_head())
+
+    def _is_of_country(self) -> bool:
+        """Whether a count is a whole country's: "are internally displaced", "have fled to neighbouring countries"."""
+        search = self.search
+        first, last = search.first - 2, search.last + TOTAL
+        return search.parse.holds(_COUNTRYWIDE, max(search.sentence.first, first), min(search.sentence.last, last))
 
     def _is_total(self) -> bool:
         """Whether the claim is the sum of a table, of several places."""

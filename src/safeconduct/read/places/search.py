@@ -20,7 +20,7 @@ from safeconduct.read.text.tokens import NUMBER
 from safeconduct.read.text.verb_lookup import group_from, group_over, groups_between
 from safeconduct.vocab.names import Name
 
-__all__ = ["REACH", "Found", "PlaceIndex", "PlaceSearch", "place_index"]
+__all__ = ["ENTERING", "REACH", "Found", "PlaceIndex", "PlaceSearch", "place_index"]
 
 #: A place further from its claim than this, in words and clauses, says nothing of it.
 REACH = 70.0
@@ -57,6 +57,10 @@ _OF_THEM = frozenset({"them", "whom", "these"})
 _PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
 #: Of what does one of these somewhere, those who are hurt in the next sentence were there.
 _FALLING = frozenset({"fire", "land", "fall", "explode", "detonate", "crash", "slam", "open", "erupt", "break"})
+
+
+#: Verbs whose object is come into.
+ENTERING = frozenset({"enter", "access", "storm", "penetrate"})
 
 
 def _first(spot: Spot) -> int:
@@ -134,13 +138,13 @@ class PlaceSearch:
         self.sentence = parse.sentence_of(first)
         groups = parse.verb_groups[self.sentence.index]
         self.verb = group_over(groups, anchor) or self._verb_near(groups)
-        self._groups: Sequence[VerbGroup] = groups
-        self._spots = index.by_sentence.get(self.sentence.index, [])
+        self.groups: Sequence[VerbGroup] = groups
+        self.spots = index.by_sentence.get(self.sentence.index, [])
         low, high = min(first, anchor) - WINDOW, max(last, anchor) + WINDOW
         if self.sentence.first < low or high < self.sentence.last:
-            spots = self._spots
-            self._groups = groups_between(groups, low, high)
-            self._spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
+            spots = self.spots
+            self.groups = groups_between(groups, low, high)
+            self.spots = spots[bisect_left(spots, low, key=_first) : bisect_left(spots, high, key=_first)]
 
     def _verb_near(self, groups: Sequence[VerbGroup]) -> VerbGroup | None:
         """The verb that a claim without one is the subject of: the next, if nothing parts them."""
@@ -164,8 +168,10 @@ class PlaceSearch:
     def near(self, *ties: Tie) -> Found | None:
         """The nearest spot of the sentence with one of these ties."""
         best: Found | None = None
-        for spot in self._spots:
+        for spot in self.spots:
             if spot.tie not in ties or self._is_farther(spot, best) or not self._usable(spot) or self._said(spot):
+                continue
+            if self._entered_by_others(spot):
                 continue
             cost, own = self._cost(spot)
             if cost < (best.cost if best is not None else REACH):
@@ -184,6 +190,8 @@ class PlaceSearch:
         parse, here = self.parse, min(self.first, self.anchor)
         for index in range(here - 1, max(self.sentence.first, here - CLAUSE_WORDS) - 1, -1):
             low = parse.low(index)
+            if low in ("which", "that") and self._is_host(index):
+                return self._ends_at(index)
             if low in _PARTED or parse.tokens[index].text in (";", ":", "“", "”"):
                 return None
             led = low == "which" and parse.low(index - 1) in _INSIDE
@@ -192,16 +200,25 @@ class PlaceSearch:
                 return None if self._is_closed(index, here) else self._ends_at(opener)
         return None
 
+    def _is_host(self, opener: int) -> bool:
+        """Whether a clause tells what a place holds: "X, which houses 3,000 people displaced from Y"."""
+        verb = self.verb
+        if verb is None or verb.passive or not 0 <= verb.first - opener - 1 <= 1 or verb.lemma == "be":
+            return False
+        return verb.lemma in self.index.words.have_subject
+
     def _is_closed(self, opener: int, here: int) -> bool:
         """Whether a clause that begins at a token has ended before the claim: "in X, where 300 live, 20 died"."""
         commas = [i for i in range(opener + 1, here) if self.parse.low(i) == ","]
-        return any(group.finite and opener < group.first < comma for group in self._groups for comma in commas)
+        return any(group.finite and opener < group.first < comma for group in self.groups for comma in commas)
 
     def _ends_at(self, opener: int) -> Spot | None:
         """The spot that ends right before a token, past a comma."""
         last = opener - (self.parse.low(opener - 1) == ",")
-        ending = (s for s in self._spots if s.last == last and s.tie is not Tie.VOICE and s.first < s.last)
-        return next(ending, None)
+        ending = (s for s in self.spots if s.last == last and s.tie is not Tie.VOICE and s.first < s.last)
+        found = next(ending, None)
+        outer = found.inside_of if found is not None and found.tie is Tie.ASIDE and not found.names else None
+        return outer if outer is not None and outer.first < outer.last else found  # "X, a town which holds 40,000"
 
     def heading(self) -> Spot | None:
         """The place that heads the claim's paragraph: "2.2 Renk. A convoy has been held up."."""
@@ -314,6 +331,13 @@ class PlaceSearch:
             return False
         return self.parse.low(verb.head) in self.index.words.speech_verbs
 
+    def _entered_by_others(self, spot: Spot) -> bool:
+        """Whether a place is the object of another's entering: "troops entered X after 200 fighters pulled out"."""
+        verb = spot.verb
+        if verb is None or verb is self.verb or spot.tie is not Tie.TO or verb.lemma not in ENTERING:
+            return False
+        return spot.first - verb.last <= 1
+
     def _opens_row(self, spot: Spot) -> bool:
         """Whether a place stands in the first cell of its row."""
         first = self.sentence.first + (self.parse.tokens[self.sentence.first].text == "|")
@@ -347,7 +371,7 @@ class PlaceSearch:
         behind = spot.first - self.last
         if spot.tie is Tie.LABEL and self.sentence.layout is Layout.ROW and self._opens_row(spot):
             return 1.0, own
-        if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self._groups):
+        if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self.groups):
             return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"
         if own:
             return 0.1 * abs(spot.first - self.anchor), True
@@ -357,7 +381,7 @@ class PlaceSearch:
         near = min(ends, key=lambda end: abs(end - spot.first))
         low, high = min(near, spot.first), max(near, spot.last)
         cost = float(high - low) + (WIDE_COST if is_wide(spot) else 0.0)
-        for group in self._groups:
+        for group in self.groups:
             if group.finite and low <= group.first < high and group is not spot.verb and group is not self.verb:
                 cost += CLAUSE_COST
         marks = MARK_COST if spot.tie not in (Tie.FROM, Tie.TO) else GOING_MARK_COST

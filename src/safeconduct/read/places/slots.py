@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeconduct.gazetteer import fold_place
 from safeconduct.read.places.search import REACH, Found, PlaceSearch
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.vocab.claim import DeedKind, Measure
@@ -25,6 +26,27 @@ class Whereabouts:
     reasons: tuple[str, ...] = ()
 
 
+#: Sides: with one of these a part of a place is not the place.
+_SIDES = frozenset({"east", "west", "north", "south", "eastern", "western", "northern", "southern", "other"})
+
+
+def is_same_place(one: Name, other: Name | None) -> bool:
+    """Whether two names as written are of one place, or one of a part of the other: "a camp near X" and "X"."""
+    if other is None:
+        return False
+    words, others = _keys(one), _keys(other)
+    if words == others:
+        return True
+    if (set(words) ^ set(others)) & _SIDES:
+        return False
+    longer, shorter = (words, others) if len(words) > len(others) else (others, words)
+    return any(longer[i : i + len(shorter)] == shorter for i in range(len(longer) - len(shorter) + 1))
+
+
+def _keys(name: Name) -> list[str]:
+    return [key for word in name.written.lower().split() if (key := fold_place(word))]
+
+
 class Slots:
     """What is known of a claim's places, and how one is put in."""
 
@@ -32,6 +54,8 @@ class Slots:
         self.search, self.like = search, like
         self.source: Name | None = None
         self.destination: Name | None = None
+        #: The spot in its sentence that is the destination.
+        self.goal: Spot | None = None
         self.at: Name | None = None
         self.reasons: list[str] = []
         #: A place of another clause that is further off than this is not that of the claim.
@@ -59,7 +83,9 @@ class Slots:
 
     def to(self, *ties: Tie) -> None:
         """Fill to, as the sentence says."""
-        self.destination = self._settle(self._first(ties), self.like.destination)
+        found = self._first(ties)
+        self.goal = found.spot if found is not None and (found.sure or self.like.destination is None) else None
+        self.destination = self._settle(found, self.like.destination)
 
     def _first(self, ties: tuple[Tie, ...]) -> Found | None:
         """The nearest spot of the first tie that has one."""

@@ -56,6 +56,8 @@ class Spot:
     tied_from: int = -1
     #: Whether the names in it only tell where it lies ("a town southwest of Damascus"): they are not its own.
     loose: bool = False
+    #: Whether "this" points at it: "this city" is where a report is sent from.
+    pointed: bool = False
     #: Whether a singular "a" or "an" brings it in.
     indefinite: bool = False
     #: Whether it is an adverb, whatever stands before it: "shelled a column north of X".

@@ -200,6 +200,8 @@ def _is_subject(parse: Parse, spot: Spot) -> bool:
 def _listed(parse: Parse, before: Spot, spot: Spot) -> bool:
     if not before.names or not spot.names or Tie.VOICE in (before.tie, spot.tie):
         return False
+    if before.tie is Tie.DATELINE and parse.low(before.last) not in ("/", "and", "&"):
+        return False
     if not before.last < spot.first <= before.last + _APART:
         return False
     return [parse.low(i) for i in range(before.last, spot.first)] in _LISTS

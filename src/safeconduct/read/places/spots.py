@@ -154,7 +154,7 @@ def _add_common(
     parse: Parse, sentence: Sentence, head: int, found: list[Spot], mentions: Mentions, words: PlaceWords
 ) -> None:
     """A common noun that may be a place, with what stands before it and what holds it."""
-    if _is_sort(parse, sentence, head, mentions, words):
+    if _is_sort(parse, sentence, head, mentions, words) or _is_handed_out(parse, head):
         return
     aside = parse.low(head) in DIRECTIONS and parse.low(head + 1) == "of" and not _is_determined(parse, head)
     first = head if aside else _phrase_first(parse, sentence, head, mentions)
@@ -184,11 +184,22 @@ def _add_common(
     found.append(
         Spot(
             first, last, sentence.index, names, noun=parse.low(head), definite=definite and bare,
-            broad=(parse.low(head) in words.broad and bare) or aside,
+            broad=(parse.low(head) in words.broad and bare) or aside, pointed=low == "this" and bare,
             indefinite=low in ("a", "an") and not parse.low(head).endswith("s"), aside=aside,
             tied_from=_bound_first(parse, first),
         )
     )  # fmt: skip
+
+
+_SHELTERS = frozenset({"tents", "shelters"})
+
+
+def _is_handed_out(parse: Parse, head: int) -> bool:
+    """Whether counted tents are aid, and no place: "distributed 400 tents in X"."""
+    before = parse.tokens[head - 1]
+    if parse.low(head) not in _SHELTERS or before.kind is not NUMBER:
+        return False
+    return parse.low(head - 2) not in parse.grammar.prepositions
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"})

@@ -28,13 +28,19 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         spot.tie = Tie.FROM if leaves else Tie.AT
     elif before in words.from_:
         told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
+        told = told or (
+            parse.low(spot.last) in words.speech_verbs and parse.tokens[at - 1].capital
+        )  # "ICRC from X said"
         spot.tie = (
             Tie.ASIDE
             if told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
             else Tie.FROM
         )
     elif before in words.to:
-        spot.tie = Tie.ASIDE if before == "to" and noun in words.not_to else Tie.TO
+        goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
+        beside = before == "to" and noun in _NEAR
+        away = before == "to" and noun in words.not_to and not goes_home
+        spot.tie = Tie.AT if beside else Tie.ASIDE if away else Tie.TO
     elif before == "of":
         around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3))
         spoken = any(parse.low(at - back) in words.speech_verbs for back in (3, 4)) and noun in _INHABITANTS
@@ -54,6 +60,24 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     return True
 
 
+#: Nouns of leaving, behind which "for" leads to a place, and how far behind.
+_DEPARTURES = frozenset({
+    "departure", "departures", "exit", "exodus", "withdrawal", "withdrawals", "pullout", "pull-out",
+})  # fmt: skip
+LEAVING_REACH = 8
+#: Bodies that have a seat or a field: what they do is not done there.
+_SEATED = frozenset({
+    "mission", "office", "delegation", "bureau", "embassy", "secretariat", "operation", "branch", "chapter", "agency",
+    "commissioner", "rights", "observatory", "programme", "program", "democracy", "ministry", "consulate",
+})  # fmt: skip
+#: "Close to X", "next to X".
+_NEAR = frozenset({"close", "closer", "next", "adjacent", "nearer", "nearest"})
+#: Where people or troops were at home: "in X" behind one of these places it.
+_ABODES = frozenset({
+    "homes", "home", "houses", "base", "bases", "positions", "hideouts", "hideout", "strongholds", "lands", "land",
+    "farms", "quarters", "trenches",
+})  # fmt: skip
+_PARTS = frozenset({"and", ",", "or", "in"})
 #: "In the vicinity of X", "in the heart of X".
 _AROUND = frozenset({"vicinity", "environs", "surroundings", "heart", "middle", "midst", "proximity"})
 #: "said a resident of X": where a voice lives.
@@ -88,6 +112,8 @@ def _for(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> Tie:
     near = (parse.tokens[index].verb for index in range(max(0, at - 6), at))
     if any(known is not None and known.lemma in words.setting_out for known in near):
         return Tie.TO
+    if any(parse.low(index) in _DEPARTURES for index in range(max(0, at - LEAVING_REACH), at)):
+        return Tie.TO  # "the departure of 200 fighters for X"
     return Tie.EVENT if parse.low(at - 1) in words.event_of else Tie.GOAL
 
 
@@ -99,6 +125,10 @@ def _at(parse: Parse, spot: Spot, at: int, before: str, words: PlaceWords) -> Ti
         return Tie.TO
     if _sent_to_those(parse, spot, at, words):
         return Tie.TO
+    if noun in _ABODES:
+        led = next((low for low in (parse.low(at - back) for back in (2, 3, 4)) if low in ("from", "to")), "")
+        if led and parse.low(at - 2) not in _PARTS:
+            return Tie.FROM if led == "from" else Tie.TO  # "from their homes around X"
     if noun in words.event_of:
         return Tie.EVENT
     return Tie.VOICE if _voiced_noun(parse, spot, at, words) else Tie.AT
@@ -125,10 +155,13 @@ _PARTICLES = frozenset({
 
 
 def _voiced_noun(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool:
-    """Whether a place only says where a voice is: "an official in Homs said"."""
+    """Whether a place only says where a voice is: "an official in Homs said", "the UN Mission in X took 40 people"."""
+    verb = spot.verb
+    if parse.low(at - 1) in _SEATED:
+        act = verb is not None and verb.first >= spot.last and not verb.passive and verb.lemma not in ("be", "come")
+        return act or parse.low(spot.last) == "(" or parse.low(spot.last) in words.speech_verbs
     if parse.low(at - 1) not in words.voices_of:
         return False
-    verb = spot.verb
     if verb is not None and verb.first >= spot.last and parse.low(verb.head) in words.speech_verbs:
         return True
     behind = [parse.low(index) for index in range(spot.last, spot.last + 3)]

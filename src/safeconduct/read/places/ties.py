@@ -117,8 +117,8 @@ def _is_foreign_kind(parse: Parse, at: int) -> bool:
 def _opens_noun(parse: Parse, at: int, sentence: Sentence) -> bool:
     """Whether a participle behind this token describes a noun: "the besieged", "into encircled", "heavily shelled"."""
     low = parse.low(at)
-    if at < sentence.first or low == "to":
-        return False
+    if at < sentence.first or low in ("to", "that"):
+        return False  # "to besieged X", "a ship that left X"
     if low in parse.grammar.prepositions or low in parse.grammar.determiners or low.endswith("ly"):
         return True
     return parse.tokens[at].kind is NUMBER or low in _COUNTS
@@ -253,6 +253,8 @@ def _subject_tie(parse: Parse, group: VerbGroup, words: PlaceWords) -> Tie:
         return tie if tie is not Tie.NONE else Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
     if parse.low(group.head) in words.speech_verbs:
         return Tie.VOICE
+    if group.lemma == "come" and parse.low(group.last) == "under":
+        return Tie.EVENT  # "the town came under fire"
     return Tie.EVENT if group.lemma in words.have_subject else Tie.NONE
 
 

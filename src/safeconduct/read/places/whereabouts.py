@@ -8,25 +8,23 @@ is told by what it is about.
 from __future__ import annotations
 
 from safeconduct.read.names.mentions import Mentions
-from safeconduct.read.places.going import NEAR, Going
+from safeconduct.read.places.going import NEAR
 from safeconduct.read.places.search import REACH, Found, PlaceSearch, place_index
 from safeconduct.read.places.slots import About, Whereabouts
 from safeconduct.read.places.spot import Tie
+from safeconduct.read.places.supplying import BROUGHT, Supplying
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import MARK, NUMBER
+from safeconduct.read.text.tokens import NUMBER
+from safeconduct.read.text.verb_lookup import group_before
 from safeconduct.vocab.claim import DeedKind, Measure
 from safeconduct.vocab.names import Name
 
 __all__ = ["Whereabouts", "find_named_within", "find_shared_whereabouts", "find_whereabouts"]
 
-#: A place further off, in words and clauses, is not where lorries were stopped.
-STOP = 25.0
-#: Nor where something happened that another clause tells of.
+#: A place further off, in words and clauses, is not where something happened that another clause tells of.
 DEED_REACH = 18.0
 #: Where a deed was done, and where those who are counted were, is taken from so many sentences before.
 DEED_MEMORY, MEMORY = 1, 2
-#: What is brought in is said so soon behind its verb.
-BROUGHT = 4
 #: A longer line of a list is no tally.
 TALLY = 14
 #: A deal told of in the first sentences is that of the place the report is about.
@@ -91,11 +89,14 @@ def find_named_within(parse: Parse, mentions: Mentions, sentence: int, first: in
     return None
 
 
+#: What a truce does for so long, and how far before it the truce is named, in words.
+_LASTING = frozenset({"last", "hold", "run", "continue", "stay", "remain", "cover", "extend", "be", "go", "endure"})
+SUBJECT = 12
 #: What spreads to a place, or is handed over to those who are there, happens there.
 _GOES_TO = frozenset({"spread", "deliver", "entrust", "extend"})
 
 
-class _Claim(Going):
+class _Claim(Supplying):
     """One claim, with what it is about still to be said."""
 
     def fill(self, about: About | None) -> None:
@@ -148,57 +149,17 @@ class _Claim(Going):
         if any(search.parse.low(index) in search.index.words.truces for index in words):
             self.at = self._settle(search.near(Tie.AT, Tie.EVENT, Tie.GOAL), self.like.at)
             self.at = self.at or self._inherit("at", search.index.focus)
+        elif self._is_subject_truce():
+            self.at = self._settle(search.near(Tie.AT, Tie.EVENT), self.like.at)
 
-    def supply(self) -> None:
-        """Aid: to where it goes; what is let in or turned back goes to what the report is about."""
-        self.to(Tie.TO, Tie.GOAL)
-        at = self.search.near(Tie.AT) if self.destination is None else None
-        if at is not None and at.own_verb and self.search.parse.low(at.spot.first - 1) == "over":
-            self.destination = self.search.name(at.spot)  # "airdropped over X"
-        if self.destination is None and self._kept_or_let_in():
-            self.destination = self._inherit("to", self.search.index.focus)
-
-    def stop_at(self, about: About | None) -> None:
-        """Where aid was handed out or turned back; what carries it has no at but where it was stopped."""
-        if isinstance(about, DeedKind):
-            found = self.search.near(Tie.AT, Tie.FROM)
-            near = found is not None and (found.own_verb or (about is DeedKind.AID_BLOCKED and found.cost < NEAR))
-            self.at = self.search.name(found.spot) if near and found is not None else None
-            if self.at is None and (about is DeedKind.AID_BLOCKED or self.destination is None):
-                self.at = self._inherit("at", self.search.heading())
-            return
-        found = self.search.near(Tie.AT)
-        verb = found.spot.verb if found is not None else None
-        stopped = verb is not None and verb.lemma in self.search.index.words.stopped
-        if found is None or not (stopped and (found.own_verb or self._still_of_it(found))):
-            found = None
-        self.at = self._settle(found, self.like.at)
-        if self.at is None and self.destination is None and about is Measure.AID:
-            self.at = self._inherit("at", self.search.heading())
-
-    def _still_of_it(self, found: Found) -> bool:
-        """Whether what stands further behind still tells of what was counted, not of people who are named there."""
-        between = range(self.search.last, found.spot.first)
-        return found.cost < STOP and not any(self.search.parse.low(index) in ("who", "whom") for index in between)
-
-    def _kept_or_let_in(self) -> bool:
-        """Whether aid was "let in", "turned back", "allowed through": the place itself need not be said."""
-        search, words = self.search, self.search.index.words
-        verb = search.verb
-        if verb is not None and verb.lemma in words.reach_object:
-            return True
-        brought = verb is not None and verb.lemma in words.moving | {"let"} and search.parse.low(verb.last) == "in"
-        if brought and verb is not None and 0 < search.first - verb.last <= BROUGHT:
-            return True  # "brought in five tonnes"
-        starts = [verb.last] if verb is not None else []
-        for start in (*starts, search.last):
-            for index in range(start, min(start + 4, search.sentence.last)):
-                after = search.parse.tokens[min(index + 1, len(search.parse.tokens) - 1)]
-                if search.parse.low(index) in words.inward and (
-                    after.kind is MARK or after.low in ("on", "for", "at", "by")
-                ):
-                    return True
-        return False
+    def _is_subject_truce(self) -> bool:
+        """Whether it is a truce that lasts so long: "the truce in X is to last 72 hours"."""
+        search = self.search
+        verb = group_before(search.groups, search.first)
+        if verb is None or verb.lemma not in _LASTING or search.first - verb.last > BROUGHT:
+            return False
+        words = range(max(search.sentence.first, verb.first - SUBJECT), verb.first)
+        return any(search.parse.low(index) in search.index.words.truces for index in words)
 
     def go_free(self) -> None:
         """Prisoners let go: where it happened, or from and to where they are taken at once."""

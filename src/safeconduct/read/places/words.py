@@ -37,6 +37,7 @@ class PlaceWords:
     moving: frozenset[str]
     departing: frozenset[str]
     stopped: frozenset[str]
+    handing: frozenset[str]
     capturing: frozenset[str]
     people_of: frozenset[str]
     event_of: frozenset[str]
@@ -59,7 +60,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     names = (
         "not_to", "not_from", "inward", "truces", "attacks", "leave_object", "reach_object", "hit_object",
         "have_subject", "arrive_in", "take_in", "leave_for", "arrivals", "setting_out", "moving", "departing",
-        "stopped", "capturing", "people_of", "event_of", "voices_of", "carriers", "witnessing", "area_nouns", "broad",
+        "stopped", "handing", "capturing", "people_of", "event_of", "voices_of", "carriers", "witnessing",
+        "area_nouns", "broad",
     )  # fmt: skip
     kinds: dict[str, set[str]] = {}
     for key, nouns in lexicon.table("places.same_kind").items():
