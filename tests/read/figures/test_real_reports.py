@@ -79,11 +79,50 @@ SENTENCES = [
         ["12400 displaced all happened", "310 killed all happened"],
     ),
     ("Killed\n45\nWounded\n120", ["45 killed all happened", "120 injured wounded happened"]),
+    # of verbs left out, and of what became of people last
+    (
+        "About 9,000 people took refuge in Belo, 4,000 in Cerna, 700 in Arka.",
+        ["9000 displaced all happened", "4000 displaced all happened", "700 displaced all happened"],
+    ),
+    (
+        "More than 3,000 people who were displaced in Belo, North and Upper Arka have returned.",
+        ["3000 return all happened"],
+    ),
+    ("Gunmen stopped a bus, took off 12 passengers and shot them.", ["12 killed civilians happened"]),
+    ("Police tracked down three suspected militants and killed them.", ["3 killed fighters happened"]),
+    ("Raiders caught six traders at the ford.", ["6 detained civilians happened"]),
+    ("Some 60 families were caught in the crossfire.", ["60 other families happened"]),
+    ("The blast left 12 dead and 40 in hospital.", ["12 killed all happened", "40 injured wounded happened"]),
+    (
+        "The war has left thousands of people dead and millions in urgent need of food.",
+        ["2000-9999 killed all happened", "2000000-9999999 other all ongoing"],
+    ),
+    ("Few rebels remain, with hundreds having fled.", ["200-999 displaced all happened"]),
+    ("Raids killed 30 government forces.", ["30 killed security_forces happened"]),
+    # of relief that comes and goes
+    ("Food will reach 36,000 in the coming days.", ["36000 aid all planned"]),
+    ("Twenty WFP trucks had crossed into ground held by fighters.", ["20 aid other happened"]),
+    ("Every day 100 trucks must enter to feed people there.", ["100 aid other planned"]),
+    ("In May the clinic treated 1,100 children for malnutrition.", ["1100 aid children happened"]),
+    # of numbers put on others
+    ("The total number of new IDPs is estimated at about 37,000 people.", ["37000 displaced all ongoing"]),
+    ("He said so on Monday. 7 other soldiers have been hurt.", ["7 injured security_forces happened"]),
+    (
+        "The first 20% of ex-combatants came in.",
+        ["20 other fighters happened"],
+    ),
+    (
+        "Displaced people in Arka (as of Dec 2015)\n3.2 million\nReturnees in Belo (as of Dec 2015)\n2.6 million",
+        ["3200000 displaced all happened", "2600000 return all happened"],
+    ),
+    ("Refugee arrivals since 15 Dec 173,834\nKilled 450", ["173834 arrive all happened", "450 killed all happened"]),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "Two rival forces met at the bridge.",
+    "The mission was told of another 114 arms caches.",
     "Police seized 300 plastic sheets of explosives.",
     "They live in 40 emergency shelters across the district.",
     "The talks produced a set of nine items.",

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safeconduct.read.figures.counted_phrase import Phrase, read_phrase
-from safeconduct.read.figures.groups import join_heads, settle_head
+from safeconduct.read.figures.groups import is_of_state, join_heads, settle_head
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.parse import Parse
@@ -201,13 +201,18 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
         band = next(
             (words.bands[parse.low(i)] for i in range(at + 1, min(at + 4, last)) if parse.low(i) in words.bands), None
         )
+        band = Group.SECURITY_FORCES if band is Group.FIGHTERS and is_of_state(parse, at, last) else band
         named = words.nouns[low].head.group if low in words.nouns else Group.ALL
         head = Head(Unit.PEOPLE, named if named is not Group.ALL else band or Group.ALL)
         return Counted(number.first, at + 1, head, at, reason=f"'-{low}' counts members")
     noun = words.nouns.get(low)
-    if noun is None or not noun.singular:
+    convoy = any(parse.low(i) in _TRAINS for i in range(at + 1, min(at + 5, last)))
+    if noun is None or not (noun.singular or convoy):
         return None
     return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
+
+
+_TRAINS = frozenset({"convoy", "column", "fleet", "caravan", "flotilla"})
 
 
 def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | None:
@@ -311,6 +316,8 @@ def _named(
         return None
     if low == "fighters" and parse.low(noun - 1) == "jet":
         return None
+    if low == "forces" and number.quantity.high < _FEWEST_FORCES:
+        return None  # "two rival forces"
     if "attempted" in {parse.low(i) for i in phrase.modifiers}:
         return None  # "two attempted killings"
     if low == "killings" and "mass" in {parse.low(i) for i in phrase.modifiers}:
@@ -343,6 +350,7 @@ def _named(
     return replace(counted, modifier=modifier)
 
 
+_FEWEST_FORCES = 10
 _STATES = frozenset({"dead", "injured", "wounded", "missing", "sick", "ill"})
 
 

@@ -222,7 +222,7 @@ def _noun_goes_on(parse: Parse, index: int, phrase: Phrase, words: NounWords, *,
     if adjective and token.capital and _people_within(parse, index + 1, index + 2, words):
         return True  # "3,700 displaced Tawila families"
     before = words.nouns.get(parse.low(index - 1))
-    loose = before is not None and before.singular
+    loose = before is not None and (before.singular or parse.low(index - 1) == "arms")
     plain = token.verb is None or (_is_plural(token) and not one)
     if loose and plain and not token.capital and not _is_adverb(parse, token):
         compound = token.low.endswith("s") or not before.plural if before is not None else False

@@ -10,7 +10,7 @@ from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["join_heads", "settle_head"]
+__all__ = ["is_of_state", "join_heads", "settle_head"]
 
 #: How far two nouns of one number may stand apart, in words.
 _JOIN_REACH = 12
@@ -124,6 +124,11 @@ _OF_STATE = frozenset({
     "army", "minister", "ministry", "government", "brigade", "battalion", "colonel", "police", "regiment", "navy",
     "military", "state", "division", "federal", "junta", "peacekeeping",
 })  # fmt: skip
+
+
+def is_of_state(parse: Parse, at: int, last: int) -> bool:
+    """Whether a sentence about an army or a state stands around a token, so that its force is one of soldiers."""
+    return parse.holds(_OF_STATE, max(0, at - _AROUND), min(last, at + _AROUND))
 
 
 def _group_by_form(parse: Parse, noun: int, words: NounWords) -> Group:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
-from safeconduct.read.figures.lone_numbers import lone_label
+from safeconduct.read.figures.lone_numbers import ends_line, lone_label
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.text.meanings import MeaningWords
@@ -45,10 +45,11 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     """Find the label of a number; null where it stands in running prose."""
     sentence = parse.sentence_of(counted.first)
     runs = _runs(parse, sentence, counted.first)
-    if not runs and (lone := lone_label(parse, sentence, counted, nouns)) is not None:
-        runs = [lone]
+    lone = lone_label(parse, sentence, counted, nouns) if not runs else None
+    runs = [lone] if lone is not None else runs
     indices = [i for first, last in runs for i in range(first, last)]
-    if not indices or len(indices) > (LONGEST_IN_PROSE if sentence.layout is Layout.PROSE else 2 * LONGEST):
+    prose = sentence.layout is Layout.PROSE and lone is None
+    if not indices or len(indices) > (LONGEST_IN_PROSE if prose else 2 * LONGEST):
         return None
     if sentence.layout is Layout.PROSE and any(
         g.finite and not g.bare and g.lemma not in words.counting for g in parse.groups_in(indices[0], indices[-1] + 1)
@@ -59,7 +60,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     if is_of_sites(parse, counted.first):  # the name of a site tells nothing: "Ntele transit centre", "host families"
         indices = [i for first, last in runs[1:] for i in range(first, last)]
     measure = next((m for i in reversed(indices) if (m := _strong(parse, i, words)) is not None), None)
-    measure = measure or next((m for i in indices if (m := _measure(parse, i, words)) is not None), None)
+    telling = [i for i in indices if parse.low(i) not in words.persons] + indices
+    measure = measure or next((m for i in telling if (m := _measure(parse, i, words)) is not None), None)
     measure = measure or _by_state(parse, runs[0], words)
     if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
         return None
@@ -188,6 +190,8 @@ def _runs(parse: Parse, sentence: Sentence, number: int) -> list[tuple[int, int]
     while at > sentence.first and tokens[at].text in ("(", "~", "≈", "*", "“", '"'):
         at -= 1
     bracket = tokens[at + 1].text == "(" if at + 1 < number else False
+    if sentence.layout in (Layout.HEADING, Layout.ITEM) and not bracket and ends_line(parse, sentence, number):
+        return [(sentence.first, number)]
     if at <= sentence.first:
         return []
     if bracket and tokens[at].text not in _RULES:

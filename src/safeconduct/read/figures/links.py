@@ -51,6 +51,8 @@ class Link:
 
     index: int
     part: bool
+    #: Whether its verb is left out and stands with the one before: "400 fled to Arka, 300 to Belo".
+    gapped: bool = False
 
 
 def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | None:
@@ -137,6 +139,8 @@ def _listed(parse: Parse, counted: Counted, previous: Draft, at: int, between: l
         ["compared", "to"],
         ["not", "the"],
     ) or between[-1:] == ["not"]
+    if _is_gapped(parse, counted, previous, between):
+        return Link(at, False, gapped=True)
     tail = between[-1:] == [] or changed or between[-1] in _JOINTS or between[-1] == ":"
     close = set(between) <= _JOINTS or (len(between) <= OWN_WORDS and not verbs)
     told = bool(between) and between[-1] == ":" and previous.part_of is None
@@ -147,6 +151,24 @@ def _listed(parse: Parse, counted: Counted, previous: Draft, at: int, between: l
         return Link(whole, True)
     part = opens and previous.unit in PEOPLE and counted.head is not None and counted.head.unit in PEOPLE
     return Link(at, part)
+
+
+_PLACING = frozenset({"in", "to", "from", "at", "into", "near", "inside", "towards", "across"})
+
+
+def _is_gapped(parse: Parse, counted: Counted, previous: Draft, between: list[str]) -> bool:
+    """ "25,000 people took refuge in Tawila, 22,000 in Sortony": the second number shares the verb of the first."""
+    if between[-1:] not in ([","], ["and"], [";"]) or len(between) > 2 * OWN_WORDS or previous.unit not in PEOPLE:
+        return False
+    placed = parse.low(counted.last) in _PLACING and counted.last + 1 < len(parse.tokens)
+    if not placed or not parse.tokens[counted.last + 1].capital or counted.head is not None:
+        return False
+    verbs = parse.groups_in(previous.last, counted.first)
+    shared = len(verbs) == 1 and (verbs[0].finite or verbs[0].bare)
+    ends = counted.last + OWN_WORDS
+    follows = parse.groups_in(counted.last, min(ends, parse.sentence_of(counted.first).last))
+    mark = next((i for i in range(counted.last, ends) if parse.low(i) in (",", ";", ".", "and", "")), ends)
+    return shared and not any(g.first < mark for g in follows) and bool(set(between) & _PLACING)
 
 
 def _describes(parse: Parse, group: VerbGroup, after: int) -> bool:

@@ -16,10 +16,12 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["lone_label"]
+__all__ = ["ends_line", "lone_label"]
 
 #: No line that holds a number alone, and no label, is longer, in words; no block is longer, in lines.
-_NUMBER, _LABEL, _BLOCK = 4, 10, 24
+_NUMBER, _LABEL, _BLOCK = 4, 12, 24
+#: A number in fewer characters at the end of a line may be the name of what it counts.
+_DIGITS = 3
 _WITH_NUMBER = frozenset({
     "m", "k", "mn", "bn", "million", "thousand", "billion", "+", ">", "~", "≈", "<", "over", "about", "some", "approx",
     ".", "more", "than", "around", "up", "to", "nearly", "almost", "an", "estimated", "%",
@@ -54,9 +56,37 @@ def _is_label(parse: Parse, index: int) -> bool:
         return False
     line = parse.sentences[index]
     short = line.last - line.first <= _LABEL and line.layout is not Layout.ROW
-    plain = all(t.kind is not NUMBER for t in parse.tokens[line.first : line.last])
+    plain = all(t.kind is not NUMBER for t in parse.tokens[line.first : _bracket(parse, line)])
     ends = parse.tokens[line.last - 1].text in (".", ":", "?", "!")
     return short and plain and not ends and parse.tokens[line.first].kind is WORD
+
+
+def _bracket(parse: Parse, line: Sentence) -> int:
+    """Where a bracket opens that closes a label: "Displaced people (as of Dec 2015)"; else where it ends."""
+    if parse.tokens[line.last - 1].text != ")":
+        return line.last
+    return next((i for i in range(line.first, line.last) if parse.tokens[i].text == "("), line.last)
+
+
+def ends_line(parse: Parse, line: Sentence, number: int) -> bool:
+    """Whether a number ends a line of words without a verb: "Refugee arrivals since May 173,834"."""
+    after = parse.tokens[number + 1 : line.last]
+    if not (line.first + 1 < number < line.last) or not all(t.low in _WITH_NUMBER for t in after):
+        return False
+    if parse.tokens[line.last - 1].text == "." or len(parse.tokens[number].text) < _DIGITS:
+        return False
+    before = parse.tokens[number - 1]
+    named = before.kind is WORD and before.low not in parse.grammar.prepositions and before.low not in _LABELLED
+    closed = before.text == ")" or named or (before.kind is NUMBER and parse.tokens[number].text.find(",") > 0)
+    finite = any(g.finite and not g.bare for g in parse.groups_in(line.first, number))
+    return closed and not finite and number - line.first <= 2 * _LABEL
+
+
+#: A number behind one of these is its name: "Day 12", "Report No. 4".
+_LABELLED = frozenset({
+    "no", "day", "report", "issue", "number", "page", "annex", "phase", "resolution", "update", "bulletin", "week",
+    "article", "chapter", "section", "part", "map", "figure", "table", "flash", "box", "appendix", "round", "group",
+})  # fmt: skip
 
 
 def _label_of(parse: Parse, index: int) -> Sentence | None:

@@ -157,6 +157,8 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
         return True
     label = at - 1
     if tokens[label].text == "." and label > 0:
+        if at == parse.sentence_of(at).first:
+            return False  # "… on Monday. 7 other soldiers were hurt"
         label -= 1
     low = tokens[label].low
     if number.year_like and (low in words.year_openers or low in parse.grammar.calendar):

@@ -44,6 +44,24 @@ def by_fate(scene: Scene, main: VerbGroup) -> Governor | None:
     return None
 
 
+def by_later_fate(scene: Scene, found: Governor | None) -> Governor | None:
+    """ "Tracked down three men and killed them", "stopped 12 passengers and shot them": what was done to them last."""
+    parse, words = scene.parse, scene.words
+    silent = found is not None and found.measure in (None, Measure.OTHER, Measure.DETAINED, Measure.LEAVE)
+    if not silent or not is_people(scene) or found is None:
+        return None
+    for group in parse.groups_in(scene.counted.last, min(scene.sentence.last, scene.counted.last + _REACH)):
+        if parse.low(group.first - 1) not in ("and", "then", "before") or parse.low(group.last) != "them":
+            continue
+        measure = words.object.get(group.lemma)
+        settled = measure is Measure.KILLED or (measure is Measure.DETAINED and found.measure is not Measure.LEAVE)
+        if settled and not group.passive:
+            mode = mode_of(parse, scene.sentence, group)
+            mode = mode if group.finite else found.mode
+            return Governor(measure, mode, group.head, f"'… and {parse.words(group.first, group.last)} them'")
+    return None
+
+
 def _takes(scene: Scene, at: int, last: int) -> bool:
     """Whether an object follows a participle, so that it is a verb of its own: "were moved, and killed three"."""
     if at >= last:

@@ -333,7 +333,7 @@ class Walk:
         """ "from Homs, Hama and Idlib": names go on, and no clause opens."""
         if not self.parse.tokens[index - 2].capital:
             return False
-        joined = False
+        joined = self.parse.low(index - 1) == "and" and self._listed_before(index - 2)
         for at in range(index, min(index + ASIDE, self.sentence.last)):
             token = self.parse.tokens[at]
             if at in self.groups:
@@ -341,6 +341,15 @@ class Walk:
             joined = joined or token.low == "and"
             if not token.capital and token.low not in ("and", ",", "the", "of") and token.text not in ("-", "’"):
                 return joined
+        return False
+
+    def _listed_before(self, index: int) -> bool:
+        """Whether names parted by a comma end at a token: "Chad, South" in "Chad, South and Central Darfur"."""
+        for at in range(index, max(self.counted.last, index - TOLD), -1):
+            if self.parse.tokens[at].text == ",":
+                return self.parse.tokens[at - 1].capital
+            if not self.parse.tokens[at].capital:
+                return False
         return False
 
     def _new_subject(self, index: int) -> bool:

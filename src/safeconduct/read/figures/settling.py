@@ -137,12 +137,17 @@ _ENTERING = frozenset(
 )
 
 
+_HUNGER = frozenset({"feed", "starving", "starvation", "hungry", "hunger", "famine", "needy", "deliver", "delivered"})
+
+
 def _brings_relief(parse: Parse, counted: Counted, measure: Measure, verb: int | None) -> bool:
     """Whether trucks come in, with nobody told to be aboard: "400 lorries a day are to be let in"."""
     sentence = parse.sentence_of(counted.first)
     near = {
         parse.low(i) for i in range(max(sentence.first, counted.first - LOAD), min(sentence.last, counted.last + LOAD))
     }
+    if near & _HUNGER and not near & _BELONGINGS:
+        return True  # "100 trucks must enter every day to feed people there"
     if near & (_PEOPLE_ABOARD | _BELONGINGS | {"gunmen", "troops", "police", "pickup", "army"}):
         return False
     token = parse.tokens[verb] if verb is not None else None
@@ -158,6 +163,9 @@ def _carries_relief(parse: Parse, counted: Counted, head: Head, words: MeaningWo
     close = {parse.low(i) for i in range(counted.first, min(sentence.last, counted.last + 5))}
     if set(near) & _BELONGINGS:
         return False
+    own = {parse.low(i) for i in range(counted.first, counted.last)}
+    if head.unit is Unit.TRUCKS and own & words.relief_bodies:
+        return True  # "20 WFP trucks had crossed into rebel ground"
     if head.unit is Unit.TRUCKS and words.relief_bodies & (close | set(near[: counted.first - first])):
         return not _PEOPLE_ABOARD & set(near)
     if head.unit is not Unit.TRUCKS:

@@ -50,6 +50,8 @@ def settle_mode(
         return Mode.PLANNED
     if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
         return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
+    if mode is Mode.ONGOING and group is not None and group.perfect and group.progressive and group.bare:
+        return Mode.HAPPENED  # "with hundreds having fled"
     if measure is Measure.INJURED and mode is Mode.ONGOING and group is not None and _is_blow(parse, sentence, words):
         return Mode.HAPPENED  # "another 130 are wounded in the blast"
     if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:

@@ -28,7 +28,8 @@ def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
     first = scene.roles.main or scene.roles.hung
     said = first is not None and first.lemma in _BEING and first.first < end  # "95 are in critical condition"
     if state is not None and state in kinds and not said and (not later or state in words.fates):
-        standing = state in words.ongoing
+        needy = state is Measure.OTHER and parse.low(counted.last) in ("in", "at", "without", "short")
+        standing = state in words.ongoing or needy  # "millions in urgent need"
         mode = Mode.ONGOING if standing else Mode.HAPPENED
         if hung is not None and hung.first < end and not standing:
             mode = mode_of(parse, sentence, hung)

@@ -59,11 +59,16 @@ def find_told(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords
 def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWords) -> bool:
     """Whether what governs a number says something of it and of nobody else."""
     governor = found.governor
-    if governor is None or not governor.own or governor.measure is None:
+    if governor is None or governor.measure is None:
         return False
+    stated = governor.reason.endswith("after the number") and source is not None and _is_fated(source)
+    if not governor.own and not stated:
+        return False  # but "left 40 dead and millions in need of food"
     part = found.link is not None and found.link.part
     if source is not None and _is_beyond_bracket(parse, found.counted, source.last, governor.token):
         return False  # "the release of 10 people (four soldiers and six policemen) held since May"
+    if found.link is not None and found.link.gapped:
+        return False
     idle = governor.measure is Measure.OTHER
     freed = source is not None and source.measure is Measure.RELEASED and not part
     if freed and governor.measure is Measure.DETAINED and found.link is not None and governor.own_doing:
@@ -73,9 +78,17 @@ def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWord
         return False
     described = governor.describing and _may_be_bare(parse, governor.token)
     if described and source is not None and not part:
-        fated = any(reason.endswith("after the number") for reason in source.reasons)
-        return source.measure is Measure.OTHER or governor.measure in words.fates or fated
+        return source.measure is Measure.OTHER or governor.measure in words.fates or _is_fated(source)
     return True
+
+
+def _is_fated(source: Draft) -> bool:
+    """Whether a state right behind a number says how those fared, and so nothing of the next number."""
+    named = source.reasons[:1] and source.reasons[0] in _NAMED_FATES
+    return bool(named) or any(r.endswith("after the number") or "' with '" in r for r in source.reasons)
+
+
+_NAMED_FATES = frozenset({"'dead'", "'killed'", "'wounded'", "'injured'", "'missing'"})
 
 
 #: No bracket that holds parts of a number is longer, in words.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from safeconduct.read.figures.given import left_so
 from safeconduct.read.figures.noun_governors import by_waiting
-from safeconduct.read.figures.outcomes import still_held
+from safeconduct.read.figures.outcomes import by_later_fate, still_held
 from safeconduct.read.figures.resumed import elliptic, is_elliptic
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
 from safeconduct.read.figures.state_words import state_at
@@ -33,7 +33,8 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     resultative = group.lemma in scene.words.resultative and not whole
     if state is not None and (resultative or group.lemma in scene.words.asides) and not whole:
         return stand(scene, group, state, scene.parse.words(scene.counted.last, end))
-    if resultative and not whole and (shared := _shared_state(scene)) is not None:
+    named = scene.counted.head is not None and scene.counted.head.strong
+    if resultative and not whole and not named and (shared := _shared_state(scene)) is not None:
         return stand(scene, group, *shared)
     if (so := left_so(scene, group)) is not None:
         return so
@@ -48,6 +49,8 @@ def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
     if resultative and main is not None and main.bare and main.first == scene.counted.last and group.lemma != "leave":
         return by_verb(scene, main, "subject")
     found = by_verb(scene, group, "object")
+    if (later := by_later_fate(scene, found)) is not None:
+        return later
     if found is not None and found.measure is Measure.OTHER:
         held = by_predicate(scene, _STANDING)
         told = scene.roles.hung

@@ -176,7 +176,10 @@ def _by_whom(
     if passive and lemma == "deliver" and measure is Measure.AID and is_people(scene) and not near & words.relief:
         return Measure.RELEASED
     if lemma == "reach" and passive and measure is Measure.AID:
-        told = scene.lows(group.first - NEAR, group.first) & words.tallies
+        subject = scene.lows(group.first - 2 * NEAR, group.first)
+        told = subject & words.tallies
+        if subject & words.relief and not told:
+            return measure  # "food will reach 36,000 in the coming days"
         return None if scene.counted.noun is None or told else measure
     if measure is Measure.ARRIVE and near & words.safe_ground:
         return Measure.LEAVE

@@ -160,6 +160,8 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
             start = at - len(phrase) + 1
             if start == at or (start >= 0 and tuple(t.low for t in tokens[start : at + 1]) == phrase):
                 match = (start, kind) if not _is_particle(tokens, start, phrase, words) else None
+                if phrase[0] == "estimated" and start > 0 and tokens[start - 1].low in _BE:
+                    return first, kind if bound in (None, Bound.EXACT) else bound  # "is estimated at 37,000"
                 break
         if match is None:
             break
@@ -169,6 +171,9 @@ def _bound_before(tokens: list[Token], index: int, words: NumberWords) -> tuple[
         if bound in (None, Bound.EXACT, Bound.ABOUT) and match[1] is not Bound.EXACT:
             bound = match[1]
     return first, bound
+
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 
 
 def _is_particle(tokens: list[Token], start: int, phrase: tuple[str, ...], words: NumberWords) -> bool:
