@@ -87,7 +87,7 @@ CHAINS = [
     (
         "In an interview with Le Monde, Omar Haddad said 300 had left.",
         "300",
-        ["Omar Haddad"],
+        ["Omar Haddad", "Le Monde"],
         "a lead before the verb is no part of what is said",
     ),
     (

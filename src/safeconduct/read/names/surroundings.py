@@ -142,8 +142,8 @@ def _before_kind(parse: Parse, kind: int, words: NameWords) -> int:
         people = token.low in words.nationals or place_rank(token.text) is PlaceRank.ADJECTIVE
         if token.kind is not WORD or (token.capital and not people):
             break
-        if token.verb is not None and not token.verb.participle:
-            break
+        if token.verb is not None and not token.verb.participle and token.low not in words.place_kinds:
+            break  # but "the border town of X"
     return kind
 
 

@@ -16,7 +16,7 @@ __all__ = ["FARTHEST_GOVERNOR", "Assertion"]
 
 ADJECTIVE = PlaceRank.ADJECTIVE
 #: How far back the verb that governs an infinitive may stand: "took to Twitter to say".
-FARTHEST_GOVERNOR = 6
+FARTHEST_GOVERNOR = 9
 #: How far before a participle "neither" may stand.
 FARTHEST_NEITHER = 10
 #: Before a gerund: nobody says anything in "enticed into testifying", "refrained from saying", "instead of warning".

@@ -6,15 +6,14 @@ kept: they carry what is said.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from safeconduct.read.speech.carriers import carriers_in, is_outlet, is_page
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import OWN
 
-__all__ = ["Passer", "is_page"]
+__all__ = ["Passer"]
 
 #: An aside between commas is at most this long.
 LONGEST_ASIDE = 25
@@ -23,23 +22,6 @@ SHORT_ASIDE = 12
 #: How far back a quotation is looked for that the verb may belong to.
 FARTHEST_QUOTATION = 30
 
-#: "in a statement carried by the agency", "in remarks aired on state television".
-_CARRYING = frozenset(
-    {
-        "carry",
-        "broadcast",
-        "air",
-        "publish",
-        "release",
-        "run",
-        "relay",
-        "distribute",
-        "post",
-        "circulate",
-        "read",
-        "quote",
-    }
-)
 _STOPS = frozenset({".", ";", "?", "!", "…", ")", "]", "–", "—", "--", "...", "|"})
 #: "told the agency ahead of the vote", "said prior to the talks".
 _LEADING_UP = {"ahead": "of", "prior": "to", "upon": "arrival"}
@@ -58,19 +40,7 @@ class Passer:
 
     def carries(self, hearer: Phrase) -> bool:
         """Whether a hearer is an outlet: "told Reuters", "told state television", "told SANA's correspondent"."""
-        scan, words = self.scan, self.scan.words
-        lows = [scan.low(i) for i in range(hearer.first, hearer.last)]
-        owned = any(t.kind is OWN for t in scan.tokens[hearer.first : hearer.base])
-        head = scan.low(hearer.head)
-        if head in words.reporters or head in ("reporters", "journalists"):
-            return owned
-        if head in words.hearers and head not in words.media:
-            return False
-        if any(low in words.outlets or low in words.media for low in lows):
-            return True
-        if any(low in words.hearers or low in words.titles or low in words.people for low in lows):
-            return False
-        return scan.named(hearer.head)
+        return is_outlet(self.scan, hearer)
 
     def skip(self, index: int, carriers: list[Phrase] | None = None) -> Complement:
         """Pass what stands between the verb and what is said: adverbs, days, places of saying, hearers, asides."""
@@ -176,9 +146,9 @@ class Passer:
         if low == "to":
             return phrase.last if scan.is_speaker(phrase) or scan.low(phrase.head) in ("us", "me", "them") else index
         if any(w in words.times or w in words.time_nouns or w in words.occasions for w in lows):
-            if "interview" in lows or "interviews" in lows:
-                self._interviewer(phrase, found)
-            return self._condition_end(phrase, found)
+            end = self._condition_end(phrase)
+            found.carriers.extend(carriers_in(scan, index, max(end, phrase.last)))
+            return end
         if low in ("during", "following") or (scan.named(phrase.head) and low in ("in", "from", "at", "after")):
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
@@ -211,15 +181,11 @@ class Passer:
         first = max(self.floor, self.group.first - FARTHEST_QUOTATION)
         return any(self.scan.quoted[i] >= 0 for i in range(first, self.group.first))
 
-    def _condition_end(self, phrase: Phrase, found: Complement) -> int:
+    def _condition_end(self, phrase: Phrase) -> int:
         """Where "on condition that his name be withheld" ends; elsewhere the phrase's own end."""
         hanging = self.scan.starts_group(phrase.last) if phrase.last < self.limit else None
         if self.scan.low(phrase.head) != "condition" and (hanging is None or not self._hangs(hanging)):
             return phrase.last
-        if hanging is not None and hanging.lemma in _CARRYING:
-            outlet = read_phrase(self.scan, hanging.last + 1, self.limit, tails=False)
-            if outlet is not None and (self.carries(outlet) or is_page(self.scan, outlet)):
-                found.carriers.append(outlet)
         for index in range(phrase.last, min(phrase.last + 20, self.limit)):
             named = self.scan.low(index) == "that" and self.scan.low(phrase.head) != "condition"
             if named or self.scan.low(index) in (",", ".", ";", ":") or self.scan.opens_quotation(index):
@@ -232,15 +198,6 @@ class Passer:
         if not group.bare or verb is None or not verb.participle:
             return False
         return self.scan.low(group.last) in self.scan.parse.grammar.prepositions
-
-    def _interviewer(self, phrase: Phrase, found: Complement) -> None:
-        """ "in an interview with X": X carries what is said."""
-        scan = self.scan
-        for index in range(phrase.first, phrase.last):
-            if scan.low(index) in ("with", "to", "by") and scan.low(index - 1).startswith("interview"):
-                outlet = read_phrase(scan, index + 1, phrase.last)
-                if outlet is not None and self.carries(outlet):
-                    found.carriers.append(outlet)
 
     def _aside(self, comma: int, found: Complement) -> int | None:
         """The token after a comma, or after an aside between commas that what is said follows; null if none does."""
@@ -275,12 +232,3 @@ class Passer:
             if scan.low(close) == ",":
                 return close + 1 if scan.low(close + 1) == "that" or scan.opens_quotation(close + 1) else None
         return None
-
-
-def is_page(scan: Scan, phrase: Phrase) -> bool:
-    """Whether a phrase is where something is written or shown: "Twitter", "its Facebook page", "state television"."""
-    pages = scan.words.pages
-    lows = [scan.low(i) for i in range(phrase.first, phrase.last)]
-    if any(a + " " + b in pages for a, b in pairwise(lows)):
-        return True
-    return any(low in pages and (low != "x" or scan.tokens[phrase.head].text == "X") for low in lows)

@@ -103,10 +103,18 @@ def infinitive_at(scan: Scan, index: int, limit: int) -> bool:
     """Whether "to" or "not to" and a verb begin at a token."""
     if index >= limit or scan.low(index) not in ("to", "not"):
         return False
+    if scan.opens_quotation(index + 1):  # "called on them to “lay down their arms”"
+        return scan.low(index) == "to" and index + 2 < limit and _is_base_verb(scan, index + 2)
     group = scan.group_at[index] or (scan.group_at[index + 1] if index + 1 < limit else None)
     if group is not None:
         return group.infinitive
     return scan.low(index) == "to" and index + 2 < limit and _is_unknown_verb(scan, index + 1)
+
+
+def _is_base_verb(scan: Scan, index: int) -> bool:
+    """Whether a word can be a verb's base form, if it is also another's past: "lay"."""
+    token = scan.tokens[index]
+    return token.verb is not None and not token.low.endswith(("s", "ed", "ing"))
 
 
 def _is_unknown_verb(scan: Scan, index: int) -> bool:

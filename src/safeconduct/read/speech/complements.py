@@ -25,7 +25,7 @@ _INTENDING = frozenset({"vow", "swear", "threaten"})
 #: How far into what a reporter saw its number may stand.
 FARTHEST_COUNT = 5
 #: How far before a verb the relative pronoun may stand that is the subject of what is said.
-FARTHEST_WHICH = 5
+FARTHEST_WHICH = 12
 #: "declared to have taken 20 villages".
 _HAVING = frozenset({"declare", "state", "profess", "admit", "confess", "affirm", "pretend"})
 _BACK = frozenset({"that", "this", "it", "them"})
@@ -154,6 +154,8 @@ class Taker(Passer):
     def _plain(self, start: int) -> Complement | None:
         """Decide what a bare continuation is: a clause without "that", a noun phrase that counts, or nothing."""
         scan, words, lemma = self.scan, self.scan.words, self.lemma
+        if lemma == "deny" and self._is_withheld(start):
+            return None
         found = self.skip(start)
         if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
             return None
@@ -174,6 +176,7 @@ class Taker(Passer):
             return None
         if (
             lemma in words.plain
+            and not self._adds_things(found.start)
             and not self._at_preposition(found.start)
             and clause_follows(scan, found.start, self.limit)
         ):
@@ -210,7 +213,8 @@ class Taker(Passer):
         group = scan.starts_group(start)
         if group is None or not group.finite or self.lemma not in scan.words.plain:
             return False
-        return any(scan.low(i) in ("which", "who") for i in range(max(self.floor, first - FARTHEST_WHICH), first))
+        near = range(max(self.floor, first - FARTHEST_WHICH), first)
+        return any(scan.low(i) in ("which", "who", "whom") for i in near)
 
     def _adding(self, index: int) -> bool:
         """ "told the agency adding that", where the comma is lost."""
@@ -260,6 +264,37 @@ class Taker(Passer):
             verb = verb or (end > start and scan.tokens[end].verb is not None)
             end += 1
         return verb and end - start >= 4
+
+    def _adds_things(self, start: int) -> bool:
+        """ "adding fresh conditions before the convoys could cross": things are added, and nothing is said."""
+        scan = self.scan
+        if self.lemma != "add" or not self.group.progressive or not self.group.bare:
+            return False
+        for index in range(start + 1, min(start + FARTHEST_VERB, self.limit)):
+            group = scan.starts_group(index)
+            if (group is not None and group.finite) or scan.low(index) in (",", ".", ";"):
+                return False
+            if scan.low(index) in ("before", "until", "when", "after", "so", "which", "that"):
+                return True
+        return False
+
+    def _is_withheld(self, start: int) -> bool:
+        """ "denied access to the camp", "denied the convoy passage", "denied them entry": refused, not gainsaid."""
+        scan = self.scan
+        refused = scan.words.refusals
+        phrase = phrase_or_count(scan, start, self.limit)
+        if phrase is None:
+            return False
+        end = phrase.last + (scan.low(phrase.last) in refused)
+        acts = scan.starts_group(end)
+        if acts is not None and acts.finite:
+            return False  # "denied any safe exit had been offered"
+        if end > phrase.last:
+            return True
+        if scan.low(phrase.head) in refused or scan.low(phrase.base - 1) in refused:
+            return scan.low(phrase.base) not in ("by", "that")
+        hearer = scan.low(start) in ("them", "him", "her", "us", "me")
+        return hearer and any(scan.low(i) in refused for i in range(start + 1, min(start + 4, self.limit)))
 
     def _utterable(self, start: int) -> bool:
         """Whether the noun phrase at a token is something said: it counts or is quoted, or the verb says no less."""

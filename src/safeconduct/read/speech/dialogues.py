@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.asides import close_asides
-from safeconduct.read.speech.between import is_page
+from safeconduct.read.speech.carriers import is_page
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.handles import handle_label
 from safeconduct.read.speech.interviews import add_answers, paragraphs_of

@@ -17,6 +17,10 @@ FARTHEST_CLAUSE = 25
 
 #: How far before claims the verb may stand that denies them.
 FARTHEST_DENIAL = 12
+#: What tells when or where something was said is at most this long.
+LONGEST_ADJUNCT = 12
+#: How far before a verb the relative pronoun may stand that is the subject of what is said.
+FARTHEST_RELATIVE = 6
 
 _CLAIMS = frozenset({"claims", "reports", "estimates", "charges", "rumours", "rumors", "suggestions", "fears", "hopes"})
 _DENYING = frozenset(
@@ -134,6 +138,17 @@ def _is_plural(scan: Scan, low: str) -> bool:
     )  # fmt: skip
 
 
+def _reaches_that(scan: Scan, first: int, limit: int) -> bool:
+    """ "reported in its weekly bulletin that": only an adjunct parts the verb from "that"."""
+    for index in range(first, min(first + LONGEST_ADJUNCT, limit)):
+        low = scan.low(index)
+        if low == "that":
+            return index > first
+        if low in _STOPS or low in _OPENERS or scan.starts_group(index) is not None:
+            return False
+    return False
+
+
 def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     """Whether what follows is what a verb takes: a stop, "that", or a noun phrase of its own."""
     after = scan.low(index + 1) if index + 1 < sentence.last else ""
@@ -157,6 +172,12 @@ def _takes_something(scan: Scan, index: int, sentence: Sentence) -> bool:
     ):
         return True
     if after == "to" and scan.tokens[index].low == "claims" and scan.starts_group(index + 1) is not None:
+        return True
+    acts = scan.starts_group(index + 1)
+    near = range(max(sentence.first, index - FARTHEST_RELATIVE), index)
+    if acts is not None and acts.finite and any(scan.low(i) in ("which", "who") for i in near):
+        return True  # "which activists claim included napalm"
+    if after in scan.words.placing and _reaches_that(scan, index + 2, sentence.last):
         return True
     token = scan.tokens[index + 1]
     verb = scan.tokens[index].verb

@@ -158,7 +158,7 @@ class Extents:
             )
             if token.text in _DASHES and loose:
                 return index + 1
-            if token.text == ":" and index - first <= 3 and scan.tokens[first].text.isupper():
+            if token.text == ":" and index - first <= 3 and (scan.tokens[first].text.isupper() or token.spaced):
                 return index + 1
             heading = token.capital or token.kind is not WORD or token.low in ("of", "the", "and", "in")
             if not heading or (scan.group_at[index] is not None and not token.capital):

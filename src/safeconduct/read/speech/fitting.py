@@ -34,6 +34,12 @@ _OF_TEXTS = frozenset(
         "envisage",
     }
 )
+#: What texts that lay something down do as well as people: no verb of these tells that somebody spoke before.
+_LAYING_DOWN = frozenset({
+    "agree", "show", "provide", "give", "call", "list", "set", "put", "have", "make", "be", "hold", "see", "take",
+    "find", "go", "read", "name", "recognise", "recognize", "sign", "issue", "offer", "present", "consider", "treat",
+    "order", "lay", "accept", "submit", "draw", "publish",
+})  # fmt: skip
 _TEXTS = frozenset({"paper", "document", "declaration", "undertaking", "memorandum", "sheet", "protocol", "communique"})
 
 
@@ -108,7 +114,9 @@ def _takes_up_text(scan: Scan, lemma: str, subject: Phrase) -> bool:
         return False
     before = sentences[index]
     groups = scan.parse.verb_groups[index]
-    if any(g.finite and g.lemma in scan.words.say and g.lemma not in ("agree", "show") for g in groups):
+    determiners = scan.parse.grammar.determiners
+    telling = (g for g in groups if g.finite and scan.low(g.first - 1) not in determiners)
+    if any(g.lemma in scan.words.verbs and g.lemma not in _LAYING_DOWN for g in telling):
         return False
     near = range(before.first, min(before.first + 30, before.last))
     return any(scan.low(i) in scan.words.mute or scan.low(i) in _TEXTS for i in near)

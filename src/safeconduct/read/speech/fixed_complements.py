@@ -92,6 +92,8 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
     if start + 1 < taker.limit and scan.is_time(start + 1):
         return None
     hearer = read_phrase(scan, start + 1, taker.limit)
+    if small == "on" and hearer is not None and scan.low(hearer.head) in scan.words.time_nouns:
+        return None  # "reported on the morning of the 21st that"
     if small == "for" and hearer is not None and infinitive_at(scan, hearer.last, taker.limit):
         return Complement(Shape.INFINITIVE, start + 1)
     if small == "to" and lemma in ("appeal", "plead"):

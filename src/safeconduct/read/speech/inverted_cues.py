@@ -81,7 +81,8 @@ def _voice_end(context: VerbContext, phrase: Phrase, end: int) -> int | None:
     hanging = scan.starts_group(end) if end < limit else None
     if hanging is None:
         return end
-    read = scan.low(phrase.head) in scan.words.papers and _is_reduced(scan, hanging)
+    quoted = is_quotation_mark(scan.tokens[context.group.first - 1])  # "“…,” said a unit run by the militia"
+    read = (quoted or scan.low(phrase.head) in scan.words.papers) and _is_reduced(scan, hanging)
     speaking = hanging.bare and hanging.progressive and context.lemma in ("say", "write")
     return _relative_end(scan, end, limit) if read or speaking else None
 
@@ -109,6 +110,8 @@ def _is_reduced(scan: Scan, group: VerbGroup) -> bool:
 def _voice_after(context: VerbContext) -> Phrase | None:
     """The voice that stands right after the verb: no quotation, no "it", nobody who only thinks without a name."""
     scan, start = context.scan, context.group.last
+    if scan.low(start) == "," and scan.named(start + 1) and is_quotation_mark(scan.tokens[context.group.first - 1]):
+        start += 1  # "“…,” said, Anna Moretti, a nurse"
     quoted = scan.opens_quotation(start) and scan.quotations[scan.quoted[start]].last - start > LONGEST_NICKNAME
     if quoted or scan.low(start) in ("it", "this", "that", "them"):
         return None

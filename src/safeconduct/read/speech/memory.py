@@ -66,6 +66,13 @@ class Memory:
             return None
         head, modifiers = self.scan.low(phrase.head), self.modifiers_of(phrase)
         for heard in self.lately():
-            if head in heard.nouns and modifiers <= heard.nouns:
+            if head in heard.nouns and modifiers <= heard.nouns and not self._only_described(heard, head):
                 return heard.again(phrase.first)
         return None
+
+    def _only_described(self, heard: Heard, head: str) -> bool:
+        """Whether a body's noun only describes a voice or is one of several: "military officials", "the army and X"."""
+        words = self.scan.words
+        if heard.named or head not in words.bodies or head in words.people or head.endswith("s"):
+            return False
+        return heard.kind == "people" and (heard.head < 0 or self.scan.low(heard.head) != head)

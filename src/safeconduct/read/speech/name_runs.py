@@ -27,8 +27,11 @@ MOST_ALIAS = 4
 _ALIAS = frozenset({"alias", "aka", "nicknamed"})
 _CALLED = _ALIAS | {"known"}
 SMALL = frozenset(
-    {"of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an", "s"}
-)
+    {
+        "of", "for", "the", "and", "in", "on", "de", "da", "al", "el", "bin", "ibn", "abu", "van", "von", "a", "an",
+        "s", "jr", "sr", "jnr", "snr", "ii", "iii",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

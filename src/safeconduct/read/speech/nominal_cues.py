@@ -100,12 +100,15 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     # "a deal according to which fighters go" tells what it provides, not who says so.
     speaks = scan.low(start) not in ("what", "which", "whom")
     source = _source(scan, phrase, sentence, word) if phrase is not None and speaks else None
-    if phrase is None or source is None:
+    if phrase is None or source is None or (word == "based" and (source is phrase or not aside)):
         return None
     carriers: list[Phrase] = []
     paper = scan.low(phrase.head) in scan.words.papers and scan.low(phrase.head) not in scan.words.media
-    beside = scan.named(phrase.last + 1) or scan.low(phrase.last + 1) in ("which", "who")
-    text = paper and index == sentence.first and not beside
+    apposed = read_phrase(scan, phrase.last + 1, sentence.last) if scan.named(phrase.last + 1) else None
+    listed = apposed is not None and scan.low(apposed.last) == "and"
+    beside = (apposed is not None and not listed) or scan.low(phrase.last + 1) in ("which", "who")
+    opens = index == sentence.first or scan.low(index - 1) in ("that", ":", ";", "–", "—", "said", "and", "but")
+    text = paper and opens and not beside
     closed = phrase.last if text else close_asides(scan, phrase, sentence.last)
     end = _joined(scan, phrase, closed, sentence.last)
     end = _quoted_by(scan, end, sentence, carriers)
@@ -160,6 +163,9 @@ def _is_somebody(scan: Scan, phrase: Phrase) -> bool:
     low = scan.low(phrase.head)
     things = (scan.words.mute, scan.words.yardsticks, scan.words.times)
     plain = scan.tokens[phrase.head].kind is WORD and low not in scan.words.other_pronouns
+    verb = scan.tokens[phrase.head].verb
+    if verb is not None and verb.participle and verb.past and low not in scan.words.speakers:
+        return False  # "according to agreed schedules"
     return plain and not any(low in words or (low.endswith("s") and low[:-1] in words) for words in things)
 
 

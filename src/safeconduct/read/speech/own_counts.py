@@ -27,6 +27,13 @@ _CLAUSE_OPENERS = frozenset(
 )
 #: What comes out of a place without being its: "reports from Arda say".
 _FROM_PLACES = frozenset({"reports", "accounts", "dispatches", "testimonies", "messages", "pictures", "images"})
+#: How texts and figures come from their author; what is only seen, carried or leaked comes from somebody else.
+_MAKING = frozenset({
+    "compile", "collect", "gather", "provide", "release", "issue", "publish", "keep", "collate", "supply", "give",
+    "prepare", "produce", "write", "draft", "sign", "send", "draw", "make", "post", "circulate", "distribute", "put",
+    "conduct", "tally", "submit", "file", "present", "record", "assemble", "maintain", "hand", "deliver",
+})  # fmt: skip
+FARTHEST_MAKING = 3
 _STOPS = frozenset({".", "!", "?", ";", "", ")", "]", "|"})
 _BEING = frozenset({"be", "stand", "come", "put", "rise", "reach", "remain", "total"})
 _THAT = frozenset({"that", "this", "these"})
@@ -46,7 +53,7 @@ def place_of(scan: Scan, sentence: Sentence, first: int, last: int) -> tuple[Way
     if opens and first - sentence.first < 6:
         content = last + 1 if scan.low(last) in (",", ":") else last
         return (Way.AFTER, content) if content < sentence.last - 1 else (Way.EARLIER, last)
-    if before in (";", ":") or (before in ("and", "but", "while", "yet", "where") and scan.low(last) != "."):
+    if before in (";", ":") or (before in ("and", "but", "while", "yet", "where", "that") and scan.low(last) != "."):
         return Way.AFTER, last + 1 if scan.low(last) in (",", ":") else last
     if before in ("who", "which") and scan.low(last) != ",":
         return Way.AFTER, last
@@ -76,11 +83,12 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
         if scan.low(phrase.first) in POSSESSIVES:
             own = scan.low(phrase.first) in ("my", "our", "your")
             return None if own else Phrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
-        if scan.low(phrase.base) in ("by", "from", "of"):
-            author = read_phrase(scan, phrase.base + 1, phrase.base + 30)
+        at = _made_by(scan, phrase)
+        if at > 0:
+            author = read_phrase(scan, at + 1, phrase.last if phrase.last > at + 1 else phrase.base + 30)
             mention = scan.mentions.at(author.head) if author is not None else None
             lies = mention is not None and mention.kind is MentionKind.PLACE and head in _FROM_PLACES
-            if lies and author is not None and scan.low(phrase.base) == "from":
+            if lies and author is not None and scan.low(at) == "from":
                 phrase.last = max(phrase.last, author.last)
                 return phrase
             if author is not None and scan.is_speaker(author) and scan.low(author.head) not in words.times:
@@ -88,6 +96,20 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
                 return author
         return phrase if head in words.papers or (head in words.counts and head not in ("plan", "schedule")) else None
     return phrase if scan.is_speaker(phrase) else None
+
+
+def _made_by(scan: Scan, phrase: Phrase) -> int:
+    """Where the preposition stands that names an author: "figures of X", "data compiled by X"; 0 if none does."""
+    if scan.low(phrase.base) in ("by", "from", "of"):
+        return phrase.base
+    for index in range(phrase.base, min(phrase.base + FARTHEST_MAKING, scan.size)):
+        verb = scan.tokens[index].verb
+        if verb is not None and verb.participle and verb.lemma in _MAKING:
+            at = index + 1 + (scan.low(index + 1) in ("out", "up", "together", "yesterday", "today"))
+            return at if scan.low(at) in ("by", "from") else 0
+        if scan.low(index) not in scan.parse.grammar.adverbs and not scan.is_time(index):
+            break
+    return 0
 
 
 def pass_times(scan: Scan, index: int, limit: int) -> int:

@@ -26,7 +26,7 @@ _PAUSES = frozenset({",", "–", "—", "--", "-", ";", "?", "!", "…", ")"})
 def parenthesis_cue(context: VerbContext, subject: Phrase | None, first: int, found: Complement) -> Cue | None:
     """ "A, X said." or "A, X said, B.": something must stand before it, or a sentence that it takes up."""
     scan, words, lemma = context.scan, context.scan.words, context.lemma
-    if context.group.bare and context.group.progressive:
+    if context.group.progressive and (context.group.bare or lemma in words.never_after):
         return None
     before = scan.low(first - 1) if first > context.floor else ""
     if (

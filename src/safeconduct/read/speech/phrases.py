@@ -246,7 +246,7 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         return scan.low(index + 1) in words.people
     if low == "next" and scan.low(index + 1) != "to":
         return True
-    if low in grammar.linking:
+    if low in grammar.linking or (head >= start and _made_by(scan, index)):
         return False
     if index > start and token.capital and tokens[index - 1].kind is WORD and scan.named(index - 1):
         return True
@@ -268,6 +268,12 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     if head >= start and head == index - 1 and tokens[head].low in words.outlets and not token.capital:
         return low in words.media or low in words.reporters
     return True
+
+
+def _made_by(scan: Scan, index: int) -> bool:
+    """Whether a participle that is also a noun hangs on a noun: "a media unit run by the militia"."""
+    token = scan.tokens[index]
+    return token.verb is not None and token.verb.participle and not token.capital and scan.low(index + 1) == "by"
 
 
 def _counts_anew(scan: Scan, index: int, head: int) -> bool:

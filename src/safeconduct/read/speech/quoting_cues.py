@@ -8,6 +8,7 @@ from safeconduct.read.speech.complements import Taker
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
 from safeconduct.read.speech.subjects import find_subject
+from safeconduct.read.text.clauses import VerbGroup
 
 __all__ = ["passive_cue", "quoting_cue"]
 
@@ -84,7 +85,8 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" or desk else None
     if desk and agent is not None:
         return _told_at(scan, taker, agent)
-    if group.lemma in words.quoting and not group.bare:
+    reported = group.lemma == "report" and _saying_after(scan, at, taker.limit) is not None
+    if (group.lemma in words.quoting or reported) and not group.bare:
         return _was_quoted(scan, taker, agent)
     if agent is None:
         return _in_paper(scan, taker)
@@ -191,6 +193,8 @@ def _bare_passive(scan: Scan, taker: Taker, agent: Phrase, end: int, before: Cue
         return None
     if mark == "as":
         first -= 1
+        if first == taker.floor and scan.low(end) == "," and end + 2 < taker.limit:
+            return _cue(agent, Way.AFTER, first, Complement(Shape.CLAUSE, end + 1), "says who reported it")
     way = Way.BEFORE if end >= taker.limit - 1 else Way.AROUND
     return _cue(agent, way, first, Complement(Shape.NONE, end), "says who reported it")
 
@@ -200,15 +204,20 @@ def _was_quoted(scan: Scan, taker: Taker, agent: Phrase | None) -> Cue | None:
     subject = find_subject(scan, taker.group.first, taker.floor)
     end = agent.last if agent is not None else taker.group.last
     found = Complement(Shape.NONE, end, [agent] if agent is not None else [])
-    while end < taker.limit and scan.low(end) != "as":
+    saying = _saying_after(scan, end, taker.limit)
+    while end < taker.limit and saying is None:
         after = taker.adjunct(end, found)
         if after == end:
             return None
         end = after
-    saying = scan.group_at[end + 1] if end + 1 < taker.limit else None
+        saying = _saying_after(scan, end, taker.limit)
     if saying is None or subject is None or not scan.is_speaker(subject):
         return None
     start = saying.last
+    hearer = read_phrase(scan, start, taker.limit) if saying.lemma in scan.words.tell else None
+    if hearer is not None and taker.carries(hearer):  # "is quoted as telling the radio that"
+        found.carriers.append(hearer)
+        start = hearer.last
     if agent is None and scan.low(start) == "by":
         agent = read_phrase(scan, start + 1, taker.limit)
         if agent is not None:
@@ -220,6 +229,13 @@ def _was_quoted(scan: Scan, taker: Taker, agent: Phrase | None) -> Cue | None:
         way = Way.BEFORE if after_saying.start >= taker.limit - 1 else Way.AROUND
         return _cue(subject, way, first, after_saying, "is quoted by another")
     return _cue(subject, Way.AFTER, first, after_saying, "is quoted by another")
+
+
+def _saying_after(scan: Scan, index: int, limit: int) -> VerbGroup | None:
+    """The verb of saying behind "as": "quoted as saying", "reported as telling", "cited saying"."""
+    at = index + (scan.low(index) == "as")
+    saying = scan.group_at[at] if at < limit else None
+    return saying if saying is not None and saying.progressive and saying.lemma in scan.words.verbs else None
 
 
 def _cue(phrase: Phrase, way: Way, first: int, found: Complement, why: str) -> Cue:

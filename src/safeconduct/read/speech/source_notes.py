@@ -36,14 +36,16 @@ def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
 
 
 def _outlet_at_end(scan: Scan, sentence: Sentence) -> Cue | None:
-    """ "50 men have left (SANA)." """
+    """ "50 men have left (SANA).", "300 families have arrived (IOM)." """
     last = sentence.last
     while last > sentence.first and scan.low(last - 1) in (".", "!"):
         last -= 1
     outlet = last - 2
     if outlet - 2 <= sentence.first or scan.low(last - 1) != ")" or scan.low(outlet - 1) != "(":
         return None
-    if scan.low(outlet) not in scan.words.outlets or scan.named(outlet - 2):
+    agency = scan.tokens[outlet].text.isupper() and scan.low(outlet) in scan.words.bodies
+    short_for = scan.low(outlet - 2) in scan.words.bodies or scan.named(outlet - 2)
+    if (scan.low(outlet) not in scan.words.outlets and not agency) or short_for:
         return None
     phrase = Phrase(outlet, outlet + 1, outlet, outlet + 1)
     return Cue(outlet - 1, sentence.last, Way.BEFORE, phrase, sentence.last, "named in brackets", word="source")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mentions
+from safeconduct.read.speech.carriers import passed_on
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.dialogues import find_dialogue_cues
 from safeconduct.read.speech.nominal_cues import find_nominal_cues
@@ -162,6 +163,8 @@ class _Chains:
                 continue
             paragraph = self.scan.parse.sentence_of(cue.first).paragraph
             self.book.turn = turn[1] if turn is not None and turn[0] == paragraph else None
+            cue.phrase.last, carriers = passed_on(self.scan, cue.phrase)
+            cue.carriers[:0] = carriers
             last = self.book.resolve(author_of(self.scan, cue.phrase) or cue.phrase)
             self.heard[id(cue)] = last
             if cue.way is Way.TURN:

@@ -241,7 +241,9 @@ class SubjectReader:
         self.index = phrase.last
         words = self.scan.words
         head = self.scan.low(phrase.head)
-        aside = head in words.times or head in words.time_nouns or head in words.occasions
+        belongs = self.scan.low(phrase.first - 1) in ("of", "from", "with", "inside", "within", "outside")
+        occasion = head in words.occasions and not belongs  # "a member of the council", but "told us at the council"
+        aside = head in words.times or head in words.time_nouns or occasion
         if self.subject is not None and not self.predicate and not aside:
             self.subject.last = max(self.subject.last, phrase.last)
         return True

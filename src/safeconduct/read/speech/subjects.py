@@ -249,11 +249,14 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     if subject.first != first or len(stretches) < 2 or subject.joined is None:
         return subject
     at = subject.first
-    for before, end in stretches[1:]:
+    for stretch, end in stretches[1:]:
+        before = stretch + (scan.low(stretch) in RELATIVES)  # "whom the army, the police and others say they hold"
         member = read_phrase(scan, before, end)
         if member is None or member.last != end or member.base != end or not scan.is_speaker(member):
             break
         at = before
+        if before > stretch:
+            break
     subject.first = at
     return subject
 

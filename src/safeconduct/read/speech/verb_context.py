@@ -6,6 +6,7 @@ Shared by what reads verbs with their voice before them, after them, or in a par
 from __future__ import annotations
 
 from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.carriers import carriers_in
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.complements import Taker
 from safeconduct.read.speech.cue import Cue, Way
@@ -23,6 +24,21 @@ _THROUGH = frozenset({"through", "via", "represented"})
 _PUT_QUESTIONS = frozenset(
     {"reached", "questioned", "asked", "interviewed", "contacted", "consulted", "quoted", "cited"}
 )
+
+
+#: What may open the words that lead up to a voice, or stand beside it, and name the outlet.
+LEADS_TO_VOICE = _PUT_QUESTIONS | {
+    "speaking",
+    "talking",
+    "writing",
+    "appearing",
+    "in",
+    "on",
+    "during",
+    "via",
+    "posting",
+}
+_ENDS = frozenset({",", ".", ";", ":", "–", "—", "!", "?"})
 
 
 class VerbContext:
@@ -91,13 +107,30 @@ class VerbContext:
                 return mouth
         return None
 
-    def _lead_carrier(self) -> Phrase | None:
-        """ "Reached by the BBC on Monday, Haddad said": who put the question carries the answer."""
+    def _carriers_around(self, phrase: Phrase | None, first: int, last: int) -> list[Phrase]:
+        """The outlets named before the voice, beside it, or after the verb: "Reached by the BBC, Haddad said"."""
         scan, floor = self.scan, self.floor
-        if self.before is not None or scan.low(floor) not in _PUT_QUESTIONS or scan.low(floor + 1) != "by":
-            return None
-        asker = read_phrase(scan, floor + 2, self.limit, tails=False)
-        return asker if asker is not None and self.taker.carries(asker) else None
+        found: list[Phrase] = []
+        if self.before is None and first > floor and scan.low(floor) in LEADS_TO_VOICE:
+            found += carriers_in(scan, floor, self._lead_end(first))
+        for start, end in phrase.asides if phrase is not None else ():
+            if scan.low(start) in LEADS_TO_VOICE:
+                found += carriers_in(scan, start, end)
+        if not found and scan.low(last) == "," and scan.low(last + 1) in LEADS_TO_VOICE:
+            end = next((i for i in range(last + 1, self.limit) if scan.low(i) in _ENDS), self.limit)
+            found += carriers_in(scan, last + 1, end)
+        return found
+
+    def _lead_end(self, first: int) -> int:
+        """Where what leads up to a voice ends: at the first comma or verb, or at the voice; the floor if it is none."""
+        scan, floor = self.scan, self.floor
+        for index in range(floor + 1, first):
+            if scan.low(index) == "," or scan.opens_quotation(index):
+                return index
+            group = scan.starts_group(index)
+            if group is not None and group.finite and not group.bare:
+                return index if scan.low(floor) in _PUT_QUESTIONS else floor
+        return first
 
     def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
         """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
@@ -115,9 +148,8 @@ class VerbContext:
         )
         if way is Way.AFTER and cue.noun and relative:
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
-        carrier = self._lead_carrier()
-        if carrier is not None and not cue.carriers:
-            cue.carriers.append(carrier)
+        if not cue.carriers:
+            cue.carriers.extend(self._carriers_around(phrase, first, last))
         if found.agent is not None and phrase is not None and self.scan.is_speaker(found.agent):
             cue.carriers.insert(0, phrase)
             cue.phrase = found.agent

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.assertion import FARTHEST_GOVERNOR, Assertion
 from safeconduct.read.speech.colon_cues import colon_cues
 from safeconduct.read.speech.complement import Complement, Shape
@@ -16,6 +15,7 @@ from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.doubtful_verbs import doubtful_group, is_denied_claim
 from safeconduct.read.speech.fitting import fits_verb
 from safeconduct.read.speech.gapped_cues import gapped_cues
+from safeconduct.read.speech.inner_sayings import says_nothing
 from safeconduct.read.speech.inverted_cues import inverted_cue
 from safeconduct.read.speech.parentheses import UNMARKED, after_quotation_cue, parenthesis_cue
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of, read_phrase
@@ -26,7 +26,7 @@ from safeconduct.read.speech.verb_context import LEADS
 from safeconduct.read.speech.words import speech_words
 from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import WORD
+from safeconduct.read.text.tokens import OWN, WORD
 
 __all__ = ["find_verb_cues"]
 
@@ -61,16 +61,14 @@ _JOINING = frozenset(
         "what",
     }
 )
-#: "because he believed that" tells a motive, no statement.
 #: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
 _ANSWERING = frozenset({"comment", "respond", "reply", "react", "refer"})
 _PROMPTING = frozenset({"prompt", "lead", "cause", "force", "compel", "oblige", "move"})
-#: What somebody is told to have wanted is told by who tells it: "one said the rebels had insisted on the release".
-_DEMANDING = frozenset({"insist", "demand", "call", "ask", "appeal", "plead"})
 #: What somebody does to a claim of others, and how long its name may be.
 _DISPUTING = frozenset({"deny", "dismiss", "reject", "dispute", "contest", "refute", "rebut", "question", "call"})
 LONGEST_CLAIM = 4
-_MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
+#: What opens a clause of the report's own after a voice.
+_MEANWHILE = frozenset({"as", "when", "while", "after", "before", "where", "until", "since", "because", "amid"})
 
 
 @cache
@@ -89,7 +87,7 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
         verb = scan.tokens[index].verb
         low = scan.tokens[index].low
         lemma = verb.lemma if verb is not None else "be" if low in be else "have" if low in ("has", "had") else ""
-        if lemma not in verbs or scan.quoted[index] >= 0:
+        if lemma not in verbs or scan.quoted[index] >= 0 or _owns(scan, index + 1):
             continue
         group = scan.group_at[index]
         if group is None:
@@ -104,6 +102,11 @@ def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     if not cues:
         cues.extend(colon_cues(scan, sentence))
     return _with_gapped(scan, sentence, cues)
+
+
+def _owns(scan: Scan, index: int) -> bool:
+    """Whether "'s" stands at a token: "a town south of the state's border"."""
+    return index < scan.size and scan.tokens[index].kind is OWN
 
 
 def _with_gapped(scan: Scan, sentence: Sentence, cues: list[Cue]) -> list[Cue]:
@@ -189,21 +192,28 @@ class _VerbReader(Assertion):
             return self.cue(subject, Way.AROUND, first - 1, found.start, found, "within what is said")
         if found.shape is Shape.NONE:
             return parenthesis_cue(self, subject, first, found)
+        if self._trails(first, found):
+            return self.cue(subject, Way.BEFORE, first, found.start, found, "after what is said")
         if subject is not None and self._is_inserted(subject, found):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
-        relative = scan.low(first - 1) == "," and scan.low(first - 2) in ("who", "which", "that")
-        if (
-            found.shape is Shape.QUOTE
-            and not bare
-            and not relative
-            and (self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start))
-        ):
+        if found.shape is Shape.QUOTE and not bare and self._is_between(first, found):
             return self.cue(subject, Way.AROUND, first, found.start, found, "within what is said")
-        if self._tells_motive(first) or self._is_thought_told(subject, first) or (bare and self._only_hangs(found)):
+        if says_nothing(self, subject, first) or (bare and self._only_hangs(found)):
             return None
         if found.shape is Shape.COLON:
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
+
+    def _is_between(self, first: int, found: Complement) -> bool:
+        """ "“A,” X said, “B.”", "A, X said, “B.”": what is quoted goes on with what stands before the voice."""
+        relative = self.scan.low(first - 1) == "," and self.scan.low(first - 2) in ("who", "which", "that")
+        said = self.quoted_before(first) or self.clause_before(first) or self._goes_on_quoted(first, found.start)
+        return said and not relative
+
+    def _trails(self, first: int, found: Complement) -> bool:
+        """ "40 fled, the army said Sunday as troops advanced": the report's own words follow the voice."""
+        opens = self.scan.low(found.start) in _MEANWHILE and self.scan.low(found.start - 1) != "that"
+        return opens and (self.quoted_before(first) or self.clause_before(first))
 
     def _subject(self, speaking: Phrase | None, found: Complement) -> Phrase | None:
         """Who says it; null where nobody does, or where it is whoever spoke before in the sentence."""
@@ -267,22 +277,6 @@ class _VerbReader(Assertion):
         if not first or low(first - 1) not in (",", "–", "—", "--"):
             return None
         return self.cue(subject, Way.AFTER, first, first, Complement(Shape.NOUN, first), "behind the claim it disputes")
-
-    def _is_thought_told(self, subject: Phrase | None, first: int) -> bool:
-        """ "The spokesman says the firm believes a deal is near": what a body thinks is told by who speaks for it."""
-        before, words = self.before, self.scan.words
-        demanded = self.group.perfect and self.lemma in _DEMANDING and before is not None and before.way is Way.AFTER
-        if demanded and before is not None and subject is not None and abs(first - before.content) <= 1:
-            return True
-        thinks = self.lemma in words.think and self.lemma not in words.say
-        if subject is None or before is None or not thinks or before.way is not Way.AFTER:
-            return False
-        speaker = before.phrase
-        if speaker is None or abs(first - before.content) > 1 or not self.scan.is_person(speaker.head):
-            return False
-        mention = self.scan.mentions.at(subject.head)
-        named = mention is not None and mention.kind is MentionKind.BODY
-        return named or (self.scan.low(subject.first) == "the" and self.scan.low(subject.head) in words.general_bodies)
 
     def _is_inserted(self, subject: Phrase, found: Complement) -> bool:
         """ "The first it said carries 116 men.": between a subject and its verb, where commas are lost."""
@@ -380,11 +374,8 @@ class _VerbReader(Assertion):
         """Whether a participle says nothing: "fearing reprisals", "the mayor, warning of it"; not "fearing that"."""
         if self.lemma in self.scan.words.urge and found.shape is Shape.INFINITIVE:
             return False
+        if self.lemma in ("accuse", "blame") and found.shape is Shape.NOUN:
+            return False
         if self.lemma not in self.scan.words.say:
             return found.shape is not Shape.CLAUSE or self.scan.low(found.start - 1) != "that"
         return False
-
-    def _tells_motive(self, first: int) -> bool:
-        words = self.scan.words
-        thought = self.lemma == "be" or (self.lemma in words.think and self.lemma not in words.say)
-        return thought and self.scan.low(first - 1) in _MOTIVES

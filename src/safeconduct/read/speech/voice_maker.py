@@ -130,15 +130,30 @@ class VoiceMaker:
 
     def _named(self, phrase: Phrase, name: NamePart) -> Heard:
         role = name.role or self.roles.get(self.scan.parse.words(name.first, name.last))
-        voice = self.fullest(name.first, name.last, role)
+        voice = self._with_office(self.fullest(name.first, name.last, role))
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
         nouns |= frozenset(voice.name.lower().split())
         kind = "person" if name.person else "body"
         hung = name.last < phrase.last and self.scan.low(name.last) in self.scan.words.tails
         introduced = voice.role is not None or hung
         heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=introduced)
-        heard.ranked = set((voice.role or "").lower().replace(".", " ").split()) <= self.scan.words.ranks
+        heard.ranked = self._is_rank(voice.role or "")
         return heard
+
+    def _with_office(self, voice: Voice) -> Voice:
+        """The voice with the role given before, where none or no more than a rank stands here: "Brig. Haddad"."""
+        known = self.roles.get(voice.name)
+        if known is not None and not self._is_rank(known) and self._is_rank(voice.role or ""):
+            return Voice(voice.name, voice.span, known)
+        if known is not None and voice.role is None:
+            return Voice(voice.name, voice.span, known)
+        if voice.role is not None and (known is None or self._is_rank(known)):
+            self.roles[voice.name] = voice.role
+        return voice
+
+    def _is_rank(self, role: str) -> bool:
+        """Whether a role says nothing of what somebody does: "Mr", "Brig.", or nothing at all."""
+        return set(role.lower().replace(".", " ").split()) <= self.scan.words.ranks
 
     def _generic(self, phrase: Phrase) -> Heard:
         """Somebody without a name: "a source inside the committee"."""

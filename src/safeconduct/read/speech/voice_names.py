@@ -28,6 +28,7 @@ __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
 _BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+_OPENING_BODIES = frozenset({"armed", "united", "combined", "allied", "organised", "organized", "displaced"})
 _KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: Letters after a name: a seat, an honour, a degree.
@@ -131,6 +132,7 @@ class Names:
             first, last = inside
             while first > phrase.first and self._is_first_name(first - 1, first):
                 first -= 1
+            first -= first > phrase.first and self._opens_body(first - 1)
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
         closing = self._closing_name(phrase)
@@ -182,6 +184,10 @@ class Names:
         inner = index > 0 and scan.parse.sentence_of(index).first < index
         return scan.named(index) and plain and low not in scan.parse.grammar.determiners and (inner or len(low) > 2)
 
+    def _opens_body(self, index: int) -> bool:
+        """Whether a participle in capitals opens a body's name: "Armed Forces of Arda"."""
+        return self.scan.low(index) in _OPENING_BODIES and self.scan.tokens[index].capital
+
     def _office_beside(self, phrase: Phrase) -> bool:
         """Whether an aside tells a person's office, whatever the name looks like: "a member of the council"."""
         return any(
@@ -224,7 +230,9 @@ class Names:
     def _role_in(self, asides: list[tuple[int, int]]) -> str | None:
         scan = self.scan
         for first, last in asides:
-            if scan.low(first) in ("who", "which"):
+            if scan.low(first) == "which":
+                continue
+            if scan.low(first) == "who":
                 return self.words_of(first + 1, last)
             if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
                 return self.words_of(first, last)

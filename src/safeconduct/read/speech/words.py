@@ -54,6 +54,7 @@ class SpeechWords:
     mute: frozenset[str]
     nobody: frozenset[str]
     concessions: frozenset[str]
+    refusals: frozenset[str]
     claims: frozenset[str]
     testimonies: frozenset[str]
     attitudes: frozenset[str]

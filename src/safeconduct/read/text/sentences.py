@@ -19,6 +19,9 @@ __all__ = ["Layout", "Sentence", "find_sentences"]
 
 #: A line at least this long that ends without a full stop was wrapped, if the next one begins small.
 WRAP_COLUMNS = 60
+#: A text none of whose lines is longer than this was wrapped by hand, if so many of its lines go on in the next.
+WIDEST_WRAP = 100
+FEWEST_WRAPPED = 2
 
 #: Dots that lead the eye from a label to its number.
 #: Columns set apart by spaces alone.
@@ -85,15 +88,40 @@ def _add(sentences: list[Sentence], tokens: list[Token], run: tuple[int, int], l
 def _blocks(content: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Runs of tokens that no sentence crosses: paragraphs, list items, table rows, headings."""
     starts = [t.index for t in tokens if t.line_start]
+    width = _wrap_width(content, tokens, starts)
     blocks: list[tuple[int, int]] = []
     begin = 0
     for at in starts[1:]:
-        if _breaks(content, tokens, at):
+        if _breaks(content, tokens, at) and not (width and _was_wrapped(content, tokens, at, width)):
             blocks.append((begin, at))
             begin = at
     if tokens:
         blocks.append((begin, len(tokens)))
     return blocks
+
+
+def _wrap_width(content: str, tokens: list[Token], starts: list[int]) -> int:
+    """The longest wrapped line of a text that was wrapped by hand; 0 of one that was not."""
+    longest = max(map(len, content.splitlines()), default=0)
+    if not WRAP_COLUMNS <= longest <= WIDEST_WRAP:
+        return 0
+    wrapped = [_line_length(content, tokens[at - 1]) for at in starts[1:] if not _breaks(content, tokens, at)]
+    return max(wrapped) if len(wrapped) >= FEWEST_WRAPPED else 0
+
+
+def _line_length(content: str, last: Token) -> int:
+    """How long the line is that a token ends."""
+    return last.end - (content.rfind("\n", 0, last.end) + 1)
+
+
+def _was_wrapped(content: str, tokens: list[Token], at: int, width: int) -> bool:
+    """Whether the line before a name ended for want of room: "said⏎UNHCR spokeswoman Anna Moretti"."""
+    before, token = tokens[at - 1], tokens[at]
+    if before.kind is not WORD or token.kind is not WORD or content.count("\n", before.end, token.start) > 1:
+        return False
+    word = len(content[token.start : token.start + width].split(None, 1)[0])
+    line = _line_length(content, before)
+    return line <= width < line + 1 + word
 
 
 def _breaks(content: str, tokens: list[Token], at: int) -> bool:
@@ -104,7 +132,7 @@ def _breaks(content: str, tokens: list[Token], at: int) -> bool:
         return True
     if token.text == "|" or before.text == "|":
         return True
-    line = before.end - (content.rfind("\n", 0, before.end) + 1)
+    line = _line_length(content, before)
     wrapped = line >= WRAP_COLUMNS and before.text not in _ENDS and before.text not in _CLOSING
     if token.text == "(" and _is_lettered(tokens, (at, len(tokens))):
         return True

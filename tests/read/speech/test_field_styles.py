@@ -1,0 +1,175 @@
+"""Who says what, and through whom, in wires, field reports, releases and briefings: made-up texts."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import pytest
+
+from safeconduct.read.names.mentions import find_mentions
+from safeconduct.read.speech.speech import find_speech
+from safeconduct.read.text.parse import make_parse
+from safeconduct.vocab.document import Capture, Report, Text
+
+#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
+Case = tuple[str, list[tuple[str, str]]]
+#: The outlet stands in what leads up to the voice, beside it, or after the verb.
+CARRIED: list[Case] = [
+    ("Speaking to Radio Arda by phone, Omar Haddad said 40 died.", [("Omar Haddad < Radio Arda", "40 died")]),
+    ("In a statement to AFP, the governor said 40 died.", [("governor < AFP", "40 died")]),
+    ("In remarks aired by state TV, the governor said 40 died.", [("governor < state TV", "40 died")]),
+    ("In a video posted on Telegram, the governor said 40 died.", [("governor < Telegram", "40 died")]),
+    ("Writing in the Guardian, the envoy said 40 died.", [("envoy < Guardian", "40 died")]),
+    ("Quoted on the radio, the minister said the army had left.", [("minister < radio", "the army had left")]),
+    ("The governor, speaking to Al Jazeera, said 40 died.", [("governor < Al Jazeera", "40 died")]),
+    ("The governor, quoted by Interfax, said 40 died.", [("governor < Interfax", "40 died")]),
+    ("The governor said in an interview with Radio Arda that 40 died.", [("governor < Radio Arda", "40 died")]),
+    (
+        "The governor said in a statement read out on state radio that 40 died.",
+        [("governor < state radio", "40 died")],
+    ),
+    (
+        "In a letter to the Security Council seen by Reuters, the envoy said 40 died.",
+        [("envoy < Reuters", "40 died")],
+    ),
+    ("In a letter to Omar Haddad, the envoy said 40 died.", [("envoy", "40 died")]),
+    ("Reached by radio, the captain said 40 died.", [("captain", "40 died")]),
+    ("In talks with the rebels, the army said it would leave.", [("army", "it would leave")]),
+    ("A doctor reached by AFP by telephone said 40 died.", [("A doctor < AFP", "40 died")]),
+    ("40 died, according to a statement seen by AFP.", [("a statement < AFP", "40 died")]),
+    ("“We left,” a driver is cited saying by the Guardian.", [("a driver < Guardian", "“We left")]),
+    ("“We left,” the mayor was quoted as telling Radio Arda.", [("mayor < Radio Arda", "“We left")]),
+    ("“We left,” a nurse was reported as saying.", [("a nurse", "“We left")]),
+    (
+        "A source who asked not to be named as he may not speak to the media said 40 died.",
+        [("A source", "40 died")],
+    ),
+]
+#: Figures and texts are their author's, whether the author has compiled, issued or kept them.
+AUTHORS: list[Case] = [
+    ("According to figures compiled by the Red Cross, 40 died.", [("Red Cross", "40 died")]),
+    ("40 died, according to records kept by the hospital.", [("hospital", "40 died")]),
+    ("A statement issued by the army said 40 died.", [("army", "40 died")]),
+    ("Data gathered by the monitors show that 40 died.", [("monitors", "40 died")]),
+    ("40,000 have fled, figures from the local council show.", [("local council", "40,000 have fled")]),
+    ("Based on data provided by the ministry, 40,000 had fled.", [("ministry", "40,000 had fled")]),
+    ("40,000 have fled, based on estimates by the local council.", [("local council", "40,000 have fled")]),
+    ("Based on the plan, 40 buses will go north.", []),
+    ("As reported by partners, 300 families have arrived.", [("partners", "300 families have")]),
+    ("An estimated 300 families have arrived (IOM).", [("IOM", "An estimated 300")]),
+    ("They went to the UN migration agency (IOM).", []),
+    (
+        "He said that according to army reports, Hakim and his deputy, Omar Zayd, were alive.",
+        [("army reports < He", "Hakim and")],
+    ),
+]
+#: Where the verb of saying stands, and what hangs on it.
+AROUND: list[Case] = [
+    ("Forty fled, the army said Sunday as troops advanced on the town.", [("army", "Forty fled")]),
+    ("“They shot at us,” he told Reuters as rescuers searched the rubble.", [("he < Reuters", "“They shot")]),
+    ("Nine were hurt, police said on Monday after the truce ended.", [("police", "Nine were hurt")]),
+    (
+        "The minister went on the country's national television to say that 40 had died.",
+        [("minister", "40 had died")],
+    ),
+    (
+        "The army had advanced, Brig. Haddad said, charging that the rebels had shelled it.",
+        [("Haddad", "The army had"), ("Haddad", "the rebels had shelled")],
+    ),
+    ("The army closed the road, accusing the rebels of firing at it.", [("army", "the rebels of firing")]),
+    ("The militia withdrew, blaming the army for the attack.", [("militia", "the army for the attack")]),
+    (
+        "The relief agency (NRA) reported in its latest weekly bulletin that 40 had died.",
+        [("NRA", "40 had died")],
+    ),
+    (
+        "The police reported on the morning of 21 May that 40 had been taken.",
+        [("police", "40 had been taken")],
+    ),
+    ("“They agreed,” said a media unit run by the militia, which fights in the north.", [("a media unit", "“They")]),
+    ("“They left,” said, Hay Marn, a volunteer.", [("Hay Marn", "“They left")]),
+    ("The shelling, which activists claim included napalm, went on.", [("activists", "included napalm")]),
+    ("Haddad called on the rebels to “lay down their arms”.", [("Haddad", "the rebels to “lay down")]),
+    (
+        "Farmers, whom the army, the police and several charities say were held, came home. The army said more were.",
+        [("the army, the police and several charities", "were held"), ("army", "more were")],
+    ),
+    ("A member of the local council said 40 had left.", [("A member of the local council", "40 had left")]),
+    ("Arda : Forty fled to the hills, a spokesman said.", [("a spokesman", "Forty fled")]),
+]
+#: What looks like saying and is not, or is said by whoever spoke before.
+NOT_SAID: list[Case] = [
+    ("The army denied the convoy passage.", []),
+    ("They denied aid workers access to the camp.", []),
+    ("The army denied them entry.", []),
+    ("The army denied it on Friday.", [("army", "it on Friday")]),
+    ("The leaders stalled, adding fresh conditions before the trucks could cross.", []),
+    ("Residents of two villages south of the state’s border have fled.", []),
+    (
+        "He added that they lacked food, and many feared the cold.",
+        [("He", "they lacked food, and many feared the cold")],
+    ),
+    (
+        "The army said while they were in the towns of Arda, Belen, and Corat, it was continuing its hunt.",
+        [("army", "they were in the towns of Arda, Belen, and Corat, it was continuing its hunt")],
+    ),
+    (
+        "The mayor said a gang, which she called “the Wolves”, had left the town.",
+        [("mayor", "a gang, which she called “the Wolves”, had left the town")],
+    ),
+    ("Fighters go north according to agreed schedules.", []),
+]
+#: Names and offices that are taken up again.
+AGAIN: list[Case] = [
+    (
+        "Maj. Carlos Sol Jr. said the village was safe. Sol said 40 had left.",
+        [("Carlos Sol Jr", "the village"), ("Carlos Sol Jr", "40 had left")],
+    ),
+    (
+        "Civilian and military officials said it was safe. The military said 40 died.",
+        [("Civilian and military officials", "it was safe"), ("military", "40 died")],
+    ),
+    ("The Armed Forces of the Republic said 40 died.", [("Armed Forces of the Republic", "40 died")]),
+    (
+        "The government described the siege as a crime. It said three women had died.",
+        [("government", "the siege as a crime"), ("government", "three women")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
+)
+def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
+    for statement, (_, begins) in zip(statements, expected, strict=True):
+        assert statement.span.quote.startswith(begins)
+
+
+def test_lines_wrapped_by_hand_go_on_in_names() -> None:
+    text = (
+        "“After two days the way to the east of the country is getting complicated again for us,” said NRA spokeswoman "
+        "Alma Lisic in the capital Arda on Friday. “Two trucks that should have gone from Arda to Belen were held up "
+        "by gunmen at the Corat bridge.”"
+    )
+    content = Text(fill(text, 64))
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(content), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert [s.voices[0].name for s in statements] == ["Alma Lisic", "Alma Lisic"]
+    assert len(parse.sentences) == 2
+
+
+def test_a_rank_gives_way_to_the_office_told_before() -> None:
+    text = "Army spokesman Udo Narayan said 40 died. Brig. Narayan said 12 were missing."
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert [s.voices[0].role for s in statements] == ["Army spokesman", "Army spokesman"]
