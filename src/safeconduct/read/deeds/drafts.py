@@ -46,8 +46,8 @@ class Draft:
     where: Whereabouts
     period: Period
     when: str
-    #: Low and high of the figure in its words.
-    number: tuple[float, float] | None
+    #: Low and high of the figure in its words, and what it counts.
+    number: tuple[float, float, Unit] | None
     heading: bool
     #: Its verb hangs on one of beginning: "started to depart".
     begun: bool
@@ -66,7 +66,7 @@ class Draft:
         told = 2 * bool(self.number) + (3 if self.when.startswith("dated") else bool(self.period))
         said = sum(1 for name in (self.where.source, self.where.destination, self.where.at) if name is not None)
         aside = group is None or trigger.nominal or not group.finite or (group.bare and group.progressive)
-        aside = aside and not self.begun
+        aside = (aside or trigger.aside) and not self.begun
         strong = 0 if trigger.weak else 1 if trigger.nominal else 3
         return told + min(said, 2) + (0 if aside else 2) + strong - 6 * self.heading
 
@@ -147,7 +147,7 @@ def _where(ground: Ground, trigger: Trigger) -> Whereabouts:
 
 def _number(
     ground: Ground, phrase: NounPhrase | None, figures: tuple[Figure, ...], starts: list[int]
-) -> tuple[float, float] | None:
+) -> tuple[float, float, Unit] | None:
     """The figure that stands in a phrase."""
     if phrase is None:
         return None
@@ -157,5 +157,5 @@ def _number(
         if figure.span.start >= last:
             return None
         if figure.unit in _COUNTS:
-            return figure.quantity.low, figure.quantity.high
+            return figure.quantity.low, figure.quantity.high, figure.unit
     return None

@@ -67,7 +67,13 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
         if _is_thought(phrase, words) or (trigger.kind is DeedKind.ATTACK and phrase.words & words.ailing):
             return True
     behind = phrases.around(trigger.sentence, trigger.group).object if trigger.group.lemma == "leave" else None
-    if behind is not None and behind.first >= trigger.group.last and not behind.words.isdisjoint(words.left):
+    attacked = trigger.kind is DeedKind.ATTACK
+    if (
+        behind is not None
+        and not attacked
+        and behind.first >= trigger.group.last
+        and not behind.words.isdisjoint(words.left)
+    ):
         return True
     if trigger.kind is DeedKind.ATTACK and _is_blaze(phrases, trigger):
         return True
@@ -77,9 +83,10 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
 
 def _is_blaze(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether what breaks out or hurts is a fire that burns: "a fire broke out in the camp", "died in a fire"."""
-    beside = [trigger.actor]
+    beside: list[NounPhrase | None] = []
     if trigger.group is not None:
-        beside += [p for opener, p in phrases.around(trigger.sentence, trigger.group).after[:1] if opener == ("in",)]
+        around = phrases.around(trigger.sentence, trigger.group)
+        beside = [around.subject, *(p for opener, p in around.after[:1] if opener == ("in",))]
     return any(
         p is not None and phrases.low(p.head) == "fire" and phrases.low(p.first) in ("a", "the", "another", "one")
         for p in beside
@@ -126,7 +133,7 @@ def _is_in_name(phrases: Phrases, trigger: Trigger) -> bool:
 
 def _is_inverted(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether the order of words tells a condition: "Had the convoy left on time, nobody would have died"."""
-    first, group, actor = trigger.sentence.first, trigger.group, trigger.actor
+    first, group, actor = trigger.sentence.first, trigger.group, trigger.sides[0]
     if phrases.low(first) not in _INVERTED or group is None or actor is None or actor.first != first + 1:
         return False
     ends = [i for i in range(group.last, trigger.sentence.last) if phrases.low(i) == "?"]

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deeds.words import Tags, VerbFrame, VerbFrames
+from safeconduct.vocab.claim import DeedKind
 
 __all__ = ["Fit", "find_fit"]
 
@@ -48,6 +49,8 @@ _BETWEEN = frozenset(
 )
 #: These stand right behind their verb: "crossed into", not "poured oil into".
 _TIED = frozenset({"into", "onto", "through"})
+#: What stands behind a verb with one of these is where it leads to.
+_LEADING = frozenset({"into", "onto", "to", "in", "on", "at"})
 #: They open a date and belong to the verb all the same: "did not leave until nightfall", "came back in June".
 _LIMITS = frozenset({"until", "till", "back"})
 #: In the passive these keep an object: "will be granted amnesty", "were refused entry".
@@ -71,6 +74,8 @@ class Fit:
     target: NounPhrase | None
     #: Where the frame's words end.
     end: int
+    #: Read as done to its subject.
+    passive: bool
 
 
 def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | None:
@@ -82,7 +87,8 @@ def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | N
     if len(candidates) > len(frames.plain):
         candidates.sort(key=_ORDER)
     sides = _Sides(phrases, around)
-    voices = (around.passive, not around.passive) if around.ambiguous else (around.passive,)
+    led = around.passive or any(words[-1] == "by" for words, _ in around.after)  # "two villages besieged by insurgents"
+    voices = (led, not led) if around.ambiguous else (around.passive,)
     best: Fit | None = None
     worth = -100
     for frame in candidates:
@@ -121,7 +127,7 @@ class _Sides:
     def __init__(self, phrases: Phrases, around: Arguments) -> None:
         self.phrases = phrases
         self.around = around
-        agent = next((phrase for words, phrase in around.after if words == ("by",)), None)
+        agent = next((phrase for words, phrase in around.after if words[-1] == "by"), None)
         done_to = around.before if around.ambiguous and around.before is not None else around.subject
         self.pairs = {False: (around.subject, around.object), True: (agent, done_to)}
 
@@ -147,10 +153,30 @@ class _Sides:
             return None
         if not self._follows(frame, subject, object_, end):
             return None
+        return Fit(frame, subject, self._target(frame, passive, object_, end), end, passive)
+
+    def _target(self, frame: VerbFrame, passive: bool, object_: NounPhrase | None, end: int) -> NounPhrase | None:
+        """To whom it is done; behind a particle, where the frame asks for it: "handed over four hostages"."""
         target = self.pairs[passive][1]
-        if target is None and object_ is not None and not object_.words.isdisjoint(_NOBODY):
-            target = object_  # "let in no aid"
-        return Fit(frame, subject, target, end)
+        if target is not None and self.around.group.last <= target.first < end:
+            target = None  # the frame's own words: "fell silent", "opened fire on a bus"
+        if target is None and frame.kind is DeedKind.HANDOVER and len(frame.words) > 1:
+            arms = self.phrases.read(end - len(frame.words) + 1, end)
+            return arms if arms is not None and "weapon" in arms.tags else None  # "handed over their weapons"
+        if target is not None or object_ is None or passive:
+            return target
+        wanted = bool(frame.words) and not object_.tags.isdisjoint(frame.object) and not self._is_way(frame, object_)
+        return object_ if wanted or not object_.words.isdisjoint(_NOBODY) else None  # "let in no aid"
+
+    def _is_count(self, end: int) -> bool:
+        """Whether "over" only belongs to a number: "abducted over 80 people"."""
+        return self.phrases.low(end) == "over" and self.phrases.verbs.is_number(end + 1)
+
+    def _is_way(self, frame: VerbFrame, object_: NounPhrase) -> bool:
+        """Whether what stands behind a particle is where they go, or what they go in: "climbed into green buses"."""
+        if frame.kind is DeedKind.DEPARTURE and "vehicle" in object_.tags:
+            return True
+        return frame.words[-1] in _LEADING and not object_.tags.isdisjoint({"place", "placename", "refuge"})
 
     def _is_alone(self, end: int) -> bool:
         """Whether nothing follows that makes another verb of it: "they went on Friday", not "they went on"."""
@@ -197,7 +223,7 @@ class _Sides:
             _has(phrase, frame.not_goal) for words, phrase in after[:2] if words[-1] not in _WHEN
         ):
             return False
-        if frame.not_next and self.phrases.low(end) in frame.not_next:
+        if frame.not_next and self.phrases.low(end) in frame.not_next and not self._is_count(end):
             return False
         if (frame.alone and not self._is_alone(end)) or (frame.fixed and not self._is_fixed(end)):
             return False

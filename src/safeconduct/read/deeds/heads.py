@@ -31,6 +31,8 @@ _JOINING_WORDS = frozenset({"and", "or", "&", "plus"})
 _JOINTS = _JOINING_WORDS | {","}
 _INNER = frozenset({"-", "–", "/", "&", "~", "#"})
 _ALL = frozenset({"all", "both", "half"})
+#: Short adverbs of manner; other short words in -ly are as often nouns.
+_MANNER = frozenset({"badly", "newly", "fully", "sadly"})
 #: Before "of" they tell how something is left.
 _LEFT = frozenset({"free", "clear", "rid", "empty"})
 
@@ -207,8 +209,13 @@ class PhraseReader:
             return _ENDS
         if group is None and low in self.parse.grammar.adverbs and low not in ("back", "both", "all"):
             return _ENDS if head >= 0 else _STANDS
-        if low.endswith("ly") and len(low) > 5 and low not in self.words.tags and self.mentions.at(index) is None:
-            return _ENDS if head >= 0 else _STANDS
+        if (
+            low.endswith("ly")
+            and (len(low) > 5 or low in _MANNER)
+            and low not in self.words.tags
+            and self.mentions.at(index) is None
+        ):
+            return _ENDS if head >= 0 and head not in self.verbs.numbers else _STANDS
         return _HEADS
 
     def _parts(self, index: int) -> bool:

@@ -14,6 +14,7 @@ from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.phrases import NounPhrase
 from safeconduct.vocab.claim import DeedKind, Mode
 from safeconduct.vocab.names import Name
+from safeconduct.vocab.quantity import Unit
 
 __all__ = ["merge"]
 
@@ -34,10 +35,15 @@ _DONE_BY_SOMEBODY = frozenset(
 #: Kinds told apart by what they are done to.
 _DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED, DeedKind.AID_BLOCKED})
 
+#: Units of what carries people or relief.
+_CARRIERS = frozenset({Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
+
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 _HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "slay", "perish", "neutralise", "neutralize", "eliminate"})
 _DONE_TO_OTHERS = frozenset({DeedKind.ARREST, DeedKind.RELEASE, DeedKind.HANDOVER})
 _OTHERS = frozenset({"another", "other", "others", "more", "further"})
+_IN_BATCHES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.AID_DELIVERED})
+_BATCHES = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "another"})
 _SETTLED = frozenset({Mode.HAPPENED, Mode.ONGOING})
 
 
@@ -91,8 +97,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.refers and not one.when.startswith("dated"):
         return True
-    counted = one.number is not None and other.number is not None and not (_tells_toll(one) or _tells_toll(other))
-    if counted and one.number is not None and other.number is not None and not _near(one.number, other.number):
+    if not (_tells_toll(one) or _tells_toll(other)) and _numbers_apart(one, other):
         return False
     if _is_another(one, other):
         return False
@@ -104,9 +109,17 @@ def _same(one: Draft, other: Draft) -> bool:
 def _is_another(one: Draft, other: Draft) -> bool:
     """Whether what is told second is done to others: "a dealer was arrested. Three other dealers were arrested"."""
     later = max(one, other, key=lambda d: d.trigger.first)
+    if later.trigger.kind in _IN_BATCHES:
+        return _ordinal(one) != _ordinal(other) and bool(_ordinal(later))
     if later.trigger.kind not in _DONE_TO_OTHERS or later.trigger.target is None:
         return False
     return not later.trigger.target.words.isdisjoint(_OTHERS) and one.trigger.target is not other.trigger.target
+
+
+def _ordinal(draft: Draft) -> str:
+    """The second, third … of several that leave or arrive, if it is one: "a second group left by bus"."""
+    words = {word for phrase in draft.trigger.sides if phrase is not None for word in phrase.words & _BATCHES}
+    return min(words, default="")
 
 
 def _tells_toll(draft: Draft) -> bool:
@@ -115,8 +128,12 @@ def _tells_toll(draft: Draft) -> bool:
     return draft.trigger.kind in _FORCE and group is not None and group.lemma in _HARM
 
 
-def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _numbers_apart(one: Draft, other: Draft) -> bool:
+    """Whether two numbers differ that count the same; 20 buses may carry 900 people."""
+    a, b = one.number, other.number
+    if a is None or b is None or (a[2] in _CARRIERS) is not (b[2] in _CARRIERS):
+        return False
+    return not (a[0] <= b[1] and b[0] <= a[1])
 
 
 def _days_apart(one: Draft, other: Draft) -> bool:
@@ -139,7 +156,7 @@ def _places_apart(one: Draft, other: Draft) -> bool:
 
 def _actors_apart(one: Draft, other: Draft) -> bool:
     """Whether two deeds that somebody must do are done by two different ones, as far as their words tell."""
-    a, b = one.trigger.actor, other.trigger.actor
+    a, b = _doers(one, other)
     if one.trigger.kind is DeedKind.DEPARTURE and (one.trigger.weak or other.trigger.weak):
         return False
     if one.trigger.kind not in _DONE_BY_SOMEBODY or a is None or b is None or "pronoun" in a.tags | b.tags:
@@ -149,16 +166,23 @@ def _actors_apart(one: Draft, other: Draft) -> bool:
     return _apart(a, b)
 
 
+def _doers(one: Draft, other: Draft) -> tuple[NounPhrase | None, NounPhrase | None]:
+    """Who does each; of captives only those who let them go, not the exchange that is told to have taken place."""
+    if one.trigger.kind in (DeedKind.RELEASE, DeedKind.ARREST):
+        return one.trigger.actor, other.trigger.actor
+    return one.trigger.sides[0], other.trigger.sides[0]
+
+
 def _carry(actor: NounPhrase, draft: Draft) -> bool:
     """Whether somebody takes others along, or what drives does."""
-    return "vehicle" in actor.tags or draft.trigger.target is not None
+    return "vehicle" in actor.tags or draft.trigger.sides[1] is not None
 
 
 def _targets_apart(one: Draft, other: Draft) -> bool:
     """Whether what was done to two different things was done twice: "evacuated the wounded", "evacuated the staff"."""
     if one.trigger.weak or other.trigger.weak:
         return False
-    a, b = one.trigger.target, other.trigger.target
+    a, b = one.trigger.sides[1], other.trigger.sides[1]
     if one.trigger.kind not in _DONE_TO_SOMETHING or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False
     return _apart(a, b)

@@ -6,14 +6,10 @@ that", "until", the deal whose terms are told in the present tense, and verbs th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
+from safeconduct.read.deeds.mode_words import DeedModeWords, deed_mode_words, is_of_terms
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
-from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.modes import mode_of, mode_words
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Mode
@@ -22,8 +18,6 @@ __all__ = ["PROVIDED", "is_begun", "mode_of_deed"]
 
 #: So many words before a verb are looked at.
 BACK = 14
-#: What a deal provides is told so many sentences back, in prose or before a list; so much of a sentence is looked at.
-PROSE_BACK, LIST_BACK, SENTENCE_AHEAD = 4, 12, 60
 
 #: What was begun and is not said to have ended goes on.
 _STANDING = frozenset({DeedKind.SIEGE})
@@ -50,44 +44,21 @@ _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
 _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
 _OPENING = _AFRAID | {"if"}
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
+_CONTINUING = frozenset({"continue", "persist", "rage", "remain", "go", "intensify", "keep", "increase", "escalate"})
 _WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
 _AFTERWARDS = frozenset({"repeat", "punish", "investigate", "condemn", "forget", "avenge", "recur"})
 _HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
-    """Words of ``deeds.toml`` that colour a deed."""
-
-    planned: Tags
-    possible: Tags
-    nothing: Tags
-    #: Verbs under which a noun is a plan: "provides for the reopening".
-    provided: Tags
-    #: "afraid that", "demanded that", "a draft that would".
-    feared: Tags
-    denials: Tags
-    #: "have begun to leave": under way.
-    begun: Tags
-    terms: Tags
-    way: Tags
-
-
-@cache
-def _words(lexicon: Lexicon) -> _Words:
-    nouns, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
-    return _Words(
-        *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing", "provided")),
-        *(frozenset(modes[name]) for name in _Words.__slots__[4:]),
-    )
-
-
 def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     """The mode of a deed."""
     parse, sentence, group = phrases.parse, trigger.sentence, trigger.group
-    words = _words(parse.lexicon)
-    mode = mode_of(parse, sentence, _bearer(phrases, group))
+    words = deed_mode_words(parse.lexicon)
+    bearer = _bearer(phrases, group)
+    mode = mode_of(parse, sentence, bearer)
+    if group is not None and bearer is not None and bearer is not group and _is_joined_participle(phrases, group):
+        group = bearer
     if trigger.nominal or group is None:
         return _of_noun(phrases, trigger, mode, words)
     if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
@@ -117,7 +88,7 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
 def is_begun(phrases: Phrases, group: VerbGroup | None) -> bool:
     """Whether a verb hangs on one that says it has begun: "started to depart", "kept firing"."""
     above = phrases.verbs.before(group) if group is not None and not group.finite else None
-    return above is not None and above.finite and above.lemma in _words(phrases.parse.lexicon).begun
+    return above is not None and above.finite and above.lemma in deed_mode_words(phrases.parse.lexicon).begun
 
 
 def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
@@ -127,10 +98,22 @@ def _bearer(phrases: Phrases, group: VerbGroup | None) -> VerbGroup | None:
     """
     if group is not None and group.infinitive and phrases.low(group.first - 1) in (",", ";", "and", "or", ")"):
         return _leading(phrases, group) or group
-    if group is None or not group.bare or group.finite:
+    if group is None or not group.bare:
         return group
     above = phrases.verbs.before(group)
+    if above is not None and above.passive and not above.bare and _is_joined_participle(phrases, group):
+        return above  # "the fighters will be registered and disarmed"
+    if group.finite:
+        return group
     return above if above is not None and above.lemma == "have" and above.last < group.first else group
+
+
+def _is_joined_participle(phrases: Phrases, group: VerbGroup) -> bool:
+    """Whether a participle shares the auxiliary of the verb right before "and"."""
+    verb = phrases.tokens[group.head].verb
+    above = phrases.verbs.before(group)
+    near = above is not None and above.last >= group.first - 2
+    return near and verb is not None and verb.participle and phrases.low(group.first - 1) in ("and", "or")
 
 
 def _has_until(phrases: Phrases, group: VerbGroup) -> bool:
@@ -150,10 +133,10 @@ def _by_denial(trigger: Trigger, mode: Mode) -> Mode:
     return Mode.ONGOING if trigger.kind is DeedKind.ATTACK else Mode.HAPPENED
 
 
-def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: _Words) -> bool:
+def _denied(phrases: Phrases, trigger: Trigger, group: VerbGroup, words: DeedModeWords) -> bool:
     """ "No ceasefire was agreed", "denied that the operation had been halted", "not one of them had moved"."""
-    surface = trigger.target if group.passive else trigger.actor
-    if _negative(phrases, surface, words) or _negative(phrases, trigger.target, words):
+    surface = trigger.sides[1] if group.passive else trigger.sides[0]
+    if _negative(phrases, surface, words) or _negative(phrases, trigger.sides[1], words):
         return True
     return not group.infinitive and (_under_denial(phrases, group, words) or _is_refuted(phrases, trigger))
 
@@ -173,7 +156,7 @@ def _is_open(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     return any(low in _AFRAID and before[i + 1 : i + 2] == ["that"] for i, low in enumerate(before))
 
 
-def _under_denial(phrases: Phrases, group: VerbGroup, words: _Words) -> bool:
+def _under_denial(phrases: Phrases, group: VerbGroup, words: DeedModeWords) -> bool:
     """ "Denied that the bus had been stopped", "rejected reports that a pact was struck", "did not admit that"."""
     above = phrases.verbs.before(group)
     for _ in range(3):
@@ -196,7 +179,7 @@ def _is_refuted(phrases: Phrases, trigger: Trigger) -> bool:
     return "that" in before and bool(_RUMOURS.intersection(before))
 
 
-def _negative(phrases: Phrases, phrase: NounPhrase | None, words: _Words) -> bool:
+def _negative(phrases: Phrases, phrase: NounPhrase | None, words: DeedModeWords) -> bool:
     if phrase is None:
         return False
     first = max(0, phrase.first - 1)
@@ -216,7 +199,7 @@ def _between(phrases: Phrases, first: int, last: int) -> set[str]:
     return {phrases.low(i) for i in range(first, min(last, first + BACK))}
 
 
-def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     """What the verb's own form says, with the verb that it hangs on."""
     if phrases.low(group.first - 1) == "of" and _is_charged(phrases, trigger):
         return Mode.ONGOING if group.lemma in _HOLDING else Mode.HAPPENED  # "accused of firing on a bus"
@@ -234,7 +217,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
         agreed = above is not None and above.lemma in _AGREEING
         return Mode.PLANNED if agreed else Mode.POSSIBLE  # "we demand that they be set free"
     allowed = group.modal == "may" and not group.passive and not group.perfect
-    if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
+    if allowed and mode is Mode.POSSIBLE and trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words):
         return Mode.PLANNED
     if _has_to(phrases, group):
         return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
@@ -243,7 +226,8 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     if mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     simple = group.tense is Tense.PRESENT and not (group.perfect or group.progressive or group.passive)
-    if simple and trigger.kind in PROVIDED and trigger.actor is not None and trigger.actor.tags & {"deal"}:
+    doer = trigger.sides[0]
+    if simple and trigger.kind in PROVIDED and doer is not None and doer.tags & {"deal"}:
         return Mode.PLANNED  # "the agreement sends 1,200 fighters to the coast"
     if trigger.kind in _STANDING:
         return _standing(phrases, trigger, group)
@@ -273,7 +257,7 @@ def _is_done(group: VerbGroup) -> bool:
     return (group.tense is Tense.PAST or group.perfect) and group.modal is None and not group.be_to
 
 
-def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     if group.progressive and not group.bare:
         return Mode.HAPPENED if group.perfect and group.tense is Tense.PAST else Mode.ONGOING
     above = phrases.verbs.before(group) if group.bare and group.progressive else None
@@ -286,14 +270,14 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
     if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
         return Mode.HAPPENED
     simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
-    if simple and trigger.kind in PROVIDED and _of_terms(phrases, trigger, words):
+    if simple and trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words):
         return Mode.PLANNED
     if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
         return Mode.ONGOING
     return mode
 
 
-def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: _Words) -> Mode:
+def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     """ "Have begun to leave" goes on."""
     above = phrases.verbs.before(group)
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
@@ -329,23 +313,7 @@ def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
     return Mode.ONGOING if since or contracted or participle or group.tense is Tense.PRESENT else Mode.HAPPENED
 
 
-def _of_terms(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
-    """Whether the sentence, those before it in its paragraph, or what leads up to its list, tells of a deal's terms."""
-    sentence, sentences = trigger.sentence, phrases.parse.sentences
-    listed = sentence.layout is Layout.ITEM
-    for number in range(sentence.index, max(-1, sentence.index - (LIST_BACK if listed else PROSE_BACK)), -1):
-        other = sentences[number]
-        if other.paragraph != sentence.paragraph and not listed:
-            return False
-        last = trigger.first if number == sentence.index else other.last
-        if phrases.parse.within(words.terms, other.first, min(last, other.first + SENTENCE_AHEAD)):
-            return True
-        if other.layout is not Layout.ITEM and listed:
-            return False
-    return False
-
-
-def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> Mode:
+def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: DeedModeWords) -> Mode:
     """A noun is planned, possible or denied by the words before it, else as the verb above it."""
     if trigger.mode is not None:
         return trigger.mode
@@ -363,7 +331,7 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
         if price is not None:
             return price
     if group is None:
-        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and _of_terms(phrases, trigger, words):
+        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and is_of_terms(phrases, trigger, words):
             return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
         return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
     if group.lemma in _AFTERWARDS and group.first >= trigger.last:
@@ -377,8 +345,11 @@ def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: _Words) -> M
             return Mode.PLANNED
     if trigger.kind in _STANDING:
         return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
+    lasting = group.tense is Tense.PRESENT and group.modal is None and group.lemma in _CONTINUING
+    if lasting and trigger.kind in _LASTING and group.first >= trigger.core and mode is Mode.HAPPENED:
+        return Mode.ONGOING  # "attacks by the rebels continue to take place"
     if mode is Mode.ONGOING and trigger.kind not in _LASTING:
-        provided = trigger.kind in PROVIDED and _of_terms(phrases, trigger, words)
+        provided = trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words)
         return Mode.PLANNED if provided else Mode.HAPPENED
     return mode
 
@@ -391,5 +362,5 @@ def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:
     groups = [g for g in phrases.groups(trigger.sentence) if g.finite and g.first > trigger.anchor]
     group = trigger.group
     if group is not None and group.last <= trigger.first and group.tense is Tense.PRESENT and not group.perfect:
-        return Mode.PLANNED if _of_terms(phrases, trigger, _words(phrases.parse.lexicon)) else None
+        return Mode.PLANNED if is_of_terms(phrases, trigger, deed_mode_words(phrases.parse.lexicon)) else None
     return mode_of(phrases.parse, trigger.sentence, groups[0]) if groups else None

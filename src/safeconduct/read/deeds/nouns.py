@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
+from safeconduct.read.deeds.roles import doer_of, harmed_by
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import NounFrame, Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -101,7 +102,7 @@ def _covered(taken: list[Trigger]) -> set[int]:
     covered: set[int] = set()
     for trigger in taken:
         covered.update(range(trigger.first, trigger.core))
-        for phrase in (trigger.actor, trigger.target):
+        for phrase in (*trigger.sides, trigger.actor, trigger.target):
             if phrase is not None:
                 covered.update(range(phrase.first, phrase.last))
     return covered
@@ -136,10 +137,12 @@ def _trigger(
         first=noun.first,
         last=min(other.last, end + LONGEST) if other is not None else end,
         core=end,
-        actor=other if noun.by == "by" else None,
-        target=other if noun.by in ("of", "on", "against") else None,
+        actor=other if noun.by in ("by", "between") else doer_of(phrases, noun.end if other is None else other.last),
+        target=other if noun.by in ("of", "on", "against") else harmed_by(phrases, sentence, noun.group, noun.index),
+        sides=(other if noun.by == "by" else None, other if noun.by in ("of", "on", "against") else None),
         weak=not _is_strong(phrases, noun, frame),
         nominal=True,
+        aside=False,
         by_denial=False,
         mode=Mode.DENIED if frame.nothing else None,
         reason=f"'{phrases.parse.words(index, end)}': {frame.why}",
@@ -158,11 +161,23 @@ def _around(phrases: Phrases, sentence: Sentence, index: int, end: int) -> _Noun
     other = None
     if by in _COMPLEMENTS:
         other = phrases.reader.read(end + 1, min(sentence.last, end + AHEAD), joined=by == "between")
+    done_by = phrases.verbs.at.get(end) if other is None else None
+    if done_by is not None and done_by.bare and not done_by.progressive:
+        by, other = _done_by(phrases, sentence, done_by)
     ends = [end, end + 1] if other is None else [end, end + 1, other.last, other.last + 1]
     dated = any(i in phrases.dated and i < sentence.last for i in (*range(first, end), *ends))
     return _Noun(
         first, index, end, other, by if other is not None else "", _governor(phrases, sentence, first, end), dated
     )
+
+
+def _done_by(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> tuple[str, NounPhrase | None]:
+    """Whose a deed is by a participle behind its noun: "attacks attributed to the rebels", "launched by the army"."""
+    opener = "to" if group.lemma == "attribute" else "on" if group.lemma == "blame" else "by"
+    for words, phrase in phrases.around(sentence, group).after:
+        if words[-1] == opener:
+            return "by", phrase
+    return "", None
 
 
 def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
@@ -225,6 +240,8 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
     """The verb that the noun is the subject of, else the one before it."""
     groups = phrases.groups(sentence)
     at = bisect_left(groups, end, key=lambda group: group.first)
+    while at < len(groups) and groups[at].bare and phrases.low(groups[at].last) == "by":
+        at += 1  # "attacks by a group led by a colonel continue"
     before, after = groups[at - 1] if at else None, groups[at] if at < len(groups) else None
     if after is None or not after.finite or after.first > end + VERB_AHEAD:
         return before

@@ -134,7 +134,8 @@ class Phrases:
             if contact is not None and contact.last == subject.first and "pronoun" not in contact.tags:
                 return contact
         if self.low(before) in ("which", "that", "whom"):
-            return self.subjects.antecedent(before, floor)
+            told = self.low(group.first - 1) in ("and", "or") and self.low(before - 1) in self.words.small.contents
+            return None if told else self.subjects.antecedent(before, floor)
         for index in range(before - 1, floor, -1):
             if index in self.verbs.at or self.tokens[index].text in (",", ";", ":"):
                 break
@@ -159,7 +160,7 @@ class Phrases:
                 at_object = found.object is None and not found.after and after > index + 1
                 index = after
                 continue
-            if self._is_preposition(index, limit, at_object=at_object):
+            if self._is_preposition(index, limit, at_object=at_object, group=found.group):
                 index, at_object = self._phrase_after(index, limit, found, at_object=at_object)
                 continue
             phrase = self.reader.read(index, limit) if at_object else None
@@ -212,10 +213,12 @@ class Phrases:
                 return closing + 1
         return index + 1 if index + 1 not in self.verbs.at else None
 
-    def _is_preposition(self, index: int, limit: int, *, at_object: bool) -> bool:
+    def _is_preposition(self, index: int, limit: int, *, at_object: bool, group: VerbGroup) -> bool:
         low = self.low(index)
         if low in self.words.small.particles:
-            return True
+            frames = self.words.verbs.get(group.lemma)
+            counts = at_object and low == "over" and self.verbs.is_number(index + 1)
+            return not counts or (frames is not None and low in frames.by_word)  # "abducted over 80 people"
         if low not in self.parse.grammar.prepositions:
             return False
         return not (at_object and self.reader.leads_to_number(index, limit))

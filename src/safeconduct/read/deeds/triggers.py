@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from safeconduct.read.deeds.frames import Fit, find_fit
 from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
+from safeconduct.read.deeds.roles import names_deed, told_of
 from safeconduct.read.deeds.words import VerbFrames
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.sentences import Sentence
+from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import DeedKind, Mode
 
@@ -20,11 +21,14 @@ LONGEST_SUBJECT, LONGEST_OBJECT, LONGEST_PHRASE = 8, 8, 6
 FARTHEST_WORDS = 30
 #: A line without a verb is no longer, in tokens.
 LONGEST_LINE = 20
-#: Where the subject tells it, so many tokens back.
-FARTHEST_SUBJECT = 12
+#: A date belongs to a verb that stands so many tokens before it.
+DATE_AHEAD = 4
+#: Where the subject tells it, so many tokens back; where it names an attack, so many.
+FARTHEST_SUBJECT, FARTHEST_EVENT = 12, 16
 
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
+_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: Behind "lay" they are a part of it.
 _LAID = frozenset({"down", "aside", "siege"})
 
@@ -46,9 +50,13 @@ class Trigger:
     core: int
     actor: NounPhrase | None
     target: NounPhrase | None
+    #: Subject and object as the verb has them, whether they do it or name it.
+    sides: tuple[NounPhrase | None, NounPhrase | None]
     weak: bool
     #: A noun tells it.
     nominal: bool
+    #: A participle tells it beside a noun: "a deal brokered by a bishop".
+    aside: bool
     #: The verb is denied, and that is what tells it ("did not honour").
     by_denial: bool
     #: The mode that its verb itself gives.
@@ -75,7 +83,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
             continue
         around = phrases.around(sentence, group)
         fit = find_fit(phrases, around, frames)
-        if fit is not None and not _is_of_released(found, fit):
+        if fit is not None and not _is_of_released(phrases, found, fit):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
 
@@ -123,16 +131,18 @@ def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list
     first, last = group.first - 1, group.last
     return [
         Trigger(
-            frames[0].kind, sentence, group, group.head, first, last, last, None, None,
-            weak=False, nominal=False, by_denial=False, mode=Mode.HAPPENED, reason=reason,
+            frames[0].kind, sentence, group, group.head, first, last, last, None, None, (None, None),
+            weak=False, nominal=False, aside=False, by_denial=False, mode=Mode.HAPPENED, reason=reason,
         )
     ]  # fmt: skip
 
 
-def _is_of_released(found: list[Trigger], fit: Fit) -> bool:
+def _is_of_released(phrases: Phrases, found: list[Trigger], fit: Fit) -> bool:
     """Whether an arrest only tells who is released: "to free all persons detained by them"."""
     if fit.frame.kind is not DeedKind.ARREST or fit.target is None or not found:
         return False
+    if any(index in phrases.dated for index in range(fit.end, fit.end + DATE_AHEAD)):
+        return False  # "let go 14 men seized in July"
     freed = found[-1].target if found[-1].kind is DeedKind.RELEASE else None
     return freed is not None and freed.first <= fit.target.first < freed.last
 
@@ -140,11 +150,14 @@ def _is_of_released(found: list[Trigger], fit: Fit) -> bool:
 def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) -> Trigger:
     group, frame = around.group, fit.frame
     core = max(fit.end, group.last)
-    first, last = _quote(around, core, told_by_subject=bool(frame.subject) and not frame.object)
+    named = frame.kind in _FORCE and fit.actor is not None and names_deed(fit.actor)
+    told = FARTHEST_EVENT if named else FARTHEST_SUBJECT if frame.subject and not frame.object else 0
+    first, last = _quote(around, core, told)
     single = frame.kind in _OF_MANY and any(p is not None and "single" in p.tags for p in (fit.actor, fit.target))
     aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive
     aside = aside and phrases.low(group.first - 1) in (",", "and")  # "…, killing 36 people"
     weak = frame.weak or single or aside or (frame.kind in _OF_MANY and _tells_who(phrases, group))
+    actor, target = told_of(phrases, frame.kind, around, fit.actor, fit.target)
     return Trigger(
         kind=DeedKind.DELAY if _is_overdue(frame.kind, group) else frame.kind,
         sentence=sentence,
@@ -153,10 +166,12 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
         first=first,
         last=last,
         core=core,
-        actor=fit.actor,
-        target=fit.target,
+        actor=actor,
+        target=target,
+        sides=(fit.actor, fit.target),
         weak=weak,
         nominal=False,
+        aside=fit.passive and group.bare and sentence.layout is Layout.PROSE,
         by_denial=frame.negated,
         mode=Mode.HAPPENED if _is_overdue(frame.kind, group) else frame.mode,
         reason=f"'{phrases.parse.words(group.first, core)}': {frame.why}",
@@ -175,15 +190,18 @@ def _tells_who(phrases: Phrases, group: VerbGroup) -> bool:
     return phrases.low(first - 1) in ("who", "that")
 
 
-def _quote(around: Arguments, core: int, *, told_by_subject: bool) -> tuple[int, int]:
+def _quote(around: Arguments, core: int, told_by_subject: int) -> tuple[int, int]:
     """The verb with a short subject before it, and its object or the phrase right after it.
 
     Where the subject tells as much as the verb ("talks on the prisoners continue"), it may be longer.
+
+    Args:
+        told_by_subject: how far back, in tokens, a subject that tells the deed is taken in; 0 where it does not.
     """
     group, subject = around.group, around.subject
     first = group.first
     if subject is not None and subject.last <= group.first:
-        longest = FARTHEST_SUBJECT if told_by_subject else LONGEST_SUBJECT
+        longest = told_by_subject or LONGEST_SUBJECT
         if group.first - subject.first <= longest and (told_by_subject or subject.last == group.first):
             first = subject.first
     last = core

@@ -31,6 +31,17 @@ _BEHIND_VERBS = frozenset(
 _QUARTERS = frozenset({"quarter", "quarters"})
 #: After "and" and before a bare noun these are verbs: "came over and hit apartment blocks".
 _AFTER_AND = frozenset({"hit", "cut", "shut", "shot", "stormed", "set", "beat", "struck"})
+#: After these a participle may stand for a whole clause: "once freed", "as agreed".
+_CLAUSE_OPENERS = frozenset(
+    {
+        "as", "by", "than", "like", "unlike", "before", "after", "until", "till", "since", "because", "due", "per",
+        "when", "following", "including", "up", "down", "out", "off", "over", "in",
+    }
+)  # fmt: skip
+#: Behind "and" they go on with the same phrase.
+_JOINED = frozenset(
+    {"their", "his", "its", "other", "women", "children", "relatives", "civilians", "families", "medical"}
+)
 _PARTS = frozenset({",", "and", "but", "that", "who", "which", ";", ":"})
 
 
@@ -96,7 +107,9 @@ class VerbLayout:
             return False
         if self.low(group.first - 1) in (",", "and", "by", "after", "before", "while", "without", "for", "of"):
             return False
-        return not self.parse.holds(_PARTS, group.last, min(after.first, group.last + FARTHEST))
+        parts = self.parse.within(_PARTS, group.last, min(after.first, group.last + FARTHEST))
+        joined = len(parts) == 1 and self.low(parts[0]) == "and" and self.low(parts[0] + 1) in _JOINED
+        return not parts or joined  # "buses carrying fighters and their families have arrived"
 
     def is_object(self, group: VerbGroup) -> bool:
         """Whether a form in -s is the object of the verb right before it: "to attack targets in the south"."""
@@ -218,9 +231,19 @@ class VerbLayout:
             return before.low in grammar.determiners
         if after.low in grammar.prepositions or after.low in grammar.determiners or after.low in _PREDICATES:
             return False
+        if verb.ing and not verb.participle and after.low in self.words.small.compounding:
+            return True  # "water trucking services"
         led = before.low in grammar.determiners and not self.is_numeral(before.low)
-        manner = before.low.endswith("ly") and self.low(index - 2) in grammar.determiners
-        return led or manner or before.kind is OWN or self.is_number(index - 1)
+        governed = verb.participle and not verb.ing and self._is_governing(index - 1)
+        manner = before.low.endswith("ly") and (
+            self.low(index - 2) in grammar.determiners or self._is_governing(index - 2) or index - 2 in self.at
+        )
+        return led or manner or governed or before.kind is OWN or self.is_number(index - 1)
+
+    def _is_governing(self, index: int) -> bool:
+        """Whether a participle behind a preposition can only belong to a noun: "swapped for jailed rebels"."""
+        low = self.low(index)
+        return low in self.parse.grammar.prepositions and low not in _CLAUSE_OPENERS
 
     def is_adjective(self, group: VerbGroup) -> bool:
         """Whether a verb form is no verb but an adjective: "four encircled towns", "96 released detainees"."""

@@ -122,6 +122,10 @@ class SmallWords:
     no_verb_after: Tags
     never_adjectives: Tags
     particles: Tags
+    causing: Tags
+    contents: Tags
+    compounding: Tags
+    partly: Tags
     people_ends: tuple[str, ...]
     person_ends: tuple[str, ...]
 

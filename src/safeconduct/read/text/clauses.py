@@ -71,6 +71,8 @@ _PAST_HAVE = frozenset({"had", "hadn't"})
 
 #: "to date", "to hand", "next to no aid": no infinitives.
 _AFTER_TO = frozenset({"date", "hand", "school", "work", "war", "safety"})
+#: With one of these it is a verb: "to hand over their arms".
+_PARTICLES = frozenset({"over", "back", "in", "out"})
 
 
 #: What a time between an auxiliary and its verb begins and ends with: "has on Tuesday night vacated".
@@ -135,7 +137,9 @@ def _group_at(tokens: list[Token], index: int, sentence: Sentence, grammar: Gram
         head = _skip_adverbs(tokens, index + 1, sentence.last, grammar)
         verb = tokens[head].verb if head < sentence.last else None
         if head < sentence.last and (tokens[head].low in _BASES or (verb is not None and verb.base)):
-            if verb is not None and verb.noun and (tokens[head].capital or tokens[head].low in _AFTER_TO):
+            after = tokens[head + 1].low if head + 1 < sentence.last else ""
+            is_noun = tokens[head].capital or (tokens[head].low in _AFTER_TO and after not in _PARTICLES)
+            if verb is not None and verb.noun and is_noun:
                 return None
             return _chain(tokens, index, sentence, grammar)
         return None

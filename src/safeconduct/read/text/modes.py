@@ -285,7 +285,8 @@ def _by_matrix(
     """The mode of a form that hangs on the verb before it."""
     lemma, infinitive = above.lemma, group.infinitive
     ahead = lemma in words.planned or lemma in words.possible
-    hangs = infinitive or above.last == group.first or ahead or lemma in words.denied
+    aside = not infinitive and parse.low(group.first - 1) == ","  # "blocked the road, keeping 30 lorries out"
+    hangs = infinitive or above.last == group.first or ahead or (lemma in words.denied and not aside)
     if not hangs or (group.passive and group.bare and not ahead):
         return _as_clause(parse, sentence, group, above, depth)
     outer = mode_of(parse, sentence, above, depth + 1)

@@ -1,0 +1,73 @@
+"""Who does a deed and to whom, as news reports tell it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.deeds.test_deeds import read, told
+
+#: text, kind, who does it, to whom it is done, why; "-" for nobody named
+ROLES = [
+    ("Rebels in Orla handed over six hostages.", "release", "Rebels", "six hostages", "behind a particle"),
+    ("The rebels turned over 40 captives.", "release", "The rebels", "40 captives", "over is no part of the number"),
+    ("Gunmen abducted over 80 people on Monday.", "arrest", "Gunmen", "over 80 people", "over a number"),
+    ("The rebels have begun to hand over tanks.", "handover", "The rebels", "tanks", "an infinitive"),
+    ("The evacuation ground to a halt on Friday.", "halt", "-", "The evacuation", "what is done stops"),
+    ("Shellfire forced the airlift to be suspended.", "halt", "-", "the airlift", "forced to be"),
+    ("The army carried out the evacuation of 40 wounded.", "departure", "The army", "40 wounded", "an object of it"),
+    ("Clashes between the army and the rebels broke out.", "attack", "the army and the rebels", "-", "between"),
+    ("Clashes broke out between the army and the rebels.", "attack", "the army and the rebels", "-", "behind it"),
+    ("Air strikes carried out by the army hit Orla.", "air_strike", "the army", "Orla", "carried out by"),
+    ("On Monday ten sailors were killed in an ambush.", "attack", "-", "ten sailors", "killed in it"),
+    ("Up to 300 people, mostly women, children and the old, were taken out of Orla.", "departure", "-",
+     "Up to 300 people", "an aside with commas"),
+    ("Two captives came home, with two more hostages set to be released on Friday.", "release", "-",
+     "two more hostages", "with … set to be"),
+    ("Rebels let people leave two villages besieged by the army.", "siege", "the army", "two villages", "led by by"),
+    ("Helicopters evacuated badly wounded men.", "departure", "Helicopters", "badly wounded men", "badly wounded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target", "why"), ROLES, ids=[r[4] for r in ROLES])
+def test_roles(text: str, kind: str, actor: str, target: str, why: str) -> None:
+    deeds = [deed for deed in read(text) if deed.kind.value == kind]
+    roles = [(deed.actor.written if deed.actor else "-", deed.target.written if deed.target else "-") for deed in deeds]
+    assert (actor, target) in roles, why
+
+
+#: text, what is told of it, and nothing else, why
+TOLD = [
+    ("They swapped him for jailed rebel chiefs.", ["release happened"], "jailed is an adjective"),
+    ("Families need water trucking services.", [], "part of a name"),
+    ("The two sides met on Monday to iron out a truce.", ["talks happened"], "a deal that is aimed at"),
+    ("The raid undermines efforts to reach a truce.", [], "efforts"),
+    ("People in Orla live in fear of attacks or abductions.", [], "feared"),
+    ('"We will fight," the major said.', [], "a vow"),
+    ("More than 40,000 people have been killed in Orla.", [], "a toll"),
+    ("On Monday 14 people were shot dead in Orla.", ["attack happened"], "on a day"),
+    ("Three people were killed on Monday when a mine went off.", ["attack happened"], "one event told twice"),
+    ("In the attack on Monday two policemen were killed.", ["attack happened"], "the attack and its dead"),
+    ("The police blocked the evacuation of 40 patients.", ["halt happened"], "an evacuation that is blocked"),
+    ("Two helicopters picked up the patients.", ["departure happened"], "picked up by what flies"),
+    ("Six hostages were taken to the capital.", ["departure happened"], "taken to a place"),
+    ("Police blocked the base, preventing aid convoys from leaving it.", ["aid_blocked happened"], "preventing"),
+    ("Orla has been under a blockade since May.", ["siege ongoing"], "under a blockade"),
+    ("Militants attacked a village, abducting over 80 people.", ["attack happened", "arrest happened"], "abducting"),
+    ("Fighting left 50 people dead in Orla.", ["attack happened"], "left dead"),
+    ("Attacks by a militia led by a major continue.", ["attack ongoing"], "attacks that continue"),
+    ("The men will be registered and disarmed on Friday.", ["handover planned"], "a participle joined"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TOLD, ids=[t[2] for t in TOLD])
+def test_told(text: str, expected: list[str], why: str) -> None:
+    assert told(text) == expected, why
+
+
+def test_a_second_group_leaves_for_itself() -> None:
+    text = "A group of villagers left Orla by bus. A second group of villagers left Orla by bus."
+    assert told(text) == ["departure happened", "departure happened"]
+
+
+def test_an_exchange_that_took_place_is_the_one_told_before() -> None:
+    text = "Army officers exchanged nine soldiers for nine rebels. The prisoner exchange took place in Orla."
+    assert told(text) == ["release happened"]
