@@ -116,6 +116,40 @@ SENTENCES = [
         ["3200000 displaced all happened", "2600000 return all happened"],
     ),
     ("Refugee arrivals since 15 Dec 173,834\nKilled 450", ["173834 arrive all happened", "450 killed all happened"]),
+    # of families told again as persons, and of numbers told twice
+    (
+        "There are 300 families (900 people) displaced by the war, 120 of which are staying in schools.",
+        ["300 displaced families ongoing", "900 displaced all ongoing", "120 displaced families ongoing"],
+    ),
+    (
+        "There are 207 families or 997 persons now taking shelter in six (6) centres.",
+        ["207 displaced families ongoing", "997 displaced all ongoing"],
+    ),
+    (
+        "The town has 38 schools housing 2,445 families or 14,472 persons.",
+        ["2445 displaced families ongoing", "14472 displaced all ongoing"],
+    ),
+    (
+        "Thirty (30) prisoners will be freed within fifteen (15) days.",
+        ["30 released prisoners planned", "15 duration other planned"],
+    ),
+    ("One-thousand, six-hundred seventy-five are still sleeping in tents.", ["1675 displaced all ongoing"]),
+    # of those who cannot go back, and of what is given back
+    ("Some 8,000 internally displaced people are unable to return home.", ["8000 displaced all ongoing"]),
+    ("Some 3,000 refugees cannot go back to their villages.", ["3000 displaced all ongoing"]),
+    ("Some 70,000 people still remained displaced at the end of June.", ["70000 displaced all ongoing"]),
+    (
+        "The state helped with the return (or in some cases relocation) of 2,000 families.",
+        ["2000 return families happened"],
+    ),
+    ("The rebels returned ten military vehicles.", ["10 other other happened"]),
+    ("The bodies of nine rebels will be handed over.", ["9 killed fighters happened"]),
+    ("Twelve bodies are to be handed over.", ["12 killed all happened"]),
+    ("Nearly 8,000 militants, refugees leave Belo", ["8000 leave all happened"]),
+    # of numbers put on others
+    ("Displaced people in Belo, Arka increase to 166,000: UNOCHA", ["166000 displaced all ongoing"]),
+    ("The number of personnel registered in May was 31,318.", ["31318 other security_forces happened"]),
+    ("IDPs in Belo since 2012 121,000", ["121000 displaced all ongoing"]),
 ]
 
 

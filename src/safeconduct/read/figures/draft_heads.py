@@ -12,7 +12,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["KINDS", "head_of", "head_of_subject", "taken_up"]
+__all__ = ["KINDS", "head_of", "head_of_subject", "numbers_people", "taken_up"]
 
 #: Groups that a number without a noun takes over: "killed 700 rebels and wounded 3,000", "four have been let go since".
 KINDS = frozenset(
@@ -116,7 +116,7 @@ def head_of(
         return Head(source.unit, source.group, source.measure)  # "of the 300 guns promised 114 were handed in"
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
         return Head(source.unit, source.group, source.measure)
-    if source.unit is Unit.FAMILIES and not counted.partitive:
+    if source.unit is Unit.FAMILIES and (not counted.partitive or parse.low(counted.last - 1) == "which"):
         return Head(Unit.FAMILIES, Group.FAMILIES)
     kept = source.group is not Group.OTHER or (link is not None and link.part)
     return Head(Unit.PEOPLE, source.group) if source.unit is Unit.PEOPLE and kept else people
@@ -150,6 +150,21 @@ def head_of_subject(
             )[0]
             return head if head.group is not Group.OTHER else None
     return None
+
+
+_NUMBER_WORDS = frozenset({"number", "numbers", "total", "strength"})
+
+
+def numbers_people(parse: Parse, governor: Governor, words: DraftWords) -> bool:
+    """Whether a verb puts a number on people named after "the number of": "the number of personnel … was 31,318"."""
+    sentence = parse.sentence_of(governor.token)
+    near = range(max(sentence.first, governor.token - _SUBJECT), governor.token)
+    told = next((i for i in near if parse.low(i) in _NUMBER_WORDS and parse.low(i + 1) == "of"), None)
+    if told is None:
+        return False
+    named = (words.nouns.nouns.get(parse.low(i)) for i in range(told + 2, min(told + 6, governor.token)))
+    noun = next((noun for noun in named if noun is not None and noun.plural), None)
+    return noun is not None and noun.head.unit in PEOPLE
 
 
 #: The wounded who are counted again are moved, or stay.

@@ -7,6 +7,7 @@ from safeconduct.read.figures.drafts import Draft, find_drafts
 from safeconduct.read.ground import Ground
 from safeconduct.read.numbers.numbers import find_numbers
 from safeconduct.read.places.whereabouts import Whereabouts, find_shared_whereabouts
+from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Doubt, Figure
 from safeconduct.vocab.period import Period
 
@@ -26,17 +27,27 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
     places: list[Whereabouts] = []
     for draft in find_drafts(parse, numbers):
         whole = draft.shares if draft.shares is not None else draft.part_of
-        claim = (draft.first, draft.last, draft.anchor)
+        anchor = _own_anchor(parse, draft)
+        claim = (draft.first, draft.last, anchor)
         like = places[whole] if whole is not None else Whereabouts()
         where = find_shared_whereabouts(parse, ground.mentions, claim, draft.measure, like)
         places.append(where)
         period, when = find_period(
-            parse, ground.dates, draft.first, draft.last, draft.anchor, mode=draft.mode, measure=draft.measure,
+            parse, ground.dates, draft.first, draft.last, anchor, mode=draft.mode, measure=draft.measure,
             like=figures[whole].period if whole is not None else None,
         )  # fmt: skip
         figures.append(_figure(ground, draft, where, period, when))
     doubts = tuple(Doubt(parse.span(n.value_first, n.value_last), n.doubt) for n in numbers if n.doubt)
     return tuple(figures), doubts
+
+
+def _own_anchor(parse: Parse, draft: Draft) -> int:
+    """What governs a figure, if no semicolon parts them: "evacuated 30 on Friday; a further 15 were moved today"."""
+    behind = draft.anchor < draft.first
+    return draft.first if behind and parse.holds(_SEMICOLON, draft.anchor, draft.first) else draft.anchor
+
+
+_SEMICOLON = frozenset({";"})
 
 
 def _lasts(ground: Ground, first: int) -> bool:

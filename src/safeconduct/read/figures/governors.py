@@ -52,7 +52,7 @@ def find_governor(
         if found is None:
             continue
         if found.measure is not None:
-            return found
+            return yet_away(scene, found)
         silent = silent or found
     return silent
 
@@ -102,7 +102,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if main is not None:
         yield by_fate(scene, main)
         found = by_verb(scene, main, "subject")
-        yield yet_away(scene, found) if found is not None else None
+        yield found
     yield by_predicate(scene, words.soft)
     if roles.hung is not None:
         found = by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")

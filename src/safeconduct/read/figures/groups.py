@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.text.parse import Parse
+from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
@@ -225,7 +226,8 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     theirs = parse.low(at) == "with" and parse.low(at + 1) in _OWN
     if head.unit not in (Unit.PEOPLE, Unit.FAMILIES) or at >= last or not (theirs or parse.low(at) in _JOINTS):
         return None
-    groups, end, joined_by = {head.group}, at, theirs
+    headline = parse.low(at) == "," and _ends_headline(parse, at, last, words)
+    groups, end, joined_by = {head.group}, at, theirs or headline
     first = at
     at += theirs
     since_noun: list[int] = []
@@ -272,6 +274,15 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     if end in (at, first) or not joined_by:
         return None
     return _both(head, groups, end)
+
+
+def _ends_headline(parse: Parse, at: int, last: int, words: NounWords) -> bool:
+    """ "8,000 militants, refugees leave": in a headline a comma joins two kinds of people before their verb."""
+    if at + 2 >= last or parse.sentence_of(at).layout is not Layout.HEADING:
+        return False
+    noun, verb = words.nouns.get(parse.low(at + 1)), parse.tokens[at + 2].verb
+    people = noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES)
+    return people and verb is not None
 
 
 def _names_more(parse: Parse, index: int, words: NounWords) -> bool:

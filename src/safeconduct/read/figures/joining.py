@@ -6,7 +6,7 @@ from safeconduct.read.figures.clues import Clue, sentence_mode
 from safeconduct.read.figures.context import read_context
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
-from safeconduct.read.figures.draft_heads import KINDS, taken_up
+from safeconduct.read.figures.draft_heads import KINDS, numbers_people, taken_up
 from safeconduct.read.figures.labels import is_of_sites
 from safeconduct.read.figures.links import PEOPLE, Link
 from safeconduct.read.figures.nouns import Head
@@ -70,6 +70,7 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     if context is not None:
         return context
     beside = bool(drafts) and drafts[-1].unit in PEOPLE and _is_listed(parse, counted)
+    beside = beside or (governor is not None and governor.counting and numbers_people(parse, governor, words))
     if counted.head is None and (label is None or label.head is None) and not beside:
         return None
     if head.unit in PEOPLE and is_of_sites(parse, found.number.value_first):

@@ -108,6 +108,8 @@ def _is_part(parse: Parse, counted: Counted, between: list[str]) -> bool:
         return True
     if _among_follows(parse, counted):
         return True
+    if between[-2:] == ["of", "which"]:
+        return True  # "9,236 families (43,912 people), of which 1,017"
     return bool(_PARTS & set(between)) and not _resumes(between)
 
 

@@ -166,7 +166,8 @@ def _is_name(parse: Parse, number: NumberMention, words: NameNumberWords, nouns:
     following = nouns.nouns.get(parse.low(number.value_last))
     if low in parse.grammar.calendar and number.quantity.high < 32 and number.value_last == at + 1:
         return following is None or not following.plural or not low.endswith("day")
-    if tokens[at - 1].kind is NUMBER or (tokens[at - 1].text == "+" and not tokens[at].spaced):
+    year = len(tokens[at - 1].text) == _YEAR and "," in tokens[at].text
+    if (tokens[at - 1].kind is NUMBER and not year) or (tokens[at - 1].text == "+" and not tokens[at].spaced):
         return True  # "+243 81 700"
     counted = nouns.nouns.get(tokens[label - 1].low) if label > 0 else None
     if low == "number" and counted is not None and counted.plural:

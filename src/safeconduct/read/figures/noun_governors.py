@@ -22,7 +22,7 @@ def by_noun(scene: Scene) -> Governor | None:
     at = scene.roles.outer - 1
     while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
         at -= 1
-    at = _past_aside(scene, at)
+    at = _past_bracket(scene, _past_aside(scene, at))
     plain = scene.roles.preposition != "of"
     if not plain and parse.low(at - 1) in ("cost", "price") and parse.low(at - 3) == "at" and is_people(scene):
         return Governor(Measure.KILLED, Mode.HAPPENED, at - 1, "at their cost")
@@ -60,6 +60,8 @@ def by_noun(scene: Scene) -> Governor | None:
             held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
             if held and measure in (Measure.RETURN, Measure.LEAVE):
                 measure = Measure.RELEASED
+            if token.low in _BODIES:
+                mode = Mode.HAPPENED  # "the bodies of nine fighters will be handed over"
             before_court = mode in (Mode.PLANNED, Mode.POSSIBLE) and measure in words.fates
             if before_court and _TRIED & scene.lows(scene.sentence.first, back):
                 mode = Mode.HAPPENED  # "are to be tried for the murder of six"
@@ -75,6 +77,7 @@ def by_noun(scene: Scene) -> Governor | None:
     return None
 
 
+_BODIES = frozenset({"body", "bodies", "corpses", "remains", "coffins", "ashes"})
 #: No aside between a noun and what it is of is longer, in words.
 _ASIDE = 9
 
@@ -85,6 +88,14 @@ def _past_aside(scene: Scene, at: int) -> int:
     if parse.low(at) != "of" or parse.low(at - 1) != ",":
         return at
     opens = (i for i in range(at - 2, max(scene.sentence.first, at - _ASIDE), -1) if parse.low(i) == ",")
+    return next(opens, at)
+
+
+def _past_bracket(scene: Scene, at: int) -> int:
+    """Where a bracket opens that stands before "of": "the return (or relocation) of 2,000 families"."""
+    if scene.parse.low(at) != "of" or scene.parse.low(at - 1) != ")":
+        return at
+    opens = (i for i in range(at - 2, max(scene.sentence.first, at - _ASIDE), -1) if scene.parse.low(i) == "(")
     return next(opens, at)
 
 

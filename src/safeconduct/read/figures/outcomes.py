@@ -150,10 +150,13 @@ def _by_swap(scene: Scene) -> Governor | None:
 
 def yet_away(scene: Scene, found: Governor) -> Governor:
     """ "70,000 people displaced by the war have yet to return": they are displaced."""
-    hung = scene.roles.hung
+    hung, head = scene.roles.hung, scene.counted.head
     driven = hung is not None and scene.words.object.get(hung.lemma) is Measure.DISPLACED
-    if found.measure is Measure.RETURN and driven and "yet" in scene.lows(found.token - 3, found.token):
-        return replace(found, measure=Measure.DISPLACED, mode=Mode.ONGOING)
+    driven = driven or scene.counted.modifier is Measure.DISPLACED
+    driven = driven or (head is not None and head.measure is Measure.DISPLACED)
+    yet = "yet" in scene.lows(found.token - 3, found.token) or found.mode is Mode.DENIED
+    if found.measure is Measure.RETURN and driven and yet:
+        return replace(found, measure=Measure.DISPLACED, mode=Mode.ONGOING)  # "58,000 IDPs unable to return"
     return found
 
 

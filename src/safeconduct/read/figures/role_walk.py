@@ -26,6 +26,9 @@ _TELLING = frozenset({
 })  # fmt: skip
 
 
+#: Who families are counted as, besides; and how long a bracket is that does so, in words.
+_PERSONS = frozenset({"persons", "people", "individuals", "members", "souls", "inhabitants", "households", "families"})
+_SHORT_ASIDE = 8
 _PLURAL_VERBS = frozenset({"have", "were", "are"})
 
 
@@ -86,13 +89,15 @@ class Walk:
     main: VerbGroup | None = None
     hung: VerbGroup | None = None
     hung_object: bool = False
+    #: Where the phrase ends with what counts the same people again: "207 families or 997 persons".
+    end: int = 0
     #: Whether somebody else was named on the way, of whom a relative clause then tells.
     others: bool = False
 
     def go(self) -> None:
         """Walk until the verb is found or the clause ends."""
-        index = self.counted.last
-        index, opened = self._contact(index)
+        self.end = self._past_equivalents()
+        index, opened = self._contact(self.end)
         last = min(self.sentence.last, self.counted.last + FARTHEST_WALK)
         while index < last:
             group = self.groups.get(index)
@@ -112,6 +117,17 @@ class Walk:
             if step is None:
                 return
             index, opened = step
+
+    def _past_equivalents(self) -> int:
+        """Where the phrase ends past the same people counted otherwise, in brackets or after "or"."""
+        at, last = self.counted.last, self.sentence.last
+        if at < last and self.parse.tokens[at].text == "(":
+            closing = self._closing(at)
+            counts = at + 1 < last and any(t.kind is NUMBER for t in self.parse.tokens[at + 1 : at + 4])
+            return closing + 1 if closing is not None and counts and closing < at + _SHORT_ASIDE else at
+        if self.parse.low(at) == "or" and at + 2 < last and self.parse.tokens[at + 1].kind is NUMBER:
+            return at + 3 if self.parse.low(at + 2) in _PERSONS else at
+        return at
 
     def _contact(self, index: int) -> tuple[int, str]:
         """ "the 23 people they hold": a clause hung on the phrase without a word to open it."""
@@ -154,7 +170,7 @@ class Walk:
         before = self.parse.tokens[group.first - 1]
         if before.low in self.parse.grammar.prepositions:
             return False
-        return group.first <= self.counted.last + 1 or before.text in (",", "–", "—", ")")
+        return group.first <= self.end + 1 or before.text in (",", "–", "—", ")")
 
     def _hangs(self, group: VerbGroup) -> bool:
         """Whether a verb form without auxiliary only describes the phrase: another verb carries its clause."""
@@ -165,10 +181,10 @@ class Walk:
             later = None  # "180 families who had fled turned back to villages cleared of mines"
         if group.infinitive:
             return later is not None
-        if later is None and self.taken and group.first == self.counted.last and self._later_infinitive(group):
+        if later is None and self.taken and group.first == self.end and self._later_infinitive(group):
             return True  # "to allow 100 families trapped there to be evacuated"
         if group.progressive:
-            return group.first > self.counted.last or later is not None
+            return group.first > self.end or later is not None
         verb = self.parse.tokens[group.head].verb
         return verb is not None and verb.participle and later is not None and not self._has_object(group)
 

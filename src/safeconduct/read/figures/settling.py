@@ -54,6 +54,8 @@ def settle_measure(
             return Measure.AID
         if measure is Measure.SURRENDER:
             return measure
+        if measure in (Measure.RETURN, Measure.RELEASED) and verb_of(parse, verb) in _GIVING_BACK:
+            return Measure.OTHER  # "the rebels returned ten military vehicles"
         if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and is_handed_in(parse, counted):
             return Measure.SURRENDER
         low = parse.low(counted.noun) if counted.noun is not None else ""
@@ -83,6 +85,7 @@ def settle_measure(
     return measure
 
 
+_GIVING_BACK = frozenset({"return", "release", "restore", "give", "hand"})
 #: Trucks robbed of what they bring are aid that did not come.
 _ROBBING = frozenset({"loot", "rob", "hijack", "steal", "seize", "plunder", "ransack"})
 _PRESUMING = frozenset({"presume", "fear", "believe", "report"})

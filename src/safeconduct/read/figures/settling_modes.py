@@ -50,6 +50,9 @@ def settle_mode(
         return Mode.PLANNED
     if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
         return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
+    bodies = counted.noun is not None and parse.low(counted.noun) in _BODIES
+    if measure is Measure.KILLED and bodies and mode is not Mode.DENIED:
+        return Mode.HAPPENED  # "12 bodies are to be handed over"
     if mode is Mode.ONGOING and group is not None and group.perfect and group.progressive and group.bare:
         return Mode.HAPPENED  # "with hundreds having fled"
     if measure is Measure.INJURED and mode is Mode.ONGOING and group is not None and _is_blow(parse, sentence, words):
@@ -87,6 +90,8 @@ def settle_mode(
         drives = measure is Measure.DISPLACED and group.tense is Tense.PRESENT and group.last <= counted.first
         if drives and group.bare and not group.progressive and group.lemma in _DRIVING:
             return Mode.HAPPENED  # "fighting displaces thousands"
+        if group.bare and group.progressive and group.lemma in _HOUSING and mode is Mode.HAPPENED:
+            return Mode.ONGOING  # "there are 38 centres housing 2,445 families"
         if group.bare and before & _NOW and not group.progressive:
             return Mode.ONGOING  # "the 7,000 troops now stationed in the valley"
         if group.tense is Tense.PAST and not group.perfect and before & _ONCE:
@@ -115,7 +120,9 @@ def _is_over(parse: Parse, index: int) -> bool:
     return (low, after) in (("last", "night"), ("the", "outset"), ("the", "time"), ("the", "start"), ("at", "first"))
 
 
+_BODIES = frozenset({"bodies", "corpses", "remains", "coffins", "skeletons"})
 _DRIVING = frozenset({"displace", "uproot", "force", "drive", "chase", "evict", "dislodge", "push", "send", "oust"})
+_HOUSING = frozenset({"house", "host", "shelter", "accommodate", "hold", "contain", "lodge"})
 _NOW = frozenset({"now", "currently", "still", "presently", "already"})
 _ONCE = frozenset({"once", "formerly", "previously", "originally", "initially", "briefly"})
 #: Those counted so are there when they are counted.

@@ -54,4 +54,6 @@ def _counts_follow(parse: Parse, at: int, words: MeaningWords) -> bool:
     token = parse.tokens[at]
     if token.low in parse.grammar.determiners and parse.low(at + 1 + (parse.low(at + 1) == "same")) in _TIMES:
         return False  # "remain displaced a year on"
+    if token.low == "at" and parse.low(at + 1) not in ("least", "most"):
+        return False  # "remained displaced at the end of June"
     return token.kind is NUMBER or token.low in words.count_openers or token.low in parse.grammar.determiners

@@ -222,7 +222,8 @@ def inverted(scene: Scene, group: VerbGroup) -> Governor | None:
     if after is not None and (scene.roles.hung is not None or after.bare):
         found = by_verb(scene, after, "object" if scene.roles.hung_object else "subject")
         if found is not None and found.measure is not None:
-            return found
+            there = found.measure in words.ongoing and found.mode is Mode.HAPPENED
+            return replace(found, mode=mode) if there else found
     counting = by_counting(scene, group, "object", mode)
     opens = parse.low(group.first - 1) == "there"
     if group.infinitive and "there" in scene.lows(group.first - 5, group.first):

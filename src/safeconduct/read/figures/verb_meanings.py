@@ -204,7 +204,7 @@ def _by_whom(
         agents = scene.lows(group.first - NEAR, group.last + NEAR)
         if agents & _VIOLENCE or (agents & words.armed and not scene.evacuating):
             return Measure.DISPLACED  # "whom the fighting drove out"
-    if lemma in ("hold", "contain") and passive and (holder := _held_by_place(scene, group)) is not None:
+    if lemma in _HOUSING and passive and (holder := _held_by_place(scene, group)) is not None:
         return holder
     if lemma == "turn" and particle == "back" and near & words.homes and not passive:
         return Measure.RETURN
@@ -240,8 +240,9 @@ def _by_whom(
     return measure
 
 
+_HOUSING = frozenset({"hold", "contain", "house", "host", "shelter", "accommodate", "lodge"})
 _SHELTERING = frozenset({
-    "camps", "camp", "sites", "site", "shelters", "shelter", "schools", "school", "centres", "centers", "centre",
+    "camps", "sites", "site", "shelters", "shelter", "schools", "school", "centres", "centers", "centre",
     "center", "tents", "settlements", "churches", "mosques", "gyms", "halls", "hall", "dormitories",
 })  # fmt: skip
 _GUARDED = frozenset(
@@ -258,7 +259,7 @@ def _held_by_place(scene: Scene, group: VerbGroup) -> Measure | None:
     if subject & _SHELTERING:
         return Measure.DISPLACED
     place = scene.nouns.settlements - {"people", "state", "country", "nation"}
-    return Measure.RESIDENT if subject & place else None
+    return Measure.RESIDENT if subject & place and group.lemma in ("hold", "contain") else None
 
 
 #: Who survives so lives on: "survive on bread", "survive in cellars".

@@ -8,7 +8,7 @@ How one value is written is for ``number_words``; whether a number counts anythi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from safeconduct.read.numbers.words import NumberWords, Value, number_words, read_value
@@ -69,6 +69,7 @@ def _mention_at(tokens: list[Token], index: int, words: NumberWords, taken: froz
     first = read_value(tokens, index, words, taken)
     if first is None:
         return None
+    first = _told_twice(tokens, first, words, taken)
     second_at = _range_joint(tokens, index, first)
     second = read_value(tokens, second_at, words, taken) if second_at is not None and second_at not in taken else None
     if second is not None and not second.part:
@@ -76,6 +77,18 @@ def _mention_at(tokens: list[Token], index: int, words: NumberWords, taken: froz
         if merged is not None:
             return _bounded(tokens, index, merged, words, is_range=True)
     return _bounded(tokens, index, first, words, is_range=False)
+
+
+def _told_twice(tokens: list[Token], value: Value, words: NumberWords, taken: frozenset[int]) -> Value:
+    """ "Thirty (30) prisoners": the same number again in brackets is no number of its own."""
+    at = value.last
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or value.vague or at + 1 in taken:
+        return value
+    again = read_value(tokens, at + 1, words, taken)
+    if again is None or again.last >= len(tokens) or tokens[again.last].text != ")":
+        return value
+    same = (again.low, again.high) == (value.low, value.high)
+    return replace(value, last=again.last + 1) if same else value
 
 
 #: After one of these "from 300 to 400" tells a change, not a range.

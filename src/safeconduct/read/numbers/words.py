@@ -190,6 +190,14 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
             if current % 100 and not (current % 10 == 0 and small < 10):
                 break
             current += small
+        elif (joined := _scaled(low, words)) is not None:
+            scale_used = joined[1]
+            total, current = (total + current + joined[0], 0) if scale_used >= 1000 else (total, current + joined[0])
+            at += (
+                scale_used >= 1000
+                and low_at(tokens, at + 1) == ","
+                and _scaled(low_at(tokens, at + 2), words) is not None
+            )
         elif (low in words.scales and low not in words.joined) or (current and low == "dozens"):
             scale_used = words.scales.get(low, 12)
             grown = (current or 1) * scale_used + (scale_used // 2 if half else 0)
@@ -211,6 +219,14 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
     if at == index or half or (total + current == 0 and words.cardinals.get(tokens[index].low) != 0):
         return None
     return Value(total + current, total + current, at, scale_used)
+
+
+def _scaled(low: str, words: NumberWords) -> tuple[int, int] | None:
+    """ "one-thousand", "six-hundred": its value and its scale."""
+    small, dash, scale = low.replace("‑", "-").partition("-")
+    if not dash or small not in words.cardinals or scale in words.joined or scale not in words.scales:
+        return None
+    return words.cardinals[small] * words.scales[scale], words.scales[scale]
 
 
 def _goes_on(tokens: list[Token], at: int, words: NumberWords) -> bool:

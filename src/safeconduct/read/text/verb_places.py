@@ -59,6 +59,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         return before.low not in grammar.determiners and before.low not in grammar.prepositions
     if before.low in grammar.determiners or before.low in grammar.prepositions or before.kind is OWN:
         return False
+    if verb is not None and (verb.base or verb.third) and verb.lemma in _REACHING and _reaches(tokens, index, sentence):
+        return before.kind is WORD and before.low not in _OF_CHANGE
     if before.low in grammar.be or before.low in grammar.have:
         return False
     numbered = before.kind is NUMBER or before.low in grammar.counts
@@ -79,6 +81,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         )
     if (after is None or after.kind is MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
+    if before.text == ")" and verb is not None and verb.past and after is not None:
+        return after.low in grammar.prepositions or after.low == "since"  # "400 families (900 people) displaced by"
     if before.kind is not WORD and not numbered:
         if verb is not None and verb.past and after is not None and after.low in _PARTICLES:
             return True  # "8,000 people, many of them women, set off"
@@ -134,6 +138,26 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
             return True
         return singular_name and takes
     return False
+
+
+#: Before "to 300" or "at 300" these are verbs, unless an adjective makes a noun of them.
+_REACHING = frozenset({
+    "increase", "rise", "climb", "drop", "fall", "jump", "surge", "swell", "grow", "decrease", "decline", "remain",
+    "stand", "stay", "top", "number", "total", "near",
+})  # fmt: skip
+_OF_CHANGE = frozenset({
+    "sharp", "steep", "slight", "rapid", "further", "recent", "steady", "sudden", "overall", "big", "new", "major",
+    "dramatic", "significant", "small", "gradual", "marked", "human", "and", "or", "to",
+})  # fmt: skip
+
+
+def _reaches(tokens: list[Token], index: int, sentence: Sentence) -> bool:
+    """Whether a number stands behind "to", "at" or "by" after a token: "increase to 166,000", "remains at 15,474"."""
+    at = index + 1
+    if at + 1 >= sentence.last or tokens[at].low not in ("to", "at", "by", "above", "below"):
+        return False
+    at += 1 + (tokens[at + 1].low in _COUNT_OPENERS)
+    return at < sentence.last and tokens[at].kind is NUMBER
 
 
 def _opens_count(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
