@@ -117,3 +117,86 @@ def test_who_backs_a_side_does_not_stand_by_the_deal():
     )
     assert found is not None
     assert found.guarantors == ()
+
+
+FOUND = [
+    ("The deal was struck with the active facilitation of Bishop Ivo Kess. Oru handed over 15 prisoners to Tano in "
+     "exchange for maps of mines.", ["Oru", "Tano"]),
+    ("A new ceasefire was announced on Monday by rival militias. The violence pitted the Seventh Brigade against the "
+     "so-called Port Protection Force.", ["Seventh Brigade", "Port Protection Force"]),
+    ("A ceasefire signed between the republic and rebel groups plans a commission.", ["republic", "rebel groups"]),
+    ("The Northern Front and a council (shura) consisting of elders from a region bordering Kova have struck a truce.",
+     ["Northern Front", "council"]),
+    ("The ceasefire, which was signed for the government by Minister Tano and for the front by Dr Oru, frees 30 "
+     "prisoners.", ["government", "front"]),
+    ("Fighting between militias from Arda and members of the Oru tribe has ended after a truce was agreed. The "
+     "chairman and other leaders had met representatives of both sides to secure an agreement.",
+     ["militias from Arda", "members of the Oru tribe"]),
+    ("Oru and Tano commanders sat down for talks on the ceasefire deal. Under the deal they leave.",
+     ["Oru", "Tano commanders"]),
+    ("Oru and Tano military commanders agreed yesterday - at their first meeting - to a ceasefire.",
+     ["Oru", "Tano military commanders"]),
+    ("The truce enters into force with the withdrawal of fighting militias from Arda. It was signed by the Oru council "
+     "and the Ninth Brigade.", ["Oru council", "Ninth Brigade"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "parties"), FOUND)
+def test_who_made_it(content: str, parties: list[str]):
+    found = read(content + AROUND)
+    assert found is not None
+    assert [name.written for name in found.parties] == parties
+
+
+MEDIATORS = [
+    ("Tim Kess, the Swiss diplomat who brokered the truce between the rebels and the army, left.", ["Tim Kess"]),
+    ("A grand jirga, or tribal assembly, has facilitated a truce between the rebels and the army. It "
+     "was signed on Monday.", ["grand jirga"]),
+    ("The rebels and the army signed a truce. The vice-president, who chaired the meeting, was glad.",
+     ["vice-president"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "mediators"), MEDIATORS)
+def test_who_mediated(content: str, mediators: list[str]):
+    found = read(content + AROUND)
+    assert found is not None
+    assert [name.written for name in found.mediators] == mediators
+
+
+NONE = [
+    "The practice of the exchange of prisoners should be continued, the ministry said. Russia provides mediation "
+    "between the armies, and two captives returned home in June.",
+    "Talks between the army and communist rebels ended on Wednesday with no deal on a permanent ceasefire. Diplomats "
+    "saw progress after agreement on a temporary one in August, in the Oman-brokered negotiations.",
+]
+
+
+@pytest.mark.parametrize("content", NONE)
+def test_none_is_told_of(content: str):
+    assert read(content + AROUND) is None
+
+
+DAYS = [
+    ("A ceasefire was announced at a press conference held in Arda late on Monday. Soldiers fought rebels.",
+     "2019-05-13"),
+    ("The fighting eased on Thursday, nearly a week after a ceasefire was signed. It was signed last Sunday by the "
+     "army and the rebels.", "2019-05-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "day"), DAYS)
+def test_the_day_of_its_making(content: str, day: str):
+    found = read(content + AROUND)
+    assert found is not None
+    assert str(found.signed) == day
+
+
+def test_where_fighting_was_is_not_only_the_seat_of_talks():
+    found = read(
+        "Chieftains brokered a ceasefire to halt four days of clashes between militias in Arda. It was announced "
+        "during a meeting held in Arda on Monday. The Seventh Brigade is from Soro." + AROUND
+    )
+    assert found is not None
+    assert found.place is not None
+    assert found.place.written == "Arda"

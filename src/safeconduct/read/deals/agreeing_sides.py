@@ -114,7 +114,29 @@ def find_swapping(text: DealText) -> list[SidePhrase]:
                 found = ending_at(text, max(sentence.first, index - SUBJECT_REACH), index)
                 if len(found) == PAIR:
                     return found
+    return _handing(text, prisoners)
+
+
+def _handing(text: DealText, prisoners: frozenset[str]) -> list[SidePhrase]:
+    """ "The army handed over 15 prisoners to the front in exchange for maps": who gave and who received them."""
+    for index in text.ground.parse.where(_EXCHANGE):
+        if text.low(index - 1) != "in" or text.low(index + 1) != "for":
+            continue
+        sentence = text.ground.parse.sentence_of(index)
+        for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
+            if group.lemma not in _HANDING or group.passive or group.negated or group.first > index:
+                continue
+            held = text.ground.parse.within(prisoners, group.last, min(index, group.last + 10))
+            to = next((i for i in range(held[0], index) if text.low(i) == "to"), None) if held else None
+            receiver = read_side(text, to + 1, index) if to is not None else None
+            giver = subject_of(text, group)
+            if receiver is not None and len(giver) == 1:
+                return [*giver, receiver]
     return []
+
+
+_EXCHANGE = frozenset({"exchange", "return"})
+_HANDING = frozenset({"hand", "release", "free", "transfer", "deliver", "repatriate", "return", "give", "turn", "send"})
 
 
 def _exchanging(text: DealText, sentence: Sentence, given: frozenset[str]) -> Iterator[int]:
@@ -140,7 +162,11 @@ def find_signing_for(text: DealText) -> list[SidePhrase]:
     """ "The colonel signed for the garrison, a Major Sato for the division": those who signed for their sides."""
     for sentence in text.ground.parse.sentences:
         for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
-            if group.lemma not in ("sign", "initial") or group.passive or text.low(group.last) != "for":
+            if group.lemma not in ("sign", "initial"):
+                continue
+            if group.passive and (signed := _signed_for(text, group, sentence)):
+                return signed
+            if group.passive or text.low(group.last) != "for":
                 continue
             found = subject_of(text, group, loose=True)
             side = read_side(text, group.last + 1, sentence.last)
@@ -157,6 +183,17 @@ def find_signing_for(text: DealText) -> list[SidePhrase]:
 
 #: So many words name whom one signed for.
 FOR_REACH = 10
+
+
+def _signed_for(text: DealText, group: VerbGroup, sentence: Sentence) -> list[SidePhrase]:
+    """ "was signed for the government by a minister and for the front by its chairman": those it was signed for."""
+    found: list[SidePhrase] = []
+    for index in range(group.last, min(sentence.last, group.last + SUBJECT_REACH)):
+        if text.low(index) == "for" and index not in text.dated:
+            side = read_side(text, index + 1, sentence.last)
+            if side is not None and any(text.low(i) == "by" for i in range(side.last, side.last + 2)):
+                found.append(side)
+    return found
 
 
 def find_allowing(text: DealText) -> list[SidePhrase]:

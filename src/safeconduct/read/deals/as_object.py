@@ -159,11 +159,41 @@ def verb_before(text: DealText, mention: DealMention) -> int | None:
             return group.head
         if low in text.words.concluding and low.endswith("ed"):
             return index  # a verb that the lexicon does not hold
+        if low in text.words.deals and index < mention.first and not text.ground.parse.tokens[index].capital:
+            return None  # "ended with no deal on a ceasefire"
+        if (
+            low in _DASHES
+            and text.ground.parse.tokens[index].spaced
+            and (opening := _aside_opens(text, mention, index)) is not None
+        ):
+            return _verb_at(text, opening)  # "agreed - at their first meeting - to a truce"
         if low in ENDS:
             return None
         if low in _PARTING:
             return _far_verb(text, mention, index) if low == "," else None
     return None
+
+
+def _aside_opens(text: DealText, mention: DealMention, index: int) -> int | None:
+    """Where an aside between dashes opens that closes at a token; null if none does."""
+    first = max(mention.sentence.first, index - DASHED)
+    spaced = text.ground.parse.tokens
+    return next((i for i in range(index - 2, first, -1) if text.low(i) in _DASHES and spaced[i].spaced), None)
+
+
+def _verb_at(text: DealText, end: int) -> int | None:
+    """The verb that ends right before a token, a date passed over."""
+    while end - 1 in text.dated:
+        end -= 1
+    group = text.group_at.get(end - 1)
+    if group is None:
+        return end - 1 if text.low(end - 1) in text.words.concluding else None
+    return group.head
+
+
+_DASHES = frozenset({"–", "—", "-"})
+#: An aside between dashes has so many words at most.
+DASHED = 16
 
 
 def _far_verb(text: DealText, mention: DealMention, comma: int) -> int | None:

@@ -104,11 +104,19 @@ def _counted(text: DealText, index: PlaceIndex, figures: tuple[Figure, ...], hom
             continue
         if figure.measure is Measure.VEHICLES and _fetches(text, name.span.start):
             continue
+        if _VISITORS & set(figure.span.quote.lower().replace("-", " ").split()):
+            continue  # "an 80-member delegation reached Arda"
         weight = 0.5 if figure.measure is Measure.ARRIVE else 0.8
         if figure.source is not None and home and not (keys_within(text, index, figure.source) & home):
             weight *= 0.5
         found[name.span.start] = max(weight, found.get(name.span.start, 0.0))
     return found
+
+
+_VISITORS = frozenset({
+    "delegation", "jirga", "mission", "team", "negotiators", "mediators", "envoys", "observers", "committee", "council",
+    "delegates", "monitors", "journalists",
+})  # fmt: skip
 
 
 def _fetches(text: DealText, start: int) -> bool:
@@ -166,7 +174,7 @@ def _is_led(text: DealText, spot: Spot, scopes: list[float], words: PlaceWords) 
     lows = {text.low(i) for i in near}
     meant = {"they", "them", "who"} & lows and _evacuates_before(text, spot.sentence)
     told = 0.25 + 0.4 * scopes[sentence.index]
-    if (meant or lows & text.words.forms.of("@movers")) and not lows & _AID:
+    if (meant or lows & text.words.forms.of("@movers")) and not lows & (_AID | _VISITORS):
         plain = not spot.names and _is_of_side(text, spot)
         return told + (0.1 if plain else 0.0)
     return told if spot.names and scopes[sentence.index] >= DIRECT and _go_there(text, spot) else 0.0

@@ -33,6 +33,8 @@ LONG = 700
 PASSING = 0.55
 #: What is left of that of one that is no more.
 FALLEN = 0.45
+#: What is left where the report opens by saying that there is none, in so many sentences.
+NONE_YET, OPENING = 0.6, 2
 #: What a deal is about may be told so many sentences before or after it is named.
 NEAR = 2
 #: Mentions that only name a deal, however many, count no more than this.
@@ -100,6 +102,9 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
             mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
     _add_signs(text, evidence, figures, retrospect)
+    if _opens_with_none(mentions) and not evidence.agreed:
+        evidence.weight *= NONE_YET
+        evidence.told = any(m.stance is Stance.CONCLUDED and m.weight >= TELLING for m in mentions)
     if not evidence.agreed and is_in_passing(text, mentions):
         evidence.weight *= PASSING
     return evidence
@@ -232,6 +237,12 @@ def _content(text: DealText, mention: DealMention) -> float:
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
     return 0.85 if governed else 0.4
+
+
+def _opens_with_none(mentions: list[DealMention]) -> bool:
+    """ "Talks ended with no deal on Wednesday": what a report opens with; others it names are of before."""
+    denied = next((m for m in mentions if m.stance is Stance.DENIED and m.sentence.index < OPENING), None)
+    return denied is not None and not any(m.asserted and m.sentence.index <= denied.sentence.index for m in mentions)
 
 
 def _is_named_before(mention: DealMention, mentions: list[DealMention]) -> bool:

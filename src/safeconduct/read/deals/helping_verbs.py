@@ -128,11 +128,24 @@ class HelpingVerbs:
             above = before
         if above.bare and above.progressive and (led := self._with_before(above.first)):
             return led
-        found = subject_of(self.text, above, loose=True)
+        found = self._by_name(subject_of(self.text, above, loose=True))
         if not found and self.text.low(above.first - 1) == "and":
             before = self.text.group_before(above.first)
             return subject_of(self.text, before, loose=True) if before is not None else []
         return found or self._meant(above)
+
+    def _by_name(self, found: list[SidePhrase]) -> list[SidePhrase]:
+        """ "Tim Kess, the Swiss diplomat who brokered it": by the name before the comma."""
+        if len(found) != 1 or self.text.ground.mentions.at(found[0].last - 1) is not None:
+            return found
+        at = found[0].first - 1
+        if self.text.low(at) not in ("the", "a", "an") or self.text.low(found[0].head).endswith("s"):
+            return found
+        at -= 1
+        person = self.text.ground.mentions.at(at - 1) if self.text.low(at) == "," else None
+        if person is None or person.kind is not MentionKind.PERSON:
+            return found
+        return [SidePhrase(person.first, person.last, person.last - 1, person.last)]
 
     def _is_parted(self, first: int, last: int) -> bool:
         return any(self.text.low(i) in (";", ":", "–", "—") for i in range(first, last))

@@ -31,7 +31,7 @@ _NO_NAME = frozenset({
     "clans", "sub-clans", "subclans", "tribes", "families", "communities", "villages", "sides", "parties", "factions",
     "representatives", "delegates", "delegations", "chiefs", "leaders", "signatories", "tribesmen", "clansmen",
     "belligerents", "foes", "rivals", "enemies", "presidents", "capitals", "countries", "neighbours", "neighbors",
-    "governments", "armies", "participants", "groups", "kinsmen",
+    "governments", "armies", "participants", "groups", "kinsmen", "negotiators", "teams", "officials", "militias",
 })  # fmt: skip
 
 

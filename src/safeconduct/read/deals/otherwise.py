@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from safeconduct.read.deals.text import DealText
+from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import TermKind
@@ -28,6 +29,8 @@ def kind_of(text: DealText, sentence: Sentence, match: Match) -> TermKind:
             return TermKind.OTHER
         if text.ground.parse.holds(_PASSAGES, match.first, match.last) and _is_of_aid(text, sentence, match):
             return TermKind.AID_ACCESS
+        if text.low(match.first) in _PULLOUTS and match.last - match.first == 1 and _is_of_army(text, sentence, match):
+            return TermKind.OTHER
     if kind is TermKind.RETURN and _is_of_things(text, match):
         return TermKind.OTHER
     return kind
@@ -54,6 +57,19 @@ _PASSING = frozenset({
 })  # fmt: skip
 
 
+_PULLOUTS = frozenset({"pullout", "pull-out"})
+
+
+def _is_of_army(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "the army suspended the pullout": of soldiers of a state, not of those who held out."""
+    near = range(max(sentence.first, match.first - PASSING_REACH), min(sentence.last, match.last + PASSING_REACH))
+    lows = {text.low(i) for i in near}
+    return bool(lows & _ARMY) and not lows & _PASSING - {"soldiers"}
+
+
+_ARMY = frozenset({"army", "troops", "soldiers", "military", "forces", "tanks", "battalion", "regiment", "brigade"})
+
+
 def _is_of_things(text: DealText, match: Match) -> bool:
     """ "the return of stolen land", "returning looted cattle": not people who come back."""
     behind = [text.low(i) for i in range(match.first + 1, match.last + BACK_REACH)]
@@ -69,10 +85,15 @@ _TAKEN = frozenset({
 def is_otherwise(text: DealText, sentence: Sentence, match: Match) -> bool:
     """Whether words that match are no clause of a deal: said of somebody else, or only demanded."""
     if match.name == TermKind.SETTLEMENT.value:
+        named = match.last - match.first == 1 and match.first > sentence.first
+        if named and text.ground.parse.tokens[match.first].capital:
+            return True  # "the movement “Return and Rehabilitation”"
         return _is_of_forces(text, sentence, match) or _is_of_peace(text, match)
     if match.name == TermKind.EVACUATION.value and _is_of_captives(text, match):
         return True
     if match.name == TermKind.RETURN.value and _is_of_freed(text, sentence, match):
+        return True
+    if match.name == TermKind.PRISONER_EXCHANGE.value and _is_of_lists(text, match):
         return True
     return _is_demanded(text, sentence, match)
 
@@ -119,12 +140,31 @@ _HOMELESS = frozenset({
 })  # fmt: skip
 
 
+def _is_of_lists(text: DealText, match: Match) -> bool:
+    """ "exchanged lists of prisoners": so far only their names."""
+    return not _LISTS.isdisjoint(map(text.low, range(match.first, match.last)))
+
+
+_LISTS = frozenset({"list", "lists", "names"})
+
+
 def _is_demanded(text: DealText, sentence: Sentence, match: Match) -> bool:
     """ "the army demanded the release of prisoners": asked for, and no verb of its own says that it was granted."""
-    if any(i in text.group_at for i in range(match.first, match.last)):
-        return False
+    own = next((text.group_at[i] for i in range(match.first, match.last) if i in text.group_at), None)
+    if own is not None:
+        above = text.group_before(own.first, ASKED + 1) if own.infinitive else None
+        return above is not None and not above.passive and _asks(text, above)
     group = text.group_before(match.first, ASKED)
     return group is not None and group.first >= sentence.first and group.lemma in _DEMANDING and not group.passive
 
 
+def _asks(text: DealText, group: VerbGroup) -> bool:
+    """ "urged the fighters to leave", "called on them to go": not "the deal calls for them to go"."""
+    deals = text.words.forms.of("@deal_nouns") | {"it"}
+    if not deals.isdisjoint(map(text.low, range(group.first - 2, group.first))):
+        return False
+    return group.lemma in _ASKING or (group.lemma == "call" and text.low(group.last) in ("on", "upon"))
+
+
+_ASKING = frozenset({"urge", "beg", "plead", "implore", "appeal", "persuade", "pressure"})
 _DEMANDING = frozenset({"demand", "seek", "request", "urge", "insist", "await"})

@@ -19,6 +19,7 @@ from safeconduct.read.deals.agreeing_sides import (
     find_swapping,
 )
 from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.facing import find_facing
 from safeconduct.read.deals.helpers_of_deals import find_helpers
 from safeconduct.read.deals.joined_sides import BOTH, is_plain, take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
@@ -26,16 +27,12 @@ from safeconduct.read.deals.side_phrases import SidePhrase, read_list
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
 from safeconduct.read.deals.signatories import paired_names, parties_of, told_outright
 from safeconduct.read.deals.subjects import subject_of
-from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
-from safeconduct.read.names.mentions import MentionKind
-from safeconduct.read.text.sentences import Layout
+from safeconduct.read.deals.text import DealText, Stance
 from safeconduct.vocab.names import Name
 
 __all__ = ["Sides", "find_sides"]
 
 ENOUGH_PARTIES = 2
-#: A report names its sides in its first sentences.
-FIRST_SENTENCES = 12
 #: How often a side must be named to be a party, where the other one is known, and where none is; where the deal is told
 #: each mention counts double.
 FACING, ALONE = 2.0, 3.0
@@ -64,12 +61,11 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         if m.weight >= 0.25 and not m.past and m.stance not in (Stance.HOPED, Stance.DENIED, Stance.GENERAL)
     ]
     told.sort(key=lambda m: (_TOLD_LATE.get(m.stance, int(m.stance)), -m.weight, m.first))
-    groups = [_names(text, told_outright(text, m)) for m in told]
+    groups = [*(_names(text, told_outright(text, m)) for m in told), _names(text, find_signing_for(text))]
     groups += [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
     sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
     groups += [_names(text, find_agreeing(text, s)) for s in (*sentences.values(), *evidence.agreed)]
     groups += [
-        _names(text, find_signing_for(text)),
         *_headed(text),
         _names(text, find_swapping(text)),
         _names(text, find_surrendering(text)),
@@ -79,7 +75,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     for group in _named_first(groups, helping):
         if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):
             _add(sides.parties, group, helping)
-    facing = _facing(text) if len(sides.parties) < ENOUGH_PARTIES else []
+    facing = _names(text, find_facing(text)) if len(sides.parties) < ENOUGH_PARTIES else []
     if facing and _is_whole(sides.parties) and " and " not in sides.parties[0].written:
         sides.parties = []  # "the warring factions": those who face each other, by their names
     if facing and not _is_whole(sides.parties):
@@ -103,36 +99,6 @@ def _named_first(groups: list[list[Name]], helping: list[Name]) -> list[list[Nam
         if len(named) >= ENOUGH_PARTIES:
             return [[name for name in one if not is_plain(name)] for one in groups]
     return groups
-
-
-def _facing(text: DealText) -> list[Name]:
-    """Those whom the report names as at war or at the table: "talks between A and B", "fighting between A and B"."""
-    parse = text.ground.parse
-    carrying = text.words.words("facing", "carrying")
-    nouns, commending = text.words.words("facing"), text.words.words("facing", "commending")
-    for sentence in parse.sentences[:FIRST_SENTENCES]:
-        opened = text.low(sentence.first) == "between" and sentence.layout is not Layout.ROW
-        found = read_list(text, sentence.first + 1, sentence.last, governed=False) if opened else []
-        for group in parse.verb_groups[sentence.index][:MOST_VERBS]:
-            if group.lemma in commending and not group.passive and not found:
-                found = read_list(text, group.last + (text.low(group.last) in ("on", "upon")), sentence.last)
-                found = found if all(is_sided(text, p) or _is_named(text, p) for p in found) else []
-        if len(found) == ENOUGH_PARTIES:
-            return _names(text, found)  # "He commends the Government and the Front"; "between A and B" as a line
-        for index in parse.within(_BEFORE_SIDES, sentence.first + 1, sentence.last):
-            before = {text.low(i) for i in range(index - 3, index)}
-            faced = not (before.isdisjoint(nouns) and before.isdisjoint(carrying)) and not before & _TO_COME
-            if faced or text.low(index) != "between":
-                found = read_list(text, index + 1, sentence.last)
-                if len(found) == ENOUGH_PARTIES:
-                    return _names(text, found)
-    return []
-
-
-def _is_named(text: DealText, phrase: SidePhrase) -> bool:
-    """Whether a phrase is of a body: a front, a movement."""
-    mention = text.ground.mentions.at(phrase.head)
-    return mention is not None and mention.kind is MentionKind.BODY
 
 
 def _bound(text: DealText, scopes: list[float]) -> list[Name]:
@@ -173,11 +139,6 @@ def _is_whole(found: list[Name]) -> bool:
         return False
     name = found[0]
     return " and " in name.written or bool(set(name.written.lower().split()) & BOTH)
-
-
-_BEFORE_SIDES = frozenset({"between", "namely", "viz"})
-#: "calls for talks between A and B".
-_TO_COME = frozenset({"for", "future", "further", "start", "begin"})
 
 
 def _add(kept: list[Name], found: list[Name], others: list[Name]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.lists_of_terms import find_headed, is_numbered, says_terms
 from safeconduct.read.deals.otherwise import is_otherwise, kind_of
+from safeconduct.read.deals.provided import GOVERNED
 from safeconduct.read.deals.subjects import subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealText, Stance
 from safeconduct.read.text.modes import mode_of
@@ -98,7 +99,16 @@ def _in_return(text: DealText, sentence: Sentence) -> bool:
     """ "In return, the army …", "has handed over nine captives in return": always of the deal."""
     begin = text.ground.parse.within(_IN, sentence.first, sentence.last)
     last = sentence.last - 1 - (text.low(sentence.last - 1) in (".", "!"))
+    if any(text.low(i + 1) == "exchange" and text.low(i + 2) == "for" for i in begin):
+        given = (m for m in text.clauses[sentence.index] if m.strong and m.name in GOVERNED)
+        return any(_is_done(text, m) for m in given)  # "freed the captives in exchange for a map"
     return any(text.low(i + 1) in ("return", "exchange") and (i == sentence.first or i + 1 == last) for i in begin)
+
+
+def _is_done(text: DealText, match: Match) -> bool:
+    """Whether a clause is told as done, not as offered."""
+    groups = [text.group_at[i] for i in range(match.first, match.last) if i in text.group_at]
+    return bool(groups) and all(g.finite and g.modal is None and not g.negated for g in groups)
 
 
 _IN = frozenset({"in"})
@@ -225,7 +235,12 @@ def _goes_elsewhere(text: DealText, match: Match) -> bool:
     if inside[-1] in words.forms.of("leave*|go*|walk*|depart*|come*"):
         elsewhere = words.words("evacuation", "elsewhere")
         let = text.low(match.last - 2) in words.forms.of("let*")
-        return let or bool(elsewhere & {*after[:1]}) or bool({"dead", "wounded", "injured", "homeless"} & set(after))
+        return (
+            let
+            or bool(elsewhere & {*after[:1]})
+            or bool({"dead", "wounded", "injured", "homeless"} & set(after))
+            or after[:2] == ["at", "least"]
+        )
     return False
 
 

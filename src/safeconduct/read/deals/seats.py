@@ -27,7 +27,7 @@ def find_seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str
             continue
         if _is_seat(text, spot, signed):
             seats.add(spot.key)
-        elif spot.tie in (Tie.FROM, Tie.PEOPLE):
+        elif spot.tie in (Tie.FROM, Tie.PEOPLE, Tie.EVENT) or _is_fought_over(spot):
             left.add(spot.key)
     return seats - left
 
@@ -43,6 +43,17 @@ def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
         or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb) and not _is_of_body(text, spot))
         or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
     )
+
+
+def _is_fought_over(spot: Spot) -> bool:
+    """ "to halt four days of clashes in Tripoli": fought over, whatever else is said there."""
+    return spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in _FIGHTING
+
+
+_FIGHTING = frozenset({
+    "halt", "stop", "end", "cease", "fight", "clash", "kill", "erupt", "rage", "battle", "shell", "bomb", "besiege",
+    "attack", "wound", "displace", "trap", "encircle", "die",
+})  # fmt: skip
 
 
 def _held_there(text: DealText, spot: Spot) -> bool:

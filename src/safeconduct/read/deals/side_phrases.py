@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safeconduct.read.deals.noun_runs import QUOTES, noun_run
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mention import Mention
 from safeconduct.read.names.mentions import MentionKind
-from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
-__all__ = ["FLANKS", "LEADERS", "LEADING", "LONGEST", "STOPS", "SidePhrase", "read_list", "read_side"]
+__all__ = ["FLANKS", "LEADERS", "LEADING", "LONGEST", "SidePhrase", "read_list", "read_side"]
 
 #: A phrase has so many words at most.
 LONGEST = 24
@@ -40,12 +39,6 @@ LEADING = ("commanded", "led", "headed", "chaired", "run", "fronted")
 FLANKS = frozenset({"side", "hand", "part"})
 _TAILS = frozenset({"of", "for", "from", "in", "commanding", *LEADING})
 _JOINTS = frozenset({"and", "&", "plus", "+"})
-_QUOTES = frozenset({"“", "”", '"', "'", "‘", "’", "["})
-STOPS = frozenset({
-    "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",
-    "if", "although", "though", "whereas", "once", "until", "but", "so", "then", "not", "what", "how", "says", "said",
-    "there", "here", "too", "nor", "or", "nevertheless",
-})  # fmt: skip
 _ARTICLES = frozenset({
     "the", "a", "an", "both", "some", "all", "its", "their", "his", "her", "our", "two", "three", "four", "five", "six",
     "several", "many", "most", "other", "certain", "various", "also", "only",
@@ -132,11 +125,14 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     cut = min(limit, index + LONGEST)
     if _opens_with_verb(text, index):
         return None
-    while index < cut and (text.low(index) in _ARTICLES or text.low(index) in _QUOTES):
+    while index < cut and (text.low(index) in _ARTICLES or text.low(index) in QUOTES):
         index += 1
-    end, head = _noun_run(text, index, cut)
+    end, head = noun_run(text, index, cut)
     if head < 0:
         return None
+    if text.low(head) in text.words.words("no_sides") and not text.ground.parse.tokens[head].capital:
+        of = loose and text.low(end) == "of"  # "in the presence of a monk": who was there
+        return read_side(text, end + 1, limit, loose=True) if of else None
     end, head = _joined_adjective(text, index, end, head, cut)
     last = _with_tails(text, index, end, cut, loose)
     if not _names_side(text, index, last, loose):
@@ -198,7 +194,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
         return end, head
     if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:
         return end, head
-    after, tail = _noun_run(text, end + 1, cut)
+    after, tail = noun_run(text, end + 1, cut)
     if (
         tail < 0
         or text.low(tail) not in nouns
@@ -229,7 +225,7 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
         start = last + 1 + (text.low(last) in LEADING and text.low(last + 1) == "by")
         while start < cut and text.low(start) in _ARTICLES:
             start += 1
-        after, tail = _noun_run(text, start, cut)
+        after, tail = noun_run(text, start, cut)
         if tail < 0 or _is_dated(text, start):
             break
         where = text.low(last) in ("in", "from", "for")
@@ -253,7 +249,7 @@ def _other_place(text: DealText, index: int, otherwise: int) -> int:
     mention = mention or text.ground.mentions.at(first)
     if mention is None or mention.kind is not MentionKind.PLACE or mention.first != first:
         return otherwise
-    after, _ = _noun_run(text, first, mention.last + LONGEST)
+    after, _ = noun_run(text, first, mention.last + LONGEST)
     return mention.last if after == mention.last and text.low(after) != "'s" else otherwise
 
 
@@ -312,77 +308,6 @@ def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:
             return True
     people = text.words.forms.of("@civilians|@fighters") | text.words.words("helping_nouns")
     return loose and any(text.low(i) in people or text.low(i).endswith(("s", "men")) for i in range(first, last))
-
-
-def _noun_run(text: DealText, index: int, limit: int) -> tuple[int, int]:
-    """Where a run of names and nouns ends, and its last noun; -1 if none begins here."""
-    parse, mentions = text.ground.parse, text.ground.mentions
-    head = -1
-    while index < limit:
-        mention = mentions.at(index)
-        if mention is not None:
-            head, index = mention.last - 1, mention.last
-            if text.low(index) == "(" and text.low(index + 2) == ")":
-                index += 3
-            continue
-        token = parse.tokens[index]
-        if token.kind is OWN or (token.kind is NUMBER and head >= 0 and not _is_dated(text, index)):
-            index += 1
-        elif token.kind is MARK:
-            if not _is_inner(text, index, limit, head):
-                break
-            index += 1
-        elif _ends_run(text, index, head, limit):
-            break
-        else:
-            head = index
-            index += 1
-    return index, head
-
-
-def _is_inner(text: DealText, index: int, limit: int, head: int) -> bool:
-    """Whether a mark stands inside a name: "Drina-North", "U.S.", "“Wolves” brigade"."""
-    tokens = text.ground.parse.tokens
-    token = tokens[index]
-    if token.text == "." and index > 0 and text.low(index - 1) in _TITLES:
-        return index + 1 < limit
-    if token.text in _QUOTES and index + 1 < limit and head >= 0:
-        return text.ground.parse.holds(_QUOTES, index + 1, min(limit, index + 5)) or not token.spaced
-    return (
-        token.text in ("-", ".", "/") and not token.spaced and head >= 0 and index + 1 < limit
-        and tokens[index + 1].kind is WORD and not tokens[index + 1].spaced
-    )  # fmt: skip
-
-
-_TITLES = frozenset({
-    "dr", "mr", "mrs", "ms", "gen", "col", "lt", "maj", "capt", "brig", "sgt", "st", "prof", "sen", "gov", "rev", "adm",
-})  # fmt: skip
-
-
-def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
-    """Whether a word is none of a run of nouns."""
-    grammar = text.ground.parse.grammar
-    token = text.ground.parse.tokens[index]
-    low = token.low
-    if low in grammar.prepositions or low in STOPS or low in grammar.coordinators or low in grammar.pronouns:
-        return True
-    if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.adverbs:
-        return True
-    if (low in grammar.determiners and head >= 0 and low != "own") or _is_dated(text, index):
-        return True
-    group = text.group_at.get(index)
-    if group is None or (token.capital and head >= 0) or (group.bare and low in text.words.words("party_nouns")):
-        return False
-    return not _is_adjective(text, index, group, limit)
-
-
-def _is_adjective(text: DealText, index: int, group: VerbGroup, limit: int) -> bool:
-    """ "the besieged committee", "negotiating committee": a participle with its noun behind it."""
-    if not group.bare or group.last != index + 1 or index + 1 >= limit:
-        return False
-    token = text.ground.parse.tokens[index]
-    shaped = (token.verb is not None and (token.verb.participle or token.verb.ing)) or token.low.endswith("ing")
-    return shaped and text.low(index + 1) in text.words.words("party_nouns")
 
 
 def _is_dated(text: DealText, index: int) -> bool:

@@ -181,7 +181,17 @@ def _caused(text: DealText, verb: int) -> list[SidePhrase]:
     group = text.group_before(verb)
     if group is None:
         return []
-    return read_list(text, group.last, verb) if group.lemma in _CAUSING else subject_of(text, group)
+    if group.lemma in _CAUSING:
+        return read_list(text, group.last, verb)
+    met = group.lemma in _MEETING and any(
+        is_pair(text, i) for i in range(group.last, min(verb, group.last + PAIR_REACH))
+    )
+    return [] if met else subject_of(text, group)  # "had met representatives of both sides to secure a deal"
+
+
+_MEETING = frozenset({"meet", "visit", "contact", "approach", "convene", "invite", "summon", "gather", "travel"})
+#: Those who were met stand so near behind the verb.
+PAIR_REACH = 4
 
 
 def _joined(text: DealText, group: VerbGroup) -> list[SidePhrase]:

@@ -72,10 +72,26 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
                 continue  # "left on Friday under a deal brokered by Qatar"
             period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
+            if period.start is None:
+                period = _behind(text, sentence, anchor)
             if _is_participle(mention) and _is_before(text, period, sentence, mention):
                 continue  # "began to leave on Friday as both honoured the deal reached with Qatar"
             if period not in _beginning(text, mention) and not _is_of_another(text, sentence, period, anchor):
                 yield sentence.first, sentence.last, period
+
+
+def _behind(text: DealText, sentence: Sentence, anchor: int) -> Period:
+    """The day behind a verb of making that hangs on a participle: "was announced at a meeting held on Monday"."""
+    for day in text.dates_within(anchor + 1, min(sentence.last, anchor + DATE_REACH)):
+        between = [text.group_at[i] for i in range(anchor + 1, day.first) if i in text.group_at]
+        parted = any(text.low(i) in _PARTING for i in range(anchor + 1, day.first))
+        hanging = not parted and all(g.bare and not g.progressive for g in between)
+        if hanging and day.relation is Relation.ON and day.period.start is not None:
+            return day.period
+    return Period()
+
+
+_PARTING = frozenset({",", ";", "which", "that", "who", "and", "but", "after", "before", "since"})
 
 
 def _is_participle(mention: DealMention) -> bool:
@@ -103,6 +119,8 @@ def _is_of_another(text: DealText, sentence: Sentence, period: Period, anchor: i
     if day.first < anchor:
         between = {text.low(i) for i in range(day.last, anchor)}
         verbs = any(i in text.group_at for i in range(day.last, anchor - 1))
+        if {text.low(i) for i in range(day.last, min(anchor, day.last + AFTER))} & {"after", "before"}:
+            return True  # "eased on Saturday, nearly a week after a truce was signed"
         return verbs and bool(between & {"before", "after", "until", "since", "when"})
     said = text.group_before(day.first, NEAR_SAYING)
     return said is not None and said.first > anchor and said.lemma in _SAYING and _told_again(text, sentence)
@@ -118,6 +136,8 @@ def _told_again(text: DealText, sentence: Sentence) -> bool:
 
 
 _SAYING = frozenset({"say", "tell", "add", "report", "announce", "confirm", "state", "note"})
+#: A clause of its own opens so near behind the date of another.
+AFTER = 6
 #: A date so near to the beginning of its sentence is that of the whole; a verb of saying stands so near before its own;
 #: a verb of signing so near before the day of it, in one of so many sentences behind.
 OPENING, NEAR_SAYING, NEAR_SIGNED, LATER = 3, 6, 9, 6
@@ -213,7 +233,14 @@ def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
         after = date.first == mention.last and (date.relation is Relation.OF or text.low(date.first) in ("of", "dated"))
         if (within or after or dated) and date.period.start is not None:
             return date
+    if text.low(mention.first - 1) == "of" and text.low(mention.first - 2) in _SIGNING:
+        behind = text.dates_within(mention.last, mention.last + 3)
+        if behind and behind[0].period.start is not None:
+            return behind[0]  # "after the signing of the agreement on Tuesday"
     return _date_behind_sides(text, mention)
+
+
+_SIGNING = frozenset({"signing", "signature", "conclusion", "announcement", "sealing"})
 
 
 def _date_behind_sides(text: DealText, mention: DealMention) -> DateMention | None:

@@ -163,13 +163,14 @@ def _is_done_exchange(text: DealText, sentence: Sentence, index: int) -> bool:
     if text.low(index - 1) == "in" or before & hoped or text.low(index + 1) in words.words("not_deals", "after"):
         return False
     groups = text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]
-    if any(g.negated or g.modal in ("would", "could", "might", "may") or g.lemma in _ASKING for g in groups):
+    if any(g.negated or g.modal in _NOT_DONE or g.lemma in _ASKING for g in groups):
         return False
     near = range(max(0, sentence.index - 1), min(len(text.clauses), sentence.index + 2))
     return any(m.strong and m.name == TermKind.PRISONER_EXCHANGE.value for i in near for m in text.clauses[i])
 
 
 _EXCHANGES = frozenset({"exchange", "swap"})
+_NOT_DONE = frozenset({"would", "could", "might", "may", "should", "must", "can"})
 
 
 def _exchanged(text: DealText) -> float:

@@ -7,7 +7,8 @@ phrases that ends there; "who" and "which" stand for what is before them.
 from __future__ import annotations
 
 from safeconduct.read.deals.joined_sides import BOTH
-from safeconduct.read.deals.side_phrases import ASIDE, LEADING, STOPS, SidePhrase, read_list
+from safeconduct.read.deals.noun_runs import STOPS, is_adverb
+from safeconduct.read.deals.side_phrases import ASIDE, LEADING, SidePhrase, read_list
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
@@ -32,7 +33,8 @@ def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list
     sentence = text.ground.parse.sentence_of(group.first)
     begin = max(sentence.first, group.first - SUBJECT_REACH)
     found = ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
-    return found or _before_relative(text, group, begin, loose)
+    found = found or _before_relative(text, group, begin, loose)
+    return _past_participles(text, begin, found, loose) if len(found) == 1 else found
 
 
 def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) -> list[SidePhrase]:
@@ -46,6 +48,29 @@ def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) 
     return ending_at(text, begin, at - (text.low(at - 1) == ","), loose=loose)
 
 
+def _past_participles(text: DealText, begin: int, found: list[SidePhrase], loose: bool) -> list[SidePhrase]:
+    """ "The front and a council consisting of elders have agreed": the front and the council."""
+    at = found[0].first
+    for _ in range(PARTICIPLES):
+        group = text.group_before(at, PARTICIPLE_REACH)
+        if group is None or group.first <= begin or not (group.bare and group.progressive):
+            break
+        if group.lemma not in _DESCRIBING or text.low(group.first - 1) in (",", "and"):
+            break
+        before = ending_at(text, begin, group.first, loose=loose)
+        found = before or found
+        at = before[0].first if before else group.first
+    return found
+
+
+#: So many participles may hang on a subject, each so near before what stands last in it.
+PARTICIPLES, PARTICIPLE_REACH = 3, 12
+_DESCRIBING = frozenset({
+    "border", "consist", "comprise", "include", "represent", "live", "operate", "control", "hold", "fight", "belong",
+    "face", "oppose", "surround", "straddle", "neighbour", "neighbor", "inhabit", "back", "support", "lead",
+})  # fmt: skip
+
+
 def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one: bool = False) -> list[SidePhrase]:
     """The longest list of phrases that ends right before a token, over adverbs, dates and asides.
 
@@ -56,9 +81,8 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         loose: take any people, not only those that can be a side.
         one: "which" stands for the last of them alone.
     """
-    adverbs = text.ground.parse.grammar.adverbs
     while end > begin and (
-        text.low(end - 1) in adverbs
+        is_adverb(text, end - 1)
         or end - 1 in text.dated
         or text.low(end - 1) in ("also", "there", "each", "both")
         or (text.low(end - 1) in ("on", "in") and end in text.dated)
