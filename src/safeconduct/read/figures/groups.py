@@ -287,6 +287,8 @@ def _ends_headline(parse: Parse, at: int, last: int, words: NounWords) -> bool:
 
 def _names_more(parse: Parse, index: int, words: NounWords) -> bool:
     """Whether a second plural of people follows at once, for which the first only stands as its kind."""
+    if index >= len(parse.tokens):
+        return False
     noun, verb = words.nouns.get(parse.low(index)), parse.tokens[index].verb
     people = noun is not None and noun.plural and not noun.singular and noun.head.unit is Unit.PEOPLE
     return people and verb is None
