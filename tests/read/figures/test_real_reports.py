@@ -150,6 +150,17 @@ SENTENCES = [
     ("Displaced people in Belo, Arka increase to 166,000: UNOCHA", ["166000 displaced all ongoing"]),
     ("The number of personnel registered in May was 31,318.", ["31318 other security_forces happened"]),
     ("IDPs in Belo since 2012 121,000", ["121000 displaced all ongoing"]),
+    # of lists of people before their verb
+    (
+        "A force of 800 Americans, 700 French and 400 Italians was to land at dawn.",
+        ["800 arrive security_forces planned", "700 arrive all planned", "400 arrive all planned"],
+    ),
+    (
+        "About 300 fighters, 120 wounded and 900 relatives are to board the buses.",
+        ["300 leave fighters planned", "120 leave wounded planned", "900 leave relatives planned"],
+    ),
+    ("In all, 308 buses and 61 ambulances were used.", ["308 vehicles other happened", "61 vehicles other happened"]),
+    ("Under the deal they left; ninety rifles stayed behind.", ["90 surrender other happened"]),
 ]
 
 

@@ -41,6 +41,8 @@ def of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, 
         return Measure.SURRENDER
     if (measure is Measure.OTHER or verb is None) and not _is_about_arms(parse, counted.first):
         return Measure.OTHER
+    if measure is Measure.STAY and verb is not None and parse.low(verb + 1) == "behind":
+        return Measure.SURRENDER  # "97 rifles stayed behind"
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
 
 

@@ -29,6 +29,8 @@ _TELLING = frozenset({
 #: Who families are counted as, besides; and how long a bracket is that does so, in words.
 _PERSONS = frozenset({"persons", "people", "individuals", "members", "souls", "inhabitants", "households", "families"})
 _SHORT_ASIDE = 8
+#: No list of counts before their verb is longer, in words.
+_LIST = 18
 _PLURAL_VERBS = frozenset({"have", "were", "are"})
 
 
@@ -303,11 +305,34 @@ class Walk:
 
     def _is_joint(self, index: int) -> bool:
         """ "Six hostages, including a girl, and four soldiers have been exchanged": all of them are the subject."""
+        if self._opens_list(index):
+            return True
         if self.parse.low(index) != "and" or self.main is not None or self.hung is not None:
             return False
         token = self.parse.tokens[index + 1]
         counts = token.kind is NUMBER or token.low in self.parse.grammar.counts
         return counts and not any(first < self.counted.first for first in self.groups)
+
+    def _opens_list(self, index: int) -> bool:
+        """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are to go"."""
+        parse, counted = self.parse, False
+        for at in range(index, min(index + _LIST, self.sentence.last)):
+            token = parse.tokens[at]
+            if at in self.groups:
+                return counted and self.groups[at].finite
+            number = token.kind is NUMBER or token.low in parse.grammar.counts
+            if token.low == "and":
+                ahead = parse.tokens[at + 1] if at + 1 < self.sentence.last else token
+                counted = ahead.kind is NUMBER or ahead.low in parse.grammar.counts
+                if not counted:
+                    return False
+            elif at == index and not number:
+                return False
+            elif token.kind is not WORD and not number and token.text != ",":
+                return False
+            elif token.low in parse.grammar.prepositions or token.low in parse.grammar.determiners:
+                return False
+        return False
 
     def _is_of_another(self, index: int) -> bool:
         """ "two inmates, plus a man who had served his sentence": the clause is about somebody joined to them."""

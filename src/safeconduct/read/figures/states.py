@@ -91,6 +91,9 @@ def by_listed_state(scene: Scene) -> Governor | None:
     ends = joined and scene.roles.main is None and scene.roles.hung is None and parse.low(noun) in _FATES
     if not goes_on and not ends:
         return None
+    main = scene.roles.main
+    if goes_on and main is not None and main.finite and not main.bare and parse.tokens[main.first - 1].verb is None:
+        return None  # "300 fighters, 120 wounded and 900 relatives are to board the buses"
     if head.measure is Measure.MISSING:
         return Governor(Measure.MISSING, Mode.ONGOING, noun, "'missing' in a list of fates")
     mode = mode_of(parse, scene.sentence, above) if above is not None else Mode.HAPPENED
