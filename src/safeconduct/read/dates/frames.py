@@ -301,7 +301,8 @@ def _joined(scene: Scene, point: Point, relation: str, form: Form) -> tuple[Form
     single = (
         isinstance(form, (Weekday, CalendarDate)) and isinstance(other.form, Offset) and other.form.unit is Unit.DAY
     )
-    if not (again and single) and not _can_join(form, other.form, paired and relation != "between"):
+    closed = again or (paired and relation == "on" and _closes(scene, other.last))  # "on Friday and yesterday,"
+    if not (closed and single) and not _can_join(form, other.form, paired and relation != "between"):
         return None
     return Both(form, other.form), other.last
 

@@ -35,7 +35,11 @@ def is_ahead(
 ) -> bool | None:
     """Whether the date at tokens ``span`` lies ahead of the day of writing; null where no verb says so."""
     first, last = span
+    if relation == "as_of":
+        return False  # a count as it stood
     groups = _verbs_near(parse, sentence, first)
+    if _is_in_brackets(parse, sentence, first, groups):
+        return None  # "people continue to cross (930 on Thursday)"
     left = next((g for g in reversed(groups) if g.last <= first), None)
     behind = [g for g in groups if g.first >= last]
     floors = [last, *(g.last for g in behind)]
@@ -58,6 +62,20 @@ def is_ahead(
     if right is not None:
         return _of_group(parse, groups, right, relation, words)
     return None
+
+
+#: What stands in brackets before a date has so few words.
+BRACKETED = 6
+
+
+def _is_in_brackets(parse: Parse, sentence: Sentence, first: int, groups: list[VerbGroup]) -> bool:
+    """Whether a date stands in brackets without a verb: that around them says nothing of it."""
+    for index in range(first - 1, max(sentence.first, first - BRACKETED) - 1, -1):
+        if parse.tokens[index].text in (")", "]", ";"):
+            return False
+        if parse.tokens[index].text in ("(", "["):
+            return not any(index < g.first < first for g in groups)
+    return False
 
 
 def _verbs_near(parse: Parse, sentence: Sentence, token: int) -> list[VerbGroup]:

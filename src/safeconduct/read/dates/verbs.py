@@ -20,6 +20,8 @@ __all__ = ["SUBORDINATE", "Clauses", "is_in_phrase_of_noun", "is_tally", "tells_
 
 #: A phrase with "after" is looked for so far before a date.
 PHRASE_WORDS = 8
+#: A name's letters in brackets are no longer than this, in words.
+BRACKETED = 4
 #: A new clause is looked for so far before a verb.
 FARTHEST = 40
 
@@ -58,7 +60,13 @@ class Clauses:
     def is_broken(self, first: int, last: int) -> bool:
         """Whether a new clause or phrase begins among tokens ``[first, last)``."""
         tokens = self.parse.tokens
-        return any(i not in self.dated and tokens[i].low in _BREAKS for i in range(max(first, last - FARTHEST), last))
+        begin = max(first, last - FARTHEST)
+        broken = [i for i in range(begin, last) if i not in self.dated and tokens[i].low in _BREAKS]
+        if broken and tokens[broken[0]].low == "(" and tokens[broken[-1]].low == ")":
+            inside = range(broken[0], broken[-1])
+            held = any(b.group.first in inside for b in self.bonds)
+            return held or len(broken) > 2 or len(inside) > BRACKETED  # "held by the Front (FPL) since 16 May"
+        return bool(broken)
 
     def before(self, token: int) -> int | None:
         """The last verb that begins before a token."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from enum import IntEnum
 
-from safeconduct.read.dates.bonds import Bond, BondKind, BondWords, bond_words, find_bonds
+from safeconduct.read.dates.bonds import BondKind, bond_words, find_bonds
 from safeconduct.read.dates.bounds import (
     is_clause_of,
     is_of_cause,
@@ -24,8 +23,8 @@ from safeconduct.read.dates.bounds import (
 )
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.narrative import Claim, find_carried
+from safeconduct.read.dates.sharing import PLANS, Hold, find_shared
 from safeconduct.read.dates.verbs import (
-    SUBORDINATE,
     Clauses,
     is_in_phrase_of_noun,
     verb_of_date,
@@ -46,19 +45,6 @@ WHEN_NEAR = 6
 
 #: A later sentence leads no report, whatever its paragraph.
 LEADING = 6
-
-
-class Hold(IntEnum):
-    """How well a date fits a claim; the lower the better."""
-
-    SAME_VERB = 0
-    SAME_DOING = 1
-    SAME_TIME = 2
-    NEIGHBOUR = 3
-    #: The date of a noun in the claim's clause: "killed in Monday's attack".
-    NOUN = 4
-    #: The date of the saying, where a report begins with it.
-    SAYING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +78,14 @@ def find_period(
         last: the token after them.
         anchor: the token of the verb, or of the noun, that says what happens; any token of the claim if none does.
         mode: how the claim stands to the world; what is planned takes no date of what is past.
-        measure: of a figure, what it measures; who lives somewhere does so on no day.
-        kind: of a deed, its kind.
+        measure: of a figure, what it measures; who lives somewhere does so on no day. Of a deed, ``kind``.
         like: of a figure that goes on a list or is a part of another, the period of that other one.
 
     Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
     """
     claim = Claim(first, last, anchor, mode, measure, kind)
     begin, end = _dates_around(parse, dates, claim)
-    near = dates[begin:end]
-    clauses = _clauses_of(parse, near, claim)
+    clauses = _clauses_of(parse, near := dates[begin:end], claim)
     own = verb_of_words(clauses, first, last, anchor)
     told = _told(clauses, near, claim, own)
     if told is not None:
@@ -170,11 +154,27 @@ def _within(parse: Parse, dates: tuple[DateMention, ...], claim: Claim) -> DateM
     for date in dates:
         if not date.period or date.relation in _NO_DATE:
             continue
+        if claim.kind is not None and claim.first <= date.verb < min(claim.last, claim.anchor):
+            continue  # "a convoy left X yesterday and should arrive": of the other verb
         if date.first < claim.last and claim.first < date.last:
             return None if date.counts and claim.measure is Measure.DURATION and not _is_within(parse, date) else date
         if date.relation is Relation.OF and (date.last == claim.first or date.first == claim.last):
             return date
+        if date.first == claim.last and date.relation is Relation.ON and _is_one_of_many(parse, dates, claim, date):
+            return date
     return None
+
+
+def _is_one_of_many(parse: Parse, dates: tuple[DateMention, ...], claim: Claim, date: DateMention) -> bool:
+    """Whether a date right behind a number is its own: "15 yesterday and 16 others today", "cross (930 on Thursday)".
+
+    So is one right behind the noun of a deed that "after" brings in: "following the signing of a truce in May".
+    """
+    if claim.measure is not None:
+        told = any(d.relation is Relation.ON and d is not date and d.verb == date.verb for d in dates)
+        return told or parse.low(claim.first - 1) == "("
+    before = range(max(0, claim.first - 2), claim.first)
+    return any(parse.low(i) in ("after", "following", "since", "despite", "before") for i in before)
 
 
 def _is_within(parse: Parse, date: DateMention) -> bool:
@@ -184,7 +184,6 @@ def _is_within(parse: Parse, date: DateMention) -> bool:
 
 _CLOCKS = frozenset({Relation.CLOCK, Relation.STAMP})
 _NO_DATE = _CLOCKS | {Relation.DATELINE, Relation.DAILY, Relation.SO_FAR, Relation.CITED}
-_PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 
 
 def _best(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim, own: int | None) -> _Fit | None:
@@ -224,7 +223,7 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     if where is None or own is None:
         loose = where is None and (not clauses.bonds or date.verb >= 0)
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
-    if claim.mode in _PLANS and _is_past(clauses, where) and date.relation is Relation.ON:
+    if claim.mode in PLANS and _is_past(clauses, where) and date.relation is Relation.ON:
         return None
     past = clauses.bonds[own].group.tense is Tense.PAST
     if date.ahead and claim.mode is Mode.HAPPENED and (where != own or past):
@@ -243,7 +242,7 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         return _Fit(hold, distance, date, date.period) if hold is not None else None
     if claim.mode is Mode.HAPPENED and is_of_cause(clauses, own, where):
         return _Fit(Hold.SAME_TIME, distance, date, date.period)
-    hold = _shared(clauses, claim, own, where, date)
+    hold = find_shared(clauses, claim, own, where, date)
     if hold is None:
         return None
     group = clauses.bonds[own].group
@@ -310,7 +309,7 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
         return Period()
     if own is not None and verb_of_date(clauses, at, date.last) != own:
         return Period()
-    if claim.mode in _PLANS:
+    if claim.mode in PLANS:
         return Period()
     if low in _EVENT_PHRASES:
         return date.period
@@ -328,77 +327,3 @@ def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:
     if any(s.layout == 1 for s in clauses.parse.sentences[max(0, clauses.sentence.index - 4) : clauses.sentence.index]):
         return False
     return not clauses.bonds[clauses.phase_above(own)].group.perfect
-
-
-def _shared(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> Hold | None:
-    """Whether what the verb at ``own`` tells is done when the date of the verb at ``where`` is."""
-    bonds, words = clauses.bonds, clauses.words
-    for begin, end in ((own, where), (where, own)):
-        at, hold = begin, Hold.SAME_DOING
-        for _ in range(len(bonds)):
-            if at == end:
-                return hold
-            above = bonds[at].above
-            step = _step_up(bonds[at], bonds[above], words, claim) if above is not None else None
-            if step is None or above is None or (begin == where and not _speaks_for_above(bonds[at])):
-                break
-            if date.relation is Relation.SINCE and bonds[at].kind not in (BondKind.SHARED, BondKind.INFINITIVE):
-                break
-            at, hold = above, max(hold, step)
-    if _follows(clauses, claim, own, where, date):
-        return Hold.NEIGHBOUR
-    if date.relation is Relation.SINCE:
-        return None
-    first_of_all = date.last <= bonds[0].group.first and claim.mode not in _PLANS
-    if first_of_all and bonds[own].kind in (BondKind.JOINED, BondKind.SHARED, BondKind.MAIN):
-        return Hold.NEIGHBOUR
-    return None
-
-
-_NOT_CARRYING = frozenset({BondKind.COMPLEMENT, BondKind.OTHER_TIME, BondKind.NO_TIME})
-
-
-def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMention) -> bool:
-    """Whether a claim's clause goes on from one before it: "The road opened on Sunday, and 70 families went out"."""
-    if claim.mode is not Mode.HAPPENED or date.relation is not Relation.ON or where > own:
-        return False
-    if clauses.bonds[where].kind in SUBORDINATE:
-        return False
-    if _kinds_between(clauses, where, own) & _NOT_CARRYING:
-        return False
-    one, other = clauses.bonds[where].group, clauses.bonds[clauses.phase_above(own)].group
-    says = clauses.is_saying(own) and other.lemma not in clauses.words.also_deeds
-    return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not says
-
-
-def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:
-    """How the verbs after one, up to another, hang on each other."""
-    return frozenset(b.kind for b in clauses.bonds[where + 1 : own + 1])
-
-
-def _speaks_for_above(bond: Bond) -> bool:
-    """Whether the date of a verb can be that of the verb it hangs on: not so "rebels who surrendered on Friday"."""
-    adjectival = bond.kind is BondKind.PARTICIPLE and not bond.group.progressive
-    return bond.kind is not BondKind.RELATIVE and not adjectival
-
-
-def _step_up(bond: Bond, above: Bond, words: BondWords, claim: Claim) -> Hold | None:
-    """What a verb shares with the verb it hangs on."""
-    plain = bond.group.tense is Tense.PAST and not bond.group.perfect
-    match bond.kind:
-        case BondKind.INFINITIVE:
-            due = claim.mode is Mode.PLANNED and above.group.tense is Tense.PRESENT and not above.group.perfect
-            return Hold.SAME_DOING if above.group.lemma not in words.ahead or due else None
-        case BondKind.PARTICIPLE:
-            adjectival = claim.kind is not None and not bond.group.progressive
-            apart = bond.group.perfect or adjectival or above.group.lemma in words.saying
-            return None if apart else Hold.SAME_DOING
-        case BondKind.SHARED:
-            return Hold.SAME_DOING
-        case BondKind.SAME_TIME:
-            return Hold.SAME_TIME
-        case BondKind.RELATIVE:
-            fits = plain and claim.measure is not None and above.group.lemma not in words.saying
-            return Hold.SAME_TIME if fits and above.kind is not BondKind.RELATIVE else None
-        case _:
-            return None

@@ -244,7 +244,7 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
     after, second, third = low(last), low(last + 1), low(last + 2)
     if _lives(parse, last):
         votes[PLACE] += 4
-    if after in words.place_kinds and not parse.tokens[piece.last].capital:
+    if _is_kind_behind(parse, last, words):
         votes[PLACE] += 4
     elif after in words.small_bodies:
         votes[BODY] += 2
@@ -252,18 +252,7 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         votes[PERSON] += 2
         votes[BODY] += 1
     elif after == "," and second in ("a", "an", "the"):
-        for near in parse.lows[last + 2 : last + 9]:
-            if near == ",":
-                break
-            if near in words.place_kinds:
-                votes[PLACE] += 4
-                break
-            if near in words.titles:
-                votes[PERSON] += 4
-                break
-            if near in words.bodies:
-                votes[BODY] += 4
-                break
+        _apposed(parse.lows[last + 2 : last + 9], votes, words)
     elif after == "," and (second in words.titles or third in words.titles):
         votes[PERSON] += 3
     elif after == "," and second == "who":
@@ -278,6 +267,26 @@ def _after(parse: Parse, piece: Piece, votes: Votes, words: NameWords) -> None:
         after == "(" and parse.low(piece.last + 2) == ")" and _initials(parse, piece, parse.tokens[piece.last + 1].text)
     ):
         votes[BODY] += 4
+
+
+def _is_kind_behind(parse: Parse, last: int, words: NameWords) -> bool:
+    """Whether the kind of a place stands right behind a name, or behind the next: "Meta and Guaviare departments"."""
+    after, third = parse.low(last), parse.low(last + 2)
+    if after in words.place_kinds and not parse.tokens[last].capital:
+        return True
+    listed = after in ("and", "or", ",") and third.endswith("s") and third in words.place_kinds
+    return listed and parse.tokens[last + 1].named
+
+
+def _apposed(near: list[str], votes: Votes, words: NameWords) -> None:
+    """Count what an apposition says: ", a town on the river", ", the spokesman of the council"."""
+    for low in near:
+        if low == ",":
+            return
+        for kind, nouns in ((PLACE, words.place_kinds), (PERSON, words.titles), (BODY, words.bodies)):
+            if low in nouns:
+                votes[kind] += 4
+                return
 
 
 _HOLDS = frozenset({"has", "had", "is", "was", "remains", "became"})

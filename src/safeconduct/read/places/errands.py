@@ -29,9 +29,12 @@ def fetched_from(search: PlaceSearch) -> Spot | None:
     verb = search.verb
     if verb is None or not verb.infinitive or verb.lemma not in _FETCHING:
         return None
+    if search.parse.low(verb.last) in ("place", "part"):
+        return None
     for spot in reversed(search.spots):
         if spot.tie is Tie.TO and spot.last <= verb.first:
-            near = verb.first - spot.last <= APART and spot.verb is not verb
+            parted = any(spot.last <= group.first < verb.first for group in search.groups)
+            near = verb.first - spot.last <= APART and spot.verb is not verb and not parted
             return spot if near else None
     return None
 

@@ -153,6 +153,8 @@ def _tells_more(spot: Spot, kept: Spot) -> bool:
     """Whether a mention stands better for its place than the one kept: its own name, and told of as left or struck."""
     if (spot.noun is None) != (kept.noun is None):
         return spot.noun is None
+    if is_wide(kept) and not is_wide(spot) and spot.tie in _STRONG:
+        return True  # "the border area of southern X", not X
     return kept.tie in _WEAK and spot.tie in _STRONG
 
 

@@ -19,7 +19,13 @@ NEAR = 15.0
 #: Where those who return are from is said so soon behind their number.
 HOME = 3
 #: Where those counted were stands so soon behind them, in words: "still trapped in X".
-STILL = 4
+STILL, BRACKETED = 5, 8
+#: What those do who are still somewhere.
+_STAYING = frozenset({
+    "still", "stranded", "trapped", "stuck", "besieged", "encircled", "surrounded", "remaining", "staying", "living",
+    "sheltering", "left", "held", "holed", "pinned", "hiding", "sheltered", "housed", "camped", "waiting", "confined",
+    "blockaded", "marooned", "displaced", "currently",
+})  # fmt: skip
 #: What tells that a count is that of a whole country, and how far behind the number it stands, in words.
 _COUNTRYWIDE = frozenset({"internally", "countries", "nationwide", "abroad", "countrywide", "worldwide", "refugees"})
 TOTAL = 8
@@ -32,6 +38,8 @@ _DRIVEN = frozenset({
 })  # fmt: skip
 
 
+#: What people pass is not where they come to.
+_THROUGH = frozenset({"through", "across", "over", "past", "along"})
 _DRIVING = frozenset({
     "eviction", "evictions", "expulsion", "expulsions", "displacement", "flight", "exodus", "removal",
     "deportation", "deportations", "departure", "departures", "evacuation", "evacuations", "exile",
@@ -57,6 +65,9 @@ class Going(Slots):
         """People who leave, and what carries them."""
         self.to(Tie.TO)
         self.from_(Tie.FROM, Tie.PEOPLE, Tie.LABEL)
+        whence = self.search.whence()
+        if whence is not None:
+            self.source = self.search.name(whence)
         stayed = self.search.near(Tie.AT) if self.source is None or self.like.source is not None else None
         if stayed is not None and self._was_there(stayed):
             self.source = self.search.name(stayed.spot)
@@ -72,11 +83,30 @@ class Going(Slots):
 
     def _was_there(self, found: Found) -> bool:
         """Whether a place right behind those counted is where they are: "160 patients still in X are to leave"."""
-        verb, spot = self.search.verb, found.spot
-        behind = spot.first - self.search.last
-        if verb is None or not 0 < behind <= STILL or verb.first < spot.last:
+        parse, verb, spot = self.search.parse, self.search.verb, found.spot
+        if verb is not None and spot.last == verb.first and self._stayed_before(spot):
+            return True
+        first = self._past_brackets(self.search.last)
+        if verb is None or not 0 < spot.first - first <= STILL:
             return False
-        return all(self.search.parse.tokens[i].kind is WORD for i in range(self.search.last, spot.first))
+        if any(parse.tokens[i].kind is not WORD for i in range(first, spot.first)):
+            return False
+        return verb.first >= spot.last or parse.holds(_STAYING, first, spot.first)
+
+    def _stayed_before(self, spot: Spot) -> bool:
+        """Whether those a verb right behind a place tells of are said to be there: "those trapped in X will leave"."""
+        low = self.search.parse.low
+        inside = low(spot.first - 1) in ("in", "inside", "at")
+        return inside and any(low(i) in _STAYING for i in (spot.first - 2, spot.first - 3))
+
+    def _past_brackets(self, at: int) -> int:
+        """The token behind what stands in brackets at a token: "14 families (83 individuals) stranded in X"."""
+        parse = self.search.parse
+        if parse.low(at) != "(":
+            return at
+        return next(
+            (i + 1 for i in range(at, min(at + BRACKETED, self.search.sentence.last)) if parse.low(i) == ")"), at
+        )
 
     def _fetch(self, spot: Spot) -> None:
         """Fill from with where people are fetched; those who fetch them go there, they do not."""
@@ -115,6 +145,8 @@ class Going(Slots):
     def come(self) -> None:
         """People who arrive, or are taken in by a place."""
         self.to(Tie.TO, Tie.AT)
+        if self.goal is not None and self.search.parse.low(self.goal.first - 1) in _THROUGH:
+            self.destination = self.goal = None
         label = self.search.near(Tie.LABEL)
         in_row = self.search.sentence.layout is Layout.ROW and not self._left()
         if label is not None and self.destination is None and in_row:
@@ -141,6 +173,10 @@ class Going(Slots):
             at = self.search.near(Tie.AT)
             self.destination = self._settle(at if at is not None and at.cost < NEAR else None, self.like.destination)
         self.from_(Tie.FROM)
+        fled = self.search.near(Tie.FROM)
+        verb = fled.spot.verb if fled is not None else None
+        if fled is not None and not fled.own_verb and verb is not None and verb.lemma in _DRIVEN and self.destination:
+            self.source = None  # "… were displaced from X; 18,500 have returned to Y"
         home = self._home() if self.destination is None else None
         if home is not None:
             self.source, self.destination = None, home
@@ -166,6 +202,10 @@ class Going(Slots):
         """People driven from their homes: from and to, or where they shelter."""
         verb = self.search.verb
         driven = verb is None or verb.lemma in _DRIVEN
+        told = self.search.where()
+        if told is not None:
+            self.at = self.search.name(told)  # "Betel village, where 3,000 refugees are staying"
+            return
         self.to(Tie.TO)
         self.from_(Tie.FROM, Tie.PEOPLE)
         if self.source is None and self._left():
@@ -175,6 +215,8 @@ class Going(Slots):
         at = self._first((Tie.AT, Tie.EVENT, Tie.LABEL)) if self.destination is None else None
         if at is not None:
             driven = at.spot.verb is not None and at.spot.verb.lemma in _DRIVEN
+            fled = verb is not None and verb.lemma in ("flee", "escape", "run") and at.spot.tie is Tie.EVENT
+            driven = driven or fled  # "have fled since the air assault on X began"
             if driven and self.search.resolved(at.spot).names and not is_wide(at.spot):
                 self.source = self.search.name(at.spot)
             else:

@@ -6,13 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from safeconduct.read.names.mention import Mentions
-from safeconduct.read.places.antecedents import Antecedents
-from safeconduct.read.places.focus import find_focus, is_left, is_struck, title_keys
+from safeconduct.read.places.index import PlaceIndex, place_index
 from safeconduct.read.places.spot import Spot, Tie
-from safeconduct.read.places.spots import find_spots
 from safeconduct.read.places.wide import is_wide
-from safeconduct.read.places.words import PlaceWords, place_words
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -40,6 +36,8 @@ CLOSE = 6.0
 
 #: "Where" is looked for so far before what it tells of, in words.
 CLAUSE_WORDS = 25
+#: "From where" stands so shortly before its verb.
+CLAUSE = 8
 _INSIDE = frozenset({"in", "at", "on", "near", "inside", "outside", "around", "under", "within"})
 _PARTED = frozenset({"who", "whom", "whose", "that", "but", "while", "because", "although"})
 #: The head of a paragraph holds for so many sentences.
@@ -65,48 +63,6 @@ ENTERING = frozenset({"enter", "access", "storm", "penetrate"})
 
 def _first(spot: Spot) -> int:
     return spot.first
-
-
-@dataclass(slots=True, eq=False)
-class PlaceIndex:
-    """The places of one text, made once."""
-
-    spots: list[Spot]
-    by_sentence: dict[int, list[Spot]]
-    #: What the report is about.
-    focus: Spot | None
-    #: The same, if so much of the report is about it that what is told without a place is told of it.
-    topic: Spot | None
-    #: Where people leave.
-    origin: Spot | None
-    #: Whether the text says that they do.
-    left: bool
-    #: Whether the report opens with an attack there.
-    struck: bool
-    #: What common nouns stand for, by their first token.
-    common: dict[int, Spot]
-    words: PlaceWords
-
-
-def place_index(parse: Parse, mentions: Mentions) -> PlaceIndex:
-    """The places of a text, found when they are first asked for."""
-    known: PlaceIndex | None = parse.found.get((place_index, mentions))
-    if known is None:
-        known = parse.found[place_index, mentions] = _find_places(parse, mentions)
-    return known
-
-
-def _find_places(parse: Parse, mentions: Mentions) -> PlaceIndex:
-    words = place_words(parse.lexicon)
-    spots = find_spots(parse, mentions)
-    focus, origin, sure = find_focus(parse, spots, words, title_keys(mentions.title))
-    by_sentence: dict[int, list[Spot]] = {}
-    for spot in spots:
-        by_sentence.setdefault(spot.sentence, []).append(spot)
-    common = Antecedents(spots, focus, words).found
-    left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words, mentions.title)
-    topic = focus if sure else None
-    return PlaceIndex(spots, by_sentence, focus, topic, origin, left, struck, common, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +154,16 @@ class PlaceSearch:
             if low == "where" or led:
                 opener = index - led
                 return None if self._is_closed(index, here) else self._ends_at(opener)
+        return None
+
+    def whence(self) -> Spot | None:
+        """The place that the claim's clause leads away from: "X, from where they will be taken to Y"."""
+        verb = self.verb
+        if verb is None:
+            return None
+        for index in range(verb.first - 1, max(self.sentence.first, verb.first - CLAUSE) - 1, -1):
+            if self.parse.low(index) == "from" and self.parse.low(index + 1) in ("where", "which", "there"):
+                return self._ends_at(index)
         return None
 
     def _is_host(self, opener: int) -> bool:

@@ -7,6 +7,7 @@ only places the first; in "Kharkiv's Saltivka district" the first only places th
 from __future__ import annotations
 
 from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.wide import is_wide
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.verb_lookup import group_before, group_from
 
@@ -45,14 +46,24 @@ _LISTS = (
 _APART = 3
 
 
+#: Words of several that lead to where a place without a name lies: "areas in close proximity to the crossing".
+_NEAR_TO = (
+    ["in", "close", "proximity", "to"], ["in", "proximity", "to"], ["close", "to"], ["next", "to"], ["adjacent", "to"],
+    ["in", "the", "vicinity", "of"], ["on", "the", "outskirts", "of"], ["on", "the", "edge", "of"], ["in", "and"],
+)  # fmt: skip
+_FARTHEST_APART = 5
+
+
 def join_spots(parse: Parse, found: list[Spot]) -> None:
     """Join the spots of a sentence, in place; one that is taken up by another is left without words."""
     _join_lists(parse, found)
     _join_roads(parse, found)
     for at in range(len(found) - 1, 0, -1):
         before, spot = found[at - 1], found[at]
-        if spot.first < spot.last and before.last <= spot.first <= before.last + _APART:
+        if spot.first < spot.last and before.last <= spot.first <= before.last + _FARTHEST_APART:
             between = [parse.low(i) for i in range(before.last, spot.first)]
+            if len(between) > _APART and between not in _NEAR_TO:
+                continue
             owned = before.noun is not None and between == ["in"]  # "Iraq's largest refinery in Baiji"
             if before.noun is not None and (not before.names or owned):
                 _join_noun(before, spot, between)
@@ -63,7 +74,7 @@ def join_spots(parse: Parse, found: list[Spot]) -> None:
 #: Nouns of what runs between two places, and the links of its two ends.
 _ROADS = frozenset({
     "road", "track", "highway", "motorway", "path", "route", "railway", "line", "trail", "street", "stretch", "axis",
-    "corridor", "tunnel", "pipeline", "way", "footpath", "causeway", "artery",
+    "corridor", "tunnel", "pipeline", "way", "footpath", "causeway", "artery", "border", "frontier", "boundary",
 })  # fmt: skip
 _ENDS = {"from": frozenset({"to", "towards", "toward", "into"}), "between": frozenset({"and"}),
          "linking": frozenset({"and", "with", "to"}), "connecting": frozenset({"and", "with", "to"}),
@@ -110,7 +121,9 @@ _HARMING = frozenset({
 def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:
     """Join a common noun with what follows it: "a market in Saraqeb", "cellars in the enclave"."""
     link = between[0] if between else ""
-    if spot.names and link in _LINKS and all(low in _LINKS or low in ("the", "and") for low in between):
+    linked = link in _LINKS and all(low in _LINKS or low in ("the", "and") for low in between)
+    linked = linked or between in _NEAR_TO or (link == "between" and len(between) == 1 and len(spot.names) > 1)
+    if spot.names and linked:
         before.names, before.last, spot.first = spot.names, spot.last, spot.last
         before.loose = link in _BESIDE
         before.broad = before.definite = False
@@ -147,6 +160,8 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
         if not inner or inner[0] in _LINKS or inner[0] in _SMALL:
             _put_aside(spot, before)  # "Homs, Syria"; "Waer, in Homs city"
     elif between[0] in _PLACING:
+        if is_wide(before) and is_wide(spot):
+            return  # "refugees from Sudan in Chad"
         if before.tie is not Tie.VOICE and all(low in _SMALL for low in inner):
             _put_aside(spot, before)  # "the Waer district in Homs"
     elif between in _OWNS:

@@ -177,7 +177,7 @@ def _add_common(
         return
     if parse.holds(MILES, first, head):
         first = head
-    last = _holder_last(parse, sentence, head + 1)
+    last = _holder_last(parse, sentence, _sort_last(parse, sentence, head + 1))
     bare = last == head + 1 and (
         low in ("this", "these") or all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
     )
@@ -191,12 +191,14 @@ def _add_common(
     )  # fmt: skip
 
 
-_SHELTERS = frozenset({"tents", "shelters"})
+_SHELTERS, _BY = frozenset({"tents", "shelters"}), frozenset({"by"})
 
 
 def _is_handed_out(parse: Parse, head: int) -> bool:
-    """Whether counted tents are aid, and no place: "distributed 400 tents in X"."""
+    """Whether a noun is a thing and no place: counted tents ("distributed 400 tents in X"), a mine that went off."""
     before = parse.tokens[head - 1]
+    if parse.low(head) == "mine" and parse.low(head + 1) != "shaft":
+        return parse.holds(_BY, head - 4, head)  # "blown up by a mine"
     if parse.low(head) not in _SHELTERS or before.kind is not NUMBER:
         return False
     return parse.low(head - 2) not in parse.grammar.prepositions
@@ -304,6 +306,28 @@ def _is_verb(parse: Parse, index: int, sentence: Sentence) -> bool:
     described = before in parse.grammar.determiners or before.endswith("ly") or parse.tokens[index - 1].kind is NUMBER
     described = described or (before in parse.grammar.prepositions and before != "to")
     return not (described and (token.verb.participle or token.verb.ing))
+
+
+#: What people have of a place: "their areas of origin", "places of refuge".
+_OF_PEOPLE = frozenset({"origin", "return", "refuge", "displacement", "destination", "residence", "habitual", "birth"})
+
+
+def _sort_last(parse: Parse, sentence: Sentence, at: int) -> int:
+    """The end of "of origin", "of habitual residence", "for displaced people" behind a noun that is a place."""
+    low = parse.low(at)
+    if low == "of" and parse.low(at + 1) in _OF_PEOPLE:
+        return at + 2 + (parse.low(at + 1) == "habitual")
+    if low != "for":
+        return at
+    for end in range(at + 1, min(sentence.last, at + 5)):
+        if parse.low(end) in _HOUSED:
+            return end + 1
+        if parse.tokens[end].kind is not WORD or parse.low(end) in parse.grammar.prepositions:
+            break
+    return at
+
+
+_HOUSED = frozenset({"people", "persons", "families", "idps", "refugees", "evacuees", "civilians", "returnees"})
 
 
 def _holder_last(parse: Parse, sentence: Sentence, at: int) -> int:

@@ -30,8 +30,9 @@ class Supplying(Going):
             self.to(Tie.TO, Tie.GOAL)
         if self.destination is None:
             self.destination = self.search.name(self._dropped_on())
-        source = self.search.near(Tie.FROM)
-        if source is not None and (source.own_verb or source.cost < NEAR) and not self._is_turned_back():
+        source, verb = self.search.near(Tie.FROM), self.search.verb
+        behind = verb is not None and source is not None and source.spot.first >= verb.last
+        if source is not None and (source.own_verb or source.cost < NEAR) and not (behind and self._is_turned_back()):
             self.source = self.search.name(source.spot)
         if self.destination is None and self._kept_or_let_in() and not self._is_stopped_at():
             self.destination = self._inherit("to", self.search.index.focus)
@@ -67,7 +68,10 @@ class Supplying(Going):
             self.at = self.search.name(told)  # "the checkpoint where the bus was turned back"
             return
         if isinstance(about, DeedKind):
-            found = self.search.near(Tie.AT, Tie.FROM)
+            found = self.search.near(Tie.AT, Tie.FROM) if self._is_turned_back() else self.search.near(Tie.AT)
+            verb = self.search.verb
+            if found is not None and found.spot.tie is Tie.FROM and verb is not None and found.spot.last <= verb.first:
+                found = self.search.near(Tie.AT)  # "convoys to X from Y were blocked"
             near = found is not None and (found.own_verb or (about is DeedKind.AID_BLOCKED and found.cost < NEAR))
             self.at = self.search.name(found.spot) if near and found is not None else None
             if self.at is None and (about is DeedKind.AID_BLOCKED or self.destination is None):

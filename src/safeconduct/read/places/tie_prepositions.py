@@ -27,22 +27,11 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         leaves = spot.verb is not None and spot.verb.lemma in words.departing
         spot.tie = Tie.FROM if leaves else Tie.AT
     elif before in words.from_:
-        told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
-        told = told or (
-            parse.low(spot.last) in words.speech_verbs and parse.tokens[at - 1].capital
-        )  # "ICRC from X said"
-        spot.tie = (
-            Tie.ASIDE
-            if told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
-            else Tie.FROM
-        )
+        spot.tie = _from(parse, spot, at, noun, words)
     elif before in words.to:
-        goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
-        beside = before == "to" and noun in _NEAR
-        away = before == "to" and noun in words.not_to and not goes_home
-        spot.tie = Tie.AT if beside else Tie.ASIDE if away else Tie.TO
+        spot.tie = _to(parse, spot, before, noun, words)
     elif before == "of":
-        around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3))
+        around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3, 4))
         spoken = any(parse.low(at - back) in words.speech_verbs for back in (3, 4)) and noun in _INHABITANTS
         spot.tie = Tie.AT if around else Tie.VOICE if spoken else _of(noun, words)
     elif before == "for":
@@ -78,8 +67,42 @@ _ABODES = frozenset({
     "farms", "quarters", "trenches",
 })  # fmt: skip
 _PARTS = frozenset({"and", ",", "or", "in"})
+
+
+def _from(parse: Parse, spot: Spot, at: int, noun: str, words: PlaceWords) -> Tie:
+    """ "left from X", "60 km from X", "the ICRC from X said"."""
+    told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
+    told = told or (parse.low(spot.last) in words.speech_verbs and parse.tokens[at - 1].capital)
+    aside = told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
+    return Tie.ASIDE if aside else Tie.FROM
+
+
+def _to(parse: Parse, spot: Spot, before: str, noun: str, words: PlaceWords) -> Tie:
+    """ "went to X", "loyal to X", "close to X", "an ultimatum to X's civilians", "laid siege to X"."""
+    if before == "to":
+        if _owns_people(parse, spot, words):
+            return Tie.PEOPLE
+        if noun == "siege":
+            return Tie.EVENT
+        if noun in _NEAR:
+            return Tie.AT
+        goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
+        if noun in words.not_to and not goes_home:
+            return Tie.ASIDE
+    return Tie.TO
+
+
+def _owns_people(parse: Parse, spot: Spot, words: PlaceWords) -> bool:
+    """Whether a place only says whose people are meant: "X's civilians"."""
+    owner = parse.low(spot.last) == "'s" or parse.words(spot.last, spot.last + 1) in ("’", "'")
+    return owner and any(parse.low(i) in words.people_of for i in range(spot.last + 1, spot.last + 3))
+
+
 #: "In the vicinity of X", "in the heart of X".
-_AROUND = frozenset({"vicinity", "environs", "surroundings", "heart", "middle", "midst", "proximity"})
+_AROUND = frozenset({
+    "vicinity", "environs", "surroundings", "heart", "middle", "midst", "proximity", "wire", "fence", "fences", "walls",
+    "confines", "perimeter", "gates", "limits", "boundaries",
+})  # fmt: skip
 #: "said a resident of X": where a voice lives.
 _INHABITANTS = frozenset({"resident", "inhabitant", "native", "villager", "citizen", "mother", "father"})
 _LINES = frozenset({"river", "border", "frontier", "bridge", "canal", "stream", "strait", "line", "lake", "desert"})

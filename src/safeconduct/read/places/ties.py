@@ -101,6 +101,9 @@ def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
             return at
         if token.verb is None and not token.low.endswith(_ADJECTIVES) and not _is_foreign_kind(parse, at):
             return at
+        group = group_over(parse.verb_groups[sentence.index], at) if token.verb is not None else None
+        if group is not None and group.head == at and not group.bare:
+            return at  # "have since left the camp"
         if token.verb is not None and not (token.verb.participle and _opens_noun(parse, at - 1, sentence)):
             return at
         at -= 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from safeconduct.read.names.mentions import Mentions
 from safeconduct.read.places.going import NEAR
-from safeconduct.read.places.search import REACH, Found, PlaceSearch, place_index
+from safeconduct.read.places.index import place_index
+from safeconduct.read.places.search import REACH, Found, PlaceSearch
 from safeconduct.read.places.slots import About, Whereabouts
 from safeconduct.read.places.spot import Tie
 from safeconduct.read.places.supplying import BROUGHT, Supplying
@@ -92,8 +93,9 @@ def find_named_within(parse: Parse, mentions: Mentions, sentence: int, first: in
 #: What a truce does for so long, and how far before it the truce is named, in words.
 _LASTING = frozenset({"last", "hold", "run", "continue", "stay", "remain", "cover", "extend", "be", "go", "endure"})
 SUBJECT = 12
+_HOSTING = frozenset({"host", "shelter", "house", "accommodate", "receive", "harbour", "harbor", "feed"})
 #: What spreads to a place, or is handed over to those who are there, happens there.
-_GOES_TO = frozenset({"spread", "deliver", "entrust", "extend"})
+_GOES_TO = frozenset({"spread", "deliver", "entrust", "extend", "land", "fall"})
 
 
 class _Claim(Supplying):
@@ -189,6 +191,11 @@ class _Claim(Supplying):
             return True
         return verb is not None and (verb.lemma in _GOES_TO or verb.lemma in self.search.index.words.reach_object)
 
+    def _takes_in(self) -> bool:
+        """Whether somebody takes in those counted, who are from elsewhere: "they host 240,000 people from X"."""
+        verb = self.search.verb
+        return verb is not None and not verb.passive and verb.lemma in _HOSTING
+
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
@@ -196,7 +203,7 @@ class _Claim(Supplying):
             found = None
         if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
             found = of
-        left = self.search.near(Tie.FROM) if found is None else None
+        left = self.search.near(Tie.FROM) if found is None and not self._takes_in() else None
         found = left if left is not None and left.own_verb else found
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
