@@ -161,11 +161,37 @@ SENTENCES = [
     ),
     ("In all, 308 buses and 61 ambulances were used.", ["308 vehicles other happened", "61 vehicles other happened"]),
     ("Under the deal they left; ninety rifles stayed behind.", ["90 surrender other happened"]),
+    # of the dead who are given back, and of wholes
+    (
+        "The army recovered the bodies of two of its soldiers, captured in a raid.",
+        ["2 killed security_forces happened"],
+    ),
+    (
+        "The firing took lives of two soldiers and three women.",
+        ["2 killed security_forces happened", "3 killed women happened"],
+    ),
+    (
+        "Twelve out of 40 prisoners came home.",
+        ["12 released prisoners happened", "40 detained prisoners ongoing"],
+    ),
+    (
+        "Two of the 30 hostages were freed.",
+        ["2 released prisoners happened", "30 detained prisoners ongoing"],
+    ),
+    ("Some 2,000 are considered missing.", ["2000 missing all ongoing"]),
+    ("Shells hit this city of 300,000 inhabitants.", ["300000 resident all ongoing"]),
+    (
+        "The fighting left five villagers, including one child, dead and 35 injured.",
+        ["5 killed all happened", "1 killed children happened", "35 injured wounded happened"],
+    ),
+    ("The number of wounded hit 2,069, the agency said.", ["2069 injured wounded happened"]),
+    ("The agency began distributing aid today to thousands of people who fled.", ["2000-9999 aid all happened"]),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "At least two dozen head of cattle have also perished.",
     "Two rival forces met at the bridge.",
     "The mission was told of another 114 arms caches.",
     "Police seized 300 plastic sheets of explosives.",

@@ -86,6 +86,8 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
         return _strong(parse, number, at, words)
     if parse.low(at) in words.companies and (parse.low(at + 1) in words.bands or parse.low(at + 1) in _BODIES):
         return _compound(parse, number, at, last, words)
+    if parse.low(at) == "head" and parse.low(at + 1) == "of":
+        return None  # "two dozen head of cattle"
     partitive = further = False
     if at < last and tokens[at].low == "of" and at + 1 < last:
         at += 1
@@ -316,6 +318,8 @@ def _named(
         return None
     if low == "fighters" and parse.low(noun - 1) == "jet":
         return None
+    if low in ("head", "heads") and parse.low(noun + 1) == "of":
+        return None  # "two dozen head of cattle"
     if low == "forces" and number.quantity.high < _FEWEST_FORCES:
         return None  # "two rival forces"
     if "attempted" in {parse.low(i) for i in phrase.modifiers}:
@@ -327,7 +331,7 @@ def _named(
     if low in words.needs_relief and not _is_relief(parse, number, noun, phrase, last, words):
         return None
     head, end = settle_head(parse, noun, phrase.modifiers, last, words)
-    led = {"a", "an"} & {parse.low(i) for i in range(number.first - 6, number.first - 2)}
+    led = {"a", "an", "this", "that"} & {parse.low(i) for i in range(number.first - 6, number.first - 2)}
     in_place = bool(led) and _is_of_place(parse, number, words)
     peopled = parse.low(number.first - 1) == "of" and parse.low(number.first - 2) == "population"
     if head.group is Group.ALL and low in _INHABITANTS and (in_place or peopled):

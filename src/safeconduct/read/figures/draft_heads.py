@@ -93,6 +93,15 @@ def _opened(parse: Parse, counted: Counted, words: DraftWords) -> Head | None:
     return None
 
 
+def _out_of(parse: Parse, counted: Counted, words: DraftWords) -> Head | None:
+    """Those of whom so many are told of: "twelve out of 40 prisoners"."""
+    if parse.low(counted.last) != "out" or parse.low(counted.last + 1) != "of":
+        return None
+    named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 2, counted.last + 7))
+    noun = next((noun for noun in named if noun is not None and noun.plural), None)
+    return Head(noun.head.unit, noun.head.group) if noun is not None and noun.head.unit in PEOPLE else None
+
+
 def head_of(
     parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float,
     words: DraftWords,
@@ -102,7 +111,7 @@ def head_of(
     people = Head(Unit.PEOPLE, Group.ALL)
     if source is not None and source.group is Group.WOUNDED and governor is not None and governor.measure in _HELD:
         source = _before_wounded(parse, counted, drafts)  # "12 rebels were killed, 30 wounded and 5 captured"
-    if (named := _opened(parse, counted, words)) is not None:
+    if (named := _opened(parse, counted, words) or _out_of(parse, counted, words)) is not None:
         return named
     if source is None and counted.partitive:
         return Head(Unit.PEOPLE, _antecedent(parse, counted, words))

@@ -41,7 +41,8 @@ def _given_to(scene: Scene) -> Governor | None:
     while to > scene.sentence.first and parse.low(to) != scene.roles.preposition:
         to -= 1
     above = parse.groups_in(max(scene.sentence.first, to - _REACH), to)
-    verb = next((g for at, g in reversed(tuple(enumerate(above))) if not _describes_things(g, above[:at])), None)
+    begun = words.modes.begun
+    verb = next((g for at, g in reversed(tuple(enumerate(above))) if not _describes_things(g, above[:at], begun)), None)
     if verb is None or verb.lemma not in words.giving:
         return None
     passive = verb.passive and not verb.bare
@@ -53,9 +54,9 @@ def _given_to(scene: Scene) -> Governor | None:
     return _governor(scene, verb, things)
 
 
-def _describes_things(group: VerbGroup, before: list[VerbGroup]) -> bool:
+def _describes_things(group: VerbGroup, before: list[VerbGroup], begun: frozenset[str]) -> bool:
     """Whether a participle only says which things: "is providing trucked water to", "aid consisting of flour to"."""
-    trailing = bool(before) and before[-1].last == group.first
+    trailing = bool(before) and before[-1].last == group.first and before[-1].lemma not in begun
     return group.bare and (trailing or group.lemma in _DESCRIBING)
 
 

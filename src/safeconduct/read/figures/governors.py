@@ -64,6 +64,8 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     takes = before is not None and direct and _takes_clause(scene, before)
     turned = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
     yield by_listed_state(scene)
+    if roles.preposition == "of" and scene.lows(roles.outer - 4, roles.outer - 1) & _MORTAL:
+        yield by_noun(scene)  # "recovered the bodies of two of its soldiers, captured in May", "took lives of two"
     yield by_exchange(scene)
     yield by_receiving(scene)
     yield by_prevention(scene)
@@ -214,6 +216,7 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     return None
 
 
+_MORTAL = frozenset({"body", "bodies", "remains", "corpses", "coffins", "lives"})
 #: A number that one of these was done to "as" so many.
 _CITING = frozenset({"report", "quote", "cite", "state", "record", "register", "announce", "confirm", "calculate"})
 

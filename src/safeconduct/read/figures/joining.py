@@ -186,8 +186,11 @@ def _is_rest(parse: Parse, number: NumberMention) -> bool:
     at -= parse.low(at) == "the"
     if parse.tokens[max(at, 0)].kind is OWN:  # "10,000 of Orla's 80,000 inhabitants"
         at = next((i for i in range(at, max(0, at - 5), -1) if parse.low(i) == "of"), at)
-    before = parse.tokens[at - 1] if at > 0 else None
-    return parse.low(at) == "of" and before is not None and before.kind is NUMBER
+    at = at - 2 if parse.low(at) == "of" and parse.low(at - 1) == "total" else at  # "out of a total of 40"
+    at -= parse.low(at) == "a"
+    before = at - 1 - (parse.low(at - 1) == "out")
+    counts = before >= 0 and (parse.tokens[before].kind is NUMBER or parse.low(before) in parse.grammar.counts)
+    return parse.low(at) == "of" and counts
 
 
 def _draft_of(

@@ -72,6 +72,8 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
     if parse.low(sentence.first) == "of" and previous.first <= sentence.first + 3 and previous.part_of is None:
         return Link(at, True)  # "Of the 94, 38 are children"
     between = [parse.low(i) for i in range(previous.last, counted.first)]
+    if between[-2:] == ["out", "of"] and counted.head is not None:
+        return None  # "thirty missing out of a total of 207 drivers": the whole, told by its own words
     if between[:1] == ["among"] and (len(between) == 1 or between[1:] in (["the"], ["these"], ["those"], ["some"])):
         return None  # "four children among the 400 refugees have died": the second is the whole
     if (counted.partitive or parse.low(counted.last - 1) in ("them", "whom")) and between in (

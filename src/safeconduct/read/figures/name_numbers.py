@@ -15,6 +15,7 @@ from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import NUMBER, WORD
+from safeconduct.vocab.claim import Group
 
 __all__ = ["NameNumberWords", "counts_nothing", "name_number_words"]
 
@@ -84,7 +85,7 @@ def counts_nothing(parse: Parse, number: NumberMention, words: NameNumberWords, 
         or _has_measure(parse, number, words)
         or _is_name(parse, number, words, nouns)
         or _is_age(parse, number)
-        or _is_ratio(parse, number, words)
+        or _is_ratio(parse, number, words, nouns)
     )
 
 
@@ -286,7 +287,16 @@ _NAMING = frozenset({
 })  # fmt: skip
 
 
-def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
+def _are_people(parse: Parse, at: int, nouns: NounWords) -> bool:
+    """Whether people who can be counted one by one stand at a token: "prisoners", not "people" or "children"."""
+    noun = nouns.nouns.get(parse.low(at))
+    return noun is not None and noun.plural and noun.head.group in _COUNTED
+
+
+_COUNTED = frozenset({Group.PRISONERS, Group.SECURITY_FORCES, Group.FIGHTERS, Group.AID_WORKERS})
+
+
+def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords, nouns: NounWords) -> bool:
     """ "one in five", "nine out of ten", "two of every three", "five to one", "one of the"."""
     at, low = number.value_last, parse.low(number.value_first)
     one = low in ("one", "1") and at == number.value_first + 1
@@ -323,6 +333,8 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords) -> bo
         return False
     ahead = at + 1 + (parse.low(at + 1) in ("of", "every"))
     is_number = ahead < len(parse.tokens) and (parse.tokens[ahead].kind is NUMBER or parse.low(ahead) in words.numbers)
+    if following == "out" and is_number and _are_people(parse, ahead + 1, nouns):
+        return False  # "twelve out of 40 prisoners came home"
     if following in ("in", "out") and is_number:
         return parse.low(ahead + 1) not in parse.grammar.calendar and not (
             following == "in" and parse.low(at + 1) == "of"

@@ -314,7 +314,7 @@ class Walk:
         return counts and not any(first < self.counted.first for first in self.groups)
 
     def _opens_list(self, index: int) -> bool:
-        """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are to go"."""
+        """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are"."""
         parse, counted = self.parse, False
         for at in range(index, min(index + _LIST, self.sentence.last)):
             token = parse.tokens[at]
@@ -326,11 +326,9 @@ class Walk:
                 counted = ahead.kind is NUMBER or ahead.low in parse.grammar.counts
                 if not counted:
                     return False
-            elif at == index and not number:
-                return False
-            elif token.kind is not WORD and not number and token.text != ",":
-                return False
-            elif token.low in parse.grammar.prepositions or token.low in parse.grammar.determiners:
+            strange = not number and (at == index or (token.kind is not WORD and token.text != ","))
+            small = token.low in parse.grammar.prepositions or token.low in parse.grammar.determiners
+            if strange or small:
                 return False
         return False
 

@@ -211,8 +211,11 @@ def stand(scene: Scene, group: VerbGroup, measure: Measure, words: str) -> Gover
     quote = f"'{parse.words(group.first, group.last)}' with '{words}'"
     if measure in (Measure.RETURN, Measure.KILLED) and mode is Mode.ONGOING:
         return Governor(measure, Mode.HAPPENED, group.head, quote)
-    if group.lemma in table.modes.possible and mode is Mode.HAPPENED and group.lemma not in ("fear", "claim"):
+    wished = group.lemma in table.modes.possible and group.lemma not in ("fear", "claim", "consider")
+    if wished and mode is Mode.HAPPENED:
         return Governor(measure, Mode.POSSIBLE, group.head, quote)  # "they want 40 of their people out of prison"
+    if measure is Measure.MISSING and mode is Mode.POSSIBLE:
+        mode = Mode.ONGOING  # "2,000 are considered missing"
     present = group.tense is Tense.PRESENT and not group.perfect
     near = scene.lows(group.last, group.last + STATE_REACH)
     if (

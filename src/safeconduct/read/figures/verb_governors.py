@@ -81,7 +81,7 @@ def _shared_state(scene: Scene) -> tuple[Measure, str] | None:
         token = parse.tokens[index]
         number = token.kind is NUMBER or token.low in scene.nouns.number_words or token.low in parse.grammar.counts
         numbered = numbered or number
-        if token.low in ("and", ",") or number:
+        if token.low in ("and", ",", "including") or number:
             continue
         state, end = state_at(parse, index, scene.sentence.last, scene.words, reach=1)
         if state in (Measure.KILLED, Measure.INJURED, Measure.MISSING) and numbered:
@@ -159,6 +159,9 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         kept = measure in scene.words.ongoing and group.lemma not in ("remain", "stay")
         if found is not None and not (found.measure is Measure.OTHER and kept):
             return found  # but "57 men are being held without charge"
+    numbers = role == "object" and measure is Measure.OTHER and scene.counted.head is None
+    if numbers and group.lemma in words.counting and scene.lows(group.first - NEAR, group.first) & words.tallies:
+        measure = None  # "the number of wounded hit 2,069"
     if measure is None and (group.lemma in words.counting or group.lemma == "be"):
         return by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:

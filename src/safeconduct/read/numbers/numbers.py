@@ -111,7 +111,7 @@ def _range_joint(tokens: list[Token], index: int, first: Value) -> int | None:
         close = not tokens[at].spaced or tokens[at + 1].kind is NUMBER
         return at + 1 if close else None
     before = tokens[index - 1].low if index > 0 else ""
-    if low == "to" and before == "from" and any(t.low in _CHANGES for t in tokens[max(0, index - 4) : index]):
+    if low == "to" and before == "from" and _tells_change(tokens, index):
         return None
     if low == "up" and at + 1 < len(tokens) and tokens[at + 1].low == "to":
         return at + 2
@@ -120,6 +120,26 @@ def _range_joint(tokens: list[Token], index: int, first: Value) -> int | None:
     if low == "and" and before == "between":
         return at + 1
     return None
+
+
+#: So many words before "from" the word of a change may stand, in its sentence, and right before it any of them.
+_FAR, _CLOSE = 16, 4
+_GROWTH = frozenset({
+    "increase", "increased", "increases", "decrease", "decreased", "rise", "rose", "reduction", "reduce", "reduced",
+    "expansion", "expand", "expanded", "growth", "grew", "fell", "drop", "dropped", "cut", "raise", "raised",
+})  # fmt: skip
+
+
+def _tells_change(tokens: list[Token], index: int) -> bool:
+    """ "Rose from 300 to 400", "an increase in the strength of the force from 6,000 to 11,100"."""
+    if any(t.low in _CHANGES for t in tokens[max(0, index - _CLOSE) : index]):
+        return True
+    for at in range(index - 1, max(-1, index - _FAR), -1):
+        if tokens[at].text in (".", ";", ":"):
+            return False
+        if tokens[at].low in _GROWTH:
+            return True
+    return False
 
 
 def _merge(first: Value, second: Value, tokens: list[Token], joint: int) -> Value | None:

@@ -330,6 +330,8 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
     after = tokens[index + 1] if index + 1 < sentence.last else None
     if after is not None and after.text == "-" and not after.spaced:
         return None  # "left- or right-wing groups"
+    if token.low == "lives" and after is not None and after.low == "of":
+        return None  # "took lives of two soldiers"
     if verb.past and after is not None and after.low in _GROUND and verb.lemma in _RULING and before is not None:
         return None  # "from rebel controlled areas"
     if (
