@@ -71,3 +71,31 @@ def test_a_second_group_leaves_for_itself() -> None:
 def test_an_exchange_that_took_place_is_the_one_told_before() -> None:
     text = "Army officers exchanged nine soldiers for nine rebels. The prisoner exchange took place in Orla."
     assert told(text) == ["release happened"]
+
+
+#: text, what is told of it, and nothing else, why
+MORE = [
+    ("A pause in the fighting let families bury their dead.", ["halt happened"], "a pause in it"),
+    ("Shelling stopped agencies from delivering water storage tanks.", ["aid_blocked happened"], "tanks for water"),
+    ("Six were hurt when shells fell. Two more were wounded in the attack.", ["shelling happened"], "in the attack"),
+    ("The militia says it killed eight soldiers in a clash on Monday.", ["attack happened"], "killed in a clash"),
+    ("Families trapped by the fighting in Orla have no food.", ["siege ongoing"], "trapped by"),
+    ("Rice donated by a charity is sold in Orla.", [], "who gave it"),
+    ("Rebels entered six assembly areas on Monday.", ["arrival happened"], "where they are disarmed"),
+    ("The convoy was pelted with stones in Orla.", ["attack happened"], "stones"),
+    ("Villagers set out on Monday, only for their convoy to be turned back.",
+     ["departure happened", "halt happened"], "only for … to be"),
+    ("The committee is negotiating a ceasefire with the rebels.", ["talks ongoing"], "a deal that is being made"),
+    ("The accord was signed after two weeks of talks.", ["signing happened", "talks happened"], "so long"),
+    ("Troops raided the prison at Orla.", ["attack happened"], "a raid"),
+    ("At least 120 soldiers got safe passage to Belin.", ["departure happened"], "safe passage"),
+    ("Residents who feared raids by the militia stayed indoors.", [], "what was feared"),
+    ("Trucks with medicine reached Orla, the first delivery since May.", ["aid_delivered happened"], "apposition"),
+    ("A police officer was beaten after being kidnapped in Orla.", ["attack happened", "arrest happened"], "being"),
+    ("Orla saw fresh fighting on Monday.", ["attack happened"], "a place sees it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), MORE, ids=[t[2] for t in MORE])
+def test_more_is_told(text: str, expected: list[str], why: str) -> None:
+    assert told(text) == expected, why

@@ -32,6 +32,8 @@ _LOOSENING = frozenset({DeedKind.SIEGE_LIFTED, DeedKind.DEPARTURE, DeedKind.AID_
 _THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
 #: What carries relief or people and meets with these does not bring them.
 _STRIKING = _FORCE | {DeedKind.AID_BLOCKED, DeedKind.HALT}
+#: "Two more were wounded in the attack".
+_ATTACKS = frozenset({"attack", "strike", "raid", "ambush", "blast", "explosion", "shelling", "bombing", "incident"})
 #: They tell what an attack did.
 _DYING = frozenset({"kill", "wound", "injure", "die"})
 
@@ -125,6 +127,22 @@ def _is_cause(toll: Trigger, other: Trigger) -> bool:
     return same and not (other.group is not None and not other.nominal and other.group.lemma in _DYING)
 
 
+def _is_of_attack_before(phrases: Phrases, trigger: Trigger, kept: list[Draft]) -> bool:
+    """Whether those harmed "in the attack" were so in one that was just told."""
+    if trigger.group is None or trigger.group.lemma not in _DYING:
+        return False
+    last = kept[-1].trigger if kept else None
+    if last is None or last.kind not in _FORCE or trigger.sentence.index - last.sentence.index > 1:
+        return False
+    if trigger.nominal:
+        named = phrases.low(trigger.first) in ("the", "that") and phrases.low(trigger.first - 1) == "in"
+        return named and trigger.last == trigger.core and phrases.low(trigger.anchor) in _ATTACKS
+    return any(
+        words[-1] == "in" and phrases.low(phrase.first) in ("the", "that") and phrases.low(phrase.head) in _ATTACKS
+        for words, phrase in phrases.around(trigger.sentence, trigger.group).after
+    )
+
+
 def _is_toll_of(attack: Trigger, other: Draft) -> bool:
     """Whether those who died are counted behind the attack in which they did: "In the attack 14 people were killed"."""
     group, trigger = other.trigger.group, other.trigger
@@ -137,6 +155,8 @@ def _is_result(phrases: Phrases, draft: Draft, kept: list[Draft], drafts: list[D
     trigger, group = draft.trigger, draft.trigger.group
     if trigger.kind not in _FORCE or group is None:
         return False
+    if _is_of_attack_before(phrases, trigger, kept):
+        return True
     if trigger.nominal:
         return phrases.low(trigger.first - 1) == "in" and any(_is_toll_of(trigger, other) for other in drafts)
     if trigger.weak and group.passive and group.lemma == "kill" and trigger.actor is None:

@@ -287,7 +287,8 @@ class PhraseReader:
                 tags.update(("captive", "prisoner"))
             if is_number or token.text.isupper():
                 tags |= words.tags.get(self.low(head - 1), NO_TAGS) & _STAGES  # "Stage II", "Phase Two"
-            tags |= words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
+            joint = words.compounds.get(f"{self.low(head - 1)} {token.low}", NO_TAGS)
+            tags = tags - {"weapon"} | joint if "aid" in joint else tags | joint
         if "vehicle" in tags and self._is_of_relief(first, head):
             tags.add("aid")
         if counted:

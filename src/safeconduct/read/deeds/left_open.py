@@ -59,6 +59,8 @@ class AssertedWords:
     efforts: Tags
     #: "The risk of attacks".
     dangers: Tags
+    #: "A pause in the fighting".
+    stops: Tags
     #: "Met to iron out a settlement".
     seeking: Tags
     #: Verbs of harm that only tell what an attack did: "shelled the town, killing nine".
@@ -106,6 +108,8 @@ def _means_else(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     adjective = group.bare and group.progressive
     if trigger.kind is DeedKind.DELAY and group.lemma == "wait" and adjective:
         return True
+    if group.lemma == "donate" and group.bare:
+        return True  # "rice donated by a charity"
     if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):
         return True
     if group.lemma == "leave" and _remains(phrases, group):
@@ -136,9 +140,14 @@ def _is_toll(draft: Draft, group: VerbGroup) -> bool:
 
 
 def _is_feared(phrases: Phrases, trigger: Trigger, words: AssertedWords) -> bool:
-    """Whether a noun only names what may come: "in fear of attacks or abductions", "the risk of renewed shelling"."""
+    """Whether a noun only names what may come or what ends: "in fear of attacks", "a pause in the fighting"."""
+    if trigger.group is not None and trigger.group.lemma == "fear" and trigger.group.last <= trigger.anchor:
+        return True  # "who feared raids by the militia"
     before = range(max(trigger.sentence.first, trigger.first - CLAUSE_BACK // 2), trigger.first)
-    return any(phrases.low(i) in words.dangers and phrases.low(i + 1) in ("of", "from") for i in before)
+    if any(phrases.low(i) in words.dangers and phrases.low(i + 1) in ("of", "from") for i in before):
+        return True
+    near = before[-4:]  # "a pause in the fighting": what is told is that it stops
+    return any(phrases.low(i) in words.stops and phrases.low(i + 1) in ("in", "of", "to") for i in near)
 
 
 def _is_aim(phrases: Phrases, draft: Draft, group: VerbGroup, words: AssertedWords) -> bool:
@@ -148,7 +157,7 @@ def _is_aim(phrases: Phrases, draft: Draft, group: VerbGroup, words: AssertedWor
     if draft.mode is Mode.POSSIBLE and phrases.low(group.first - 1) in words.efforts:
         return True
     above = phrases.verbs.before(group)
-    return above is not None and draft.mode is not Mode.DENIED and above.lemma in words.seeking
+    return draft.mode is not Mode.DENIED and (above is None or above.lemma in words.seeking)
 
 
 def _is_needed_for(phrases: Phrases, group: VerbGroup) -> bool:

@@ -95,6 +95,8 @@ def _same(one: Draft, other: Draft) -> bool:
     """Whether two mentions of one kind can be of one event."""
     if one.mode is not other.mode and not {one.mode, other.mode} <= _SETTLED:
         return False
+    if _is_apposition(one, other):
+        return True
     if one.refers and not one.when.startswith("dated"):
         return True
     if not (_tells_toll(one) or _tells_toll(other)) and _numbers_apart(one, other):
@@ -104,6 +106,13 @@ def _same(one: Draft, other: Draft) -> bool:
     return not (
         _days_apart(one, other) or _places_apart(one, other) or _actors_apart(one, other) or _targets_apart(one, other)
     )
+
+
+def _is_apposition(one: Draft, other: Draft) -> bool:
+    """Whether a noun tells again what a verb of its sentence does: "a convoy arrived, the first delivery since May"."""
+    if one.trigger.kind is not DeedKind.AID_DELIVERED or one.trigger.sentence is not other.trigger.sentence:
+        return False
+    return one.trigger.nominal is not other.trigger.nominal and one.mode is other.mode
 
 
 def _is_another(one: Draft, other: Draft) -> bool:
@@ -183,7 +192,8 @@ def _targets_apart(one: Draft, other: Draft) -> bool:
     if one.trigger.weak or other.trigger.weak:
         return False
     a, b = one.trigger.sides[1], other.trigger.sides[1]
-    if one.trigger.kind not in _DONE_TO_SOMETHING or a is None or b is None or "pronoun" in a.tags | b.tags:
+    listed = one.trigger.kind in _DONE_TO_OTHERS and one.trigger.sentence is other.trigger.sentence
+    if not (listed or one.trigger.kind in _DONE_TO_SOMETHING) or a is None or b is None or "pronoun" in a.tags | b.tags:
         return False
     return _apart(a, b)
 

@@ -21,6 +21,8 @@ BACK = 14
 
 #: What was begun and is not said to have ended goes on.
 _STANDING = frozenset({DeedKind.SIEGE})
+#: Those that are "trapped by the fighting", "stranded in the town" still are.
+_SHUTTING_IN = frozenset({"by", "in", "inside", "at", "there", "between", "under", "without"})
 #: Told in the present tense they go on; others have happened ("23 hostages walk free").
 _LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
 #: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
@@ -78,6 +80,8 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return Mode.DENIED  # "no intention of leaving"
     if group.infinitive and _has_until(phrases, group):
         return Mode.PLANNED
+    if group.infinitive and _is_outcome(phrases, trigger):
+        return Mode.HAPPENED
     if group.lemma == "deny" and mode in (Mode.HAPPENED, Mode.ONGOING):
         return Mode.DENIED  # "denied bombing the camp"
     if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
@@ -114,6 +118,17 @@ def _is_joined_participle(phrases: Phrases, group: VerbGroup) -> bool:
     above = phrases.verbs.before(group)
     near = above is not None and above.last >= group.first - 2
     return near and verb is not None and verb.participle and phrases.low(group.first - 1) in ("and", "or")
+
+
+def _is_outcome(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether "only" says what came of it: "they set out, only to be turned back", "only for the bus to be stopped"."""
+    group, first = trigger.group, trigger.sentence.first
+    if group is None:
+        return False
+    if phrases.low(group.first - 1) == "only" and phrases.low(group.first - 2) == ",":
+        return True
+    before = range(group.first - 1, max(first, group.first - BACK), -1)
+    return any(phrases.low(i) == "for" and phrases.low(i - 1) == "only" for i in before)
 
 
 def _has_until(phrases: Phrases, group: VerbGroup) -> bool:
@@ -259,6 +274,8 @@ def _is_done(group: VerbGroup) -> bool:
 
 def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     if group.progressive and not group.bare:
+        if group.tense is Tense.NONE:
+            return mode  # "after being kidnapped"
         return Mode.HAPPENED if group.perfect and group.tense is Tense.PAST else Mode.ONGOING
     above = phrases.verbs.before(group) if group.bare and group.progressive else None
     if above is not None and above.last == group.first and above.lemma in _WATCHING:
@@ -309,7 +326,7 @@ def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
         return Mode.ONGOING  # "since the siege began"
     since = any(phrases.low(i) in ("since", "remains", "still") for i in range(group.first, last))
     contracted = phrases.low(group.first - 1) == "'s" or phrases.low(group.first) == "'s"
-    participle = group.bare and group.progressive
+    participle = group.bare and (group.progressive or (trigger.aside and phrases.low(group.last) in _SHUTTING_IN))
     return Mode.ONGOING if since or contracted or participle or group.tense is Tense.PRESENT else Mode.HAPPENED
 
 

@@ -20,7 +20,7 @@ from safeconduct.read.text.lexicon import Lexicon
 from safeconduct.read.text.modes import mode_words
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER
-from safeconduct.vocab.claim import Mode
+from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["find_noun_triggers"]
 
@@ -33,6 +33,8 @@ LONGEST = 7
 _COMPLEMENTS = frozenset(
     {"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with", "to"}
 )
+#: What is stopped by "a pause in" it.
+_STOPPED = frozenset({"operation", "fighting", "talks"})
 #: "Reports of a deal are untrue".
 _RUMOURS = frozenset({"reports", "report", "talk", "rumours", "rumors", "claims", "stories", "suggestions", "news"})
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
@@ -191,7 +193,8 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
         tags = noun.other.tags
         if (frame.of and not tags & frame.of) or tags & frame.not_of:
             return False
-    if frame.dated and not noun.dated and not (frame.between and noun.by == "between"):
+    between = frame.between and noun.by == "between"
+    if frame.dated and not (noun.dated or between or _is_measured(phrases, noun)):
         return False
     if frame.nothing:
         return _is_none(phrases, noun)
@@ -200,13 +203,23 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     return noun.dated or noun.other is not None or not _is_general(phrases, noun)
 
 
+def _is_measured(phrases: Phrases, noun: _Noun) -> bool:
+    """Whether it is told how long it went on: "after two weeks of talks"."""
+    at = noun.first - 2
+    length = phrases.low(noun.first - 1) == "of" and phrases.low(at) in phrases.words.small.times
+    length = length and phrases.low(noun.first) not in phrases.parse.grammar.determiners
+    return length and phrases.verbs.is_number(at - 1)
+
+
 def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     """Whether a noun tells enough to be told by itself."""
-    if frame.nothing or frame.marked or noun.dated:
+    if frame.nothing or frame.marked or noun.dated or _is_measured(phrases, noun):
         return True
     words, other = _words(phrases.parse.lexicon), noun.other
     if other is not None and any(phrases.tokens[i].kind is NUMBER for i in range(other.first, other.last)):
         return True
+    if frame.kind is DeedKind.HALT and noun.hangs(("in",), _STOPPED):
+        return True  # "a pause in the fighting"
     return noun.hangs(("of", "by", "on", "against", "between"), words.whose) or _is_asserted(phrases, noun)
 
 
@@ -240,7 +253,7 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
     """The verb that the noun is the subject of, else the one before it."""
     groups = phrases.groups(sentence)
     at = bisect_left(groups, end, key=lambda group: group.first)
-    while at < len(groups) and groups[at].bare and phrases.low(groups[at].last) == "by":
+    while at < len(groups) and groups[at].bare and (groups[at].negated or phrases.low(groups[at].last) == "by"):
         at += 1  # "attacks by a group led by a colonel continue"
     before, after = groups[at - 1] if at else None, groups[at] if at < len(groups) else None
     if after is None or not after.finite or after.first > end + VERB_AHEAD:

@@ -12,7 +12,7 @@ from safeconduct.read.dates.dates import DateMention
 from safeconduct.read.deeds.heads import NounPhrase, PhraseReader
 from safeconduct.read.deeds.subjects import FARTHEST, SubjectFinder
 from safeconduct.read.deeds.verbs import VerbLayout
-from safeconduct.read.deeds.words import DeedWords, deed_words
+from safeconduct.read.deeds.words import NO_TAGS, DeedWords, deed_words
 from safeconduct.read.names.mention import Mentions
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
@@ -134,7 +134,12 @@ class Phrases:
             if contact is not None and contact.last == subject.first and "pronoun" not in contact.tags:
                 return contact
         if self.low(before) in ("which", "that", "whom"):
-            told = self.low(group.first - 1) in ("and", "or") and self.low(before - 1) in self.words.small.contents
+            noun = self.low(before - 1)
+            joined = self.low(group.first - 1) in (
+                "and",
+                "or",
+            )  # "on condition that the force be disbanded and disarmed"
+            told = noun in self.words.small.contents and (joined or "deal" not in self.words.tags.get(noun, NO_TAGS))
             return None if told else self.subjects.antecedent(before, floor)
         for index in range(before - 1, floor, -1):
             if index in self.verbs.at or self.tokens[index].text in (",", ";", ":"):

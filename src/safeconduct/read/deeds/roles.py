@@ -17,6 +17,8 @@ __all__ = ["doer_of", "harmed_by", "names_deed", "sides_of", "told_of"]
 #: Classes of nouns that name what is done, and those of who or what can do it.
 _EVENTS: Tags = frozenset({"operation", "talks", "fighting", "deal", "truce", "siege", "obligation"})
 _DOERS: Tags = frozenset({"people", "force", "fighters", "vehicle", "aircraft", "munition", "somebody", "prisoner"})
+#: Strikes are no munition that does harm of itself, but what somebody does.
+_STRIKES: Tags = frozenset({"airstrike", "airstrikes", "air-strike", "air-strikes"})
 #: Classes of what is brought, taken or held.
 _THINGS: Tags = frozenset({"aid", "weapon", "place", "placename", "road", "access", "gun"})
 _NO_DEEDS: Tags = _DOERS | _THINGS | {"pronoun"}
@@ -82,6 +84,8 @@ def harmed_by(phrases: Phrases, sentence: Sentence, group: VerbGroup | None, ind
 
 def names_deed(phrase: NounPhrase) -> bool:
     """Whether a phrase names what is done: the evacuation, clashes, a blockade."""
+    if not phrase.tags.isdisjoint(_STRIKES):
+        return True
     return not phrase.tags.isdisjoint(_EVENTS) and phrase.tags.isdisjoint(_NO_DEEDS)
 
 

@@ -186,6 +186,9 @@ class SubjectFinder(Stretches):
     def _of_infinitive(
         self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int
     ) -> NounPhrase | None:
+        led = self._led_by_for(sentence, group)
+        if led is not None:
+            return led
         if above is None:
             return self._first_of(max(self.after_number(sentence), group.first - LONGEST), group.first)
         between = self.reader.read(above.last, group.first) if above.last < group.first else None
@@ -199,6 +202,22 @@ class SubjectFinder(Stretches):
         if above.bare and above.passive and not above.infinitive:
             return self.right_before(sentence, above) or self.find(sentence, above, depth + 1)
         return self.find(sentence, above, depth + 1)
+
+    def _led_by_for(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
+        """The subject of an infinitive between "for" and it: "a call for the trapped men to come out"."""
+        for index in range(group.first - 2, max(sentence.first, group.first - LONGEST // 2), -1):
+            if index in self.verbs.at and not self.verbs.is_attributive(index):
+                return None
+            if self.low(index) in PARTS and self.low(index) != "and":
+                return None
+            if self.low(index) == "for":
+                led = self.reader.read(index + 1, group.first)
+                return led if led is not None and self._reaches(led, group.first) else None
+        return None
+
+    def _reaches(self, phrase: NounPhrase, end: int) -> bool:
+        """Whether a phrase goes on up to a token, with what hangs on it."""
+        return phrase.last == end or self.low(phrase.last) in self.parse.grammar.prepositions
 
     def _of_gerund(self, sentence: Sentence, group: VerbGroup, above: VerbGroup, depth: int) -> NounPhrase | None:
         """Who does what stands after a preposition: "accused the militia of firing", "had no plan of leaving"."""

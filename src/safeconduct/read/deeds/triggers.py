@@ -29,6 +29,8 @@ FARTHEST_SUBJECT, FARTHEST_EVENT = 12, 16
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
+#: What is still being done with these is no deal yet.
+_TALKING = frozenset({"negotiate", "mediate", "broker", "hammer", "work", "thrash", "finalise", "finalize", "discuss"})
 #: Behind "lay" they are a part of it.
 _LAID = frozenset({"down", "aside", "siege"})
 
@@ -83,7 +85,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
             continue
         around = phrases.around(sentence, group)
         fit = find_fit(phrases, around, frames)
-        if fit is not None and not _is_of_released(phrases, found, fit):
+        if fit is not None and not _is_of_released(phrases, found, fit, bare=not group.passive or group.bare):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
 
@@ -137,9 +139,9 @@ def _existential(phrases: Phrases, sentence: Sentence, group: VerbGroup) -> list
     ]  # fmt: skip
 
 
-def _is_of_released(phrases: Phrases, found: list[Trigger], fit: Fit) -> bool:
+def _is_of_released(phrases: Phrases, found: list[Trigger], fit: Fit, *, bare: bool) -> bool:
     """Whether an arrest only tells who is released: "to free all persons detained by them"."""
-    if fit.frame.kind is not DeedKind.ARREST or fit.target is None or not found:
+    if fit.frame.kind is not DeedKind.ARREST or fit.target is None or not found or not bare:
         return False
     if any(index in phrases.dated for index in range(fit.end, fit.end + DATE_AHEAD)):
         return False  # "let go 14 men seized in July"
@@ -159,7 +161,7 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
     weak = frame.weak or single or aside or (frame.kind in _OF_MANY and _tells_who(phrases, group))
     actor, target = told_of(phrases, frame.kind, around, fit.actor, fit.target)
     return Trigger(
-        kind=DeedKind.DELAY if _is_overdue(frame.kind, group) else frame.kind,
+        kind=_kind(frame.kind, group),
         sentence=sentence,
         group=group,
         anchor=group.head,
@@ -176,6 +178,14 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
         mode=Mode.HAPPENED if _is_overdue(frame.kind, group) else frame.mode,
         reason=f"'{phrases.parse.words(group.first, core)}': {frame.why}",
     )
+
+
+def _kind(kind: DeedKind, group: VerbGroup) -> DeedKind:
+    """The kind of deed by the form of its verb: who "is negotiating a truce" talks, and has not agreed yet."""
+    if _is_overdue(kind, group):
+        return DeedKind.DELAY
+    talking = kind is DeedKind.SIGNING and group.progressive and not group.passive and group.lemma in _TALKING
+    return DeedKind.TALKS if talking else kind
 
 
 def _is_overdue(kind: DeedKind, group: VerbGroup) -> bool:
