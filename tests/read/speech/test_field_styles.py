@@ -135,11 +135,69 @@ AGAIN: list[Case] = [
         [("government", "the siege as a crime"), ("government", "three women")],
     ),
 ]
+#: Who "he", "they", "the general" and a given name are; offices with several nouns; who stands behind "who".
+WHO: list[Case] = [
+    (
+        "He called his relatives back in Arda, who told him that the army had taken dozens of men.",
+        [("his relatives", "the army had taken")],
+    ),
+    (
+        "The acting CoS told the mission that the buses had left. According to him 30 had come.",
+        [("CoS", "the buses had left"), ("CoS", "30 had come")],
+    ),
+    (
+        "The secretary for Arda County Relief and Rehabilitation Commission David Tut said 40 had died.",
+        [("David Tut", "40 had died")],
+    ),
+    (
+        "Minister for Political and Security Affairs Susilo Wirawan said the talks went on.",
+        [("Susilo Wirawan", "the talks went on")],
+    ),
+    (
+        "Traders in the north, mainly Sudanese, are caught between the towns. They said most of Arda was deserted.",
+        [("Traders in the north", "most of Arda")],
+    ),
+    (
+        "TNI chief Gen. Endriarto Sutopo said 40 died. Endriarto said more would follow. “We go on,” the general said.",
+        [("Endriarto Sutopo", "40 died"), ("Endriarto Sutopo", "more would"), ("Endriarto Sutopo", "“We go on")],
+    ),
+    ("“The war has come back,” Peter told Eye Radio from Arda.", [("Peter < Eye Radio", "“The war")]),
+    (
+        "Smoke rose from the Arda and Belen camps but an army officer said all was calm.",
+        [("an army officer", "all was")],
+    ),
+    ("“We asked them to stop,” Mr Daud said through one of his aides.", [("Daud", "“We asked")]),
+    ("“They started it,” a U.S. source said.", [("a U.S. source", "“They started it")]),
+    ("Lt. Col. Komarno told The Arda Post Thursday that 40 had left.", [("Komarno < Arda Post", "40 had left")]),
+    ("40 had left, Omar Haddad told a press conference on Friday.", [("Omar Haddad", "40 had left")]),
+    (
+        "Correspondents of the agency in the area, who speak of 40 breaches, were shot at.",
+        [("Correspondents of the agency in the area", "40 breaches")],
+    ),
+]
+#: How a sentence is put together.
+TURNED: list[Case] = [
+    ("Severe shortages were also reported to the mission by local officials.", [("local officials", "Severe")]),
+    ("The refugee agency UNHCR, announced it would return to Arda.", [("UNHCR", "it would return")]),
+    ("Announcing the figures, Haddad said the offensive would go on.", [("Haddad", "the offensive")]),
+    ("Announcing that 40 had died, Haddad closed the road.", [("Haddad", "40 had died")]),
+    ("General Sutopo warned rebels not “to rob or steal humanitarian aid”.", [("Sutopo", "rebels not “to rob")]),
+    ("Rebel sources conceded losing contact with their men.", [("Rebel sources", "losing contact")]),
+    (
+        "He said that the UN considers the pause as an answer. That plan, he added, is old, and the UN welcomes it.",
+        [("He", "the UN considers"), ("He", "That plan, he added")],
+    ),
+    (
+        "The rebels said the truce began at 9 a.m. Moscow time and witnesses said there was no firing.",
+        [("rebels", "the truce began"), ("witnesses", "there was no firing")],
+    ),
+    ("Arda, Sept 27, (nnaX) – More than 40 have fled, according to official figures.", [("official figures", "More")]),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN],
+    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
@@ -164,6 +222,29 @@ def test_lines_wrapped_by_hand_go_on_in_names() -> None:
     statements = find_speech(parse, find_mentions(parse), report).statements
     assert [s.voices[0].name for s in statements] == ["Alma Lisic", "Alma Lisic"]
     assert len(parse.sentences) == 2
+
+
+def test_narrow_lines_without_gaps_are_one_paragraph_each() -> None:
+    text = (
+        "ARDA Feb 6 Two convoys of buses\nconverged from two sides on the town of Belen in the east\nof the country on "
+        "Friday after the rebels had agreed to it.\nA Reuters correspondent outside the town of Corat, west\nof Belen, "
+        "said around 30 empty buses were heading towards\nBelen with monitors from the east."
+    )
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(content), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert [s.voices[-1].name for s in statements] == ["Reuters"]
+    assert len(parse.sentences) == 2
+
+
+def test_the_verb_of_saying_has_the_voice_of_the_noun_it_tells() -> None:
+    text = "Ukraine spoke of a gross breach of the truce."
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    speech = find_speech(parse, find_mentions(parse), report)
+    assert [v.name for v in speech.voices_at(1)] == ["Ukraine"]
 
 
 def test_a_rank_gives_way_to_the_office_told_before() -> None:

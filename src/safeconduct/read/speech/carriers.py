@@ -28,7 +28,25 @@ _ISSUING = frozenset(
 )
 #: Before "to" and "with".
 _SPEAKING = frozenset({"speaking", "talking", "spoke", "talked"})
-_GIVING = frozenset({"give", "send", "make", "email", "e-mail", "fax", "grant", "provide", "supply", "address", "text"})
+_GIVING = frozenset(
+    {
+        "give",
+        "send",
+        "make",
+        "email",
+        "e-mail",
+        "fax",
+        "grant",
+        "provide",
+        "supply",
+        "address",
+        "text",
+        "share",
+        "dictate",
+        "phone",
+        "leak",
+    }
+)
 #: What is given to outlets more than to anybody else.
 _GIVEN = frozenset({"interview", "interviews", "remarks", "comments", "statement", "statements"})
 #: Before "on" and "in".
@@ -89,7 +107,8 @@ def _is_anybody(scan: Scan, phrase: Phrase) -> bool:
     """ "reached by radio", "speaking to the media", "in a letter to Omar Haddad": no outlet of its own."""
     mention = scan.mentions.at(phrase.head)
     if mention is not None and mention.kind is MentionKind.PERSON:
-        return True
+        lows = {scan.low(i) for i in range(phrase.first, phrase.base)}
+        return not lows & (scan.words.outlets | scan.words.media)
     if scan.named(phrase.head) or phrase.base - phrase.first > 2:
         return False
     alone = phrase.base - phrase.first == 1
@@ -102,6 +121,8 @@ def is_outlet(scan: Scan, phrase: Phrase, *, known: bool = False) -> bool:
     lows = [scan.low(i) for i in range(phrase.first, phrase.base)]
     if scan.low(phrase.head) in words.reporters or scan.low(phrase.head) in ("reporters", "journalists"):
         return any(scan.tokens[i].kind is OWN for i in range(phrase.first, phrase.base))
+    if scan.low(phrase.head) in words.hearers and scan.low(phrase.head) not in words.media:
+        return False  # "told a press conference"
     if any(low in words.outlets or low in words.media for low in lows):
         return True
     if known or any(low in words.hearers or low in words.titles or low in words.people for low in lows):

@@ -103,8 +103,9 @@ def infinitive_at(scan: Scan, index: int, limit: int) -> bool:
     """Whether "to" or "not to" and a verb begin at a token."""
     if index >= limit or scan.low(index) not in ("to", "not"):
         return False
-    if scan.opens_quotation(index + 1):  # "called on them to “lay down their arms”"
-        return scan.low(index) == "to" and index + 2 < limit and _is_base_verb(scan, index + 2)
+    if scan.opens_quotation(index + 1):  # "called on them to “lay down their arms”", "not “to rob”"
+        to = scan.low(index) == "to" or (scan.low(index + 2) == "to" and index + 3 < limit)
+        return to and index + 2 < limit and _is_base_verb(scan, index + 2 + (scan.low(index) == "not"))
     group = scan.group_at[index] or (scan.group_at[index + 1] if index + 1 < limit else None)
     if group is not None:
         return group.infinitive

@@ -174,15 +174,8 @@ class Taker(Passer):
             return None
         if lemma == "write" and scan.low(found.start) in ("down", "off"):
             return None
-        if (
-            lemma in words.plain
-            and not self._adds_things(found.start)
-            and not self._at_preposition(found.start)
-            and clause_follows(scan, found.start, self.limit)
-        ):
-            found.shape = Shape.CLAUSE
-            return found
-        if lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start)):
+        said = lemma == "say" and (self._words_follow(found.start) or self._count_follows(found.start))
+        if self._has_clause(found.start) or said:
             found.shape = Shape.CLAUSE
             return found
         having = lemma in _HAVING and scan.low(found.start + 1) == "have"
@@ -192,6 +185,12 @@ class Taker(Passer):
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
         return None
+
+    def _has_clause(self, start: int) -> bool:
+        """Whether a clause without "that" follows a verb that can take one."""
+        if self.lemma not in self.scan.words.plain or self._adds_things(start) or self._at_preposition(start):
+            return False
+        return clause_follows(self.scan, start, self.limit)
 
     def _odd(self, start: int, found: Complement) -> Complement | None:
         """ "vowed to fight", "said more: …", "explained why: …", "which they say left", "he said and": else null."""

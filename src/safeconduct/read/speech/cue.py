@@ -49,5 +49,7 @@ class Cue:
     limit: int = -1
     #: What is said is a noun phrase: "ruled out the use of force".
     noun: bool = False
+    #: The verb of saying, where a noun phrase follows it: it tells what the noun does ("spoke of violations").
+    verb: int = -1
     #: For a turn: no voice is meant, the report itself speaks.
     mute: bool = False

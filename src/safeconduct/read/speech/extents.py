@@ -135,9 +135,14 @@ class Extents:
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Tokens ``[first, last)`` without the marks and small words around them."""
         scan = self.scan
-        while first < last and scan.low(first) in _TRIMMED:
+        while first < last and scan.low(first) in _TRIMMED and not self._points(first):
             first += 1
         return first, self.trim_end(first, last)
+
+    def _points(self, index: int) -> bool:
+        """Whether a "that" opens its sentence and belongs to a noun: "That request, he added, was old"."""
+        token = self.scan.tokens[index]
+        return token.low == "that" and token.capital and self.scan.parse.sentence_of(index).first == index
 
     def trim_end(self, first: int, last: int) -> int:
         """Where tokens ``[first, last)`` end without the marks and small words after them."""
@@ -160,7 +165,8 @@ class Extents:
                 return index + 1
             if token.text == ":" and index - first <= 3 and (scan.tokens[first].text.isupper() or token.spaced):
                 return index + 1
-            heading = token.capital or token.kind is not WORD or token.low in ("of", "the", "and", "in")
+            small = token.low in ("of", "the", "and", "in")
+            heading = token.capital or token.kind is not WORD or small or not token.text.islower()
             if not heading or (scan.group_at[index] is not None and not token.capital):
                 break
         while first < last and _is_numbering(scan, first):

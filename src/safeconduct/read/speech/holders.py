@@ -51,6 +51,8 @@ def human_before(scan: Scan, relative: int, floor: int) -> Phrase | None:
             while first > max(floor, index - 4) and scan.low(first) not in scan.parse.grammar.determiners:
                 first -= 1
             first = first if scan.low(first) in scan.parse.grammar.determiners else index
+            while first > floor and scan.named(first - 1):
+                first -= 1  # "Arda Agency reporters in the area, who"
             return read_phrase(scan, first, relative)
     return None
 

@@ -14,6 +14,10 @@ __all__ = ["says_nothing"]
 
 #: What somebody is told to have wanted is told by who tells it: "one said the rebels had insisted on the release".
 _DEMANDING = frozenset({"insist", "demand", "call", "ask", "appeal", "plead"})
+#: What bodies do by the mouth of somebody.
+_JUDGING = frozenset(
+    {"consider", "regard", "view", "see", "deem", "welcome", "condemn", "deplore", "appreciate", "reject"}
+)
 #: "because he believed that" tells a motive, no statement.
 _MOTIVES = frozenset({"because", "since", "if", "when", "until", "so", "although", "though", "once"})
 
@@ -38,9 +42,13 @@ def _is_thought_told(context: VerbContext, subject: Phrase | None, first: int) -
     """ "The spokesman says the firm believes a deal is near": what a body thinks is told by who speaks for it."""
     scan, before, words = context.scan, context.before, context.scan.words
     if subject is None or before is None or before.way is not Way.AFTER:
-        return False
+        goes_on = before is not None and before.way is Way.AROUND and scan.low(first - 1) in ("and", "but", "that")
+        return goes_on and context.lemma in _JUDGING and subject is not None and _is_spoken_for(context, subject)
     near = abs(first - before.content) <= 1
     if near and context.group.perfect and context.lemma in _DEMANDING:
+        return True
+    judged = near and _is_spoken_for(context, subject)
+    if context.lemma in _JUDGING and judged:
         return True
     if context.lemma not in words.think or context.lemma in words.say:
         return False
@@ -53,6 +61,17 @@ def _is_thought_told(context: VerbContext, subject: Phrase | None, first: int) -
     mention = scan.mentions.at(subject.head)
     named = mention is not None and mention.kind is MentionKind.BODY
     return named or (scan.low(subject.first) == "the" and scan.low(subject.head) in words.general_bodies)
+
+
+def _is_spoken_for(context: VerbContext, subject: Phrase) -> bool:
+    """ "He said the UN considers it grave": whether a body is judged for by somebody who speaks for it."""
+    scan, before = context.scan, context.before
+    speaker = before.phrase if before is not None else None
+    if speaker is None or not (pronoun_of(scan, speaker.head) in ("he", "she") or scan.is_person(speaker.head)):
+        return False
+    mention = scan.mentions.at(subject.head)
+    body = mention is not None and mention.kind is MentionKind.BODY
+    return body or scan.low(subject.head) in scan.words.umbrellas | scan.words.general_bodies
 
 
 def _tells_motive(context: VerbContext, first: int) -> bool:

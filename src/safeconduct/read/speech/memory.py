@@ -58,6 +58,7 @@ class Memory:
         """What a phrase says of its head that its bearer must be called as well."""
         scan = self.scan
         before = frozenset(scan.low(i) for i in range(phrase.first + 1, phrase.base) if i != phrase.head) - _COUNTING
+        before = frozenset(low for low in before if not low.endswith("-star"))  # "the four-star general"
         return before | frozenset(scan.low(i) for i in range(phrase.base, phrase.last) if scan.named(i))
 
     def called_so(self, phrase: Phrase) -> Heard | None:

@@ -22,6 +22,8 @@ LONGEST_QUOTED_NAME = 8
 #: In brackets between a rank and its name.
 _RETIRED = frozenset({"ret", "retd", "rtd", "res", "reserve", "retired", "acting", "."})
 
+#: Before a day that has become a name.
+_OF_DAYS = frozenset({"bloody", "black", "good", "palm", "easter", "ash", "holy", "maundy", "shrove", "super", "red"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 
@@ -114,6 +116,8 @@ def _is_date(scan: Scan, index: int, head: int, limit: int) -> bool:
     """Whether a word of time ends a phrase: "the mayor Monday"; not in "earlier statistics", "Black September"."""
     if scan.low(index) not in scan.words.times or _adjective_of_time(scan, index, limit):
         return False
+    if scan.low(index).endswith("day") and head >= 0 and scan.low(index - 1) not in _OF_DAYS:
+        return True  # "told The Arda Post Thursday", not "Bloody Sunday"
     return head < 0 or not (scan.tokens[index].capital and scan.tokens[index - 1].capital)
 
 

@@ -82,6 +82,9 @@ def passive_cue(scan: Scan, taker: Taker, before: Cue | None) -> Cue | None:
     if group.lemma in words.sized and not group.bare and scan.low(at) == "at":
         return _put_at(scan, taker)
     desk = group.lemma == "tell" and scan.low(at) in ("at", "in") and not group.bare
+    if scan.low(at) == "to" and not group.bare:  # "was reported to the mission by residents"
+        hearer = read_phrase(scan, at + 1, taker.limit)
+        at = hearer.last if hearer is not None and scan.low(hearer.last) == "by" else at
     agent = read_phrase(scan, at + 1, taker.limit) if scan.low(at) == "by" or desk else None
     if desk and agent is not None:
         return _told_at(scan, taker, agent)

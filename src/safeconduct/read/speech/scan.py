@@ -175,8 +175,9 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     words = speech_words(parse.lexicon)
     group_at: list[VerbGroup | None] = [None] * len(parse.tokens)
     for groups in parse.verb_groups:
+        acting = {group.first for group in groups if group.finite}
         for group in groups:
-            if group.bare and _is_no_verb(parse, group, words):
+            if group.bare and (_is_no_verb(parse, group, words) or _is_first_name(parse, group, acting)):
                 continue
             for index in range(group.first, group.last):
                 group_at[index] = group
@@ -186,6 +187,12 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
         for index in range(quotation.first, quotation.last):
             quoted[index] = number
     return Scan(parse, parse.tokens, words, mentions, quotations, group_at, quoted)
+
+
+def _is_first_name(parse: Parse, group: VerbGroup, acting: set[int]) -> bool:
+    """ "Peter told the radio", "Mark said": a name that is also a verb, right before another verb."""
+    token = parse.tokens[group.head]
+    return token.capital and group.tense is Tense.PRESENT and group.last in acting
 
 
 def _is_no_verb(parse: Parse, group: VerbGroup, words: SpeechWords) -> bool:

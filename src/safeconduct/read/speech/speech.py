@@ -60,6 +60,8 @@ def find_speech(parse: Parse, mentions: Mentions, report: Report) -> Speech:
         for index in range(reach.first, reach.last):
             if index not in skipped:
                 at[index] = voices
+        if reach.cue.verb >= 0 and not reach.same:
+            at[reach.cue.verb] = voices
         if voices and _is_stated(scan, reach):
             statements.append(_statement(scan, reach, voices))
     statements.sort(key=lambda s: (s.span.start, s.span.end))

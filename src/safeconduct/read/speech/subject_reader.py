@@ -171,6 +171,14 @@ class SubjectReader:
 
     def _pass_conjunction(self) -> None:
         """After "and", what was a subject may be joined with another, or be that of the next verb."""
+        if (
+            self.scan.low(self.index) == "but"
+            and not self._verb_follows(self.index + 1)
+            and self.first_verb is not None
+        ):
+            self.earlier = self.earlier or self.subject
+            self._reset(earlier=True)
+            return
         self.joining = self.subject is not None and not self.predicate and not self.relative
         if self.joining and self.subject is self.claimed and self._verb_follows(self.index + 1):
             self.earlier, self.subject, self.joining = self.sayer, None, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.holders import holder_of, human_before, is_thing
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
@@ -67,7 +68,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         return None
     if stretches[0][0] < stretches[0][1]:
         return _beside_verb(scan, stretches, floor, depth)
-    return _before_commas(scan, stretches[1:])
+    return _before_commas(scan, stretches[1:], floor)
 
 
 def _before_date(scan: Scan, end: int, floor: int) -> int:
@@ -270,7 +271,7 @@ def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
     return None
 
 
-def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | None:
+def _before_commas(scan: Scan, stretches: list[tuple[int, int]], floor: int) -> Phrase | None:
     """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
     asides: list[tuple[int, int]] = []
     for number, (first, last) in enumerate(stretches):
@@ -289,7 +290,10 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]]) -> Phrase | Non
             asides.append((first, last))
             continue
         if not asides:
-            return subject if scan.low(last - 1) == ")" else None
+            fills = subject.first == floor and subject.last == last and scan.named(subject.head)
+            acts = any(scan.group_at[i] is not None for i in range(first, last))
+            stray = len(stretches) == 1 and fills and not acts and scan.starts_group(last + 1) is not None
+            return subject if stray or scan.low(last - 1) == ")" else None
         subject.asides.extend(asides)
         holder = holder_of(scan, subject, *stretches[number + 1]) if number + 1 < len(stretches) else None
         return holder or subject
@@ -329,6 +333,11 @@ def _finite(scan: Scan, first: int, last: int) -> bool:
     return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
 
 
+def _is_place(scan: Scan, phrase: Phrase) -> bool:
+    mention = scan.mentions.at(phrase.head)
+    return mention is not None and mention.kind is MentionKind.PLACE
+
+
 def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
     """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
     end = relative - 1 if scan.low(relative - 1) == "," else relative
@@ -343,9 +352,11 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     speaking_ones = [c for c in candidates if scan.is_speaker(c)]
     if scan.low(relative) == "which" and any(scan.is_person(c.head) for c in speaking_ones):
         return None
-    if scan.low(relative) == "who" and scan.low(relative - 1) != ",":
+    if scan.low(relative) == "who":
         nearest = max(candidates, key=lambda c: c.first) if candidates else None
-        human = human_before(scan, relative, floor) if nearest is not None and is_thing(scan, nearest) else None
+        thing = nearest is not None and is_thing(scan, nearest) and (end == relative or not scan.is_speaker(nearest))
+        thing = thing or (nearest is not None and _is_place(scan, nearest))
+        human = human_before(scan, end, floor) if thing else None
         if human is not None:
             return human
     return max(speaking_ones or candidates, key=lambda c: c.first) if candidates else None

@@ -134,13 +134,15 @@ class VerbContext:
 
     def cue(self, phrase: Phrase | None, way: Way, first: int, last: int, found: Complement, where: str) -> Cue:
         """Make the cue of this verb; an aside that cites somebody makes the subject a mere carrier."""
-        phrase = found.mouth or self._mouth(phrase) or phrase
+        person = phrase is not None and self.scan.is_person(phrase.head)
+        phrase = (None if person else found.mouth or self._mouth(phrase)) or phrase
         verb = self.scan.tokens[self.group.head].text
         past = self.group.tense is Tense.PAST
         if phrase is not None and found.agent is None:
             found.agent = self._quoted_aside(phrase)
         cue = Cue(first, last, way, phrase, found.start, f"“{verb}” stands {where}", found.carriers, self.lemma, past)
         cue.noun = found.shape is Shape.NOUN
+        cue.verb = self.group.head if cue.noun else -1
         if way is Way.AFTER and self.scan.low(first - 1) in ("which", "whom") and self.scan.low(first - 2) == ",":
             cue.limit = next((i for i in range(found.start, self.limit) if self.scan.low(i) == ","), -1)
         relative = (

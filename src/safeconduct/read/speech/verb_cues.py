@@ -10,7 +10,7 @@ from functools import cache
 
 from safeconduct.read.speech.assertion import FARTHEST_GOVERNOR, Assertion
 from safeconduct.read.speech.colon_cues import colon_cues
-from safeconduct.read.speech.complement import Complement, Shape
+from safeconduct.read.speech.complement import Complement, Shape, clause_follows, number_within
 from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.doubtful_verbs import doubtful_group, is_denied_claim
 from safeconduct.read.speech.fitting import fits_verb
@@ -204,6 +204,10 @@ class _VerbReader(Assertion):
             return self._before_colon(subject, first, found)
         return self.cue(subject, Way.AFTER, first, found.start, found, "before what is said")
 
+    def _counts(self, found: Complement) -> bool:
+        """Whether a number or a quotation stands in what follows the verb, up to a comma."""
+        return number_within(self.scan, found.start, self.limit) or self.scan.opens_quotation(found.start)
+
     def _is_between(self, first: int, found: Complement) -> bool:
         """ "“A,” X said, “B.”", "A, X said, “B.”": what is quoted goes on with what stands before the voice."""
         relative = self.scan.low(first - 1) == "," and self.scan.low(first - 2) in ("who", "which", "that")
@@ -327,6 +331,9 @@ class _VerbReader(Assertion):
         if self.lemma in _ANSWERING:
             return None
         comma = next((i for i in range(found.start, self.limit) if scan.low(i) == ","), None)
+        told = scan.low(found.start - 1) == "that" or comma is None or clause_follows(scan, found.start, comma)
+        if not told and not self._counts(found):
+            return None  # "Announcing the figures, Haddad said"
         phrase = read_phrase(scan, comma + 1, self.limit) if comma is not None else None
         if phrase is None or comma is None or not scan.is_speaker(phrase) or scan.starts_group(phrase.last) is None:
             return None

@@ -70,6 +70,9 @@ class VoiceMaker:
 
     def make(self, phrase: Phrase) -> Heard:
         """The voice that a phrase names or describes by itself."""
+        closing = self.names.closing_name(phrase) if phrase.joined is not None else None
+        if closing is not None:
+            return self._named(phrase, closing)
         if phrase.joined is not None:
             return self._several(phrase, phrase.joined)
         name = self.names.name_in(phrase)
@@ -133,7 +136,10 @@ class VoiceMaker:
         voice = self._with_office(self.fullest(name.first, name.last, role))
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
         nouns |= frozenset(voice.name.lower().split())
-        kind = "person" if name.person else "body"
+        nouns |= {full for short, full in self.scan.words.short_ranks.items() if short in nouns}
+        run = self.names.fullest(name.first, name.last)
+        person = name.person or (run is not None and run.kind is MentionKind.PERSON)
+        kind = "person" if person else "body"
         hung = name.last < phrase.last and self.scan.low(name.last) in self.scan.words.tails
         introduced = voice.role is not None or hung
         heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=introduced)
@@ -192,6 +198,8 @@ class VoiceMaker:
         if scan.low(phrase.head) not in scan.words.reporters:
             return None
         first = phrase.first + (scan.low(phrase.first) in ("the", "a", "an"))
+        if scan.low(first).rstrip(".") in scan.words.umbrellas:
+            return None  # "a U.S. source"
         for index in range(first + 1, phrase.base):
             if scan.tokens[index].kind is OWN:
                 if scan.low(first) in scan.words.general_bodies and index - first == 1:

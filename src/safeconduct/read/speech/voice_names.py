@@ -92,7 +92,7 @@ class Names:
             return None
         mention = scan.mentions.at(first)
         if mention is not None and mention.kind is MentionKind.PLACE:
-            return None
+            return next((run for run in self.by_word.get(words[0], ()) if self._is_given(words, run)), None)
         bodies = scan.words.bodies
         body = any(w in bodies for w in words) or (mention is not None and mention.kind is MentionKind.BODY)
         letters = len(words) == 1 and last - first == 1 and scan.tokens[first].text.isupper()
@@ -113,10 +113,17 @@ class Names:
         if body and office and scan.low(run.first + 1) in ("of", "for", "to"):
             return False
         run_body = run.kind is MentionKind.BODY or any(w in bodies for w in run.words)
-        if body != run_body or (not body and run.words[-1] != words[-1]):
+        if body != run_body or (not body and run.words[-1] != words[-1] and not self._is_given(words, run)):
             return False
         ends = run.words[: len(words)] == words or run.words[-1] == words[-1]
         return not body or ends or len(words) > 1 or words[0] in bodies
+
+    def _is_given(self, words: tuple[str, ...], run: NameRun) -> bool:
+        """Whether one word is the given name of that person and of nobody else: "Endriartono" of two names."""
+        if len(words) != 1 or run.kind is not MentionKind.PERSON or run.words[0] != words[0]:
+            return False
+        named = {r.words for r in self.by_word.get(words[0], ()) if len(r.words) > 1 and r.kind is MentionKind.PERSON}
+        return len(named) == 1
 
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
@@ -135,7 +142,7 @@ class Names:
             first -= first > phrase.first and self._opens_body(first - 1)
             role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
             return NamePart(first, last, self._is_person(first, last, phrase), role)
-        closing = self._closing_name(phrase)
+        closing = self.closing_name(phrase)
         if closing is not None:
             return closing
         beside = self._person_beside(phrase)
@@ -157,7 +164,7 @@ class Names:
                 return NamePart(apposed[0], apposed[1], one or self._is_person(*apposed, phrase), role)
         return None
 
-    def _closing_name(self, phrase: Phrase) -> NamePart | None:
+    def closing_name(self, phrase: Phrase) -> NamePart | None:
         """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
         scan, words = self.scan, self.scan.words
         mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
@@ -167,7 +174,7 @@ class Names:
         before = mention.first - 1 - (scan.low(mention.first - 1) == ".")
         before -= scan.low(before) in words.ranks and scan.named(before - 1)
         behind = scan.named(before) and scan.low(before) not in words.titles
-        if not office or not behind or mention.first <= phrase.base or mention.last - mention.first < 2:
+        if not office or not behind or mention.first < phrase.base or mention.last - mention.first < 2:
             return None
         return NamePart(mention.first, mention.last, True, self.words_of(phrase.first, mention.first))
 
@@ -319,7 +326,8 @@ class Names:
     def _is_known(self, index: int) -> bool:
         """Whether a word that opens a sentence is a name elsewhere: the last of a longer one, or an alias."""
         words = fold_words(self.scan, index, index + 1)
-        return words in self.aliases or any(run.words[-1:] == words for run in self.by_word.get("".join(words), ()))
+        runs = self.by_word.get("".join(words), ())
+        return words in self.aliases or any(run.words[-1:] == words or self._is_given(words, run) for run in runs)
 
     def _body_end(self, end: int, last: int) -> int:
         """Take "for Human Rights", "of Defence" into the name of a body."""

@@ -163,7 +163,7 @@ class VoiceBook(Topics):
             return self.maker.of_mention(mention, at)
         if self.heard and low in PLURAL:
             return self.heard[-1].again(at)
-        if self.heard and self._may_be_surname(self.heard[-1]):
+        if self.heard and (self._may_be_surname(self.heard[-1]) or self._may_be_one(self.heard[-1], at)):
             return self.heard[-1].again(at)
         return Heard(self.maker.plain(phrase.first, phrase.last), "person", frozenset(), at)
 
@@ -183,6 +183,13 @@ class VoiceBook(Topics):
         plain = not any(small in some for some in (words.umbrellas, words.speakers, words.titles, words.mute))
         formed = name.isalpha() and name[:1].isupper() and name[1:].islower()
         return heard.kind == "body" and formed and plain and not heard.nouns & words.bodies
+
+    def _may_be_one(self, heard: Heard, at: int) -> bool:
+        """Whether a voice that no noun says to be a body may be a person: "the acting CoS told us. He said"."""
+        words = self.scan.words
+        bodies = words.bodies | words.media | words.outlets | words.papers | words.umbrellas
+        plain = heard.kind == "body" and not heard.nouns & bodies
+        return plain and not heard.voice.name.isupper() and self.near(heard.token, at, 2)
 
     def _taken_up(self, phrase: Phrase) -> Heard | None:
         """Whom "the governor", "the source", "the group" takes up: who spoke and was called so, or could be."""

@@ -100,6 +100,8 @@ class SpeechWords:
     monitor_names: frozenset[str]
     #: Verb to the small word before its hearer, or nothing: "call" to "on".
     urge: dict[str, str]
+    #: "gen" to "general".
+    short_ranks: dict[str, str]
     #: Verb to the small words after it: "spoke of", "called for".
     particle: dict[str, frozenset[str]]
     #: Verb to the small words after its object: "accused X of".
@@ -131,8 +133,8 @@ def _small_words(table: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 
 _MADE = frozenset({
-    "urge", "particle", "object_particle", "according", "set_phrases", "idioms", "verbs", "speakers", "spelt",
-    "monitor_nouns", "monitor_words", "monitor_names",
+    "urge", "short_ranks", "particle", "object_particle", "according", "set_phrases", "idioms", "verbs", "speakers",
+    "spelt", "monitor_nouns", "monitor_words", "monitor_names",
         "people_endings",
 })  # fmt: skip
 
@@ -160,6 +162,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         monitor_names=frozenset(monitors["names"]),
         people_endings=tuple(lexicon.table("speech.people_endings")["words"]),
         urge=urge,
+        short_ranks={short: rank for short, rank in lexicon.table("speech.short_ranks").items() if short != "why"},
         particle=particle,
         object_particle=object_particle,
         according=_by_first(lexicon.table("speech.according")["words"]),

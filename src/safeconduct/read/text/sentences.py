@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from safeconduct.read.text.lexicon import Lexicon
-from safeconduct.read.text.tokens import NUMBER, WORD, Token
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD, Token
 
 __all__ = ["Layout", "Sentence", "find_sentences"]
 
@@ -21,7 +21,10 @@ __all__ = ["Layout", "Sentence", "find_sentences"]
 WRAP_COLUMNS = 60
 #: A text none of whose lines is longer than this was wrapped by hand, if so many of its lines go on in the next.
 WIDEST_WRAP = 100
+NARROWEST_WRAP = 40
 FEWEST_WRAPPED = 2
+#: How much shorter than the others a line may be that was wrapped.
+RAGGED = 8
 
 #: Dots that lead the eye from a label to its number.
 #: Columns set apart by spaces alone.
@@ -31,6 +34,7 @@ _CLOSING = frozenset("”\"’')]»")
 _OPENING = frozenset("“\"‘'([«")
 _ENDS = frozenset({".", "!", "?", "…", "...", ".."})
 _TALLIES = frozenset({":", "–", "—", "-", "="})
+_ZONES = frozenset({"gmt", "utc", "bst", "cet", "cest", "eet", "eest", "msk", "est", "edt", "ist", "local"})
 _BULLETS = frozenset("•‣▪●◦*-–—✔✖⚡‼✓✗·►▶→>")
 
 
@@ -101,12 +105,26 @@ def _blocks(content: str, tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def _wrap_width(content: str, tokens: list[Token], starts: list[int]) -> int:
-    """The longest wrapped line of a text that was wrapped by hand; 0 of one that was not."""
+    """The longest line of a text that was wrapped by hand; 0 of one that was not.
+
+    Such a text has lines that go on small, each of which ends where no more words would have fitted.
+    """
     longest = max(map(len, content.splitlines()), default=0)
-    if not WRAP_COLUMNS <= longest <= WIDEST_WRAP:
+    if not NARROWEST_WRAP <= longest <= WIDEST_WRAP:
         return 0
-    wrapped = [_line_length(content, tokens[at - 1]) for at in starts[1:] if not _breaks(content, tokens, at)]
-    return max(wrapped) if len(wrapped) >= FEWEST_WRAPPED else 0
+    small = [at for at in starts[1:] if not tokens[at].capital and tokens[at].kind is WORD]
+    lengths = [_line_length(content, tokens[at - 1]) for at in small]
+    width = max(lengths, default=0)
+    full = sum(
+        length + 1 + _word_length(content, tokens[at]) > width - RAGGED
+        for at, length in zip(small, lengths, strict=True)
+    )
+    return width if full >= FEWEST_WRAPPED and 2 * full > len(small) else 0
+
+
+def _word_length(content: str, token: Token) -> int:
+    """How many characters stand together where a token begins."""
+    return len(content[token.start : token.start + WIDEST_WRAP].split(None, 1)[0])
 
 
 def _line_length(content: str, last: Token) -> int:
@@ -115,13 +133,16 @@ def _line_length(content: str, last: Token) -> int:
 
 
 def _was_wrapped(content: str, tokens: list[Token], at: int, width: int) -> bool:
-    """Whether the line before a name ended for want of room: "said⏎UNHCR spokeswoman Anna Moretti"."""
+    """Whether the line before ended for want of room: "said⏎UNHCR spokeswoman Anna Moretti"."""
     before, token = tokens[at - 1], tokens[at]
-    if before.kind is not WORD or token.kind is not WORD or content.count("\n", before.end, token.start) > 1:
+    if token.kind is not WORD or before.text in _ENDS or content.count("\n", before.end, token.start) > 1:
         return False
-    word = len(content[token.start : token.start + width].split(None, 1)[0])
-    line = _line_length(content, before)
-    return line <= width < line + 1 + word
+    if before.kind is not WORD and before.text not in (",", ")") and (token.capital or before.text in (":", "|")):
+        return before.kind is OWN
+    line, word = _line_length(content, before), _word_length(content, token)
+    if not token.capital and before.kind is WORD and 2 * line >= width:
+        return True
+    return line <= width < line + 1 + word + (0 if token.capital else RAGGED)
 
 
 def _breaks(content: str, tokens: list[Token], at: int) -> bool:
@@ -248,6 +269,8 @@ def _sentence_end(
         low = before.low.rstrip(".")
         if low == "m" and index > 2 and tokens[index - 2].text == ".":
             low = f"{tokens[index - 3].low}.m"
+        if low in ("a.m", "p.m") and (opener.low in _ZONES or (after + 1 < last and tokens[after + 1].low == "time")):
+            return None  # "at 9 a.m. Moscow time"
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
             return None
         if len(low) == 1 and before.capital:
