@@ -115,7 +115,7 @@ GUARANTORS = [
     ("Nordic monitors will arrive on Friday to observe the truce.", "Nordic monitors", "arrive to observe"),
     ("It would be supervised and monitored by a panel of the Union.", "panel", "and monitored by"),
     ("“Under the auspices of [envoy Rupert Low], it was signed,” it said.", "Rupert Low", "in square brackets"),
-    ("Their safety would be guaranteed by the Oru and Tano governments.", "Oru and Tano governments", "two adjectives"),
+    ("Their safety would be guaranteed by the Oru and Tano governments.", "Tano governments", "two adjectives"),
 ]
 
 

@@ -200,3 +200,95 @@ def test_where_fighting_was_is_not_only_the_seat_of_talks():
     assert found is not None
     assert found.place is not None
     assert found.place.written == "Arda"
+
+
+GUARANTORS = [
+    ("Under the ceasefire between the rebels and the state, monitors accepted 166 weapons on Monday.", ["monitors"]),
+    ("The rebels handed in 30 rifles under a peace pact with the state; they are counted by the Oru Monitoring Team.",
+     ["Oru Monitoring Team"]),
+    ("Rebels signed a ceasefire with the state. Missions from the United Nations - as well as Cardinal Ivo Kess - were "
+     "charged with supervising it.", ["Missions from the United Nations", "Cardinal Ivo Kess"]),
+    ("The rebels and the state signed a ceasefire in the presence of the witnesses Bishop Oru and Consul Tano.",
+     ["Bishop Oru", "Consul Tano"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "guarantors"), GUARANTORS)
+def test_who_watches_over_it(content: str, guarantors: list[str]):
+    found = read(content + AROUND)
+    assert found is not None
+    assert [name.written for name in found.guarantors] == guarantors
+
+
+MORE_SIDES = [
+    ("The Safana district has become the latest to enter a peace agreement with armed bandits.",
+     ["Safana district", "armed bandits"]),
+    ("The truce was signed on the sidelines of negotiations with the envoy of the Union. The Oru Front and the Tano "
+     "Corps had reached the truce.", ["Oru Front", "Tano Corps"]),
+    ("Palestinian fighting factions have agreed a ceasefire. The clashes between the Oru Movement and the Tano League "
+     "had gone on for days.", ["Oru Movement", "Tano League"]),
+    ("A ceasefire was agreed. A meeting took place on Friday in the city of Arda between representatives of the Oru "
+     "and the Tano groups.", ["Oru", "Tano groups"]),
+    ("A community in Kova State and suspected bandits have signed a peace accord.",
+     ["community in Kova State", "suspected bandits"]),
+    ("The deal was brokered by Kova's top leader. The Oru Front and the Tano Corps signed the truce.",
+     ["Oru Front", "Tano Corps"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "parties"), MORE_SIDES)
+def test_more_of_who_made_it(content: str, parties: list[str]):
+    found = read(content + AROUND)
+    assert found is not None
+    assert [name.written for name in found.parties] == parties
+
+
+def test_a_third_of_several_phases():
+    found = read(
+        "The movement began handing in guns on Monday under the third of four phases of an Aug. 15 peace pact with the "
+        "state." + AROUND
+    )
+    assert found is not None
+    assert found.phase == "third"
+    assert str(found.signed) == "2018-08-15"
+
+
+MORE_KINDS = [
+    ("The cleric's fighters may keep their guns and go free.", {"settlement"}, {"prisoner_exchange"}),
+    ("Both moved quickly to reduce tensions.", set(), {"evacuation"}),
+    ("The rebels will be allowed to leave.", {"evacuation"}, set()),
+    ("All the displaced will come back.", {"return"}, set()),
+    ("The police entered into discussions with the gunmen.", set(), {"police_entry"}),
+    ("It foresees the introduction of police officers into the town.", {"police_entry"}, set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted", "unwanted"), MORE_KINDS)
+def test_more_of_what_a_clause_is_of(sentence: str, wanted: set[str], unwanted: set[str]):
+    found = read(DEAL + sentence)
+    assert found is not None
+    kinds = {term.kind.value for term in found.terms}
+    assert wanted <= kinds
+    assert not unwanted & kinds
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Officials and leaders opened peace negotiations. Rebels who had gone behind lines agreed in the ceasefire "
+        "were ready to come forward.",
+        "Government and rebel negotiators said they had exchanged proposals which agree on major points.",
+    ],
+)
+def test_talk_of_lines_and_points_is_no_deal(content: str):
+    assert read(content + AROUND) is None
+
+
+def test_what_a_house_says_is_not_where_a_deal_holds():
+    found = read(
+        "The state and the Contra rebels signed a truce. The White House had no comment on the agreement. Its men are "
+        "to leave Arda." + AROUND
+    )
+    assert found is not None
+    assert found.place is not None
+    assert found.place.written == "Arda"

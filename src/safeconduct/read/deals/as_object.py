@@ -32,6 +32,8 @@ def stance_as_object(text: DealText, mention: DealMention) -> Stance | None:
     mention.verb, mention.made = group, group.head
     prepositioned = any(text.low(i) in ("for", "to", "about", "over") for i in range(group.last, mention.first))
     found = _by_object_verb(text, group, prepositioned)
+    if found is Stance.CONCLUDED and mention.definite and text.low(mention.first - 1) == "in":
+        found = Stance.IN_FORCE  # "lines agreed in the ceasefire"
     if found in (None, Stance.NAMED, Stance.IN_FORCE) and not prepositioned:
         found = _made_or_had(text, mention, group) or found
     if found is Stance.CONCLUDED and _is_only_after(text, mention, group):
@@ -66,7 +68,7 @@ def _by_object_verb(text: DealText, group: VerbGroup, prepositioned: bool) -> St
         if group.negated or not done:
             refused = group.negated and _by_some(text, group)
             return Stance.IN_FORCE if refused else Stance.DENIED if group.negated else Stance.HOPED
-        if is_concluding(text, group.head):
+        if is_concluding(text, group.head) or lemma == "enter":
             return Stance.CONCLUDED
         return Stance.NAMED if lemma in words.words("concluding", "plain") else Stance.IN_FORCE
     return Stance.HOPED if hopes else None
@@ -234,6 +236,7 @@ _LEADS_TO = frozenset(
 )
 
 
+_NEWEST = frozenset({"first", "latest", "last", "second", "third", "newest", "only"})
 _TALKING_OF = frozenset({"negotiate", "seek", "pursue", "discuss", "explore"})
 
 
@@ -254,6 +257,8 @@ def is_done(text: DealText, group: VerbGroup) -> bool:
             return False  # "agreed to negotiate a final peace"
         if above.lemma in text.words.words("hoping", "verbs") or above.negated:
             return False
+        if above.lemma in ("become", "be") and not _NEWEST.isdisjoint(map(text.low, range(above.last, group.first))):
+            return is_done(text, above)  # "has become the latest to enter a deal"
         return above.lemma in _LEADS_TO or (group.progressive and above.tense is Tense.PAST)
     if group.progressive and not group.passive:
         return False

@@ -232,8 +232,16 @@ def _is_paper_of_deal(text: DealText, mention: DealMention, before: list[str]) -
         return True
     if mention.stance is not Stance.CONCLUDED or not _is_signed(text, mention, low):
         return False
+    if low == "points" and not _POINTS_OF_TALK.isdisjoint(before):
+        return False  # "agree on major points"
     signed = text.low(mention.made).startswith("sign") or low in words.words("papers", "plans")
     return signed or low not in words.words("papers", "only_signed")
+
+
+_POINTS_OF_TALK = frozenset({
+    "major", "key", "main", "some", "many", "most", "several", "certain", "sticking", "all", "other", "remaining",
+    "important", "crucial", "few", "general",
+})  # fmt: skip
 
 
 def _is_loose_deal(text: DealText, mention: DealMention, low: str) -> bool:
@@ -309,6 +317,9 @@ def _phrase_first(text: DealText, sentence: Sentence, head: int) -> int:
     first = head
     for index in range(head - 1, max(sentence.first, head - PHRASE) - 1, -1):
         token = parse.tokens[index]
+        if index in text.dated and index + 1 < head:
+            first = index  # "an Aug. 15 peace pact"
+            continue
         if token.kind is MARK and token.text not in ("-", "“", "”", '"', "’", "'"):
             break
         low = token.low

@@ -32,7 +32,7 @@ def find_facing(text: DealText) -> list[SidePhrase]:
     for sentence in text.ground.parse.sentences[:FIRST_SENTENCES]:
         for found in (_opened(text, sentence), *_of_verbs(text, sentence), *_between(text, sentence)):
             apart = take_apart(text, found[0], alone=True) if len(found) == 1 else found
-            if len(apart) == PAIR and not all(_is_plain(text, phrase) for phrase in apart):
+            if len(apart) >= PAIR and not all(_is_plain(text, phrase) for phrase in apart):
                 return apart
     return []
 
@@ -62,20 +62,20 @@ def _of_verbs(text: DealText, sentence: Sentence) -> Iterator[list[SidePhrase]]:
 
 
 _PITTING = frozenset({"pitted", "pits", "pitting"})
-_MEETING = frozenset({"meet", "sit", "hold", "resume", "begin", "open", "start"})
+_MEETING = frozenset({"meet", "sit", "hold", "resume", "begin", "open", "start", "gather", "return", "convene"})
 
 
 def _pitted(text: DealText, sentence: Sentence, first: int) -> list[SidePhrase]:
     """ "The violence pitted the Seventh Brigade against the Protection Force"."""
-    one = read_side(text, first, sentence.last)
-    if one is None:
+    ours = read_list(text, first, sentence.last)
+    if not ours:
         return []
-    reach = range(one.last, min(sentence.last, one.last + AGAINST_REACH))
+    reach = range(ours[-1].last, min(sentence.last, ours[-1].last + AGAINST_REACH))
     against = next((i for i in reach if text.low(i) == "against"), None)
     at = against + 1 if against is not None else sentence.last
     at += text.low(at) == "the" and text.low(at + 1) == "so-called"
     other = read_side(text, at + (text.low(at) == "so-called"), sentence.last)
-    return [one, other] if other is not None else [one]
+    return [*ours, other] if other is not None else ours
 
 
 def _for_talks(text: DealText, group: VerbGroup) -> bool:
@@ -83,19 +83,32 @@ def _for_talks(text: DealText, group: VerbGroup) -> bool:
     return text.ground.parse.holds(_TALKS, group.last, group.last + TALKS_REACH)
 
 
-_TALKS = frozenset({"talks", "negotiations", "discussions", "dialogue"})
+_TALKS = frozenset({"talks", "negotiations", "discussions", "dialogue", "details"})
 
 
 def _between(text: DealText, sentence: Sentence) -> Iterator[list[SidePhrase]]:
     """ "talks between A and B", "fighting between A and B"; not "calls for talks between A and B"."""
     nouns, carrying = text.words.words("facing"), text.words.words("facing", "carrying")
     for index in text.ground.parse.within(_BEFORE_SIDES, sentence.first + 1, sentence.last):
-        before = {text.low(i) for i in range(index - 3, index)}
+        before = {text.low(i) for i in range(index - 3, index)} | _of_meeting(text, sentence, index)
         faced = not (before.isdisjoint(nouns) and before.isdisjoint(carrying)) and not before & _TO_COME
         if faced or text.low(index) != "between":
             yield read_list(text, index + 1, sentence.last)
 
 
+def _of_meeting(text: DealText, sentence: Sentence, index: int) -> set[str]:
+    """ "a meeting took place on Friday in the city of Arda between": what was held between them."""
+    reach = range(max(sentence.first, index - MEETING_REACH), index)
+    at = next(
+        (i for i in reach if text.low(i) in _HELD and text.low(i + 1) in ("took", "was", "were", "between")), None
+    )
+    parted = at is None or any(text.low(i) in (",", ";", "and", "that", "which") for i in range(at, index))
+    return set() if parted or at is None else {text.low(at)}
+
+
+_HELD = frozenset({"meeting", "talks", "negotiations", "discussions", "fighting", "clashes", "battles"})
+#: So far before "between" it is named what took place.
+MEETING_REACH = 16
 _BEFORE_SIDES = frozenset({"between", "namely", "viz"})
 _TO_COME = frozenset({"for", "future", "further", "start", "begin"})
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from safeconduct.read.deals.announcing import find_announcers
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.helping_verbs import HelpingVerbs
+from safeconduct.read.deals.joined_sides import take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.subjects import ending_at
@@ -35,6 +36,7 @@ def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
         for table in _TABLES:
             search.look(sentence, table)
     search.add_headed()
+    search.add_monitors()
     search.add_announcers(evidence)
     return search.found
 
@@ -73,6 +75,17 @@ class _Search:
         if not self.found["mediating"]:
             self._keep(self.found["mediating"], find_announcers(self.text, evidence))
 
+    def add_monitors(self) -> None:
+        """ "the Kova Monitoring Mission", where nobody else stands by the deal: by their name they watch over it."""
+        if self.found["guaranteeing"]:
+            return
+        for mention in self.text.ground.mentions.all:
+            lows = {self.text.low(i) for i in range(mention.first, mention.last)}
+            named = mention.kind is MentionKind.BODY and lows & _MONITORING and lows & _MONITORS
+            if named and not lows & _OF_OTHER_MATTERS:
+                self.found["guaranteeing"].append(mention.name)
+                return
+
     def add_headed(self) -> None:
         """ "6. Supervision. The military police and the Red Crescent": those whom the head of a clause is about."""
         for clause in find_headed(self.text):
@@ -85,7 +98,17 @@ class _Search:
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
         span, none = self.text.ground.parse.span, self.text.words.words("no_helpers")
-        found.extend(Name.at(span(p.first, p.last)) for p in phrases if self.text.low(p.head) not in none)
+        for phrase in phrases:
+            parts = take_apart(self.text, phrase, alone=True) if self._is_of_two(phrase) else [phrase]
+            found.extend(Name.at(span(p.first, p.last)) for p in parts if self.text.low(p.head) not in none)
+
+    def _is_of_two(self, phrase: SidePhrase) -> bool:
+        """ "NATO and European Union envoys": of two bodies or states, where "Oru and Tano elders" are taken for one."""
+        joint = next((i for i in range(phrase.first, phrase.last) if self.text.low(i) == "and"), None)
+        if joint is None:
+            return False
+        kinds = [m.kind for i in (joint - 1, joint + 1) if (m := self.text.ground.mentions.at(i)) is not None]
+        return len(kinds) == len(_TABLES) and MentionKind.PERSON not in kinds
 
     def _prefixed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "the Russia-brokered deal"."""
@@ -124,7 +147,7 @@ class _Search:
     def _after(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "brokered by Qatar and Egypt", "under the auspices of the tribes"."""
         for match in self.text.words.helped[table].find(self.text.ground.parse, sentence.first, sentence.last):
-            group = self.text.group_at.get(match.last - 2)
+            group = self.text.group_at.get(match.last - 2) or self.text.group_at.get(match.first)
             if table == "mediating" and group is not None and (group.infinitive or group.modal is not None):
                 continue  # "a conference to be chaired by the ministry"
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
@@ -311,6 +334,13 @@ class _Search:
         return False
 
 
+_MONITORING = frozenset(
+    {"monitoring", "verification", "observer", "observers", "supervisory", "ceasefire", "truce", "armistice"}
+)
+_MONITORS = frozenset({
+    "mission", "team", "commission", "committee", "mechanism", "force", "group", "body", "board", "corps", "monitors",
+})  # fmt: skip
+_OF_OTHER_MATTERS = frozenset({"rights", "election", "elections", "electoral", "nuclear", "media", "referendum"})
 _HELP = frozenset({"help", "support", "assistance", "participation", "backing", "cooperation", "involvement"})
 _FROM_NATIONS = frozenset(
     {"mediator", "mediators", "facilitator", "facilitators", "intermediaries", "go-betweens", "guarantors"}

@@ -66,6 +66,8 @@ class HelpingVerbs:
                 found += by + self._together(sentence, group.last)
             elif table == "guaranteeing" and group.lemma in _WATCHING and self.about_deal(sentence, group.last):
                 found += [p for p in self.subject(group) if self.watches(p)]
+            elif table == "guaranteeing" and group.lemma in _COUNTING and self._of_arms(sentence, group):
+                found += self._counting(sentence, group)
             elif table == "mediating" and group.lemma in _COAXING and self._to_sign(group.last):
                 found += subject_of(self.text, group, loose=True)
         return found
@@ -87,6 +89,21 @@ class HelpingVerbs:
         """Whether a phrase is of those who watch over deals: observers, peacekeepers, a mission."""
         watchers = self.text.words.words("watchers")
         return self.text.ground.parse.holds(watchers, phrase.first, phrase.last)
+
+    def _of_arms(self, sentence: Sentence, group: VerbGroup) -> bool:
+        """Whether what a verb is about is arms, or prisoners on a list."""
+        arms = self.text.words.forms.of("@arms|@prisoners")
+        near = range(max(sentence.first, group.first - ROLE_REACH), min(sentence.last, group.last + ROLE_REACH))
+        return any(self.text.low(i) in arms for i in near)
+
+    def _counting(self, sentence: Sentence, group: VerbGroup) -> list[SidePhrase]:
+        """ "monitors accepted 166 weapons", "840 were counted by the monitoring mission": who watch over it."""
+        found = self.subject(group)
+        if group.passive:
+            by = self.text.low(group.last) == "by"
+            found = read_list(self.text, group.last + 1, sentence.last, loose=True) if by else []
+        watchers = self.text.words.words("watchers") - {"cross", "crescent"}
+        return [p for p in found if self.text.ground.parse.holds(watchers, p.first, p.last)]
 
     def _is_plain_side(self, phrase: SidePhrase) -> bool:
         """Whether a phrase is of a side without a name of its own: "the government", "the army"."""
@@ -203,6 +220,10 @@ class HelpingVerbs:
 
 #: "monitors will arrive to observe the truce", while sides that observe it keep it.
 _WATCHING = frozenset({"observe", "check", "control", "inspect"})
+#: What watchers do with arms that are handed in, or with prisoners.
+_COUNTING = frozenset(
+    {"accept", "count", "verify", "receive", "witness", "inspect", "check", "destroy", "certify", "cut"}
+)
 _PROMISING = frozenset({"answer", "guarantee", "ensure", "promise", "monitor", "observe"})
 _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}

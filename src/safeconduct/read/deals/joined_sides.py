@@ -10,7 +10,7 @@ from safeconduct.read.deals.side_phrases import LEADERS, LONGEST, SidePhrase, re
 from safeconduct.read.deals.text import DealText
 from safeconduct.vocab.names import Name
 
-__all__ = ["BOTH", "is_plain", "take_apart"]
+__all__ = ["BOTH", "is_generic", "is_plain", "take_apart"]
 
 #: With one of these a phrase is of both sides.
 BOTH = frozenset({
@@ -65,6 +65,8 @@ def _joined_names(text: DealText, first: int, phrase: SidePhrase) -> list[SidePh
     joint = _after_names(text, first, phrase.last)
     if joint == first or joint >= phrase.last or text.low(joint) != "and":
         return []
+    one = joint
+    joint += text.low(joint + 1) == "the"
     noun = _after_names(text, joint + 1, phrase.last)
     if noun == joint + 1 or noun >= phrase.last:
         return []
@@ -72,7 +74,7 @@ def _joined_names(text: DealText, first: int, phrase: SidePhrase) -> list[SidePh
         noun += 1
     if text.low(noun) not in _KIN:
         return []
-    return [SidePhrase(first, joint, joint - 1, joint), SidePhrase(joint + 1, noun + 1, noun, phrase.after)]
+    return [SidePhrase(first, one, one - 1, one), SidePhrase(joint + 1, noun + 1, noun, phrase.after)]
 
 
 #: "Serb and Croat military leaders".
@@ -97,6 +99,13 @@ def is_plain(name: Name) -> bool:
     core = lows[: lows.index("of")] if "of" in lows else lows
     named = any(word[0].isupper() and word.lower() not in _ANY | _NO_NAME for word in words)
     return bool(core) and core[-1] in _NO_NAME and not named
+
+
+def is_generic(name: Name) -> bool:
+    """Whether a phrase names no more than whose factions they are: "Palestinian fighting factions"."""
+    words = name.written.split()
+    named = sum(word[0].isupper() for word in words)
+    return named <= 1 and " of " not in name.written and words[-1].lower() in _NO_NAME
 
 
 #: What says no more of a side, also where a sentence opens with it.

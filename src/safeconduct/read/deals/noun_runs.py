@@ -75,6 +75,8 @@ def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
     if (low in grammar.determiners and head >= 0 and low != "own") or index in text.dated:
         return True
     group = text.group_at.get(index)
+    if index > 0 and text.ground.parse.tokens[index - 1].kind is OWN:
+        return False  # "Iraq's top leader"
     if group is None or (token.capital and head >= 0) or (group.bare and low in text.words.words("party_nouns")):
         return False
     return not _is_adjective(text, index, group, limit)

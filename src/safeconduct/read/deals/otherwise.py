@@ -31,6 +31,8 @@ def kind_of(text: DealText, sentence: Sentence, match: Match) -> TermKind:
             return TermKind.AID_ACCESS
         if text.low(match.first) in _PULLOUTS and match.last - match.first == 1 and _is_of_army(text, sentence, match):
             return TermKind.OTHER
+    if kind is TermKind.PRISONER_EXCHANGE and _is_pardoned(text, sentence, match):
+        return TermKind.SETTLEMENT
     if kind is TermKind.RETURN and _is_of_things(text, match):
         return TermKind.OTHER
     return kind
@@ -70,6 +72,17 @@ def _is_of_army(text: DealText, sentence: Sentence, match: Match) -> bool:
 _ARMY = frozenset({"army", "troops", "soldiers", "military", "forces", "tanks", "battalion", "regiment", "brigade"})
 
 
+def _is_pardoned(text: DealText, sentence: Sentence, match: Match) -> bool:
+    """ "the cleric and his fighters may keep their guns and go free": nobody held them."""
+    if text.low(match.last - 1) != "free" or text.words.forms.of("go*|walk*").isdisjoint((text.low(match.last - 2),)):
+        return False
+    lows = {text.low(i) for i in range(sentence.first, sentence.last)}
+    return bool(lows & _LEFT_ALONE) and not lows & text.words.forms.of("@prisoners|held|detained|jailed")
+
+
+_LEFT_ALONE = frozenset({"fighters", "rebels", "gunmen", "militants", "militiamen", "insurgents", "guerrillas"})
+
+
 def _is_of_things(text: DealText, match: Match) -> bool:
     """ "the return of stolen land", "returning looted cattle": not people who come back."""
     behind = [text.low(i) for i in range(match.first + 1, match.last + BACK_REACH)]
@@ -89,7 +102,9 @@ def is_otherwise(text: DealText, sentence: Sentence, match: Match) -> bool:
         if named and text.ground.parse.tokens[match.first].capital:
             return True  # "the movement “Return and Rehabilitation”"
         return _is_of_forces(text, sentence, match) or _is_of_peace(text, match)
-    if match.name == TermKind.EVACUATION.value and _is_of_captives(text, match):
+    if match.name == TermKind.POLICE_ENTRY.value and _is_into_talks(text, match):
+        return True
+    if match.name == TermKind.EVACUATION.value and (_is_of_captives(text, match) or _is_to_do(text, match)):
         return True
     if match.name == TermKind.RETURN.value and _is_of_freed(text, sentence, match):
         return True
@@ -113,6 +128,24 @@ def _is_of_peace(text: DealText, match: Match) -> bool:
     """ "the two tribes signed a reconciliation document": one paper of both, not one for each man."""
     lows = [text.low(i) for i in range(match.first, match.last)]
     return "reconciliation" in lows and lows[-1] in ("document", "paper", "form") and ("a" in lows or "the" in lows)
+
+
+def _is_into_talks(text: DealText, match: Match) -> bool:
+    """ "the police entered into discussions": nowhere else."""
+    behind = range(match.last - 1, match.last + BACK_REACH)
+    return text.low(match.last) == "into" and not _TALKS.isdisjoint(map(text.low, behind))
+
+
+_TALKS = frozenset({"talks", "discussions", "negotiations", "dialogue", "agreement", "agreements", "deal", "pact"})
+
+
+def _is_to_do(text: DealText, match: Match) -> bool:
+    """ "rebels and government moved quickly to reduce tensions": no way that they went."""
+    group = text.group_at.get(match.last - 1)
+    led = text.low(match.last - 1) == "to" and group is not None and group.infinitive
+    return led or (
+        text.low(match.last - 1) == "to" and match.last in text.group_at and text.group_at[match.last].infinitive
+    )
 
 
 def _is_of_captives(text: DealText, match: Match) -> bool:

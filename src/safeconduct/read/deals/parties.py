@@ -21,7 +21,7 @@ from safeconduct.read.deals.agreeing_sides import (
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.facing import find_facing
 from safeconduct.read.deals.helpers_of_deals import find_helpers
-from safeconduct.read.deals.joined_sides import BOTH, is_plain, take_apart
+from safeconduct.read.deals.joined_sides import BOTH, is_generic, is_plain, take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list
 from safeconduct.read.deals.sides_of_war import find_sides_of_war, is_of_fighters, is_of_state, is_sided
@@ -76,6 +76,8 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         if len(sides.parties) < ENOUGH_PARTIES and not _is_whole(sides.parties):
             _add(sides.parties, group, helping)
     facing = _names(text, find_facing(text)) if len(sides.parties) < ENOUGH_PARTIES else []
+    if facing and len(sides.parties) == 1 and is_generic(sides.parties[0]):
+        sides.parties = []  # "Palestinian factions have agreed … clashes between A and B"
     if facing and _is_whole(sides.parties) and " and " not in sides.parties[0].written:
         sides.parties = []  # "the warring factions": those who face each other, by their names
     if facing and not _is_whole(sides.parties):

@@ -40,10 +40,14 @@ def weight_of(
     before = text.low(first - 1)
     if before == "of" and text.low(first - 2) in text.words.words("aboard", "helping"):
         return 0.0  # "with the support of the United States and China"
+    if spot.names and spot.names[0].name.written.lower() in text.words.words("seated", "houses"):
+        return 0.0  # "the White House had no comment"
     if _is_of_somebody(text, spot, first):
         return min(weight, 0.1)
     if spot.names and spot.names[0].name.written.lower() in text.words.words("seated", "generic"):
         weight *= 0.4  # "the Old City": of the city named
+    if spot.names and any(text.low(i) == "'s" for i in range(spot.names[0].last, spot.last)):
+        weight *= 0.5  # "Kova's largest camp": one whose name is told elsewhere
     if first - 1 in named and before in ("in", "for", "on", "at", "over", "around", "covering"):
         return _OF_DEAL * (0.5 if is_wide(spot) else 1.0)
     if before in ("in", "at") and text.low(spot.first - 2) in text.words.concluding | {"ashore"}:

@@ -96,9 +96,13 @@ _SIGNING = frozenset({"sign", "initial", "ink"})
 SIGNED_REACH = 2
 
 
+#: Talks are named so far before where they are held: "negotiations are tentatively scheduled for April 6 in Arda".
+SEAT_REACH = 9
+
+
 def is_seat_of_talks(text: DealText, first: int) -> bool:
     """ "after talks in the Saudi city of Jeddah", "a meeting held in Kigali": not where what they agreed on holds."""
-    return text.ground.parse.holds(TALKS, first - 7, first) and any(
+    return text.ground.parse.holds(TALKS, first - SEAT_REACH, first) and any(
         text.low(i) in ("in", "at") for i in range(first - 5, first)
     )
 

@@ -60,6 +60,8 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     if text.low(mention.last) in ("violation", "violations", "breach", "breaches"):
         yield from named_by(text, mention.last + 1, sentence)
     yield from with_whom
+    if mention.stance is Stance.UNDER and len(with_whom) == 1 and mention.first - 1 > sentence.first:
+        yield from _acting_under(text, mention, sentence)
     if text.low(mention.first - 1) in ("under", "by", "in") and mention.first - 1 == sentence.first:
         start = with_whom[-1].after if with_whom else mention.last
         main = next((g for g in text.groups_after(start, SUBJECT_REACH) if g.finite), None)
@@ -67,6 +69,14 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
             yield from subject_of(text, main)[:1]  # "Under a deal with A, B was to …"
         elif main is not None and main.lemma in _UNDERTAKING:
             yield from subject_of(text, main)  # "By this act A and B undertook to …"
+
+
+def _acting_under(text: DealText, mention: DealMention, sentence: Sentence) -> list[SidePhrase]:
+    """ "The movement began handing in its guns under a pact with the state": the other side."""
+    main = next((g for g in text.groups_after(sentence.first, mention.first - sentence.first) if g.finite), None)
+    found = subject_of(text, main) if main is not None and not main.passive else []
+    named = len(found) == 1 and (is_sided(text, found[0]) or text.ground.mentions.at(found[0].first) is not None)
+    return found if named else []
 
 
 def told_outright(text: DealText, mention: DealMention) -> list[SidePhrase]:
@@ -267,6 +277,8 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
     for start in starts:
         for index in range(start, min(sentence.last, start + WITH_REACH)):
             low = text.low(index)
+            if low == "with" and text.low(index - 1) in _TALKS:
+                break  # "was signed on the sidelines of negotiations with the envoy"
             if low == "with":
                 found = read_list(text, index + 1, sentence.last)
                 if mention.verb is not None and mention.verb.lemma in ("broker", "mediate", "facilitate"):
@@ -276,6 +288,9 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
             if low in (",", ";", "but", "while", "and", "to", "that") or (index in text.group_at and index > start):
                 break
     return []
+
+
+_TALKS = frozenset({"talks", "negotiations", "discussions", "meeting", "meetings", "consultations", "dialogue"})
 
 
 def _is_role(text: DealText, index: int) -> bool:

@@ -38,7 +38,20 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
                 continue  # "in a first step, …": what is planned
             if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals:
                 return text.low(index - 1)
+            if text.low(index) in ("phases", "stages") and (of_several := _of_several(text, index, ordinals)):
+                return of_several
     return _phase_of_operation(text, ordinals)
+
+
+def _of_several(text: DealText, index: int, ordinals: frozenset[str]) -> str | None:
+    """ "the third of four decommissioning phases"."""
+    near = range(index - 1, index - SEVERAL - 1, -1)
+    at = next((i for i in near if text.low(i) == "of" and text.low(i - 1) in ordinals), None)
+    return text.low(at - 1) if at is not None else None
+
+
+#: The ordinal stands so near before "phases".
+SEVERAL = 5
 
 
 def _phase_of_operation(text: DealText, ordinals: frozenset[str]) -> str | None:
@@ -131,6 +144,8 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     starts = text.words.words("lasting", "starts")
     if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
         return True
+    if _is_fought(text, index, begin):
+        return True
     if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
         return True  # "met for the first time in two months"
     of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
@@ -139,6 +154,13 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     return "old" in after[:6]
 
 
+def _is_fought(text: DealText, index: int, begin: int) -> bool:
+    """ "whose men had been battling the army for two months": how long they fought."""
+    verb = text.group_before(index, NEAR)
+    return verb is not None and verb.first >= begin and verb.lemma in _FIGHTING and not verb.negated
+
+
+_FIGHTING = frozenset({"fight", "battle", "clash", "besiege", "shell", "bomb", "bombard", "rage", "attack", "blockade"})
 #: What is to be done within a length if all of the deal is.
 _WHOLE = frozenset({
     "completed", "complete", "finished", "finish", "over", "operation", "evacuation", "process", "leave", "carried",

@@ -25,6 +25,7 @@ FIRST_VERBS, FIRST_SENTENCES = 6, 12
 ADJUNCTS = 8
 #: So many words of somebody who says so may stand between commas.
 SAYING = 6
+_DASHES = frozenset({"-", "–", "—"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 
 
@@ -100,6 +101,9 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         before = _before_saying(text, begin, end - 1 - comma) if comma else end - 1
         found = _ending(text, begin, before, loose, governed=True)
         return found[-1:] if one else found
+    dashed = _before_dashes(text, begin, end, loose)
+    if dashed:
+        return dashed
     if text.low(end - 1) == "," and end - 1 > begin:
         opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == ","), None)
         if opening is not None:
@@ -108,6 +112,19 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
             if found:
                 return _named_aside(text, found, opening + 1, end - 1) or found
     return _ending(text, begin, end, loose)
+
+
+def _before_dashes(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
+    """The list before an aside between dashes that ends at a token: "missions of the union - as well as B - were"."""
+    tokens = text.ground.parse.tokens
+    if end - 1 <= begin or text.low(end - 1) not in _DASHES or not tokens[end - 1].spaced:
+        return []
+    opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) in _DASHES), None)
+    found = _ending(text, begin, opening, loose) if opening is not None else []
+    if opening is None or not found:
+        return []
+    added = text.low(opening + 1) == "as" and text.low(opening + 3) == "as"
+    return [*found, *(read_list(text, opening + 4, end - 1, loose=loose, governed=False) if added else [])]
 
 
 def _named_aside(text: DealText, found: list[SidePhrase], first: int, last: int) -> list[SidePhrase]:
@@ -197,7 +214,13 @@ def _closes(text: DealText, index: int) -> bool:
     group = text.group_at.get(index)
     verb = group is not None and not (group.bare and low in text.words.words("party_nouns"))
     verb = verb and not (low in LEADING and text.low(index + 1) == "by")
+    verb = verb and not (group is not None and group.bare and _is_before_side(text, index))
     return verb or low in STOPS or low in (";", ":", "–", "—")
+
+
+def _is_before_side(text: DealText, index: int) -> bool:
+    """ "and suspected bandits": what only says more of a side."""
+    return text.low(index - 1) in ("and", ",", "the", "of") and text.low(index + 1) in text.words.words("party_nouns")
 
 
 #: "most of the militants", "members of the council".
