@@ -208,6 +208,67 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "Two convoys, on Tuesday and yesterday, moved 326 people from the border to Ambo.", "326 people",
         {"start": "2016-05-03", "end": "2016-05-04"}, "a weekday and yesterday",
     ),
+    (
+        "Displaced people left Baga ward on Monday.\n\nNew arrivals\nGubo Camp | 4,560\nBakasa Camp | 2,112\n", "4,560",
+        {"from": None, "to": "Gubo Camp"}, "a row of arrivals says nothing of where they are from",
+    ),
+    (
+        "In March, 8,044 households stayed for over a month in Banka (254), Bama (414) and Dikwa (125).", "414",
+        {"at": "Bama"}, "a number in brackets is of the place before it",
+    ),
+    (
+        "During this period, 1,422 people (Bama 120, Gwoza 8 and Pulka 14) left the reception centres.", "120",
+        {"from": "Bama"}, "place and number in brackets",
+    ),
+    (
+        "Nearly 5,000 families have been displaced in Yemen's flashpoint Hodara province this month.",
+        "Nearly 5,000 families", {"from": "Hodara province", "start": "2016-05"}, "owned by a country, past a noun",
+    ),
+    (
+        "On Friday the agency handed out aid in Hajja province to 300 families from Hodara.", "300 families",
+        {"from": None}, "aid does not come from where those are from who get it",
+    ),
+    (
+        "They were taken by bus from the screening site in Hammal to the north. Some 300 people arrived.",
+        "were taken", {"from": "the screening site in Hammal", "to": None}, "to the north, of a place named before",
+    ),
+    (
+        "The army withdrew 1,300 police from Acara on Monday.", "1,300 police", {"from": "Acara"},
+        "police moved from there, not a voice from there",
+    ),
+    (
+        "Rebels left Dobra, and people left Dobra with them. A hundred rifles were handed in under an accord signed "
+        "last month in Helsinki.", "A hundred rifles", {"at": "Dobra"}, "the place of the paper is none of the deed",
+    ),
+    (
+        "Local leaders blamed armed youth from Pibara county. Nine people have been airlifted to Juba from Duk.",
+        "Nine people", {"from": "Duk", "to": "Juba"}, "youth from there have not left it",
+    ),
+    (
+        "Nine people were killed when raiders attacked Kiira cattle camp in Lith district.", "Nine people",
+        {"at": "Kiira cattle camp in Lith district"}, "a cattle camp is a kind of place",
+    ),
+    (
+        "They were escorted to a nearby district as long as they did not leave Kunda province.", "were escorted",
+        {"from": None, "to": "a nearby district"}, "what is not left is no origin",
+    ),
+    # Days.
+    (
+        "The Mission condemned Sunday's attacks in Jona state that killed over 40 people.", "over 40 people",
+        {"start": "2016-05-01", "end": "2016-05-01"}, "a dated thing did it",
+    ),
+    (
+        "The town was hit hardest by the July 26 flood, which killed 130 people.", "130 people",
+        {"start": "2015-07-26"}, "a dated noun of the past, far ahead in this year",
+    ),
+    (
+        "At least 27 people were killed in a fight that broke out on 19 April, displacing 300 families.",
+        "27 people", {"start": "2016-04-19"}, "killed in what broke out then",
+    ),
+    (
+        "Those who fled in March, when troops captured the gorge, cannot go home.", "troops captured the gorge",
+        {"start": "2016-03", "end": "2016-03"}, "when, behind a date",
+    ),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_clause_of", "is_of_cause", "of_apart", "of_clause", "of_completion", "of_own", "of_tally"]
+__all__ = ["is_clause_of", "is_of_cause", "is_of_event", "of_apart", "of_clause", "of_completion", "of_own", "of_tally"]
 
 #: What began on a day goes on.
 _BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
@@ -134,6 +134,24 @@ def is_of_cause(clauses: Clauses, own: int, where: int) -> bool:
     if bond.kind is not BondKind.RELATIVE or bond.group.lemma not in _HAPPENING or own != where + 1:
         return False
     return clauses.parse.low(bond.begin) not in ("who", "whom") and clauses.bonds[own].group.tense is bond.group.tense
+
+
+_DURING = frozenset({"in", "during", "amid", "by", "from"})
+#: Between such a preposition and the clause that tells of its noun stand so few words.
+EVENT_WORDS = 6
+
+
+def is_of_event(clauses: Clauses, claim: Claim, own: int, where: int) -> bool:
+    """Whether a clause dates the event in which it happened: "were killed in a fight that broke out on Monday"."""
+    bond = clauses.bonds[where]
+    if claim.mode is not Mode.HAPPENED or bond.kind is not BondKind.RELATIVE or bond.group.lemma not in _HAPPENING:
+        return False
+    if clauses.parse.low(bond.begin) in ("who", "whom") or bond.above is None or where <= own:
+        return False
+    begin, above = max(clauses.bonds[own].group.last, bond.begin - EVENT_WORDS), bond.above
+    while above > own and clauses.bonds[above].kind in (BondKind.JOINED, BondKind.SHARED):
+        above -= 1  # "were killed and cattle raided in a fight that broke out"
+    return above == own and clauses.parse.holds(_DURING, begin, bond.begin)
 
 
 _PUTTING = frozenset({"put", "place", "estimate", "set", "give", "report"})

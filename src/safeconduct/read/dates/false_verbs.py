@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import WORD
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["can_be_participle", "is_no_verb"]
 
@@ -27,6 +27,8 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
     if group.tense is Tense.PRESENT:
         if _ends_phrase(parse, group):
             return True
+        if parse.low(group.head) in _NOUNS_BEHIND and _behind_number_or_name(parse, group.first - 1):
+            return True
         led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
         return led or parse.low(group.head) in _RARELY_VERBS
     if group.progressive and group.first > 0:
@@ -34,6 +36,16 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners
         return named and noun and not parse.tokens[group.last].capital and group.last < len(parse.tokens)
     return False
+
+
+#: Nouns behind a number or a name: "1,300 police", "Jona state that …".
+_NOUNS_BEHIND = frozenset({"police", "state", "place", "man", "head", "attacks"})
+
+
+def _behind_number_or_name(parse: Parse, before: int) -> bool:
+    """Whether a number, a name or an adjective ends at a token, so that a noun stands behind it."""
+    token = parse.tokens[before]
+    return token.kind is NUMBER or (token.named and before > 0) or token.low in ("deadly", "armed", "bloody", "riot")
 
 
 def _describes(parse: Parse, group: VerbGroup) -> bool:

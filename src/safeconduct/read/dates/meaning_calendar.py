@@ -12,7 +12,7 @@ from safeconduct.vocab.period import PartialDate
 __all__ = ["find_calendar_date"]
 
 #: A date in the wrong direction counts as so many times farther.
-AGAINST_TENSE = 4
+AGAINST_TENSE = 8
 #: And a month so many times.
 MONTH_AGAINST_TENSE = 12
 

@@ -15,6 +15,7 @@ from safeconduct.read.dates.bonds import BondKind, bond_words, find_bonds
 from safeconduct.read.dates.bounds import (
     is_clause_of,
     is_of_cause,
+    is_of_event,
     of_apart,
     of_clause,
     of_completion,
@@ -218,8 +219,9 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
         period = _period_of_noun(clauses, claim, date, own)
         return _Fit(Hold.NOUN, distance, date, period) if period else None
     where = next((i for i, b in enumerate(clauses.bonds) if b.group.head == date.verb), None)
-    if where is not None and is_clause_of(clauses, claim, where):
-        return _Fit(Hold.SAME_VERB, distance, date, of_own(clauses, claim, date, where))
+    beside = _beside(clauses, claim, date, own, where)
+    if beside is not None:
+        return _Fit(beside[0], distance, date, beside[1])
     if where is None or own is None:
         loose = where is None and (not clauses.bonds or date.verb >= 0)
         return _Fit(Hold.NEIGHBOUR, distance, date, date.period) if loose else None
@@ -248,6 +250,19 @@ def _fit(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> 
     group = clauses.bonds[own].group
     since = any(clauses.parse.low(i) == "since" for i in range(group.first, group.last))
     return _Fit(hold, distance, date, Period(date.period.start, None) if since else date.period)
+
+
+def _beside(
+    clauses: Clauses, claim: Claim, date: DateMention, own: int | None, where: int | None
+) -> tuple[Hold, Period] | None:
+    """How a date fits that a clause beside the claim tells: "in a fight that broke out on Monday", "in May, when"."""
+    if where is not None and own is not None and is_of_event(clauses, claim, own, where):
+        return Hold.NOUN, date.period
+    if own is not None and where != own and date.relation is Relation.ON and _opens_when(clauses, date, own):
+        return Hold.SAME_TIME, date.period
+    if where is not None and is_clause_of(clauses, claim, where):
+        return Hold.SAME_VERB, of_own(clauses, claim, date, where)
+    return None
 
 
 def _of_saying(clauses: Clauses, claim: Claim, date: DateMention, own: int, where: int) -> Hold | None:
@@ -296,8 +311,7 @@ _EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout"})
 def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> Period:
     """The period that the date of a noun gives a claim: "killed in Monday's attack", "since the raid of 2 June"."""
     parse, at = clauses.parse, date.first - 1
-    when = date.last + (parse.low(date.last) == ",")
-    if own is not None and parse.low(when) == "when" and 0 <= clauses.bonds[own].group.first - when <= WHEN_NEAR:
+    if own is not None and (_tells_of_noun(clauses, date, own) or _opens_when(clauses, date, own)):
         return date.period
     for _ in range(6):
         low = parse.low(at)
@@ -314,6 +328,34 @@ def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int 
     if low in _EVENT_PHRASES:
         return date.period
     return Period(date.period.start, None) if low == "since" else Period(None, date.period.end)
+
+
+def _opens_when(clauses: Clauses, date: DateMention, own: int) -> bool:
+    """Whether "when" right behind a date brings in a claim's verb: "who fled in August, when troops took the gorge"."""
+    when = date.last + (clauses.parse.low(date.last) == ",")
+    return clauses.parse.low(when) == "when" and 0 <= clauses.bonds[own].group.first - when <= WHEN_NEAR
+
+
+#: Between a dated noun and "which", "that" stand so few words.
+NOUN_NEAR = 6
+
+
+def _tells_of_noun(clauses: Clauses, date: DateMention, own: int) -> bool:
+    """Whether a clause tells what a dated thing did: "Sunday's attacks in X that killed over 40", "which killed"."""
+    bond = clauses.bonds[own]
+    while bond.kind is BondKind.SHARED and own:
+        own -= 1
+        bond = clauses.bonds[own]
+    # "that" with its verb right behind it opens a relative clause, whatever is before it.
+    gapped = bond.kind is BondKind.COMPLEMENT and bond.group.first - bond.begin == 1
+    if not (gapped or bond.kind is BondKind.RELATIVE) or bond.group.tense is not Tense.PAST or bond.group.perfect:
+        return False
+    opener = clauses.parse.low(bond.begin)
+    near = 0 <= bond.begin - date.last <= NOUN_NEAR and not any(
+        date.last <= b.group.first < bond.begin and not (b.group.bare and b.group.tense is Tense.PRESENT)
+        for b in clauses.bonds
+    )
+    return near and opener in ("which", "that") and bond.group.first - bond.begin <= 2
 
 
 def _leads(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> bool:

@@ -81,15 +81,19 @@ _SORTS = frozenset({
     "screening", "detention", "refugee", "displacement", "transit", "border", "air", "tourist", "humanitarian",
     "reception", "industrial", "military", "water", "power", "oil", "gas", "bus", "train", "railway", "football",
     "internment", "collective", "evacuation", "town", "city", "urban", "relocation", "settlement", "resettlement",
-    "collection", "assembly", "distribution", "feeding", "traffic",
+    "collection", "assembly", "distribution", "feeding", "traffic", "cattle", "army", "police", "soccer", "training",
+    "prison", "labour", "labor", "mountain", "desert", "weekly", "livestock", "vegetable", "community", "emergency",
 })  # fmt: skip
 
 
+_LEVELS = frozenset({"provincial", "regional", "state", "district", "county", "departmental", "divisional"})
 _CENTRES = frozenset({"centre", "center", "centres", "centers", "point", "circle"})
 
 
 def _kind_last(parse: Parse, last: int, words: NameWords) -> int:
     """The end of the kind that stands right behind a name; ``last`` where none does."""
+    if parse.low(last) in _LEVELS and parse.low(last + 1) in ("capital", "headquarters", "seat"):
+        return last + 2
     if parse.low(last) in _SORTS and (parse.low(last + 1) in words.place_kinds or parse.low(last + 1) in _CENTRES):
         return last + 2
     return last + 1 if parse.low(last) in words.place_kinds or parse.low(last) in _CENTRES else last

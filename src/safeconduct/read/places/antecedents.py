@@ -22,6 +22,10 @@ __all__ = ["Antecedents"]
 SPOTS_BACK, SENTENCES_BACK = 25, 2
 #: Kinds that a name nothing is known of may be of.
 _SETTLEMENTS = frozenset({"town", "quarter", "camp", "plant"})
+#: What lies in the land is not taken up by another such noun.
+_FEATURES = frozenset({
+    "valley", "gorge", "plain", "mountains", "peninsula", "strip", "desert", "countryside", "island", "hills", "pocket",
+})  # fmt: skip
 #: A name is taken up by one of these only if the text has called it so.
 _SEATS = frozenset({"capital", "capitals"})
 _STREETS = frozenset({"street", "st", "avenue", "road", "lane", "boulevard", "square"})
@@ -98,6 +102,7 @@ class Antecedents:
         spot, plural = self._spots[at], noun.endswith("s")
         singular = "city" if noun == "cities" else noun[:-1] if plural else noun
         wanted = self._words.same_kind.get(singular, frozenset())
+        feature = noun if noun in _FEATURES else ""
         earlier = [e for e in self._earlier(at) if plural == (len(e.names) > 1)]
         called = [e for e in earlier if self._nouns[e.key] & {noun, singular} and e.tie is not Tie.ASIDE]
         if called and spot.sentence - called[0].sentence <= SENTENCES_BACK:
@@ -111,6 +116,8 @@ class Antecedents:
         if called:
             return called[0]
         for name in earlier:
+            if feature and self._nouns[name.key] & _FEATURES - {feature}:
+                continue  # "the gorge" is not "the mountains of X"
             if self._fits(name, wanted) and (name.tie is not Tie.ASIDE or self._kinds[name.key]):
                 return name
         # "Buses left the city", and only then which city it is.

@@ -161,6 +161,8 @@ def _tells_more(spot: Spot, kept: Spot) -> bool:
 def _evidence(parse: Parse, spot: Spot, weights: dict[Tie, float], words: PlaceWords) -> float:
     """What one mention says for its place."""
     weight = weights.get(spot.tie, 0.0)
+    if spot.tie is Tie.FROM and spot.verb is not None and spot.verb.negated:
+        weight = 0.0  # "as long as they did not leave X"
     if spot.loose or (spot.tie is Tie.FROM and (spot.verb is None or spot.verb.lemma not in words.departing)):
         weight = min(weight, 1.0)
     if is_wide(spot):

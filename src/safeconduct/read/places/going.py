@@ -160,7 +160,7 @@ class Going(Slots):
             self.source = None  # "arrived in X on foot, and by bus from X to Y"
         if self.source is None and label is not None:
             self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
-        if self.search.index.left:
+        if self.search.index.left and self.search.sentence.layout is Layout.PROSE:
             self._from_before()
         self._to_onward()
         if self.destination is None and not self.search.index.left:

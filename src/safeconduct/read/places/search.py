@@ -57,6 +57,14 @@ _PARTING = frozenset({";", ",", ":", "(", "–", "—", "|"})
 _FALLING = frozenset({"fire", "land", "fall", "explode", "detonate", "crash", "slam", "open", "erupt", "break"})
 
 
+#: Those who are from somewhere need not have left it.
+_FOLK = frozenset({
+    "youth", "youths", "men", "gunmen", "raiders", "militia", "militias", "militiamen", "attackers", "bandits",
+    "tribesmen", "herders", "farmers", "traders", "doctors", "monitors", "observers", "workers", "students",
+    "volunteers",
+})  # fmt: skip
+#: Before "to", these tell that it cannot be done.
+_UNABLE = frozenset({"unable", "afraid", "refused", "impossible", "unwilling", "reluctant", "cannot"})
 #: Verbs whose object is come into.
 ENTERING = frozenset({"enter", "access", "storm", "penetrate"})
 
@@ -127,7 +135,7 @@ class PlaceSearch:
         for spot in self.spots:
             if spot.tie not in ties or self._is_farther(spot, best) or not self._usable(spot) or self._said(spot):
                 continue
-            if self._entered_by_others(spot):
+            if self._entered_by_others(spot) or self._not_done(spot):
                 continue
             cost, own = self._cost(spot)
             if cost < (best.cost if best is not None else REACH):
@@ -155,6 +163,18 @@ class PlaceSearch:
                 opener = index - led
                 return None if self._is_closed(index, here) else self._ends_at(opener)
         return None
+
+    def labelled(self) -> Spot | None:
+        """The place fast before a number that has no noun: "Banki (254), Bama (414)", "(Bama 120, Gwoza 8)"."""
+        first, parse = self.first, self.parse
+        if self.last - first != 1 or parse.tokens[first].kind is not NUMBER or self.sentence.layout is Layout.ROW:
+            return None
+        opened = parse.low(first - 1) == "("
+        if opened and parse.low(self.last) != ")":
+            return None
+        behind = parse.low(self.last)
+        listed = opened or behind in (",", "and", ")", ";")
+        return next((s for s in self.spots if s.names and s.last == first - opened), None) if listed else None
 
     def whence(self) -> Spot | None:
         """The place that the claim's clause leads away from: "X, from where they will be taken to Y"."""
@@ -210,6 +230,8 @@ class PlaceSearch:
             resolved = self.resolved(spot)
             if spot.tie not in ties or not resolved.names or resolved.loose or is_wide(resolved):
                 continue
+            if spot.tie is Tie.FROM and self.parse.low(spot.first - 2) in _FOLK:
+                continue  # "armed youth from X"
             if spot.tie is Tie.LABEL and self._has_own(spot):
                 continue
             if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
@@ -303,6 +325,13 @@ class PlaceSearch:
         if verb is None or verb is self.verb or spot.tie is not Tie.TO or verb.lemma not in ENTERING:
             return False
         return spot.first - verb.last <= 1
+
+    def _not_done(self, spot: Spot) -> bool:
+        """Whether another verb tells of a going that is not done: "as long as they did not leave X"."""
+        verb = spot.verb
+        if verb is None or verb is self.verb or spot.tie not in (Tie.FROM, Tie.TO):
+            return False
+        return verb.negated or self.parse.low(verb.first - 1) in _UNABLE
 
     def _opens_row(self, spot: Spot) -> bool:
         """Whether a place stands in the first cell of its row."""

@@ -62,7 +62,7 @@ def join_spots(parse: Parse, found: list[Spot]) -> None:
         before, spot = found[at - 1], found[at]
         if spot.first < spot.last and before.last <= spot.first <= before.last + _FARTHEST_APART:
             between = [parse.low(i) for i in range(before.last, spot.first)]
-            if len(between) > _APART and between not in _NEAR_TO:
+            if len(between) > _APART and between not in _NEAR_TO and between[:1] not in _OWNS:
                 continue
             owned = before.noun is not None and between == ["in"]  # "Iraq's largest refinery in Baiji"
             if before.noun is not None and (not before.names or owned):
@@ -164,6 +164,16 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
             return  # "refugees from Sudan in Chad"
         if before.tie is not Tie.VOICE and all(low in _SMALL for low in inner):
             _put_aside(spot, before)  # "the Waer district in Homs"
+    elif (
+        between[:1] in _OWNS and len(between) > 1 and before.noun is None and all(low.isalpha() for low in between[1:])
+    ):
+        if (
+            is_wide(before)
+            and not is_wide(spot)
+            and not parse.holds(parse.grammar.prepositions, before.last, spot.first)
+        ):
+            spot.tied_from = before.first  # "in Yemen's flashpoint Hodeidah province"
+            _put_aside(before, spot)
     elif between in _OWNS:
         if before.noun is not None:
             before.names, before.last, spot.first = spot.names, spot.last, spot.last

@@ -31,6 +31,8 @@ class Supplying(Going):
         if self.destination is None:
             self.destination = self.search.name(self._dropped_on())
         source, verb = self.search.near(Tie.FROM), self.search.verb
+        if source is not None and self.search.parse.low(source.spot.first - 2) in self.search.index.words.people_of:
+            source = None  # "handed out aid to families from X"
         behind = verb is not None and source is not None and source.spot.first >= verb.last
         if source is not None and (source.own_verb or source.cost < NEAR) and not (behind and self._is_turned_back()):
             self.source = self.search.name(source.spot)

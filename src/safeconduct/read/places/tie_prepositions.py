@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from safeconduct.read.places.spot import Spot, Tie
+from safeconduct.read.places.spot_joins import DIRECTIONS
 from safeconduct.read.places.wide import is_wide
 from safeconduct.read.places.words import PlaceWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import WORD
+from safeconduct.read.text.verb_lookup import group_before
 
 __all__ = ["tie_by_preposition"]
 
@@ -30,6 +32,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
         spot.tie = _from(parse, spot, at, noun, words)
     elif before in words.to:
         spot.tie = _to(parse, spot, before, noun, words)
+    elif before == "of" and spot.names and parse.low(spot.last) in words.voices_of and noun in words.people_of:
+        spot.tie = Tie.VOICE  # "the withdrawal of U.S. forces"
     elif before == "of":
         around = noun in _AROUND and any(parse.low(at - back) in words.at for back in (2, 3, 4))
         spoken = any(parse.low(at - back) in words.speech_verbs for back in (3, 4)) and noun in _INHABITANTS
@@ -73,7 +77,12 @@ def _from(parse: Parse, spot: Spot, at: int, noun: str, words: PlaceWords) -> Ti
     """ "left from X", "60 km from X", "the ICRC from X said"."""
     told = spot.verb is not None and parse.low(spot.verb.head) in words.speech_verbs and spot.verb.last == at
     told = told or (parse.low(spot.last) in words.speech_verbs and parse.tokens[at - 1].capital)
-    aside = told or noun in words.not_from or noun in words.voices_of or _from_home(parse, spot, at)
+    verb = spot.verb
+    if verb is not None and verb.head == at - 1 and noun in words.voices_of:
+        verb = group_before(parse.verb_groups[spot.sentence], verb.first)  # "police" is no verb there
+    moved = verb is not None and verb.last <= at and verb.lemma in words.departing and not verb.passive
+    seated = noun in words.voices_of and not moved  # "an official from X", but "withdrew 1,300 police from X"
+    aside = told or noun in words.not_from or seated or _from_home(parse, spot, at)
     return Tie.ASIDE if aside else Tie.FROM
 
 
@@ -86,6 +95,8 @@ def _to(parse: Parse, spot: Spot, before: str, noun: str, words: PlaceWords) -> 
             return Tie.EVENT
         if noun in _NEAR:
             return Tie.AT
+        if spot.noun in DIRECTIONS and not spot.names and parse.tokens[spot.first - 2].named:
+            return Tie.ASIDE  # "the site in X to the north"
         goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
         if noun in words.not_to and not goes_home:
             return Tie.ASIDE

@@ -12,7 +12,7 @@ from safeconduct.read.places.going import NEAR
 from safeconduct.read.places.index import place_index
 from safeconduct.read.places.search import REACH, Found, PlaceSearch
 from safeconduct.read.places.slots import About, Whereabouts
-from safeconduct.read.places.spot import Tie
+from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.supplying import BROUGHT, Supplying
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import NUMBER
@@ -93,6 +93,7 @@ def find_named_within(parse: Parse, mentions: Mentions, sentence: int, first: in
 #: What a truce does for so long, and how far before it the truce is named, in words.
 _LASTING = frozenset({"last", "hold", "run", "continue", "stay", "remain", "cover", "extend", "be", "go", "endure"})
 SUBJECT = 12
+_SIGNING = frozenset({"sign", "initial", "broker", "conclude", "negotiate", "clinch", "ink"})
 _HOSTING = frozenset({"host", "shelter", "house", "accommodate", "receive", "harbour", "harbor", "feed"})
 #: What spreads to a place, or is handed over to those who are there, happens there.
 _GOES_TO = frozenset({"spread", "deliver", "entrust", "extend", "land", "fall"})
@@ -107,6 +108,10 @@ class _Claim(Supplying):
         self.entering = about is DeedKind.ENTRY
         self.farthest = DEED_REACH if isinstance(about, DeedKind) else REACH
         self.memory = DEED_MEMORY if isinstance(about, DeedKind) else MEMORY
+        label = self.search.labelled() if isinstance(about, Measure) else None
+        if label is not None:
+            self._label(label, about)
+            return
         if about is Measure.DURATION:
             self.last()
         elif about in _LEAVING:
@@ -133,6 +138,16 @@ class _Claim(Supplying):
         else:
             inherit = 0 if about in _SAID_HERE else 1 if about in _SAID_NEAR else 2
             self.stand(2 if inherit and self._is_tally() else inherit)
+
+    def _label(self, spot: Spot, about: About | None) -> None:
+        """Fill the slot of a place that labels a number."""
+        name = self.search.name(spot)
+        if about in _LEAVING:
+            self.source, self.destination = name, self.like.destination
+        elif about in _COMING or about in _RETURNING:
+            self.source, self.destination = self.like.source, name
+        else:
+            self.at = name
 
     def _is_tally(self) -> bool:
         """Whether the claim is a line of a list that only counts: "Civilians killed: 39"."""
@@ -191,6 +206,11 @@ class _Claim(Supplying):
             return True
         return verb is not None and (verb.lemma in _GOES_TO or verb.lemma in self.search.index.words.reach_object)
 
+    def _is_signed_there(self, found: Found, goals: tuple[Tie, ...]) -> bool:
+        """Whether a place is only where a paper was signed: "disarm under an accord signed last month in X"."""
+        verb = found.spot.verb
+        return not goals and verb is not None and verb.lemma in _SIGNING and verb is not self.search.verb
+
     def _takes_in(self) -> bool:
         """Whether somebody takes in those counted, who are from elsewhere: "they host 240,000 people from X"."""
         verb = self.search.verb
@@ -199,7 +219,11 @@ class _Claim(Supplying):
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
-        if found is not None and not found.own_verb and found.cost > self.farthest:
+        if (
+            found is not None
+            and not found.own_verb
+            and (found.cost > self.farthest or self._is_signed_there(found, goals))
+        ):
             found = None
         if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
             found = of
