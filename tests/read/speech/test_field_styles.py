@@ -193,11 +193,55 @@ TURNED: list[Case] = [
     ),
     ("Arda, Sept 27, (nnaX) – More than 40 have fled, according to official figures.", [("official figures", "More")]),
 ]
+#: Vox pops, papers in quotation marks, offices without articles, places behind commas, notes of a desk.
+DESKS: list[Case] = [
+    ("Gaby, bartender: “We are glad of it.”", [("Gaby", "“We are glad")]),
+    ("Amina, bus driver: “Nobody told us.”", [("Amina", "“Nobody told us")]),
+    ("Col. Omar Haddad told “Red Star” that some 4,000 fighters remain.", [("Omar Haddad < Red Star", "some 4,000")]),
+    (
+        "According to the ministry, 40 fled. Aid officials have set up tents but they admitted these were full.",
+        [("ministry", "40 fled"), ("Aid officials", "these were full")],
+    ),
+    (
+        "Ana Cotjan, of the Norwegian Relief Board, which runs four camps, said people feared the worst.",
+        [("Ana Cotjan", "people feared")],
+    ),
+    ("The UN Mission in Arda, UNMA, said the attack targeted government forces.", [("UN Mission", "the attack")]),
+    (
+        "A spokesperson for the food agency in Harare, Zimbabwe said 40 people were dying.",
+        [("A spokesperson for the food agency in Harare", "40 people")],
+    ),
+    ("The agency halted its flights and warned of an “unheard-of catastrophe”.", [("agency", "an “unheard-of")]),
+    ("The soldiers asked for a “road tax”.", []),
+    ("The rebels admitted in a statement to firing on the plane.", [("rebels", "firing on the plane")]),
+    ("The general complained on Friday of 40 breaches.", [("general", "40 breaches")]),
+    (
+        "State radio quoted officials as saying last week's capture was final.",
+        [("officials < State radio", "last week's")],
+    ),
+    ("The governor of Badan province Husam Shams said 40 had died.", [("Husam Shams", "40 had died")]),
+    ("The spokesman dismissed that and said his men still held it.", [("spokesman", "his men still held it")]),
+    (
+        "Arda Governor Yassin Khan said 8 men had joined. Arda governor said they were safe. Lal Wahid said he fought.",
+        [("Yassin Khan", "8 men"), ("Yassin Khan", "they were"), ("Lal Wahid", "he fought")],
+    ),
+    ("An elder said on the condition of anonymity that he had met them.", [("An elder", "he had met them")]),
+    ("The elders said the rebels had said yes to the plan.", [("elders", "the rebels had said yes")]),
+    (
+        "A resident who spoke to us in Arda, said the gang had left.",
+        [("A resident who spoke to us in Arda", "the gang had left")],
+    ),
+    ("40 died, according to a Reuters witness.", [("a Reuters witness < Reuters", "40 died")]),
+    ("The WFP team said 40 had died.", [("WFP team", "40 had died")]),
+    ("(Adds premier, rebel commander comments, details)", []),
+    ("BANGUI, Feb 19 Heavy fighting erupted near the airport, witnesses said.", [("witnesses", "Heavy fighting")]),
+    ("“I ran,” said Zawa Kara, who carried her son on her back.", [("Zawa Kara", "“I ran")]),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED],
+    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED, *DESKS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
@@ -245,6 +289,17 @@ def test_the_verb_of_saying_has_the_voice_of_the_noun_it_tells() -> None:
     report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
     speech = find_speech(parse, find_mentions(parse), report)
     assert [v.name for v in speech.voices_at(1)] == ["Ukraine"]
+
+
+def test_a_name_over_two_lines_is_one() -> None:
+    text = (
+        "The fire has spread to the eastern part of the old town, said Songo\nYetin, a resident of the northern camp."
+    )
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    statements = find_speech(parse, find_mentions(parse), report).statements
+    assert "\n" not in "".join(v.name + (v.role or "") for s in statements for v in s.voices)
 
 
 def test_a_rank_gives_way_to_the_office_told_before() -> None:

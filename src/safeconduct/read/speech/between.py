@@ -85,6 +85,8 @@ class Passer:
             return found.agent.last if found.agent is not None else index
         after = scan.tokens[index + 1] if index + 1 < scan.size else None
         owned = after is not None and not after.spaced and (after.kind is OWN or after.text in ("’", "'"))
+        following = scan.tokens[index + 2] if index + 2 < scan.size else None
+        owned = owned or (following is not None and following.kind is OWN and scan.low(index + 1) in scan.words.times)
         if scan.is_time(index) and not owned:
             return index if self._time_acts(index) else index + 1
         if low in _PASSED:
@@ -183,6 +185,9 @@ class Passer:
 
     def _condition_end(self, phrase: Phrase) -> int:
         """Where "on condition that his name be withheld" ends; elsewhere the phrase's own end."""
+        anonymous = self.scan.low(phrase.last - 1) in ("anonymity", "secrecy")
+        if anonymous and self.scan.low(phrase.last) == "that":
+            return phrase.last  # "said on condition of anonymity that"
         hanging = self.scan.starts_group(phrase.last) if phrase.last < self.limit else None
         if self.scan.low(phrase.head) != "condition" and (hanging is None or not self._hangs(hanging)):
             return phrase.last

@@ -24,6 +24,8 @@ MOST_HEARERS = 6
 _INTENDING = frozenset({"vow", "swear", "threaten"})
 #: How far into what a reporter saw its number may stand.
 FARTHEST_COUNT = 5
+#: The name of a paper in quotation marks is at most this long, the marks included.
+LONGEST_PAPER = 6
 #: How far before a verb the relative pronoun may stand that is the subject of what is said.
 FARTHEST_WHICH = 12
 #: "declared to have taken 20 villages".
@@ -95,7 +97,9 @@ class Taker(Passer):
         hearer = self._read_hearer(place)
         if hearer is None:
             return None
-        carriers = [hearer] if self.carries(hearer) else []
+        inner = Phrase(hearer.first + 1, hearer.last - 1, hearer.last - 2, hearer.last - 1)
+        paper = scan.opens_quotation(hearer.first)
+        carriers = [inner] if paper else [hearer] if self.carries(hearer) else []
         if lemma in scan.words.tell:
             found = self.skip(hearer.last, carriers)
             if found.shape in (Shape.CLAUSE, Shape.QUOTE, Shape.COLON):
@@ -121,6 +125,10 @@ class Taker(Passer):
     def _read_hearer(self, place: int) -> Phrase | None:
         """Whom somebody tells: "told Reuters", "urged both sides to"; no day, and no "that"."""
         scan = self.scan
+        if scan.opens_quotation(place) and scan.named(place + 1):
+            end = scan.quotations[scan.quoted[place]].last
+            paper = end - place <= LONGEST_PAPER and scan.low(end - 2) not in (",", ".", "!", "?")
+            return Phrase(place, end, end - 2, end) if paper and end < self.limit else None  # "told “Red Star” that"
         hearer = read_phrase(scan, place, self.limit) if scan.low(place) != "that" else None
         if hearer is None or (scan.is_time(hearer.head) and hearer.base - hearer.first == 1):
             return None
@@ -157,6 +165,8 @@ class Taker(Passer):
         if lemma == "deny" and self._is_withheld(start):
             return None
         found = self.skip(start)
+        if lemma == "say" and scan.low(found.start) in ("yes", "goodbye", "farewell") and found.shape is Shape.NOUN:
+            return None
         if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
             return None
         odd = self._odd(start, found)
@@ -164,6 +174,8 @@ class Taker(Passer):
             return odd
         if found.shape is Shape.CLAUSE and (lemma in words.never_that or self._asks_for_silence(found.start)):
             return None
+        if found.shape is Shape.CLAUSE and scan.low(found.start) in ("and", "but", ",", "."):
+            return None  # "dismissed that and said"
         if found.shape is not Shape.NOUN:
             return found
         if lemma == "insist" and scan.low(found.start) == "because" and found.start > start:

@@ -31,6 +31,8 @@ LONGEST_TRAILER = 8
 LONGEST_NAME = 60
 #: How far into a turn it is read for what others told its speaker.
 LONGEST_TURN = 150
+#: What somebody does stands behind their name, before a colon, in at most so many tokens.
+LONGEST_TRADE = 5
 #: What stands before or behind the name that a paragraph ends with.
 _SIGNED = re.compile("[–—)-]")
 #: From how many labels on a text is a transcript.
@@ -184,6 +186,10 @@ def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -
         phrase.head = min(phrase.head, opening - 1)
         phrase.asides.insert(0, (opening + 1, colon - 1))
         return colon
+    quoted = scan.opens_quotation(colon + 1) and scan.named(phrase.head)
+    if quoted and scan.low(phrase.last) == "," and colon - phrase.last <= LONGEST_TRADE:
+        phrase.asides.append((phrase.last + 1, colon))  # "Gaby, bartender: “…”"
+        return colon
     if scan.low(phrase.last) == "," and all(
         t.text.isupper() or not t.text.isalpha() for t in scan.tokens[phrase.last : colon]
     ):
@@ -221,7 +227,8 @@ def _is_label(scan: Scan, phrase: Phrase, colon: int, opened: bool) -> bool:
     head = scan.low(phrase.head)
     if phrase.last - phrase.first == 1 and head in words.headings:
         return False
-    if scan.opens_quotation(colon + 1) and (head in words.reporters or scan.is_person(phrase.head)):
+    asked = scan.low(phrase.last) == "," and scan.named(phrase.head) and colon - phrase.last <= LONGEST_TRADE
+    if scan.opens_quotation(colon + 1) and (asked or head in words.reporters or scan.is_person(phrase.head)):
         return True
     if head in words.presenters or scan.low(phrase.first) in words.presenters or colon - phrase.first > LONGEST_LABEL:
         return _is_presenter(scan, phrase, colon)

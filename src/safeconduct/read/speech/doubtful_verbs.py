@@ -53,6 +53,8 @@ def doubtful_group(scan: Scan, index: int, sentence: Sentence) -> VerbGroup | No
     verb = token.verb
     if verb is None or (token.capital and index > sentence.first):
         return None
+    if token.low == "witness" and scan.low(index + 1) not in ("that", "the", "a", "an", "how"):
+        return None  # "according to a Reuters witness"
     tense = Tense.PAST if verb.past else Tense.PRESENT
     group = VerbGroup(index, index + 1, index, verb.lemma, tense, bare=True)
     before = scan.low(index - 1) if index > sentence.first else ""

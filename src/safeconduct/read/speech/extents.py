@@ -14,6 +14,9 @@ __all__ = ["Extents", "Reach"]
 
 #: A dateline is at most this many tokens long.
 LONGEST_DATELINE = 16
+#: One without a dash is at most this long.
+LONGEST_BARE = 9
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 #: How far after "but" the verb of its clause may stand.
 FARTHEST_VERB = 14
 #: How far back a clause's beginning is looked for.
@@ -171,6 +174,19 @@ class Extents:
                 break
         while first < last and _is_numbering(scan, first):
             first += 1
+        return self._without_bare_dateline(first, last)
+
+    def _without_bare_dateline(self, first: int, last: int) -> int:
+        """Where a sentence begins after "BANGUI, Feb 19" without a dash, as old pages have it."""
+        scan = self.scan
+        if not scan.tokens[first].text.isupper() or len(scan.tokens[first].text) < 3:
+            return first
+        for index in range(first + 1, min(first + LONGEST_BARE, last - 1)):
+            token = scan.tokens[index]
+            if token.kind is NUMBER and scan.low(index - 1)[:3] in _MONTHS and scan.tokens[index + 1].capital:
+                return index + 1
+            if not token.capital and token.text not in (",", "."):
+                break
         return first
 
 

@@ -27,6 +27,8 @@ __all__ = ["read_go_on", "readers_for"]
 
 #: How far a small word after an object is looked for.
 FARTHEST_SMALL = 22
+#: How far after a verb its small word may stand, over when and where it was said.
+FARTHEST_PARTICLE = 12
 #: How far after a count the register it stands in is named.
 FARTHEST_REGISTER = 10
 #: How far before a verb the relative pronoun that is its object may stand.
@@ -77,9 +79,26 @@ def read_put_it(taker: Passer, start: int) -> Complement | None:
     return found if found.shape is Shape.NONE else None
 
 
+def _pass_to_small(taker: Passer, start: int) -> int:
+    """Where the small word of a verb stands: "admitted in a statement to firing", "warned on Friday of famine"."""
+    scan, smalls = taker.scan, taker.scan.words.particle[taker.lemma]
+    opens = scan.low(start) in ("in", "on", "at", "during") or scan.is_time(start)
+    if scan.low(start) in smalls or not opens:
+        return start
+    index = start
+    while index < min(start + FARTHEST_PARTICLE, taker.limit) and scan.low(index) not in smalls:
+        dated = scan.is_time(index) or (scan.low(index) in ("on", "at", "in") and scan.is_time(index + 1))
+        after = index + 1 if dated else taker.adjunct(index, Complement(Shape.NONE, index))
+        if after == index:
+            return start
+        index = after
+    return index if scan.low(index) in smalls else start
+
+
 def read_particle(taker: Passer, start: int) -> Complement | None:
     """ "spoke of 12 batches", "called for a truce", "warned against return"."""
     scan, lemma = taker.scan, taker.lemma
+    start = _pass_to_small(taker, start)
     small = scan.low(start)
     if small not in scan.words.particle.get(lemma, ()):
         return None
@@ -103,7 +122,9 @@ def read_particle(taker: Passer, start: int) -> Complement | None:
         return None
     group = scan.group_at[start + 1] if start + 1 < taker.limit else None
     acting = group is not None and (group.progressive or _is_described(scan, start + 1, group))
-    if phrase is None and not acting and not scan.opens_quotation(start + 1) and scan.low(start + 1) not in _MULTIPLES:
+    far = start + 1 + (small in ("of", "about"))  # "warned of an “unheard-of” famine"
+    quoted = scan.opens_quotation(start + 1) or scan.opens_quotation(far)
+    if phrase is None and not acting and not quoted and scan.low(start + 1) not in _MULTIPLES:
         return None
     topic = phrase is not None and phrase.last - phrase.first < 2 and not scan.is_number(phrase.first)
     if lemma in ("know", "allow") and not (phrase is not None and number_within(scan, start + 1, start + 5)):
@@ -230,7 +251,8 @@ def read_rejected(taker: Passer, start: int) -> Complement | None:
     scan = taker.scan
     thing = read_phrase(scan, start, taker.limit)
     if thing is None:
-        return Complement(Shape.NOUN, start) if scan.low(start) in ("this", "that") else None
+        alone = scan.low(start + 1) in ("and", "but", ".", ",")  # "dismissed that and said"
+        return Complement(Shape.NOUN, start) if scan.low(start) in ("this", "that") and not alone else None
     claimed = scan.low(thing.head) in scan.words.claims or scan.low(start) in ("this", "that")
     return Complement(Shape.NOUN, start) if claimed or scan.low(thing.last) == "that" else None
 

@@ -257,7 +257,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
     group = scan.group_at[index]
     if group is not None:
         says = head >= start and group.lemma in words.say and group.lemma not in words.utter
-        return not says and _is_attribute(scan, index, group)
+        acts = head == index - 1 and head > start and scan.low(start) in grammar.determiners and not token.capital
+        return not says and not acts and _is_attribute(scan, index, group)
     if low in grammar.auxiliaries:
         return False
     if low in grammar.adverbs and low not in words.times:

@@ -238,6 +238,11 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     first, last = stretches[0]
     reader = SubjectReader(scan, first, last)
     subject = reader.read()
+    if subject is not None and len(stretches) > 1 and _is_country_behind(scan, subject, first, last):
+        whole = subject_within(scan, *stretches[1])
+        if whole is not None and scan.is_speaker(whole):
+            whole.last = max(whole.last, stretches[1][1])
+            return whole
     if subject is not None and subject.first == first and len(stretches) > 1:
         holder = holder_of(scan, subject, *stretches[1])
         if holder is not None:
@@ -262,6 +267,14 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     return subject
 
 
+def _is_country_behind(scan: Scan, subject: Phrase, first: int, last: int) -> bool:
+    """ "an aide in Harare, Zimbabwe said": whether a place alone stands between the comma and the verb."""
+    alone = subject.first == first and subject.last >= last - 1 and _is_place(scan, subject)
+    town = scan.mentions.at(first - 2)
+    hung = town is not None and scan.low(town.first - 1) in ("in", "at", "near", "of", "from")
+    return alone and town is not None and hung and town.kind is MentionKind.PLACE and town.last == first - 1
+
+
 def _verb_before(scan: Scan, index: int, floor: int) -> VerbGroup | None:
     """The last finite verb before a token."""
     for at in range(index - 1, max(floor, index - FARTHEST) - 1, -1):
@@ -275,8 +288,10 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]], floor: int) -> 
     """The subject when a comma stands before the verb: "X, the governor of Y, said", "X, who leads Z, told"."""
     asides: list[tuple[int, int]] = []
     for number, (first, last) in enumerate(stretches):
-        relative = _opens_aside(scan, first)
+        relative = _opens_aside(scan, first) or (asides and number + 1 < len(stretches) and scan.low(first) == "of")
         subject = None if relative else subject_within(scan, first, last)
+        if len(stretches) == 1 and subject is not None and subject.first == floor and _is_described(scan, subject):
+            return subject
         end = last
         while end > first and (scan.low(end - 1) in scan.words.times or scan.low(end - 1) in ("this", "in", "on")):
             end -= 1
@@ -298,6 +313,11 @@ def _before_commas(scan: Scan, stretches: list[tuple[int, int]], floor: int) -> 
         holder = holder_of(scan, subject, *stretches[number + 1]) if number + 1 < len(stretches) else None
         return holder or subject
     return _nearest_aside(scan, asides)
+
+
+def _is_described(scan: Scan, subject: Phrase) -> bool:
+    """Whether "who" hangs on a voice without a comma: "A resident who spoke to us by phone, said"."""
+    return scan.is_speaker(subject) and any(scan.low(i) == "who" for i in range(subject.head, subject.last + 1))
 
 
 def _opens_aside(scan: Scan, first: int) -> bool:

@@ -26,6 +26,9 @@ MOST_CLAUSES = 4
 #: How far after "some", "others" the pronoun that takes them up may stand.
 FARTHEST_COUNT = 12
 
+#: Before the pronoun of a second clause: "Aid workers set up tents but they admitted".
+_CLAUSE_JOINS = frozenset({"but", "and", "though", "although", "while", "yet", "as", "because", "when", "since"})
+
 #: What belongs to somebody whom "he" and "she" take up: "Umm Zayd's family fled. She said".
 _COLLECTIVE = frozenset({"family", "office", "party", "house", "home", "body", "car", "campaign", "convoy", "children"})
 
@@ -69,7 +72,10 @@ class Topics(Memory):
         stop = next((i for i in range(at - 1, sentence.first, -1) if scan.low(i) in (":", ";")), None)
         wanted = kinds_of(low)
         if stop is None:
-            return self._counted_before(sentence, at) if low in PLURAL else None
+            found = self._counted_before(sentence, at) if low in PLURAL else None
+            if found is None and low in PLURAL and scan.low(at - 1) in _CLAUSE_JOINS and at - 1 > sentence.first:
+                found = self._about(sentence.first, main_verb(scan, sentence.first, at - 1), wanted, low)
+            return found
         first = next((i + 1 for i in range(stop - 1, sentence.first, -1) if scan.low(i) in (":", ";")), sentence.first)
         for start in self._clauses(first, stop):
             found = self._about(start, main_verb(scan, start, stop), wanted, low)

@@ -62,6 +62,8 @@ _JOINING = frozenset(
     }
 )
 #: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
+#: What a wire notes above its text: "(Adds comments of the commander)".
+_EDITING = frozenset({"adds", "recasts", "updates", "repeats", "refiles", "corrects", "writes", "removes", "changes"})
 _ANSWERING = frozenset({"comment", "respond", "reply", "react", "refer"})
 _PROMPTING = frozenset({"prompt", "lead", "cause", "force", "compel", "oblige", "move"})
 #: What somebody does to a claim of others, and how long its name may be.
@@ -82,6 +84,8 @@ def _forms(lexicon: Lexicon) -> frozenset[str]:
 def find_verb_cues(scan: Scan, sentence: Sentence) -> list[Cue]:
     """Find the verb cues of one sentence, in order."""
     cues: list[Cue] = []
+    if scan.low(sentence.first) == "(" and scan.low(sentence.first + 1) in _EDITING:
+        return cues
     verbs, be = scan.words.verbs, scan.parse.grammar.be
     for index in scan.parse.within(_forms(scan.parse.lexicon), sentence.first, sentence.last):
         verb = scan.tokens[index].verb

@@ -17,6 +17,10 @@ from safeconduct.vocab.claim import Voice
 __all__ = ["Heard", "VoiceMaker"]
 
 
+#: People of an outlet, if it is one: others have teams and sources too.
+_ANYBODYS = frozenset({"team", "contact", "contacts", "source", "sources", "desk", "bureau", "crew", "witness"})
+
+
 @dataclass(slots=True, eq=False)
 class Heard:
     """Somebody who has spoken, with what is needed to take them up again."""
@@ -109,7 +113,8 @@ class VoiceMaker:
 
     def plain(self, first: int, last: int, role: str | None = None) -> Voice:
         """The voice as it is written at tokens ``[first, last)``."""
-        return Voice(self.scan.parse.words(first, last), self.scan.parse.span(first, last), role)
+        name = " ".join(self.scan.parse.words(first, last).split())
+        return Voice(name, self.scan.parse.span(first, last), " ".join(role.split()) if role else role)
 
     def _several(self, phrase: Phrase, joined: Phrase) -> Heard:
         """Two voices joined: each brought to its fullest form where it is a name."""
@@ -208,6 +213,8 @@ class VoiceMaker:
         if phrase.head > first and all(scan.named(i) for i in range(first, phrase.head)):
             lows = {scan.low(i) for i in range(first, phrase.head)}
             known = bool(lows & scan.words.outlets or lows & scan.words.media)
+            if scan.low(phrase.head) in _ANYBODYS and not known:
+                return None  # "the WFP team"
             short = phrase.head - first == 1 and scan.tokens[first].text.isupper()
             mention = scan.mentions.at(first)
             if known or short or (mention is not None and mention.kind is MentionKind.BODY):

@@ -27,8 +27,18 @@ from safeconduct.read.text.tokens import MARK, OWN, WORD
 __all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
+#: What "who" tells of somebody's office: "who heads the council".
+_HOLDING = frozenset({
+    "head", "lead", "run", "chair", "command", "direct", "manage", "serve", "work", "represent", "own", "found",
+    "coordinate", "oversee", "supervise", "edit", "teach", "speak", "monitor", "negotiate", "mediate", "govern", "live",
+    "preside", "treat", "administer", "be",
+})  # fmt: skip
 _BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
 _OPENING_BODIES = frozenset({"armed", "united", "combined", "allied", "organised", "organized", "displaced"})
+_KINDS_OF_PLACES = frozenset({
+    "province", "district", "state", "region", "county", "governorate", "city", "town", "village", "municipality",
+    "department", "camp", "division", "brigade", "army", "party", "movement", "council", "group", "island", "ward",
+})  # fmt: skip
 _KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: Letters after a name: a seat, an honour, a degree.
@@ -168,12 +178,15 @@ class Names:
         """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
         scan, words = self.scan, self.scan.words
         mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
-        if mention is None or mention.kind is not MentionKind.PERSON or mention.last != phrase.last:
+        if mention is None or mention.kind is MentionKind.BODY or mention.last != phrase.last:
             return None
         office = scan.low(phrase.head) in words.people or scan.low(phrase.head) in words.titles
         before = mention.first - 1 - (scan.low(mention.first - 1) == ".")
         before -= scan.low(before) in words.ranks and scan.named(before - 1)
-        behind = scan.named(before) and scan.low(before) not in words.titles
+        kind = scan.low(before) in _KINDS_OF_PLACES and scan.named(before - 1)
+        if mention.kind is MentionKind.PLACE and not kind:
+            return None
+        behind = kind or (scan.named(before) and scan.low(before) not in words.titles)
         if not office or not behind or mention.first < phrase.base or mention.last - mention.first < 2:
             return None
         return NamePart(mention.first, mention.last, True, self.words_of(phrase.first, mention.first))
@@ -225,6 +238,8 @@ class Names:
         while first < last and (scan.low(first) in _ARTICLES or ":" in scan.tokens[first].text):
             first += 1
         while last > first and scan.tokens[last - 1].kind is not WORD:
+            if scan.low(last - 1) == ")" and any(scan.low(i) == "(" for i in range(first, last)):
+                break
             last -= 1
         return scan.parse.words(first, last) if first < last else None
 
@@ -240,7 +255,10 @@ class Names:
             if scan.low(first) == "which":
                 continue
             if scan.low(first) == "who":
-                return self.words_of(first + 1, last)
+                verb = scan.starts_group(first + 1)
+                if verb is not None and verb.lemma in _HOLDING:
+                    return self.words_of(first + 1, last)
+                continue
             if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
                 return self.words_of(first, last)
         return None

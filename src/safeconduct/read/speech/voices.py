@@ -136,7 +136,17 @@ class VoiceBook(Topics):
             earlier = self._taken_up(phrase)
             if earlier is not None:
                 return earlier
-        return self.maker.make(phrase)
+        bare = phrase.joined is None and self._bare_office(phrase)
+        return bare or self.maker.make(phrase)
+
+    def _bare_office(self, phrase: Phrase) -> Heard | None:
+        """ "Arda governor said": an office without an article is whoever was called so, if somebody was."""
+        scan = self.scan
+        office = scan.low(phrase.head) in scan.words.titles and not scan.named(phrase.head)
+        if not office or phrase.last > phrase.base or self.maker.names.name_in(phrase) is not None:
+            return None
+        wanted = frozenset(scan.low(i) for i in range(phrase.first, phrase.base))
+        return next((h.again(phrase.first) for h in self.lately() if h.named and wanted <= h.nouns), None)
 
     def _pronoun(self, phrase: Phrase, low: str) -> Heard:
         at = phrase.first

@@ -140,7 +140,7 @@ def _was_wrapped(content: str, tokens: list[Token], at: int, width: int) -> bool
     if before.kind is not WORD and before.text not in (",", ")") and (token.capital or before.text in (":", "|")):
         return before.kind is OWN
     line, word = _line_length(content, before), _word_length(content, token)
-    if not token.capital and before.kind is WORD and 2 * line >= width:
+    if not token.capital and (before.kind is WORD or before.text in _CLOSING) and 2 * line >= width:
         return True
     return line <= width < line + 1 + word + (0 if token.capital else RAGGED)
 
