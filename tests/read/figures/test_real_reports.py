@@ -186,6 +186,49 @@ SENTENCES = [
     ),
     ("The number of wounded hit 2,069, the agency said.", ["2069 injured wounded happened"]),
     ("The agency began distributing aid today to thousands of people who fled.", ["2000-9999 aid all happened"]),
+    # of arms handed in, counted, refused and destroyed
+    (
+        "A total of 51 weapons were handed over and 47 of them were accepted. Four were disqualified.",
+        ["51 surrender other happened", "47 surrender other happened", "4 surrender other happened"],
+    ),
+    (
+        "In two phases, a total of 570 weapons were handed over. Of these, 424 were accepted.",
+        ["570 surrender other happened", "424 surrender other happened"],
+    ),
+    (
+        "They have given up 166 weapons; 44 weapons to go.",
+        ["166 surrender other happened", "44 surrender other planned"],
+    ),
+    ("Under the deal at least 840 rifles are to be destroyed.", ["840 surrender other planned"]),
+    ("The movement has to surrender 840 weapons by May.", ["840 surrender other planned"]),
+    ("Two grenade launchers were also given up.", ["2 surrender other happened"]),
+    ("About one dozen observers witnessed the weapons surrender.", ["12 other other happened"]),
+    # of what has to be, had to be, and is told in the present
+    ("Some 300 people have to be evacuated by Friday.", ["300 leave all planned"]),
+    ("Some 40 families had to leave.", ["40 leave families happened"]),
+    ("At dawn 750 hostages are freed.", ["750 released prisoners happened"]),
+    (
+        "The captors kill two hostages and wound two others.",
+        ["2 killed prisoners happened", "2 injured prisoners happened"],
+    ),
+    ("The deal will see rebels release dozens of captives.", ["24-99 released prisoners planned"]),
+    (
+        "By then only 14,700 soldiers and 9,100 police, all local, will remain.",
+        ["14700 stay security_forces planned", "9100 stay security_forces planned"],
+    ),
+    (
+        "The state planned to pull 5,665 soldiers and 1,350 policemen out of the province.",
+        ["5665 leave security_forces planned", "1350 leave security_forces planned"],
+    ),
+    # of deadlines, and of labels
+    ("The Parties shall disarm all groups within 30 days after the signature.", ["30 duration other planned"]),
+    ("A plan to extend the truce for three days is under consideration.", ["3 duration other possible"]),
+    ("Detainees visited: 1,200", ["1200 detained prisoners ongoing"]),
+    ("The agency carried out 41 visits involving 3,500 prisoners.", ["3500 detained prisoners ongoing"]),
+    (
+        "Some 4,000 people are staying in UN Relief and Works Agency for Refugees (UNRWA) schools.",
+        ["4000 displaced all ongoing"],
+    ),
 ]
 
 

@@ -8,7 +8,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import Measure
 
-__all__ = ["LOAD", "OF_WAR", "TOPIC", "is_flown", "is_handed_in", "is_wrecked", "of_arms", "verb_of"]
+__all__ = ["LOAD", "OF_WAR", "TOPIC", "is_flown", "is_given_up", "is_handed_in", "is_wrecked", "of_arms", "verb_of"]
 
 #: How far around transport its load is looked for, in words.
 LOAD = 10
@@ -32,6 +32,8 @@ def of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, 
     doing = verb_of(parse, verb)
     if doing in words.seizing:
         return Measure.OTHER
+    if doing == "destroy" and is_given_up(parse, counted.first):
+        return Measure.SURRENDER
     if _is_listed(parse, counted.first, words.wrecking) or _is_seized_after(parse, counted, words):
         return Measure.OTHER
     taken = {verb_of(parse, i) for i in range(parse.sentence_of(counted.first).first, counted.first)} & _TAKING
@@ -41,6 +43,8 @@ def of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, 
         return Measure.SURRENDER
     if (measure is Measure.OTHER or verb is None) and not _is_about_arms(parse, counted.first):
         return Measure.OTHER
+    if measure is Measure.LEAVE and doing == "go":
+        return Measure.SURRENDER  # "44 weapons to go"
     if measure is Measure.STAY and verb is not None and parse.low(verb + 1) == "behind":
         return Measure.SURRENDER  # "97 rifles stayed behind"
     return measure if measure in (Measure.LEAVE, Measure.STAY) else Measure.SURRENDER
@@ -69,6 +73,16 @@ def _is_about_arms(parse: Parse, at: int) -> bool:
     return not _DISARMING.isdisjoint(near) or not _DISARMING.isdisjoint(parse.lows[:TOPIC])
 
 
+_GIVING_UP = _DISARMING - {"destroyed", "registered", "received", "returned", "turned", "sealed", "stored", "verified"}
+
+
+def is_given_up(parse: Parse, at: int) -> bool:
+    """Whether arms destroyed near a token are destroyed under a deal, and not by a blow."""
+    near = parse.lows[max(0, at - TOPIC) : at + 2 * LOAD]
+    return not (_GIVING_UP | _ACCORDS).isdisjoint(near)
+
+
+_ACCORDS = frozenset({"deal", "accord", "agreement", "pact", "peace"})
 _IN = frozenset({"received", "surrendered", "handed", "seized", "weapons", "arms", "weaponry", "captured", "collected"})
 
 

@@ -214,6 +214,15 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
     return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
 
 
+_TRANSPORT = frozenset({Unit.VEHICLES, Unit.TRUCKS})
+
+
+def _those_have(parse: Parse, at: int) -> bool:
+    """ "Those who had their own cars – about 120 of them": people, not cars."""
+    near = [parse.low(i) for i in range(max(0, at - 9), at)]
+    return "who" in near and bool({"had", "have", "own", "owned", "with"} & set(near))
+
+
 _TRAINS = frozenset({"convoy", "column", "fleet", "caravan", "flotilla"})
 
 
@@ -264,6 +273,8 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
         named = parse.tokens[phrase.noun].text
         return Counted(number.first, end, head, phrase.noun, partitive=True, reason=f"a part, '{named}'")
     named_before = _before(parse, number, words)
+    if named_before is not None and named_before.unit in _TRANSPORT and _those_have(parse, number.first):
+        named_before = None
     if named_before is not None:
         return Counted(number.first, at + 1, named_before, partitive=False, reason="'of them': those named just before")
     return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")

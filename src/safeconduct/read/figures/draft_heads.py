@@ -62,6 +62,20 @@ def _are_vehicles(parse: Parse, counted: Counted, governor: Governor | None, las
     return moves and away <= 1 and parse.low(counted.last) != "who"
 
 
+_RECEIVING = frozenset({
+    "accept", "disqualify", "reject", "destroy", "register", "verify", "receive", "collect", "decommission", "refuse",
+})  # fmt: skip
+
+
+def _are_arms(parse: Parse, counted: Counted, governor: Governor | None, last: Draft) -> bool:
+    """ "51 weapons were handed over. Four were disqualified": arms told of before."""
+    if last.unit is not Unit.OTHER or last.measure is not Measure.SURRENDER or governor is None:
+        return False
+    verb = parse.tokens[governor.token].verb
+    near = parse.sentence_of(counted.first).index - parse.sentence_of(last.first).index <= 1
+    return near and verb is not None and verb.lemma in _RECEIVING
+
+
 def _antecedent(parse: Parse, counted: Counted, words: DraftWords) -> Group:
     """Who "two hundred of them" are: those of a kind named last before them."""
     paragraph = parse.sentence_of(counted.first).paragraph
@@ -115,6 +129,8 @@ def head_of(
         return named
     if source is None and counted.partitive:
         return Head(Unit.PEOPLE, _antecedent(parse, counted, words))
+    if source is None and drafts and _are_arms(parse, counted, governor, drafts[-1]):
+        return Head(drafts[-1].unit, drafts[-1].group, drafts[-1].measure)
     if source is None and drafts and _are_vehicles(parse, counted, governor, drafts[-1]):
         source = drafts[-1]
     if source is None or source.measure is Measure.DURATION:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from safeconduct.read.figures.arms import is_given_up
 from safeconduct.read.figures.bare import SURE, counts_people, is_nearby
 from safeconduct.read.figures.clues import sentence_mode
 from safeconduct.read.figures.context import opens_with_people
@@ -189,6 +190,8 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
             return False
         token = parse.tokens[governor.token] if governor is not None else None
         fired = token is not None and token.verb is not None and token.verb.lemma in words.firing
+        destroyed = fired and token is not None and token.verb is not None and token.verb.lemma == "destroy"
+        fired = fired and not (destroyed and is_given_up(parse, found.counted.first))
         arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
         return fired or not (arms or (found.link is not None and found.label is None))
     if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
@@ -284,6 +287,8 @@ def _stands_alone(parse: Parse, found: Found, drafts: list[Draft], words: DraftW
     told = found.governor is not None and "tells how many" in found.governor.reason
     if vehicles and number.quantity.high > 2 and (daily or told):
         return True  # "And the lorries? … The terms foresee 250 a day"
+    if found.head.unit is Unit.OTHER and found.head.measure is Measure.SURRENDER and found.link is None:
+        return not found.number.year_like  # "51 weapons were handed over. Four were disqualified"
     nearby = is_nearby(parse, counted.first, drafts)
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)
 

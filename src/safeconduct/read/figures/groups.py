@@ -234,6 +234,8 @@ def join_heads(parse: Parse, at: int, last: int, words: NounWords, head: Head) -
     for index in range(at, min(at + _JOIN_REACH, last)):
         token = parse.tokens[index]
         low = token.low
+        if low in _PARTS:
+            break  # "30 terrorists, including women, and they"
         if token.kind is NUMBER or low.partition("-")[0] in words.number_words:
             if end == first:
                 return None
@@ -283,6 +285,9 @@ def _ends_headline(parse: Parse, at: int, last: int, words: NounWords) -> bool:
     noun, verb = words.nouns.get(parse.low(at + 1)), parse.tokens[at + 2].verb
     people = noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES)
     return people and verb is not None
+
+
+_PARTS = frozenset({"including", "among", "excluding", "mostly", "mainly", "especially", "notably", "like"})
 
 
 def _names_more(parse: Parse, index: int, words: NounWords) -> bool:

@@ -66,7 +66,8 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     if head is None and (measure is None or _names_things(parse, indices, nouns, words)):
         return None
     arms = head is not None and head.measure is Measure.SURRENDER and measure not in (Measure.STAY, Measure.OTHER)
-    if head is not None and head.measure is not None and (measure is None or arms):
+    seen = measure is Measure.OTHER and head is not None and head.measure is Measure.DETAINED  # "Detainees visited"
+    if head is not None and head.measure is not None and (measure is None or arms or seen):
         measure = head.measure  # "Weapons collected: 214"
     lows = {parse.low(i) for i in indices}
     to_be = any(parse.low(i) == "to" and parse.low(i + 1) in ("be", "go", "leave", "follow") for i in indices)

@@ -62,6 +62,9 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
             continue
         if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
             return Mode.PLANNED  # "it's for three days"
+        weighed = group.lemma == "be" and parse.low(group.last) == "under" and parse.low(group.last + 1) in _WEIGHED
+        if weighed:
+            return Mode.POSSIBLE  # "a plan to extend it for three days is under consideration"
         mode = mode_of(parse, sentence, group)
         if mode in (Mode.PLANNED, Mode.POSSIBLE):
             return mode
@@ -81,6 +84,7 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     return Mode.PLANNED
 
 
+_WEIGHED = frozenset({"consideration", "discussion", "negotiation", "study", "review", "debate"})
 _GRANTING = frozenset({"give", "grant", "allow", "set", "allot"})
 
 

@@ -93,8 +93,10 @@ def _amount(parse: Parse, number: NumberMention, counted: Counted) -> tuple[Quan
 def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool:
     """ "two months ago", "the past six weeks", "three days later", "12 years old", "after nine weeks"."""
     after = (parse.low(counted.last), parse.low(counted.last + 1))
-    if after[0] in _DATED or after[1] == "old":
-        return True
+    openers = {parse.low(i) for i in range(number.first - 2, number.value_first)}
+    bounded = "within" in openers or ("than" in openers and "later" in openers)
+    if after[1] == "old" or (after[0] in _DATED and not (bounded and after[0] in ("after", "before"))):
+        return True  # but "within 30 days after the signature"
     opening = number.first == parse.sentence_of(number.first).first
     if after[0] == "on" and opening:
         return True  # "Four days on, the president was killed"

@@ -86,6 +86,9 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
     carried = previous.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS) and counted.noun is None
     if carried and parse.low(counted.last - 1) == "them" and not _people_between(between):
         return Link(at, True)  # "eighty buses came and only thirty-one of them were loaded"
+    given = previous.unit is Unit.OTHER and previous.measure in (Measure.SURRENDER, Measure.AID)
+    if given and counted.partitive and counted.head is None and not _people_between(between):
+        return Link(at, True)  # "51 weapons were handed over and 47 of them were accepted"
     if previous.unit in PEOPLE and _is_part(parse, counted, between):
         sibling = previous.part_of is not None and not {"whom", "them"} & set(between[:3])
         return Link(previous.part_of if sibling and previous.part_of is not None else at, True)
@@ -198,6 +201,11 @@ def _describes(parse: Parse, group: VerbGroup, after: int) -> bool:
 
 def _across(parse: Parse, counted: Counted, drafts: list[Draft], first: int) -> Link | None:
     """The whole in the sentence before: "Forty of them …", "Among them were 200 children", "They include …"."""
+    last = drafts[-1]
+    given = last.unit is Unit.OTHER and last.measure in (Measure.SURRENDER, Measure.AID) and last.part_of is None
+    these = parse.low(first) == "of" and parse.low(first + 1) in ("these", "those", "them")
+    if given and counted.head is None and (these or counted.partitive):
+        return Link(len(drafts) - 1, True)  # "A total of 570 weapons were handed over. Of these, 424 were accepted"
     whole = next((i for i in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1) if drafts[i].unit in PEOPLE), None)
     if whole is None or drafts[whole].measure is Measure.DURATION:
         return None

@@ -24,7 +24,7 @@ _NUMBER, _LABEL, _BLOCK = 4, 12, 24
 _DIGITS = 3
 _WITH_NUMBER = frozenset({
     "m", "k", "mn", "bn", "million", "thousand", "billion", "+", ">", "~", "≈", "<", "over", "about", "some", "approx",
-    ".", "more", "than", "around", "up", "to", "nearly", "almost", "an", "estimated", "%",
+    ".", "more", "than", "around", "up", "to", "nearly", "almost", "an", "estimated", "%", "at", "least", "total", "in",
 })  # fmt: skip
 
 
@@ -69,15 +69,16 @@ def _bracket(parse: Parse, line: Sentence) -> int:
 
 
 def ends_line(parse: Parse, line: Sentence, number: int) -> bool:
-    """Whether a number ends a line of words without a verb: "Refugee arrivals since May 173,834"."""
-    after = parse.tokens[number + 1 : line.last]
-    if not (line.first + 1 < number < line.last) or not all(t.low in _WITH_NUMBER for t in after):
+    """Whether a number ends a line of words without a verb: "Refugee arrivals since May 173,834", "Injured 700"."""
+    tail = parse.tokens[number : line.last]
+    if number <= line.first or not all(t.kind is NUMBER or t.low in _WITH_NUMBER for t in tail):
         return False
-    if parse.tokens[line.last - 1].text == "." or len(parse.tokens[number].text) < _DIGITS:
+    figure = next((t for t in tail if t.kind is NUMBER), None)
+    if figure is None or tail[-1].text == "." or len(figure.text) < _DIGITS:
         return False
     before = parse.tokens[number - 1]
     named = before.kind is WORD and before.low not in parse.grammar.prepositions and before.low not in _LABELLED
-    closed = before.text == ")" or named or (before.kind is NUMBER and parse.tokens[number].text.find(",") > 0)
+    closed = before.text == ")" or named or (before.kind is NUMBER and "," in figure.text)
     finite = any(g.finite and not g.bare for g in parse.groups_in(line.first, number))
     return closed and not finite and number - line.first <= 2 * _LABEL
 

@@ -50,6 +50,11 @@ def settle_mode(
         return Mode.PLANNED
     if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
         return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
+    told = group is not None and group.passive and group.tense is Tense.PRESENT and not group.progressive
+    if told and group is not None and not group.bare and mode is Mode.ONGOING and measure in _EVENTS:
+        return Mode.HAPPENED  # "750 hostages are freed": the present of a chronicle
+    if measure is Measure.SURRENDER and group is not None and group.lemma == "go" and group.infinitive:
+        return Mode.PLANNED  # "44 weapons to go"
     bodies = counted.noun is not None and parse.low(counted.noun) in _BODIES
     if measure is Measure.KILLED and bodies and mode is not Mode.DENIED:
         return Mode.HAPPENED  # "12 bodies are to be handed over"
@@ -120,6 +125,7 @@ def _is_over(parse: Parse, index: int) -> bool:
     return (low, after) in (("last", "night"), ("the", "outset"), ("the", "time"), ("the", "start"), ("at", "first"))
 
 
+_EVENTS = frozenset({Measure.RELEASED, Measure.LEAVE, Measure.ARRIVE, Measure.RETURN, Measure.SURRENDER})
 _BODIES = frozenset({"bodies", "corpses", "remains", "coffins", "skeletons"})
 _DRIVING = frozenset({"displace", "uproot", "force", "drive", "chase", "evict", "dislodge", "push", "send", "oust"})
 _HOUSING = frozenset({"house", "host", "shelter", "accommodate", "hold", "contain", "lodge"})

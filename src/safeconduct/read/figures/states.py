@@ -66,6 +66,9 @@ def _is_own_state(scene: Scene, state: Measure, end: int) -> bool:
 def _matrix_mode(scene: Scene, mode: Mode) -> Mode:
     """A state after the number takes the mode of a doubting or planning verb before it: "feared 300 dead"."""
     before = scene.roles.before
+    nearest = scene.parse.groups_in(scene.sentence.first, scene.counted.first)
+    if before is None and nearest and nearest[-1].infinitive and mode is Mode.HAPPENED:
+        before = nearest[-1]  # "planned to pull 5,665 soldiers and 1,350 policemen out of the province"
     if before is None:
         return mode
     if before.lemma in scene.words.modes.possible and before.lemma not in ("claim",):

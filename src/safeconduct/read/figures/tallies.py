@@ -101,6 +101,8 @@ def _of_word(parse: Parse, index: int, words: MeaningWords) -> Measure | None:
     if not verb.participle and not {parse.low(index - k) for k in (1, 2, 3)} & {"who", "that", "which"}:
         return None
     phrase = f"{verb.lemma} {parse.low(index + 1)}"
+    if phrase in ("carry out", "carry on"):
+        return None  # "carried out 41 visits involving 3,500 prisoners"
     if phrase in words.subject or phrase in words.object:
         return words.subject.get(phrase) or words.object[phrase]
     if verb.participle and verb.lemma in words.object and (not verb.past or verb.lemma not in words.subject):

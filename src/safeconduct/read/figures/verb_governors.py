@@ -108,6 +108,8 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         and not object_follows(scene, group)
     ):
         mode = Mode.PLANNED  # "the lorries promised for April"
+    if group.bare and group.tense is Tense.PRESENT and (above := _seeing_above(scene, group)) is not None:
+        mode = mode_of(parse, sentence, above)  # "the deal will see rebels release dozens of captives"
     if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
         mode = Mode.PLANNED  # "it allots 12,000 people to the north"
     quote = parse.words(group.first, group.last)
@@ -178,6 +180,19 @@ def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
         describing=_describes(scene, group),
         stative=group.lemma in words.stative,
     )
+
+
+_SEEING = frozenset({"see", "let", "make", "help", "have", "watch"})
+#: Those who are seen or let to do something stand in so many words before their verb.
+_SEEN = 5
+
+
+def _seeing_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """The verb that sees or lets somebody do what a bare verb tells, where it is still to come."""
+    above = scene.parse.groups_in(max(scene.sentence.first, group.first - _SEEN), group.first)
+    last = above[-1] if above else None
+    ahead = last is not None and (last.tense is Tense.FUTURE or last.modal is not None or last.be_to)
+    return last if last is not None and ahead and last.lemma in _SEEING else None
 
 
 def _describes(scene: Scene, group: VerbGroup) -> bool:

@@ -34,6 +34,24 @@ def particle_of(scene: Scene, group: VerbGroup, role: str) -> str:
             ):
                 continue  # "lets 3,700 families go home"
             return scene.parse.low(index)
+    return _particle_past_list(scene) if role == "object" and group.last <= scene.counted.first else ""
+
+
+#: No second member of a list before the particle of its verb is longer, in words.
+_MEMBER = 6
+
+
+def _particle_past_list(scene: Scene) -> str:
+    """The particle behind the next member of a list: "to pull 5,665 soldiers and 1,350 policemen out"."""
+    parse, at = scene.parse, scene.counted.last
+    number = parse.tokens[at + 1] if at + 1 < scene.sentence.last else None
+    if parse.low(at) != "and" or number is None or number.kind is not NUMBER:
+        return ""
+    for index in range(at + 2, min(at + 2 + _MEMBER, scene.sentence.last)):
+        if parse.low(index) in ("out", "off", "away", "back", "over", "free", "aside"):
+            return parse.low(index)
+        if parse.tokens[index].kind is not WORD or parse.low(index) in parse.grammar.determiners:
+            return ""
     return ""
 
 
@@ -226,6 +244,8 @@ def _by_whom(
         return Measure.OTHER  # "only 19 survived the massacre"
     if passive and lemma in _LEADING and measure is Measure.LEAVE and _is_seized(scene, group, near):
         return Measure.DETAINED
+    if is_armed(scene) and passive and measure is Measure.AID and lemma in _BACKING and not near & words.relief:
+        return Measure.OTHER  # "36,000 troops aided by 110 tanks"
     if is_armed(scene):
         loose = bool(particle_of(scene, group, "object" if passive else "subject"))
         forces = head is not None and head.group is Group.SECURITY_FORCES
@@ -265,7 +285,7 @@ def _held_by_place(scene: Scene, group: VerbGroup) -> Measure | None:
 #: Who survives so lives on: "survive on bread", "survive in cellars".
 _SURVIVING = frozenset({"on", "in", "by", "without", "with", "there", "amid", "among", "under", "here"})
 #: Where those counted by one of these are is told far behind.
-_TAKING_DOWN = frozenset({"register", "count", "record", "shelter", "host", "accommodate", "house"})
+_TAKING_DOWN = frozenset({"stay", "register", "count", "record", "shelter", "host", "accommodate", "house"})
 _ESCAPING = frozenset({"escape", "flee", "run", "abscond", "bolt", "break"})
 _VIOLENCE = frozenset({
     "fighting", "war", "violence", "clashes", "shelling", "bombing", "bombardment", "offensive", "attack", "attacks",
@@ -275,6 +295,7 @@ _VIOLENCE = frozenset({
 })  # fmt: skip
 
 
+_BACKING = frozenset({"aid", "assist", "help", "support", "equip", "reinforce", "supply"})
 _SERVING = frozenset({Group.SECURITY_FORCES, Group.AID_WORKERS})
 
 

@@ -63,6 +63,7 @@ class VerbGroup:
         return self.tense is not _NO_TENSE
 
 
+_MUST = frozenset({"has", "have", "'ve"})
 _PAST_BE = frozenset({"was", "were", "wasn't", "weren't"})
 
 
@@ -207,8 +208,8 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         elif low == "to" and (seen_be or group.perfect) and tokens[at - 1].index == last_aux:
             if not _infinitive_follows(tokens, at, sentence, grammar):
                 break
-            if seen_be:
-                group.be_to, seen_be = True, False
+            if seen_be or tokens[at - 1].low in _MUST:
+                group.be_to, seen_be = True, False  # "has to surrender 840 weapons", but "had to"
             group.perfect = False
         elif is_adverb(tokens[at], grammar):
             at += 1

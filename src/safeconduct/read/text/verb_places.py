@@ -63,6 +63,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         return before.kind is WORD and before.low not in _OF_CHANGE
     if before.low in grammar.be or before.low in grammar.have:
         return False
+    if before.low in _GIVEN_UP and token.low in _GIVING_UP and not _is_numbered(tokens, index - 1, sentence, grammar):
+        return False  # "witnessed the weapons surrender"
     numbered = before.kind is NUMBER or before.low in grammar.counts
     if (
         verb is not None
@@ -79,6 +81,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
             or (after is not None and after.low in _ANY_COUNT)
             or (after is not None and (after.low in grammar.determiners or after.low in grammar.pronouns))
         )
+    if numbered and token.low in ("police", "crew", "staff", "guard", "host"):
+        return False  # "9,100 police, all of them local"
     if (after is None or after.kind is MARK) and verb is not None and verb.base:
         return numbered or (_is_plural(before, grammar) and _is_numbered(tokens, index - 1, sentence, grammar))
     if before.text == ")" and verb is not None and verb.past and after is not None:
@@ -98,6 +102,7 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         or (after.low in grammar.prepositions and after.low not in ("of", "and"))
         or after.low in grammar.pronouns
         or after.low == "that"
+        or after.low in ("dozens", "hundreds", "scores", "thousands")
         or (after.low in _ANY_COUNT and _opens_count(tokens, index + 2, sentence, grammar))
     )
     if before.low in grammar.coordinators:
@@ -110,7 +115,8 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
         takes = (
             counts or parted or after.low in _ANY_COUNT or (object_follows and after.low not in grammar.prepositions)
         )
-        return verb is not None and verb.past and takes
+        present = verb is not None and verb.base and verb.lemma in _HARMING and counts
+        return verb is not None and takes and (verb.past or present)
     if numbered:
         return verb is not None and verb.base and (object_follows or verb.lemma in _NEEDING)
     if verb is not None and verb.past:
@@ -140,6 +146,9 @@ def is_verb_place(tokens: list[Token], index: int, sentence: Sentence, grammar: 
     return False
 
 
+#: Before a noun of what is done to them these are its kind.
+_GIVEN_UP = frozenset({"weapons", "arms", "prisoner", "hostage", "prisoners", "troops", "forces"})
+_GIVING_UP = frozenset({"surrender", "release", "exchange", "swap", "transfer", "return", "withdrawal", "search"})
 #: Before "to 300" or "at 300" these are verbs, unless an adjective makes a noun of them.
 _REACHING = frozenset({
     "increase", "rise", "climb", "drop", "fall", "jump", "surge", "swell", "grow", "decrease", "decline", "remain",
