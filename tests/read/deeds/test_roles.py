@@ -99,3 +99,38 @@ MORE = [
 @pytest.mark.parametrize(("text", "expected", "why"), MORE, ids=[t[2] for t in MORE])
 def test_more_is_told(text: str, expected: list[str], why: str) -> None:
     assert told(text) == expected, why
+
+
+#: text, what is told of it, and nothing else, why
+STILL_MORE = [
+    ("The second round of decommissioning took place in October.", ["handover happened"], "a round of it"),
+    ("1,621 troops and six tanks were leaving Orla on Monday.", ["departure ongoing"], "tanks that leave"),
+    ("In return the government promised an amnesty.", ["settlement planned"], "a promise"),
+    ("The army began the final phase of troop withdrawals on Monday.", ["departure happened"], "a phase of it"),
+    ("Boko Haram took 270 schoolgirls from the town of Orla.", ["arrest happened"], "pupils"),
+    ("The gunmen attacked Orla, taking 25 people back as hostages.", ["attack happened", "arrest happened"], "as"),
+    ("The rebels suspended their participation in the talks.", ["halt happened"], "no more part in them"),
+    ("Talks scheduled for Tuesday will be held in Orla.", ["talks planned"], "scheduled"),
+    ("A truce between the army and the rebels held on Friday.", ["halt happened"], "a truce that holds"),
+    ("In total 183 detainees were released today.", ["release happened"], "in total"),
+    ("The truce agreement – struck by monks – seems to be holding.",
+     ["halt ongoing", "signing happened"], "a truce agreement"),
+    ("Negotiations continue between the army and the rebels.", ["talks ongoing"], "they continue"),
+    ("For every hostage released, 30 prisoners will be freed.", ["release planned"], "for every one"),
+    ("A fair aimed at reconciling the factions drew crowds.", [], "aimed at"),
+    ("A negotiation by elders failed on Monday.", ["halt happened"], "talks that fail"),
+    ("About half the women have returned to their homes.", ["return happened"], "about half"),
+    ("With displaced families beginning to return, shops opened.", ["return ongoing"], "beginning"),
+    ("The rebels launched their biggest coordinated attack on Monday.", ["attack happened"], "two adjectives"),
+    ("The group was subject to heavy fire by the army.", ["attack happened"], "subject to fire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), STILL_MORE, ids=[t[2] for t in STILL_MORE])
+def test_still_more_is_told(text: str, expected: list[str], why: str) -> None:
+    assert told(text) == expected, why
+
+
+def test_arms_handed_in_at_different_times_are_counted_apart() -> None:
+    text = "GAM handed in 62 weapons in Orla. Three days later a further 279 weapons were handed in."
+    assert told(text) == ["handover happened", "handover happened"]

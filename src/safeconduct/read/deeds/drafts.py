@@ -111,7 +111,7 @@ def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Fi
         mode = Mode.PLANNED
     number = None
     for phrase in (trigger.target, trigger.actor):
-        number = number or _number(ground, phrase, figures, starts)
+        number = number or _number(ground, trigger, phrase, figures, starts)
     heading = trigger.sentence.layout is Layout.HEADING
     begun = not trigger.nominal and is_begun(phrases, trigger.group)
     return Draft(trigger, mode, where, period, when, number, heading, begun)
@@ -146,7 +146,7 @@ def _where(ground: Ground, trigger: Trigger) -> Whereabouts:
 
 
 def _number(
-    ground: Ground, phrase: NounPhrase | None, figures: tuple[Figure, ...], starts: list[int]
+    ground: Ground, trigger: Trigger, phrase: NounPhrase | None, figures: tuple[Figure, ...], starts: list[int]
 ) -> tuple[float, float, Unit] | None:
     """The figure that stands in a phrase."""
     if phrase is None:
@@ -156,6 +156,6 @@ def _number(
         figure = figures[index]
         if figure.span.start >= last:
             return None
-        if figure.unit in _COUNTS:
+        if figure.unit in _COUNTS or trigger.kind is DeedKind.HANDOVER:
             return figure.quantity.low, figure.quantity.high, figure.unit
     return None

@@ -24,6 +24,7 @@ _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN})
 _BODILY = _FORCE | _MOVES | {DeedKind.RELEASE, DeedKind.HANDOVER, DeedKind.ARREST, DeedKind.ENTRY}
 #: What hangs on a verb with these is what it is done to, or where it leads.
 _GOALS = frozenset({"to", "of", "over", "from", "into"})
+_STAGES = frozenset({"phase"})
 #: "Had the convoy left on time, nobody would have died".
 _INVERTED = frozenset({"had", "were", "should"})
 
@@ -97,7 +98,7 @@ def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounP
     """What stands next to a verb as that to which it is done, or where it leads."""
     around = phrases.around(trigger.sentence, group)
     found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS or trigger.kind in _FORCE]
-    if around.object is not None and around.object.first >= group.last:
+    if around.object is not None and around.object.first >= group.last and around.object.last > trigger.core:
         found.append(around.object)
     before = around.subject
     if around.passive and not around.ambiguous and before is not None and before.last <= group.first <= before.last + 2:
@@ -109,6 +110,8 @@ def _is_thought(phrase: NounPhrase | None, words: _Words) -> bool:
     if phrase is None:
         return False
     alone = phrase.last == phrase.first + 1
+    if phrase.tags & words.thoughts <= _STAGES and "operation" in phrase.tags:
+        return False  # "began the final phase of the withdrawal"
     return not phrase.tags.isdisjoint(words.thoughts) or (alone and not phrase.words.isdisjoint(words.bare))
 
 

@@ -31,6 +31,8 @@ _JOINING_WORDS = frozenset({"and", "or", "&", "plus"})
 _JOINTS = _JOINING_WORDS | {","}
 _INNER = frozenset({"-", "–", "/", "&", "~", "#"})
 _ALL = frozenset({"all", "both", "half"})
+#: Before "half" they lead up to it, as to a number.
+_NEARLY = frozenset({"about", "around", "over"})
 #: Short adverbs of manner; other short words in -ly are as often nouns.
 _MANNER = frozenset({"badly", "newly", "fully", "sadly"})
 #: Before "of" they tell how something is left.
@@ -104,6 +106,8 @@ class PhraseReader:
         if low == "at" and follows not in ("least", "most"):
             return False
         for at in range(index + 1, min(index + 5, limit)):
+            if low in _NEARLY and self.low(at) == "half":
+                return True  # "about half the women"
             if self.tokens[at].kind is NUMBER or self.low(at).split("-", 1)[0] in self.words.numerals:
                 return self.low(at + 1) not in ("th", "st", "nd", "rd")  # "on the 26th"
             if self.low(at) not in before_numbers and self.low(at) not in ("a", "the"):
@@ -279,7 +283,7 @@ class PhraseReader:
             tags.update(("count",) if token.low == "other" else ("count", "people"))
         tags |= self._of_name(first, head)
         if outer != head:
-            tags |= words.tags.get(self.low(outer), NO_TAGS)
+            tags |= words.tags.get(self.low(outer), NO_TAGS) - _FIRED  # "a round of talks"
         elif not tags and self._may_be_people(first, head):
             tags.add("people")
         if head > first:
@@ -350,6 +354,7 @@ def _small(words: DeedWords, grammar: Grammar) -> Tags:
     return grammar.linking.union(*lists, grammar.determiners, _ALL, _LEFT, ("back",))
 
 
+_FIRED = frozenset({"munition", "shellfire", "talks"})
 _HOLDABLE = frozenset({"people", "force"})
 _STAGES = frozenset({"operation", "stage", "phase"})
 

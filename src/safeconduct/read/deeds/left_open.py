@@ -37,6 +37,7 @@ _IDIOMS = frozenset(
         ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
     }
 )  # fmt: skip
+_AIMING = frozenset({"aimed", "aiming", "directed", "geared", "aim", "aims"})
 #: Those who tell the story take no place.
 _I_OR_WE = frozenset({"i", "we", "he", "she"})
 
@@ -108,6 +109,11 @@ def _means_else(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     adjective = group.bare and group.progressive
     if trigger.kind is DeedKind.DELAY and group.lemma == "wait" and adjective:
         return True
+    if group.progressive and phrases.low(group.first - 1) == "at" and phrases.low(group.first - 2) in _AIMING:
+        return True  # "a meeting aimed at reconciling the factions"
+    target = trigger.target
+    if trigger.aside and target is not None and not target.words.isdisjoint({"every", "each"}):
+        return True  # "for every hostage released"
     if group.lemma == "donate" and group.bare:
         return True  # "rice donated by a charity"
     if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):

@@ -46,6 +46,7 @@ _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
 _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious", "feared"})
 _OPENING = _AFRAID | {"if"}
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
+_TIMETABLED = frozenset({"schedule", "plan", "slate", "set", "expect", "pencil"})
 _CONTINUING = frozenset({"continue", "persist", "rage", "remain", "go", "intensify", "keep", "increase", "escalate"})
 _WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
@@ -69,6 +70,8 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return Mode.HAPPENED  # "is postponed to Saturday"
     if trigger.mode is not None and mode in (Mode.HAPPENED, Mode.ONGOING):
         return trigger.mode
+    if trigger.aside and group.lemma in _TIMETABLED and mode is Mode.HAPPENED:
+        return Mode.PLANNED  # "talks scheduled for Tuesday"
     if trigger.by_denial:
         return trigger.mode or _by_denial(trigger, mode)
     if sentence.layout is Layout.HEADING and _is_headline_tense(group) and mode in (Mode.ONGOING, Mode.PLANNED):
@@ -280,13 +283,15 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
     above = phrases.verbs.before(group) if group.bare and group.progressive else None
     if above is not None and above.last == group.first and above.lemma in _WATCHING:
         return Mode.ONGOING if above.tense is Tense.PRESENT else mode  # "are seen leaving"
+    simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
+    if simple and trigger.kind is DeedKind.TALKS and group.lemma in _CONTINUING:
+        return Mode.ONGOING  # "negotiations continue"
     if group.perfect and group.tense is Tense.PRESENT and trigger.kind is DeedKind.ATTACK and group.lemma in _SPREADING:
         return Mode.ONGOING  # "fighting has spread"
     if group.lemma == "be" and phrases.parse.holds(words.way, group.last, trigger.core):
         return Mode.ONGOING
     if group.lemma == "be" and trigger.kind in (DeedKind.COMPLETION, DeedKind.RETURN, DeedKind.HALT):
         return Mode.HAPPENED
-    simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
     if simple and trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words):
         return Mode.PLANNED
     if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
@@ -297,6 +302,8 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
 def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     """ "Have begun to leave" goes on."""
     above = phrases.verbs.before(group)
+    if above is not None and above.bare and above.progressive and above.last == group.first:
+        return Mode.ONGOING if above.lemma in words.begun else mode  # "with families beginning to return"
     if above is None or mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     return Mode.ONGOING if above.lemma in words.begun and above.tense is Tense.PRESENT else mode

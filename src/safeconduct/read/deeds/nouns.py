@@ -218,7 +218,8 @@ def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     words, other = _words(phrases.parse.lexicon), noun.other
     if other is not None and any(phrases.tokens[i].kind is NUMBER for i in range(other.first, other.last)):
         return True
-    if frame.kind is DeedKind.HALT and noun.hangs(("in",), _STOPPED):
+    definite = phrases.low(noun.first) in ("the", "this", "that", "such")
+    if frame.kind is DeedKind.HALT and noun.hangs(("in",), _STOPPED) and not definite:
         return True  # "a pause in the fighting"
     return noun.hangs(("of", "by", "on", "against", "between"), words.whose) or _is_asserted(phrases, noun)
 

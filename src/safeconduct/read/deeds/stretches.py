@@ -51,7 +51,8 @@ class Stretches:
 
     def right_before(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
         """The phrases that end right before a participle: "under an arrangement signed in May"."""
-        end = group.first - 1 if self.low(group.first - 1) == "," else group.first
+        aside = self.low(group.first - 1) == "," or self.is_dash(group.first - 1)
+        end = group.first - 1 if aside else group.first
         begin = end
         while begin > sentence.first and end - begin < LONGEST:
             low = self.low(begin - 1)
@@ -60,7 +61,14 @@ class Stretches:
             if begin - 1 in self.verbs.at and not self.verbs.is_attributive(begin - 1):
                 break
             begin -= 1
-        return self._together(begin, end) if begin < end else None
+        return (self._together(begin, end) or self._governed(begin, end)) if begin < end else None
+
+    def _governed(self, begin: int, end: int) -> NounPhrase | None:
+        """The phrase behind the first preposition of a stretch: "among a first batch of 600 men due to leave"."""
+        if self.low(begin) not in self.parse.grammar.prepositions:
+            return None
+        phrase = self.reader.read(begin + 1, end, joined=False)
+        return phrase if phrase is not None and phrase.last == end else None
 
     def right_behind(self, begin: int, end: int) -> NounPhrase | None:
         """Who or what moves right before an -ing form: "hit a bus carrying pilgrims", "a convoy leaving the town"."""

@@ -26,6 +26,8 @@ WHOSE = 5
 _PLANS = frozenset(
     {"operation", "operations", "plan", "plans", "deal", "talks", "effort", "efforts", "attempt", "mission", "bid"}
 )
+#: After "in" they are no part of what follows.
+_ADVERBIAL = frozenset({"total", "all", "addition", "turn", "response", "return", "fact", "contrast", "parallel"})
 #: Before an -ing form these leave its subject to what stands before them.
 _OF_DOING = frozenset({"of", "from", "in", "to"})
 #: They are never a subject, and those who were told something.
@@ -269,6 +271,9 @@ class SubjectFinder(Stretches):
                 continue
             if low in _TOLD and index + 1 < end:
                 index += 1  # "told us a paper had been signed"
+                continue
+            if low == "in" and self.low(index + 1) in _ADVERBIAL:
+                index += 2  # "in total 183 men were let go"
                 continue
             if low in self.parse.grammar.prepositions and not reader.leads_to_number(index, end):
                 inner = reader.read(index + 1, end, joined=False)

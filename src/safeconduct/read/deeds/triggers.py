@@ -22,7 +22,7 @@ FARTHEST_WORDS = 30
 #: A line without a verb is no longer, in tokens.
 LONGEST_LINE = 20
 #: A date belongs to a verb that stands so many tokens before it.
-DATE_AHEAD = 4
+DATE_AHEAD = 8
 #: Where the subject tells it, so many tokens back; where it names an attack, so many.
 FARTHEST_SUBJECT, FARTHEST_EVENT = 12, 16
 

@@ -11,7 +11,7 @@ from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
-from safeconduct.read.text.tokens import OWN, WORD
+from safeconduct.read.text.tokens import MARK, OWN, WORD
 
 __all__ = ["VerbLayout"]
 
@@ -31,6 +31,7 @@ _BEHIND_VERBS = frozenset(
 _QUARTERS = frozenset({"quarter", "quarters"})
 #: After "and" and before a bare noun these are verbs: "came over and hit apartment blocks".
 _AFTER_AND = frozenset({"hit", "cut", "shut", "shot", "stormed", "set", "beat", "struck"})
+_ADJECTIVE_ENDS = ("est", "ous", "ive", "ial", "ful", "ary")
 #: After these a participle may stand for a whole clause: "once freed", "as agreed".
 _CLAUSE_OPENERS = frozenset(
     {
@@ -89,10 +90,19 @@ class VerbLayout:
         return groups
 
     def _is_particle(self, groups: list[VerbGroup], at: int) -> bool:
-        """Whether what may be a verb belongs to the one before it: "hands back the keys"."""
+        """Whether what may be a verb belongs to the one before it, or is a noun: "hands back the keys"."""
         group = groups[at]
-        if not at or not group.bare or group.lemma != "back" or groups[at - 1].last != group.first:
+        if group.bare and group.progressive and self.low(group.first - 1) == "of":
+            after = groups[at + 1] if at + 1 < len(groups) else None
+            if after is not None and after.finite and after.first == group.last:
+                del self.at[group.first]
+                return True  # "the second round of decommissioning took place"
+        if not at or not group.bare or self.low(group.first) != "back":
             return False
+        behind = self.low(group.last)
+        ends = behind in self.parse.grammar.prepositions or not behind or self.tokens[group.last].kind is MARK
+        if groups[at - 1].last != group.first and not ends:
+            return False  # "took 25 people back as hostages", but "the men back the plan"
         del self.at[group.first]
         return True
 
@@ -150,7 +160,9 @@ class VerbLayout:
 
     def _tense(self, index: int, verb: Verb) -> Tense | None:
         """The tense of a form that may be a noun; null where it is one."""
-        before = self.low(index - 1)
+        before, small = self.low(index - 1), self.parse.grammar.determiners
+        if verb.ing and self.low(index + 1) == "to" and index + 1 in self.at and before not in small:
+            return Tense.NONE  # "with families beginning to return"
         if before in (",", "and") and verb.base and self._goes_on(index):
             return Tense.PRESENT  # "was to silence the guns, open the highway and let families go"
         aside = before in (",", "(", "–", "—") and verb.participle and not verb.ing
@@ -234,11 +246,21 @@ class VerbLayout:
         if verb.ing and not verb.participle and after.low in self.words.small.compounding:
             return True  # "water trucking services"
         led = before.low in grammar.determiners and not self.is_numeral(before.low)
+        led = led or self._is_described(index)
         governed = verb.participle and not verb.ing and self._is_governing(index - 1)
         manner = before.low.endswith("ly") and (
             self.low(index - 2) in grammar.determiners or self._is_governing(index - 2) or index - 2 in self.at
         )
         return led or manner or governed or before.kind is OWN or self.is_number(index - 1)
+
+    def _is_described(self, index: int) -> bool:
+        """Whether other adjectives lead up to a form: "its biggest coordinated attack", "the sick and trapped men"."""
+        grammar, before = self.parse.grammar, self.low(index - 1)
+        if self.low(index + 1) not in self.words.tags and not self.tokens[index + 1].capital:
+            return False
+        if before == "and" and index - 2 in self.at and self.low(index - 3) in grammar.determiners:
+            return True
+        return before.endswith(_ADJECTIVE_ENDS) and self.low(index - 2) in grammar.determiners
 
     def _is_governing(self, index: int) -> bool:
         """Whether a participle behind a preposition can only belong to a noun: "swapped for jailed rebels"."""
