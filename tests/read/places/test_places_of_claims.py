@@ -269,6 +269,62 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "Those who fled in March, when troops captured the gorge, cannot go home.", "troops captured the gorge",
         {"start": "2016-03", "end": "2016-03"}, "when, behind a date",
     ),
+    (
+        "Zama camp for the displaced, located south of El Fasara, was raided on Tuesday, and nine people were killed.",
+        "was raided", {"at": "Zama camp"}, "where a place lies is not where the deed is",
+    ),
+    (
+        "Troops attacked and \"completely looted\" the central market of the Zama camp. About 600 people are arriving "
+        "at the camp every day.", "Troops attacked", {"at": "the central market of the Zama camp"},
+        "past quotation marks",
+    ),
+    (
+        "Troops looted the central market of the Zama camp. About 600 people are arriving at the camp every day.",
+        "About 600 people", {"to": "the Zama camp"}, "the camp is not its market",
+    ),
+    (
+        "While crossing Kalama, with more than 100,000 residents one of the largest camps, they lost their way.",
+        "100,000 residents", {"at": "Kalama"}, "with so many residents",
+    ),
+    (
+        "Zama camp received more than 500 people from Tawila on Sunday.", "500 people",
+        {"from": "Tawila", "to": "Zama camp"}, "who receives people is where they come to",
+    ),
+    (
+        "The militia began a major offensive against villages in East Jebara on Friday, and nine people were killed.",
+        "a major offensive", {"at": "villages in East Jebara"}, "an offensive against",
+    ),
+    (
+        "Some 800 families in Ntila and Tilema (region of Gaora) were given food.", "800 families",
+        {"at": "Ntila and Tilema"}, "what stands in brackets only places",
+    ),
+    (
+        "Some 2,000 people have been displaced due to insecurity in the north of the country.", "2,000 people",
+        {"to": None}, "due to leads nowhere",
+    ),
+    (
+        "Buses left the town of Rahiba for the Syrian North with 2,500 people.", "2,500 people",
+        {"from": "the town of Rahiba", "to": "the Syrian North"}, "a side with a capital",
+    ),
+    (
+        "Hamas freed 24 captives on Friday: 13 from Israel and ten from Thailand.", "13", {"at": None},
+        "a nationality is no place of release",
+    ),
+    ("Friday was the first day of the four-day Israel-Hamas truce.", "four-day", {"at": None}, "sides are no place"),
+    # Days.
+    (
+        "3 February: The Council meets.\n\n5 February: Explosion at market in Sarava kills 68 people.\n\n"
+        "28 February: Serbs shell Tuza airport.", "68 people", {"start": "2016-02-05", "end": "2016-02-05"},
+        "the day that opens an entry, told in the present",
+    ),
+    (
+        "Two people were killed and one injured in the camp on Wednesday evening.", "Two people",
+        {"start": "2016-05-04", "end": "2016-05-04"}, "the second verb leaves out its auxiliary",
+    ),
+    (
+        "In 1982, troops marched into Lebara. On 21 August, 900 fighters left Berata.", "900 fighters",
+        {"start": "1982-08-21", "end": "1982-08-21"}, "a story of a year long past",
+    ),
 ]  # fmt: skip
 
 

@@ -28,7 +28,15 @@ from safeconduct.read.dates.forms import (
     Weekday,
 )
 from safeconduct.read.dates.frames import Frame, frame_at
-from safeconduct.read.dates.heads import is_cited, is_daily, is_dateline, is_stamp, lead_of
+from safeconduct.read.dates.heads import (
+    is_cited,
+    is_daily,
+    is_dateline,
+    is_entry,
+    is_stamp,
+    lead_of,
+    opens_entries,
+)
 from safeconduct.read.dates.meaning import Base, find_meaning
 from safeconduct.read.dates.mention import DateMention, Relation
 from safeconduct.read.dates.past_year import year_told_of
@@ -47,6 +55,8 @@ DATELINE_DAYS = 7
 SHORT = 14
 #: A year told of is held on to for so many sentences.
 THEN_SENTENCES = 4
+#: A year alone begins a story if it is so many years back.
+STORY_YEARS = 2
 #: A story so many days old is of another time.
 LONG_AGO = 60
 #: A report begins with a day among its first dates, in its first paragraphs.
@@ -75,6 +85,8 @@ class DateFinder:
         #: What "today" is: the publication date, or that of the dateline.
         self.written = published
         self.lead = lead_of(parse)
+        #: Whether it is a chronology: the days that open its lines are those of what they tell.
+        self.listed = opens_entries(parse, frozenset({*self.words.months, *self.words.months_short}))
         self.focus: Period | None = None
         #: Another year that the text tells of, and the sentence up to which it is held on to.
         self.then: PartialDate | None = None
@@ -169,7 +181,7 @@ class DateFinder:
         """What a frame means, and whether its verb tells of something to come."""
         if isinstance(frame.form, Vague):
             return Period(), False
-        if self._opens_entry(frame):
+        if self._opens_entry(frame) or (self.listed and is_entry(self.parse, sentence, frame)):
             return find_meaning(frame.form, Base(self.written, self.focus, False)), False
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
         if relation is Relation.SINCE and (ahead is None or self.parse.low(frame.first) == "since"):
@@ -181,6 +193,7 @@ class DateFinder:
         period = find_meaning(frame.form, Base(self._now(sentence), self.focus, ahead, then))
         if relation is Relation.ON:
             self._move_then(frame.form, period, sentence)
+            self._begin_story(frame, period, sentence)
         return period, bool(ahead)
 
     def _opens_entry(self, frame: Frame) -> bool:
@@ -206,7 +219,7 @@ class DateFinder:
     def _as_head(self, frame: Frame, sentence: Sentence, period: Period) -> Relation | None:
         """What a date over the text is, and its day taken as that of writing; null for a date in the text."""
         day = is_dateline(self.parse, sentence, frame, period)
-        if day is None:
+        if day is None or (self.listed and is_entry(self.parse, sentence, frame)):
             return None
         near = self.written is not None and abs((self.written - day).days) <= DATELINE_DAYS
         if self.written is None or (self.written == self.published and near):
@@ -275,6 +288,15 @@ class DateFinder:
         elif first.year is not None or self.then is not None:
             self.then, self.then_until = start, sentence.index + THEN_SENTENCES
             self.then_in = sentence.paragraph
+
+    def _begin_story(self, frame: Frame, period: Period, sentence: Sentence) -> None:
+        """Keep hold of a year long past that opens a sentence: "In 1982, troops marched in. By 15 June …"."""
+        form, start = frame.form, period.start
+        alone = isinstance(form, CalendarDate) and form.year is not None and form.month is None
+        if not alone or start is None or self.written is None or frame.first != sentence.first:
+            return
+        if self.written.year - start.year >= STORY_YEARS:
+            self.then, self.then_until, self.then_in = start, sentence.index + THEN_SENTENCES, sentence.paragraph
 
     def _finish(self, sentence: Sentence) -> None:
         """Say of the dates of a sentence which verbs they go with, and of its clock times which day they are of."""

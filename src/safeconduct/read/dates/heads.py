@@ -18,7 +18,7 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_cited", "is_daily", "is_dateline", "is_stamp", "lead_of"]
+__all__ = ["is_cited", "is_daily", "is_dateline", "is_entry", "is_stamp", "lead_of", "opens_entries"]
 
 #: A dateline names its day within so many words, and closes within so many after it.
 DATELINE_WORDS = 14
@@ -32,6 +32,9 @@ LEAD_WITHIN = 8
 #: A clock time that heads a paragraph has so many words before it; one beside a date is so near.
 STAMP_WORDS = 3
 _CLOSING = frozenset({"–", "—", "-", "--", ":", "|", "."})
+_ENTRY_CLOSING = frozenset({":", "–", "—", "-", "--"})
+#: A chronology has so many entries at least; their heads have so many words at most, they themselves so many at least.
+ENTRIES, ENTRY_HEAD, FEWEST_OF_ENTRY = 3, 6, 5
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "hrs", "hours"})
 #: Participles of heads, "Updated 13 March"; another verb tells something: "They extended the truce until 9 April."
 _HEAD_VERBS = frozenset({
@@ -53,6 +56,28 @@ def lead_of(parse: Parse) -> int:
     """The sentence that a report begins with, past its headings; -1 if there is none."""
     told = (s for s in parse.sentences[:LEAD_WITHIN] if s.layout is Layout.PROSE)
     return next((s.index for s in told if any(g.finite for g in parse.verb_groups[s.index])), -1)
+
+
+def opens_entries(parse: Parse, months: frozenset[str]) -> bool:
+    """Whether lines of a text open with a day and a colon or dash, as those of a chronology do: "5 February: …"."""
+    seen = 0
+    for sentence in parse.sentences:
+        first = sentence.first
+        if not parse.tokens[first].line_start or sentence.last - first < FEWEST_OF_ENTRY:
+            continue
+        near = parse.tokens[first : first + ENTRY_HEAD]
+        closed = next((i for i, t in enumerate(near) if t.text in _ENTRY_CLOSING), 0)
+        dated = any(t.low in months for t in near[:closed]) and any(t.kind is NUMBER for t in near[:closed])
+        seen += dated and all(t.kind is NUMBER or t.low in months or t.text in (",", ".") for t in near[:closed])
+        if seen >= ENTRIES:
+            return True
+    return False
+
+
+def is_entry(parse: Parse, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a date opens its line and a colon or dash closes it."""
+    opens = frame.first == sentence.first and parse.tokens[frame.first].line_start
+    return opens and frame.last < sentence.last and parse.tokens[frame.last].text in _ENTRY_CLOSING
 
 
 def is_dateline(parse: Parse, sentence: Sentence, frame: Frame, period: Period) -> date | None:

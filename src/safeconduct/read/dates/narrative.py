@@ -298,7 +298,8 @@ def _by_lead(
     sentence = clauses.sentence
     if topic is None or claim.mode is not Mode.HAPPENED or sentence.index > LEAD or _is_total(clauses, claim):
         return None
-    verbless = own is None or not clauses.bonds[clauses.phase_above(own)].group.finite
+    top = clauses.bonds[clauses.phase_above(own)] if own is not None else None
+    verbless = top is None or not (top.group.finite or (top.group.infinitive and top.above is not None))
     if sentence.layout is not Layout.HEADING and not verbless:
         return None
     for date in dates[end : end + DATES_AHEAD]:

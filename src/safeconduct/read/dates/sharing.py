@@ -50,6 +50,8 @@ def find_shared(clauses: Clauses, claim: Claim, own: int, where: int, date: Date
             if date.relation is Relation.SINCE and not counted and bonds[at].kind not in _OF_ONE_SUBJECT:
                 break
             at, hold = above, max(hold, step)
+    if where == own + 1 and _is_elided(clauses, own, where, claim):
+        return Hold.SAME_TIME
     if _follows(clauses, claim, own, where, date):
         return Hold.NEIGHBOUR
     if date.relation is Relation.SINCE:
@@ -77,6 +79,16 @@ def _follows(clauses: Clauses, claim: Claim, own: int, where: int, date: DateMen
     one, other = clauses.bonds[where].group, clauses.bonds[clauses.phase_above(own)].group
     says = clauses.is_saying(own) and other.lemma not in clauses.words.also_deeds
     return one.tense is Tense.PAST and other.tense is Tense.PAST and not other.perfect and not says
+
+
+def _is_elided(clauses: Clauses, own: int, where: int, claim: Claim) -> bool:
+    """Whether the next verb leaves out the "were" of a claim's: "two were killed and one injured on Wednesday"."""
+    one, other = clauses.bonds[own].group, clauses.bonds[where].group
+    told = claim.measure is not None and claim.mode is Mode.HAPPENED and one.passive and one.finite
+    return told and other.bare and other.tense is Tense.PAST and clauses.parse.holds(_AND, one.last, other.first)
+
+
+_AND = frozenset({"and"})
 
 
 def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:

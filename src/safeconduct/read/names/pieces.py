@@ -19,6 +19,7 @@ from safeconduct.read.names.forms import (
 )
 from safeconduct.read.names.mention import MentionKind
 from safeconduct.read.names.parts import RunParts
+from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.names.runs import find_runs, opens_sentence
 from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.text.sentences import Sentence
@@ -229,6 +230,16 @@ class Pieces(RunParts):
         part = last - first > 3 and self._low(first) in self._words.directions
         return part and self._low(first + 1) in self._words.plain_kinds and self._low(first + 2) == "of"
 
+    def _are_sides(self, written: str) -> bool:
+        """Whether a hyphen joins two sides of a war, countries or bodies."""
+        parts = written.split("-")
+        if len(parts) != 2 or place_rank(written) > PlaceRank.AMBIGUOUS or not all(p[:1].isupper() for p in parts):
+            return False
+        return all(
+            "country" in gazetteer_kinds(part) or (part.lower(),) in self._words.known_bodies.get(part.lower(), ())
+            for part in parts
+        )
+
     def _inner_acronym(self, first: int, last: int) -> int | None:
         """Where a body's letters stand behind a place: "In Pristina KFOR said"."""
         for index in range(first + 1, last):
@@ -302,6 +313,8 @@ class Pieces(RunParts):
             known = PlaceRank.PLAIN if acronym is PLACE else PlaceRank.NONE
             yield Piece(index, index + 1, acronym, known, initial=initial)
             return
+        if self._are_sides(token.text):
+            return  # "the Israel-Hamas war"
         if is_known_body(token, words, initial) or has_inner_capital(token.text):
             yield Piece(index, index + 1, BODY, initial=initial)
             return

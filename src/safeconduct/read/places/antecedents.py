@@ -67,7 +67,8 @@ class Antecedents:
                 self._kinds[key].update(self._words.same_kind.get(kind, {kind}))  # "Puthu Hospital" is no town
             if name.role is not None:
                 self._call(key, name.role.lower())
-                if len(spot.names) == 1 and spot.first < spot.last:
+                whole = spot.noun is None or spot.noun == name.role.lower()
+                if len(spot.names) == 1 and spot.first < spot.last and whole:
                     self._fullest.setdefault((key, name.role.lower()), spot)
         if spot.inside_of is not None and spot.noun is not None and spot.inside_of.names:
             self._call(spot.inside_of.key, spot.noun)
@@ -150,7 +151,12 @@ class Antecedents:
 
     def _with_noun(self, taken: Spot, noun: str) -> Spot:
         """The fullest form of a name for a noun that takes it up: "al-Waer neighborhood" for "the neighborhood"."""
-        return self._fullest.get((taken.key, noun), taken)
+        fuller = self._fullest.get((taken.key, noun))
+        point = taken.noun is not None and taken.noun != noun and self._words.same_kind.get(taken.noun) is None
+        if fuller is None and point and len(taken.names) == 1:
+            name = taken.names[0]  # "the camp" is not "the market of the Zam Zam camp"
+            return Spot(name.outer_first, name.outer_last, taken.sentence, (name,), taken.tie, taken.verb)
+        return fuller or taken
 
 
 def _is_street(spot: Spot) -> bool:

@@ -38,6 +38,8 @@ _DRIVEN = frozenset({
 })  # fmt: skip
 
 
+#: Verbs of those who are given something.
+_RECEIVING = frozenset({"receive", "get", "obtain", "need", "lack", "await", "require", "want"})
 #: What people pass is not where they come to.
 _THROUGH = frozenset({"through", "across", "over", "past", "along"})
 _DRIVING = frozenset({
@@ -144,7 +146,9 @@ class Going(Slots):
 
     def come(self) -> None:
         """People who arrive, or are taken in by a place."""
-        self.to(Tie.TO, Tie.AT)
+        self.destination = self.search.name(self._receiver())
+        if self.destination is None:
+            self.to(Tie.TO, Tie.AT)
         if self.goal is not None and self.search.parse.low(self.goal.first - 1) in _THROUGH:
             self.destination = self.goal = None
         label = self.search.near(Tie.LABEL)
@@ -166,9 +170,19 @@ class Going(Slots):
         if self.destination is None and not self.search.index.left:
             self.destination = self._inherit("to", self.search.before(Tie.TO) or self.search.index.focus)
 
+    def _receiver(self) -> Spot | None:
+        """The place that gets aid or people: "X received 300 tonnes", "the camp received 500 people"."""
+        host, verb = self.search.near(Tie.EVENT, Tie.NONE), self.search.verb
+        if host is None or verb is None or not host.own_verb or verb.lemma not in _RECEIVING:
+            return None
+        return host.spot if host.spot.last <= verb.first else None
+
     def come_back(self) -> None:
         """People who return."""
         self.to(Tie.TO, Tie.LABEL)
+        verb = self.goal.verb if self.goal is not None else None
+        if verb is not None and verb.lemma in _DRIVEN and verb is not self.search.verb:
+            self.destination = self.goal = None  # "most ran to the bush, and only 70 families have returned"
         if self.destination is None:
             at = self.search.near(Tie.AT)
             self.destination = self._settle(at if at is not None and at.cost < NEAR else None, self.like.destination)

@@ -36,6 +36,12 @@ CLOSE = 6.0
 
 #: "Where" is looked for so far before what it tells of, in words.
 CLAUSE_WORDS = 25
+#: Between a place and how many live there stand these, and so many of them.
+PEOPLED = 9
+_BEFORE_PEOPLE = frozenset({
+    "with", "a", "an", "population", "of", "about", "some", "more", "than", "nearly", "estimated", "home", "to", "town",
+    "city", "village", "camp", "over", "around", "almost", "at", "least", "roughly", "up", "prewar", "pre-war",
+})  # fmt: skip
 #: "From where" stands so shortly before its verb.
 CLAUSE = 8
 _INSIDE = frozenset({"in", "at", "on", "near", "inside", "outside", "around", "under", "within"})
@@ -175,6 +181,15 @@ class PlaceSearch:
         behind = parse.low(self.last)
         listed = opened or behind in (",", "and", ")", ";")
         return next((s for s in self.spots if s.names and s.last == first - opened), None) if listed else None
+
+    def peopled(self) -> Spot | None:
+        """The place that a number says the people of: "Kalma, with more than 100,000 residents"."""
+        at, low = self.first - 1, self.parse.low
+        while at > max(self.sentence.first, self.first - PEOPLED) and low(at) in _BEFORE_PEOPLE:
+            at -= 1
+        if low(at) != "," or low(at + 1) not in ("with", "home", "a", "population"):
+            return None
+        return self._ends_at(at + 1)
 
     def whence(self) -> Spot | None:
         """The place that the claim's clause leads away from: "X, from where they will be taken to Y"."""

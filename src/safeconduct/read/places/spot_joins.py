@@ -156,6 +156,8 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
             # "the Ghouta town of Harasta"
             spot.tied_from, spot.first = before.first, spot.names[0].first
             _put_aside(before, spot)
+    elif between == ["("] and parse.low(spot.last) == ")":
+        _put_aside(spot, before)  # "in Ntillit and Tilemsi (region of Gao)"
     elif between[0] == ",":
         if not inner or inner[0] in _LINKS or inner[0] in _SMALL:
             _put_aside(spot, before)  # "Homs, Syria"; "Waer, in Homs city"

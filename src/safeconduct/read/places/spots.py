@@ -74,10 +74,18 @@ def _spots_of(
         token = parse.tokens[index]
         if token.low in ("there", "here") and _is_adverb(parse, sentence, index):
             found.append(Spot(index, index + 1, sentence.index, noun=token.low, definite=True, broad=True))
-        elif mention is None and token.low in words.area_nouns and not token.capital and token.kind is WORD:
+        elif mention is None and token.low in words.area_nouns and token.kind is WORD and _is_common(parse, index):
             _add_common(parse, sentence, index, found, mentions, words)
     join_spots(parse, found)
     return [spot for spot in found if spot.first < spot.last]
+
+
+def _is_common(parse: Parse, index: int) -> bool:
+    """Whether a noun has a small letter, or is a side with a capital: "the Syrian North"."""
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    if not token.capital:
+        return True
+    return token.low in DIRECTIONS and before.named and parse.low(index - 2) == "the" and not token.text.isupper()
 
 
 def _is_adverb(parse: Parse, sentence: Sentence, index: int) -> bool:

@@ -15,9 +15,8 @@ __all__ = ["BROUGHT", "Supplying"]
 STOP = 25.0
 #: What is brought in is said so soon behind its verb.
 BROUGHT = 4
-#: Verbs of what comes down from the air, and of those who are given something.
+#: Verbs of what comes down from the air.
 _DROPPING = frozenset({"airdrop", "drop", "parachute", "air-drop", "throw", "lower"})
-_RECEIVING = frozenset({"receive", "get", "obtain", "need", "lack", "await", "require", "want"})
 
 
 class Supplying(Going):
@@ -46,13 +45,6 @@ class Supplying(Going):
             return None
         led = self.search.parse.low(at.spot.first - 1)
         return at.spot if led == "over" or (led == "on" and verb.lemma in _DROPPING) else None
-
-    def _receiver(self) -> Spot | None:
-        """The place that gets the aid: "X received 300 tonnes"."""
-        host, verb = self.search.near(Tie.EVENT, Tie.NONE), self.search.verb
-        if host is None or verb is None or not host.own_verb or verb.lemma not in _RECEIVING:
-            return None
-        return host.spot if host.spot.last <= verb.first else None
 
     def _is_turned_back(self) -> bool:
         """Whether "from" tells where aid was stopped: "were turned back from the crossing"."""

@@ -47,7 +47,8 @@ def tie_by_preposition(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> 
     elif before == "than" and noun in ("further", "farther"):
         spot.tie = Tie.AT  # "got no further than Rogatica"
     elif before in words.via:
-        spot.tie = Tie.ASIDE
+        struck = before == "against" and (noun in words.event_of or (spot.noun is not None and spot.names))
+        spot.tie = Tie.EVENT if struck else Tie.ASIDE  # "an offensive against villages in X"
     else:
         return False
     return True
@@ -95,7 +96,8 @@ def _to(parse: Parse, spot: Spot, before: str, noun: str, words: PlaceWords) -> 
             return Tie.EVENT
         if noun in _NEAR:
             return Tie.AT
-        if spot.noun in DIRECTIONS and not spot.names and parse.tokens[spot.first - 2].named:
+        bare = spot.noun in DIRECTIONS and not spot.names and spot.last - spot.first <= 2
+        if bare and parse.tokens[spot.first - 2].named:
             return Tie.ASIDE  # "the site in X to the north"
         goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
         if noun in words.not_to and not goes_home:
@@ -173,7 +175,10 @@ def _sent_to_those(parse: Parse, spot: Spot, at: int, words: PlaceWords) -> bool
     verb = spot.verb
     if verb is None or verb.last > at or verb.lemma not in words.moving:
         return False
-    return any(parse.low(index) == "to" for index in range(max(verb.last, at - 4), at - 1))
+    return any(
+        parse.low(index) == "to" and parse.low(index - 1) not in words.not_to
+        for index in range(max(verb.last, at - 4), at - 1)
+    )
 
 
 def _from_home(parse: Parse, spot: Spot, at: int) -> bool:

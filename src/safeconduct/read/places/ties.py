@@ -25,6 +25,9 @@ LABEL_TOKENS = 12
 def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) -> None:
     """Read how a spot is tied off the words around it."""
     spot.verb = _governing(parse, sentence, spot, words)
+    if spot.verb is not None and spot.verb.lemma in _LYING and spot.verb.bare and spot.verb.last <= spot.first:
+        spot.tie = Tie.ASIDE  # "the camp, located south of X, was raided"
+        return
     if spot.noun == "here" and parse.low(spot.last) in words.speech_verbs:
         spot.tie = Tie.VOICE  # "officials here said"
         return
@@ -37,6 +40,8 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
         spot.tie = Tie.ASIDE if far else Tie.AT if spot.names else Tie.NONE
         return
     at = _before_adjectives(parse, sentence, spot.tied_from if spot.tied_from >= 0 else spot.first)
+    if at > sentence.first and parse.tokens[at].text in _QUOTES:
+        at -= 1  # "attacked and “completely looted” the market"
     if at > sentence.first and parse.low(at) == "of" and parse.low(at - 1) in _QUANTITIES:
         at = _before_adjectives(parse, sentence, at - 1)  # "all of Kokang is …", "out of the whole of X"
     if at >= sentence.first:
@@ -54,6 +59,9 @@ def tie_spot(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) ->
         _by_verb(parse, sentence, spot, at, words)
 
 
+#: What lies somewhere is only placed there.
+LYING = 6
+_LYING = frozenset({"locate", "situate", "nestle", "perch"})
 #: How much of a place: what is said of it is said of the place.
 _QUANTITIES = frozenset(
     {"all", "most", "whole", "half", "much", "rest", "parts", "part", "percent", "quarter", "third"}
@@ -81,13 +89,17 @@ _ADJECTIVES = (
     "an",
     "ed",
 )
-_QUOTES = frozenset({"“", '"', "‘"})
+_QUOTES = frozenset({"“", '"', "‘", "”", "’"})
 
 
 def _before_adjectives(parse: Parse, sentence: Sentence, first: int) -> int:
     """The token before a place and the adjectives that stand before it: "out of the shattered enclave of X"."""
     grammar = parse.grammar
     at = first - 1
+    if parse.low(first) in _ARTICLES:
+        while at >= sentence.first and (parse.low(at) in _BETWEEN or parse.tokens[at].text in _QUOTES):
+            at -= 1
+        return at  # no adjective stands before an article
     for _ in range(5):
         if at < sentence.first:
             break
@@ -215,6 +227,9 @@ def _by_subject(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords)
     """A place that is the subject of a verb, past a clause that only tells of it."""
     begin = _past_relative(parse, sentence, spot.last)
     group = group_from(parse.verb_groups[sentence.index], begin)
+    if group is not None and group.lemma in _LYING and group.bare:
+        begin = max(begin, group.last + LYING)  # "the camp, located south of X, was raided"
+        group = group_from(parse.verb_groups[sentence.index], group.last)
     if group is None or group.first - begin > 12 or not (group.finite or group.passive):
         return
     spot.verb, spot.tie = group, _subject_tie(parse, group, words)
@@ -234,6 +249,23 @@ def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
         "now",
         "still",
         "home",
+        "located",
+        "situated",
+        "lying",
+        "some",
+        "about",
+        "near",
+        "just",
+        "close",
+        "capital",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
     ):
         return at
     for index in range(at + 2, min(sentence.last, at + 25)):

@@ -14,6 +14,7 @@ from safeconduct.read.places.search import REACH, Found, PlaceSearch
 from safeconduct.read.places.slots import About, Whereabouts
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.supplying import BROUGHT, Supplying
+from safeconduct.read.places.wide import is_wide
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import NUMBER
 from safeconduct.read.text.verb_lookup import group_before
@@ -188,7 +189,7 @@ class _Claim(Supplying):
         at = self.search.near(Tie.AT, Tie.EVENT)
         if at is not None and not at.own_verb and self._is_of_other(at):
             at = None
-        at = at or (source if source is not None and source.sure else None)
+        at = at or (source if source is not None and source.sure and not is_wide(source.spot) else None)
         self.at = self._settle(at if at is not None and at.cost < NEAR else None, self.like.at)
         if self.at is None and self.destination is None:
             self.at = self._inherit("at", self.search.before(Tie.AT, within=1))
@@ -233,7 +234,7 @@ class _Claim(Supplying):
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
             found = into if into is not None and into.own_verb and self._enters(into) else found
         loose = found is None or not found.sure
-        told = self.search.where() if loose else None
+        told = self.search.where() or self.search.peopled() if loose else None
         if told is None and loose and (found is None or not found.own_verb):
             told = self.search.heading()
         self.at = self._settle(found, self.like.at) if told is None else self.search.name(told)
