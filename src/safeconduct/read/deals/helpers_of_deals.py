@@ -118,12 +118,13 @@ class _Search:
             return
         endings = tuple(sorted(self.text.words.words(table, "endings")))
         others = tuple(sorted(self.text.words.words("guaranteeing", "endings"))) if table == "mediating" else ()
+        both = endings + others
         nouns = self.deal_nouns | {"surrender", "process", "evacuation", "negotiations", "talks"}
         text, tokens = self.text.ground.parse.text, self.text.ground.parse.tokens
         for index in hyphened:
             token, hyphen = tokens[index], index - 1
-            split = self.text.low(hyphen) == "-" and not token.spaced and f"-{token.low}" in (*endings, *others)
-            if not split and not token.low.endswith((*endings, *others)):
+            split = self.text.low(hyphen) == "-" and not token.spaced and f"-{token.low}" in both
+            if not split and not token.low.endswith(both):
                 continue
             after = [self.text.low(token.index + i) for i in (1, 2, 3, 4)]
             of_talks = bool({"talks", "negotiations"} & set(after[:2]))  # "UN-sponsored talks": who leads them mediates

@@ -59,7 +59,7 @@ def find_place(
     _add_title(text, scores, shown)
     _gather(text, index, scores)
     seats = find_seats(text, index, evidence)
-    for key in seats & scores.keys():
+    for key in scores.keys() & seats:
         scores[key] *= _SEAT
     if is_exchange(evidence):
         pass_over_ends(index, scores)

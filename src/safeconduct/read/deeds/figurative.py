@@ -12,7 +12,7 @@ from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import VerbGroup
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind
 
@@ -52,7 +52,7 @@ class _Words:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     table = lexicon.table("deeds.figurative")
-    return _Words(*(frozenset(table[name]) for name in _Words.__slots__))
+    return _Words(*(frozenset(table[name]) for name in field_names(_Words)))
 
 
 def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:

@@ -14,7 +14,7 @@ from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["AssertedWords", "asserted_words", "is_left_open"]
@@ -72,7 +72,7 @@ class AssertedWords:
 def asserted_words(lexicon: Lexicon) -> AssertedWords:
     """Take them out of the lexicon."""
     table = lexicon.table("deeds.asserted")
-    return AssertedWords(*(frozenset(table[name]) for name in AssertedWords.__slots__))
+    return AssertedWords(*(frozenset(table[name]) for name in field_names(AssertedWords)))
 
 
 def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.read.text.sentences import Layout
 
 __all__ = ["DeedModeWords", "deed_mode_words", "is_of_terms"]
@@ -41,7 +41,7 @@ def deed_mode_words(lexicon: Lexicon) -> DeedModeWords:
     nouns, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
     return DeedModeWords(
         *(frozenset(nouns[name]) for name in ("planned", "possible", "nothing", "provided")),
-        *(frozenset(modes[name]) for name in DeedModeWords.__slots__[4:]),
+        *(frozenset(modes[name]) for name in field_names(DeedModeWords)[4:]),
     )
 
 

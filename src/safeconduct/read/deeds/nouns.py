@@ -16,7 +16,7 @@ from safeconduct.read.deeds.roles import doer_of, harmed_by
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import NounFrame, Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.read.text.modes import mode_words
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER
@@ -55,7 +55,7 @@ class _Words:
 @cache
 def _words(lexicon: Lexicon) -> _Words:
     table, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
-    own = {name: frozenset(table[name]) for name in _Words.__slots__ if name != "denials"}
+    own = {name: frozenset(table[name]) for name in field_names(_Words) if name != "denials"}
     return _Words(**own, denials=frozenset(modes["denials"]))
 
 

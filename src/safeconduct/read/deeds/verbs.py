@@ -65,7 +65,7 @@ class VerbLayout:
 
     def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
-        in_words = [positions[low] for low in (wild & positions.keys()) - _QUARTERS]
+        in_words = [positions[low] for low in (positions.keys() & wild) - _QUARTERS]
         joined = [positions[low] for low in self.parse.hyphened if low.split("-", 1)[0] in wild]
         return frozenset(self.parse.numbers).union(*in_words, *joined)
 

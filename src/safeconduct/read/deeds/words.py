@@ -11,7 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from safeconduct.read.text.lexicon import Lexicon, Verb
+from safeconduct.read.text.lexicon import Lexicon, Verb, field_names
 from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["DeedWords", "NounFrame", "VerbFrame", "VerbFrames", "deed_words"]
@@ -216,7 +216,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
 
 
 def _small(table: dict[str, Any]) -> SmallWords:
-    sets = {name: frozenset(table[name]) for name in SmallWords.__slots__ if not name.endswith("_ends")}
+    sets = {name: frozenset(table[name]) for name in field_names(SmallWords) if not name.endswith("_ends")}
     return SmallWords(**sets, people_ends=tuple(table["people_ends"]), person_ends=tuple(table["person_ends"]))
 
 

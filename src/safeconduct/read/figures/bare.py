@@ -6,6 +6,7 @@ object of, a number before it that it goes on from, a tally, or, for large numbe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
@@ -16,6 +17,7 @@ from safeconduct.read.numbers.value import number_words
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Measure
+from safeconduct.vocab.quantity import Unit
 
 __all__ = ["SURE", "counts_people", "is_nearby"]
 
@@ -112,7 +114,7 @@ def _by_form(bare: _Bare) -> bool | None:
     things = parse.low(number.last) == "that" and parse.low(number.last + 1) in parse.grammar.be
     if _is_age(parse, number, bare.value) or things:
         return False  # "500 that were damaged"
-    if bare.value > 1 and parse.low(number.last) in ("who", *_LIVING):
+    if bare.value > 1 and (parse.low(number.last) == "who" or parse.low(number.last) in _LIVING):
         return True  # "four who climbed the wall", "dug out 3 alive"
     return None
 
@@ -289,11 +291,13 @@ def _is_age(parse: Parse, number: NumberMention, value: float) -> bool:
     return False
 
 
-def is_nearby(parse: Parse, first: int, drafts: list) -> bool:  # type: ignore[type-arg]
-    """Whether people were counted in the same or the two sentences before a token."""
-    sentence = parse.sentence_of(first)
-    for draft in reversed(drafts[-3:]):
-        if draft.unit in PEOPLE:
-            near = parse.sentence_of(draft.first)
-            return sentence.index - near.index <= 2
-    return False
+def is_nearby(parse: Parse, first: int, counts: Sequence[tuple[Unit, int]]) -> bool:
+    """Whether people were counted in the same or the two sentences before a token.
+
+    Args:
+        parse: the text.
+        first: the token.
+        counts: what the counts before it count, and the first token of each, in text order.
+    """
+    here = parse.sentence_of(first).index
+    return next((here - parse.sentence_of(at).index <= 2 for unit, at in reversed(counts) if unit in PEOPLE), False)

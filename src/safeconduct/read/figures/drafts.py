@@ -289,7 +289,7 @@ def _stands_alone(parse: Parse, found: Found, drafts: list[Draft], words: DraftW
         return True  # "And the lorries? … The terms foresee 250 a day"
     if found.head.unit is Unit.OTHER and found.head.measure is Measure.SURRENDER and found.link is None:
         return not found.number.year_like  # "51 weapons were handed over. Four were disqualified"
-    nearby = is_nearby(parse, counted.first, drafts)
+    nearby = is_nearby(parse, counted.first, [(draft.unit, draft.first) for draft in drafts[-3:]])
     return counts_people(parse, found.number, found.counted, found.governor, found.link, nearby)
 
 

@@ -224,6 +224,6 @@ def _across(parse: Parse, counted: Counted, drafts: list[Draft], first: int) -> 
         or opening[:2] in (["of", "them"], ["of", "these"], ["of", "those"])
     ):
         return Link(whole, True)
-    if opening and opening[0] in (*_THEY, "the", "also") and (_INCLUDE & set(opening)):
+    if opening and (opening[0] in _THEY or opening[0] in ("the", "also")) and (_INCLUDE & set(opening)):
         return Link(whole, True)
     return None

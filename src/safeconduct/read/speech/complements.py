@@ -31,6 +31,7 @@ FARTHEST_WHICH = 12
 #: "declared to have taken 20 villages".
 _HAVING = frozenset({"declare", "state", "profess", "admit", "confess", "affirm", "pretend"})
 _BACK = frozenset({"that", "this", "it", "them"})
+_AGAIN = frozenset({"twice", "before", "again", "already", "too", "as"})
 _INQUIRIES = frozenset({"how", "why", "whether", "what", "where", "who", "which"})
 
 
@@ -80,7 +81,7 @@ class Taker(Passer):
             return False
         after = scan.tokens[start + 2] if start + 2 < self.limit else None
         noun = after is not None and after.kind in (WORD, NUMBER) and not scan.is_time(start + 2)
-        joined = after is not None and after.low in (*_BACK, "twice", "before", "again", "already", "too", "as")
+        joined = after is not None and (after.low in _BACK or after.low in _AGAIN)
         return scan.low(start + 1) in _BACK and (joined or not noun or scan.low(start + 1) in ("it", "them"))
 
     def _hearer(self, start: int) -> Complement | None:

@@ -290,7 +290,7 @@ def _in_register(taker: Passer, start: int) -> bool:
         if scan.low(index) in (".", ";", ","):
             return False
         if scan.low(index) in scan.words.registers:
-            own = scan.low(index - 1) in (*POSSESSIVES, "the") or scan.low(index - 2) in POSSESSIVES
+            own = scan.low(index - 1) == "the" or not POSSESSIVES.isdisjoint((scan.low(index - 1), scan.low(index - 2)))
             return own and any(scan.low(i) in ("in", "on") for i in (index - 2, index - 3))
     return False
 

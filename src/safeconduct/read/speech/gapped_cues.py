@@ -51,7 +51,7 @@ def _voice_and_number(scan: Scan, first: int, limit: int, cue: Cue) -> Cue | Non
         return None
     end = close_asides(scan, phrase, limit)
     end += scan.low(end) == ","
-    small = scan.low(end) in _SMALL and scan.low(cue.content - 1) in (*_SMALL, scan.low(end))
+    small = scan.low(end) in _SMALL and scan.low(cue.content - 1) in _SMALL
     sized = scan.low(end) == "at" and cue.word in scan.words.sized
     if small or sized:
         numbers = range(end + 1, min(end + 1 + FARTHEST_NUMBER, limit))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 
 __all__ = ["SpeechWords", "speech_words"]
 
@@ -142,7 +142,7 @@ _MADE = frozenset({
 @cache
 def speech_words(lexicon: Lexicon) -> SpeechWords:
     """Take the words out of the lexicon, once a language."""
-    sets = {name: lexicon.words(f"speech.{name}") for name in SpeechWords.__slots__ if name not in _MADE}
+    sets = {name: lexicon.words(f"speech.{name}") for name in field_names(SpeechWords) if name not in _MADE}
     particle = _small_words(lexicon.table("speech.particle"))
     object_particle = _small_words(lexicon.table("speech.object_particle"))
     urge = {verb: small for verb, small in lexicon.table("speech.urge").items() if verb != "why"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from safeconduct.read.text.lexicon import Lexicon
+from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.read.text.tokens import Token
 
 __all__ = ["Grammar", "is_adverb", "make_grammar"]
@@ -44,7 +44,7 @@ _MADE = ("linking", "auxiliaries")
 @cache
 def make_grammar(lexicon: Lexicon) -> Grammar:
     """Take the small words out of the lexicon, once a process."""
-    sets = {name: lexicon.words(f"grammar.{name}") for name in Grammar.__slots__ if name not in _MADE}
+    sets = {name: lexicon.words(f"grammar.{name}") for name in field_names(Grammar) if name not in _MADE}
     return Grammar(
         **sets,
         linking=sets["prepositions"] | sets["subordinators"] | sets["coordinators"],

@@ -8,14 +8,14 @@ that says what the class is for, and ``words``. The verbs are given by lemma, an
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from safeconduct.vocab.errors import LanguageUnknown
 
-__all__ = ["Lexicon", "Verb", "load_lexicon"]
+__all__ = ["Lexicon", "Verb", "field_names", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +137,8 @@ def _past(lemma: str, doubled: bool) -> str:
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ied"
     return lemma + "ed"
+
+
+def field_names(words: type) -> tuple[str, ...]:
+    """The fields of a dataclass that holds word classes, in order: most are called as their table is."""
+    return tuple(one.name for one in fields(words))

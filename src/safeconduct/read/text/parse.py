@@ -101,7 +101,7 @@ class Parse:
         known = self._where.get(words)
         if known is None:
             positions = self.positions
-            found = words.intersection(positions) if len(words) > len(positions) else words & positions.keys()
+            found = positions.keys() & words
             known = self._where[words] = _merged([positions[word] for word in found])
         return known
 
