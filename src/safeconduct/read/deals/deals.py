@@ -117,6 +117,8 @@ def _mention(text: DealText, sentence: Sentence, index: int, plural: dict[str, s
         "her",
         "their",
         "my",
+        "our",
+        "your",
         "better",
     }:
         return None  # "expressed his complete understanding"

@@ -11,17 +11,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from safeconduct.read.dates.dates import DateMention
-from safeconduct.read.deals.passing import fell_apart, is_in_passing, is_opinion, is_wished, on_talks
+from safeconduct.read.deals.passing import (
+    fell_apart,
+    is_broken,
+    is_in_passing,
+    is_of_resolution,
+    is_opinion,
+    is_wished,
+    on_talks,
+)
 from safeconduct.read.deals.provided import GOVERNED
-from safeconduct.read.deals.signs import find_signs, title_words
+from safeconduct.read.deals.signs import find_signs
 from safeconduct.read.deals.subjects import subject_of
-from safeconduct.read.deals.text import DealMention, DealText, Stance
+from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText, Stance
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import Figure, Measure, Mode, TermKind
 
-__all__ = ["Evidence", "is_of_war", "weigh_deal"]
+__all__ = ["Evidence", "weigh_deal"]
 
 #: From this much on a report describes a deal.
 ENOUGH = 0.8
@@ -33,6 +41,8 @@ LONG = 700
 PASSING = 0.55
 #: What is left of that of one that is no more.
 FALLEN = 0.45
+#: What is left of what a council only demands.
+DEMANDED = 0.3
 #: What is left where the report opens by saying that there is none, in so many sentences.
 NONE_YET, OPENING = 0.6, 2
 #: What a deal is about may be told so many sentences before or after it is named.
@@ -43,11 +53,8 @@ MOST_NAMED = 0.6
 LONG_AGO = timedelta(days=300)
 #: Of two dates in a sentence, one of years ago must stand so near to the deal to be that of the deal.
 NEAR_DATE = 6
-LEAST_WAR_WORDS, LEAST_OTHER = 2, 3
 #: A report that gives a day of years ago in its first sentences tells of that time.
 FIRST = 3
-#: Where words of other matters are more than this share of both, truce and siege are figures of speech.
-MOST_OTHER = 0.45
 
 
 @dataclass(slots=True, eq=False)
@@ -97,17 +104,27 @@ def weigh_deal(text: DealText, mentions: list[DealMention], figures: tuple[Figur
             evidence.told = True
             evidence.reasons.append(f"“{parse.words(mention.first, mention.last)}” {mention.stance.name.lower()}")
     evidence.weight += min(named, MOST_NAMED)
+    _mark_earlier(text, mentions)
     if not any(m.asserted and not m.past for m in mentions):
         for mention in mentions:
             mention.past = False  # the deal of long before is the one reported
     _add_agreed(text, evidence, retrospect)
     _add_signs(text, evidence, figures, retrospect)
+    _take_off(text, evidence)
+    return evidence
+
+
+def _take_off(text: DealText, evidence: Evidence) -> None:
+    """Less where a council only demands one, where the report opens with none, and where it is told in passing."""
+    mentions = evidence.mentions
+    if is_of_resolution(text, mentions):
+        evidence.weight *= DEMANDED
+        evidence.told = False
     if _opens_with_none(mentions) and not evidence.agreed:
         evidence.weight *= NONE_YET
         evidence.told = any(m.stance is Stance.CONCLUDED and m.weight >= TELLING for m in mentions)
     if not evidence.agreed and is_in_passing(text, mentions):
         evidence.weight *= PASSING
-    return evidence
 
 
 def _add_signs(text: DealText, evidence: Evidence, figures: tuple[Figure, ...], retrospect: bool) -> None:
@@ -122,27 +139,6 @@ def _add_signs(text: DealText, evidence: Evidence, figures: tuple[Figure, ...], 
 
 #: What is done under a deal of long before tells that it is the one reported.
 _UNDER_WAY = frozenset({Measure.LEAVE, Measure.RELEASED, Measure.RETURN})
-
-
-def is_of_war(text: DealText) -> bool:
-    """Whether a report is about armed conflict, by its words, its title's, and what is governed between enemies.
-
-    Asked first, so that no more is looked for in the many reports that are not.
-    """
-    words = text.words
-    of_war, other = words.words("of_war"), words.words("of_other_matters")
-    parse = text.ground.parse
-    found = len(of_war.intersection((*parse.positions, *title_words(text))))
-    if not found:
-        return False
-    if found < LEAST_WAR_WORDS:
-        harm = len(words.words("of_war", "harm").intersection(parse.positions))
-        governed = {m.name for clauses in text.clauses for m in clauses if m.strong and m.name in GOVERNED}
-        if harm + len(governed) < LEAST_WAR_WORDS:
-            return False
-    of_others = len(other.intersection(parse.positions))
-    war, others = len(parse.where(of_war)), len(parse.where(other))
-    return of_others < LEAST_OTHER or others <= MOST_OTHER * (war + others)
 
 
 def _is_retrospect(text: DealText) -> bool:
@@ -237,6 +233,20 @@ def _content(text: DealText, mention: DealMention) -> float:
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
     return 0.85 if governed else 0.4
+
+
+def _mark_earlier(text: DealText, mentions: list[DealMention]) -> None:
+    """ "A ceasefire was announced on 4 November … The truce was violated within hours": not the one reported before."""
+    told = next((m for m in mentions if m.asserted and m.weight >= TELLING), None)
+    for mention in mentions:
+        if told is None or mention.definite or not mention.asserted or mention.sentence.index <= told.sentence.index:
+            continue
+        following = range(mention.sentence.index, min(mention.sentence.index + 2, len(text.ground.parse.sentences)))
+        groups = [
+            g for i in following for g in text.ground.parse.verb_groups[i][:MOST_VERBS] if g.first >= mention.last
+        ]
+        if any(is_broken(text, g) for g in groups):
+            mention.past = True
 
 
 def _opens_with_none(mentions: list[DealMention]) -> bool:

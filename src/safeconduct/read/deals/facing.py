@@ -90,10 +90,25 @@ def _between(text: DealText, sentence: Sentence) -> Iterator[list[SidePhrase]]:
     """ "talks between A and B", "fighting between A and B"; not "calls for talks between A and B"."""
     nouns, carrying = text.words.words("facing"), text.words.words("facing", "carrying")
     for index in text.ground.parse.within(_BEFORE_SIDES, sentence.first + 1, sentence.last):
-        before = {text.low(i) for i in range(index - 3, index)} | _of_meeting(text, sentence, index)
+        before = _nouns_before(text, sentence, index) | _of_meeting(text, sentence, index)
         faced = not (before.isdisjoint(nouns) and before.isdisjoint(carrying)) and not before & _TO_COME
         if faced or text.low(index) != "between":
             yield read_list(text, index + 1, sentence.last)
+
+
+def _nouns_before(text: DealText, sentence: Sentence, index: int) -> set[str]:
+    """The words before "between", over where it was: "Fighting in north Kova between"."""
+    before = {text.low(i) for i in range(index - 3, index)}
+    mention = text.ground.mentions.at(index - 1)
+    at = mention.first if mention is not None and mention.kind is MentionKind.PLACE else index - 1
+    while at - 1 > sentence.first and text.low(at - 1) not in ("in", "at", "near") and index - at < PLACE_REACH:
+        at -= 1
+    placed = text.low(at - 1) in ("in", "at", "near")
+    return before | ({text.low(at - 2), text.low(at - 3)} if placed and at - 2 >= sentence.first else set())
+
+
+#: A place before "between" is named in so many words.
+PLACE_REACH = 6
 
 
 def _of_meeting(text: DealText, sentence: Sentence, index: int) -> set[str]:

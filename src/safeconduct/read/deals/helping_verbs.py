@@ -145,6 +145,14 @@ class HelpingVerbs:
             above = before
         if above.bare and above.progressive and (led := self._with_before(above.first)):
             return led
+        begun = self.text.group_before(above.first, 2) if above.bare and above.progressive else None
+        if (
+            begun is not None
+            and begun.last == above.first
+            and begun.lemma in ("start", "begin")
+            and above.lemma in _SENDING
+        ):
+            above = begun  # "the army started deploying troops to oversee it"
         found = self._by_name(subject_of(self.text, above, loose=True))
         if not found and self.text.low(above.first - 1) == "and":
             before = self.text.group_before(above.first)
@@ -220,6 +228,7 @@ class HelpingVerbs:
 
 #: "monitors will arrive to observe the truce", while sides that observe it keep it.
 _WATCHING = frozenset({"observe", "check", "control", "inspect"})
+_SENDING = frozenset({"deploy", "send", "dispatch", "post", "station"})
 #: What watchers do with arms that are handed in, or with prisoners.
 _COUNTING = frozenset(
     {"accept", "count", "verify", "receive", "witness", "inspect", "check", "destroy", "certify", "cut"}

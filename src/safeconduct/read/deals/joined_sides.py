@@ -32,6 +32,7 @@ _NO_NAME = frozenset({
     "representatives", "delegates", "delegations", "chiefs", "leaders", "signatories", "tribesmen", "clansmen",
     "belligerents", "foes", "rivals", "enemies", "presidents", "capitals", "countries", "neighbours", "neighbors",
     "governments", "armies", "participants", "groups", "kinsmen", "negotiators", "teams", "officials", "militias",
+    "gangs",
 })  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.word_patterns import Match
 from safeconduct.vocab.claim import TermKind
 
-__all__ = ["fell_apart", "is_in_passing", "is_opinion", "is_wished", "on_talks"]
+__all__ = ["fell_apart", "is_broken", "is_in_passing", "is_of_resolution", "is_opinion", "is_wished", "on_talks"]
 
 
 def is_in_passing(text: DealText, mentions: list[DealMention]) -> bool:
@@ -65,6 +65,13 @@ def fell_apart(text: DealText, mention: DealMention) -> bool:
 _OTHER_CLAUSE = frozenset({"after", "because", "since", "when", "while", "before"})
 
 
+def is_broken(text: DealText, group: VerbGroup) -> bool:
+    """ "was violated", "collapsed", "was not honoured": of a truce that did not last."""
+    kept = group.negated and group.lemma in ("honour", "honor", "respect", "hold", "observe", "last", "keep")
+    violated = group.passive and not group.negated and group.lemma in ("violate", "break", "breach", "shatter")
+    return kept or violated or (not group.negated and _is_collapse(text, group))
+
+
 def _is_collapse(text: DealText, group: VerbGroup) -> bool:
     """ "collapsed", "fell apart", "broke down"."""
     apart = group.lemma in ("fall", "break", "come") and text.low(group.last) in _APART
@@ -78,8 +85,26 @@ _APART = frozenset({"apart", "down", "up", "through"})
 COLLAPSE_REACH = 24
 
 
+def is_of_resolution(text: DealText, mentions: list[DealMention]) -> bool:
+    """ "The council adopted a resolution that demands a ceasefire": what nobody has agreed to yet."""
+    positions = text.ground.parse.positions
+    demanding = text.words.forms.of("demand*|call*|urge*")
+    named = len(positions.get("resolution", ()))
+    if named < RESOLUTION or not any(low in positions for low in demanding) or not _COUNCILS & positions.keys():
+        return False
+    makers = text.words.forms.of("sign*|reach*|broker*|strike*|negotiate*|mediate*") | {"agreed"}
+    return not any(m.stance is Stance.CONCLUDED and text.low(m.made) in makers and not m.past for m in mentions)
+
+
+#: A report that names a resolution so often is of that.
+RESOLUTION = 2
+_COUNCILS = frozenset({"council", "assembly", "unsc"})
+
+
 def is_opinion(text: DealText, match: Match) -> bool:
     """ "Sudan and France agree that the accord must be completed": what they think, not what they made."""
+    if text.low(match.last - 1) == "understanding" and text.low(match.last - 2) in ("our", "my"):
+        return True  # "it has come to our understanding"
     that = next((i for i in range(match.first, match.last + 1) if text.low(i) == "that"), None)
     if that is None or text.low(that - 1) not in ("agree", "agrees", "agreed"):
         return False

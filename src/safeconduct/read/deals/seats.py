@@ -109,7 +109,7 @@ def is_seat_of_talks(text: DealText, first: int) -> bool:
 
 TALKS = frozenset({
     "talks", "negotiations", "meeting", "meetings", "conference", "summit", "ceremony", "session", "headquarters",
-    "declaration", "discussions", "consultations",
+    "declaration", "discussions", "consultations", "interview", "interviews", "briefing",
 })  # fmt: skip
 
 

@@ -138,10 +138,18 @@ def read_side(text: DealText, index: int, limit: int, *, loose: bool = False) ->
     if not _names_side(text, index, last, loose):
         return None
     named = any(parse.tokens[i].capital for i in range(index, head)) and index > parse.sentence_of(index).first
-    named = named and text.low(head) not in ("parties", "sides")
+    two = _are_two_named(text, index, head)
+    named = named and (two or text.low(head) not in ("parties", "sides"))
     if text.low(head) in text.words.words("vague_sides") and text.ground.mentions.at(head) is None and not named:
         return None
     return _with_name(text, SidePhrase(index, last, head, last), limit)
+
+
+def _are_two_named(text: DealText, first: int, head: int) -> bool:
+    """ "the Georgian and Abkhaz sides"."""
+    tokens = text.ground.parse.tokens
+    joint = next((i for i in range(first + 1, head - 1) if text.low(i) == "and"), None)
+    return joint is not None and tokens[joint - 1].capital and tokens[joint + 1].capital
 
 
 def _opens_with_verb(text: DealText, index: int) -> bool:
@@ -197,7 +205,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
     after, tail = noun_run(text, end + 1, cut)
     if (
         tail < 0
-        or text.low(tail) not in nouns
+        or (text.low(tail) not in nouns and text.low(tail) not in ("sides", "parties"))
         or text.ground.parse.tokens[tail].capital
         or not text.low(tail).endswith("s")
         or (text.low(tail) in _OF_ONE_SIDE and _is_place(text, end - 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeconduct.read.deals.as_object import is_concluding, is_done, verb_before
 from safeconduct.read.deals.side_phrases import FLANKS, SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import is_sided
 from safeconduct.read.deals.subjects import ending_at, first_pair, first_side, subject_of
@@ -140,7 +141,9 @@ def _of_verb(text: DealText, mention: DealMention, sentence: Sentence) -> Iterat
     if mention.stance is not Stance.CONCLUDED:
         return
     if group is None or group.first > mention.head:
-        yield from list(_of_verb_behind(text, mention, sentence)) or _heeding(text, mention)
+        yield from (
+            list(_of_verb_behind(text, mention, sentence)) or _heeding(text, mention) or _made_before(text, mention)
+        )
         return
     if group.lemma in text.words.words("mediating", "verbs"):
         return
@@ -161,7 +164,13 @@ def _of_verb_behind(text: DealText, mention: DealMention, sentence: Sentence) ->
         found = ending_at(text, mention.last, verb)
         yield from found
     if not found and (group is None or group.lemma not in text.words.words("mediating", "verbs")):
-        yield from named_by(text, group.last if group is not None else mention.last, sentence)
+        by = named_by(text, group.last if group is not None else mention.last, sentence)
+        told = group is not None and group.lemma in _SAID_OF_OTHERS
+        yield from (p for p in by if not (told and text.ground.parse.holds(_ENVOYS, p.first, p.last)))
+
+
+#: "A truce was announced by the UN envoy": no side of it.
+_ENVOYS = frozenset({"envoy", "envoys", "mediator", "mediators", "un", "u.n", "ambassador", "mission", "facilitator"})
 
 
 def _heeding(text: DealText, mention: DealMention) -> list[SidePhrase]:
@@ -171,6 +180,17 @@ def _heeding(text: DealText, mention: DealMention) -> list[SidePhrase]:
         return []
     found = subject_of(text, group)
     return found if len(found) == PAIR else []
+
+
+def _made_before(text: DealText, mention: DealMention) -> list[SidePhrase]:
+    """ "A and B have reached a deal, brokered by C": those who reached it."""
+    index = verb_before(text, mention)
+    group = text.group_at.get(index) if index is not None else None
+    if group is None or group.passive or not is_concluding(text, group.head) or not is_done(text, group):
+        return []
+    if group.lemma in _SAID_OF_OTHERS or group.lemma in text.words.words("mediating", "verbs"):
+        return []
+    return _caused(text, group.first) if group.infinitive else subject_of(text, group)
 
 
 #: The verb of keeping a deal stands at most so many words before it.
@@ -290,7 +310,9 @@ def _with(text: DealText, mention: DealMention, sentence: Sentence) -> list[Side
     return []
 
 
-_TALKS = frozenset({"talks", "negotiations", "discussions", "meeting", "meetings", "consultations", "dialogue"})
+_TALKS = frozenset(
+    {"talks", "negotiations", "discussions", "meeting", "meetings", "consultations", "dialogue", "interviews"}
+)
 
 
 def _is_role(text: DealText, index: int) -> bool:

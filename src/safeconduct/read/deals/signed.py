@@ -67,7 +67,7 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
         own = _own_date(text, mention)
         if own is not None and not mention.past and (mention.definite or mention.weight >= LEAST):
             yield sentence.first, sentence.last, own.period
-        elif mention.weight >= LEAST and mention.asserted and _is_made(text, mention):
+        elif mention.weight >= LEAST and mention.asserted and not mention.past and _is_made(text, mention):
             anchor = mention.made if mention.made >= 0 else mention.head
             if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
                 continue  # "left on Friday under a deal brokered by Qatar"
@@ -122,6 +122,9 @@ def _is_of_another(text: DealText, sentence: Sentence, period: Period, anchor: i
         if {text.low(i) for i in range(day.last, min(anchor, day.last + AFTER))} & {"after", "before"}:
             return True  # "eased on Saturday, nearly a week after a truce was signed"
         return verbs and bool(between & {"before", "after", "until", "since", "when"})
+    right = text.group_at.get(day.first - 1)
+    if right is not None and right.bare and right.lemma in _PUBLISHING and right.first > anchor:
+        return True  # "according to interviews published on Friday"
     said = text.group_before(day.first, NEAR_SAYING)
     return said is not None and said.first > anchor and said.lemma in _SAYING and _told_again(text, sentence)
 
@@ -135,6 +138,7 @@ def _told_again(text: DealText, sentence: Sentence) -> bool:
     )  # fmt: skip
 
 
+_PUBLISHING = frozenset({"publish", "release", "broadcast", "air", "issue", "carry", "post", "obtain", "see", "print"})
 _SAYING = frozenset({"say", "tell", "add", "report", "announce", "confirm", "state", "note"})
 #: A clause of its own opens so near behind the date of another.
 AFTER = 6
@@ -237,9 +241,16 @@ def _own_date(text: DealText, mention: DealMention) -> DateMention | None:
         behind = text.dates_within(mention.last, mention.last + 3)
         if behind and behind[0].period.start is not None:
             return behind[0]  # "after the signing of the agreement on Tuesday"
+    if text.low(mention.first - 1) == "of":
+        for date in text.dates_within(max(mention.sentence.first, mention.first - SIGNING_REACH), mention.first):
+            led = {text.low(i) for i in range(max(mention.sentence.first, date.first - SIGNING_REACH), date.first)}
+            if date.last == mention.first - 1 and led & _SIGNING and date.period.start is not None:
+                return date  # "the signing in Arda on 14 May of the Agreement"
     return _date_behind_sides(text, mention)
 
 
+#: "signing" stands so near before its day, and the day before "of" the deal.
+SIGNING_REACH = 8
 _SIGNING = frozenset({"signing", "signature", "conclusion", "announcement", "sealing"})
 
 

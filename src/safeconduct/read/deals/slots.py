@@ -36,7 +36,8 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
         for index in range(first, min(mention.sentence.last, mention.last + PHASE_REACH)):
             if text.low(index - 2) in ("a", "an"):
                 continue  # "in a first step, …": what is planned
-            if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals:
+            towards = text.low(index + 1) in ("to", "toward", "towards")
+            if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals and not towards:
                 return text.low(index - 1)
             if text.low(index) in ("phases", "stages") and (of_several := _of_several(text, index, ordinals)):
                 return of_several
@@ -144,7 +145,7 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     starts = text.words.words("lasting", "starts")
     if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
         return True
-    if _is_fought(text, index, begin):
+    if _is_fought(text, index, begin) or _is_deadline(text, after):
         return True
     if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
         return True  # "met for the first time in two months"
@@ -152,6 +153,13 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     if of is not None and not text.words.words("lasting") & set(after[:of]):
         return bool(text.words.words("lasting", "of") & set(after[of : of + 4]))
     return "old" in after[:6]
+
+
+def _is_deadline(text: DealText, after: list[str]) -> bool:
+    """ "gives him four days to leave": until when something is to be done."""
+    units = text.words.words("lasting", "units")
+    at = next((i for i, low in enumerate(after[:3]) if low in units), None)
+    return at is not None and after[at + 1 : at + 2] == ["to"]
 
 
 def _is_fought(text: DealText, index: int, begin: int) -> bool:

@@ -318,6 +318,8 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     one, two = text.low(first - 1), f"{text.low(first - 2)} {text.low(first - 1)}"
     if one in words.words("implementing", "sure") or two in words.words("implementing", "two"):
         return Stance.HOPED if _is_only_meant(text, mention, one) else Stance.UNDER
+    if one == "of" and _signed_before(text, mention):
+        return Stance.UNDER
     if mention.truce and one in ("during", "throughout") and _is_acted_on(text, mention):
         return Stance.UNDER
     if one == "in" and text.low(first) in ("a", "an", "another") and text.low(first - 2) not in _NO_BEGINNING:
@@ -328,6 +330,17 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     if one in words.words("implementing", "one"):
         return Stance.IN_FORCE
     return None
+
+
+def _signed_before(text: DealText, mention: DealMention) -> bool:
+    """ "with the signing in Arda on 14 May of the Agreement": nothing but where and when stands between."""
+    for index in range(mention.first - 2, max(mention.sentence.first, mention.first - MEANT_REACH) - 1, -1):
+        if text.low(index) in ("signing", "signature", "conclusion"):
+            return True
+        place = text.ground.mentions.at(index)
+        if not (index in text.dated or place is not None or text.low(index) in ("in", "at", "on", ",")):
+            return False
+    return False
 
 
 def _is_acted_on(text: DealText, mention: DealMention) -> bool:

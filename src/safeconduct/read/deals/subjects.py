@@ -35,6 +35,8 @@ def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list
     begin = max(sentence.first, group.first - SUBJECT_REACH)
     found = ending_at(text, begin, group.first, loose=loose, one=text.low(group.first) in ("was", "is", "has"))
     found = found or _before_relative(text, group, begin, loose)
+    if found:
+        found = _over_relative(text, begin, found, loose)
     return _past_participles(text, begin, found, loose) if len(found) == 1 else found
 
 
@@ -47,6 +49,23 @@ def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) 
         return []
     at = above.first - 1
     return ending_at(text, begin, at - (text.low(at - 1) == ","), loose=loose)
+
+
+def _over_relative(text: DealText, begin: int, found: list[SidePhrase], loose: bool) -> list[SidePhrase]:
+    """ "The regime, which seized power after a coup, and the front reached": the regime, not the coup."""
+    first = found[0].first
+    joint = next((i for i in (first - 1, first - 2) if text.low(i) == "and" and text.low(i - 1) == ","), None)
+    if len(found) == 1 and joint is None:
+        return found
+    last, own = (joint - 1, found) if joint is not None else (first, found[1:])
+    for index in range(last - 1, max(begin, first - ASIDE), -1):
+        if text.low(index) in ("which", "who", "whose") and text.low(index - 1) == ",":
+            verbs = any(i in text.group_at for i in range(index + 1, last))
+            before = _ending(text, begin, index - 1, loose) if verbs else []
+            return [*before[-1:], *own] if before else found
+        if text.low(index) in (",", ";"):
+            break
+    return found
 
 
 def _past_participles(text: DealText, begin: int, found: list[SidePhrase], loose: bool) -> list[SidePhrase]:
@@ -91,16 +110,16 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         end -= 1
     end = _before_adjunct(text, begin, _before_part(text, begin, end))
     end -= text.low(end - 1) in _QUOTES and end - 1 > begin  # A banker "is underwriting it"
-    if text.low(end - 1) == ")":
-        opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
-        if opening is not None:
-            listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
-            return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
+    if text.low(end - 1) == ")" and (bracketed := _before_bracket(text, begin, end, loose, one=one)):
+        return bracketed
     if text.low(end - 1) in ("which", "who", "that") and end - 1 > begin:
         comma = text.low(end - 2) == ","
         before = _before_saying(text, begin, end - 1 - comma) if comma else end - 1
         found = _ending(text, begin, before, loose, governed=True)
         return found[-1:] if one else found
+    led = _before_led(text, begin, end, loose)
+    if led:
+        return led
     dashed = _before_dashes(text, begin, end, loose)
     if dashed:
         return dashed
@@ -114,10 +133,35 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
     return _ending(text, begin, end, loose)
 
 
+def _before_bracket(text: DealText, begin: int, end: int, loose: bool, *, one: bool) -> list[SidePhrase]:
+    """The list in a bracket that ends at a token, or the one before it."""
+    opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) == "("), None)
+    if opening is None:
+        return []
+    listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
+    return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
+
+
+def _is_dash(text: DealText, index: int) -> bool:
+    return text.low(index) == "—" or text.ground.parse.tokens[index].spaced
+
+
+def _before_led(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
+    """The list before ", headed by A, a general, and B," that ends at a token."""
+    if text.low(end - 1) != "," or end - 1 <= begin:
+        return []
+    reach = range(end - 4, max(begin, end - LED) - 1, -1)
+    at = next((i for i in reach if text.low(i) == "," and text.low(i + 1) in LEADING and text.low(i + 2) == "by"), None)
+    return _ending(text, begin, at, loose) if at is not None else []
+
+
+#: So long is the aside that says who leads somebody.
+LED = 30
+
+
 def _before_dashes(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
     """The list before an aside between dashes that ends at a token: "missions of the union - as well as B - were"."""
-    tokens = text.ground.parse.tokens
-    if end - 1 <= begin or text.low(end - 1) not in _DASHES or not tokens[end - 1].spaced:
+    if end - 1 <= begin or text.low(end - 1) not in _DASHES or not _is_dash(text, end - 1):
         return []
     opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) in _DASHES), None)
     found = _ending(text, begin, opening, loose) if opening is not None else []

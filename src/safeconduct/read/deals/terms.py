@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from safeconduct.read.deals.deals import find_deal_mentions
 from safeconduct.read.deals.destinations import find_destinations
-from safeconduct.read.deals.evidence import is_of_war, weigh_deal
+from safeconduct.read.deals.evidence import weigh_deal
+from safeconduct.read.deals.of_war import is_of_war
 from safeconduct.read.deals.parties import find_sides
 from safeconduct.read.deals.places import find_place
 from safeconduct.read.deals.provisions import find_scopes, find_terms
