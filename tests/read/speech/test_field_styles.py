@@ -237,11 +237,43 @@ DESKS: list[Case] = [
     ("BANGUI, Feb 19 Heavy fighting erupted near the airport, witnesses said.", [("witnesses", "Heavy fighting")]),
     ("“I ran,” said Zawa Kara, who carried her son on her back.", [("Zawa Kara", "“I ran")]),
 ]
+#: Offices and the names they belong to; who judges for whom; reports with a year.
+OFFICES: list[Case] = [
+    ("Army Commander in Chief Gen Prayong Chan said 40 had left.", [("Prayong Chan", "40 had left")]),
+    (
+        "Head of the Centre for Peace in Syria Maj. Gen. Alexei Bakunin told reporters 40 had left.",
+        [("Alexei Bakunin", "40 had left")],
+    ),
+    ("The centre's deputy head, Capt. 1st Rank Oleg Ignatov, said 40 had left.", [("Oleg Ignatov", "40 had left")]),
+    (
+        "Deputy Prime Minister and Defence Minister Phum Wechai said 40 had left.",
+        [("Phum Wechai", "40 had left")],
+    ),
+    ("A spokesman for Army Gen. Omar Haddad said 40 had left.", [("A spokesman for Army Gen. Omar Haddad", "40")]),
+    ("40 have fled, the Ombudsman’s Office reported. The entity said more would.", [
+        ("Ombudsman’s Office", "40 have fled"), ("Ombudsman’s Office", "more would"),
+    ]),
+    (
+        "NSC Secretary-General Lt. Gen. Para Patta said the talks would go on. The NSC chief said 40 had come.",
+        [("Para Patta", "the talks"), ("Para Patta", "40 had come")],
+    ),
+    ("A rebel spokesman, Teuku Jama, said all was well. A spokesman said 40 had died.", [
+        ("Teuku Jama", "all was"), ("A spokesman", "40 had died"),
+    ]),
+    ("A camp has been set up in Kornid, Haddad said.", [("Haddad", "A camp has been")]),
+    ("Forty died, according to a 2005 report by the World Bank.", [("World Bank", "Forty died")]),
+    ("The colonel said it went well and that he hoped it would last.", [("colonel", "it went well")]),
+    ("He added that the agencies were considering five demands.", [("He", "the agencies were")]),
+    ("“It is calm,” a nurse said. The truce had reportedly been arranged by elders.", [("a nurse", "“It is calm")]),
+    ("The elder called the militias of both clans to cease fire.", [("elder", "the militias of both")]),
+    ("Palacios expressed that fear goes on in the province.", [("Palacios", "fear goes on")]),
+    ("Another Reuters witness said 40 had left.", [("Another Reuters witness < Reuters", "40 had left")]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED, *DESKS],
+    [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED, *DESKS, *OFFICES],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

@@ -53,6 +53,8 @@ class Assertion(VerbContext):
             return False
         if self.lemma == "ask" and before in _WHEN:
             return False
+        if self.lemma in ("consider", "hold") and group.progressive and not group.bare:
+            return False  # "the agencies were considering five demands"
         if group.bare and group.progressive and (before in _GOVERNING or self._by_nobody()):
             return False
         if self._is_plural(before):

@@ -28,6 +28,12 @@ FARTHEST_COUNT = 5
 LONGEST_PAPER = 6
 #: How far before a verb the relative pronoun may stand that is the subject of what is said.
 FARTHEST_WHICH = 12
+#: Whom "call" without "on" asks for something; others are telephoned or summoned.
+_PARTIES = frozenset({
+    "sides", "parties", "militias", "rebels", "governments", "government", "groups", "factions", "communities",
+    "forces", "fighters", "administrations", "leaders", "elders", "clans", "tribes", "belligerents",
+    "insurgents", "community",
+})  # fmt: skip
 #: "declared to have taken 20 villages".
 _HAVING = frozenset({"declare", "state", "profess", "admit", "confess", "affirm", "pretend"})
 _BACK = frozenset({"that", "this", "it", "them"})
@@ -92,9 +98,10 @@ class Taker(Passer):
             return None
         place = start
         if small:
-            if scan.low(start) != small and (small != "on" or scan.low(start) != "upon"):
+            bare = scan.low(start) != small and (small != "on" or scan.low(start) != "upon")
+            place = start + (not bare)
+            if bare and (lemma != "call" or not self._is_party(start)):
                 return None
-            place = start + 1
         hearer = self._read_hearer(place)
         if hearer is None:
             return None
@@ -122,6 +129,11 @@ class Taker(Passer):
         end = self._listed(hearer.last)
         to = self.pass_adjuncts(end + (scan.low(end) in ("alike", "both")))
         return Complement(Shape.INFINITIVE, place) if infinitive_at(scan, to, self.limit) else None
+
+    def _is_party(self, start: int) -> bool:
+        """ "called the militias of both clans to cease fire": a party to a war stands behind "call"."""
+        phrase = read_phrase(self.scan, start, self.limit)
+        return phrase is not None and self.scan.low(phrase.head) in _PARTIES
 
     def _read_hearer(self, place: int) -> Phrase | None:
         """Whom somebody tells: "told Reuters", "urged both sides to"; no day, and no "that"."""

@@ -53,8 +53,9 @@ def _is_thought_told(context: VerbContext, subject: Phrase | None, first: int) -
     if context.lemma not in words.think or context.lemma in words.say:
         return False
     joined = scan.low(first - 1) in ("and", "but", "that") and before.content < first
-    if joined and subject.base - subject.first == 1 and scan.low(subject.head) in words.partitives:
-        return True  # "He said they lacked food, and many feared the cold"
+    counted = scan.low(subject.head) in words.partitives
+    if joined and subject.base - subject.first == 1 and (counted or pronoun_of(scan, subject.head)):
+        return True  # "He said they lacked food, and many feared the cold", "and that he hoped it would last"
     speaker = before.phrase
     if speaker is None or not near or not scan.is_person(speaker.head):
         return False

@@ -195,7 +195,9 @@ class LongReach(Extents):
 def _retold(scan: Scan, sentence: Sentence, past: bool) -> bool:
     """Whether the main verb of a sentence is shifted back, as in retold speech: "would go", "had gone"."""
     verb = main_verb(scan, sentence.first, sentence.last)
-    if verb is None or scan.low(sentence.first) in _ELSEWHERE or scan.low(verb.last - 2) in _HEARSAY:
+    if verb is None or scan.low(sentence.first) in _ELSEWHERE:
+        return False
+    if any(scan.low(i) in _HEARSAY for i in range(verb.first, verb.last)):
         return False
     past_perfect = verb.perfect and scan.low(verb.first) in ("had", "hadn't")
     return verb.modal == "would" or (past_perfect and past)

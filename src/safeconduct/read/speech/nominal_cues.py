@@ -110,6 +110,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     opens = index == sentence.first or scan.low(index - 1) in ("that", ":", ";", "–", "—", "said", "and", "but")
     text = paper and opens and not beside
     closed = phrase.last if text else close_asides(scan, phrase, sentence.last)
+    closed = max(closed, source.last) if source is not phrase and source.first >= closed else closed
     end = _joined(scan, phrase, closed, sentence.last)
     end = _quoted_by(scan, end, sentence, carriers)
     source.asides, source.joined = phrase.asides, phrase.joined or source.joined

@@ -200,4 +200,7 @@ def _is_no_verb(parse: Parse, group: VerbGroup, words: SpeechWords) -> bool:
     low = parse.low(group.head)
     if low == "like":
         return parse.low(group.head - 1) in (",", "")
+    before = parse.tokens[group.head - 1] if group.head > 1 else None
+    if before is not None and before.kind is NUMBER and group.tense is Tense.PRESENT and low in words.papers:
+        return parse.low(group.head - 2) in ("a", "an", "the", "its", "this", "their")  # "a 2005 report"
     return group.tense is Tense.PRESENT and low in words.speakers and low not in ("report", "reports", "post", "posts")

@@ -239,7 +239,7 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
     reader = SubjectReader(scan, first, last)
     subject = reader.read()
     if subject is not None and len(stretches) > 1 and _is_country_behind(scan, subject, first, last):
-        whole = subject_within(scan, *stretches[1])
+        whole = None if _finite(scan, *stretches[1]) else subject_within(scan, *stretches[1])
         if whole is not None and scan.is_speaker(whole):
             whole.last = max(whole.last, stretches[1][1])
             return whole
@@ -247,6 +247,11 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
         holder = holder_of(scan, subject, *stretches[1])
         if holder is not None:
             return holder
+        if scan.is_person(subject.head) and stretches[1][0] == floor:
+            office = read_phrase(scan, *stretches[1])
+            fills = office is not None and office.last == stretches[1][1] and scan.low(office.head) in scan.words.people
+            if office is not None and fills and not scan.is_person(office.head):
+                subject.asides.append((office.first, office.last))  # "Head of the mission, Gen. Omar Haddad praised"
     if subject is None:
         group = reader.first_verb
         if group is None and scan.low(last - 1) in CONJUNCTIONS:

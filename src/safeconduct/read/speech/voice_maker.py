@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
+from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, two_offices
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
-from safeconduct.read.speech.voice_names import NamePart, Names
+from safeconduct.read.speech.voice_names import Names
 from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 from safeconduct.vocab.claim import Voice
 
@@ -74,7 +75,8 @@ class VoiceMaker:
 
     def make(self, phrase: Phrase) -> Heard:
         """The voice that a phrase names or describes by itself."""
-        closing = self.names.closing_name(phrase) if phrase.joined is not None else None
+        closing = closing_name(self.scan, phrase) if phrase.joined is not None else None
+        closing = closing or (two_offices(self.scan, phrase, phrase.joined) if phrase.joined is not None else None)
         if closing is not None:
             return self._named(phrase, closing)
         if phrase.joined is not None:
@@ -137,6 +139,7 @@ class VoiceMaker:
         return Heard(voice, "people", self.nouns(phrase), phrase.first)
 
     def _named(self, phrase: Phrase, name: NamePart) -> Heard:
+        name = after_rank(self.scan, phrase, name)
         role = name.role or self.roles.get(self.scan.parse.words(name.first, name.last))
         voice = self._with_office(self.fullest(name.first, name.last, role))
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
@@ -202,7 +205,7 @@ class VoiceMaker:
         scan = self.scan
         if scan.low(phrase.head) not in scan.words.reporters:
             return None
-        first = phrase.first + (scan.low(phrase.first) in ("the", "a", "an"))
+        first = phrase.first + (scan.low(phrase.first) in ("the", "a", "an", "another", "one", "two"))
         if scan.low(first).rstrip(".") in scan.words.umbrellas:
             return None  # "a U.S. source"
         for index in range(first + 1, phrase.base):

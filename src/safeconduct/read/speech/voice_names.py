@@ -20,11 +20,12 @@ from safeconduct.read.speech.name_runs import (
     capital_runs,
     fold_words,
 )
+from safeconduct.read.speech.offices import NamePart, closing_name, words_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import MARK, OWN, WORD
 
-__all__ = ["NamePart", "NameRun", "Names", "fold_words", "make_names"]
+__all__ = ["NameRun", "Names", "fold_words", "make_names"]
 
 #: What may stand with titles before a name: "the", "(ret.)".
 #: What "who" tells of somebody's office: "who heads the council".
@@ -33,14 +34,11 @@ _HOLDING = frozenset({
     "coordinate", "oversee", "supervise", "edit", "teach", "speak", "monitor", "negotiate", "mediate", "govern", "live",
     "preside", "treat", "administer", "be",
 })  # fmt: skip
-_BESIDE_TITLES = frozenset({"the", ".", "(", ")", "ret", "retd", "rtd", "res"})
+_BESIDE_TITLES = frozenset(
+    {"the", ".", "(", ")", "ret", "retd", "rtd", "res", "st", "nd", "rd", "1", "2", "3", "first"}
+)
 _OPENING_BODIES = frozenset({"armed", "united", "combined", "allied", "organised", "organized", "displaced"})
-_KINDS_OF_PLACES = frozenset({
-    "province", "district", "state", "region", "county", "governorate", "city", "town", "village", "municipality",
-    "department", "camp", "division", "brigade", "army", "party", "movement", "council", "group", "island", "ward",
-})  # fmt: skip
 _KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: Letters after a name: a seat, an honour, a degree.
 _LETTERS = frozenset(
     {
@@ -48,16 +46,6 @@ _LETTERS = frozenset(
         "dbe", "kcmg", "cmg", "dso", "cb", "rn", "usn", "usmc", "usaf", "esq", "jp", "frs", "sj", "ofm",
     }
 )  # fmt: skip
-
-
-@dataclass(slots=True, eq=False)
-class NamePart:
-    """The name inside a phrase: its tokens, whether it is a person's, and what is said of it beside."""
-
-    first: int
-    last: int
-    person: bool
-    role: str | None
 
 
 def make_names(scan: Scan) -> Names:
@@ -137,6 +125,9 @@ class Names:
 
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
+        closing = closing_name(self.scan, phrase)
+        if closing is not None:
+            return closing
         inside = self._within(phrase.first, phrase.last, phrase.base)
         if (
             inside is not None
@@ -150,17 +141,16 @@ class Names:
             while first > phrase.first and self._is_first_name(first - 1, first):
                 first -= 1
             first -= first > phrase.first and self._opens_body(first - 1)
-            role = self.words_of(phrase.first, first) or self._role_in(phrase.asides)
+            role = words_of(self.scan, phrase.first, first)
+            if role is None or set(role.lower().replace(".", " ").split()) <= self.scan.words.ranks:
+                role = self._role_in(phrase.asides) or role
             return NamePart(first, last, self._is_person(first, last, phrase), role)
-        closing = self.closing_name(phrase)
-        if closing is not None:
-            return closing
         beside = self._person_beside(phrase)
         for start, end in phrase.asides:
             called = known_as(self.scan, start, end)
             alias = self._within(called, end, end) if called > start else None
             if alias is not None:
-                return NamePart(alias[0], alias[1], True, self.words_of(phrase.first, phrase.last))
+                return NamePart(alias[0], alias[1], True, words_of(self.scan, phrase.first, phrase.last))
         for start, end in phrase.asides:
             apposed = self._within(start, end, end)
             if apposed is not None and self._is_whereabouts(phrase, apposed[0]):
@@ -168,28 +158,11 @@ class Names:
             if apposed is not None and beside and not self._is_person(*apposed, phrase):
                 continue
             if apposed is not None and self._only_titles(start, apposed[0]):
-                role = self.words_of(phrase.first, phrase.last)
+                role = words_of(self.scan, phrase.first, phrase.last)
                 office = self.scan.low(phrase.head) in self.scan.words.people and phrase.head < phrase.base
                 one = office and not self.scan.low(phrase.head).endswith("s")
                 return NamePart(apposed[0], apposed[1], one or self._is_person(*apposed, phrase), role)
         return None
-
-    def closing_name(self, phrase: Phrase) -> NamePart | None:
-        """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
-        scan, words = self.scan, self.scan.words
-        mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
-        if mention is None or mention.kind is MentionKind.BODY or mention.last != phrase.last:
-            return None
-        office = scan.low(phrase.head) in words.people or scan.low(phrase.head) in words.titles
-        before = mention.first - 1 - (scan.low(mention.first - 1) == ".")
-        before -= scan.low(before) in words.ranks and scan.named(before - 1)
-        kind = scan.low(before) in _KINDS_OF_PLACES and scan.named(before - 1)
-        if mention.kind is MentionKind.PLACE and not kind:
-            return None
-        behind = kind or (scan.named(before) and scan.low(before) not in words.titles)
-        if not office or not behind or mention.first < phrase.base or mention.last - mention.first < 2:
-            return None
-        return NamePart(mention.first, mention.last, True, self.words_of(phrase.first, mention.first))
 
     def _is_first_name(self, index: int, first: int) -> bool:
         """Whether a capitalised word right before a person's name is one of theirs, and no title or place."""
@@ -232,17 +205,6 @@ class Names:
         """Where a name ends with its initials in brackets taken in: "National Relief Office (NRO)"."""
         return last + 3 if acronym_follows(self.scan, last) else last
 
-    def words_of(self, first: int, last: int) -> str | None:
-        """The words from the first token to before ``last``, without an article or "his"; null if none are left."""
-        scan = self.scan
-        while first < last and (scan.low(first) in _ARTICLES or ":" in scan.tokens[first].text):
-            first += 1
-        while last > first and scan.tokens[last - 1].kind is not WORD:
-            if scan.low(last - 1) == ")" and any(scan.low(i) == "(" for i in range(first, last)):
-                break
-            last -= 1
-        return scan.parse.words(first, last) if first < last else None
-
     def _only_titles(self, start: int, first: int) -> bool:
         return all(
             self.scan.low(i) in self.scan.words.titles or self.scan.low(i) in _BESIDE_TITLES
@@ -257,10 +219,10 @@ class Names:
             if scan.low(first) == "who":
                 verb = scan.starts_group(first + 1)
                 if verb is not None and verb.lemma in _HOLDING:
-                    return self.words_of(first + 1, last)
+                    return words_of(self.scan, first + 1, last)
                 continue
             if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
-                return self.words_of(first, last)
+                return words_of(self.scan, first, last)
         return None
 
     def _within(self, first: int, last: int, base: int) -> tuple[int, int] | None:
@@ -335,7 +297,8 @@ class Names:
         if end - start == 1 and start > first and scan.low(start) in _KINDS_OF_MEDIA:
             return None  # "state TV"
         if scan.low(end - 1) in words.bodies or scan.low(end - 1) in words.media or end < base:
-            return start, self._body_end(end, last)
+            owned = start > first + 1 and scan.tokens[start - 1].kind is OWN and scan.low(end - 1) in words.bodies
+            return (self._owner_first(first, start) if owned else start), self._body_end(end, last)
         titled = start
         while titled < end - 1 and (scan.low(titled) in words.titles or scan.low(titled) == "."):
             titled += 1

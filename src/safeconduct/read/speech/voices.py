@@ -30,6 +30,8 @@ FARTHEST_NOUN = 5
 #: Adjectives that do not set one holder of an office apart from another in the same report.
 _LOOSE = frozenset({"provincial", "local", "city", "state", "movement", "country", "party", "town"})
 _INDEFINITE = frozenset({"a", "an", "one"})
+#: What anybody may be called who has an office, with the body they hold it in: "the NSC chief".
+_AT_LARGE = frozenset({"chief", "head", "boss", "leader", "chair", "chairman", "director", "envoy", "commander"})
 
 
 def make_voice_book(scan: Scan) -> VoiceBook:
@@ -143,7 +145,8 @@ class VoiceBook(Topics):
         """ "Arda governor said": an office without an article is whoever was called so, if somebody was."""
         scan = self.scan
         office = scan.low(phrase.head) in scan.words.titles and not scan.named(phrase.head)
-        if not office or phrase.last > phrase.base or self.maker.names.name_in(phrase) is not None:
+        article = scan.low(phrase.first) in scan.parse.grammar.determiners
+        if article or not office or phrase.last > phrase.base or self.maker.names.name_in(phrase) is not None:
             return None
         wanted = frozenset(scan.low(i) for i in range(phrase.first, phrase.base))
         return next((h.again(phrase.first) for h in self.lately() if h.named and wanted <= h.nouns), None)
@@ -216,6 +219,10 @@ class VoiceBook(Topics):
             for heard in self.lately():
                 if heard.kind == "person" and modifiers <= heard.nouns:
                     return heard.again(phrase.first)
+        if modifiers and head in _AT_LARGE:
+            held = next((h for h in self.lately() if h.named and h.kind == "person" and modifiers <= h.nouns), None)
+            if held is not None:
+                return held.again(phrase.first)
         if "same" in {scan.low(i) for i in range(phrase.first, phrase.base)} and self.heard:
             return self.heard[-1].again(phrase.first)
         if modifiers or phrase.last > phrase.base:
