@@ -325,6 +325,35 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "In 1982, troops marched into Lebara. On 21 August, 900 fighters left Berata.", "900 fighters",
         {"start": "1982-08-21", "end": "1982-08-21"}, "a story of a year long past",
     ),
+    (
+        "Some 270 residents of Vale Fundo were evacuated early on Sunday. All were taken to the school in Lagara.",
+        "Some 270 residents", {"from": "Vale Fundo", "to": "the school in Lagara"}, "all were taken to",
+    ),
+    (
+        "Population movements:\n- Lukona camp: 23,450 arrivals\n- Kabama: 6,000 arrivals\n", "23,450 arrivals",
+        {"to": "Lukona camp"}, "the label of an item is where they arrive",
+    ),
+    # Days.
+    (
+        "Norland has been beset by violence since 2014, when the rebels overran the south.", "the rebels overran",
+        {"start": "2014", "end": "2014"}, "what happened when something began",
+    ),
+    (
+        "The town of Dobra, some 230 km north of Kula, fell to the IS in June 2014.", "fell to", {"start": "2014-06"},
+        "IS is no verb",
+    ),
+    (
+        "The truce, which came into effect on Tuesday and is to last three days, was arranged by telephone.",
+        "three days", {"start": "2016-05-03", "end": None}, "it lasts from when it takes effect",
+    ),
+    (
+        "The army withdraws its 300 troops from the town within a period of 15 days.", "300 troops",
+        {"end": "2016-05-20"}, "within a period of",
+    ),
+    (
+        "**18.30** Four buses with 118 people have reached Zapora.\n\n**13.20** Nine people were killed near Vasyla.",
+        "118 people", {"to": "Zapora", "start": "2016-05-05"}, "a stamp between stars",
+    ),
 ]  # fmt: skip
 
 

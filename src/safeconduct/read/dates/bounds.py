@@ -19,10 +19,20 @@ from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_clause_of", "is_of_cause", "is_of_event", "of_apart", "of_clause", "of_completion", "of_own", "of_tally"]
+__all__ = [
+    "BEGIN",
+    "is_clause_of",
+    "is_of_cause",
+    "is_of_event",
+    "of_apart",
+    "of_clause",
+    "of_completion",
+    "of_own",
+    "of_tally",
+]
 
 #: What began on a day goes on.
-_BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
+BEGIN = frozenset({"begin", "start", "launch", "resume", "break", "erupt", "set", "commence", "mount", "impose"})
 
 
 #: A truce that is agreed, or holds, runs on from its day.
@@ -47,7 +57,7 @@ def of_own(clauses: Clauses, claim: Claim, date: DateMention, own: int) -> Perio
         return Period(None, date.period.end) if is_tally(clauses, own) else date.period
     if claim.kind is DeedKind.HALT and claim.mode in _TO_LAST:
         return Period(date.period.start, None)
-    began = clauses.bonds[clauses.phase_above(own)].group.lemma in _BEGIN
+    began = clauses.bonds[clauses.phase_above(own)].group.lemma in BEGIN
     if claim.mode in (Mode.HAPPENED, Mode.ONGOING) and (
         claim.kind is DeedKind.SIEGE or (began and claim.kind is DeedKind.ATTACK)
     ):

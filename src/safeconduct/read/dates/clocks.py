@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from safeconduct.read.dates.forms import Point, Scene, Vague
-from safeconduct.read.text.tokens import NUMBER
+from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["clock_at", "clock_by_word"]
 
@@ -32,8 +32,14 @@ def clock_at(scene: Scene, index: int) -> Point | None:
         return Point(index, zoned or last or index + 1, Vague(clock=True))
     if _POINT.match(text):
         before, after = scene.low(index - 1), scene.low(index + 1)
-        heads = scene.tokens[index].line_start or before in ("update", "updated", "[", "posted")
-        stamp = heads and after in ("]", "–", "-", "—", ":", "|", "(", "--", "hrs", "h", ".")
+        starred = before == "*" and any(scene.tokens[max(0, index - i)].line_start for i in (1, 2))
+        heads = scene.tokens[index].line_start or starred or before in ("update", "updated", "[", "posted")
+        stamp = heads and after in ("]", "–", "-", "—", ":", "|", "(", "--", "hrs", "h", ".", "*", "**")
+        following = scene.token(index + 1)
+        named = (
+            following is not None and following.kind is WORD and following.capital and after not in scene.words.months
+        )
+        stamp = stamp or (heads and named)  # "18.30 Four buses have left"
         told = last is not None or zoned is not None or after == "hours"
         end = zoned or last or index + 1 + (after == "hours")
         return Point(index, end, Vague(clock=True)) if stamp or told or before == "at" else None

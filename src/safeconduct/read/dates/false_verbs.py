@@ -19,6 +19,9 @@ _ARTICLES = frozenset({"the", "a", "an", "another", "his", "her", "its", "their"
 
 def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
     """Whether a lone form only looks like a verb: "the families back on Sunday", "on access", "screening site"."""
+    head = parse.tokens[group.head]
+    if head.text.isupper() and len(head.text) > 1 and parse.low(group.head - 1) == "the":
+        return True  # "fell to the IS in June"
     if not group.bare:
         return False
     before, after = parse.low(group.first - 1), parse.low(group.last)

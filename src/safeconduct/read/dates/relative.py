@@ -28,6 +28,10 @@ from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 __all__ = ["relative_at"]
 
 
+#: "Within the space of" has so few words.
+SPAN_WORDS = 5
+
+
 def relative_at(scene: Scene, index: int) -> Point | None:
     """A date told from another day, whose telling word is at a token."""
     low, words = scene.tokens[index].low, scene.words
@@ -202,12 +206,8 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: Count) -> Point | N
             return None if after == "on" else Point(count.first, index + 2, Vague())
         sign = -1 if after in words.earlier else 1
         return Point(count.first, index + 2, Vague() if number is None else Offset(unit, sign * number, True))
-    before = scene.low(count.first - 1)
-    if before in words.about and scene.low(count.first - 2) in ("in", "within"):
-        before = scene.low(count.first - 2)
-        first = count.first - 2
-    else:
-        first = count.first - 1
+    first = _lead_of(scene, count.first - 1)
+    before = scene.low(first)
     if before == "within":
         form: Form = Vague() if number is None else Stretch(unit, number, from_focus=True, deadline=True)
         return Point(first, index + 1, form, counts=True)
@@ -218,6 +218,24 @@ def _with_count(scene: Scene, index: int, unit: Unit, count: Count) -> Point | N
             return Point(first, index + 3, Offset(unit, number))
         return Point(first, index + 1, Stretch(unit, number, deadline=True, if_ahead=True), counts=True)
     return None
+
+
+_SPANNING = frozenset({
+    "a", "the", "period", "space", "maximum", "span", "course", "delay", "deadline", "limit",
+})  # fmt: skip
+
+
+def _lead_of(scene: Scene, at: int) -> int:
+    """The preposition before a length, past "about", "a period of": "in about", "within the space of"."""
+    if scene.low(at) in scene.words.about and scene.low(at - 1) in ("in", "within"):
+        return at - 1
+    if scene.low(at) == "of":
+        for back in range(1, SPAN_WORDS):
+            if scene.low(at - back) == "within":
+                return at - back
+            if scene.low(at - back) not in _SPANNING:
+                break
+    return at
 
 
 def _with_turn(scene: Scene, index: int, unit: Unit, count: Count | None) -> Point | None:

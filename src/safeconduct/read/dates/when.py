@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.dates.bonds import BondKind, bond_words, find_bonds
 from safeconduct.read.dates.bounds import (
+    BEGIN,
     is_clause_of,
     is_of_cause,
     is_of_event,
@@ -260,6 +261,11 @@ def _beside(
         return Hold.NOUN, date.period
     if own is not None and where != own and date.relation is Relation.ON and _opens_when(clauses, date, own):
         return Hold.SAME_TIME, date.period
+    if own is not None and date.relation is Relation.SINCE and _opens_when(clauses, date, own):
+        began = clauses.bonds[own].group.lemma in BEGIN  # "since 2014, when they took the town"
+        return Hold.SAME_TIME, Period(date.period.start, None if began else date.period.start)
+    if where is not None and claim.measure is Measure.DURATION and _takes_effect(clauses, where):
+        return Hold.SAME_TIME, Period(date.period.start, None)
     if where is not None and is_clause_of(clauses, claim, where):
         return Hold.SAME_VERB, of_own(clauses, claim, date, where)
     return None
@@ -334,6 +340,14 @@ def _opens_when(clauses: Clauses, date: DateMention, own: int) -> bool:
     """Whether "when" right behind a date brings in a claim's verb: "who fled in August, when troops took the gorge"."""
     when = date.last + (clauses.parse.low(date.last) == ",")
     return clauses.parse.low(when) == "when" and 0 <= clauses.bonds[own].group.first - when <= WHEN_NEAR
+
+
+def _takes_effect(clauses: Clauses, where: int) -> bool:
+    """Whether a verb tells when a truce begins: "came into effect on Monday and is to last three days"."""
+    group, low = clauses.bonds[where].group, clauses.parse.low
+    if group.lemma in ("come", "go", "enter"):
+        return low(group.last) == "into" and low(group.last + 1) in ("effect", "force")
+    return group.lemma == "take" and low(group.last) == "effect"
 
 
 #: Between a dated noun and "which", "that" stand so few words.

@@ -152,7 +152,9 @@ class Going(Slots):
         if self.goal is not None and self.search.parse.low(self.goal.first - 1) in _THROUGH:
             self.destination = self.goal = None
         label = self.search.near(Tie.LABEL)
-        in_row = self.search.sentence.layout is Layout.ROW and not self._left()
+        layout = self.search.sentence.layout
+        in_row = layout is Layout.ROW and not self._left()
+        in_row = in_row or (layout is Layout.ITEM and self.search.verb is None)  # "• Lukona Centre: 23,450 arrivals"
         if label is not None and self.destination is None and in_row:
             self.destination = self.search.name(label.spot)  # "Pemba | 445"
             label = None

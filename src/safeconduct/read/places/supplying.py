@@ -90,7 +90,7 @@ class Supplying(Going):
         """Whether aid was "let in", "turned back", "allowed through": the place itself need not be said."""
         search, words = self.search, self.search.index.words
         verb = search.verb
-        if verb is not None and verb.lemma in words.reach_object:
+        if verb is not None and (verb.lemma in words.reach_object or verb.lemma in ("cross", "pass")):
             return True
         brought = verb is not None and verb.lemma in words.moving | {"let"} and search.parse.low(verb.last) == "in"
         if brought and verb is not None and 0 < search.first - verb.last <= BROUGHT:
