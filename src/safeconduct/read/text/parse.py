@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -101,7 +101,11 @@ class Parse:
         known = self._where.get(words)
         if known is None:
             positions = self.positions
-            found = positions.keys() & words
+            found: Iterable[str]
+            if len(words) > len(positions):
+                found = words.intersection(positions)  # faster than with a view of the keys
+            else:
+                found = positions.keys() & words
             known = self._where[words] = _merged([positions[word] for word in found])
         return known
 
