@@ -101,11 +101,8 @@ class Parse:
         known = self._where.get(words)
         if known is None:
             positions = self.positions
-            found: Iterable[str]
-            if len(words) > len(positions):
-                found = words.intersection(positions)  # faster than with a view of the keys
-            else:
-                found = positions.keys() & words
+            many = len(words) > len(positions)  # they meet a dictionary faster than its keys
+            found: Iterable[str] = words.intersection(positions) if many else positions.keys() & words
             known = self._where[words] = _merged([positions[word] for word in found])
         return known
 
