@@ -134,3 +134,35 @@ def test_still_more_is_told(text: str, expected: list[str], why: str) -> None:
 def test_arms_handed_in_at_different_times_are_counted_apart() -> None:
     text = "GAM handed in 62 weapons in Orla. Three days later a further 279 weapons were handed in."
     assert told(text) == ["handover happened", "handover happened"]
+
+
+#: text, what is told of it, and nothing else, why
+FOURTH = [
+    ("The M23 rebels withdrew from Orla on Monday.", ["departure happened"], "letters and a number"),
+    ("As part of its withdrawal plan the militia named a colonel.", [], "a plan"),
+    ("The deal called for the rebels to leave Orla.", ["departure planned"], "for … to"),
+    ("Rebels to leave Orla", ["departure planned"], "a headline"),
+    ("He accused the fighters of not honouring the truce.", ["breach happened"], "not kept"),
+    ("Marines backed by helicopter gunships battled insurgents in Orla.", ["attack happened"], "backed by"),
+    ("A number of rifles were turned in Wednesday.", ["handover happened"], "in before a day"),
+    ("About ten families made it back into Orla.", ["return happened"], "made it back"),
+    ("The armed groups suspended their participation in the committee.", ["halt happened"], "no more part"),
+    ("Indian forces returned artillery fire on Monday.", ["shelling happened"], "fire returned"),
+    ("Belin, SANA- Gunmen handed over their rifles on Monday.", ["handover happened"], "an agency's name"),
+    ("Gunmen came to settle their status and hand over their weapons.",
+     ["handover happened", "settlement happened"], "two infinitives"),
+    ("The talks under way in Belin are tense.", ["talks ongoing"], "under way"),
+    ("The militia signed the truce and has violated it.", ["signing happened", "breach happened"], "it is violated"),
+    ("Two posts have already been abandoned.", ["departure happened"], "posts that are left"),
+    ("The general announced a two month extension of the truce.", ["signing happened"], "an extension"),
+    ("The council offered an amnesty following the withdrawal of the militia from Orla.",
+     ["settlement possible", "departure happened"], "what came before"),
+    ("The militia has banned the WFP from Orla.", ["aid_blocked happened"], "an agency banned"),
+    ("The men left besieged Orla on Monday.", ["departure happened"], "a participle before a name"),
+    ("Marines paused in their assault on Orla.", ["halt happened"], "paused in it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), FOURTH, ids=[t[2] for t in FOURTH])
+def test_a_fourth_lot_is_told(text: str, expected: list[str], why: str) -> None:
+    assert told(text) == expected, why

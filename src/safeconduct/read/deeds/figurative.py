@@ -47,6 +47,8 @@ class _Words:
     behind: Tags
     #: The same behind words of force only: "raid survivors", but not "evacuation orders".
     behind_force: Tags
+    #: "Its withdrawal plan".
+    behind_moves: Tags
 
 
 @cache
@@ -120,6 +122,8 @@ def _is_nominal(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
     if phrases.low(trigger.anchor - 1) in words.ailing and trigger.kind is DeedKind.ATTACK:
         return True
     behind = phrases.low(trigger.anchor + 1)
+    if trigger.kind in _MOVES and behind in words.behind_moves:
+        return True
     if behind in words.behind or (trigger.kind in _FORCE and behind in words.behind_force):
         return True
     if _is_in_name(phrases, trigger):

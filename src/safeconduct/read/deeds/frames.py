@@ -114,11 +114,17 @@ def _openings(phrases: Phrases, around: Arguments) -> dict[str, list[int]]:
             continue
         for at in range(start, start + FARTHEST_WORD):
             low = phrases.low(at)
-            if (at not in phrases.dated or low in _LIMITS) and (start == around.group.last or low not in _TIED):
+            free = at not in phrases.dated or low in _LIMITS or _is_particle(phrases, at)
+            if free and (start == around.group.last or low not in _TIED):
                 found.setdefault(low, []).append(at)
             if low not in _BETWEEN and not low.endswith("ly") and at not in phrases.dated:
                 break
     return found
+
+
+def _is_particle(phrases: Phrases, at: int) -> bool:
+    """Whether "in" before a day belongs to the verb: "were turned in Wednesday"."""
+    return phrases.low(at) == "in" and phrases.low(at + 1) in phrases.parse.grammar.calendar
 
 
 class _Sides:

@@ -134,7 +134,9 @@ class PhraseReader:
             if head < 0 or (follows is not None and follows.finite and follows.first == after):
                 break
             if not inner or self.verbs.opens_phrase(at):
-                tags |= self._tags(at, outer, head)
+                more = self._tags(at, outer, head)
+                named = "road" in more and not tags.isdisjoint(_HOLDABLE)  # "the government and the M12"
+                tags |= NO_TAGS if named else more
             end = after
         return end, tags
 
@@ -240,6 +242,8 @@ class PhraseReader:
     def _is_closed(self, index: int, head: int) -> bool:
         """Whether a number begins a phrase of its own: "In the town 40 people", not "the last 40 people"."""
         before = self.tokens[index - 1]
+        if not self.tokens[index].spaced and before.text.isupper():
+            return False  # "the M23 rebels"
         if head != index - 1 or before.kind is not WORD or before.low in self.words.wild:
             return False
         noun = before.low in self.words.tags or before.capital or before.low.endswith("s")

@@ -152,6 +152,8 @@ def _is_feared(phrases: Phrases, trigger: Trigger, words: AssertedWords) -> bool
     before = range(max(trigger.sentence.first, trigger.first - CLAUSE_BACK // 2), trigger.first)
     if any(phrases.low(i) in words.dangers and phrases.low(i + 1) in ("of", "from") for i in before):
         return True
+    if trigger.group is not None and trigger.group.lemma == "pause" and trigger.group.last < trigger.first:
+        return phrases.low(trigger.group.last) == "in"  # "paused in their assault"
     near = before[-4:]  # "a pause in the fighting": what is told is that it stops
     return any(phrases.low(i) in words.stops and phrases.low(i + 1) in ("in", "of", "to") for i in near)
 

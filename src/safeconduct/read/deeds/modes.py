@@ -6,7 +6,16 @@ that", "until", the deal whose terms are told in the present tense, and verbs th
 
 from __future__ import annotations
 
-from safeconduct.read.deeds.mode_words import DeedModeWords, deed_mode_words, is_of_terms
+from safeconduct.read.deeds.mode_words import (
+    CONTINUING,
+    LASTING,
+    PROVIDED,
+    STANDING,
+    DeedModeWords,
+    deed_mode_words,
+    is_of_terms,
+)
+from safeconduct.read.deeds.noun_modes import mode_of_noun_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -14,24 +23,13 @@ from safeconduct.read.text.modes import mode_of, mode_words
 from safeconduct.read.text.sentences import Layout
 from safeconduct.vocab.claim import DeedKind, Mode
 
-__all__ = ["PROVIDED", "is_begun", "mode_of_deed"]
+__all__ = ["is_begun", "mode_of_deed"]
 
 #: So many words before a verb are looked at.
 BACK = 14
 
-#: What was begun and is not said to have ended goes on.
-_STANDING = frozenset({DeedKind.SIEGE})
 #: Those that are "trapped by the fighting", "stranded in the town" still are.
 _SHUTTING_IN = frozenset({"by", "in", "inside", "at", "there", "between", "under", "without"})
-#: Told in the present tense they go on; others have happened ("23 hostages walk free").
-_LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
-#: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
-PROVIDED = frozenset(
-    {
-        DeedKind.DEPARTURE, DeedKind.HANDOVER, DeedKind.SETTLEMENT, DeedKind.SIEGE_LIFTED, DeedKind.ENTRY,
-        DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
-    }
-)  # fmt: skip
 _PUT_OFF = frozenset({"delay", "postpone", "put", "defer", "adjourn", "reschedule", "push"})
 _ADMITTING = frozenset({"acknowledge", "admit", "confirm", "recognise", "recognize", "concede"})
 _RUMOURS = frozenset(
@@ -47,10 +45,8 @@ _AFRAID = frozenset({"afraid", "fear", "fears", "worried", "fearful", "anxious",
 _OPENING = _AFRAID | {"if"}
 _SPREADING = frozenset({"spread", "resume", "intensify", "escalate", "rage", "erupt", "flare"})
 _TIMETABLED = frozenset({"schedule", "plan", "slate", "set", "expect", "pencil"})
-_CONTINUING = frozenset({"continue", "persist", "rage", "remain", "go", "intensify", "keep", "increase", "escalate"})
 _WATCHING = frozenset({"see", "watch", "film", "hear", "observe"})
 _CHARGING = frozenset({"accuse", "suspect", "convict"})
-_AFTERWARDS = frozenset({"repeat", "punish", "investigate", "condemn", "forget", "avenge", "recur"})
 _HOLDING = frozenset({"hold", "be", "remain", "stay", "languish", "keep", "detain", "imprison"})
 
 
@@ -63,7 +59,7 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
     if group is not None and bearer is not None and bearer is not group and _is_joined_participle(phrases, group):
         group = bearer
     if trigger.nominal or group is None:
-        return _of_noun(phrases, trigger, mode, words)
+        return mode_of_noun_deed(phrases, trigger, mode, words)
     if trigger.kind is DeedKind.DELAY and trigger.mode is not None:
         return trigger.mode
     if trigger.kind is DeedKind.DELAY and mode is Mode.ONGOING and group.passive and group.lemma in _PUT_OFF:
@@ -85,6 +81,10 @@ def mode_of_deed(phrases: Phrases, trigger: Trigger) -> Mode:
         return Mode.PLANNED
     if group.infinitive and _is_outcome(phrases, trigger):
         return Mode.HAPPENED
+    if group.infinitive and mode is Mode.HAPPENED and not group.perfect:
+        led = phrases.subjects.led_by_for(sentence, group) is not None  # "the deal called for the rebels to leave"
+        if led or sentence.layout is Layout.HEADING:
+            return Mode.PLANNED
     if group.lemma == "deny" and mode in (Mode.HAPPENED, Mode.ONGOING):
         return Mode.DENIED  # "denied bombing the camp"
     if mode is not Mode.DENIED and _is_open(phrases, trigger, group):
@@ -247,7 +247,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     doer = trigger.sides[0]
     if simple and trigger.kind in PROVIDED and doer is not None and doer.tags & {"deal"}:
         return Mode.PLANNED  # "the agreement sends 1,200 fighters to the coast"
-    if trigger.kind in _STANDING:
+    if trigger.kind in STANDING:
         return _standing(phrases, trigger, group)
     if (
         trigger.kind is DeedKind.ARREST
@@ -284,7 +284,7 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
     if above is not None and above.last == group.first and above.lemma in _WATCHING:
         return Mode.ONGOING if above.tense is Tense.PRESENT else mode  # "are seen leaving"
     simple = group.tense is Tense.PRESENT and not group.perfect and trigger.sentence.layout is not Layout.HEADING
-    if simple and trigger.kind is DeedKind.TALKS and group.lemma in _CONTINUING:
+    if simple and trigger.kind is DeedKind.TALKS and group.lemma in CONTINUING:
         return Mode.ONGOING  # "negotiations continue"
     if group.perfect and group.tense is Tense.PRESENT and trigger.kind is DeedKind.ATTACK and group.lemma in _SPREADING:
         return Mode.ONGOING  # "fighting has spread"
@@ -294,7 +294,7 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
         return Mode.HAPPENED
     if simple and trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words):
         return Mode.PLANNED
-    if simple and (trigger.kind in _LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
+    if simple and (trigger.kind in LASTING or (trigger.kind is DeedKind.AID_DELIVERED and group.passive)):
         return Mode.ONGOING
     return mode
 
@@ -335,56 +335,3 @@ def _standing(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> Mode:
     contracted = phrases.low(group.first - 1) == "'s" or phrases.low(group.first) == "'s"
     participle = group.bare and (group.progressive or (trigger.aside and phrases.low(group.last) in _SHUTTING_IN))
     return Mode.ONGOING if since or contracted or participle or group.tense is Tense.PRESENT else Mode.HAPPENED
-
-
-def _of_noun(phrases: Phrases, trigger: Trigger, mode: Mode, words: DeedModeWords) -> Mode:
-    """A noun is planned, possible or denied by the words before it, else as the verb above it."""
-    if trigger.mode is not None:
-        return trigger.mode
-    group = trigger.group
-    before = {phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - 1), trigger.anchor)}
-    for found, coloured in (
-        (Mode.DENIED, words.nothing),
-        (Mode.PLANNED, words.planned),
-        (Mode.POSSIBLE, words.possible),
-    ):
-        if before & coloured:
-            return found
-    if mode is Mode.HAPPENED or group is None:
-        price = _of_price(phrases, trigger)
-        if price is not None:
-            return price
-    if group is None:
-        if trigger.kind in PROVIDED and trigger.sentence.layout is Layout.ITEM and is_of_terms(phrases, trigger, words):
-            return Mode.PLANNED  # "2. Withdrawal of forces to the lines of 1 May."
-        return Mode.ONGOING if trigger.kind in _STANDING else Mode.HAPPENED
-    if group.lemma in _AFTERWARDS and group.first >= trigger.last:
-        return Mode.HAPPENED  # "the attack must not be repeated"
-    if group.last <= trigger.first:
-        if group.lemma in words.denials:
-            return Mode.DENIED
-        if group.lemma in words.feared:
-            return Mode.POSSIBLE
-        if group.lemma in words.provided and phrases.low(trigger.first - 1) != "after":
-            return Mode.PLANNED
-    if trigger.kind in _STANDING:
-        return Mode.HAPPENED if before & {"after"} else Mode.ONGOING
-    lasting = group.tense is Tense.PRESENT and group.modal is None and group.lemma in _CONTINUING
-    if lasting and trigger.kind in _LASTING and group.first >= trigger.core and mode is Mode.HAPPENED:
-        return Mode.ONGOING  # "attacks by the rebels continue to take place"
-    if mode is Mode.ONGOING and trigger.kind not in _LASTING:
-        provided = trigger.kind in PROVIDED and is_of_terms(phrases, trigger, words)
-        return Mode.PLANNED if provided else Mode.HAPPENED
-    return mode
-
-
-def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:
-    """How what is given for something stands: "In exchange for the fighters' departure, prisoners will be freed"."""
-    before = [phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - BACK), trigger.anchor)]
-    if "for" not in before or not {"exchange", "return"}.intersection(before[: before.index("for")][-1:]):
-        return None
-    groups = [g for g in phrases.groups(trigger.sentence) if g.finite and g.first > trigger.anchor]
-    group = trigger.group
-    if group is not None and group.last <= trigger.first and group.tense is Tense.PRESENT and not group.perfect:
-        return Mode.PLANNED if is_of_terms(phrases, trigger, deed_mode_words(phrases.parse.lexicon)) else None
-    return mode_of(phrases.parse, trigger.sentence, groups[0]) if groups else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
-from safeconduct.read.deeds.roles import doer_of, harmed_by
+from safeconduct.read.deeds.roles import doer_of, harmed_by, names_deed
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import NounFrame, Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -33,6 +33,7 @@ LONGEST = 7
 _COMPLEMENTS = frozenset(
     {"of", "by", "on", "against", "between", "for", "in", "at", "around", "near", "from", "with", "to"}
 )
+_DONE_TO_DEEDS = frozenset({DeedKind.HALT, DeedKind.DELAY})
 #: What is stopped by "a pause in" it.
 _STOPPED = frozenset({"operation", "fighting", "talks"})
 #: "Reports of a deal are untrue".
@@ -104,10 +105,17 @@ def _covered(taken: list[Trigger]) -> set[int]:
     covered: set[int] = set()
     for trigger in taken:
         covered.update(range(trigger.first, trigger.core))
-        for phrase in (*trigger.sides, trigger.actor, trigger.target):
+        for phrase in (*_sides(trigger), trigger.actor, trigger.target):
             if phrase is not None:
                 covered.update(range(phrase.first, phrase.last))
     return covered
+
+
+def _sides(trigger: Trigger) -> tuple[NounPhrase | None, ...]:
+    """Subject and object of a verb; what delays or stops something else is told of its own: "fighting held up aid"."""
+    doer, other = trigger.sides
+    apart = trigger.kind in _DONE_TO_DEEDS and other is not None and doer is not None and names_deed(doer)
+    return (other,) if apart else trigger.sides
 
 
 def _trigger(
@@ -194,7 +202,8 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
         if (frame.of and not tags & frame.of) or tags & frame.not_of:
             return False
     between = frame.between and noun.by == "between"
-    if frame.dated and not (noun.dated or between or _is_measured(phrases, noun)):
+    goes_on = phrases.low(noun.end) == "underway" or phrases.parse.stand(("under", "way"), noun.end)
+    if frame.dated and not (noun.dated or between or goes_on or _is_measured(phrases, noun)):
         return False
     if frame.nothing:
         return _is_none(phrases, noun)
@@ -213,6 +222,8 @@ def _is_measured(phrases: Phrases, noun: _Noun) -> bool:
 
 def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     """Whether a noun tells enough to be told by itself."""
+    if phrases.parse.stand(("under", "way"), noun.end):
+        return True
     if frame.nothing or frame.marked or noun.dated or _is_measured(phrases, noun):
         return True
     words, other = _words(phrases.parse.lexicon), noun.other

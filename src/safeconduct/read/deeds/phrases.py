@@ -102,6 +102,7 @@ class Phrases:
             found.before = self.subjects.right_before(sentence, group)
         if found.object is None and not found.passive:
             found.object = self._relative_object(sentence, found)
+            found.ambiguous = found.ambiguous and found.object is None
         return found
 
     def _is_only_verb(self, sentence: Sentence, group: VerbGroup) -> bool:

@@ -18,7 +18,12 @@ __all__ = ["doer_of", "harmed_by", "names_deed", "sides_of", "told_of"]
 _EVENTS: Tags = frozenset({"operation", "talks", "fighting", "deal", "truce", "siege", "obligation"})
 _DOERS: Tags = frozenset({"people", "force", "fighters", "vehicle", "aircraft", "munition", "somebody", "prisoner"})
 #: Strikes are no munition that does harm of itself, but what somebody does.
-_STRIKES: Tags = frozenset({"airstrike", "airstrikes", "air-strike", "air-strikes"})
+_STRIKES: Tags = frozenset(
+    {
+        "airstrike", "airstrikes", "air-strike", "air-strikes", "blast", "explosion", "ambush", "massacre", "bombing",
+        "killing", "shooting",
+    }
+)  # fmt: skip
 #: Classes of what is brought, taken or held.
 _THINGS: Tags = frozenset({"aid", "weapon", "place", "placename", "road", "access", "gun"})
 _NO_DEEDS: Tags = _DOERS | _THINGS | {"pronoun"}

@@ -74,6 +74,12 @@ class Stretches:
         """Who or what moves right before an -ing form: "hit a bus carrying pilgrims", "a convoy leaving the town"."""
         near, index = None, begin
         while index < end:
+            if self.low(index) == ",":
+                near, index = (
+                    None,
+                    index + 1,
+                )  # "wounded four, two of them badly, in a raid on a convoy leaving the town"
+                continue
             if self.low(index) in PARTS or self.low(index) in self.small.relatives:
                 return None
             near = self.reader.read(index, end, joined=False)
@@ -120,7 +126,8 @@ class Stretches:
         """Whether a mark is a dash between clauses, or after a dateline, and not inside a word."""
         if self.tokens[index].text not in _DASHES:
             return False
-        return self.tokens[index].spaced and index + 1 < len(self.tokens) and self.tokens[index + 1].spaced
+        apart = self.tokens[index].spaced or self.tokens[index - 1].text.isupper()  # "Belin, SANA- Gunmen left"
+        return apart and index + 1 < len(self.tokens) and self.tokens[index + 1].spaced
 
     def _together(self, begin: int, end: int) -> NounPhrase | None:
         """The phrases of a stretch as one."""

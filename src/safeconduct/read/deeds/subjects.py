@@ -127,6 +127,10 @@ class SubjectFinder(Stretches):
         """The subject among the words between the clause's beginning and the verb; else that of the verb before."""
         floor, end = bounds
         begin = self._clause_begin(end, floor)
+        if above is not None and above.bare and above.last == begin and self.low(begin) == "by":
+            agent = self.reader.read(begin + 1, end)
+            if agent is not None and agent.last == end:
+                return self.find(sentence, above, depth + 1)  # "marines backed by gunships battled the rebels"
         if above is None:
             return self._first_of(begin, end)
         parted = self.parse.holds(PARTS, begin, end)
@@ -188,7 +192,7 @@ class SubjectFinder(Stretches):
     def _of_infinitive(
         self, sentence: Sentence, group: VerbGroup, above: VerbGroup | None, depth: int
     ) -> NounPhrase | None:
-        led = self._led_by_for(sentence, group)
+        led = self.led_by_for(sentence, group)
         if led is not None:
             return led
         if above is None:
@@ -205,7 +209,7 @@ class SubjectFinder(Stretches):
             return self.right_before(sentence, above) or self.find(sentence, above, depth + 1)
         return self.find(sentence, above, depth + 1)
 
-    def _led_by_for(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
+    def led_by_for(self, sentence: Sentence, group: VerbGroup) -> NounPhrase | None:
         """The subject of an infinitive between "for" and it: "a call for the trapped men to come out"."""
         for index in range(group.first - 2, max(sentence.first, group.first - LONGEST // 2), -1):
             if index in self.verbs.at and not self.verbs.is_attributive(index):

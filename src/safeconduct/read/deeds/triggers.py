@@ -71,7 +71,7 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     verbs = phrases.words.verbs
     for group in phrases.groups(sentence) + _verbless(phrases, sentence):
-        if found and group.first < found[-1].core:
+        if found and (group.first < found[-1].core or _is_in_object(phrases, found[-1], group)):
             continue  # "let 140 civilians leave": one deed
         if group.progressive and phrases.low(group.first - 1) == "there":
             found += _existential(phrases, sentence, group)
@@ -88,6 +88,14 @@ def find_triggers(phrases: Phrases, sentence: Sentence) -> list[Trigger]:
         if fit is not None and not _is_of_released(phrases, found, fit, bare=not group.passive or group.bare):
             found.append(_trigger(phrases, sentence, around, fit))
     return found
+
+
+def _is_in_object(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether what may be a noun stands in what the verb before it takes: "returned artillery fire"."""
+    verb, target = phrases.tokens[group.head].verb, trigger.sides[1]
+    if verb is None or not (verb.noun and group.bare) or target is None or group.progressive:
+        return False
+    return target.first < group.first < target.last
 
 
 def _lemma(phrases: Phrases, group: VerbGroup) -> str:

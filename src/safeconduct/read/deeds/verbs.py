@@ -31,6 +31,8 @@ _BEHIND_VERBS = frozenset(
 _QUARTERS = frozenset({"quarter", "quarters"})
 #: After "and" and before a bare noun these are verbs: "came over and hit apartment blocks".
 _AFTER_AND = frozenset({"hit", "cut", "shut", "shot", "stormed", "set", "beat", "struck"})
+#: Between a verb and its object: "and hand over their arms".
+_TURNING = frozenset({"over", "in", "back", "up", "out"})
 _ADJECTIVE_ENDS = ("est", "ous", "ive", "ial", "ful", "ary")
 #: After these a participle may stand for a whole clause: "once freed", "as agreed".
 _CLAUSE_OPENERS = frozenset(
@@ -79,7 +81,7 @@ class VerbLayout:
                 self.at[index] = group
         groups = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
         groups.sort(key=lambda group: group.first)
-        groups = [group for at, group in enumerate(groups) if not self._is_particle(groups, at)]
+        groups = [group for at, group in enumerate(groups) if not self._is_no_verb(groups, at)]
         before = None
         for group in groups:
             self._before[group.first] = before
@@ -89,7 +91,7 @@ class VerbLayout:
         self._groups[sentence.index] = groups
         return groups
 
-    def _is_particle(self, groups: list[VerbGroup], at: int) -> bool:
+    def _is_no_verb(self, groups: list[VerbGroup], at: int) -> bool:
         """Whether what may be a verb belongs to the one before it, or is a noun: "hands back the keys"."""
         group = groups[at]
         if group.bare and group.progressive and self.low(group.first - 1) == "of":
@@ -97,6 +99,10 @@ class VerbLayout:
             if after is not None and after.finite and after.first == group.last:
                 del self.at[group.first]
                 return True  # "the second round of decommissioning took place"
+        joint = f"{self.low(group.first - 1)} {self.low(group.first)}"
+        if at and group.bare and groups[at - 1].finite and joint in self.words.compounds:
+            del self.at[group.first]
+            return True  # "returned artillery fire"
         if not at or not group.bare or self.low(group.first) != "back":
             return False
         behind = self.low(group.last)
@@ -201,7 +207,8 @@ class VerbLayout:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a plain form goes on with an infinitive or a modal before it, and has an object of its own."""
-        if self.low(index + 1) not in self.parse.grammar.determiners:
+        behind = index + 2 if self.low(index + 1) in _TURNING else index + 1
+        if self.low(behind) not in self.parse.grammar.determiners:
             return False
         before = self.parse.groups_in(max(0, index - FARTHEST), index)
         last = before[-1] if before else None
@@ -246,12 +253,19 @@ class VerbLayout:
         if verb.ing and not verb.participle and after.low in self.words.small.compounding:
             return True  # "water trucking services"
         led = before.low in grammar.determiners and not self.is_numeral(before.low)
-        led = led or self._is_described(index)
+        led = led or self._is_described(index) or self._is_object_name(index)
         governed = verb.participle and not verb.ing and self._is_governing(index - 1)
         manner = before.low.endswith("ly") and (
             self.low(index - 2) in grammar.determiners or self._is_governing(index - 2) or index - 2 in self.at
         )
         return led or manner or governed or before.kind is OWN or self.is_number(index - 1)
+
+    def _is_object_name(self, index: int) -> bool:
+        """Whether a participle stands between a verb and a name: "left besieged Orla"."""
+        above, verb = self.at.get(index - 1), self.tokens[index].verb
+        if above is None or verb is None or verb.ing or not self.tokens[index + 1].capital:
+            return False
+        return above.finite and not above.passive and above.lemma not in ("be", "have", "get")
 
     def _is_described(self, index: int) -> bool:
         """Whether other adjectives lead up to a form: "its biggest coordinated attack", "the sick and trapped men"."""
