@@ -229,11 +229,86 @@ SENTENCES = [
         "Some 4,000 people are staying in UN Relief and Works Agency for Refugees (UNRWA) schools.",
         ["4000 displaced all ongoing"],
     ),
+    (
+        "Another 11 hostages have been freed, bringing the total number of released hostages to more than 50.",
+        ["11 released prisoners happened", "50 released prisoners happened"],
+    ),
+    (
+        "The releases bring the number of Samarans freed to 50, along with 19 hostages of other nationalities.",
+        ["50 released prisoners happened", "19 released prisoners happened"],
+    ),
+    (
+        "This brings the total number of prisoners released by the army to 180.",
+        ["180 released prisoners happened"],
+    ),
+    (
+        "This surge has raised the number of people who have fled their homes to over 500,000.",
+        ["500000 displaced all ongoing"],
+    ),
+    (
+        "Over the next two days, the group has committed to releasing another 20 women and children.",
+        ["20 released civilians planned"],
+    ),
+    (
+        "The attacks killed 1,200 people, with about 240 taken hostage.",
+        ["1200 killed all happened", "240 detained all happened"],
+    ),
+    (
+        "11 hostages, 33 Samaran prisoners freed Monday",
+        ["11 released prisoners happened", "33 released prisoners happened"],
+    ),
+    ("The state receives list of 10 hostages to be freed Tuesday", ["10 released prisoners planned"]),
+    (
+        "Since then, a total of 69 hostages being held by the group have been freed.",
+        ["69 released prisoners happened"],
+    ),
+    (
+        "The group released 24 of the about 240 hostages taken during its attack.",
+        ["24 released prisoners happened", "240 detained prisoners happened"],
+    ),
+    (
+        "The truce can be extended a day for every additional 10 hostages freed.",
+        ["10 released prisoners possible"],
+    ),
+    (
+        "Officers said 10 citizens including nine women as well as two Oran nationals were handed over to aid workers.",
+        ["10 released civilians happened", "9 released women happened", "2 released prisoners happened"],
+    ),
+    (
+        "A total of 81 hostages, including 61 Samarans, held in Oran have been released during the truce.",
+        ["81 released prisoners happened", "61 released prisoners happened"],
+    ),
+    (
+        "The army had secured 1,025 of the guns and the other 596 were from the Resistance Force.",
+        ["1025 surrender other happened", "596 surrender other happened"],
+    ),
+    (
+        "About 6,000 Oran and 1,600 Samaran peacekeepers have failed to halt the conflict.",
+        ["6000 other security_forces happened", "1600 other security_forces happened"],
+    ),
+    (
+        "A relief officer estimates 20,000 wounded, 4,000 killed in war so far.",
+        ["20000 injured wounded happened", "4000 killed all happened"],
+    ),
+    (
+        "The document presents results from the registration of 524 households currently residing in the site.",
+        ["524 resident families ongoing"],
+    ),
+    (
+        "The food is expected to prevent starvation among some half a million refugees around the capital.",
+        ["500000 displaced all ongoing"],
+    ),
+    (
+        "Aid workers are providing emergency medical treatment to over 500 of the newly arrived survivors.",
+        ["500 aid all ongoing"],
+    ),
+    ("The small number was due to the arrival of only one vessel.", ["1 vehicles other happened"]),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "About 30 shells landed around the point, and two fell near the radio.",
     "At least two dozen head of cattle have also perished.",
     "Two rival forces met at the bridge.",
     "The mission was told of another 114 arms caches.",

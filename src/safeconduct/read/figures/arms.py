@@ -41,6 +41,8 @@ def of_arms(parse: Parse, counted: Counted, measure: Measure, verb: int | None, 
         return Measure.OTHER  # "the confiscated materiel included 140 rifles"
     if doing in ("collect", "gather", "bring", "receive"):
         return Measure.SURRENDER
+    if counted.noun is None and measure is Measure.SURRENDER:
+        return measure  # "1,025 of the guns and the other 596"
     if (measure is Measure.OTHER or verb is None) and not _is_about_arms(parse, counted.first):
         return Measure.OTHER
     if measure is Measure.LEAVE and doing == "go":

@@ -161,6 +161,7 @@ def _by_opening(bare: _Bare) -> bool | None:
 
 
 _BROKEN = frozenset({"damaged", "destroyed", "demolished", "flooded", "inundated", "submerged", "collapsed"})
+_WHERE = frozenset({"near", "on", "onto", "into", "inside", "outside", "close", "short", "around", "beside", "behind"})
 _OF_THINGS = frozenset({"destroy", "demolish", "damage", "build", "rebuild", "repair", "dig"})
 
 
@@ -172,6 +173,9 @@ def _by_what_governs(bare: _Bare) -> bool | None:
         return False  # "some 400 were destroyed"
     if bare.link is not None:
         return value > 1 or bare.said
+    placed = bare.parse.low(governor.token + 1) in _WHERE if governor is not None else False
+    if verb is not None and verb.lemma == "fall" and placed:
+        return False  # "about 30 shells landed and two fell near the radio"
     if governor is not None and bare.said and governor.own:
         return _governed(bare.parse, bare.counted, governor, value, vague=number.vague)
     acts = governor is not None and governor.own_doing and governor.token >= bare.counted.last

@@ -17,7 +17,7 @@ from safeconduct.read.figures.groups import is_of_state, join_heads, settle_head
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import NUMBER, OWN
+from safeconduct.read.text.tokens import NUMBER, OWN, WORD
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
@@ -114,6 +114,8 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
             return None
     if _peoples_a_place(parse, number, at, words):
         return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
+    if (shared_noun := _after_next_number(parse, number, at, last, words)) is not None:
+        return shared_noun
     phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not partitive)
     if phrase.spoilt:
         return None
@@ -278,6 +280,31 @@ def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: Nou
     if named_before is not None:
         return Counted(number.first, at + 1, named_before, partitive=False, reason="'of them': those named just before")
     return Counted(number.first, at + 1, None, partitive=True, reason="'of them': a part of those counted before")
+
+
+def _after_next_number(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted | None:
+    """ "About 6,000 African and 1,600 French peacekeepers": the noun of both stands behind the second."""
+    tokens, end = parse.tokens, at
+    while end < min(at + 2, last) and tokens[end].kind is WORD and _is_adjective(parse, end):
+        end += 1
+    if end == at or parse.low(end) != "and" or end + 2 >= last or tokens[end + 1].kind is not NUMBER:
+        return None
+    phrase = read_phrase(parse, end + 2, last, words, one=False)
+    if phrase.spoilt or phrase.noun is None or phrase.noun > end + 4:
+        return None
+    noun = words.nouns.get(parse.low(phrase.noun))
+    if noun is None or noun.head.unit is not Unit.PEOPLE:
+        return None
+    return Counted(number.first, end, noun.head, reason="the noun stands behind the next number")
+
+
+def _is_adjective(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    return token.low in _KINDS or (token.capital and not token.low.endswith("s") and token.verb is None)
+
+
+#: Adjectives that tell people of a kind from others of it.
+_KINDS = frozenset({"male", "female", "local", "foreign", "national", "international", "regular", "civilian", "rebel"})
 
 
 def _without_noun(

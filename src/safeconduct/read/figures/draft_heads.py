@@ -123,7 +123,8 @@ def head_of(
     """What a number without a noun counts: what the number it goes on from counts, else people."""
     source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
-    if source is not None and source.group is Group.WOUNDED and governor is not None and governor.measure in _HELD:
+    fated = governor is not None and governor.measure in (*_HELD, Measure.KILLED)
+    if source is not None and source.group is Group.WOUNDED and fated:
         source = _before_wounded(parse, counted, drafts)  # "12 rebels were killed, 30 wounded and 5 captured"
     if (named := _opened(parse, counted, words) or _out_of(parse, counted, words)) is not None:
         return named
@@ -137,7 +138,12 @@ def head_of(
         return people
     if link is not None and source.unit is Unit.OTHER and parse.low(counted.first - 1) == "not":
         return Head(source.unit, source.group, source.measure)  # "8 tonnes, not 80"
-    if link is not None and link.part and source.measure in (Measure.SURRENDER, Measure.AID):
+    others = (
+        link is not None
+        and "other" in (parse.low(counted.first), parse.low(counted.first + 1))
+        and source.unit is Unit.OTHER
+    )
+    if link is not None and (link.part or others) and source.measure in (Measure.SURRENDER, Measure.AID):
         return Head(source.unit, source.group, source.measure)  # "of the 300 guns promised 114 were handed in"
     if source.unit not in PEOPLE and source.unit is not Unit.OTHER:
         return Head(source.unit, source.group, source.measure)

@@ -21,7 +21,7 @@ from safeconduct.read.figures.roles import find_roles
 from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_armed, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_listed_state, by_predicate
-from safeconduct.read.figures.tallies import PUTTING, by_counting, put_at
+from safeconduct.read.figures.tallies import PUTTING, by_counting, by_raised_number, put_at
 from safeconduct.read.figures.verb_governors import QUITTING, by_object, by_verb, inverted
 from safeconduct.read.figures.verb_meanings import measure_of, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -63,9 +63,13 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     direct = before is not None and not roles.via
     takes = before is not None and direct and _takes_clause(scene, before)
     turned = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+    listed = scene.lows(scene.counted.first - 2, scene.counted.first - 1) & _LISTS
+    if listed and main is not None and main.infinitive:
+        yield by_verb(scene, main, "subject")  # "a list of 10 hostages to be freed"
     yield by_listed_state(scene)
     if roles.preposition == "of" and scene.lows(roles.outer - 4, roles.outer - 1) & _MORTAL:
         yield by_noun(scene)  # "recovered the bodies of two of its soldiers, captured in May", "took lives of two"
+    yield by_raised_number(scene)
     yield by_exchange(scene)
     yield by_receiving(scene)
     yield by_prevention(scene)
@@ -84,7 +88,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
         yield replace(by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
     if roles.preposition == "of":
-        yield by_noun(scene)
+        yield _by_noun_or_state(scene)
     elif roles.preposition == "for" and (goods := by_noun(scene)) is not None and goods.measure is Measure.AID:
         above = scene.parse.groups_in(max(scene.sentence.first, goods.token - NEAR), goods.token)
         given = above[-1] if above else None
@@ -127,6 +131,16 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
         yield doers
     if roles.far is not None:
         yield _by_far(scene, roles.far)
+
+
+def _by_noun_or_state(scene: Scene) -> Governor | None:
+    """The noun before "of"; a participle that stands behind the people says more than one that tells nothing."""
+    found, hung = by_noun(scene), scene.roles.hung
+    if found is not None and found.measure is Measure.OTHER and hung is not None and hung.bare:
+        stands = by_verb(scene, hung, "object" if scene.roles.hung_object else "subject")
+        if stands is not None and stands.measure not in (None, Measure.OTHER):
+            return stands  # "the registration of 524 households residing in the site"
+    return found
 
 
 def _takes_clause(scene: Scene, before: VerbGroup) -> bool:
@@ -216,6 +230,7 @@ def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None
     return None
 
 
+_LISTS = frozenset({"list", "lists", "names", "files"})
 _MORTAL = frozenset({"body", "bodies", "remains", "corpses", "coffins", "lives"})
 #: A number that one of these was done to "as" so many.
 _CITING = frozenset({"report", "quote", "cite", "state", "record", "register", "announce", "confirm", "calculate"})

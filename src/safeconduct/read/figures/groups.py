@@ -82,6 +82,9 @@ def settle_head(parse: Parse, noun: int, modifiers: list[int], last: int, words:
 _IRREGULAR = frozenset({
     "guerrilla", "guerilla", "rebel", "insurgent", "militia", "separatist", "secessionist", "militant", "jihadist",
     "paramilitary", "taliban", "maoist", "renegade", "breakaway", "mujahideen", "opposition",
+    "houthi", "hezbollah", "hizbollah", "hamas", "plo", "ltte", "kla", "unita", "renamo", "fmln", "farc", "eln", "ira",
+    "pkk", "ypg", "isis", "isil", "daesh", "lurd", "seleka", "séléka", "anti-balaka", "m23", "milf", "mnlf", "npa",
+    "tplf", "kia", "jnim", "al-shabaab", "shabaab",
 })  # fmt: skip
 #: Ranks of armed bodies that are no army's where the body is named by its initials.
 _CADRES = frozenset({"commander", "commanders", "operative", "operatives", "emir", "emirs"})

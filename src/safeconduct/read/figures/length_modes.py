@@ -62,6 +62,8 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
             continue
         if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
             return Mode.PLANNED  # "it's for three days"
+        if group.lemma == "be" and parse.low(group.last) == "open" and parse.low(group.last + 1) == "to":
+            return Mode.POSSIBLE  # "would be open to another five days"
         weighed = group.lemma == "be" and parse.low(group.last) == "under" and parse.low(group.last + 1) in _WEIGHED
         if weighed:
             return Mode.POSSIBLE  # "a plan to extend it for three days is under consideration"

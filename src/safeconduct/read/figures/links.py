@@ -87,6 +87,9 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
     if carried and parse.low(counted.last - 1) == "them" and not _people_between(between):
         return Link(at, True)  # "eighty buses came and only thirty-one of them were loaded"
     given = previous.unit is Unit.OTHER and previous.measure in (Measure.SURRENDER, Measure.AID)
+    others = "other" in (parse.low(counted.first), parse.low(counted.first + 1))
+    if given and others and counted.head is None and not _people_between(between):
+        return Link(at, False)  # "1,025 of the guns and the other 596"
     if given and counted.partitive and counted.head is None and not _people_between(between):
         return Link(at, True)  # "51 weapons were handed over and 47 of them were accepted"
     if previous.unit in PEOPLE and _is_part(parse, counted, between):

@@ -27,7 +27,8 @@ _AGREED = frozenset({
 def is_provision(parse: Parse, sentence: Sentence, token: int, words: ModeWords) -> bool:
     """Whether a token stands in a provision of a deal."""
     before = parse.groups_in(max(sentence.first, token - _WORDS), token)
-    if any(group.lemma in _PROVIDING and group.finite and not group.negated for group in before):
+    doing = [g for g in before if g.lemma in _PROVIDING and g.finite and not g.negated and not g.progressive]
+    if doing:  # but "are providing food to 500 families"
         return not any(group.tense is Tense.PAST and group.lemma not in _PROVIDING for group in before[-1:])
     colon = next(
         (i for i in range(token - 1, max(sentence.first, token - 2 * _WORDS), -1) if parse.low(i) == ":"), None

@@ -176,12 +176,13 @@ class Walk:
 
     def _hangs(self, group: VerbGroup) -> bool:
         """Whether a verb form without auxiliary only describes the phrase: another verb carries its clause."""
-        if not group.bare and not group.infinitive:
+        being = not group.finite and self.parse.low(group.first) == "being"
+        if not group.bare and not group.infinitive and not being:
             return False
         later = self._later_finite(group)
         if self.hung is not None and later is not None and later.bare and group.tense is later.tense:
             later = None  # "180 families who had fled turned back to villages cleared of mines"
-        if group.infinitive:
+        if group.infinitive or being:
             return later is not None
         if later is None and self.taken and group.first == self.end and self._later_infinitive(group):
             return True  # "to allow 100 families trapped there to be evacuated"
@@ -295,6 +296,8 @@ class Walk:
             return index + 1, "part"
         if opened:
             return index + 1, opened
+        if token.low == "as" and self.parse.low(index + 1) == "well" and self.parse.low(index + 2) == "as":
+            return index + 3, opened
         if token.text == "," and (closing := self._told_aside(index + 1)) is not None:
             return closing + 1, opened
         if token.low in CLAUSE_OPENERS and not self._only_time(index):
@@ -315,7 +318,8 @@ class Walk:
 
     def _opens_list(self, index: int) -> bool:
         """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are"."""
-        parse, counted = self.parse, False
+        parse, opens = self.parse, self.counted.first == self.sentence.first
+        counted = opens and parse.tokens[index].kind is NUMBER and self._ends_line()
         for at in range(index, min(index + _LIST, self.sentence.last)):
             token = parse.tokens[at]
             if at in self.groups:
@@ -331,6 +335,10 @@ class Walk:
             if strange or small:
                 return False
         return False
+
+    def _ends_line(self) -> bool:
+        """Whether the sentence is a line without a full stop: "11 hostages, 33 prisoners freed Monday"."""
+        return self.parse.tokens[self.sentence.last - 1].text not in (".", "!", "?", "”", '"')
 
     def _is_of_another(self, index: int) -> bool:
         """ "two inmates, plus a man who had served his sentence": the clause is about somebody joined to them."""

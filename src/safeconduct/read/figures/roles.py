@@ -116,6 +116,8 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
         or low in ("including", "namely")
         or (low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst"))
     )
+    if low == "including" and hung is not None and parse.tokens[hung.first - 1].text == ",":
+        hung = None  # "81 hostages, including 61 Israelis, held in Gaza have been freed"
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):
         main = None
     return Roles(outer, before, via, far, main, hung, hung_object, preposition, carrier)

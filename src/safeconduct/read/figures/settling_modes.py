@@ -11,6 +11,7 @@ from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.provisions import is_provision, may_be_provided
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
+from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import Measure, Mode
@@ -53,6 +54,13 @@ def settle_mode(
     told = group is not None and group.passive and group.tense is Tense.PRESENT and not group.progressive
     if told and group is not None and not group.bare and mode is Mode.ONGOING and measure in _EVENTS:
         return Mode.HAPPENED  # "750 hostages are freed": the present of a chronicle
+    above = parse.groups_in(max(sentence.first, group.first - 4), group.first) if group is not None else []
+    vain = bool(above) and above[-1].lemma == "fail" and above[-1].last == (group.first if group is not None else 0)
+    if measure is Measure.OTHER and mode is Mode.DENIED and vain:
+        return Mode.HAPPENED  # "1,600 peacekeepers have failed to halt the war"
+    due = parse.groups_in(sentence.first, counted.first)
+    if due and parse.low(counted.first - 1) == "for" and parse.low(counted.first) in ("every", "each"):
+        return mode_of(parse, sentence, due[-1])  # "can be extended a day for every 10 hostages freed"
     if measure is Measure.SURRENDER and group is not None and group.lemma == "go" and group.infinitive:
         return Mode.PLANNED  # "44 weapons to go"
     bodies = counted.noun is not None and parse.low(counted.noun) in _BODIES

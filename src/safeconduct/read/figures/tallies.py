@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safeconduct.read.figures.clues import measure_of_verb
 from safeconduct.read.figures.scene import NEAR, Governor, Scene
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -11,7 +13,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import MARK
 from safeconduct.vocab.claim import Group, Measure, Mode
 
-__all__ = ["PUTTING", "by_counting", "put_at"]
+__all__ = ["PUTTING", "by_counting", "by_raised_number", "put_at"]
 
 
 def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Governor:
@@ -52,7 +54,10 @@ def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Govern
     told = group.passive or aside or "number" in scene.lows(counted.last, counted.last + 3)
     put = group.lemma in PUTTING and told
     tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
-    if group.lemma in PUTTING and counted.head is None and (found := _put_before(scene, group)) is not None:
+    puts = group.lemma in PUTTING or (
+        group.lemma in _RAISING and "number" in scene.lows(counted.last, counted.last + 3)
+    )
+    if puts and counted.head is None and (found := _put_before(scene, group)) is not None:
         return found
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
         members = counted.noun is not None and parse.low(counted.noun) in _MEMBERS
@@ -116,8 +121,7 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     parse, words = scene.parse, scene.words
     inside = range(group.last, scene.counted.first)
     joint = next((i for i in reversed(inside) if parse.low(i) in ("and", "but")), group.last)  # "and the injured at"
-    told = (m for i in range(joint, scene.counted.first) if (m := _of_word(parse, i, words)) is not None)
-    measure = next(told, None) or next((m for i in inside if (m := _of_word(parse, i, words)) is not None), None)
+    measure = _told_between(parse, range(joint, scene.counted.first), words) or _told_between(parse, inside, words)
     due = next((g for g in parse.groups_in(group.last, scene.counted.first) if g.infinitive), None)
     if measure is None and due is not None and (told_of := measure_of_verb(parse, due, words)) is not None:
         why = f"'{parse.words(group.first, group.last)} … at', those due to '{due.lemma}'"
@@ -132,6 +136,41 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+
+
+def _told_between(parse: Parse, inside: range, words: MeaningWords) -> Measure | None:
+    """What is told first of those counted; a verb told of prisoners goes before their name: "prisoners released"."""
+    told = [(i, m) for i in inside if (m := _of_word(parse, i, words)) is not None]
+    if len(told) > 1 and told[0][1] in words.ongoing and told[1][0] == told[0][0] + 1:
+        return told[1][1]
+    return told[0][1] if told else None
+
+
+#: Verbs that take a number of people to another number.
+_RAISING = frozenset({
+    "bring", "raise", "lift", "take", "push", "swell", "reduce", "lower", "cut", "increase", "drive", "boost", "double",
+})  # fmt: skip
+_NUMBER = frozenset({"number", "numbers", "total", "tally", "count", "toll"})
+#: Tokens from such a verb to its number at most.
+_RAISED = 26
+
+
+def by_raised_number(scene: Scene) -> Governor | None:
+    """ "Bringing the total number of hostages freed since Friday to 50"."""
+    parse = scene.parse
+    if scene.roles.preposition != "to" or scene.counted.head is not None:
+        return None
+    start = max(scene.sentence.first, scene.counted.first - _RAISED)
+    for group in reversed(parse.groups_in(start, scene.counted.first)):
+        opening = range(group.last, min(group.last + 4, scene.counted.first))
+        told = next((i for i in opening if parse.low(i) in _NUMBER and parse.low(i + 1) == "of"), None)
+        if told is None or group.lemma not in _RAISING or parse.low(group.last) not in ("the", "their", "its"):
+            continue
+        if scene.lows(told, scene.counted.first) & {";", ":"}:
+            return None
+        found = put_at(scene, group)
+        return replace(found, own=True) if found.measure is not None else None
+    return None
 
 
 def _put_before(scene: Scene, group: VerbGroup) -> Governor | None:

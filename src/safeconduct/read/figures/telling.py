@@ -69,6 +69,8 @@ def _is_own(parse: Parse, found: Found, source: Draft | None, words: MeaningWord
         return False  # "the release of 10 people (four soldiers and six policemen) held since May"
     if found.link is not None and found.link.gapped:
         return False
+    if governor.describing and source is not None and parse.low(found.counted.first - 1) == "of":
+        return True  # "24 of the about 240 hostages taken in its attack"
     idle = governor.measure is Measure.OTHER
     freed = source is not None and source.measure is Measure.RELEASED and not part
     if freed and governor.measure is Measure.DETAINED and found.link is not None and governor.own_doing:
@@ -138,6 +140,8 @@ def _by_governor(parse: Parse, counted: Counted, governor: Governor, head: Head,
         theirs = governor.own or governor.nominal
         if measure in words.ongoing and mode is Mode.HAPPENED and not governor.own_doing and theirs:
             mode = Mode.ONGOING
+        if measure in words.ongoing and mode is Mode.PLANNED and governor.nominal and governor.measure is Measure.OTHER:
+            mode = Mode.ONGOING  # "to prevent starvation among half a million refugees"
     return Told(measure, mode, why)
 
 

@@ -244,11 +244,15 @@ def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
         token = parse.tokens[index]
         if token.kind is MARK and token.text not in ("“", '"'):
             break
+        if token.low == "about" and not group.infinitive:
+            continue  # "with about 240 taken hostage"
         if token.low == "able" and above is not None and (above.perfect or above.tense is Tense.PAST):
             return Mode.DENIED if above.negated else Mode.HAPPENED
         found = by_word(token.low, words, infinitive=group.infinitive)
         if found is not None:
             return _by_outcome(parse, sentence, group, words) or found
+    if above is None and group.progressive and group.lemma in words.standing:
+        return Mode.ONGOING  # a line: "about 1,500 displaced people residing in six shelters"
     if above is None or depth > DEEPEST:
         return Mode.PLANNED if group.infinitive and not group.perfect else Mode.HAPPENED
     return _by_matrix(parse, sentence, group, above, words, depth)
@@ -313,6 +317,8 @@ def _by_matrix(
         return Mode.PLANNED
     if infinitive and outer in (Mode.POSSIBLE, Mode.PLANNED):
         return outer
+    if lemma in words.planned and group.progressive and parse.low(group.first - 1) in ("to", "on"):
+        return Mode.PLANNED  # "has committed to releasing 20"
     if infinitive:
         return Mode.PLANNED if above.tense in (Tense.PRESENT, Tense.FUTURE) and not above.perfect else Mode.HAPPENED
     return outer

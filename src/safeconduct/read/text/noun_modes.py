@@ -28,6 +28,8 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
             return found
         if parse.tokens[index].kind is MARK:
             break
+        if low == "to" and parse.low(index - 1) == "due":
+            return Mode.HAPPENED  # "due to the arrival of"
         if low in ("for", "on", "to", "of", "against") and index > sentence.first:
             found = by_word(parse.low(index - 1), words, infinitive=True)
             if found is not None:
