@@ -142,7 +142,11 @@ _HANDING = frozenset({"hand", "release", "free", "transfer", "deliver", "repatri
 def _exchanging(text: DealText, sentence: Sentence, given: frozenset[str]) -> Iterator[int]:
     """Where words begin that say that sides exchanged something."""
     for group in text.ground.parse.verb_groups[sentence.index][:MOST_VERBS]:
-        if group.lemma not in _SWAPPING or group.passive or group.negated:
+        if group.passive or group.negated:
+            continue
+        if group.lemma in _CARRYING_OUT and text.ground.parse.holds(_SWAPS, group.last, group.last + SWAP_REACH):
+            yield group.first  # "the authorities and the rebels carried out a prisoner exchange"
+        if group.lemma not in _SWAPPING:
             continue
         above = text.group_before(group.first, 2)
         begun = group.bare and above is not None and above.last == group.first and above.lemma in _BEGINNING
@@ -153,6 +157,13 @@ def _exchanging(text: DealText, sentence: Sentence, given: frozenset[str]) -> It
 
 
 _EACH = frozenset({"each", "both"})
+_CARRYING_OUT = frozenset({
+    "conduct", "carry", "hold", "complete", "begin", "start", "stage", "make", "perform", "undertake", "finish",
+    "launch",
+})  # fmt: skip
+_SWAPS = frozenset({"exchange", "swap", "swop", "exchanges", "swaps"})
+#: The exchange is named so near behind the verb.
+SWAP_REACH = 8
 _SWAPPING = frozenset({"exchange", "swap", "trade"})
 #: "have begun exchanging prisoners", "agreed to swap captives": the subject is that of the verb above.
 _BEGINNING = frozenset({"begin", "start", "agree", "finish", "complete", "continue", "resume", "plan"})

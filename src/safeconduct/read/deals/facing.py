@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeconduct.read.deals.joined_sides import is_plain, take_apart
+from safeconduct.read.deals.joined_sides import BOTH, is_plain, take_apart
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import is_sided
 from safeconduct.read.deals.subjects import subject_of
-from safeconduct.read.deals.text import MOST_VERBS, DealText
+from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.names import Name
 
-__all__ = ["find_facing"]
+__all__ = ["find_facing", "find_unnamed"]
 
 PAIR = 2
 #: A report names its sides in its first sentences.
@@ -32,9 +32,22 @@ def find_facing(text: DealText) -> list[SidePhrase]:
     for sentence in text.ground.parse.sentences[:FIRST_SENTENCES]:
         for found in (_opened(text, sentence), *_of_verbs(text, sentence), *_between(text, sentence)):
             apart = take_apart(text, found[0], alone=True) if len(found) == 1 else found
-            if len(apart) >= PAIR and not all(_is_plain(text, phrase) for phrase in apart):
+            if len(apart) >= PAIR and not any(_is_plain(text, phrase) for phrase in apart):
                 return apart
     return []
+
+
+def find_unnamed(text: DealText, mentions: list[DealMention]) -> list[SidePhrase]:
+    """ "an agreement between the warring parties": both without a name, where the report has none for them."""
+    for mention in mentions:
+        sentence = mention.sentence
+        for index in text.ground.parse.within(_UNNAMED, sentence.first + 1, sentence.last):
+            if text.low(index - 1) in BOTH and text.low(index - 1) != "two":
+                return [SidePhrase(index - 1, index + 1, index, index + 1)]
+    return []
+
+
+_UNNAMED = frozenset({"parties", "sides", "groups", "factions", "tribes", "clans", "communities", "forces"})
 
 
 def _is_plain(text: DealText, phrase: SidePhrase) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from safeconduct.read.deals.announcing import find_announcers
 from safeconduct.read.deals.evidence import Evidence
+from safeconduct.read.deals.exchanges import is_exchange
 from safeconduct.read.deals.helping_verbs import HelpingVerbs
 from safeconduct.read.deals.joined_sides import take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
@@ -36,7 +37,8 @@ def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
         for table in _TABLES:
             search.look(sentence, table)
     search.add_headed()
-    search.add_monitors()
+    if not is_exchange(evidence):
+        search.add_monitors()
     search.add_announcers(evidence)
     return search.found
 

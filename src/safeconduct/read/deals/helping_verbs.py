@@ -127,7 +127,10 @@ class HelpingVerbs:
         if any(self.text.low(i) in ("help", "helped", "helps") for i in range(index - 4, index)):
             return True
         near = range(max(sentence.first, index - RELATIVE_REACH), min(sentence.last, index + ROLE_REACH * 2))
-        return any(self.text.low(i) == "between" for i in near)
+        return any(
+            self.text.low(i) == "between" or (self.text.low(i) in ("each", "both") and self.text.low(i + 1) in _SIDES)
+            for i in near
+        )
 
     def subject(self, group: VerbGroup) -> list[SidePhrase]:
         """The subject of a verb, or of the verb that one without tense hangs on: "were invited to watch over it"."""
@@ -228,6 +231,7 @@ class HelpingVerbs:
 
 #: "monitors will arrive to observe the truce", while sides that observe it keep it.
 _WATCHING = frozenset({"observe", "check", "control", "inspect"})
+_SIDES = frozenset({"side", "sides", "parties", "party"})
 _SENDING = frozenset({"deploy", "send", "dispatch", "post", "station"})
 #: What watchers do with arms that are handed in, or with prisoners.
 _COUNTING = frozenset(

@@ -7,15 +7,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from safeconduct.gazetteer import fold_place
-from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.parties import Sides
-from safeconduct.read.deals.text import DealText, Stance
+from safeconduct.read.deals.text import DealText
 from safeconduct.read.places.search import PlaceIndex
 from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.wide import is_wide
 from safeconduct.vocab.names import Name
 
-__all__ = ["LITTLE", "country_of", "is_exchange", "pass_over_ends", "place_of_parties"]
+__all__ = ["LITTLE", "country_of", "pass_over_ends", "place_of_parties"]
 
 #: Where no place has more than this, the deal holds in the country of its sides.
 LITTLE = 1.0
@@ -52,20 +51,6 @@ def place_of_parties(text: DealText, sides: Sides) -> Name | None:
         if at is not None and text.words.words("of_places") & {text.low(i) for i in range(first, at)}:
             return Name.at(text.ground.parse.span(at + 1, last))
     return None
-
-
-def is_exchange(evidence: Evidence) -> bool:
-    """Whether the deal is one to exchange prisoners, and less is said of arms at rest."""
-    swaps = [m for m in evidence.mentions if m.kind in _SWAPS and m.stance not in (Stance.DENIED, Stance.GENERAL)]
-    others = sum(m.weight for m in evidence.mentions if m.asserted and not m.past and (m.truce or m.kind not in _NONE))
-    return bool(swaps) and max(ASSERTED, sum(m.weight for m in swaps)) >= others
-
-
-_SWAPS = frozenset(
-    {"swap", "exchange", "prisoner", "prisoners", "hostage", "hostages", "captive", "captives", "detainee"}
-)
-_NONE = _SWAPS | {None}
-ASSERTED = 0.7
 
 
 def pass_over_ends(index: PlaceIndex, scores: dict[str, float]) -> None:

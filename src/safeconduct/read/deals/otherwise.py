@@ -48,10 +48,11 @@ def _is_of_aid(text: DealText, sentence: Sentence, match: Match) -> bool:
     forms = text.words.forms
     near = range(max(sentence.first, match.first - PASSING_REACH), min(sentence.last, match.last + PASSING_REACH))
     lows = {text.low(i) for i in near}
-    aid = lows & forms.of("@carriers|@aid") or "convoys" in lows or "convoy" in lows
+    aid = lows & (forms.of("@carriers") | _AID)
     return bool(aid) and not lows & _PASSING
 
 
+_AID = frozenset({"aid", "relief", "food", "supplies", "convoy", "convoys", "goods", "flour", "provisions"})
 _PASSING = frozenset({
     "fighters", "rebels", "gunmen", "militants", "insurgents", "civilians", "wounded", "injured", "evacuees", "women",
     "children", "garrison", "families", "residents", "refugees", "villagers", "soldiers", "inhabitants", "people",
@@ -102,6 +103,8 @@ def is_otherwise(text: DealText, sentence: Sentence, match: Match) -> bool:
         if named and text.ground.parse.tokens[match.first].capital:
             return True  # "the movement “Return and Rehabilitation”"
         return _is_of_forces(text, sentence, match) or _is_of_peace(text, match)
+    if match.name == TermKind.POLICE_ENTRY.value and "peace" in map(text.low, range(match.first, match.last)):
+        return True  # "the return of peace and security"
     if match.name == TermKind.POLICE_ENTRY.value and _is_into_talks(text, match):
         return True
     if match.name == TermKind.EVACUATION.value and (_is_of_captives(text, match) or _is_to_do(text, match)):

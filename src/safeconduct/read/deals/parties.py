@@ -19,7 +19,7 @@ from safeconduct.read.deals.agreeing_sides import (
     find_swapping,
 )
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.facing import find_facing
+from safeconduct.read.deals.facing import find_facing, find_unnamed
 from safeconduct.read.deals.helpers_of_deals import find_helpers
 from safeconduct.read.deals.joined_sides import BOTH, is_generic, is_plain, take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
@@ -86,6 +86,8 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         _add(sides.parties, _bound(text, scopes)[: ENOUGH_PARTIES - len(sides.parties)], helping)
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _missing(text, sides.parties, scopes), helping)
+    if not sides.parties:
+        sides.parties = [Name.at(text.ground.parse.span(p.first, p.last)) for p in find_unnamed(text, told)]
     return sides
 
 

@@ -38,10 +38,8 @@ def weight_of(
     weight = _HOLDS.get(spot.tie, 0.0)
     first = phrase_first(text, spot)
     before = text.low(first - 1)
-    if before == "of" and text.low(first - 2) in text.words.words("aboard", "helping"):
-        return 0.0  # "with the support of the United States and China"
-    if spot.names and spot.names[0].name.written.lower() in text.words.words("seated", "houses"):
-        return 0.0  # "the White House had no comment"
+    if _is_nowhere(text, spot, first):
+        return 0.0
     if _is_of_somebody(text, spot, first):
         return min(weight, 0.1)
     if spot.names and spot.names[0].name.written.lower() in text.words.words("seated", "generic"):
@@ -71,6 +69,18 @@ def weight_of(
     weight = weight * _size(text, spot) + _first(text, spot)
     several = bool(spot.names) and len(spot.names) > 1 and text.low(spot.last - 1) in _BROAD_NOUNS
     return (_BROAD * _BROAD if several else 1.0) * weight * (0.5 + scopes[spot.sentence])
+
+
+def _is_nowhere(text: DealText, spot: Spot, first: int) -> bool:
+    """Whether a name is of no place that a deal could hold in: helpers, a house of state, a community of helpers."""
+    if text.low(first - 1) == "of" and text.low(first - 2) in text.words.words("aboard", "helping"):
+        return True  # "with the support of the United States and China"
+    if spot.names and spot.names[0].name.written.lower() in text.words.words("seated", "houses"):
+        return True  # "the White House had no comment"
+    return spot.noun == "community" and not _WORLD.isdisjoint(map(text.low, range(spot.first, spot.last)))
+
+
+_WORLD = frozenset({"humanitarian", "international", "diplomatic", "donor", "world", "business", "aid"})
 
 
 def _is_of_somebody(text: DealText, spot: Spot, first: int) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from safeconduct.gazetteer import fold_place
 from safeconduct.read.deals.evidence import Evidence
-from safeconduct.read.deals.other_places import LITTLE, country_of, is_exchange, pass_over_ends, place_of_parties
+from safeconduct.read.deals.exchanges import is_exchange
+from safeconduct.read.deals.other_places import LITTLE, country_of, pass_over_ends, place_of_parties
 from safeconduct.read.deals.parties import Sides
 from safeconduct.read.deals.place_weights import weight_of
 from safeconduct.read.deals.seats import DIRECTIONS, find_seats
@@ -66,7 +67,7 @@ def find_place(
     parties = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in sides.parties}
     helpers = {fold_place(name.written) for name in (*sides.guarantors, *sides.mediators)}
     scores = {
-        key: score * (_OF_SIDE if (key in parties and is_wide(shown[key][2])) or key in helpers else 1.0)
+        key: score * _share_of_side(shown[key][2], key in parties, key in helpers)
         for key, score in scores.items()
         if shown[key][0] > TOLD_OF
     }
@@ -79,6 +80,12 @@ def find_place(
     aims = all(spot.tie is Tie.TO for spot in ties)
     gone = aims and all(_is_way(text, spot) for spot in ties)
     return (place_of_parties(text, sides) if aims else None) or (None if gone else _written(text, shown[best][2]))
+
+
+def _share_of_side(spot: Spot, is_party: bool, is_helper: bool) -> float:
+    """What is left of what is said for a place that is itself a side, or helped."""
+    several = len(spot.names) > 1  # "Puntland and Galmudug": both sides
+    return _OF_SIDE if is_helper or (is_party and (is_wide(spot) or several)) else 1.0
 
 
 def _is_way(text: DealText, spot: Spot) -> bool:
@@ -120,7 +127,8 @@ def _meant(text: DealText, index: PlaceIndex, spot: Spot) -> Spot:
         return spot
     if spot.noun == "capital":
         return next((s for s in index.spots if s.names and _is_capital(text, s)), spot)
-    return index.common.get(spot.first, spot)
+    meant = index.common.get(spot.first, spot)
+    return spot if meant.noun == "community" and meant is not spot else meant
 
 
 def _is_capital(text: DealText, spot: Spot) -> bool:

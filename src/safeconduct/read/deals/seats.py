@@ -27,7 +27,7 @@ def find_seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str
             continue
         if _is_seat(text, spot, signed):
             seats.add(spot.key)
-        elif spot.tie in (Tie.FROM, Tie.PEOPLE, Tie.EVENT) or _is_fought_over(spot):
+        elif spot.tie in (Tie.FROM, Tie.PEOPLE, Tie.EVENT) or _is_fought_over(text, spot):
             left.add(spot.key)
     return seats - left
 
@@ -45,8 +45,10 @@ def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
     )
 
 
-def _is_fought_over(spot: Spot) -> bool:
-    """ "to halt four days of clashes in Tripoli": fought over, whatever else is said there."""
+def _is_fought_over(text: DealText, spot: Spot) -> bool:
+    """ "to halt four days of clashes in Tripoli", "the Tripoli clashes": fought over, whatever else is said there."""
+    if text.low(spot.last) in text.words.words("facing") and text.low(spot.last) not in TALKS:
+        return True
     return spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in _FIGHTING
 
 

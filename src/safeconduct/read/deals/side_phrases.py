@@ -238,6 +238,8 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
             break
         where = text.low(last) in ("in", "from", "for")
         held = text.ground.mentions.at(end - 1)
+        if where and held is not None and held.kind is MentionKind.PERSON:
+            break  # "concluded by President Kess in Arda"
         if where and (
             not _names_side(text, first, end, loose) or (held is not None and held.kind is MentionKind.PLACE)
         ):

@@ -166,10 +166,21 @@ def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Peri
             behind = [d for d in text.dates_within(match.last, min(last, sentence.last)) if d.period.start is not None]
             if not behind and text.low(match.first - 1) in text.ground.parse.grammar.determiners:
                 continue  # "reached the enclave on Friday as both kept their promises to let it pass"
+            if not behind and any(_is_of_captured(text, d) for d in text.dates_within(match.last, sentence.last)):
+                continue
             period = behind[0].period if behind else find_period(parse, dates, match.first, match.last, match.first)[0]
+            if behind and _is_of_captured(text, behind[0]):
+                continue  # "agreed to free nine men arrested last month"
             yield sentence.first, sentence.last, period or _told_on(text, sentence)
 
 
+def _is_of_captured(text: DealText, day: DateMention) -> bool:
+    """Whether a day is that on which somebody was taken: "arrested last month"."""
+    group = text.group_at.get(day.first - 1)
+    return group is not None and group.bare and group.lemma in _CAPTURING
+
+
+_CAPTURING = frozenset({"arrest", "capture", "seize", "kidnap", "take", "detain", "abduct", "hold", "jail", "kill"})
 _TALKING = frozenset({"meet", "talk", "negotiate", "discuss", "reconvene", "consult", "continue", "resume"})
 
 

@@ -36,7 +36,10 @@ def find_phase(text: DealText, evidence: Evidence) -> str | None:
         for index in range(first, min(mention.sentence.last, mention.last + PHASE_REACH)):
             if text.low(index - 2) in ("a", "an"):
                 continue  # "in a first step, …": what is planned
-            towards = text.low(index + 1) in ("to", "toward", "towards")
+            towards = text.low(index + 1) in ("to", "toward", "towards") or text.low(index + 2) in (
+                "possible",
+                "further",
+            )
             if text.low(index) in ("phase", "stage", "step") and text.low(index - 1) in ordinals and not towards:
                 return text.low(index - 1)
             if text.low(index) in ("phases", "stages") and (of_several := _of_several(text, index, ordinals)):

@@ -37,7 +37,8 @@ def subject_of(text: DealText, group: VerbGroup, *, loose: bool = False) -> list
     found = found or _before_relative(text, group, begin, loose)
     if found:
         found = _over_relative(text, begin, found, loose)
-    return _past_participles(text, begin, found, loose) if len(found) == 1 else found
+    at = found[0].first if found else group.first
+    return _past_participles(text, begin, at, found, loose) if len(found) < PAIR else found
 
 
 def _before_relative(text: DealText, group: VerbGroup, begin: int, loose: bool) -> list[SidePhrase]:
@@ -68,9 +69,8 @@ def _over_relative(text: DealText, begin: int, found: list[SidePhrase], loose: b
     return found
 
 
-def _past_participles(text: DealText, begin: int, found: list[SidePhrase], loose: bool) -> list[SidePhrase]:
+def _past_participles(text: DealText, begin: int, at: int, found: list[SidePhrase], loose: bool) -> list[SidePhrase]:
     """ "The front and a council consisting of elders have agreed": the front and the council."""
-    at = found[0].first
     for _ in range(PARTICIPLES):
         group = text.group_before(at, PARTICIPLE_REACH)
         if group is None or group.first <= begin or not (group.bare and group.progressive):
@@ -84,7 +84,7 @@ def _past_participles(text: DealText, begin: int, found: list[SidePhrase], loose
 
 
 #: So many participles may hang on a subject, each so near before what stands last in it.
-PARTICIPLES, PARTICIPLE_REACH = 3, 12
+PARTICIPLES, PARTICIPLE_REACH = 3, 18
 _DESCRIBING = frozenset({
     "border", "consist", "comprise", "include", "represent", "live", "operate", "control", "hold", "fight", "belong",
     "face", "oppose", "surround", "straddle", "neighbour", "neighbor", "inhabit", "back", "support", "lead",
@@ -117,9 +117,9 @@ def ending_at(text: DealText, begin: int, end: int, *, loose: bool = False, one:
         before = _before_saying(text, begin, end - 1 - comma) if comma else end - 1
         found = _ending(text, begin, before, loose, governed=True)
         return found[-1:] if one else found
-    led = _before_led(text, begin, end, loose)
-    if led:
-        return led
+    aside = _included(text, begin, end, loose) or _before_led(text, begin, end, loose)
+    if aside:
+        return aside
     dashed = _before_dashes(text, begin, end, loose)
     if dashed:
         return dashed
@@ -144,6 +144,23 @@ def _before_bracket(text: DealText, begin: int, end: int, loose: bool, *, one: b
 
 def _is_dash(text: DealText, index: int) -> bool:
     return text.low(index) == "—" or text.ground.parse.tokens[index].spaced
+
+
+def _included(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
+    """Those in ", including A, B and C," that ends at a token, where what is before it names no more than groups."""
+    if text.low(end - 1) != "," or end - 1 <= begin:
+        return []
+    reach = range(end - 3, max(begin, end - INCLUDED) - 1, -1)
+    at = next((i for i in reach if text.low(i) == "," and text.low(i + 1) in ("including", "namely")), None)
+    if at is None or (text.low(at - 1) not in _GROUPS and text.low(at - 3) not in _GROUPS | {"in"}):
+        return []
+    found = read_list(text, at + 2, end - 1, loose=loose, governed=False)
+    return found if len(found) > 1 and found[-1].after >= end - 1 else []
+
+
+#: So long is an aside that lists those of a group.
+INCLUDED = 60
+_GROUPS = frozenset({"groups", "factions", "parties", "movements", "tribes", "clans", "militias", "communities"})
 
 
 def _before_led(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
