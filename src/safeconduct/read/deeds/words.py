@@ -279,7 +279,13 @@ def plural(noun: str) -> str:
 
 
 def _set(frame: dict[str, Any], name: str) -> Tags:
-    return frozenset(frame.get(name, ()))
+    return _one_set(tuple(frame.get(name, ())))
+
+
+@cache
+def _one_set(names: tuple[str, ...]) -> Tags:
+    """One set for all verbs and frames that say the same: they are tens of thousands, and few differ."""
+    return frozenset(names)
 
 
 class _Shape(NamedTuple):
