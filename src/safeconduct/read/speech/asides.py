@@ -102,6 +102,7 @@ def _aside_end(scan: Scan, first: int, limit: int) -> int | None:
             return index
         if scan.quoted[index] >= 0 and scan.opens_quotation(index) and not scan.named(index + 1):
             return index
+        relative = relative or (index > first and scan.low(index) in ("who", "which"))
         group = scan.starts_group(index)
         if group is not None and group.finite and not relative and not group.bare:
             return None

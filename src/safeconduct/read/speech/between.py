@@ -6,9 +6,9 @@ kept: they carry what is said.
 
 from __future__ import annotations
 
-from safeconduct.read.speech.carriers import carriers_in, is_outlet, is_page
+from safeconduct.read.speech.carriers import POSTS, carriers_in, is_outlet, is_page
 from safeconduct.read.speech.complement import Complement, Shape
-from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
+from safeconduct.read.speech.phrases import Phrase, Scan, date_end, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import OWN
@@ -88,7 +88,7 @@ class Passer:
         following = scan.tokens[index + 2] if index + 2 < scan.size else None
         owned = owned or (following is not None and following.kind is OWN and scan.low(index + 1) in scan.words.times)
         if scan.is_time(index) and not owned:
-            return index if self._time_acts(index) else index + 1
+            return index if self._time_acts(index) else date_end(scan, index, self.limit)
         if low in _PASSED:
             return index + 1
         token = scan.tokens[index]
@@ -135,7 +135,7 @@ class Passer:
             return phrase.last
         if low in ("on", "via", "to", "in", "through", "over") and is_page(scan, phrase):
             found.carriers.append(phrase)
-            return phrase.last
+            return phrase.last + (scan.low(phrase.last) in POSTS)
         if low in ("to", "with") and self.carries(phrase):
             found.carriers.append(phrase)
             return phrase.last

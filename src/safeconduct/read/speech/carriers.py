@@ -13,7 +13,7 @@ from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import OWN
 
-__all__ = ["carriers_in", "is_outlet", "is_page", "passed_on"]
+__all__ = ["POSTS", "carriers_in", "is_outlet", "is_page", "passed_on"]
 
 #: What outlets do with the words of others, before "by", "on" and "in".
 _CARRYING = frozenset({
@@ -63,9 +63,17 @@ _PASSED = frozenset(
 )
 
 
+#: What is put on a page, which carries it.
+POSTS = frozenset({"post", "posts", "message", "messages", "posting", "thread", "video", "livestream", "story"})
+
+
 def carriers_in(scan: Scan, first: int, last: int) -> list[Phrase]:
     """The outlets that tokens ``[first, last)`` name as carrying what is said there, in text order."""
     found: list[Phrase] = []
+    opening = read_phrase(scan, first + 1, last, tails=False) if scan.low(first) == "in" else None
+    if opening is not None and is_page(scan, opening):
+        posted = scan.low(opening.last - 1) in POSTS or scan.low(opening.last) in POSTS
+        found += [opening] if posted else []  # "In a Facebook post"
     for index in scan.parse.within(_PREPOSITIONS, first + 1, last - 1):
         at = index - 1
         while at > first and (scan.low(at) in _PASSED or scan.low(at).endswith("ly") or scan.is_time(at)):

@@ -14,6 +14,7 @@ from safeconduct.read.speech.complement import (
 )
 from safeconduct.read.speech.fixed_complements import read_go_on, readers_for
 from safeconduct.read.speech.phrases import Phrase, read_phrase
+from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import NUMBER, WORD
 
 __all__ = ["Taker"]
@@ -178,6 +179,8 @@ class Taker(Passer):
         if lemma == "deny" and self._is_withheld(start):
             return None
         found = self.skip(start)
+        if found.shape is Shape.NOUN and self._hangs_back(start, found):
+            return Complement(Shape.NONE, found.start, found.carriers)
         if lemma == "say" and scan.low(found.start) in ("yes", "goodbye", "farewell") and found.shape is Shape.NOUN:
             return None
         if lemma == "say" and scan.low(found.start) == "it" and not clause_follows(scan, found.start, self.limit):
@@ -210,6 +213,19 @@ class Taker(Passer):
         if lemma in words.utter and not self._at_preposition(found.start) and self._utterable(found.start):
             return found
         return None
+
+    def _hangs_back(self, start: int, found: Complement) -> bool:
+        """ "“A,” she reported May 4 on the state channel's evening show": a quotation was said, and a place follows."""
+        scan = self.scan
+        passed = found.start > start and self.lemma in ("say", "report", "tell", "announce", "write")
+        quoted = passed and self._said_before()
+        near = range(max(self.floor, self.group.first - LONGEST_PAPER), self.group.first)
+        closes = quoted and any(is_quotation_mark(scan.tokens[i]) for i in near)
+        return (
+            closes
+            and not number_within(scan, found.start, self.limit)
+            and not clause_follows(scan, found.start, self.limit)
+        )
 
     def _has_clause(self, start: int) -> bool:
         """Whether a clause without "that" follows a verb that can take one."""

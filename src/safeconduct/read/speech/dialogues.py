@@ -17,6 +17,7 @@ from safeconduct.read.speech.handles import handle_label
 from safeconduct.read.speech.interviews import add_answers, paragraphs_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
+from safeconduct.read.speech.shotlists import soundbite
 from safeconduct.read.speech.source_notes import add_source_column, source_note
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN
@@ -52,6 +53,11 @@ def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
     for sentence in scan.parse.sentences:
         end = max(sentence.start, sentence.end - LONGEST_NAME)
         if content.find(":", sentence.start, sentence.end) < 0 and not _SIGNED.search(content, end, sentence.end):
+            continue
+        bite = soundbite(scan, sentence)
+        if bite is not None:
+            found[bite[0]] = bite[1]
+        if bite is not None or sentence.index in found:
             continue
         cue = _label(scan, sentence) if sentence.layout is not Layout.ROW else None
         cue = cue or handle_label(scan, sentence) or source_note(scan, sentence) or _trailer(scan, sentence)

@@ -17,6 +17,8 @@ from safeconduct.read.text.tokens import WORD
 __all__ = ["inverted_cue"]
 
 _AFTER = frozenset({",", ".", ";", ":", "–", "—", "!", "?", "who", "which"})
+#: Verbs that close a sentence before a name: "…, reports AP".
+_ENDING = frozenset({"say", "report", "write", "announce", "add"})
 #: A made-up name in quotation marks is at most so long, marks included.
 LONGEST_NICKNAME = 4
 #: A relative clause after a voice is at most this long.
@@ -140,7 +142,7 @@ def _comes_after_clause(context: VerbContext, paused: bool, found: Complement, p
     verbs = [
         g for i in range(max(context.floor, first - 60), first) if (g := scan.starts_group(i)) is not None and g.finite
     ]
-    if context.lemma == "say" and paused and found.shape is Shape.NONE and scan.mentions.at(phrase.head) is not None:
+    if context.lemma in _ENDING and paused and found.shape is Shape.NONE and scan.mentions.at(phrase.head) is not None:
         return True
     if not paused:
         mention = scan.mentions.at(phrase.head)

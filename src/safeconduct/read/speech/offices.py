@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.names.mentions import MentionKind
-from safeconduct.read.speech.phrases import Phrase, Scan
+from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import WORD
 
-__all__ = ["NamePart", "after_rank", "closing_name", "two_offices", "words_of"]
+__all__ = ["NamePart", "after_rank", "closing_name", "two_offices", "with_office", "words_of"]
 
 #: Who is somebody else than the person they speak or work for.
 _SPEAKING_FOR = frozenset({
@@ -24,6 +24,8 @@ _KINDS_OF_PLACES = frozenset({
     "province", "district", "state", "region", "county", "governorate", "city", "town", "village", "municipality",
     "department", "camp", "division", "brigade", "army", "party", "movement", "council", "group", "island", "ward",
 })  # fmt: skip
+#: What makes an office of the noun behind it: "Head of Delegation".
+_HEADING = frozenset({"head", "chief", "deputy", "director", "leader", "chair"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: What bears a name of a person without being one: "the Office of the Envoy Martin Sand".
 _DESKS = frozenset({"office", "bureau", "secretariat", "cabinet", "headquarters", "palace"})
@@ -50,19 +52,56 @@ def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
         return None
     offices = words.people | words.titles
     office = scan.low(phrase.head) in offices or (opening in offices and scan.mentions.at(phrase.head) is not None)
-    before = mention.first - 1
-    while before > phrase.head and (scan.low(before) == "." or scan.low(before) in words.ranks):
-        before -= 1
-    if scan.low(phrase.first) in ("a", "an", "one", "another") or scan.low(phrase.head) in _SPEAKING_FOR:
+    office = office or (scan.low(phrase.head - 1) == "of" and scan.low(phrase.head - 2) in _HEADING)
+    before = _before_rank(scan, mention.first - 1, phrase.head)
+    thing = _is_what_office_is_of(scan, before, phrase)
+    speaking = scan.low(phrase.first) in ("a", "an", "one", "another") or scan.low(phrase.head) in _SPEAKING_FOR
+    if speaking and (scan.named(before) or not thing):
         return None  # "a spokesman for Army Gen. Omar Haddad"
     kind = scan.low(before) in _KINDS_OF_PLACES and scan.named(before - 1)
     if mention.kind is MentionKind.PLACE and not kind:
         return None
     chief = scan.low(before) == "chief" and scan.low(before - 1) == "in"
-    behind = kind or chief or (scan.named(before) and scan.low(before) not in words.titles)
+    ranked = before < mention.first - 1 and scan.low(before) not in ("for", "to", "of", "with", "by")
+    behind = kind or chief or ranked or thing or (scan.named(before) and scan.low(before) not in words.titles)
     if not office or not behind or mention.first < phrase.base or mention.last - mention.first < 2:
         return None
-    return NamePart(mention.first, mention.last, True, words_of(scan, phrase.first, mention.first))
+    return NamePart(mention.first, mention.last, True, words_of(scan, phrase.first, before + 1))
+
+
+def _is_what_office_is_of(scan: Scan, index: int, phrase: Phrase) -> bool:
+    """ "the envoy to the talks Anna Sand": a thing, and nobody whose name follows ("the wife of journalist X")."""
+    words, grammar = scan.words, scan.parse.grammar
+    low = scan.low(index)
+    small = low in grammar.prepositions or low in grammar.determiners or low in ("and", "or", "than", "whose")
+    somebody = low in words.people or low in words.titles or low in words.reporters or low in words.partitives
+    return index > phrase.base and scan.tokens[index].kind is WORD and not small and not somebody
+
+
+def _before_rank(scan: Scan, index: int, least: int) -> int:
+    """The last token before a rank that stands before a name: "commission" in "commission Gen. John Sand"."""
+    while index > least and (scan.low(index) == "." or scan.low(index) in scan.words.ranks):
+        index -= 1
+    return index
+
+
+def with_office(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
+    """ "by US Secretary of State Anna Moretti, who": the phrase with the office before "of", if one name closes it."""
+    first = phrase.first - 1
+    if scan.low(first) != "of" or not scan.is_person(phrase.last - 1):
+        return phrase
+    while (
+        first > floor
+        and scan.tokens[first - 1].kind is WORD
+        and (
+            scan.named(first - 1)
+            or scan.low(first - 1) in scan.words.titles
+            or scan.low(first - 1) in scan.words.people
+        )
+    ):
+        first -= 1
+    whole = read_phrase(scan, first, phrase.last) if first < phrase.first - 1 else None
+    return whole if whole is not None and whole.last == phrase.last and closing_name(scan, whole) else phrase
 
 
 def two_offices(scan: Scan, phrase: Phrase, joined: Phrase) -> NamePart | None:

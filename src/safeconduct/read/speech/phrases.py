@@ -12,7 +12,17 @@ from safeconduct.read.speech.scan import PRONOUNS, Phrase, Scan, pronoun_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
-__all__ = ["LONGEST_PHRASE", "POSSESSIVES", "RELATIVES", "Phrase", "Scan", "holds_clause", "pronoun_of", "read_phrase"]
+__all__ = [
+    "LONGEST_PHRASE",
+    "POSSESSIVES",
+    "RELATIVES",
+    "Phrase",
+    "Scan",
+    "date_end",
+    "holds_clause",
+    "pronoun_of",
+    "read_phrase",
+]
 
 #: No phrase is longer than this many tokens.
 LONGEST_PHRASE = 40
@@ -92,7 +102,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             elif not _belongs(scan, index, start, head):
                 break
             elif _is_date(scan, index, head, limit):
-                return (_date_end(scan, index + 1, limit), index) if head < 0 else (index, head)
+                return (date_end(scan, index, limit), index) if head < 0 else (index, head)
             else:
                 head = index
         elif token.kind is NUMBER:
@@ -146,13 +156,15 @@ def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
     return after in RELATIVES or after in (",", ".", "of") or (verb is not None and verb.finite and not verb.bare)
 
 
-def _date_end(scan: Scan, index: int, limit: int) -> int:
-    """Where a date that begins with a word of time ends: "Feb. 1", "May 12"."""
+def date_end(scan: Scan, index: int, limit: int) -> int:
+    """Where a date that begins with a word of time ends: "Feb. 1", "May 12, 2004"."""
+    index += 1
     if index < limit and scan.low(index) == "." and not scan.tokens[index].spaced and index + 1 < limit:
         index += scan.tokens[index + 1].kind is NUMBER
     while index < limit and scan.tokens[index].kind is NUMBER:
         index += 1
-    return index
+    year = scan.tokens[index + 1].text if index + 1 < limit and scan.low(index) == "," else ""
+    return index + 2 if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") else index
 
 
 def _in_mention(scan: Scan, index: int, start: int) -> bool:

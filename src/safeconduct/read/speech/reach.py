@@ -104,6 +104,8 @@ class _Finder(LongReach):
         at = following.first
         if following.way is Way.AFTER and at <= cue.content + 1:
             return end
+        if following.way is Way.AFTER and scan.low(at - 1) == "that" and scan.low(at - 2) in ("and", "but"):
+            return end  # "said the truce held, and that the rebels had told him"
         before = scan.low(at - 1)
         if following.way is Way.AFTER:
             if following.phrase is None or before in (
@@ -209,7 +211,14 @@ class _Finder(LongReach):
             return
         if cue.way is Way.BEFORE:
             previous.last = self.trim_end(previous.first, min(previous.last, cue.first))
-        previous.outer = Reach(previous.first, previous.last, cue)
+        last = previous
+        while last.outer is not None:
+            last = last.outer  # "A, the governor said on Monday, the radio reported"
+            trails = previous.first < last.cue.first < previous.last and cue.first - last.cue.last <= 1
+            previous.last = self.trim_end(previous.first, last.cue.first) if trails else previous.last
+            if cue.way is Way.BEFORE and last.last > cue.first:
+                last.last = self.trim_end(last.first, cue.first)
+        last.outer = Reach(previous.first, previous.last, cue)
 
     def _carries_back(self, previous: Reach, cue: Cue) -> bool:
         """ "A, the premier told deputies on Sunday, news agencies reported.": who reports it carries it."""

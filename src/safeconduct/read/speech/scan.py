@@ -170,6 +170,16 @@ def pronoun_of(scan: Scan, index: int) -> str:
     return before if before in PRONOUNS else ""
 
 
+#: What talks are: "peace talks", not "the envoy talks".
+_TALKS_ABOUT = frozenset({
+    "peace", "truce", "ceasefire", "cease-fire", "political", "direct", "indirect", "proximity", "reconciliation",
+    "security", "border", "disarmament", "exchange", "swap", "withdrawal", "surrender", "coalition", "nuclear", "unity",
+    "bilateral", "trilateral", "humanitarian", "prisoner", "normalisation", "normalization", "crisis", "status",
+    "power", "mediated", "brokered", "sponsored", "backed", "led", "hosted", "new", "further", "fresh", "formal",
+    "informal",
+})  # fmt: skip
+
+
 def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     """Lay out what is asked of every token, in one pass."""
     words = speech_words(parse.lexicon)
@@ -177,7 +187,8 @@ def make_scan(parse: Parse, mentions: Mentions) -> Scan:
     for groups in parse.verb_groups:
         acting = {group.first for group in groups if group.finite}
         for group in groups:
-            if group.bare and (_is_no_verb(parse, group, words) or _is_first_name(parse, group, acting)):
+            named = group.bare and (_is_first_name(parse, group, acting) or _is_plural(parse, group, acting, words))
+            if named or (group.bare and _is_no_verb(parse, group, words)):
                 continue
             for index in range(group.first, group.last):
                 group_at[index] = group
@@ -193,6 +204,20 @@ def _is_first_name(parse: Parse, group: VerbGroup, acting: set[int]) -> bool:
     """ "Peter told the radio", "Mark said": a name that is also a verb, right before another verb."""
     token = parse.tokens[group.head]
     return token.capital and group.tense is Tense.PRESENT and group.last in acting
+
+
+def _is_plural(parse: Parse, group: VerbGroup, acting: set[int], words: SpeechWords) -> bool:
+    """ "all centers have told us", "key interviews indicate", "peace talks Anna Sand": a plural, and no verb."""
+    token, before = parse.tokens[group.head], parse.tokens[group.head - 1] if group.head else None
+    if group.tense is not Tense.PRESENT or token.capital or not token.low.endswith("s") or before is None:
+        return False
+    if token.low == "talks" and before.low in _TALKS_ABOUT:
+        return True
+    if group.last not in acting or group.lemma in words.verbs or before.kind is not WORD:
+        return False
+    after = parse.tokens[group.last]
+    pronoun = before.low in PRONOUNS or before.low in ("who", "which", "that", "what", "whom", "it", "and", "or")
+    return not pronoun and not (after.low.endswith("s") and after.low not in ("has", "is", "was"))
 
 
 def _is_no_verb(parse: Parse, group: VerbGroup, words: SpeechWords) -> bool:

@@ -101,6 +101,10 @@ class SubjectReader:
         while self.index < self.last:
             if not self._step():
                 self.index += 1
+        late = self.governed if self.relative and self.first_verb is not None else None
+        opened = late is not None and late.last == self.last and self.scan.low(late.first - 1) in _OPENING
+        if late is not None and opened and self.scan.is_speaker(late):
+            return late  # "Hundreds fled after the army said"
         found = self.subject or self.earlier or (None if self.headless else self._named_object())
         if self.outer is not None and self.predicate:
             return self.outer

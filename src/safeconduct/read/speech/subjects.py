@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.holders import holder_of, human_before, is_thing
+from safeconduct.read.speech.offices import with_office
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
@@ -378,10 +379,15 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     if scan.low(relative) == "which" and any(scan.is_person(c.head) for c in speaking_ones):
         return None
     if scan.low(relative) == "who":
-        nearest = max(candidates, key=lambda c: c.first) if candidates else None
+        nearest = max(candidates, key=_first, default=None)
         thing = nearest is not None and is_thing(scan, nearest) and (end == relative or not scan.is_speaker(nearest))
         thing = thing or (nearest is not None and _is_place(scan, nearest))
         human = human_before(scan, end, floor) if thing else None
         if human is not None:
             return human
-    return max(speaking_ones or candidates, key=lambda c: c.first) if candidates else None
+    nearest = max(speaking_ones or candidates, key=_first, default=None)
+    return with_office(scan, nearest, floor) if nearest is not None else None
+
+
+def _first(phrase: Phrase) -> int:
+    return phrase.first

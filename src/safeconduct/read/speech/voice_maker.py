@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
+from safeconduct.read.speech.carriers import POSTS
 from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, two_offices
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.voice_names import Names
@@ -103,7 +104,8 @@ class VoiceMaker:
         first = phrase.first
         while first < phrase.last - 1 and scan.low(first) in ("the", "its", "his", "her", "their", "a", "an"):
             first += 1
-        return self.plain(first, phrase.last)
+        posted = scan.low(phrase.base - 1) in POSTS and phrase.base - first == 2 and scan.named(first)
+        return self.plain(first, first + 1 if posted else phrase.last)  # "a Twitter post"
 
     def fullest(self, first: int, last: int, role: str | None) -> Voice:
         """The voice with the longest name that the report uses for the one at tokens ``[first, last)``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.asides import known_as
 from safeconduct.read.speech.name_runs import (
     LONGEST_NAME,
@@ -86,6 +86,9 @@ class Names:
             return self.acronyms[words[0]]
         if words in self.aliases:
             return self.aliases[words]
+        full = self.acronyms.get(words[-1]) if last - first == 2 and scan.tokens[first].text.isupper() else None
+        if full is not None and words[0] in full.words:
+            return full  # "OSCE SMM"
         if " ".join(words) in scan.words.umbrellas:
             return None
         mention = scan.mentions.at(first)
@@ -222,8 +225,14 @@ class Names:
                     return words_of(self.scan, first + 1, last)
                 continue
             if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
-                return words_of(self.scan, first, last)
+                return words_of(self.scan, first, self._office_end(first, last))
         return None
+
+    def _office_end(self, first: int, last: int) -> int:
+        """Where an office ends: before "who was on board", but not before "who heads the council"."""
+        who = next((i for i in range(first + 1, last - 1) if self.scan.low(i) == "who"), last)
+        verb = self.scan.starts_group(who + 1) if who < last else None
+        return last if verb is None or verb.lemma in _HOLDING - {"be"} else who
 
     def _within(self, first: int, last: int, base: int) -> tuple[int, int] | None:
         """The name that the head of a phrase is or ends with."""
@@ -242,9 +251,18 @@ class Names:
                 and mention.last - mention.first < 2
             ):
                 return None
+            before = scan.mentions.at(mention.first - 1) if mention.first > first else None
+            if before is not None and self._are_initials(before, mention):
+                return before.first, mention.last
             owned = mention.kind is MentionKind.BODY and scan.tokens[mention.first - 1].kind is OWN
             return (self._owner_first(first, mention.first) if owned else mention.first), mention.last
         return self._capital_run(first, last, base)
+
+    def _are_initials(self, *mentions: Mention) -> bool:
+        """ "OSCE SMM", "UN OCHA": a body and its mother, both by their initials."""
+        tokens = self.scan.tokens
+        bodies = all(m.kind is MentionKind.BODY and m.last - m.first == 1 for m in mentions)
+        return bodies and all(tokens[m.first].text.isupper() for m in mentions)
 
     def _is_whereabouts(self, phrase: Phrase, index: int) -> bool:
         """Whether a name beside a text is where that is: "the complaint, filed in Oakland, California"."""

@@ -35,6 +35,9 @@ _OPENING = frozenset("“\"‘'([«")
 _ENDS = frozenset({".", "!", "?", "…", "...", ".."})
 _TALLIES = frozenset({":", "–", "—", "-", "="})
 _ZONES = frozenset({"gmt", "utc", "bst", "cet", "cest", "eet", "eest", "msk", "est", "edt", "ist", "local"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+#: What a time of day goes on with: "at 9 a.m. Moscow time", "around 4 a.m. Tuesday".
+_AFTER_HOURS = _ZONES | _DAYS
 _BULLETS = frozenset("•‣▪●◦*-–—✔✖⚡‼✓✗·►▶→>")
 
 
@@ -269,7 +272,7 @@ def _sentence_end(
         low = before.low.rstrip(".")
         if low == "m" and index > 2 and tokens[index - 2].text == ".":
             low = f"{tokens[index - 3].low}.m"
-        if low in ("a.m", "p.m") and (opener.low in _ZONES or (after + 1 < last and tokens[after + 1].low == "time")):
+        if low in ("a.m", "p.m") and (opener.low in _AFTER_HOURS or (after + 1 < last and tokens[after + 1].low == "time")):
             return None  # "at 9 a.m. Moscow time"
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
             return None

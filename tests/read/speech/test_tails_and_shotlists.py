@@ -1,0 +1,101 @@
+"""Who says what where names close long offices, sayings follow one another, and shot lists name who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from safeconduct.read.names.mentions import find_mentions
+from safeconduct.read.speech.speech import find_speech
+from safeconduct.read.text.parse import make_parse
+from safeconduct.vocab.claim import Statement
+from safeconduct.vocab.document import Capture, Report, Text
+
+#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
+Case = tuple[str, list[tuple[str, str]]]
+#: A name behind an office and what that is of, with a place, a thing or a rank right before it.
+CLOSING: list[Case] = [
+    ("The head of the negotiating delegation Omar Haddad said 40 died.", [("Omar Haddad", "40 died")]),
+    ("The spokesman for the talks Anna Moretti said 40 died.", [("Anna Moretti", "40 died")]),
+    ("“40 died,” said a member of the council Anna Sand.", [("Anna Sand", "“40 died")]),
+    ("MSF's head of mission in Yemen Anna Sand said 40 died.", [("Anna Sand", "40 died")]),
+    ("The envoy for prisoners at the Arda peace talks Anna Sand said 40 died.", [("Anna Sand", "40 died")]),
+    ("The commander of the border guards Colonel Omar Haddad said 40 died.", [("Omar Haddad", "40 died")]),
+    ("A spokesman for former president Omar Haddad said 40 died.", [
+        ("A spokesman for former president Omar Haddad", "40 died"),
+    ]),
+    ("The wife of journalist Omar Haddad said 40 died.", [("wife of journalist Omar Haddad", "40 died")]),
+    ("Key informants in all centers have said 40 died.", [("Key informants in all centers", "40 died")]),
+    ("The OSCE SMM said 40 died.", [("OSCE SMM", "40 died")]),
+]  # fmt: skip
+#: One saying behind another, dates without "on", and what a post is on.
+CHAINED: list[Case] = [
+    ("Hundreds fled after the army said it would attack, reports Xinhua.", [("army < Xinhua", "it would attack")]),
+    ("Hundreds left before the governor announced the truce would end.", [("governor", "the truce would end")]),
+    ("Residents forced from their homes after the raid said 40 had died.", [
+        ("Residents forced from their homes after the raid", "40 had died"),
+    ]),
+    ("The commander told medics that 40 died, UNHCR said on Monday, reports Reuters.", [
+        ("commander < UNHCR < Reuters", "40 died"),
+    ]),
+    ("SANA said the governor told residents that 40 had died, state radio reported.", [
+        ("SANA < state radio", "the governor told"), ("governor < SANA < state radio", "40 had died"),
+    ]),
+    ("Some 40 families came, leaving farms that the army has burnt, reports AP.", [("AP", "Some 40 families")]),
+    ("The mayor said 40 had died and that soldiers told him that more would die.", [
+        ("mayor", "40 had died"), ("soldiers < mayor", "more would die"),
+    ]),
+    ("The envoy reported Feb. 4 that 40 had died.", [("envoy", "40 had died")]),
+    ("The envoy said May 4, 1999, that 40 had died.", [("envoy", "40 had died")]),
+    ("Refugees “are still coming,” Omar Haddad said April 4 on Radio Arda's evening programme.", [
+        ("Omar Haddad < Radio Arda", "Refugees “are"),
+    ]),
+    ("The army said in a Telegram message that 40 had died.", [("army < Telegram", "40 had died")]),
+    ("In a Facebook post, the mayor said 40 had died.", [("mayor < Facebook", "40 had died")]),
+    ("Forty left, the ministry said in a Twitter post on Friday.", [("ministry < Twitter", "Forty left")]),
+]  # fmt: skip
+#: Shot lists of broadcasters.
+SHOTS: list[Case] = [
+    ("4. SOUNDBITE (Arabic) Abu Omar, displaced man:\n“We fled with 40 families.”\n\n5. Wide of tents", [
+        ("Abu Omar", "“We fled"),
+    ]),
+    ("SOUNDBITE: (Albanian) “They killed 12 men.”\nSUPER CAPTION: Shpresa Hoti, refugee", [
+        ("Shpresa Hoti", "“They killed"),
+    ]),
+    ("SOUNDBITE Anna Sand, nurse (speaking Spanish): “We have 30 wounded here.”", [("Anna Sand", "“We have 30")]),
+    ("SOUNDBITE: (French) “Some 200 left.”\nVarious of trucks", []),
+]  # fmt: skip
+#: A text, and the roles of its voices.
+ROLES: list[tuple[str, list[str | None]]] = [
+    ("The truce was announced by US Secretary of State Anna Sand, who said 40 died.", ["US Secretary of State"]),
+    ("The head of the commission General John Sand said 40 died.", ["head of the commission"]),
+    ("“40 died,” said Omar Haddad, an ICRC delegate who was on board the plane that day.", ["ICRC delegate"]),
+    ("“40 died,” said Omar Haddad, a doctor who runs the clinic.", ["doctor who runs the clinic"]),
+    (
+        "The provincial governor, Omar Haddad, told journalists in Arda that 40 died. Mr Haddad said he was sad.",
+        ["provincial governor", "provincial governor"],
+    ),
+]
+
+
+def _statements(text: str) -> tuple[Statement, ...]:
+    content = Text(text)
+    parse = make_parse(content)
+    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
+    return find_speech(parse, find_mentions(parse), report).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*CLOSING, *CHAINED, *SHOTS],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
+)
+def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
+    statements = _statements(text)
+    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
+    for statement, (_, begins) in zip(statements, expected, strict=True):
+        assert statement.span.quote.startswith(begins)
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=lambda value: value[:60] if isinstance(value, str) else "")
+def test_roles(text: str, roles: list[str | None]) -> None:
+    assert [s.voices[0].role for s in _statements(text)] == roles
