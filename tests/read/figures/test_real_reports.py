@@ -303,11 +303,69 @@ SENTENCES = [
         ["500 aid all ongoing"],
     ),
     ("The small number was due to the arrival of only one vessel.", ["1 vehicles other happened"]),
+    (
+        "More than 16,000 refugees living in camps have signed up for voluntary repatriation.",
+        ["16000 return all planned"],
+    ),
+    ("More than 50,000 refugees have registered for the return programme.", ["50000 return all planned"]),
+    (
+        "The three flights carried a total of 292 returnees including 25 orphans.",
+        ["3 vehicles other happened", "292 return all happened", "25 return children happened"],
+    ),
+    (
+        "An agreement has been reached with the government to swap 823 prisoners for 1,400 of its own members.",
+        ["823 released prisoners planned", "1400 released prisoners planned"],
+    ),
+    (
+        "It is home to 540,000 refugees from Oran, of whom nearly 370,000 are assisted by the agency.",
+        ["540000 resident all ongoing", "370000 aid all ongoing"],
+    ),
+    (
+        "They evacuated 300 people, of whom 20 have died.",
+        ["300 leave all happened", "20 killed all happened"],
+    ),
+    ("A convoy carrying 300 people will leave tomorrow.", ["300 leave all planned"]),
+    ("A second flight carrying another 90 people was expected in Oran.", ["90 leave all planned"]),
+    (
+        "Monday's count brought the total number of returns since the operation began to 660 people.",
+        ["660 return all happened"],
+    ),
+    (
+        "He said four MILF and two BIFF guerrillas were killed during the encounter.",
+        ["4 killed fighters happened", "2 killed fighters happened"],
+    ),
+    (
+        "A total of 354,000 refugees are hosted in seven camps. Some 470,000 others live in villages.",
+        ["354000 displaced all ongoing", "470000 resident all ongoing"],
+    ),
+    (
+        "Those returning to the north will continue to be repatriated at the rate of about 500 per week.",
+        ["500 return all planned"],
+    ),
+    (
+        "Staff located groups of displaced people reported to be between 15,000 and 20,000 strong outside the town.",
+        ["15000-20000 displaced all ongoing"],
+    ),
+    (
+        "Some 428 prisoners were released, leaving just 16 inside to be released later.",
+        ["428 released prisoners happened", "16 released prisoners planned"],
+    ),
+    (
+        "TOWNS | # OF AFFECTED FAMILIES | # OF AFFECTED PERSONS\nOran | 5,723 | 28,615\nSamar | 1,820 | 9,100",
+        [
+            "5723 other families happened",
+            "28615 other all happened",
+            "1820 other families happened",
+            "9100 other all happened",
+        ],
+    ),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "She is a mother of two.",
+    "In the two years following the agreement, the jail closed.",
     "About 30 shells landed around the point, and two fell near the radio.",
     "At least two dozen head of cattle have also perished.",
     "Two rival forces met at the bridge.",

@@ -100,6 +100,8 @@ def _by_form(bare: _Bare) -> bool | None:
     if governor is not None and governor.measure in SURE and governor.token == counted.last and bare.value > 1:
         return True  # "put the toll at more than 67,800 killed"
     plain = number.first == number.value_first
+    if bare.before == "of" and parse.low(number.first - 2) in _PARENTS:
+        return False  # "a mother of two"
     if (number.year_like and plain) or parse.low(number.value_last - 1) in ("m", "bn", "mn"):
         return False
     if counted.partitive:
@@ -160,6 +162,7 @@ def _by_opening(bare: _Bare) -> bool | None:
     return None
 
 
+_PARENTS = frozenset({"mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow"})
 _BROKEN = frozenset({"damaged", "destroyed", "demolished", "flooded", "inundated", "submerged", "collapsed"})
 _WHERE = frozenset({"near", "on", "onto", "into", "inside", "outside", "close", "short", "around", "beside", "behind"})
 _OF_THINGS = frozenset({"destroy", "demolish", "damage", "build", "rebuild", "repair", "dig"})

@@ -148,7 +148,7 @@ _BODIES = frozenset({
 def _strong(parse: Parse, number: NumberMention, at: int, words: NounWords) -> Counted | None:
     """ "The militia, 1,500 strong", "the tugmen, 70 strong": so many are those named just before."""
     before = number.first - 1
-    if parse.low(before) not in (",", "(", "–", "—", "is", "are", "was", "were", "some", "about"):
+    if parse.low(before) not in (",", "(", "–", "—", "is", "are", "was", "were", "be", "some", "about"):
         return None
     named = (words.bands.get(parse.low(i)) for i in range(before - 1, max(0, before - 6), -1))
     band = next((group for group in named if group is not None), None)
@@ -287,7 +287,9 @@ def _after_next_number(parse: Parse, number: NumberMention, at: int, last: int, 
     tokens, end = parse.tokens, at
     while end < min(at + 2, last) and tokens[end].kind is WORD and _is_adjective(parse, end):
         end += 1
-    if end == at or parse.low(end) != "and" or end + 2 >= last or tokens[end + 1].kind is not NUMBER:
+    if end == at or parse.low(end) != "and" or end + 2 >= last:
+        return None
+    if tokens[end + 1].kind is not NUMBER and parse.low(end + 1) not in words.number_words:
         return None
     phrase = read_phrase(parse, end + 2, last, words, one=False)
     if phrase.spoilt or phrase.noun is None or phrase.noun > end + 4:

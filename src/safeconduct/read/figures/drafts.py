@@ -51,7 +51,7 @@ def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft
             continue
         counted = find_counted(parse, number, words.nouns)
         if counted is None:
-            things = number.first
+            things = things if _are_places(parse, number, drafts) else number.first
         elif _are_things(parse, counted, drafts, things):
             things = number.first
             continue
@@ -60,6 +60,15 @@ def find_drafts(parse: Parse, numbers: tuple[NumberMention, ...]) -> tuple[Draft
             drafts.append(draft)
             _settle_whole(parse, drafts)
     return tuple(drafts)
+
+
+_PLACED = frozenset({"in", "at", "across", "from", "to", "near", "around", "inside", "within", "into"})
+
+
+def _are_places(parse: Parse, number: NumberMention, drafts: list[Draft]) -> bool:
+    """ "354,000 refugees are hosted in seven camps": only where the people are."""
+    here = bool(drafts) and parse.sentence_of(drafts[-1].first).index == parse.sentence_of(number.first).index
+    return here and parse.low(number.first - 1) in _PLACED
 
 
 def _are_things(parse: Parse, counted: Counted, drafts: list[Draft], things: int) -> bool:

@@ -70,6 +70,7 @@ def _candidates(scene: Scene) -> Iterator[Governor | None]:
     if roles.preposition == "of" and scene.lows(roles.outer - 4, roles.outer - 1) & _MORTAL:
         yield by_noun(scene)  # "recovered the bodies of two of its soldiers, captured in May", "took lives of two"
     yield by_raised_number(scene)
+    yield _by_rate(scene)
     yield by_exchange(scene)
     yield by_receiving(scene)
     yield by_prevention(scene)
@@ -141,6 +142,16 @@ def _by_noun_or_state(scene: Scene) -> Governor | None:
         if stands is not None and stands.measure not in (None, Measure.OTHER):
             return stands  # "the registration of 524 households residing in the site"
     return found
+
+
+def _by_rate(scene: Scene) -> Governor | None:
+    """ "They are repatriated at the rate of about 500 a week"."""
+    parse, at = scene.parse, scene.counted.first - 2
+    if parse.low(at) != "rate" or parse.low(at + 1) != "of" or scene.counted.head is not None:
+        return None
+    above = parse.groups_in(max(scene.sentence.first, at - 2 * NEAR), at)
+    found = by_verb(scene, above[-1], "subject") if above else None
+    return replace(found, own=True) if found is not None and found.measure not in (None, Measure.OTHER) else None
 
 
 def _takes_clause(scene: Scene, before: VerbGroup) -> bool:

@@ -281,6 +281,7 @@ def _column_head(parse: Parse, sentence: Sentence, column: int, width: int) -> t
     if len(cells) != width:
         return None
     first, last = cells[column]
+    first += parse.tokens[first].text in ("#", "№") and first + 1 < last  # "# of affected families"
     opens = parse.tokens[first]
     closing = parse.tokens[last - 1]
     if closing.kind is NUMBER and not (len(closing.text) == 4 and closing.text.startswith(("19", "20"))):

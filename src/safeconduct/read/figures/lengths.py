@@ -94,6 +94,8 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
     """ "two months ago", "the past six weeks", "three days later", "12 years old", "after nine weeks"."""
     after = (parse.low(counted.last), parse.low(counted.last + 1))
     openers = {parse.low(i) for i in range(number.first - 2, number.value_first)}
+    if after[0] == "following" and "in" in openers:
+        return True  # "in the two years following the agreement"
     bounded = "within" in openers or ("than" in openers and "later" in openers)
     if after[1] == "old" or (after[0] in _DATED and not (bounded and after[0] in ("after", "before"))):
         return True  # but "within 30 days after the signature"

@@ -116,6 +116,9 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
         or low in ("including", "namely")
         or (low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst"))
     )
+    relative = low in ("whom", "them") and parse.low(at - 1) == "of" and main is not None and main.finite
+    if relative and main is not None and "," not in parse.lows[counted.last : main.first]:
+        part = False  # "300 people, of whom 20 have died"
     if low == "including" and hung is not None and parse.tokens[hung.first - 1].text == ",":
         hung = None  # "81 hostages, including 61 Israelis, held in Gaza have been freed"
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):

@@ -78,6 +78,12 @@ def settle_measure(
         return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
     if head.unit is Unit.OTHER:
         return of_arms(parse, counted, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
+    if (
+        measure in (Measure.LEAVE, Measure.ARRIVE)
+        and counted.noun is not None
+        and parse.low(counted.noun) == "returnees"
+    ):
+        return Measure.RETURN
     if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
         return Measure.STAY
     if measure in _HANDED and _is_swap(parse, counted, words):

@@ -158,7 +158,9 @@ _RAISED = 26
 def by_raised_number(scene: Scene) -> Governor | None:
     """ "Bringing the total number of hostages freed since Friday to 50"."""
     parse = scene.parse
-    if scene.roles.preposition != "to" or scene.counted.head is not None:
+    noun = parse.low(scene.counted.noun) if scene.counted.noun is not None else ""
+    plain = scene.counted.head is None or noun in ("people", "persons", "individuals")
+    if scene.roles.preposition != "to" or not plain:
         return None
     start = max(scene.sentence.first, scene.counted.first - _RAISED)
     for group in reversed(parse.groups_in(start, scene.counted.first)):

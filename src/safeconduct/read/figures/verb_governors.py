@@ -97,9 +97,29 @@ def _shared_state(scene: Scene) -> tuple[Measure, str] | None:
 _STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
 
 
+_ENLISTING = frozenset({"sign", "register", "enrol", "enroll", "apply", "volunteer"})
+_TRIPS = frozenset({Measure.RETURN, Measure.LEAVE})
+
+
+def _by_enlisting(scene: Scene, group: VerbGroup) -> Governor | None:
+    """ "Have signed up for voluntary repatriation", "registered for the return programme"."""
+    parse = scene.parse
+    at = group.last + (parse.low(group.last) == "up")
+    if group.lemma not in _ENLISTING or parse.low(at) != "for":
+        return None
+    after = range(at + 1, min(at + NEAR, scene.sentence.last))
+    measure = next((m for i in after if (m := scene.words.nominal.get(parse.low(i))) is not None), None)
+    if measure not in _TRIPS:
+        return None
+    mode = Mode.DENIED if mode_of(parse, scene.sentence, group) is Mode.DENIED else Mode.PLANNED
+    return Governor(measure, mode, group.head, f"'{parse.words(group.first, at + 1)}' it", own=True, own_doing=True)
+
+
 def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     """What one verb makes of its subject or object, with the verb that hangs on it."""
     parse, sentence, words = scene.parse, scene.sentence, scene.words
+    if role == "subject" and (enlisted := _by_enlisting(scene, group)) is not None:
+        return enlisted
     mode = mode_of(parse, sentence, group)
     if (
         group.bare

@@ -56,7 +56,8 @@ def _mode_of(parse: Parse, sentence: Sentence, group: VerbGroup, depth: int) -> 
         return Mode.POSSIBLE if is_conditional(parse, sentence, group, words) else Mode.PLANNED
     if group.modal is not None:
         return _by_modal(parse, sentence, group, words)
-    if group.infinitive or (group.bare and (group.progressive or group.passive)):
+    being = group.tense is Tense.NONE and parse.low(group.first) == "being"
+    if group.infinitive or being or (group.bare and (group.progressive or group.passive)):
         return _by_hanging(parse, sentence, group, words, depth)
     return _by_tense(parse, sentence, group, words)
 
@@ -238,6 +239,9 @@ def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
 
 def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords, depth: int) -> Mode:
     """The mode of a form without tense: that of the adjective, noun or verb it hangs on."""
+    carried = _by_carrier(parse, sentence, group, depth)
+    if carried is not None:
+        return carried
     above = _group_before(parse, sentence, group)
     start = max(sentence.first, group.first - HANG, above.last if above is not None else 0)
     for index in range(group.first - 1, start - 1, -1):
@@ -256,6 +260,30 @@ def _by_hanging(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeW
     if above is None or depth > DEEPEST:
         return Mode.PLANNED if group.infinitive and not group.perfect else Mode.HAPPENED
     return _by_matrix(parse, sentence, group, above, words, depth)
+
+
+def _by_carrier(parse: Parse, sentence: Sentence, group: VerbGroup, depth: int) -> Mode | None:
+    """The mode of a participle that describes a subject whose verb is yet to come true."""
+    being = parse.low(group.first) == "being"
+    before = parse.tokens[group.first - 1] if group.first > sentence.first else None
+    if before is None or group.infinitive or depth > DEEPEST or not (being or group.progressive):
+        return None
+    if before.kind is not WORD or (before.verb is not None and not before.verb.noun):
+        return None
+    if before.low in parse.grammar.prepositions or before.low in parse.grammar.coordinators:
+        return None
+    after = next((g for g in parse.groups_in(group.last, min(sentence.last, group.last + 2 * ABOVE)) if g.finite), None)
+    if after is None:
+        return None
+    if any(parse.tokens[i].kind is MARK for i in range(group.last, after.first)):
+        return None
+    last = parse.low(after.first - 1)
+    if last in ("who", "which", "that", "and", "but", "or") or last in parse.grammar.pronouns:
+        return None
+    if being and after.tense is Tense.PRESENT and not after.perfect:
+        return Mode.ONGOING  # "the 823 prisoners being swapped include"
+    mode = mode_of(parse, sentence, after, depth + 1)
+    return mode if mode in (Mode.PLANNED, Mode.POSSIBLE) else None  # "a convoy carrying 300 people will leave"
 
 
 def _by_outcome(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode | None:
@@ -281,6 +309,11 @@ def by_word(low: str, words: ModeWords, *, infinitive: bool) -> Mode | None:
     ):
         return Mode.POSSIBLE
     return None
+
+
+_REACHED = frozenset(
+    {"reach", "sign", "make", "strike", "conclude", "clinch", "broker", "announce", "forge", "finalise"}
+)
 
 
 def _by_matrix(
@@ -317,6 +350,11 @@ def _by_matrix(
         return Mode.PLANNED
     if infinitive and outer in (Mode.POSSIBLE, Mode.PLANNED):
         return outer
+    subject = parse.lows[max(sentence.first, above.first - ABOVE) : above.first]
+    if infinitive and above.passive and not words.planned_nouns.isdisjoint(subject) and lemma in _REACHED:
+        return Mode.PLANNED  # "an agreement was reached with them to free 80"
+    if infinitive and group.passive and lemma == "leave":
+        return Mode.PLANNED  # "leaving just 16 to be released later"
     if lemma in words.planned and group.progressive and parse.low(group.first - 1) in ("to", "on"):
         return Mode.PLANNED  # "has committed to releasing 20"
     if infinitive:
