@@ -22,6 +22,8 @@ CLOSE = 6
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: Of those who are on their way a noun tells again what a verb told.
 _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
+#: What was due and is put off is told by that.
+_PUT_OFF = _MOVES | {DeedKind.RELEASE, DeedKind.RETURN, DeedKind.HANDOVER}
 #: An arrest that these tell is one of its own, whatever came after.
 _SEIZING = frozenset({"kidnap", "abduct", "seize", "arrest", "snatch", "take", "drag", "lead"})
 #: What those who are held are named for.
@@ -78,7 +80,7 @@ def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
             and other.trigger.anchor < group.first
             for other in others
         )  # "shot down a plane bringing supplies"
-    if draft.trigger.kind not in _MOVES or draft.mode is not Mode.PLANNED:
+    if draft.trigger.kind not in _PUT_OFF or draft.mode is not Mode.PLANNED:
         return False
     return any(
         other.trigger.sentence is draft.trigger.sentence

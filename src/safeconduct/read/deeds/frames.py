@@ -51,6 +51,8 @@ _BETWEEN = frozenset(
 _TIED = frozenset({"into", "onto", "through"})
 #: What stands behind a verb with one of these is where it leads to.
 _LEADING = frozenset({"into", "onto", "to", "in", "on", "at"})
+#: Of a past form of these without "by" the subject does it.
+_BY_THEMSELVES = frozenset({"pull", "march", "walk", "sail", "move", "redeploy", "retreat"})
 #: They open a date and belong to the verb all the same: "did not leave until nightfall", "came back in June".
 _LIMITS = frozenset({"until", "till", "back"})
 #: In the passive these keep an object: "will be granted amnesty", "were refused entry".
@@ -89,6 +91,8 @@ def find_fit(phrases: Phrases, around: Arguments, frames: VerbFrames) -> Fit | N
     sides = _Sides(phrases, around)
     led = around.passive or any(words[-1] == "by" for words, _ in around.after)  # "two villages besieged by insurgents"
     voices = (led, not led) if around.ambiguous else (around.passive,)
+    if around.ambiguous and not led and around.group.lemma in _BY_THEMSELVES:
+        voices = (False,)  # "rebels pulled out of the town"
     best: Fit | None = None
     worth = -100
     for frame in candidates:

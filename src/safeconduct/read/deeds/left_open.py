@@ -37,6 +37,7 @@ _IDIOMS = frozenset(
         ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
     }
 )  # fmt: skip
+_COUNTED = frozenset({"every", "each", "total", "number", "tally", "toll"})
 _AIMING = frozenset({"aimed", "aiming", "directed", "geared", "aim", "aims"})
 #: Those who tell the story take no place.
 _I_OR_WE = frozenset({"i", "we", "he", "she"})
@@ -82,6 +83,8 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
         return True
     if trigger.nominal and trigger.kind in _FORCE | {DeedKind.ARREST} and _is_feared(phrases, trigger, words):
         return True
+    if trigger.nominal and phrases.low(trigger.first - 1) in ("toward", "towards"):
+        return True  # "a step towards a swap"
     if trigger.nominal or group is None:
         return "without" in (phrases.low(trigger.first - 1), phrases.low(trigger.first))
     if _means_else(phrases, trigger, group):
@@ -112,8 +115,8 @@ def _means_else(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     if group.progressive and phrases.low(group.first - 1) == "at" and phrases.low(group.first - 2) in _AIMING:
         return True  # "a meeting aimed at reconciling the factions"
     target = trigger.target
-    if trigger.aside and target is not None and not target.words.isdisjoint({"every", "each"}):
-        return True  # "for every hostage released"
+    if trigger.aside and target is not None and not target.words.isdisjoint(_COUNTED):
+        return True  # "for every hostage released", "the total number of prisoners released"
     if group.lemma == "donate" and group.bare:
         return True  # "rice donated by a charity"
     if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):
@@ -160,11 +163,13 @@ def _is_feared(phrases: Phrases, trigger: Trigger, words: AssertedWords) -> bool
 
 def _is_aim(phrases: Phrases, draft: Draft, group: VerbGroup, words: AssertedWords) -> bool:
     """Whether a deal is only what somebody is after: "met to iron out a settlement", "efforts to reach a truce"."""
-    if draft.trigger.kind is not DeedKind.SIGNING:
+    if draft.trigger.kind not in (DeedKind.SIGNING, DeedKind.SIEGE_LIFTED):
         return False
+    above = phrases.verbs.before(group)
+    if draft.trigger.kind is DeedKind.SIEGE_LIFTED:
+        return above is not None and above.lemma in words.seeking  # "an offensive launched to relieve the siege"
     if draft.mode is Mode.POSSIBLE and phrases.low(group.first - 1) in words.efforts:
         return True
-    above = phrases.verbs.before(group)
     return draft.mode is not Mode.DENIED and (above is None or above.lemma in words.seeking)
 
 

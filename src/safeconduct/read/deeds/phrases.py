@@ -155,7 +155,10 @@ class Phrases:
         at_object = True
         while index < limit:
             if index in self.dated and not self.reader.is_own_date(index, limit):
-                index, at_object = index + 1, False
+                late = found.object is None and not found.after and not found.group.passive
+                while index < limit and index in self.dated:
+                    index += 1
+                at_object = at_object and late and self.verbs.opens_phrase(index)  # "declared on Friday a ceasefire"
                 continue
             if self._ends_clause(index, found.group, at_object=at_object):
                 break

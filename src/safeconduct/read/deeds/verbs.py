@@ -263,9 +263,10 @@ class VerbLayout:
     def _is_object_name(self, index: int) -> bool:
         """Whether a participle stands between a verb and a name: "left besieged Orla"."""
         above, verb = self.at.get(index - 1), self.tokens[index].verb
-        if above is None or verb is None or verb.ing or not self.tokens[index + 1].capital:
+        after = self.tokens[index + 1]
+        if above is None or verb is None or verb.ing or not (after.capital or after.low in self.words.tags):
             return False
-        return above.finite and not above.passive and above.lemma not in ("be", "have", "get")
+        return not above.passive and above.lemma not in ("be", "have", "get", "say", "report", "see")
 
     def _is_described(self, index: int) -> bool:
         """Whether other adjectives lead up to a form: "its biggest coordinated attack", "the sick and trapped men"."""
