@@ -88,6 +88,42 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "The bus was turned back near Stari Grad with 40 people on board.", "40 people", {},
         "Grad is no rocket here",
     ),
+    (
+        "An estimated 6,700 refugees left Kuta on Sunday for other areas of Albena.", "An estimated 6,700 refugees",
+        {"from": "Kuta", "to": "other areas of Albena"}, "other areas are part of the phrase",
+    ),
+    (
+        "Kuta still hosts some 100,000 of the 395,600 refugees in Norland.", "some 100,000",
+        {"at": "Kuta"}, "who takes in some of those elsewhere",
+    ),
+    (
+        "About 3,900 people arrived in the FYR of Macedonia on Monday, 270 of them at Jazina.", "About 3,900 people",
+        {"to": "the FYR of Macedonia"}, "a republic cut short",
+    ),
+    (
+        "This fifth mission to Misra carried 160 tons of food.", "160 tons", {"to": "Misra"}, "a mission to a place",
+    ),
+    (
+        "At least 600 evacuees were brought to Tetua Central School.", "At least 600 evacuees",
+        {"to": "Tetua Central School"}, "a school is a building there",
+    ),
+    (
+        "Soldiers freed 64 hostages in Sta. Barbara around 4 a.m. Tuesday.", "64 hostages",
+        {"at": "Sta. Barbara", "start": "2016-05-03"}, "short saints, and the hour before a weekday",
+    ),
+    (
+        "More than 1,000 people fled IS attacks in Deir Sol, and they reached the areas held by the front.",
+        "More than 1,000 people", {"from": "Deir Sol"}, "where what they fled happened",
+    ),
+    (
+        "Six trucks went to Peja, five to Uros and three to Priza.", "Six trucks went", {"to": "Peja"},
+        "a deed's own words hold its place",
+    ),
+    (
+        "Some 3,900 people crossed into Norland on Monday.\n\nAbout 50,000 wait to leave the town of Vita.\n\n"
+        "In Vita, the army has left.", "Some 3,900 people", {"from": None, "to": "Norland"},
+        "what others leave later is not where they come from",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",
@@ -353,6 +389,10 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
     (
         "**18.30** Four buses with 118 people have reached Zapora.\n\n**13.20** Nine people were killed near Vasyla.",
         "118 people", {"to": "Zapora", "start": "2016-05-05"}, "a stamp between stars",
+    ),
+    (
+        "A truce in Fala collapsed less than two hours after it took effect on Friday.", "collapsed",
+        {"start": "2016-04-29"}, "hours after is the same day",
     ),
 ]  # fmt: skip
 

@@ -21,6 +21,10 @@ __all__ = ["PLANS", "Hold", "find_shared"]
 PLANS = frozenset({Mode.PLANNED, Mode.POSSIBLE})
 
 
+#: "Hours after" stands so shortly before what it was after.
+SOON = 8
+
+
 class Hold(IntEnum):
     """How well a date fits a claim; the lower the better."""
 
@@ -51,6 +55,8 @@ def find_shared(clauses: Clauses, claim: Claim, own: int, where: int, date: Date
                 break
             at, hold = above, max(hold, step)
     if where == own + 1 and _is_elided(clauses, own, where, claim):
+        return Hold.SAME_TIME
+    if _is_soon_after(clauses, own, where) and date.relation is Relation.ON and claim.mode is Mode.HAPPENED:
         return Hold.SAME_TIME
     if _follows(clauses, claim, own, where, date):
         return Hold.NEIGHBOUR
@@ -89,6 +95,16 @@ def _is_elided(clauses: Clauses, own: int, where: int, claim: Claim) -> bool:
 
 
 _AND = frozenset({"and"})
+_SOON = frozenset({"hours", "hour", "minutes", "moments", "shortly", "soon", "immediately", "seconds"})
+
+
+def _is_soon_after(clauses: Clauses, own: int, where: int) -> bool:
+    """Whether a verb is done hours after another: "collapsed two hours after it took effect on Friday"."""
+    if where != own + 1 or clauses.bonds[where].above != own:
+        return False
+    first, last = clauses.bonds[own].group.last, clauses.bonds[where].group.first
+    low = clauses.parse.low
+    return any(low(at) == "after" and low(at - 1) in _SOON for at in range(max(first + 1, last - SOON), last))
 
 
 def _kinds_between(clauses: Clauses, where: int, own: int) -> frozenset[BondKind]:

@@ -40,6 +40,8 @@ _NUMBERED = frozenset({
 LONGEST_NUMBER = 3
 #: Behind these stands a place, even if its first word is a first name.
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+#: Behind these a school or church is a building.
+_AT_BUILDINGS = frozenset({"at", "in", "to", "from", "into", "near", "outside", "inside", "around", "hit", "struck"})
 
 
 @dataclass(slots=True, eq=False)
@@ -173,11 +175,18 @@ class Pieces(RunParts):
             yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
             return
         alone = body - first == 1
+        if body == last and not alone and self._is_building(first, last):
+            yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
+            return
         if alone and (initial or self._low(first - 1) not in ("the", "this", "that", "our", "its", "of", "to")):
             yield from self._simple(body, last, False)
             return
         yield Piece(first, body, BODY, initial=initial)
         yield from self._simple(body, last, False)
+
+    def _is_building(self, first: int, last: int) -> bool:
+        """Whether a name of a body that is a building too is told as one: "sheltered at Central School"."""
+        return self._low(last - 1) in self._words.points and self._low(first - 1) in _AT_BUILDINGS
 
     def _with_known(self, first: int, known: int, last: int, initial: bool) -> Iterator[Piece]:
         """A known name of several words, and what follows it."""
@@ -214,7 +223,7 @@ class Pieces(RunParts):
             yield from self._simple(inner, last, False)
         elif final in words.place_kinds:
             yield from self._with_kind(first, last, initial)
-        elif self._opens_with_part(first, last):
+        elif self._opens_with_part(first, last) or self._is_republic(first, last):
             yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
         elif self._low(first) in words.place_kinds and self._low(first + 1) == "of":
             if self._is_common(last - 1) and self._rank(last - 1, last) <= PlaceRank.AMBIGUOUS:
@@ -229,6 +238,10 @@ class Pieces(RunParts):
         """Whether a name begins with which part of a place it is: "Old Quarter of X", "Northern District of X"."""
         part = last - first > 3 and self._low(first) in self._words.directions
         return part and self._low(first + 1) in self._words.plain_kinds and self._low(first + 2) == "of"
+
+    def _is_republic(self, first: int, last: int) -> bool:
+        """Whether a name is a country's with whose it is before: "Yugoslav Republic of Macedonia"."""
+        return last - first > 3 and self._low(first + 1) == "republic" and self._low(first + 2) == "of"
 
     def _are_sides(self, written: str) -> bool:
         """Whether a hyphen joins two sides of a war, countries or bodies."""

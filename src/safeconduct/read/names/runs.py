@@ -33,7 +33,7 @@ _ABBREVIATED = frozenset({
     "adm", "cmdr", "cpl", "supt", "insp", "hon", "sr", "fr", "st", "mt", "jr", "pres", "amb", "msgr", "pvt", "pfc",
     "ret", "spc", "lcpl", "ssg", "sfc", "sgm", "csm", "msgt", "tsgt", "ssgt", "gysgt", "cwo", "ens", "lcdr", "cdr",
     "cdre", "radm", "vadm", "adml", "cmdt", "comdt", "lieut", "cllr", "revd", "bro", "mgr", "atty", "asst", "eng",
-    "engr", "messrs", "mme", "det", "const", "surg", "sqn", "ven",
+    "engr", "messrs", "sta", "sto", "ste", "mme", "det", "const", "surg", "sqn", "ven",
 })  # fmt: skip
 #: Months and weekdays cut short that are first names too.
 _SHORT_NAMES = frozenset({"jun", "jan", "april", "june", "august", "may", "mar", "sun", "sol"})

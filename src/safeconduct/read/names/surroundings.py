@@ -213,8 +213,10 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
     if parse.low(begin) in ("a", "an", "the", "its", "their", "who", "another", "one", "his", "her"):
         begin += 1
     near = [parse.low(begin + i) for i in range(5)]
-    if near[0] in ("and", "or", "but", "while", "as") or near[0] in words.speech_verbs or (
-        parse.low(begin - 1) == "who" and not _tells(parse, begin, words)
+    if (
+        near[0] in ("and", "or", "but", "while", "as")
+        or near[0] in words.speech_verbs
+        or (parse.low(begin - 1) == "who" and not _tells(parse, begin, words))
     ):
         return None
     if not any(low in words.titles for low in near) and parse.low(begin - 1) != "who":

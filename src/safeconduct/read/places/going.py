@@ -46,6 +46,10 @@ _DRIVING = frozenset({
     "eviction", "evictions", "expulsion", "expulsions", "displacement", "flight", "exodus", "removal",
     "deportation", "deportations", "departure", "departures", "evacuation", "evacuations", "exile",
 })  # fmt: skip
+#: Verbs of coming somewhere.
+_COMING = frozenset({"cross", "reach", "enter"})
+_SENDING = frozenset({"send", "dispatch", "deliver", "carry", "return", "go"})
+_LEADING = frozenset({"to", "into", "for", "towards", "toward", ",", ":", ";"})
 
 
 class Going(Slots):
@@ -79,7 +83,8 @@ class Going(Slots):
         if about is Measure.VEHICLES and self._inward():
             self.destination = self.destination or self._inherit("to", self.search.index.focus)
         else:
-            if about is not Measure.VEHICLES or not self._is_stopped():
+            crosses = self.search.verb is not None and self.search.verb.lemma == "cross"
+            if (about is not Measure.VEHICLES or not self._is_stopped()) and not (crosses and self._is_elsewhere()):
                 self._from_before()
             self._to_onward()
 
@@ -166,11 +171,22 @@ class Going(Slots):
             self.source = None  # "arrived in X on foot, and by bus from X to Y"
         if self.source is None and label is not None:
             self.source = self.search.name(label.spot)  # "Baaj – 14,000 people have reached the camp"
-        if self.search.index.left and self.search.sentence.layout is Layout.PROSE:
+        if self.search.index.left and self.search.sentence.layout is Layout.PROSE and not self._is_elsewhere():
             self._from_before()
         self._to_onward()
         if self.destination is None and not self.search.index.left:
             self.destination = self._inherit("to", self.search.before(Tie.TO) or self.search.index.focus)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether those who arrive are not said to come from what others leave: told later, or arrived in itself."""
+        index, here, sentences = self.search.index, self.search.sentence, self.search.parse.sentences
+        if index.origin is None:
+            return False
+        told = [spot for spot in index.spots if spot.key == index.origin.key]
+        if all(s.sentence > here.index and sentences[s.sentence].paragraph != here.paragraph for s in told):
+            return True
+        coming = (index.words.arrive_in | index.words.moving | _COMING) - _SENDING
+        return any(spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in coming for spot in told)
 
     def _receiver(self) -> Spot | None:
         """The place that gets aid or people: "X received 300 tonnes", "the camp received 500 people"."""
@@ -226,6 +242,8 @@ class Going(Slots):
         self.from_(Tie.FROM, Tie.PEOPLE)
         if self.source is None and self._left():
             self.from_(Tie.LABEL)
+        if self.source is None and self.destination is not None:
+            self.source = self.search.name(self._escaped())
         if self.source is not None:
             return
         at = self._first((Tie.AT, Tie.EVENT, Tie.LABEL)) if self.destination is None else None
@@ -242,6 +260,14 @@ class Going(Slots):
             name = self.search.name(before)
             if name is not None and not is_same_place(name, self.destination):
                 self.source = self._inherit("from", before)
+
+    def _escaped(self) -> Spot | None:
+        """Where what people fled happened: "fled attacks in X, and reached Y"."""
+        found, verb = self.search.near(Tie.AT), self.search.verb
+        if found is None or verb is None or not found.own_verb or verb.lemma not in ("flee", "escape"):
+            return None
+        told = range(verb.last, found.spot.first)
+        return found.spot if len(told) > 1 and not self.search.parse.holds(_LEADING, told[0], told[-1]) else None
 
     def _left(self) -> bool:
         """Whether the claim is in the row of a table that says where people come from."""

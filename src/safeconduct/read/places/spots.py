@@ -112,6 +112,8 @@ def _add_named(parse: Parse, sentence: Sentence, mention: Mention, found: list[S
             first = mention.first
         else:
             found.pop()
+    if first < mention.first and parse.low(first - 1) == "other":
+        first -= 1  # "other areas of Albania"
     spot = Spot(first, max(last, mention.last), sentence.index, (mention,))
     if mention.first in voiced:
         spot.tie = Tie.VOICE

@@ -66,6 +66,8 @@ _SEATED = frozenset({
 })  # fmt: skip
 #: "Close to X", "next to X".
 _NEAR = frozenset({"close", "closer", "next", "adjacent", "nearer", "nearest"})
+#: Ways to a place, on which something is carried.
+_TRIPS = frozenset({"mission", "missions", "voyage", "voyages", "trip", "trips", "run", "sortie", "sorties"})
 #: Where people or troops were at home: "in X" behind one of these places it.
 _ABODES = frozenset({
     "homes", "home", "houses", "base", "bases", "positions", "hideouts", "hideout", "strongholds", "lands", "land",
@@ -99,6 +101,9 @@ def _to(parse: Parse, spot: Spot, before: str, noun: str, words: PlaceWords) -> 
         bare = spot.noun in DIRECTIONS and not spot.names and spot.last - spot.first <= 2
         if bare and parse.tokens[spot.first - 2].named:
             return Tie.ASIDE  # "the site in X to the north"
+        verb = spot.verb
+        if noun in _TRIPS and verb is not None and verb.first >= spot.last and verb.lemma in words.moving:
+            return Tie.TO  # "the fifth mission to X carried 160 tons"
         goes_home = noun == "home" and spot.verb is not None and spot.verb.lemma in words.moving
         if noun in words.not_to and not goes_home:
             return Tie.ASIDE

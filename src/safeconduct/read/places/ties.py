@@ -69,7 +69,23 @@ _QUANTITIES = frozenset(
 _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"})
 #: Words between a preposition and a place that are no adjectives by their form.
 _BETWEEN = frozenset(
-    {"nearby", "mostly", "chiefly", "mainly", "what", "just", "both", "also", "only", "early", "late", "now"}
+    {
+        "nearby",
+        "other",
+        "another",
+        "several",
+        "mostly",
+        "chiefly",
+        "mainly",
+        "what",
+        "just",
+        "both",
+        "also",
+        "only",
+        "early",
+        "late",
+        "now",
+    }
 )
 
 
@@ -297,6 +313,8 @@ def _governing(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords) 
     """The verb group a place hangs on: the one before it in its clause, else the first after it."""
     groups = parse.verb_groups[sentence.index]
     before, after = group_before(groups, spot.first), group_from(groups, spot.last)
+    if before is not None and parse.tokens[before.head].text == "IS":
+        before = group_before(groups, before.first)  # "fled IS attacks in X"
     if before is not None and (after is None or not _parted(parse, before.last, spot.first)):
         return before
     if after is not None and parse.low(after.head) in words.speech_verbs and _is_aside(parse, spot.last, after):

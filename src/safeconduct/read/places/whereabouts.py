@@ -226,6 +226,9 @@ class _Claim(Supplying):
             and (found.cost > self.farthest or self._is_signed_there(found, goals))
         ):
             found = None
+        host = self.search.near(Tie.EVENT) if self._takes_in() else None
+        if host is not None and host.own_verb and host.spot.last <= self.search.anchor:
+            found = host  # "X still hosts 100,000 of the 400,000 refugees in Y"
         if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
             found = of
         left = self.search.near(Tie.FROM) if found is None and not self._takes_in() else None

@@ -272,7 +272,8 @@ def _sentence_end(
         low = before.low.rstrip(".")
         if low == "m" and index > 2 and tokens[index - 2].text == ".":
             low = f"{tokens[index - 3].low}.m"
-        if low in ("a.m", "p.m") and (opener.low in _AFTER_HOURS or (after + 1 < last and tokens[after + 1].low == "time")):
+        timed = after + 1 < last and tokens[after + 1].low == "time"
+        if low in ("a.m", "p.m") and (opener.low in _AFTER_HOURS or timed):
             return None  # "at 9 a.m. Moscow time"
         if low in abbreviations and not (low in ending and opener.capital and len(low) > 1):
             return None
