@@ -314,7 +314,7 @@ def _brokered(before: list[str]) -> bool:
 
 def _phrase_first(text: DealText, sentence: Sentence, head: int) -> int:
     """Where the noun phrase begins whose head is at a token."""
-    parse = text.ground.parse
+    parse, words = text.ground.parse, text.words
     grammar = parse.grammar
     first = head
     for index in range(head - 1, max(sentence.first, head - PHRASE) - 1, -1):
@@ -335,9 +335,18 @@ def _phrase_first(text: DealText, sentence: Sentence, head: int) -> int:
         if low in grammar.be or low in grammar.have or low in grammar.modals or low in grammar.pronouns:
             break
         group = text.group_at.get(index)
+        if low in words.concluding and _is_counted(text, index + 1):
+            break  # "the opposition signed two agreements"
         if group is not None and not (
             group.bare and (group.passive or (token.verb is not None and token.verb.participle))
         ):
             break
         first = index
     return first
+
+
+def _is_counted(text: DealText, index: int) -> bool:
+    """Whether a determiner or a number stands at a token."""
+    parse = text.ground.parse
+    cardinals = parse.lexicon.table("numbers.cardinals")["words"]
+    return parse.low(index) in parse.grammar.determiners or parse.low(index) in cardinals

@@ -70,6 +70,8 @@ def _of_verbs(text: DealText, sentence: Sentence) -> Iterator[list[SidePhrase]]:
         if group.lemma in commending and not group.passive:
             found = read_list(text, group.last + (text.low(group.last) in ("on", "upon")), sentence.last)
             yield found if all(is_sided(text, p) or _is_named(text, p) for p in found) else []
+        elif group.lemma == "accuse" and not group.passive and _of_breach(text, group):
+            yield [*subject_of(text, group), *read_list(text, group.last, sentence.last)[:1]]
         elif group.lemma in _MEETING and not group.passive and _for_talks(text, group):
             yield subject_of(text, group)
 
@@ -89,6 +91,16 @@ def _pitted(text: DealText, sentence: Sentence, first: int) -> list[SidePhrase]:
     at += text.low(at) == "the" and text.low(at + 1) == "so-called"
     other = read_side(text, at + (text.low(at) == "so-called"), sentence.last)
     return [*ours, other] if other is not None else ours
+
+
+def _of_breach(text: DealText, group: VerbGroup) -> bool:
+    """ "have accused the army of violating the truce"."""
+    near = (text.low(i) for i in range(group.last, group.last + BREACH_REACH))
+    return any(low.startswith(("violat", "breach", "break")) for low in near)
+
+
+#: What one is accused of stands so near behind the verb.
+BREACH_REACH = 12
 
 
 def _for_talks(text: DealText, group: VerbGroup) -> bool:

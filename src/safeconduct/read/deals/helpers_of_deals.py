@@ -14,6 +14,7 @@ from safeconduct.read.deals.exchanges import is_exchange
 from safeconduct.read.deals.helping_verbs import HelpingVerbs
 from safeconduct.read.deals.joined_sides import take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
+from safeconduct.read.deals.monitors import find_monitors
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.subjects import ending_at
 from safeconduct.read.deals.text import DealText
@@ -81,12 +82,9 @@ class _Search:
         """ "the Kova Monitoring Mission", where nobody else stands by the deal: by their name they watch over it."""
         if self.found["guaranteeing"]:
             return
-        for mention in self.text.ground.mentions.all:
-            lows = {self.text.low(i) for i in range(mention.first, mention.last)}
-            named = mention.kind is MentionKind.BODY and lows & _MONITORING and lows & _MONITORS
-            if named and not lows & _OF_OTHER_MATTERS:
-                self.found["guaranteeing"].append(mention.name)
-                return
+        monitors = find_monitors(self.text)
+        if monitors is not None:
+            self.found["guaranteeing"].append(monitors)
 
     def add_headed(self) -> None:
         """ "6. Supervision. The military police and the Red Crescent": those whom the head of a clause is about."""
@@ -175,6 +173,8 @@ class _Search:
         nouns = self.text.words.words(table, "nouns")
         parse = self.text.ground.parse
         for index in parse.within(nouns, sentence.first + 1, sentence.last):
+            if self.text.low(index + 1) == "process":
+                continue  # "the South Sudan Mediation Process"
             before = index - 1 - (self.text.low(index - 1) == "'s")
             mention = self.text.ground.mentions.at(before)
             if mention is not None:
@@ -337,13 +337,6 @@ class _Search:
         return False
 
 
-_MONITORING = frozenset(
-    {"monitoring", "verification", "observer", "observers", "supervisory", "ceasefire", "truce", "armistice"}
-)
-_MONITORS = frozenset({
-    "mission", "team", "commission", "committee", "mechanism", "force", "group", "body", "board", "corps", "monitors",
-})  # fmt: skip
-_OF_OTHER_MATTERS = frozenset({"rights", "election", "elections", "electoral", "nuclear", "media", "referendum"})
 _HELP = frozenset({"help", "support", "assistance", "participation", "backing", "cooperation", "involvement"})
 _FROM_NATIONS = frozenset(
     {"mediator", "mediators", "facilitator", "facilitators", "intermediaries", "go-betweens", "guarantors"}

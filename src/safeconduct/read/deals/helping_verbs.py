@@ -68,6 +68,8 @@ class HelpingVerbs:
                 found += [p for p in self.subject(group) if self.watches(p)]
             elif table == "guaranteeing" and group.lemma in _COUNTING and self._of_arms(sentence, group):
                 found += self._counting(sentence, group)
+            elif table == "guaranteeing" and group.passive and group.lemma in _SENDING:
+                found += [p for p in self.subject(group) if self.text.low(p.head) in _KEEPERS]
             elif table == "mediating" and group.lemma in _COAXING and self._to_sign(group.last):
                 found += subject_of(self.text, group, loose=True)
         return found
@@ -231,6 +233,8 @@ class HelpingVerbs:
 
 #: "monitors will arrive to observe the truce", while sides that observe it keep it.
 _WATCHING = frozenset({"observe", "check", "control", "inspect"})
+#: "Russian peacekeepers will be deployed": to keep the sides apart.
+_KEEPERS = frozenset({"peacekeepers", "observers", "monitors"})
 _SIDES = frozenset({"side", "sides", "parties", "party"})
 _SENDING = frozenset({"deploy", "send", "dispatch", "post", "station"})
 #: What watchers do with arms that are handed in, or with prisoners.
@@ -245,7 +249,7 @@ _COAXING = frozenset({"get", "persuade", "convince", "coax", "induce", "press", 
 _SIGNING = frozenset({"sign", "agree", "accept", "stop", "clasp", "shake", "initial", "swear", "pledge"})
 _TAKING_ON = frozenset({
     "agree", "accept", "offer", "promise", "undertake", "pledge", "continue", "help", "be", "vow", "have", "arrive",
-    "come", "deploy", "fly", "travel", "remain", "stay",
+    "come", "deploy", "fly", "travel", "remain", "stay", "enter", "reach", "head",
 })  # fmt: skip
 #: "Norway tried for two years to broker talks": who mediates, whatever comes of it.
 _TRYING = frozenset({"try", "seek", "work", "attempt", "strive", "move", "manage", "struggle"})

@@ -72,6 +72,9 @@ def _ends_run(text: DealText, index: int, head: int, limit: int) -> bool:
         return True
     if head >= 0 and _is_verb_behind_plural(text, index, head):
         return True
+    joined = token.capital and not token.spaced and index > 0 and text.low(index - 1) in ("/", "-")
+    if joined:
+        return False  # "SPLM/A"
     if (low in grammar.determiners and head >= 0 and low != "own") or index in text.dated:
         return True
     group = text.group_at.get(index)

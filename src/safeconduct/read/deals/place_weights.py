@@ -86,10 +86,13 @@ _WORLD = frozenset({"humanitarian", "international", "diplomatic", "donor", "wor
 def _is_of_somebody(text: DealText, spot: Spot, first: int) -> bool:
     """Whether a place only says where somebody is, acts or talks: "officials in Arda", "Arda closed its borders"."""
     on_board = text.ground.parse.holds(text.words.words("aboard"), spot.first - 3, spot.first)
-    told_there = spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in ("say", "tell", "add", "report")
+    told_there = spot.tie is Tie.AT and spot.verb is not None and spot.verb.lemma in _TOLD_AT
     seated = text.low(first - 1) in ("in", "at", "of") and text.low(first - 2) in text.words.words("seated")
     acts = spot.tie is Tie.NONE and _acts(text, spot)
     return text.low(spot.last) == "'s" or on_board or told_there or seated or acts or is_seat_of_talks(text, spot.first)
+
+
+_TOLD_AT = frozenset({"say", "tell", "add", "report", "live", "reside", "hide"})
 
 
 def _first(text: DealText, spot: Spot) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.places.search import PlaceIndex
@@ -22,8 +24,10 @@ def find_seats(text: DealText, index: PlaceIndex, evidence: Evidence) -> set[str
     signed = [m.last for m in evidence.mentions if m.verb is not None and m.verb.lemma in _SIGNING]
     seats: set[str] = set()
     left: set[str] = set()
-    for spot in index.spots:
+    for spot, following in zip_longest(index.spots, index.spots[1:]):
         if not spot.names:
+            if following is not None and following.names and _is_seat_before(text, spot, following, signed):
+                seats.add(following.key)
             continue
         if _is_seat(text, spot, signed):
             seats.add(spot.key)
@@ -40,9 +44,23 @@ def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
         or text.ground.parse.holds(TALKS, spot.last, spot.last + 3)
         or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
         or _held_there(text, spot)
+        or _agreed_there(text, spot)
         or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb) and not _is_of_body(text, spot))
         or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
     )
+
+
+def _agreed_there(text: DealText, spot: Spot) -> bool:
+    """ "The two sides agreed in the capital, Arda, to stop": where right behind the verb stands where it was."""
+    verb = spot.verb
+    if verb is None or spot.tie is not Tie.AT or verb.lemma != "agree" or verb.passive:
+        return False
+    between = [text.low(i) for i in range(verb.last, spot.first)]
+    return between[:1] == ["in"] and len(between) <= AGREED_REACH and ":" not in between
+
+
+#: A place so few words behind "agreed" is where it was.
+AGREED_REACH = 6
 
 
 def _is_fought_over(text: DealText, spot: Spot) -> bool:
@@ -56,6 +74,12 @@ _FIGHTING = frozenset({
     "halt", "stop", "end", "cease", "fight", "clash", "kill", "erupt", "rage", "battle", "shell", "bomb", "besiege",
     "attack", "wound", "displace", "trap", "encircle", "die",
 })  # fmt: skip
+
+
+def _is_seat_before(text: DealText, spot: Spot, following: Spot, signed: list[int]) -> bool:
+    """ "agreed in the Kovan capital, Arda": the name of where it was stands behind a comma."""
+    named = spot.noun == "capital" and following.first - spot.last <= 1 + (text.low(spot.last) == ",")
+    return named and _is_seat(text, spot, signed)
 
 
 def _held_there(text: DealText, spot: Spot) -> bool:
@@ -88,7 +112,8 @@ def _is_of_body(text: DealText, spot: Spot) -> bool:
 
 def _is_of_signing(verb: VerbGroup) -> bool:
     """ "signed in Geneva", "met in Gaborone", "was agreed in Glion"."""
-    return verb.lemma in _SIGNING or verb.lemma in ("meet", "convene") or (verb.lemma == "agree" and verb.passive)
+    held = ("meet", "convene", "negotiate", "gather")
+    return verb.lemma in _SIGNING or verb.lemma in held or (verb.lemma == "agree" and verb.passive)
 
 
 #: "a paper at Boksar", "Done at Geneva".

@@ -198,6 +198,9 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
     nouns = text.words.words("party_nouns")
     if text.low(end) == "and" and text.low(head) in _KINDS_OF_LEADERS and text.low(end + 2) in LEADERS:
         return end + 3, end + 2  # "military and political leaders"
+    whole = _body_with_and(text, end, head, cut)
+    if whole is not None:
+        return whole
     if text.low(end) != "and" or text.ground.parse.holds(nouns, first, end):
         return end, head
     if text.low(end + 1) in _ARTICLES or not text.ground.parse.tokens[min(end + 1, cut - 1)].capital:
@@ -212,6 +215,24 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
     ):
         return end, head
     return after, tail
+
+
+def _body_with_and(text: DealText, end: int, head: int, cut: int) -> tuple[int, int] | None:
+    """ "the Sudanese Justice and Equality Movement": one body, as what stands before "and" is nobody."""
+    tokens = text.ground.parse.tokens
+    if text.low(end) != "and" or text.low(head) not in _IDEALS:
+        return None
+    if not tokens[head].capital or not tokens[end + 1].capital:
+        return None
+    after, tail = noun_run(text, end + 1, cut)
+    return (after, tail) if tail >= 0 else None
+
+
+_IDEALS = frozenset({
+    "justice", "peace", "freedom", "liberty", "truth", "reform", "unity", "democracy", "development", "security",
+    "defence", "defense", "reconciliation", "solidarity", "independence", "equality", "dignity", "change", "rights",
+    "progress", "renewal", "resistance", "liberation", "salvation", "stability", "dialogue",
+})  # fmt: skip
 
 
 def _is_place(text: DealText, index: int) -> bool:

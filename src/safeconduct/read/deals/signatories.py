@@ -54,6 +54,11 @@ def parties_of(text: DealText, mention: DealMention) -> Iterator[SidePhrase]:
     if bracketed:
         yield from bracketed
         return
+    if text.low(mention.last) == "by":
+        by = read_list(text, mention.last + 1, sentence.last)
+        if len(by) >= PAIR:
+            yield from by  # "the ceasefire agreement by the government and the opposition"
+            return
     yield from _of_verb(text, mention, sentence)
     with_whom = _with(text, mention, sentence)
     if with_whom and mention.verb is not None and mention.verb.lemma in _SAID_OF_OTHERS and not mention.verb.passive:
@@ -83,6 +88,9 @@ def _acting_under(text: DealText, mention: DealMention, sentence: Sentence) -> l
 def told_outright(text: DealText, mention: DealMention) -> list[SidePhrase]:
     """ "the parties to the agreement are A, B and C", "the signatories of the accord were A and B"."""
     near = range(max(mention.sentence.first, mention.first - OUTRIGHT), mention.first)
+    being = text.group_before(mention.first, OUTRIGHT + 1)
+    if being is not None and being.lemma == "be" and text.low(being.last) in ("signatories", "parties", "party"):
+        return subject_of(text, being)  # "A and B are signatories to the pact"
     if not any(text.low(i) in ("parties", "signatories") and text.low(i + 1) in ("to", "of") for i in near):
         return []
     at = mention.last
@@ -162,6 +170,8 @@ def _of_verb_behind(text: DealText, mention: DealMention, sentence: Sentence) ->
     found: list[SidePhrase] = []
     if (group is None or not group.passive) and verb - mention.last > 1:
         found = ending_at(text, mention.last, verb)
+        if group is not None and group.lemma in _SAID_OF_OTHERS and len(found) < PAIR:
+            return  # "a covenant that the authorities hailed"
         yield from found
     if not found and (group is None or group.lemma not in text.words.words("mediating", "verbs")):
         by = named_by(text, group.last if group is not None else mention.last, sentence)

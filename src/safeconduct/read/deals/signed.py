@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.when import find_period
@@ -18,6 +19,8 @@ __all__ = ["find_signed"]
 
 #: So many words before its date, a truce may be said to begin: "starting from 12 a.m. on".
 BEGINS = 7
+#: And so few words before it "from": "from 12am local time on Tuesday".
+FROM = 6
 #: The day of agreeing stands so near behind it, with no verb between.
 DATE_REACH = 14
 #: So many words may stand in a bracket behind a deal.
@@ -34,6 +37,7 @@ def find_signed(text: DealText, evidence: Evidence, place: Name | None) -> Parti
     """
     best: tuple[bool, int, bool, PartialDate] | None = None
     made = [(OF_DEAL, *one) for one in _made(text, evidence)] + [(OF_AGREEING, *one) for one in _agreed(text, evidence)]
+    made += [(OF_DEAL, *one) for one in _ceremonies(text)]
     made += [(OF_TEXT if _is_text(text) else OF_PAPER, *one) for one in _closing(text)]
     for rank, first, last, period in made:
         when = _as_date(period)
@@ -171,7 +175,24 @@ def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Peri
             period = behind[0].period if behind else find_period(parse, dates, match.first, match.last, match.first)[0]
             if behind and _is_of_captured(text, behind[0]):
                 continue  # "agreed to free nine men arrested last month"
-            yield sentence.first, sentence.last, period or _told_on(text, sentence)
+            yield sentence.first, sentence.last, _before_now(text, period, behind) or _told_on(text, sentence)
+
+
+def _before_now(text: DealText, period: Period, behind: list[DateMention]) -> Period:
+    """A day of the week that is past, as what was agreed then is: "agreed in Arda on Thursday to stop"."""
+    day = period.start
+    if text.now is None or day is None or day.day is None or not behind:
+        return period
+    ahead = (day.earliest() - text.now).days
+    named = _WEEKDAYS & {text.low(i) for i in range(behind[0].first, behind[0].last)}
+    if not named or not 0 < ahead < WEEK:
+        return period
+    last = day.earliest() - timedelta(days=WEEK)
+    return Period(PartialDate(last.year, last.month, last.day), PartialDate(last.year, last.month, last.day))
+
+
+WEEK = 7
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def _is_of_captured(text: DealText, day: DateMention) -> bool:
@@ -196,6 +217,22 @@ def _closing(text: DealText) -> Iterator[tuple[int, int, Period]]:
 _DONE = frozenset({"done", "signed"})
 
 
+def _ceremonies(text: DealText) -> Iterator[tuple[int, int, Period]]:
+    """ "the signing was held on Thursday", "the settlement ceremony took place Friday"."""
+    parse = text.ground.parse
+    for index in parse.where(_CEREMONIES):
+        group = next(text.groups_after(index + 1, 3), None)
+        if group is None or group.lemma not in ("hold", "take") or group.negated or group.modal is not None:
+            continue
+        sentence = parse.sentence_of(index)
+        for day in text.dates_within(group.last, min(sentence.last, group.last + 3)):
+            if day.period.start is not None:
+                yield sentence.first, sentence.last, day.period
+
+
+_CEREMONIES = frozenset({"ceremony", "signing", "rite"})
+
+
 def _came_on(text: DealText, mention: DealMention) -> bool:
     """ "The agreement came on Tuesday": made then."""
     group = mention.verb
@@ -212,7 +249,7 @@ def _beginning(text: DealText, mention: DealMention) -> list[Period]:
         d.period
         for d in text.dates_within(mention.last, last)
         if starts & {text.low(i) for i in range(max(mention.last, d.first - BEGINS), d.first + 1)}
-        or "from" in (text.low(i) for i in range(max(mention.last, d.first - 3), d.first + 1))
+        or "from" in (text.low(i) for i in range(max(mention.last, d.first - FROM), d.first + 1))
     ]
 
 

@@ -150,6 +150,8 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
         return True
     if _is_fought(text, index, begin) or _is_deadline(text, after):
         return True
+    if text.low(index - 1) in ("before", "than") and _is_deadline(text, after, _AFTERWARDS):
+        return True  # "less than 24 hours after its signing"
     if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
         return True  # "met for the first time in two months"
     of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
@@ -158,11 +160,15 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     return "old" in after[:6]
 
 
-def _is_deadline(text: DealText, after: list[str]) -> bool:
+#: "less than 24 hours after its signing".
+_AFTERWARDS = ("after", "before", "later", "earlier", "from")
+
+
+def _is_deadline(text: DealText, after: list[str], behind: tuple[str, ...] = ("to",)) -> bool:
     """ "gives him four days to leave": until when something is to be done."""
     units = text.words.words("lasting", "units")
     at = next((i for i, low in enumerate(after[:3]) if low in units), None)
-    return at is not None and after[at + 1 : at + 2] == ["to"]
+    return at is not None and any(low in behind for low in after[at + 1 : at + 2])
 
 
 def _is_fought(text: DealText, index: int, begin: int) -> bool:

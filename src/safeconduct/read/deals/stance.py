@@ -44,6 +44,9 @@ def find_stance(text: DealText, mention: DealMention, before: list[str], plural:
     found = _participle_after(text, mention) or _opening_participle(text, mention)
     if found is not Stance.CONCLUDED:
         found = stance_as_object(text, mention) or found or _as_subject(text, mention)
+    if found is Stance.IN_FORCE and (signed := _signing_behind(text, mention)) is not None:
+        mention.verb, mention.made = None, signed
+        return Stance.CONCLUDED
     if found is Stance.CONCLUDED and _is_hearsay(text, mention):
         return Stance.DENIED
     under = _under(text, mention)
@@ -276,6 +279,8 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
         if group.negated:
             return Stance.DENIED
         return Stance.HOPED if conditional or not is_done(text, group) else Stance.CONCLUDED
+    if lemma == "do" and group.passive and not group.modal and not group.infinitive:
+        return Stance.DENIED if group.negated else Stance.CONCLUDED  # "a secret deal was done"
     if lemma == "be" and not group.modal:
         near = [text.low(i) for i in range(group.last, group.last + 4)]
         if words.words("hoping", "after") & set(near):
@@ -332,10 +337,16 @@ def _under(text: DealText, mention: DealMention) -> Stance | None:
     return None
 
 
+def _signing_behind(text: DealText, mention: DealMention) -> int | None:
+    """ "accused the army of violating the truce a day after its signing": where that is said; else null."""
+    where = text.ground.parse.within(_SIGNED, mention.last + 1, min(mention.sentence.last, mention.last + MEANT_REACH))
+    return next((i for i in where if text.low(i - 1) == "its"), None)
+
+
 def _signed_before(text: DealText, mention: DealMention) -> bool:
     """ "with the signing in Arda on 14 May of the Agreement": nothing but where and when stands between."""
     for index in range(mention.first - 2, max(mention.sentence.first, mention.first - MEANT_REACH) - 1, -1):
-        if text.low(index) in ("signing", "signature", "conclusion"):
+        if text.low(index) in _SIGNED:
             return True
         place = text.ground.mentions.at(index)
         if not (index in text.dated or place is not None or text.low(index) in ("in", "at", "on", ",")):
@@ -367,23 +378,12 @@ def _is_only_meant(text: DealText, mention: DealMention, one: str) -> bool:
 
 #: A verb so many words before "as part of a deal" may say that it is only meant.
 MEANT_REACH = 16
+_SIGNED = frozenset({"signing", "signature", "conclusion", "announcement"})
 _ONLY_MEANT = frozenset({"could", "would", "might", "may", "should", "must"})
 
 
 #: "interested in a deal", "a clause in an agreement": nothing is done under it.
-_NO_BEGINNING = frozenset(
-    {
-        "interest",
-        "interested",
-        "believe",
-        "believed",
-        "confidence",
-        "stake",
-        "role",
-        "step",
-        "clause",
-        "result",
-        "resulted",
-        "succeed",
-    }
-)
+_NO_BEGINNING = frozenset({
+    "interest", "interested", "believe", "believed", "confidence", "stake", "role", "step", "clause", "result",
+    "resulted", "succeed",
+})  # fmt: skip

@@ -139,7 +139,8 @@ def _before_bracket(text: DealText, begin: int, end: int, loose: bool, *, one: b
     if opening is None:
         return []
     listed = read_list(text, opening + 1, end - 1, loose=loose, governed=False)
-    return listed if len(listed) > 1 else ending_at(text, begin, opening, loose=loose, one=one)
+    several = any(text.low(i) in ("and", ",") for i in range(opening + 1, end - 1))
+    return listed if len(listed) > 1 and several else ending_at(text, begin, opening, loose=loose, one=one)
 
 
 def _is_dash(text: DealText, index: int) -> bool:
@@ -315,7 +316,8 @@ def first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     for index in range(min(sentence.index + 1, FIRST_SENTENCES)):
         for group in text.ground.parse.verb_groups[index][:FIRST_VERBS]:
             found = subject_of(text, group) if not _is_joint_statement(text, group) else []
-            if len(found) == PAIR:
+            led = any(text.low(i) == "with" for i in range(found[0].first - 3, found[0].first)) if found else False
+            if len(found) == PAIR and not led:
                 return found
     return []
 
