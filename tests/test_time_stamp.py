@@ -210,7 +210,7 @@ def test_on_the_command_line_over_the_network_and_without(book: Path, authority:
 
 
 @pytest.mark.parametrize(
-    ("path", "told"), [("/junk", "is no time stamp"), ("/big", "without end"), ("/none", "does not answer")]
+    ("path", "told"), [("/junk", "is no time stamp"), ("/big", "without end"), ("/none", "answers 503")]
 )
 def test_what_answers_falsely_is_one_line(book: Path, address: str, path: str, told: str):
     done = CliRunner().invoke(main, ["seal", str(book), "--authority", f"{address}{path}"])

@@ -158,7 +158,7 @@ class Adding:
         elif isinstance(found, Same):
             job = self._same(found)
         elif isinstance(found, Opened):
-            job = self._visited(found.name, found.had, "", (), NAMES_REPORTS, found.whole)
+            job = self._visited(found.name, found.had, "", Hints(), NAMES_REPORTS, found.whole)
         elif isinstance(found, Item):
             if self._store.holds(digest):
                 yield from self._batch.flush()
@@ -191,7 +191,7 @@ class Adding:
             return prepared
         if item.had is None or not item.had.warc or not isinstance(prepared.error, ReportUnreadable):
             return Job(item.name, prepared)
-        kept = self._visited(item.name, item.had, digest, _pairs(item.hints), prepared.error.what, False)
+        kept = self._visited(item.name, item.had, digest, item.hints, prepared.error.what, False)
         return replace(kept, outcome=prepared)
 
     def _prepare(self, item: Item, digest: str, given: Given) -> Job:
@@ -234,11 +234,9 @@ class Adding:
         self._store.add_report(reading.report, self._clock(), found)
         self._store.save_reading(digest, reader_version(), reading_record(reading))
         if item.had is not None:
-            self._store.add_visit(_visit(item.had, digest, _pairs(item.hints), _digest_of(item.had.warc)))
+            self._store.add_visit(_visit(item.had, digest, item.hints, _digest_of(item.had.warc)))
 
-    def _visited(
-        self, name: str, had: Had, digest: str, hints: tuple[tuple[str, str], ...], note: str | None, whole: bool
-    ) -> Job:
+    def _visited(self, name: str, had: Had, digest: str, hints: Hints, note: str | None, whole: bool) -> Job:
         """That something was had from an address, without a new report."""
         warc = had.warc if note in (None, NAMES_REPORTS) else b""
         visit = _visit(had, digest, hints, _digest_of(warc), note)
@@ -255,7 +253,7 @@ class Adding:
         if item.had is not None:
             last = self._store.last_visit(item.had.address)
             if last is None or (last.at, last.sha256) != (item.had.at, digest):
-                self._batch.put_alone(self._visited(item.name, item.had, digest, _pairs(item.hints), None, True))
+                self._batch.put_alone(self._visited(item.name, item.had, digest, item.hints, None, True))
         if given == Given():
             return Outcome(item.name, State.ALREADY)
         report = next(r for r in self._shelf.reports() if r.capture.sha256 == digest)
@@ -311,19 +309,12 @@ class Adding:
         return prints
 
 
-def _visit(
-    had: Had, digest: str, hints: tuple[tuple[str, str], ...], warc: str | None, note: str | None = None
-) -> Visit:
+def _visit(had: Had, digest: str, hints: Hints, warc: str | None, note: str | None = None) -> Visit:
     return Visit(
         had.address, had.final, had.at, had.status, digest, had.header("etag"), had.header("last-modified"),
-        had.headers, had.redirects, warc, had.via, hints, note,
+        had.headers, had.redirects, warc, had.via, tuple(hints.told.items()), note,
     )  # fmt: skip
 
 
 def _digest_of(data: bytes) -> str | None:
     return hashlib.sha256(data).hexdigest() if data else None
-
-
-def _pairs(hints: Hints) -> tuple[tuple[str, str], ...]:
-    names = ("title", "publisher", "url", "published", "language", "charset")
-    return tuple((name, value) for name in names if (value := getattr(hints, name)))

@@ -36,13 +36,7 @@ def with_own_ids(reports: list[Report]) -> list[Report]:
 
 def hints_of(visits: Iterable[Visit]) -> Hints:
     """What came with a report, as its first visit holds it."""
-    for visit in visits:
-        told = dict(visit.hints)
-        return Hints(
-            told.get("title"), told.get("publisher"), told.get("url"), told.get("published"), told.get("language"),
-            told.get("charset"),
-        )  # fmt: skip
-    return Hints()
+    return next((Hints.from_told(dict(visit.hints)) for visit in visits), Hints())
 
 
 def kept_reading(record: dict[str, object] | None, report: Report) -> Reading | None:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Making"]
 
-_HINTS = ("title", "publisher", "url", "published", "language", "charset")
-
 
 @dataclass(frozen=True, slots=True)
 class Making:
@@ -41,7 +39,7 @@ class Making:
     def record(self) -> dict[str, Any]:
         """What the log keeps of it, JSON-ready."""
         named = self.source if "://" in self.source else PurePath(self.source).name
-        hints: dict[str, object] = {name: value for name in _HINTS if (value := getattr(self.hints, name))}
+        hints: dict[str, object] = {**self.hints.told}
         hints |= {"remarks": list(self.hints.remarks)} if self.hints.remarks else {}
         given = {
             "published": self.given.published.isoformat() if self.given.published else None,
@@ -69,5 +67,5 @@ class Making:
         return cls(
             str(told["source"]),
             Given(date.fromisoformat(published) if published else None, given.get("publisher")),
-            Hints(**{name: hints.get(name) for name in _HINTS}, remarks=tuple(hints.get("remarks", ()))),
+            Hints.from_told(hints, hints.get("remarks", ())),
         )

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safeconduct.casebook.whole_file import write_whole
-from safeconduct.vocab.errors import CasebookBroken, CasebookReadOnly
+from safeconduct.store.troubles import told_by_system
+from safeconduct.vocab.errors import CasebookBroken
 
 if TYPE_CHECKING:
     from safeconduct.store.vault import Vault
@@ -63,12 +64,11 @@ class Settings:
         """Put what a setting says in place of what it said; of an encrypted casebook nothing in plain is left.
 
         Raises:
-            CasebookReadOnly: the folder cannot be written to.
+            CasebookReadOnly, CasebookFull, CasebookBroken: the folder or its disk cannot be written to.
         """
         try:
             write_whole(self.path(name), data if self._vault is None else self._vault.seal(data))
             if self._vault is not None:
                 (self._folder / name).unlink(missing_ok=True)
-        except PermissionError:
-            remedy = "change its permissions, or copy the folder to where you may write"
-            raise CasebookReadOnly(str(self._folder), "cannot be written to", remedy) from None
+        except OSError as error:
+            raise told_by_system(error, str(self._folder)) or error from error

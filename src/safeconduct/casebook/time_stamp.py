@@ -73,12 +73,13 @@ def ask_authority(address: str, request: bytes) -> bytes:
         try:
             answer = connector.ask(address, (("Content-Type", "application/timestamp-query"),), Turn(True), request)
         except Broken as broken:
-            raise StampRefused(address, f"does not answer ({broken.what})", "try again, or another authority") from None
+            remedy = broken.remedy if broken.of_host else "try again, or another authority"
+            raise StampRefused(address, f"gives no stamp: {broken.what}", remedy) from None
         except ReportUnreadable:
             raise StampRefused(address, "answers without end", "try another authority") from None
     if answer.status != _GOOD:
         said = f"{answer.status} {answer.reason}".strip()
-        raise StampRefused(address, f"does not answer ({said})", "try again, or another authority")
+        raise StampRefused(address, f"gives no stamp: it answers {said}", "try again, or another authority")
     return answer.wire
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 
 __all__ = ["Given", "Hints"]
@@ -26,6 +27,19 @@ class Hints:
     charset: str | None = None
     #: What had to be said while it was had.
     remarks: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is told, by name, without the remarks: as the log and visits keep it."""
+        return {name: value for name in _TOLD if (value := getattr(self, name))}
+
+    @classmethod
+    def from_told(cls, told: Mapping[str, str], remarks: Iterable[str] = ()) -> Hints:
+        """The hints again of what was kept of them."""
+        return cls(**{name: told.get(name) for name in _TOLD}, remarks=tuple(remarks))
+
+
+_TOLD = tuple(one.name for one in fields(Hints) if one.name != "remarks")
 
 
 @dataclass(frozen=True, slots=True)
