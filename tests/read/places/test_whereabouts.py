@@ -480,3 +480,8 @@ def test_work_on_texts_without_an_end_grows_with_their_length(unit: str) -> None
 
     calls(100)  # what the process keeps is laid out
     assert calls(4000) < 6 * calls(1000)
+
+
+def test_a_text_may_end_in_a_place_without_a_full_stop() -> None:
+    found = places("Some 300 people fled from Soro to Kesh", "300 people", "fled", L)
+    assert written(found) == ("Soro", "Kesh", None)

@@ -112,7 +112,7 @@ def _to(parse: Parse, spot: Spot, before: str, noun: str, words: PlaceWords) -> 
 
 def _owns_people(parse: Parse, spot: Spot, words: PlaceWords) -> bool:
     """Whether a place only says whose people are meant: "X's civilians"."""
-    owner = parse.low(spot.last) == "'s" or parse.words(spot.last, spot.last + 1) in ("’", "'")
+    owner = parse.low(spot.last) in ("'s", "'", "’")
     return owner and any(parse.low(i) in words.people_of for i in range(spot.last + 1, spot.last + 3))
 
 
