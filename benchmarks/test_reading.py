@@ -8,6 +8,7 @@ instead (``tests/read/test_hostile.py``).
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -24,6 +25,8 @@ from safeconduct.vocab.claim import Reading
 from safeconduct.vocab.document import Report, Text
 
 Read = Callable[[Report], Reading]
+ROOT = Path(__file__).resolve().parents[1]
+COMPILED = ROOT / ".compiled"
 GROWTH = [1, 4, 16]
 #: Lengths of one text, in characters, up to that of a book.
 LENGTHS = [100_000, 1_000_000, 5_000_000]
@@ -132,3 +135,39 @@ def test_memory_of_a_long_text(benchmark: BenchmarkFixture, read: Read, reports:
     peak = benchmark.pedantic(most, rounds=1)
     benchmark.extra_info["bytes"] = peak
     print(f"\n{peak / len(text):.0f} bytes a character of a text of {len(text)}")
+
+
+#: Prints how many of the labelled reports the reader reads in a second of the processor, once warm, at its best.
+RATE = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from corpus import labelled_reports
+from safeconduct.collect import collect_report
+from safeconduct.read.reader import RuleReader
+import safeconduct.read.reader as module
+reports = [collect_report(one.report) for one in labelled_reports() if not one.made_up]
+reader, best = RuleReader(), 0.0
+for round in range(6):
+    begun = time.process_time()
+    for report in reports:
+        reader.read(report)
+    best = max(best, len(reports) / (time.process_time() - begun))
+print(best, module.__file__.endswith(".py"))
+"""
+
+
+def rate(python_path: str | None) -> tuple[float, bool]:
+    """Reports a second in a process of its own, and whether its reader is compiled."""
+    environment = {**os.environ, "PYTHONPATH": python_path} if python_path else os.environ
+    command = [sys.executable, "-c", RATE, str(ROOT / "evals")]
+    told = subprocess.run(command, capture_output=True, check=True, text=True, env=environment, cwd=ROOT).stdout.split()
+    return float(told[0]), told[1] == "False"
+
+
+def test_compiled_beside_uncompiled(benchmark: BenchmarkFixture):
+    if not COMPILED.is_dir():
+        pytest.skip("nothing is compiled: python3 run.py compile")
+    turns = benchmark.pedantic(lambda: [(rate(None), rate(str(COMPILED))) for _ in range(2)], rounds=1)
+    assert all((plain[1], compiled[1]) == (False, True) for plain, compiled in turns)
+    for plain, compiled in turns:
+        print(f"\n{plain[0]:.0f} reports a second of processor time as it is, {compiled[0]:.0f} compiled")
