@@ -359,6 +359,20 @@ SENTENCES = [
             "9100 other all happened",
         ],
     ),
+    ("A truce of 48 hours has begun.", ["48 duration other ongoing"]),
+    ("They pulled out as a pause of 120 hours neared its end.", ["120 duration other ongoing"]),
+    ("The current 72-hour ceasefire is holding.", ["72 duration other ongoing"]),
+    ("The proposal for a 3-month humanitarian truce is on the table.", ["3 duration other possible"]),
+    ("The rebels insist on a truce of 60 days.", ["60 duration other possible"]),
+    (
+        "She urged the army, the militia and the movement to agree on a pause of at least 14 days.",
+        ["14 duration other possible"],
+    ),
+    (
+        "On Saturday the tribes accepted a 36-hour truce. In return for the wounded, they free 30 men.",
+        ["36 duration other planned", "30 released prisoners planned"],
+    ),
+    ("He said his battalion of 320 had received orders to fall back.", ["320 leave security_forces planned"]),
 ]
 
 

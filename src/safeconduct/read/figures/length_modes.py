@@ -19,7 +19,7 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     groups = [
         g
         for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
-        if g.lemma not in words.asides or g.lemma in colours.planned
+        if g.lemma not in words.asides or g.lemma in colours.planned | colours.possible | words.announcing
     ]
     before = [g for g in groups if g.last <= counted.first]
     leading = before[-1] if before else None
@@ -31,7 +31,17 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         and before[-2].last == leading.first
     ):
         leading = before[-2]  # "stay closed for a month"
+    if (stands := _stands(parse, sentence, counted)) is not None:
+        return stands
     near = range(max(sentence.first, counted.first - 4), counted.first)
+    if any(parse.low(i) in _PROPOSED and parse.low(i + 1) in ("for", "of", "on") for i in near):
+        return Mode.POSSIBLE  # "the proposal for a three-month truce is on the table"
+    told = parse.groups_in(sentence.first, counted.first)
+    urged = any(g.lemma in _URGING and not g.negated and parse.low(g.last) != "," for g in told)
+    if any(parse.low(i) == "god" and parse.low(i + 1) == "willing" for i in range(sentence.first, counted.first)):
+        return Mode.POSSIBLE
+    if urged and leading is not None and leading.infinitive:
+        return Mode.POSSIBLE  # "urged the army to agree on a pause of at least 14 days"
     if any(parse.low(i) in ("no", "neither") for i in near) and leading is None:
         return Mode.DENIED  # "no truce of 30 days was agreed"
     if parse.low(counted.first - 1) == "for" and parse.low(counted.first - 2) in ("valid", "good", "exempt", "binding"):
@@ -84,6 +94,32 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
             return mode if not within else Mode.PLANNED
         return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
     return Mode.PLANNED
+
+
+_PROPOSED = frozenset({"proposal", "proposals", "idea", "call", "calls", "request", "demand"})
+_URGING = frozenset({"urge", "appeal", "plead", "ask", "implore"})
+_CURRENT = frozenset({"current", "ongoing", "present", "existing"})
+#: A truce that has done one of these is in force.
+_BEGUN = frozenset({"begin", "start", "hold", "survive", "enter", "come", "take"})
+#: Words of a truce's end that say it is still in force.
+_NEARING = frozenset({"near", "approach"})
+
+
+def _stands(parse: Parse, sentence: Sentence, counted: Counted) -> Mode | None:
+    """Whether a truce is said to be in force: "a truce of 48 hours has begun", "the current truce"."""
+    if any(parse.low(i) in _CURRENT for i in range(counted.first - 1, counted.last)):
+        return Mode.ONGOING
+    after = [g for g in parse.groups_in(counted.last, min(sentence.last, counted.last + 14)) if g.finite]
+    group = after[0] if after else None
+    if group is None or group.negated:
+        return None
+    told = _relative(parse, counted, group.first)
+    if group.lemma in _NEARING and _is_subject(parse, counted, group):
+        return Mode.ONGOING  # "as a pause of 120 hours neared its end"
+    lasting = group.tense is Tense.PRESENT and group.perfect and group.lemma in _BEGUN
+    if lasting and (told or _is_subject(parse, counted, group)):
+        return Mode.ONGOING
+    return None
 
 
 _WEIGHED = frozenset({"consideration", "discussion", "negotiation", "study", "review", "debate"})

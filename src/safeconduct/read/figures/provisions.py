@@ -37,7 +37,28 @@ def is_provision(parse: Parse, sentence: Sentence, token: int, words: ModeWords)
         opening = {parse.low(i) for i in range(max(sentence.first, colon - 12), colon)}
         if opening & (_AGREED | {"signed"}):
             return True  # "the parties agree as follows: (a) the Government releases 80 detainees"
-    return _is_listed(parse, sentence, words)
+    return _is_listed(parse, sentence, words) or _tells_terms(parse, sentence, words)
+
+
+_STRUCK = frozenset({"agree", "accept", "sign", "settle", "strike", "reach", "conclude", "clinch", "promise", "seal"})
+#: Such words in a sentence tell what happens, whatever was agreed before.
+_NOW = frozenset({"now", "today", "daily", "already", "still", "every", "each", "meanwhile", "currently", "so"})
+
+
+def _tells_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
+    """ "On Saturday they accepted a truce. In return for the wounded, the tribes give back 4 tanks"."""
+    if sentence.layout is not Layout.PROSE or sentence.index == 0:
+        return False
+    own = [g for g in parse.groups_in(sentence.first, sentence.last) if g.finite]
+    if not own or any(g.tense is not Tense.PRESENT or g.perfect or g.progressive or g.modal for g in own):
+        return False
+    if not _NOW.isdisjoint(parse.lows[sentence.first : sentence.last]) or own[0].lemma in ("say", "tell", "report"):
+        return False
+    above = parse.sentences[sentence.index - 1]
+    if above.layout is not Layout.PROSE or sentence.paragraph - above.paragraph > 1:
+        return False
+    struck = [g for g in parse.groups_in(above.first, above.last) if g.lemma in _STRUCK and g.tense is Tense.PAST]
+    return bool(struck) and any(parse.low(i) in words.terms for i in range(above.first, above.last))
 
 
 def may_be_provided(parse: Parse, sentence: Sentence, token: int) -> bool:

@@ -98,6 +98,8 @@ _STANDING = frozenset({Measure.DETAINED, Measure.MISSING})
 
 
 _ENLISTING = frozenset({"sign", "register", "enrol", "enroll", "apply", "volunteer"})
+_GETTING = frozenset({"receive", "get", "have"})
+_ORDERS = frozenset({"orders", "instructions", "permission", "clearance"})
 _TRIPS = frozenset({Measure.RETURN, Measure.LEAVE})
 
 
@@ -105,6 +107,11 @@ def _by_enlisting(scene: Scene, group: VerbGroup) -> Governor | None:
     """ "Have signed up for voluntary repatriation", "registered for the return programme"."""
     parse = scene.parse
     at = group.last + (parse.low(group.last) == "up")
+    if group.lemma in _GETTING and parse.low(group.last) in _ORDERS:
+        below = next(iter(parse.groups_in(group.last, group.last + 3)), None)
+        found = by_verb(scene, below, "subject") if below is not None and below.infinitive else None
+        told = found is not None and found.measure not in (None, Measure.OTHER) and not group.negated
+        return replace(found, mode=Mode.PLANNED) if told and found is not None else None
     if group.lemma not in _ENLISTING or parse.low(at) != "for":
         return None
     after = range(at + 1, min(at + NEAR, scene.sentence.last))
