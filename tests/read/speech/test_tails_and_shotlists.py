@@ -53,6 +53,36 @@ CHAINED: list[Case] = [
     ("In a Facebook post, the mayor said 40 had died.", [("mayor < Facebook", "40 had died")]),
     ("Forty left, the ministry said in a Twitter post on Friday.", [("ministry < Twitter", "Forty left")]),
 ]  # fmt: skip
+#: Names with places and bodies inside or beside; papers of a day; ages; who is an expert; weeks before the verb.
+BESIDE: list[Case] = [
+    ("The UN Mission in Arda (UNMIA) said 40 died. UNMIA said 12 left. The U.N. has said 9 fled.", [
+        ("UN Mission in Arda (UNMIA)", "40 died"), ("UN Mission in Arda (UNMIA)", "12 left"), ("U.N.", "9 fled"),
+    ]),
+    ("The Georgian Ministry of Foreign Affairs sent a note. The Georgian MFA said 40 died.", [
+        ("Georgian Ministry of Foreign Affairs", "40 died"),
+    ]),
+    ("The units affiliated with Defence and Interior Ministries in Arda said 40 died.", [
+        ("units affiliated with Defence and Interior Ministries in Arda", "40 died"),
+    ]),
+    ("The spokesperson of the Crisis and Emergency Committee of the Council, Hend Sand, said 40 died.", [
+        ("Hend Sand", "40 died"),
+    ]),
+    ("“All left. 40 died,” Deputy Commissioner, Arda, Iqbal Rana said.", [("Iqbal Rana", "“All left")]),
+    ("“We ran,” said a villager. Deputy Commissioner, Arda, Iqbal Rana said 40 died.", [
+        ("a villager", "“We ran"), ("Iqbal Rana", "40 died"),
+    ]),
+    ("“They came,” the clerk told The Sunday Express.", [("clerk < Sunday Express", "“They came")]),
+    ("The 72-year-old farmer said 40 died.", [("72-year-old farmer", "40 died")]),
+    ("Aid workers who have been to the region in recent weeks say 40 died.", [
+        ("Aid workers who have been to the region", "40 died"),
+    ]),
+    ("Ana Tine, an independent expert sent by the council, said 40 died.\n\nTine left. “It is grave,” he said.", [
+        ("Ana Tine", "40 died"), ("Ana Tine", "“It is grave"),
+    ]),
+    ("Omar Haddad said, before leaving for the capital to sign the deal with the rebels there, that 40 died.", [
+        ("Omar Haddad", "40 died"),
+    ]),
+]  # fmt: skip
 #: Shot lists of broadcasters.
 SHOTS: list[Case] = [
     ("4. SOUNDBITE (Arabic) Abu Omar, displaced man:\n“We fled with 40 families.”\n\n5. Wide of tents", [
@@ -69,12 +99,17 @@ ROLES: list[tuple[str, list[str | None]]] = [
     ("The truce was announced by US Secretary of State Anna Sand, who said 40 died.", ["US Secretary of State"]),
     ("The head of the commission General John Sand said 40 died.", ["head of the commission"]),
     ("“40 died,” said Omar Haddad, an ICRC delegate who was on board the plane that day.", ["ICRC delegate"]),
+    ("The national army spokesman Brigadier General Omar Haddad said 40 died.", ["national army spokesman"]),
+    ("Secretary General Omar Haddad said 40 died.", ["Secretary General"]),
+    ("UN High Commissioner for Refugees (UNHCR) spokesman Omar Haddad said 40 died.", [
+        "UN High Commissioner for Refugees (UNHCR) spokesman",
+    ]),
     ("“40 died,” said Omar Haddad, a doctor who runs the clinic.", ["doctor who runs the clinic"]),
     (
         "The provincial governor, Omar Haddad, told journalists in Arda that 40 died. Mr Haddad said he was sad.",
         ["provincial governor", "provincial governor"],
     ),
-]
+]  # fmt: skip
 
 
 def _statements(text: str) -> tuple[Statement, ...]:
@@ -86,7 +121,7 @@ def _statements(text: str) -> tuple[Statement, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CLOSING, *CHAINED, *SHOTS],
+    [*CLOSING, *CHAINED, *BESIDE, *SHOTS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

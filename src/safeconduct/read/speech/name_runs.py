@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.speech.phrases import Scan
 from safeconduct.read.text.tokens import WORD
 
@@ -17,6 +18,7 @@ __all__ = [
     "aliases_of",
     "capital_runs",
     "fold_words",
+    "widened",
 ]
 
 #: No name is longer than this many tokens.
@@ -141,4 +143,16 @@ def acronyms_of(scan: Scan, runs: list[NameRun]) -> dict[str, NameRun]:
     for run in runs:
         if len(run.words) > 2 or (len(run.words) == 2 and run.kind is MentionKind.BODY):
             found.setdefault("".join(word[0] for word in run.words), run)
+        national = len(run.words) > 3 and place_rank(scan.tokens[run.first].text) is PlaceRank.ADJECTIVE
+        if national and run.kind is MentionKind.BODY:
+            found.setdefault("".join(word[0] for word in run.words[1:]), run)  # "the Georgian MFA"
     return found
+
+
+def widened(scan: Scan, run: NameRun) -> NameRun:
+    """A body with the place it is in, where its initials follow: "UN Mission in Arda (UNMIA)"."""
+    place = scan.mentions.at(run.last + 1) if scan.low(run.last) in ("in", "for", "of", "to") else None
+    placed = place is not None and place.kind is MentionKind.PLACE and place.first == run.last + 1
+    if run.kind is not MentionKind.BODY or place is None or not placed or not acronym_follows(scan, place.last):
+        return run
+    return NameRun(run.first, place.last, fold_words(scan, run.first, place.last), run.kind, run.role)

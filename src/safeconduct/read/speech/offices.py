@@ -14,6 +14,8 @@ from safeconduct.read.text.tokens import WORD
 
 __all__ = ["NamePart", "after_rank", "closing_name", "two_offices", "with_office", "words_of"]
 
+#: An office with its place between commas is at most this long: "Inspector General of Police, Arda, Anna Sand".
+LONGEST_OFFICE = 6
 #: Who is somebody else than the person they speak or work for.
 _SPEAKING_FOR = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "assistant", "ally", "lawyer", "wife",
@@ -26,6 +28,17 @@ _KINDS_OF_PLACES = frozenset({
 })  # fmt: skip
 #: What makes an office of the noun behind it: "Head of Delegation".
 _HEADING = frozenset({"head", "chief", "deputy", "director", "leader", "chair"})
+#: What a soldier is besides an office, and what has "General" for its own: "Secretary General".
+_RANKS = frozenset({
+    "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "brigadier", "brig",
+    "admiral", "adm", "sergeant", "sgt", "lieutenant-general", "major-general", "brigadier-general",
+    "lieutenant-colonel", "marshal", "commodore", "mr", "mrs", "ms", "dr",
+})  # fmt: skip
+_GENERALS = frozenset({
+    "secretary", "director", "attorney", "governor", "inspector", "consul", "solicitor", "surgeon", "auditor", "police",
+    "adjutant", "procurator", "prosecutor", "field", "air", "rear", "vice", "army", "drill", "sergeant", "the", "and",
+    "staff", "quartermaster", "postmaster", "advocate", "commissioner", "retired", "former", "rebel", "border", "fleet",
+})  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 #: What bears a name of a person without being one: "the Office of the Envoy Martin Sand".
 _DESKS = frozenset({"office", "bureau", "secretariat", "cabinet", "headquarters", "palace"})
@@ -104,6 +117,23 @@ def with_office(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
     return whole if whole is not None and whole.last == phrase.last and closing_name(scan, whole) else phrase
 
 
+def placed_office(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
+    """The phrase with "Deputy Commissioner, Arda," before a person's name taken in."""
+    at = phrase.first - 1
+    comma = at - 1 if scan.low(at) == "," else floor
+    while comma > max(floor, at - LONGEST_OFFICE) and scan.named(comma):
+        comma -= 1  # over "Arda", "Jammu"
+    if comma <= floor + 1 or comma == at - 1 or scan.low(comma) != ",":
+        return phrase
+    first = last = comma
+    known = scan.words.titles | scan.words.people
+    while first > floor and scan.named(first - 1) and last - first < LONGEST_OFFICE and scan.quoted[first - 1] < 0:
+        first -= 1
+    if first < last and scan.low(last - 1) in known and scan.is_person(phrase.base - 1):
+        phrase.first = first
+    return phrase
+
+
 def two_offices(scan: Scan, phrase: Phrase, joined: Phrase) -> NamePart | None:
     """ "Deputy Prime Minister and Defence Minister Anwar Aziz": one person with two offices."""
     words = scan.words
@@ -125,6 +155,16 @@ def after_rank(scan: Scan, phrase: Phrase, name: NamePart) -> NamePart:
         if rank or (scan.low(index) == "rank" and index == name.first):
             return NamePart(index + 1, name.last, True, words_of(scan, phrase.first, index + 1) or name.role)
     return name
+
+
+def without_rank(role: str | None) -> str | None:
+    """ "Army Spokesman Brigadier General" without the rank behind the office; a rank alone stays."""
+    words = role.split() if role else []
+    end = len(words)
+    while end > 0 and words[end - 1].lower().rstrip(".") in _RANKS:
+        end -= 1
+    office = words[end - 1].lower() if end else ""
+    return " ".join(words[:end]) if 0 < end < len(words) and office not in _GENERALS else role
 
 
 def words_of(scan: Scan, first: int, last: int) -> str | None:

@@ -32,6 +32,15 @@ LONGEST_QUOTED_NAME = 8
 #: In brackets between a rank and its name.
 _RETIRED = frozenset({"ret", "retd", "rtd", "res", "reserve", "retired", "acting", "."})
 
+#: Before days and weeks: "in recent weeks".
+_NEAR = frozenset({"recent", "past", "coming", "previous", "preceding", "following", "intervening", "early", "late"})
+#: What follows a day in the name of a paper.
+_PAPERS_OF_A_DAY = frozenset({
+    "express", "times", "telegraph", "independent", "mail", "herald", "leader", "observer", "mirror", "guardian",
+    "star", "nation", "standard", "tribune", "post", "vision", "paper", "punch", "vanguard", "monitor", "world", "news",
+    "sun",
+})  # fmt: skip
+_AGES = frozenset({"year-old", "years-old", "month-old", "yr-old", "strong", "member", "man", "person"})
 #: Before a day that has become a name.
 _OF_DAYS = frozenset({"bloody", "black", "good", "palm", "easter", "ash", "holy", "maundy", "shrove", "super", "red"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -102,7 +111,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
             elif not _belongs(scan, index, start, head):
                 break
             elif _is_date(scan, index, head, limit):
-                return (date_end(scan, index, limit), index) if head < 0 else (index, head)
+                return _dated(scan, index, head, limit)
             else:
                 head = index
         elif token.kind is NUMBER:
@@ -126,9 +135,17 @@ def _is_date(scan: Scan, index: int, head: int, limit: int) -> bool:
     """Whether a word of time ends a phrase: "the mayor Monday"; not in "earlier statistics", "Black September"."""
     if scan.low(index) not in scan.words.times or _adjective_of_time(scan, index, limit):
         return False
+    if scan.low(index + 1) in _PAPERS_OF_A_DAY and scan.tokens[index + 1].capital and scan.tokens[index].capital:
+        return False  # "told The Sunday Express"
     if scan.low(index).endswith("day") and head >= 0 and scan.low(index - 1) not in _OF_DAYS:
         return True  # "told The Arda Post Thursday", not "Bloody Sunday"
     return head < 0 or not (scan.tokens[index].capital and scan.tokens[index - 1].capital)
+
+
+def _dated(scan: Scan, index: int, head: int, limit: int) -> tuple[int, int]:
+    """Where a phrase ends at a word of time, and its head: the time itself in "Feb. 1", "recent weeks"."""
+    own = head < 0 or scan.low(head) in _NEAR
+    return (date_end(scan, index, limit), index) if own else (index, head)
 
 
 def _is_pronoun(scan: Scan, index: int) -> bool:
@@ -232,6 +249,8 @@ def _inner_mark(scan: Scan, index: int, limit: int, head: int) -> int:
         return index + 1 if own or follows else index
     if token.text == "&" and head >= 0:
         return index + 1
+    if token.text == "-" and not token.spaced and tokens[index - 1].kind is NUMBER and scan.low(index + 1) in _AGES:
+        return index + 1  # "the 72-year-old farmer"
     if token.text in ("(", "[") and head >= 0:
         for close in range(index + 2, min(index + 5, limit)):
             if tokens[close].text in (")", "]"):
@@ -282,7 +301,8 @@ def _belongs(scan: Scan, index: int, start: int, head: int) -> bool:
         )
     if head == index - 1 and head >= start and scan.named(index) and not scan.named(head):
         return tokens[head].low not in words.time_nouns
-    if head >= start and head == index - 1 and tokens[head].low in words.outlets and not token.capital:
+    outlet = start <= head == index - 1 and tokens[head].low in words.outlets
+    if outlet and tokens[head].capital > token.capital:
         return low in words.media or low in words.reporters
     return True
 

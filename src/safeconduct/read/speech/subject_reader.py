@@ -183,6 +183,8 @@ class SubjectReader:
             self.earlier = self.earlier or self.subject
             self._reset(earlier=True)
             return
+        if self._joins_governed():
+            return
         self.joining = self.subject is not None and not self.predicate and not self.relative
         if self.joining and self.subject is self.claimed and self._verb_follows(self.index + 1):
             self.earlier, self.subject, self.joining = self.sayer, None, False
@@ -191,6 +193,26 @@ class SubjectReader:
                 self.subject.last = self.hung_at  # "the council imposed a curfew and warned": it was its verb
             self.earlier = self.earlier or self.subject
             self._reset(earlier=True)
+
+    def _joins_governed(self) -> bool:
+        """Pass "and Interior Ministries" in "units affiliated with Defence and Interior Ministries said"."""
+        scan, governed, subject = self.scan, self.governed, self.subject
+        named = scan.named(self.index - 1) and scan.named(self.index + 1) and not self.predicate
+        if governed is None or governed.last != self.index or not named or scan.low(governed.first - 1) == "by":
+            return False
+        held = subject is not None and subject.last == self.index and scan.low(governed.first - 1) in ("of", "for")
+        second = read_phrase(scan, self.index + 1, self.last, tails=held) if held or self.relative else None
+        if (
+            second is None
+            or scan.is_person(second.head)
+            or scan.low(second.head) in scan.words.people | scan.words.titles
+        ):
+            return False
+        governed.last = second.last
+        if held and subject is not None:
+            subject.last = second.last
+        self.index = second.last - 1
+        return True
 
     def _verb_follows(self, index: int) -> bool:
         """Whether no more than a time parts a conjunction from the verb: "denied it and, an hour later, called"."""
@@ -283,7 +305,10 @@ class SubjectReader:
     def _replace(self, phrase: Phrase) -> None:
         """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
         before = self.subject
-        if before is not None and before.last == phrase.first and self.scan.is_speaker(before):
+        closed = before is not None and before.last == phrase.first and self.scan.low(phrase.first - 1) == ")"
+        if before is not None and closed and self.scan.low(phrase.first) in self.scan.words.people:
+            phrase.first = before.first  # "High Commissioner for Refugees (UNHCR) spokesman Omar Haddad"
+        elif before is not None and before.last == phrase.first and self.scan.is_speaker(before):
             phrase.asides.append((before.first, before.last))
         self.subject = phrase
 

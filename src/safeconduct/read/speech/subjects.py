@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.holders import holder_of, human_before, is_thing
-from safeconduct.read.speech.offices import with_office
+from safeconduct.read.speech.offices import placed_office, with_office
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
@@ -26,7 +26,7 @@ FARTHEST_DASH = 35
 _DASHES = frozenset({"–", "—", "--"})
 _STOPS = frozenset({";", ":", "?", "!", "–", "—", "--", "…", "(", "[", "|", "."})
 #: Between a preposition and a day.
-_DAY_OPENERS = frozenset({"the", "that", "this", "same", "a", "following", "previous", "very"})
+_DAY_OPENERS = frozenset({"the", "that", "this", "same", "a", "following", "previous", "very", "recent", "past"})
 _DURING = frozenset({"during", "on", "in", "for", "within", "of", "by", "over", "throughout"})
 #: Before a name in quotation marks.
 _CALLING = frozenset({"of", "called", "named", "nicknamed", "as", "in", "at", "near", "from"})
@@ -68,7 +68,8 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
     if not stretches:
         return None
     if stretches[0][0] < stretches[0][1]:
-        return _beside_verb(scan, stretches, floor, depth)
+        subject = _beside_verb(scan, stretches, floor, depth)
+        return placed_office(scan, subject, floor) if subject is not None else None
     return _before_commas(scan, stretches[1:], floor)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.carriers import POSTS
-from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, two_offices
+from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, two_offices, without_rank
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.voice_names import Names
 from safeconduct.read.text.tokens import NUMBER, OWN, WORD
@@ -142,8 +142,11 @@ class VoiceMaker:
 
     def _named(self, phrase: Phrase, name: NamePart) -> Heard:
         name = after_rank(self.scan, phrase, name)
-        role = name.role or self.roles.get(self.scan.parse.words(name.first, name.last))
-        voice = self._with_office(self.fullest(name.first, name.last, role))
+        role = without_rank(name.role or self.roles.get(self.scan.parse.words(name.first, name.last)))
+        voice = self.fullest(name.first, name.last, role)
+        if not name.person and set((voice.role or "").split()) <= set(voice.name.split()):
+            voice = Voice(voice.name, voice.span, None)  # "the Georgian MFA"
+        voice = self._with_office(voice)
         nouns = self.nouns(phrase) | frozenset((voice.role or "").lower().split())
         nouns |= frozenset(voice.name.lower().split())
         nouns |= {full for short, full in self.scan.words.short_ranks.items() if short in nouns}

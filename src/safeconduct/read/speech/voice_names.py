@@ -19,6 +19,7 @@ from safeconduct.read.speech.name_runs import (
     aliases_of,
     capital_runs,
     fold_words,
+    widened,
 )
 from safeconduct.read.speech.offices import NamePart, closing_name, words_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
@@ -51,6 +52,7 @@ _LETTERS = frozenset(
 def make_names(scan: Scan) -> Names:
     """List every name of a text: its mentions, and capitalised runs that no mention covers."""
     runs = [NameRun(m.first, m.last, fold_words(scan, m.first, m.last), m.kind, m.role) for m in scan.mentions.all]
+    runs = [widened(scan, run) for run in runs]
     runs += capital_runs(scan)
     runs = [run for run in runs if run.words]
     by_word: dict[str, list[NameRun]] = {}
@@ -121,7 +123,7 @@ class Names:
 
     def _is_given(self, words: tuple[str, ...], run: NameRun) -> bool:
         """Whether one word is the given name of that person and of nobody else: "Endriartono" of two names."""
-        if len(words) != 1 or run.kind is not MentionKind.PERSON or run.words[0] != words[0]:
+        if len(words) != 1 or run.kind is not MentionKind.PERSON or words[0] not in (run.words[0], run.words[-1]):
             return False
         named = {r.words for r in self.by_word.get(words[0], ()) if len(r.words) > 1 and r.kind is MentionKind.PERSON}
         return len(named) == 1
@@ -244,7 +246,8 @@ class Names:
         if scan.low(base - 1) == ")":
             index = next((i for i in range(base - 2, first, -1) if scan.low(i) == "("), base) - 1
             mention = scan.mentions.at(index) or mention
-        if mention is not None and first <= mention.first and mention.last <= last:
+        stop = mention is not None and mention.last == last + 1 and scan.low(last) == "."  # "the U.N. said"
+        if mention is not None and first <= mention.first and (mention.last <= last or stop):
             if (
                 mention.first > first
                 and scan.tokens[mention.first - 1].text in ("“", '"')
