@@ -224,6 +224,9 @@ def _by_whom(
             return Measure.DISPLACED  # "whom the fighting drove out"
     if lemma in _HOUSING and passive and (holder := _held_by_place(scene, group)) is not None:
         return holder
+    own = scene.parse.lows[group.last : group.last + 2]
+    if not passive and measure is Measure.LEAVE and own in (["their", "country"], ["their", "homeland"]):
+        return Measure.DISPLACED  # "200,000 left their country"
     if lemma == "turn" and particle == "back" and near & words.homes and not passive:
         return Measure.RETURN
     if passive and lemma == "drive" and "to" in near and not near & {"out", "away", "back", *words.homes}:
@@ -250,7 +253,7 @@ def _by_whom(
         loose = bool(particle_of(scene, group, "object" if passive else "subject"))
         forces = head is not None and head.group is Group.SECURITY_FORCES
         if passive and forces and lemma in words.sending and not loose and measure is Measure.LEAVE:
-            return Measure.OTHER
+            return Measure.ARRIVE if "to" in near and lemma in ("send", "dispatch") else Measure.OTHER
         if passive and forces and lemma in words.fielding:
             return Measure.OTHER  # "has promised up to 700 troops"
         bound = group.infinitive or group.be_to or group.modal is not None  # "1,000 policemen were meant to come"
