@@ -124,6 +124,18 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "In Vita, the army has left.", "Some 3,900 people", {"from": None, "to": "Norland"},
         "what others leave later is not where they come from",
     ),
+    (
+        "About 300 people left Daraya on Friday. The rebels of the Damascus suburb struck a deal with the army.",
+        "struck a deal", {"at": "Daraya"}, "a city's suburb is the one named before",
+    ),
+    (
+        "About 300 people left Zawara on Friday. Some 800 residents fled the southern city on Saturday.",
+        "800 residents", {"from": "Zawara"}, "where it lies does not make it another city",
+    ),
+    (
+        "Fighting raged in Zawara. About 300 men reached the Zandin crossing on Monday. Later 50 men left the town.",
+        "50 men", {"from": "Zawara"}, "a crossing is no town",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",
@@ -393,6 +405,14 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
     (
         "A truce in Fala collapsed less than two hours after it took effect on Friday.", "collapsed",
         {"start": "2016-04-29"}, "hours after is the same day",
+    ),
+    (
+        "**Wednesday 4 May**\n\n**18:05** Eight men left the town this morning.\n\n**Tuesday 3 May**\n\n"
+        "**21:00** Five men were killed.", "Five men", {"start": "2016-05-03"}, "a day over a part of a live page",
+    ),
+    (
+        "## 5 May 1994\n\nA shell hits the market, and 68 people are killed.\n\n## 20 May 1994\n\nSome 300 people "
+        "left the town.", "300 people", {"start": "1994-05-20"}, "a day over a part of a chronology",
     ),
 ]  # fmt: skip
 

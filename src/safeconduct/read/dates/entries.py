@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from safeconduct.read.dates.dates import DateMention, Relation
+from safeconduct.read.dates.heads import is_day_line
 from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses
 from safeconduct.read.text.parse import Parse
@@ -17,7 +18,7 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["by_entry", "by_event", "by_list_head", "by_then"]
+__all__ = ["by_entry", "by_event", "by_list_head", "by_section", "by_then"]
 
 #: A date that opens an entry has so few tokens before it, and its head, if it is a line without verb, so few words.
 OPENING, HEAD_WORDS = 6, 12
@@ -37,6 +38,9 @@ _EVENTS = frozenset({
     "bombardment", "referendum", "exchange", "swap", "hostilities", "violence", "events", "incident", "incidents",
     "airlift", "rescue", "ambush", "bombing", "crossing", "movement",
 })  # fmt: skip
+#: A part of a text has so many dates.
+SECTION_DATES = 25
+_NO_DAYS = frozenset({Measure.DURATION, Measure.RESIDENT, Measure.DISPLACED})
 _SUMS = frozenset({"sum", "total", "totals", "overall"})
 _WINDOWS = frozenset({
     "reporting", "period", "window", "week", "covering", "covers", "between", "returns", "arrivals", "figures",
@@ -83,6 +87,23 @@ def by_entry(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> 
     if first.layout is Layout.HEADING and first.index == here.index:
         return None
     return _opening(clauses.parse, dates, first)
+
+
+def by_section(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:
+    """The day that stands alone over the part of a text that a claim is in: "Wednesday 25 August"."""
+    if claim.mode not in (Mode.HAPPENED, Mode.DENIED) or claim.measure in _NO_DAYS:
+        return None
+    parse, here = clauses.parse, clauses.sentence
+    end = bisect_left(dates, here.first, key=lambda d: d.first)
+    heads = [d for d in dates[max(0, end - SECTION_DATES) : end + SECTION_DATES] if _is_over(parse, d)]
+    over = next((d for d in reversed(heads) if d.first < here.first), None)
+    return over if over is not None and len(heads) > 1 else None
+
+
+def _is_over(parse: Parse, date: DateMention) -> bool:
+    """Whether a date is a day that stands alone over a part of the text."""
+    sentence = parse.sentence_of(date.first)
+    return date.day and is_day_line(parse, sentence, date.first, date.last)
 
 
 def by_list_head(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:

@@ -32,10 +32,12 @@ from safeconduct.read.dates.heads import (
     is_cited,
     is_daily,
     is_dateline,
+    is_day_line,
     is_entry,
     is_stamp,
     lead_of,
     opens_entries,
+    opens_sections,
 )
 from safeconduct.read.dates.meaning import Base, find_meaning
 from safeconduct.read.dates.mention import DateMention, Relation
@@ -87,6 +89,10 @@ class DateFinder:
         self.lead = lead_of(parse)
         #: Whether it is a chronology: the days that open its lines are those of what they tell.
         self.listed = opens_entries(parse, frozenset({*self.words.months, *self.words.months_short}))
+        #: Whether days stand alone over parts of the text, and that of the part which is read.
+        months = frozenset({*self.words.months, *self.words.months_short})
+        self.parted = opens_sections(parse, months, frozenset(self.words.weekdays))
+        self.section: date | None = None
         self.focus: Period | None = None
         #: Another year that the text tells of, and the sentence up to which it is held on to.
         self.then: PartialDate | None = None
@@ -129,6 +135,7 @@ class DateFinder:
         if period:
             self._begin_entry(frame, sentence, period)
             relation = self._as_head(frame, sentence, period) or relation
+            self._begin_section(frame, sentence, period)
             if self.focus is None or (relation not in _ASIDE and relation is not Relation.OF):
                 self._move_focus(frame.form, period)
         bound = _bound(period, relation, frame.every_day)
@@ -162,6 +169,13 @@ class DateFinder:
         ):
             self.entry = sentence.paragraph, day.earliest()
 
+    def _begin_section(self, frame: Frame, sentence: Sentence, period: Period) -> None:
+        """Keep hold of the day that stands alone over a part of the text: what is told below is of that day."""
+        day = period.start
+        one_day = day is not None and day.day is not None and day == period.end
+        if self.parted and one_day and day is not None and is_day_line(self.parse, sentence, frame.first, frame.last):
+            self.section = day.earliest()
+
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether the paragraph goes on behind a sentence."""
         sentences = self.parse.sentences
@@ -171,7 +185,7 @@ class DateFinder:
     def _now(self, sentence: Sentence) -> date | None:
         """The day of writing, or that of the diary's entry that a sentence is in."""
         within = self.entry is not None and self.entry[0] == sentence.paragraph
-        return self.entry[1] if within and self.entry is not None else self.written
+        return self.entry[1] if within and self.entry is not None else self.section or self.written
 
     def _is_after(self, period: Period) -> bool:
         """Whether a period begins after the day of writing."""
@@ -230,7 +244,7 @@ class DateFinder:
         """A clock time: of the day last told of, else of the day of writing."""
         relation, day = Relation.CLOCK, self._day_at(sentence)
         if is_stamp(self.parse, sentence, frame):
-            relation, day = Relation.STAMP, self.written
+            relation, day = Relation.STAMP, self.section or self.written
         period = Period() if day is None else Period(PartialDate.of(day), PartialDate.of(day))
         reason = f"“{self.parse.words(frame.first, frame.last)}”"
         self.found.append(DateMention(frame.first, frame.last, period, reason, relation, frame.core))

@@ -18,7 +18,17 @@ from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 from safeconduct.vocab.period import Period
 
-__all__ = ["is_cited", "is_daily", "is_dateline", "is_entry", "is_stamp", "lead_of", "opens_entries"]
+__all__ = [
+    "is_cited",
+    "is_daily",
+    "is_dateline",
+    "is_day_line",
+    "is_entry",
+    "is_stamp",
+    "lead_of",
+    "opens_entries",
+    "opens_sections",
+]
 
 #: A dateline names its day within so many words, and closes within so many after it.
 DATELINE_WORDS = 14
@@ -35,6 +45,8 @@ _CLOSING = frozenset({"–", "—", "-", "--", ":", "|", "."})
 _ENTRY_CLOSING = frozenset({":", "–", "—", "-", "--"})
 #: A chronology has so many entries at least; their heads have so many words at most, they themselves so many at least.
 ENTRIES, ENTRY_HEAD, FEWEST_OF_ENTRY = 3, 6, 5
+#: Days over parts of a text are so many at least, with so many marks on either side: "**24 August**".
+SECTIONS, SECTION_MARKS = 2, 3
 _HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "hrs", "hours"})
 #: Participles of heads, "Updated 13 March"; another verb tells something: "They extended the truce until 9 April."
 _HEAD_VERBS = frozenset({
@@ -72,6 +84,31 @@ def opens_entries(parse: Parse, months: frozenset[str]) -> bool:
         if seen >= ENTRIES:
             return True
     return False
+
+
+def opens_sections(parse: Parse, months: frozenset[str], weekdays: frozenset[str]) -> bool:
+    """Whether days stand alone on lines over what a text tells of them: "Wednesday 25 August", "**24 August**"."""
+    seen = 0
+    for sentence in parse.sentences:
+        if sentence.last - sentence.first > ENTRY_HEAD + 2 * SECTION_MARKS:
+            continue
+        told = [t for t in parse.tokens[sentence.first : sentence.last] if t.kind is not MARK]
+        dated = any(t.low in months for t in told) and any(t.kind is NUMBER for t in told)
+        if dated and all(t.kind is NUMBER or t.low in months or t.low in weekdays for t in told):
+            seen += is_day_line(parse, sentence, sentence.first, sentence.last)
+    return seen >= SECTIONS
+
+
+def is_day_line(parse: Parse, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a date stands alone in its paragraph."""
+    sentences, at = parse.sentences, sentence.index
+    if not parse.tokens[sentence.first].line_start or sentence.layout is Layout.ROW:
+        return False
+    marks = (*range(sentence.first, first), *range(last, sentence.last))
+    if len(marks) > 2 * SECTION_MARKS or any(parse.tokens[i].kind is not MARK for i in marks):
+        return False
+    before, behind = sentences[max(0, at - 1)], sentences[min(len(sentences) - 1, at + 1)]
+    return all(other.index == at or other.paragraph != sentence.paragraph for other in (before, behind))
 
 
 def is_entry(parse: Parse, sentence: Sentence, frame: Frame) -> bool:

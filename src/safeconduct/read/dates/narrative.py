@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from safeconduct.read.dates.bonds import BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.entries import by_entry, by_event, by_list_head, by_then
+from safeconduct.read.dates.entries import by_entry, by_event, by_list_head, by_section, by_then
 from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally, verb_of_date
 from safeconduct.read.text.clauses import Tense
@@ -82,6 +82,7 @@ def find_carried(
         or by_event(clauses, dates, claim)
         or _by_narrative(clauses, dates, own_dates, claim, own)
         or _by_plan(clauses, dates, own_dates[0], claim, own)
+        or by_section(clauses, dates, claim)
         or _by_daily(clauses, dates, claim, own)
         or _by_lead(clauses, dates, own_dates[1], claim, own)
     )

@@ -28,6 +28,13 @@ _FEATURES = frozenset({
 })  # fmt: skip
 #: A name is taken up by one of these only if the text has called it so.
 _SEATS = frozenset({"capital", "capitals"})
+#: Kinds of place that are no settlements.
+_POINTS = frozenset({
+    "crossing", "checkpoint", "bridge", "road", "highway", "river", "airport", "hospital", "prison", "university",
+    "mosque", "church", "market", "dam", "lake", "mountain", "roundabout", "junction", "station", "gate", "front",
+})  # fmt: skip
+#: Parts of a city: with the city's name before it one is none of its own.
+_SUBURBS = frozenset({"suburb", "neighborhood", "neighbourhood", "quarter", "enclave"})
 _STREETS = frozenset({"street", "st", "avenue", "road", "lane", "boulevard", "square"})
 
 
@@ -65,8 +72,10 @@ class Antecedents:
             kind = name.name.written.rsplit(" ", 1)[-1].lower()
             if " " in name.name.written and kind in self._words.area_nouns:
                 self._kinds[key].update(self._words.same_kind.get(kind, {kind}))  # "Puthu Hospital" is no town
-            if name.role is not None:
+            if name.role is not None and not _owns_part(spot):
                 self._call(key, name.role.lower())
+                if name.role.lower() in _POINTS:
+                    self._kinds[key].add(name.role.lower())  # "the Zandin crossing" is no town
                 whole = spot.noun is None or spot.noun == name.role.lower()
                 if len(spot.names) == 1 and spot.first < spot.last and whole:
                     self._fullest.setdefault((key, name.role.lower()), spot)
@@ -82,6 +91,10 @@ class Antecedents:
         spot = self._spots[at]
         if spot.tie is Tie.ASIDE and spot.names and spot.inside_of is not None and _is_street(spot.inside_of):
             self.found[spot.inside_of.first] = spot  # "in Shkilna Street, Novobilsk"
+        suburb = self._suburb(spot) if spot.names and spot.noun is None else None
+        if suburb is not None:
+            self.found[spot.first] = suburb
+            self._call(suburb.key, (spot.names[0].role or "").lower())
         if spot.noun is None or not spot.definite:
             return
         if spot.noun == "here" or spot.pointed:
@@ -92,6 +105,13 @@ class Antecedents:
             taken = self._there(at) if spot.noun == "there" else self._antecedent(at, spot.noun)
         if taken is not None:
             self.found[spot.first] = self._with_noun(taken, spot.noun)
+
+    def _suburb(self, spot: Spot) -> Spot | None:
+        """What "the Damascus suburb" stands for: the place the report is about, if it has been named."""
+        focus = self._focus
+        if focus is None or focus.key == spot.key or is_wide(focus) or not _owns_part(spot):
+            return None
+        return focus if self._named_at.get(focus.key, spot.first) < spot.first else None
 
     def _earlier(self, at: int) -> list[Spot]:
         """Names before, the nearest first, without the seats of voices and datelines."""
@@ -157,6 +177,13 @@ class Antecedents:
             name = taken.names[0]  # "the camp" is not "the market of the Zam Zam camp"
             return Spot(name.outer_first, name.outer_last, taken.sentence, (name,), taken.tie, taken.verb)
         return fuller or taken
+
+
+def _owns_part(spot: Spot) -> bool:
+    """Whether a place is a part told by its city's name: "the Damascus suburb"."""
+    name = spot.names[0]
+    part = (name.role or "").lower() in _SUBURBS and spot.first < name.first < name.last < spot.last
+    return part and "town" in gazetteer_kinds(name.name.written)
 
 
 def _is_street(spot: Spot) -> bool:

@@ -189,7 +189,7 @@ def _add_common(
         first = head
     last = _holder_last(parse, sentence, _sort_last(parse, sentence, head + 1))
     bare = last == head + 1 and (
-        low in ("this", "these") or all(parse.low(i) in _EPITHETS for i in range(first + 1, head))
+        low in ("this", "these") or all(_is_epithet(parse, i, head) for i in range(first + 1, head))
     )
     found.append(
         Spot(
@@ -252,6 +252,20 @@ _EPITHETS = frozenset({
     "ancient", "historic", "crowded", "deserted", "abandoned", "war-torn", "war-ravaged", "bombed-out", "flooded",
     "contested", "disputed", "said", "beset",
 })  # fmt: skip
+
+
+#: Settlements that are taken up by where they lie: "the southern city", "the Norlandic town".
+_TOWNS = frozenset({"city", "town", "enclave", "village", "port", "township"})
+_NATIONAL = ("an", "ese", "ish", "i", "en", "ic")
+
+
+def _is_epithet(parse: Parse, index: int, head: int) -> bool:
+    """Whether a word between "the" and a noun does not say which place is meant."""
+    low = parse.low(index)
+    if low in _EPITHETS:
+        return True
+    told = low.endswith("ern") or (parse.tokens[index].capital and low.endswith(_NATIONAL)) or low in ("port", "border")
+    return told and parse.low(head) in _TOWNS
 
 
 def _phrase_first(parse: Parse, sentence: Sentence, head: int, mentions: Mentions) -> int:
