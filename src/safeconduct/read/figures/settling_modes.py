@@ -6,6 +6,8 @@ stand so now, unless the verb says they did.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from safeconduct.read.figures.blocked import group_at, is_blocked, is_refuted
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.provisions import is_provision, may_be_provided
@@ -39,82 +41,142 @@ def settle_mode(
         verb: the token of the governor, if it has one of its own.
         words: what verbs and nouns mean.
     """
-    sentence = parse.sentence_of(counted.first)
-    open_yet = mode in (Mode.HAPPENED, Mode.ONGOING)
-    if parse.low(counted.first - 1) == "of" and parse.low(counted.first - 2) == "instead":
-        return Mode.DENIED  # "instead of 6,000 people we got a handful"
-    if open_yet and (is_blocked(parse, counted, measure, verb, words) or is_refuted(parse, counted, words)):
-        return Mode.DENIED
     group = group_at(parse, verb) if verb is not None else None
-    to_come = open_yet and measure not in _NEVER_PROVIDED and _may_be_to_come(group)
-    if to_come and is_provision(parse, sentence, counted.first, words.modes):
-        return Mode.PLANNED
-    if mode is Mode.POSSIBLE and group is not None and group.modal == "may":
-        return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else mode
-    told = group is not None and group.passive and group.tense is Tense.PRESENT and not group.progressive
-    if told and group is not None and not group.bare and mode is Mode.ONGOING and measure in _EVENTS:
-        return Mode.HAPPENED  # "750 hostages are freed": the present of a chronicle
-    above = parse.groups_in(max(sentence.first, group.first - 4), group.first) if group is not None else []
-    vain = bool(above) and above[-1].lemma == "fail" and above[-1].last == (group.first if group is not None else 0)
-    if measure is Measure.OTHER and mode is Mode.DENIED and vain:
-        return Mode.HAPPENED  # "1,600 peacekeepers have failed to halt the war"
-    due = parse.groups_in(sentence.first, counted.first)
-    if due and parse.low(counted.first - 1) == "for" and parse.low(counted.first) in ("every", "each"):
-        return mode_of(parse, sentence, due[-1])  # "can be extended a day for every 10 hostages freed"
-    if measure is Measure.SURRENDER and group is not None and group.lemma == "go" and group.infinitive:
-        return Mode.PLANNED  # "44 weapons to go"
-    bodies = counted.noun is not None and parse.low(counted.noun) in _BODIES
-    if measure is Measure.KILLED and bodies and mode is not Mode.DENIED:
-        return Mode.HAPPENED  # "12 bodies are to be handed over"
-    if mode is Mode.ONGOING and group is not None and group.perfect and group.progressive and group.bare:
-        return Mode.HAPPENED  # "with hundreds having fled"
-    if measure is Measure.INJURED and mode is Mode.ONGOING and group is not None and _is_blow(parse, sentence, words):
-        return Mode.HAPPENED  # "another 130 are wounded in the blast"
-    if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:
-        gone = group.lemma in ("leave", "report") or (group.perfect and group.tense is Tense.PRESENT)
-        return Mode.ONGOING if gone else _standing(
-            parse, measure, mode, group, words
-        )  # fmt: skip
-    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and group is not None:
-        simple = group.bare and group.tense is Tense.PRESENT and not group.progressive
-        if simple and sentence.layout is Layout.PROSE:
-            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
-    if measure is Measure.KILLED and mode is Mode.ONGOING:
-        return Mode.HAPPENED
-    past = group is not None and group.tense is Tense.PAST and not group.perfect
-    if measure is Measure.RESIDENT and mode in (Mode.HAPPENED, Mode.ONGOING) and past:
-        near = range(max(sentence.first, counted.first - _AGO), min(sentence.last, counted.last + _AGO))
-        if any(_is_over(parse, i) for i in near):
-            return Mode.HAPPENED
-    if measure is Measure.RESIDENT and mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
-        return Mode.HAPPENED  # "before the war: 120,000"
-    if measure is Measure.RESIDENT and {"pre-war", "prewar"} & {
-        parse.low(i) for i in range(counted.first - 4, counted.first)
-    }:
-        return Mode.HAPPENED
-    peopled = counted.reason.endswith("of so many") or counted.reason.startswith("'population of'")
-    if mode is Mode.HAPPENED and group is None and measure is Measure.RESIDENT and peopled:
-        return Mode.ONGOING  # "a town of 40,000"
-    stays = group is not None and group.bare and group.progressive and group.lemma in words.stative
-    if mode is Mode.PLANNED and stays and measure in words.ongoing and sentence.layout is Layout.PROSE:
-        return Mode.ONGOING  # "About 1,500 displaced people residing in six shelters."
-    if group is not None and measure in words.ongoing and mode in (Mode.HAPPENED, Mode.ONGOING):
-        before = {parse.low(i) for i in range(group.first - 2, group.last)}
-        drives = measure is Measure.DISPLACED and group.tense is Tense.PRESENT and group.last <= counted.first
-        if drives and group.bare and not group.progressive and group.lemma in _DRIVING:
-            return Mode.HAPPENED  # "fighting displaces thousands"
-        if group.bare and group.progressive and group.lemma in _HOUSING and mode is Mode.HAPPENED:
-            return Mode.ONGOING  # "there are 38 centres housing 2,445 families"
-        if group.bare and before & _NOW and not group.progressive:
-            return Mode.ONGOING  # "the 7,000 troops now stationed in the valley"
-        if group.tense is Tense.PAST and not group.perfect and before & _ONCE:
-            return Mode.HAPPENED  # "the rebels once held 60 officers"
+    case = _Case(parse, counted, measure, mode, verb, group, parse.sentence_of(counted.first), words)
+    for sign in (_by_denial, _by_terms, _by_telling, _by_harm, _by_residence, _by_standing):
+        if (settled := sign(case)) is not None:
+            return settled
     if mode is not Mode.HAPPENED or measure not in words.ongoing or group is None:
         missing = measure is Measure.MISSING and mode is Mode.HAPPENED
         return Mode.ONGOING if missing else mode
     if group.lemma in _REGISTERING and measure in (Measure.DISPLACED, Measure.RESIDENT) and not group.passive:
         return Mode.ONGOING  # "has registered 9,860 people in the camp"
     return _standing(parse, measure, mode, group, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A number with what is told of it, whose mode is to be settled."""
+
+    parse: Parse
+    counted: Counted
+    measure: Measure
+    mode: Mode
+    verb: int | None
+    group: VerbGroup | None
+    sentence: Sentence
+    words: MeaningWords
+
+    @property
+    def open_yet(self) -> bool:
+        return self.mode in (Mode.HAPPENED, Mode.ONGOING)
+
+    def low(self, away: int) -> str:
+        """The word so far from where the number opens."""
+        return self.parse.low(self.counted.first + away)
+
+
+def _by_denial(case: _Case) -> Mode | None:
+    parse, counted, measure, words = case.parse, case.counted, case.measure, case.words
+    if case.low(-1) == "of" and case.low(-2) == "instead":
+        return Mode.DENIED  # "instead of 6,000 people we got a handful"
+    blocked = case.open_yet and is_blocked(parse, counted, measure, case.verb, words)
+    return Mode.DENIED if blocked or (case.open_yet and is_refuted(parse, counted, words)) else None
+
+
+def _by_terms(case: _Case) -> Mode | None:
+    """What a deal provides or allows, and what has to be done for each of those counted."""
+    parse, group, sentence = case.parse, case.group, case.sentence
+    to_come = case.open_yet and case.measure not in _NEVER_PROVIDED and _may_be_to_come(group)
+    if to_come and is_provision(parse, sentence, case.counted.first, case.words.modes):
+        return Mode.PLANNED
+    if case.mode is Mode.POSSIBLE and group is not None and group.modal == "may":
+        return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else case.mode
+    due = parse.groups_in(sentence.first, case.counted.first)
+    if due and case.low(-1) == "for" and case.low(0) in ("every", "each"):
+        return mode_of(parse, sentence, due[-1])  # "can be extended a day for every 10 hostages freed"
+    return None
+
+
+def _by_telling(case: _Case) -> Mode | None:
+    """Forms of the verb that tell of what is done, though they look like something else."""
+    parse, group, measure, mode = case.parse, case.group, case.measure, case.mode
+    if group is None:
+        return None
+    chronicle = group.passive and group.tense is Tense.PRESENT and not group.progressive and not group.bare
+    if chronicle and mode is Mode.ONGOING and measure in _EVENTS:
+        return Mode.HAPPENED  # "750 hostages are freed": the present of a chronicle
+    above = parse.groups_in(max(case.sentence.first, group.first - 4), group.first)
+    vain = bool(above) and above[-1].lemma == "fail" and above[-1].last == group.first
+    if measure is Measure.OTHER and mode is Mode.DENIED and vain:
+        return Mode.HAPPENED  # "1,600 peacekeepers have failed to halt the war"
+    if measure is Measure.SURRENDER and group.lemma == "go" and group.infinitive:
+        return Mode.PLANNED  # "44 weapons to go"
+    return None
+
+
+def _by_harm(case: _Case) -> Mode | None:
+    """Those killed, hurt and missing, and those who only do something."""
+    parse, group, measure, mode, words = case.parse, case.group, case.measure, case.mode, case.words
+    bodies = case.counted.noun is not None and parse.low(case.counted.noun) in _BODIES
+    if measure is Measure.KILLED and bodies and mode is not Mode.DENIED:
+        return Mode.HAPPENED  # "12 bodies are to be handed over"
+    if group is not None and mode is Mode.ONGOING and group.perfect and group.progressive and group.bare:
+        return Mode.HAPPENED  # "with hundreds having fled"
+    hurt = measure is Measure.INJURED and mode is Mode.ONGOING and group is not None
+    if hurt and _is_blow(parse, case.sentence, words):
+        return Mode.HAPPENED  # "another 130 are wounded in the blast"
+    if measure is Measure.MISSING and mode is Mode.HAPPENED and group is not None:
+        gone = group.lemma in ("leave", "report") or (group.perfect and group.tense is Tense.PRESENT)
+        return Mode.ONGOING if gone else _standing(parse, measure, mode, group, words)
+    if mode is Mode.HAPPENED and measure in (Measure.OTHER, Measure.AID) and group is not None:
+        simple = group.bare and group.tense is Tense.PRESENT and not group.progressive
+        if simple and case.sentence.layout is Layout.PROSE:
+            return Mode.ONGOING  # "thousands of mothers ask what has become of their sons"
+    return Mode.HAPPENED if measure is Measure.KILLED and mode is Mode.ONGOING else None
+
+
+def _by_residence(case: _Case) -> Mode | None:
+    """Those who lived somewhere at another time, and those who still do."""
+    parse, counted, group, sentence = case.parse, case.counted, case.group, case.sentence
+    if case.measure is not Measure.RESIDENT:
+        return None
+    past = group is not None and group.tense is Tense.PAST and not group.perfect
+    if case.open_yet and past:
+        near = range(max(sentence.first, counted.first - _AGO), min(sentence.last, counted.last + _AGO))
+        if any(_is_over(parse, i) for i in near):
+            return Mode.HAPPENED
+    if case.mode is Mode.ONGOING and _is_before(parse, counted, sentence.first):
+        return Mode.HAPPENED  # "before the war: 120,000"
+    if {"pre-war", "prewar"} & {case.low(away) for away in range(-4, 0)}:
+        return Mode.HAPPENED
+    peopled = counted.reason.endswith("of so many") or counted.reason.startswith("'population of'")
+    if case.mode is Mode.HAPPENED and group is None and peopled:
+        return Mode.ONGOING  # "a town of 40,000"
+    return None
+
+
+def _by_standing(case: _Case) -> Mode | None:
+    """Those whom a verb in the present says to be where they are, or to be driven from there."""
+    parse, counted, group, measure, words = case.parse, case.counted, case.group, case.measure, case.words
+    if group is None or measure not in words.ongoing:
+        return None
+    stays = group.bare and group.progressive and group.lemma in words.stative
+    if case.mode is Mode.PLANNED and stays and case.sentence.layout is Layout.PROSE:
+        return Mode.ONGOING  # "About 1,500 displaced people residing in six shelters."
+    if not case.open_yet:
+        return None
+    before = {parse.low(i) for i in range(group.first - 2, group.last)}
+    drives = measure is Measure.DISPLACED and group.tense is Tense.PRESENT and group.last <= counted.first
+    if drives and group.bare and not group.progressive and group.lemma in _DRIVING:
+        return Mode.HAPPENED  # "fighting displaces thousands"
+    if group.bare and group.progressive and group.lemma in _HOUSING and case.mode is Mode.HAPPENED:
+        return Mode.ONGOING  # "there are 38 centres housing 2,445 families"
+    if group.bare and before & _NOW and not group.progressive:
+        return Mode.ONGOING  # "the 7,000 troops now stationed in the valley"
+    if group.tense is Tense.PAST and not group.perfect and before & _ONCE:
+        return Mode.HAPPENED  # "the rebels once held 60 officers"
+    return None
 
 
 def _is_blow(parse: Parse, sentence: Sentence, words: MeaningWords) -> bool:

@@ -170,7 +170,8 @@ def _behind_a_mark(place: _Place) -> bool | None:
         return None if after is not None else False
     if verb is not None and verb.past and after is not None and after.low in _PARTICLES:
         return True  # "8,000 people, many of them women, set off"
-    told = after is not None and (after.low != "at" or place.tokens[place.index + 2].low in ("least", "most"))
+    behind = {token.low for token in place.tokens[place.index + 2 : place.index + 3]}
+    told = after is not None and (after.low != "at" or bool(behind & {"least", "most"}))
     return before.text == "," and place.counts and verb is not None and (verb.third or (verb.past and told))
 
 
