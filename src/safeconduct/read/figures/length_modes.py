@@ -21,32 +21,35 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         for g in parse.groups_in(max(sentence.first, counted.first - 20), min(sentence.last, counted.last + 20))
         if g.lemma not in words.asides or g.lemma in colours.planned | colours.possible | words.announcing
     ]
+    leading = _leading(groups, counted)
+    settled = _stands(parse, sentence, counted) or _by_words_before(parse, sentence, counted, leading)
+    if settled is not None:
+        return settled
+    following = _following(parse, groups, counted, leading)
+    order = (
+        (following, leading)
+        if following is not None and _is_subject(parse, counted, following)
+        else (leading, following)
+    )
+    group = next((g for g in order if g is not None), None)
+    return _by_group(parse, sentence, counted, group, words) if group is not None else Mode.PLANNED
+
+
+def _leading(groups: list[VerbGroup], counted: Counted) -> VerbGroup | None:
+    """The verb before a length: "will stay" in "will stay closed for a month"."""
     before = [g for g in groups if g.last <= counted.first]
     leading = before[-1] if before else None
-    if (
-        leading is not None
-        and leading.bare
-        and leading.passive
-        and len(before) > 1
-        and before[-2].last == leading.first
-    ):
-        leading = before[-2]  # "stay closed for a month"
-    if (stands := _stands(parse, sentence, counted)) is not None:
-        return stands
-    near = range(max(sentence.first, counted.first - 4), counted.first)
-    if any(parse.low(i) in _PROPOSED and parse.low(i + 1) in ("for", "of", "on") for i in near):
-        return Mode.POSSIBLE  # "the proposal for a three-month truce is on the table"
-    told = parse.groups_in(sentence.first, counted.first)
-    urged = any(g.lemma in _URGING and not g.negated and parse.low(g.last) != "," for g in told)
-    if any(parse.low(i) == "god" and parse.low(i + 1) == "willing" for i in range(sentence.first, counted.first)):
-        return Mode.POSSIBLE
-    if urged and leading is not None and leading.infinitive:
-        return Mode.POSSIBLE  # "urged the army to agree on a pause of at least 14 days"
-    if any(parse.low(i) in ("no", "neither") for i in near) and leading is None:
-        return Mode.DENIED  # "no truce of 30 days was agreed"
-    if parse.low(counted.first - 1) == "for" and parse.low(counted.first - 2) in ("valid", "good", "exempt", "binding"):
-        return Mode.PLANNED
-    following = next(
+    participle = leading is not None and leading.bare and leading.passive
+    if leading is not None and participle and len(before) > 1 and before[-2].last == leading.first:
+        return before[-2]
+    return leading
+
+
+def _following(parse: Parse, groups: list[VerbGroup], counted: Counted, leading: VerbGroup | None) -> VerbGroup | None:
+    """The verb behind a length that may be its own."""
+    if leading is not None and counted.first - leading.last <= 2:
+        return None  # "runs for five days and can be extended"
+    return next(
         (
             g
             for g in groups
@@ -57,43 +60,52 @@ def length_mode(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         ),
         None,
     )
-    if leading is not None and counted.first - leading.last <= 2:
-        following = None  # "runs for five days and can be extended"
-    order = (
-        (following, leading)
-        if following is not None and _is_subject(parse, counted, following)
-        else (leading, following)
-    )
+
+
+def _by_words_before(parse: Parse, sentence: Sentence, counted: Counted, leading: VerbGroup | None) -> Mode | None:
+    """A proposal, an appeal, a denial or a validity that stands before a length."""
+    near = range(max(sentence.first, counted.first - 4), counted.first)
+    if any(parse.low(i) in _PROPOSED and parse.low(i + 1) in ("for", "of", "on") for i in near):
+        return Mode.POSSIBLE  # "the proposal for a three-month truce is on the table"
+    if any(parse.low(i) == "god" and parse.low(i + 1) == "willing" for i in range(sentence.first, counted.first)):
+        return Mode.POSSIBLE
+    told = parse.groups_in(sentence.first, counted.first)
+    urged = any(g.lemma in _URGING and not g.negated and parse.low(g.last) != "," for g in told)
+    if urged and leading is not None and leading.infinitive:
+        return Mode.POSSIBLE  # "urged the army to agree on a pause of at least 14 days"
+    if any(parse.low(i) in ("no", "neither") for i in near) and leading is None:
+        return Mode.DENIED  # "no truce of 30 days was agreed"
+    if parse.low(counted.first - 1) == "for" and parse.low(counted.first - 2) in ("valid", "good", "exempt", "binding"):
+        return Mode.PLANNED
     if parse.low(counted.last) == "to" and leading is not None and leading.lemma == "have" and not leading.modal:
         return Mode.PLANNED  # "have six months to settle their status"
+    return None
+
+
+def _by_group(parse: Parse, sentence: Sentence, counted: Counted, group: VerbGroup, words: LengthWords) -> Mode:
+    """The mode of the verb that a length goes with."""
+    colours = mode_words(parse.lexicon)
     within = "within" in (parse.low(counted.first), parse.low(counted.first - 1))
-    for group in order:
-        if group is None:
-            continue
-        if group.lemma == "be" and group.tense is Tense.PRESENT and parse.low(group.last) == "for":
-            return Mode.PLANNED  # "it's for three days"
-        if group.lemma == "be" and parse.low(group.last) == "open" and parse.low(group.last + 1) == "to":
-            return Mode.POSSIBLE  # "would be open to another five days"
-        weighed = group.lemma == "be" and parse.low(group.last) == "under" and parse.low(group.last + 1) in _WEIGHED
-        if weighed:
-            return Mode.POSSIBLE  # "a plan to extend it for three days is under consideration"
-        mode = mode_of(parse, sentence, group)
-        if mode in (Mode.PLANNED, Mode.POSSIBLE):
-            return mode
-        if mode is not Mode.DENIED and group.lemma in _GRANTING:
-            return Mode.PLANNED
-        if group.lemma in colours.planned or (
-            group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
-        ):
-            return Mode.PLANNED if mode is not Mode.DENIED else mode
-        if group.lemma in colours.possible:
-            return Mode.POSSIBLE
-        if within and not _is_past(group):
-            return Mode.PLANNED
-        if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
-            return mode if not within else Mode.PLANNED
-        return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
-    return Mode.PLANNED
+    after = (parse.low(group.last), parse.low(group.last + 1))
+    if group.lemma == "be" and group.tense is Tense.PRESENT and after[0] == "for":
+        return Mode.PLANNED  # "it's for three days"
+    if group.lemma == "be" and (after == ("open", "to") or (after[0] == "under" and after[1] in _WEIGHED)):
+        return Mode.POSSIBLE  # "would be open to another five days", "an extension is under consideration"
+    mode = mode_of(parse, sentence, group)
+    if mode in (Mode.PLANNED, Mode.POSSIBLE):
+        return mode
+    if mode is not Mode.DENIED and group.lemma in _GRANTING:
+        return Mode.PLANNED
+    announced = group.lemma in words.announcing and not (group.perfect and group.tense is Tense.PAST)
+    if group.lemma in colours.planned or announced:
+        return Mode.PLANNED if mode is not Mode.DENIED else mode
+    if group.lemma in colours.possible:
+        return Mode.POSSIBLE
+    if within and not _is_past(group):
+        return Mode.PLANNED
+    if (mode is Mode.ONGOING and not group.perfect) or mode is Mode.DENIED:
+        return mode if not within else Mode.PLANNED
+    return Mode.HAPPENED if _is_past(group) else Mode.PLANNED
 
 
 _PROPOSED = frozenset({"proposal", "proposals", "idea", "call", "calls", "request", "demand"})
