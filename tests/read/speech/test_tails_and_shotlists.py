@@ -83,6 +83,24 @@ BESIDE: list[Case] = [
         ("Omar Haddad", "40 died"),
     ]),
 ]  # fmt: skip
+#: Presidents of republics, the press, sources in brackets, lost commas, two offices, whom an outlet spoke to.
+MET: list[Case] = [
+    ("President of the Republic Demetris Sandu has said 40 died. Sandu said 12 left.", [
+        ("Demetris Sandu", "40 died"), ("Demetris Sandu", "12 left"),
+    ]),
+    ("Omar Haddad told the press that 40 died.", [("Omar Haddad", "40 died")]),
+    ("Omar Haddad told local media that 40 died.", [("Omar Haddad < local media", "40 died")]),
+    ("There are 5,000 displaced in the province. (Source: OCHA, 2021)\n\nIt is calm.", [("OCHA", "There are")]),
+    ("40 died, said the foreign minister and the head of the delegation, Omar Haddad, who added 12 had left.", [
+        ("Omar Haddad", "40 died"), ("Omar Haddad", "12 had left"),
+    ]),
+    ("“40 died,” Bakua Sand, a civil servant in Arda lamented.", [("Bakua Sand", "“40 died")]),
+    ("In Arda, a civil servant lamented that 40 died.", [("a civil servant", "40 died")]),
+    ("According to residents RFI spoke to for this article, 40 died.", [("residents < RFI", "40 died")]),
+    ("The committee said, “We were asked to come, and both sides were willing,” read its statement.", [
+        ("committee", "“We were asked"),
+    ]),
+]  # fmt: skip
 #: Shot lists of broadcasters.
 SHOTS: list[Case] = [
     ("4. SOUNDBITE (Arabic) Abu Omar, displaced man:\n“We fled with 40 families.”\n\n5. Wide of tents", [
@@ -100,6 +118,7 @@ ROLES: list[tuple[str, list[str | None]]] = [
     ("The head of the commission General John Sand said 40 died.", ["head of the commission"]),
     ("“40 died,” said Omar Haddad, an ICRC delegate who was on board the plane that day.", ["ICRC delegate"]),
     ("The national army spokesman Brigadier General Omar Haddad said 40 died.", ["national army spokesman"]),
+    ("Iraqi Brigadier General Omar Haddad said 40 died.", ["Iraqi Brigadier General"]),
     ("Secretary General Omar Haddad said 40 died.", ["Secretary General"]),
     ("UN High Commissioner for Refugees (UNHCR) spokesman Omar Haddad said 40 died.", [
         "UN High Commissioner for Refugees (UNHCR) spokesman",
@@ -121,7 +140,7 @@ def _statements(text: str) -> tuple[Statement, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CLOSING, *CHAINED, *BESIDE, *SHOTS],
+    [*CLOSING, *CHAINED, *BESIDE, *MET, *SHOTS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

@@ -131,6 +131,8 @@ def is_outlet(scan: Scan, phrase: Phrase, *, known: bool = False) -> bool:
         return any(scan.tokens[i].kind is OWN for i in range(phrase.first, phrase.base))
     if scan.low(phrase.head) in words.hearers and scan.low(phrase.head) not in words.media:
         return False  # "told a press conference"
+    if scan.low(phrase.head) in ("press", "media") and phrase.base - phrase.first <= 1 + (lows[0] == "the"):
+        return False  # "told the press"
     if any(low in words.outlets or low in words.media for low in lows):
         return True
     if known or any(low in words.hearers or low in words.titles or low in words.people for low in lows):

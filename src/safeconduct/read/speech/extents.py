@@ -87,7 +87,8 @@ class Extents:
             if low == ";":
                 return index + 1
             if low in _JOINING and scan.low(index - 1) in (",", "–", "—"):
-                return index
+                within = scan.quoted[index] >= 0 and scan.quoted[index] in (scan.quoted[first], scan.quoted[first + 1])
+                return None if within else index
         return None
 
     def contrast_break(self, cue: Cue, last: int) -> int | None:

@@ -67,6 +67,16 @@ def _joined_end(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
     closes = second is not None and (second.last >= limit or scan.low(second.last) in _AFTER)
     if second is None or not closes or not scan.is_speaker(second):
         return end
+    holder = scan.mentions.at(second.last + 1) if scan.low(second.last) == "," else None
+    offices = scan.words.people | scan.words.titles
+    if (
+        holder is not None
+        and holder.kind is MentionKind.PERSON
+        and {scan.low(phrase.head), scan.low(second.head)} <= offices
+    ):
+        phrase.last = second.last  # "said the foreign minister and the head of the delegation, Anna Sand"
+        phrase.asides.append((holder.first, holder.last))
+        return holder.last
     phrase.joined, phrase.last = second, second.last
     return second.last
 

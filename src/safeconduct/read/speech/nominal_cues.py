@@ -38,6 +38,8 @@ FARTHEST_STATEMENT = 14
 FARTHEST_PREDICATE = 40
 #: Before a verb, these tell that it belongs to what was said.
 _LINKING = frozenset({"and", "but", "or", "who", "which", "that", ",", "to", "he", "she", "they", "it"})
+#: What reporters do with those who tell them.
+_MEETING = frozenset({"speak", "talk", "interview", "meet", "contact", "reach", "question", "poll", "survey"})
 _CITING = frozenset({"citing", "quoting"})
 _OWNERS = frozenset({"the", "its", "his", "her"})
 _BEING = frozenset({"is", "'s", "was", "are", "were", "comes", "came"})
@@ -98,11 +100,12 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return _according_to_which(scan, sentence, index, start + 1)
     phrase = read_phrase(scan, start, sentence.last)
     # "a deal according to which fighters go" tells what it provides, not who says so.
+    carriers: list[Phrase] = []
+    met = _met_by(scan, phrase, sentence, carriers) if phrase is not None else start
     speaks = scan.low(start) not in ("what", "which", "whom")
     source = _source(scan, phrase, sentence, word) if phrase is not None and speaks else None
     if phrase is None or source is None or (word == "based" and (source is phrase or not aside)):
         return None
-    carriers: list[Phrase] = []
     paper = scan.low(phrase.head) in scan.words.papers and scan.low(phrase.head) not in scan.words.media
     apposed = read_phrase(scan, phrase.last + 1, sentence.last) if scan.named(phrase.last + 1) else None
     listed = apposed is not None and scan.low(apposed.last) == "and"
@@ -114,7 +117,7 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
     end = _joined(scan, phrase, closed, sentence.last)
     end = _quoted_by(scan, end, sentence, carriers)
     source.asides, source.joined = phrase.asides, phrase.joined or source.joined
-    end = pass_times(scan, end, sentence.last)
+    end = max(met, pass_times(scan, end, sentence.last))
     end += scan.low(end).endswith("self")
     if word in _CITING and scan.low(end) == "as":
         return None
@@ -123,6 +126,22 @@ def _according(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         return Cue(sentence.first, end, Way.EARLIER, source, end, reason, carriers, word)
     way, content = place_of(scan, sentence, index, end)
     return Cue(index, max(end, content) if way is Way.AFTER else end, way, source, content, reason, carriers, word)
+
+
+def _met_by(scan: Scan, phrase: Phrase, sentence: Sentence, carriers: list[Phrase]) -> int:
+    """Cut "RFI" off "residents RFI spoke to for this article"; where the clause ends, else the phrase's end."""
+    group = scan.starts_group(phrase.last)
+    first = phrase.last
+    while first > phrase.first and scan.named(first - 1):
+        first -= 1
+    known = first > phrase.first and scan.low(first - 1) in scan.words.people
+    if group is None or group.lemma not in _MEETING or not known or first == phrase.last:
+        return phrase.last
+    carriers.append(Phrase(first, phrase.last, phrase.last - 1, phrase.last))
+    end = next((i for i in range(group.last, min(group.last + FARTHEST_BEING, sentence.last)) if scan.low(i) == ","), 0)
+    phrase.last = phrase.base = first
+    phrase.head = first - 1
+    return end or group.last
 
 
 def _according_to_which(scan: Scan, sentence: Sentence, index: int, content: int) -> Cue | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeconduct.read.names.mentions import MentionKind
+from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import WORD
 
@@ -28,6 +28,12 @@ _KINDS_OF_PLACES = frozenset({
 })  # fmt: skip
 #: What makes an office of the noun behind it: "Head of Delegation".
 _HEADING = frozenset({"head", "chief", "deputy", "director", "leader", "chair"})
+#: What has a head whose name may follow: "President of the Republic Omar Haddad".
+_HEADED = frozenset({
+    "republic", "state", "council", "assembly", "parliament", "senate", "government", "federation", "union", "party",
+    "committee", "movement", "army", "police", "court", "commission", "congress", "front", "house", "ministry",
+    "delegation", "mission", "office", "staff",
+})  # fmt: skip
 #: What a soldier is besides an office, and what has "General" for its own: "Secretary General".
 _RANKS = frozenset({
     "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "brigadier", "brig",
@@ -58,7 +64,10 @@ def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
     """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
     words = scan.words
     mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
-    if mention is None or mention.kind is MentionKind.BODY or mention.last != phrase.last:
+    if mention is not None and mention.kind is MentionKind.BODY and mention.last == phrase.last:
+        first = person_within(scan, mention)
+        return NamePart(first, mention.last, True, words_of(scan, phrase.first, first)) if first else None
+    if mention is None or mention.last != phrase.last:
         return None
     opening = scan.low(phrase.first + (scan.low(phrase.first) == "the"))
     if opening in _DESKS:
@@ -80,6 +89,18 @@ def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
     if not office or not behind or mention.first < phrase.base or mention.last - mention.first < 2:
         return None
     return NamePart(mention.first, mention.last, True, words_of(scan, phrase.first, before + 1))
+
+
+def person_within(scan: Scan, mention: Mention) -> int:
+    """Where a person's name begins in "[President of the] Republic Omar Haddad", taken for a body's; else 0."""
+    words, first = scan.words, mention.first
+    of = first - 1 - (scan.low(first - 1) == "the")
+    opens = scan.low(of) == "of" and scan.low(of - 1) in words.titles | words.people
+    if not opens or scan.low(first) not in _HEADED or mention.last - first not in (3, 4):
+        return 0
+    lows = {scan.low(i) for i in range(first + 1, mention.last)}
+    strange = lows & (words.bodies | words.people | words.titles | words.papers | scan.parse.grammar.prepositions)
+    return 0 if strange or not all(scan.named(i) for i in range(first, mention.last)) else first + 1
 
 
 def _is_what_office_is_of(scan: Scan, index: int, phrase: Phrase) -> bool:
@@ -134,6 +155,31 @@ def placed_office(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
     return phrase
 
 
+def lost_comma(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
+    """ "“…,” Anna Sand, a clerk in Arda said": the name before an office whose second comma is lost."""
+    first = end = phrase.first - 1
+    if scan.low(phrase.first) not in ("a", "an") or scan.low(end) != "," or not scan.can_say(phrase):
+        return phrase
+    while first > floor and scan.named(first - 1) and end - first < LONGEST_OFFICE and scan.quoted[first - 1] < 0:
+        first -= 1
+    opens = first == floor or scan.quoted[first - 1] >= 0
+    mention = scan.mentions.at(end - 1)
+    place = mention is not None and mention.kind is MentionKind.PLACE
+    grammar = scan.parse.grammar
+    small = scan.low(first) in grammar.prepositions | grammar.adverbs | grammar.determiners | scan.words.subordinators
+    if (
+        not opens
+        or end - first < 2
+        or place
+        or small
+        or any(scan.low(i) in scan.words.times for i in range(first, end))
+    ):
+        return phrase
+    named = Phrase(first, end, end - 1, end)
+    named.asides.append((phrase.first, phrase.last))
+    return named
+
+
 def two_offices(scan: Scan, phrase: Phrase, joined: Phrase) -> NamePart | None:
     """ "Deputy Prime Minister and Defence Minister Anwar Aziz": one person with two offices."""
     words = scan.words
@@ -157,14 +203,15 @@ def after_rank(scan: Scan, phrase: Phrase, name: NamePart) -> NamePart:
     return name
 
 
-def without_rank(role: str | None) -> str | None:
+def without_rank(scan: Scan, role: str | None) -> str | None:
     """ "Army Spokesman Brigadier General" without the rank behind the office; a rank alone stays."""
     words = role.split() if role else []
     end = len(words)
     while end > 0 and words[end - 1].lower().rstrip(".") in _RANKS:
         end -= 1
-    office = words[end - 1].lower() if end else ""
-    return " ".join(words[:end]) if 0 < end < len(words) and office not in _GENERALS else role
+    before = words[end - 1].lower() if end else ""
+    held = {word.lower() for word in words[:end]} & (scan.words.people | scan.words.titles) - _RANKS
+    return " ".join(words[:end]) if held and end < len(words) and before not in _GENERALS else role
 
 
 def words_of(scan: Scan, first: int, last: int) -> str | None:

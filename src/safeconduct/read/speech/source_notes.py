@@ -23,10 +23,10 @@ def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
         if phrase is None:
             return None
         reason = "named as the source"
-        if index == sentence.first:
+        if index == sentence.first or index - 1 == sentence.first:
             above = scan.parse.sentences[sentence.index - 1].layout if sentence.index else Layout.PROSE
             way = Way.TABLE if above is Layout.ROW else Way.EARLIER
-            return Cue(index, sentence.last, way, phrase, sentence.last, reason, word="source")
+            return Cue(sentence.first, sentence.last, way, phrase, sentence.last, reason, word="source")
         if scan.low(index - 1) in ("(", "[") and index - 1 > sentence.first:
             end = min(phrase.last + 1, sentence.last)
             way = Way.BEFORE if end >= sentence.last - 1 else Way.AROUND

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.holders import holder_of, human_before, is_thing
-from safeconduct.read.speech.offices import placed_office, with_office
+from safeconduct.read.speech.offices import lost_comma, placed_office, with_office
 from safeconduct.read.speech.phrases import POSSESSIVES, RELATIVES, Phrase, Scan, holds_clause, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.speech.subject_reader import CONJUNCTIONS, SubjectReader, subject_within
@@ -69,7 +69,7 @@ def find_subject(scan: Scan, verb: int, floor: int, speaking: Phrase | None = No
         return None
     if stretches[0][0] < stretches[0][1]:
         subject = _beside_verb(scan, stretches, floor, depth)
-        return placed_office(scan, subject, floor) if subject is not None else None
+        return placed_office(scan, lost_comma(scan, subject, floor), floor) if subject is not None else None
     return _before_commas(scan, stretches[1:], floor)
 
 

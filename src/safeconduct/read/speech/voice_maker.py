@@ -142,7 +142,7 @@ class VoiceMaker:
 
     def _named(self, phrase: Phrase, name: NamePart) -> Heard:
         name = after_rank(self.scan, phrase, name)
-        role = without_rank(name.role or self.roles.get(self.scan.parse.words(name.first, name.last)))
+        role = without_rank(self.scan, name.role or self.roles.get(self.scan.parse.words(name.first, name.last)))
         voice = self.fullest(name.first, name.last, role)
         if not name.person and set((voice.role or "").split()) <= set(voice.name.split()):
             voice = Voice(voice.name, voice.span, None)  # "the Georgian MFA"

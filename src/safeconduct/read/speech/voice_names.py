@@ -21,7 +21,7 @@ from safeconduct.read.speech.name_runs import (
     fold_words,
     widened,
 )
-from safeconduct.read.speech.offices import NamePart, closing_name, words_of
+from safeconduct.read.speech.offices import NamePart, closing_name, person_within, words_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import MARK, OWN, WORD
@@ -51,7 +51,11 @@ _LETTERS = frozenset(
 
 def make_names(scan: Scan) -> Names:
     """List every name of a text: its mentions, and capitalised runs that no mention covers."""
-    runs = [NameRun(m.first, m.last, fold_words(scan, m.first, m.last), m.kind, m.role) for m in scan.mentions.all]
+    runs = []
+    for m in scan.mentions.all:
+        person = person_within(scan, m) if m.kind is MentionKind.BODY else 0
+        kind = MentionKind.PERSON if person else m.kind
+        runs.append(NameRun(person or m.first, m.last, fold_words(scan, person or m.first, m.last), kind, m.role))
     runs = [widened(scan, run) for run in runs]
     runs += capital_runs(scan)
     runs = [run for run in runs if run.words]
