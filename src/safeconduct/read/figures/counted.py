@@ -240,23 +240,16 @@ def _before(parse: Parse, number: NumberMention, words: NounWords) -> Head | Non
     return noun.head if noun is not None and noun.plural and noun.head.measure is not Measure.DURATION else None
 
 
+#: Words between "of them" and what they are.
+_BEING = frozenset({"were", "are", "was", "is", "being", "have", "been", "still", "also", "only"})
+
+
 def _of_them(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted:
     """ "150 of them gunmen", "103 of them were gunmen", "seven of them": a part, named by what follows."""
     following = at + 1
     if following < last and parse.low(following) in (",", "–", "—", "("):
         following += 1
-    while following < last and parse.low(following) in (
-        "were",
-        "are",
-        "was",
-        "is",
-        "being",
-        "have",
-        "been",
-        "still",
-        "also",
-        "only",
-    ):
+    while following < last and parse.low(following) in _BEING:
         following += 1
     if _is_one(number) and parse.low(following) in _ITS:
         following += 1  # "one of them a woman soldier", "one of them our mechanic"

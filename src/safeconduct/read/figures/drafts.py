@@ -190,19 +190,9 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
     bare = found.link is None and found.label is None and found.number.first == found.number.value_first
     if value == 1 and head.unit is Unit.OTHER and bare:
         return True  # "one rifle and one bag each"
-    if (
-        head.measure is Measure.SURRENDER
-        and head.unit is Unit.OTHER
-        and "those named just before" not in found.counted.reason
-    ):
-        if governor is not None and governor.measure in (Measure.SURRENDER, Measure.RELEASED):
-            return False
-        token = parse.tokens[governor.token] if governor is not None else None
-        fired = token is not None and token.verb is not None and token.verb.lemma in words.firing
-        destroyed = fired and token is not None and token.verb is not None and token.verb.lemma == "destroy"
-        fired = fired and not (destroyed and is_given_up(parse, found.counted.first))
-        arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
-        return fired or not (arms or (found.link is not None and found.label is None))
+    named = "those named just before" in found.counted.reason
+    if head.measure is Measure.SURRENDER and head.unit is Unit.OTHER and not named:
+        return _are_idle_arms(parse, found, words)
     if head.unit in (Unit.VEHICLES, Unit.CONVOYS) and value == 1 and bare:
         return True  # "one bus was held up"
     if value == 1 and head.unit is Unit.FAMILIES:
@@ -223,6 +213,19 @@ def _is_idle(parse: Parse, found: Found, words: MeaningWords) -> bool:
         return True  # "the two men have known each other since school"
     verb = parse.tokens[governor.token].verb if governor is not None else None
     return verb is not None and verb.lemma in _SPEAKING and value <= _SPEAKERS
+
+
+def _are_idle_arms(parse: Parse, found: Found, words: MeaningWords) -> bool:
+    """Whether nobody hands arms in: they are fired, or only named."""
+    governor = found.governor
+    if governor is not None and governor.measure in (Measure.SURRENDER, Measure.RELEASED):
+        return False
+    verb = parse.tokens[governor.token].verb if governor is not None else None
+    fired = verb is not None and verb.lemma in words.firing
+    destroyed = fired and verb is not None and verb.lemma == "destroy"
+    fired = fired and not (destroyed and is_given_up(parse, found.counted.first))
+    arms = found.counted.noun is not None and parse.low(found.counted.noun) in words.plain_arms
+    return fired or not (arms or (found.link is not None and found.label is None))
 
 
 def _length(parse: Parse, number: NumberMention, counted: Counted, words: DraftWords) -> Draft | None:

@@ -83,6 +83,16 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
         ["—"],
     ):
         return Link(at, True)  # "347 trucks, 22 of them loaded with fuel"
+    if (things := _of_things(parse, counted, previous, at, between)) is not None:
+        return things
+    if previous.unit in PEOPLE and _is_part(parse, counted, between):
+        sibling = previous.part_of is not None and not {"whom", "them"} & set(between[:3])
+        return Link(previous.part_of if sibling and previous.part_of is not None else at, True)
+    return _listed(parse, counted, previous, at, between)
+
+
+def _of_things(parse: Parse, counted: Counted, previous: Draft, at: int, between: list[str]) -> Link | None:
+    """Vehicles, goods and arms of which so many are told again."""
     carried = previous.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS) and counted.noun is None
     if carried and parse.low(counted.last - 1) == "them" and not _people_between(between):
         return Link(at, True)  # "eighty buses came and only thirty-one of them were loaded"
@@ -92,10 +102,7 @@ def find_link(parse: Parse, counted: Counted, drafts: list[Draft]) -> Link | Non
         return Link(at, False)  # "1,025 of the guns and the other 596"
     if given and counted.partitive and counted.head is None and not _people_between(between):
         return Link(at, True)  # "51 weapons were handed over and 47 of them were accepted"
-    if previous.unit in PEOPLE and _is_part(parse, counted, between):
-        sibling = previous.part_of is not None and not {"whom", "them"} & set(between[:3])
-        return Link(previous.part_of if sibling and previous.part_of is not None else at, True)
-    return _listed(parse, counted, previous, at, between)
+    return None
 
 
 _FOLK = frozenset({

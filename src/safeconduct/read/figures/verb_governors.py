@@ -122,23 +122,24 @@ def _by_enlisting(scene: Scene, group: VerbGroup) -> Governor | None:
     return Governor(measure, mode, group.head, f"'{parse.words(group.first, at + 1)}' it", own=True, own_doing=True)
 
 
+def _mode_of_verb(scene: Scene, group: VerbGroup, role: str) -> Mode:
+    """The mode of a verb, with what it allots and who sees it done."""
+    mode, allots = mode_of(scene.parse, scene.sentence, group), group.lemma in scene.words.modes.allotting
+    if group.bare and group is scene.roles.hung and allots and not object_follows(scene, group):
+        mode = Mode.PLANNED  # "the lorries promised for April"
+    if group.bare and group.tense is Tense.PRESENT and (above := _seeing_above(scene, group)) is not None:
+        mode = mode_of(scene.parse, scene.sentence, above)  # "the deal will see rebels release dozens of captives"
+    if role == "object" and allots and mode in (Mode.HAPPENED, Mode.ONGOING):
+        mode = Mode.PLANNED  # "it allots 12,000 people to the north"
+    return mode
+
+
 def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     """What one verb makes of its subject or object, with the verb that hangs on it."""
     parse, sentence, words = scene.parse, scene.sentence, scene.words
     if role == "subject" and (enlisted := _by_enlisting(scene, group)) is not None:
         return enlisted
-    mode = mode_of(parse, sentence, group)
-    if (
-        group.bare
-        and group is scene.roles.hung
-        and group.lemma in words.modes.allotting
-        and not object_follows(scene, group)
-    ):
-        mode = Mode.PLANNED  # "the lorries promised for April"
-    if group.bare and group.tense is Tense.PRESENT and (above := _seeing_above(scene, group)) is not None:
-        mode = mode_of(parse, sentence, above)  # "the deal will see rebels release dozens of captives"
-    if role == "object" and group.lemma in words.modes.allotting and mode in (Mode.HAPPENED, Mode.ONGOING):
-        mode = Mode.PLANNED  # "it allots 12,000 people to the north"
+    mode = _mode_of_verb(scene, group, role)
     quote = parse.words(group.first, group.last)
     if role == "subject" and is_elliptic(scene, group):
         return elliptic(scene, group, mode)

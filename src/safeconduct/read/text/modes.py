@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.conditions import ABOVE, in_condition, is_conditional
+from safeconduct.read.text.mode_terms import in_terms, is_article, names_time_ahead, opens_until, under_terms
 from safeconduct.read.text.mode_words import ModeWords, mode_words
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -129,7 +130,7 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         return Mode.PLANNED
     if group.tense is not Tense.PRESENT:
         return Mode.HAPPENED
-    if _opens_until(parse, sentence, group, words):
+    if opens_until(parse, sentence, group, words):
         return Mode.PLANNED
     if group.perfect:
         return Mode.ONGOING if group.lemma in words.perfect_standing or group.lemma in _PHASES else Mode.HAPPENED
@@ -137,10 +138,10 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
         return Mode.PLANNED
     if group.lemma in words.possible and group.passive and not group.progressive:
         return Mode.POSSIBLE
-    if _is_article(parse, sentence, words) or _in_terms(parse, sentence, words):
+    if is_article(parse, sentence, words) or in_terms(parse, sentence, words):
         return Mode.PLANNED
     if sentence.layout is Layout.PROSE and (
-        _names_time_ahead(parse, sentence, group, words) or _under_terms(parse, sentence, words)
+        names_time_ahead(parse, sentence, group, words) or under_terms(parse, sentence, words)
     ):
         return Mode.PLANNED
     if group.progressive or group.lemma in words.standing or (group.passive and sentence.layout is Layout.PROSE):
@@ -148,75 +149,8 @@ def _by_tense(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWor
     return Mode.HAPPENED
 
 
-#: "The next town" is no time.
-_NEAR = frozenset({"to", "door", "town", "village", "district", "valley", "camp", "street", "island", "room", "house"})
 #: In the present perfect these tell of what goes on: "have begun to return".
 _PHASES = frozenset({"begin", "start", "continue", "keep"})
-
-
-def _names_time_ahead(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
-    """Whether a time to come stands around a verb: "the last 300 leave tomorrow"."""
-    before = parse.within(words.future_times, max(sentence.first, group.first - 8), group.first)
-    behind = parse.within(words.future_times, group.last, min(sentence.last, group.last + 10))
-    return any(parse.low(index) != "next" or parse.low(index + 1) not in _NEAR for index in (*before, *behind))
-
-
-def _under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
-    """ "Under the agreement, rebels go to …", "the deal provides that": what terms provide."""
-    if parse.low(sentence.first) not in ("under", "according", "in"):
-        return False
-    if parse.low(sentence.first + 1) in ("return", "exchange", "turn") and sentence.index > 0:
-        return _under_terms(parse, parse.sentences[sentence.index - 1], words)  # "In return Israel lets go 250"
-    return parse.holds(words.terms, sentence.first, min(sentence.last, sentence.first + 10))
-
-
-def _is_article(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
-    """Whether a paragraph is an article or a stage of a deal: "Article 4. Each party frees …"."""
-    for index in range(sentence.index, max(-1, sentence.index - 4), -1):
-        line = parse.sentences[index]
-        if line.paragraph != sentence.paragraph:
-            break
-        named = parse.low(line.first + (parse.tokens[line.first].kind is not WORD))
-        if named in words.articles and line.last > line.first + 1:
-            return True
-        opening = parse.lows[line.first : min(line.last, line.first + 7)]
-        if ":" in opening and set(opening[: opening.index(":")]) & words.terms:
-            return True  # "The terms: 1. Heavy weapons are handed over …"
-    return False
-
-
-#: No list of terms is longer, in lines.
-_TERMS = 14
-
-
-def _in_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
-    """Whether a line stands in a list of what was agreed: "They agreed as follows: (6) the rebels give back …"."""
-    if sentence.layout is not Layout.ITEM:
-        return False
-    for index in range(sentence.index - 1, max(-1, sentence.index - _TERMS), -1):
-        above = parse.sentences[index]
-        if above.layout is not Layout.ITEM:
-            near = range(max(above.first, above.last - ABOVE), above.last)
-            return any(
-                parse.low(i) in words.terms
-                or parse.low(i) in ("agreed", "agree", "signed", "commit", "settled", "stipulates", "provides")
-                for i in near
-            )
-    return False
-
-
-def _opens_until(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> bool:
-    """ "until all 300 have left", "once 300 are out", in a sentence about what is to come."""
-    for index in range(group.first - 1, max(sentence.first, group.first - 10) - 1, -1):
-        token = parse.tokens[index]
-        if token.low in words.until:
-            if token.low in ("until", "till", "once"):
-                return True
-            others = parse.groups_in(max(sentence.first, index - ABOVE), min(sentence.last, group.last + ABOVE))
-            return any(g.tense is Tense.FUTURE or g.be_to for g in others)
-        if token.text in (",", ";", ":"):
-            return False
-    return False
 
 
 def _by_modal(parse: Parse, sentence: Sentence, group: VerbGroup, words: ModeWords) -> Mode:
@@ -350,16 +284,23 @@ def _by_matrix(
         return Mode.PLANNED
     if infinitive and outer in (Mode.POSSIBLE, Mode.PLANNED):
         return outer
-    subject = parse.lows[max(sentence.first, above.first - ABOVE) : above.first]
-    if infinitive and above.passive and not words.planned_nouns.isdisjoint(subject) and lemma in _REACHED:
-        return Mode.PLANNED  # "an agreement was reached with them to free 80"
-    if infinitive and group.passive and lemma == "leave":
-        return Mode.PLANNED  # "leaving just 16 to be released later"
-    if lemma in words.planned and group.progressive and parse.low(group.first - 1) in ("to", "on"):
-        return Mode.PLANNED  # "has committed to releasing 20"
+    if _is_bound(parse, sentence, group, above, words):
+        return Mode.PLANNED
     if infinitive:
         return Mode.PLANNED if above.tense in (Tense.PRESENT, Tense.FUTURE) and not above.perfect else Mode.HAPPENED
     return outer
+
+
+def _is_bound(parse: Parse, sentence: Sentence, group: VerbGroup, above: VerbGroup, words: ModeWords) -> bool:
+    """Whether what was agreed, committed to or left to be done is still to be done."""
+    subject = parse.lows[max(sentence.first, above.first - ABOVE) : above.first]
+    agreed = above.passive and not words.planned_nouns.isdisjoint(subject) and above.lemma in _REACHED
+    if group.infinitive and agreed:
+        return True  # "an agreement was reached with them to free 80"
+    if group.infinitive and group.passive and above.lemma == "leave":
+        return True  # "leaving just 16 to be released later"
+    gerund = group.progressive and parse.low(group.first - 1) in ("to", "on")
+    return gerund and above.lemma in words.planned  # "has committed to releasing 20"
 
 
 def _as_clause(parse: Parse, sentence: Sentence, group: VerbGroup, above: VerbGroup, depth: int) -> Mode:
