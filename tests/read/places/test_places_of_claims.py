@@ -136,6 +136,27 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "Fighting raged in Zawara. About 300 men reached the Zandin crossing on Monday. Later 50 men left the town.",
         "50 men", {"from": "Zawara"}, "a crossing is no town",
     ),
+    (
+        "Tawila now hosts more than 600,000 displaced people from El Fasher.", "600,000",
+        {"at": "Tawila", "from": "El Fasher"}, "what takes in the displaced is where they are",
+    ),
+    (
+        "Around 10,000 people who fled to the neighboring Tawila area have found no water.", "10,000 people",
+        {"to": "Tawila area"}, "neighbouring is no verb",
+    ),
+    (
+        "Camps such as Daba Nayra, which hosts around 210,000 people, lack water.", "210,000 people",
+        {"at": "Daba Nayra"}, "a camp such as",
+    ),
+    (
+        "Six hundred people left the besieged ruins of rebel-held central Homs on Sunday.", "Six hundred people",
+        {"from": "the besieged ruins of rebel-held central Homs", "start": "2016-05-01"}, "the ruins of a held place",
+    ),
+    (
+        "More than 170 civilians from Marupa, including 40 from Azova, arrived in Zapora on Monday.",
+        "170 civilians from Marupa, including 40 from Azova, arrived", {"from": "Marupa", "to": "Zapora"},
+        "where a part comes from is not where all do",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",
@@ -405,6 +426,23 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
     (
         "A truce in Fala collapsed less than two hours after it took effect on Friday.", "collapsed",
         {"start": "2016-04-29"}, "hours after is the same day",
+    ),
+    (
+        "More than 81,000 people have fled El Fasher and surrounding areas since April 26.", "81,000 people",
+        {"start": "2016-04-26"}, "surrounding is no verb before its noun",
+    ),
+    (
+        "The corridors will open on May 7, 8 and 9 between 8 a.m. and 6 p.m.", "will open",
+        {"start": "2016-05-07", "end": "2016-05-09"}, "several days of a month",
+    ),
+    (
+        "Four buses managed to leave Marupa via yesterday's humanitarian corridor.", "Four buses managed",
+        {"start": "2016-05-04"}, "the day of the way they took",
+    ),
+    (
+        "The displacement followed the takeover of Fasher on Oct. 26, in which 20 people were killed. Since April 15, "
+        "2013, the two armies have been at war.", "20 people",
+        {"start": "2015-10-26"}, "since a day long ago does not make the others old",
     ),
     (
         "**Wednesday 4 May**\n\n**18:05** Eight men left the town this morning.\n\n**Tuesday 3 May**\n\n"

@@ -11,6 +11,7 @@ __all__ = ["can_be_participle", "is_no_verb"]
 _BEFORE_NOUNS = frozenset(
     {"of", "on", "for", "with", "by", "from", "at", "under", "into", "about", "without", "between"}
 )
+_AROUND = frozenset({"surrounding", "neighboring", "neighbouring", "outlying"})
 _RARELY_VERBS = frozenset({"back", "near", "last", "like", "while"})
 #: Before one alone: what follows that one's noun is no plain form of a verb, "near a police truck".
 _ONE = frozenset({"a", "an", "another", "every"})
@@ -32,8 +33,12 @@ def is_no_verb(parse: Parse, group: VerbGroup) -> bool:
             return True
         if parse.low(group.head) in _NOUNS_BEHIND and _behind_number_or_name(parse, group.first - 1):
             return True
+        if before.endswith("ed") and parse.low(group.first - 2) in _ARTICLES:
+            return True  # "the besieged ruins of X"
         led = before in _BEFORE_NOUNS or before in parse.grammar.be or before in _ARTICLES
         return led or parse.low(group.head) in _RARELY_VERBS
+    if parse.low(group.head) in _AROUND and after not in parse.grammar.determiners:
+        return not parse.tokens[min(group.last, len(parse.tokens) - 1)].capital  # "X and surrounding areas"
     if group.progressive and group.first > 0:
         named = parse.tokens[group.first - 1].capital and before not in parse.grammar.pronouns
         noun = after.isalpha() and after not in parse.grammar.prepositions and after not in parse.grammar.determiners

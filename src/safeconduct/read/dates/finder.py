@@ -67,6 +67,11 @@ LEAD_DATES, LEAD_PARAGRAPH = 2, 1
 NEAR_DATES = 6
 _ENDS = frozenset({Relation.UNTIL, Relation.BY, Relation.BEFORE, Relation.AS_OF, Relation.SO_FAR})
 _ASIDE = frozenset({Relation.DATELINE, Relation.DAILY, Relation.CITED})
+#: "From" behind one of these says of when they are.
+_COUNTS = frozenset({
+    "statistics", "figures", "data", "numbers", "estimates", "estimate", "report", "reports", "survey", "census",
+    "assessment", "update", "statement", "footage", "images", "photographs", "video", "document", "documents",
+})  # fmt: skip
 _LIKE_ON = frozenset({"", "on", "between", "to"})
 _BY_CLOCK = {
     "since": Relation.SINCE,
@@ -200,6 +205,8 @@ class DateFinder:
         ahead = is_ahead(self.parse, sentence, (frame.first, frame.last), frame.relation, self.words)
         if relation is Relation.SINCE and (ahead is None or self.parse.low(frame.first) == "since"):
             ahead = False
+        if relation is Relation.OF and frame.relation == "since":
+            ahead = False
         held = self.then_until >= sentence.index and sentence.paragraph - self.then_in <= 1
         then = self.then if held and not ahead else None
         if self.told_of is not None and not ahead and (then is None or then.year == self.told_of):
@@ -222,6 +229,8 @@ class DateFinder:
             return Relation.WITHIN
         if frame.relation == "by" and frame.form in (Offset(Unit.DAY, 0), Offset(Unit.NIGHT, 0)):
             return Relation.ON  # "by tonight" is said of something that happens today
+        if self.parse.low(frame.first) == "from" and self.parse.low(frame.first - 1) in _COUNTS:
+            return Relation.OF  # "statistics from August"
         if frame.relation not in _LIKE_ON:
             return Relation(frame.relation)
         # "as of 6 p.m. on 28 July", "until noon on Friday"

@@ -43,6 +43,10 @@ _BEFORE_MONTH = frozenset({
 })  # fmt: skip
 
 
+#: So many days are told one by one.
+LISTED_DAYS = 6
+
+
 def calendar_date_at(scene: Scene, index: int) -> Point | None:
     """A date with its month, or a year, that begins at a token."""
     token = scene.tokens[index]
@@ -104,7 +108,10 @@ def _by_number(scene: Scene, index: int) -> Point | None:
         return dashed
     second: int | None = None
     words = scene.words
-    if scene.low(at) in words.joints_to or scene.low(at) in words.joints_and:
+    listed = _last_listed(scene, day, at)
+    if listed is not None and month_at(scene, listed[1]) is not None:
+        second, at = listed
+    elif scene.low(at) in words.joints_to or scene.low(at) in words.joints_and:
         joined = day_at(scene, at + 1 + (scene.low(at + 1) == "the"))
         if joined is not None and joined[0] > day:
             second, at = joined
@@ -291,7 +298,10 @@ def _days_after_month(scene: Scene, index: int, month: int, begin: tuple[int, in
     day, at = begin
     second: int | None = None
     joint = scene.low(at)
-    if joint in scene.words.joints_to or joint in scene.words.joints_and:
+    listed = _last_listed(scene, day, at)
+    if listed is not None and _ends_days(scene, "and", listed[1]):
+        second, at = listed
+    elif joint in scene.words.joints_to or joint in scene.words.joints_and:
         joined = day_at(scene, at + 1)
         if joined is not None and joined[0] > day and _ends_days(scene, joint, joined[1]):
             second, at = joined
@@ -300,6 +310,21 @@ def _days_after_month(scene: Scene, index: int, month: int, begin: tuple[int, in
     if second is None:
         return Point(index, last, form)
     return Point(index, last, Both(form, CalendarDate(year, month, second, years=years)))
+
+
+def _last_listed(scene: Scene, day: int, at: int) -> tuple[int, int] | None:
+    """The last of several days, and the token behind it: "5, 6 and 7"."""
+    last, listed = day, False
+    for _ in range(LISTED_DAYS):
+        joint = scene.low(at)
+        found = day_at(scene, at + 1) if joint in (",", "and", "&") else None
+        if found is None or found[0] <= last:
+            return None
+        last, at = found
+        if joint != ",":
+            return (last, at) if listed else None
+        listed = True
+    return None
 
 
 def _ends_days(scene: Scene, joint: str, after: int) -> bool:
@@ -319,7 +344,23 @@ def _ends_days(scene: Scene, joint: str, after: int) -> bool:
 
 #: A subject may begin after "On March 13 and 14".
 _AFTER_DAYS = frozenset(
-    {"they", "he", "she", "it", "we", "the", "some", "no", "his", "their", "as", "when", "respectively"}
+    {
+        "they",
+        "he",
+        "she",
+        "it",
+        "we",
+        "the",
+        "some",
+        "between",
+        "from",
+        "no",
+        "his",
+        "their",
+        "as",
+        "when",
+        "respectively",
+    }
 )
 
 

@@ -37,7 +37,13 @@ def year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> 
             continue
         near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
         dated = any(low in words.months for low in near) and any(low.isdecimal() and len(low) <= 2 for low in near)
-        if dated and published is not None and FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST:
+        since = any(parse.low(i) == "since" for i in range(max(0, token.index - FULL_DATE - 2), token.index))
+        if (
+            dated
+            and not since
+            and published is not None
+            and FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST
+        ):
             years[int(token.text)] = years.get(int(token.text), 0) + 1
             opens = opens or token.index < without
     best = max(years, key=lambda year: (years[year], -year), default=None)
@@ -49,7 +55,8 @@ def year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> 
 def _first_without_year(parse: Parse, words: CalendarWords) -> int:
     """The token of the first month that no year follows; past the text where there is none."""
     tokens = parse.tokens
-    months = sorted(index for low in words.months for index in parse.positions.get(low, ()))
+    short = (index for low in words.months_short for index in parse.positions.get(low, ()) if _is_month(parse, index))
+    months = sorted((*(index for low in words.months for index in parse.positions.get(low, ())), *short))
     for index in months:
         behind = tokens[index + 1 : index + 1 + FULL_DATE]
         if not any(t.kind is NUMBER and len(t.text) == YEAR_DIGITS for t in behind):
@@ -57,9 +64,17 @@ def _first_without_year(parse: Parse, words: CalendarWords) -> int:
     return len(tokens)
 
 
+def _is_month(parse: Parse, index: int) -> bool:
+    """Whether a month cut short stands at a token: "Oct. 26", "26 Oct"."""
+    behind = parse.tokens[index + 1 + (parse.low(index + 1) == ".") :][:1]
+    return any(t.kind is NUMBER for t in behind) or parse.tokens[max(0, index - 1)].kind is NUMBER
+
+
 def _is_own_day(parse: Parse, words: CalendarWords, index: int) -> bool:
     """Whether a weekday stands alone: "on Monday", but not "Monday 3 May" and not "that Monday"."""
     behind = parse.tokens[index + 1 : index + 3]
     if any(t.kind is NUMBER or t.low in words.months for t in behind):
         return False
-    return parse.low(index - 1) in ("on", "last", "since", "until", "by", "late", "early")
+    return parse.low(index - 1) in (
+        "on", "last", "since", "until", "by", "late", "early", "said", "announced", "reported", "told", "added",
+    )  # fmt: skip

@@ -311,7 +311,7 @@ def _is_past(clauses: Clauses, position: int) -> bool:
     return group.tense is Tense.PAST and group.modal is None and not group.be_to and group.lemma != "be"
 
 
-_EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout"})
+_EVENT_PHRASES = frozenset({"in", "during", "at", "from", "by", "throughout", "via"})
 
 
 def _period_of_noun(clauses: Clauses, claim: Claim, date: DateMention, own: int | None) -> Period:

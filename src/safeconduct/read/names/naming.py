@@ -190,6 +190,11 @@ def _is_dateline(parse: Parse, piece: Piece) -> bool:
     return piece.last - piece.first > 1 or len(token.text) > 5
 
 
+def _is_such(parse: Parse, at: int, words: NameWords) -> bool:
+    """Whether a name stands for one of a kind of place: "camps such as X"."""
+    return parse.low(at) == "as" and parse.low(at - 1) == "such" and parse.low(at - 2) in words.place_kinds
+
+
 def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, words: NameWords) -> None:
     """Count what the words before a name say."""
     before = parse.low(at)
@@ -213,7 +218,7 @@ def _before(parse: Parse, piece: Piece, at: int, article: bool, votes: Votes, wo
         if before in words.strong_prepositions:
             votes[PLACE] += 1
         return
-    if before in words.strong_prepositions:
+    if before in words.strong_prepositions or _is_such(parse, at, words):
         votes[PLACE] += 4
     elif before in words.weak_prepositions:
         votes[PLACE] += 2 if before != "over" else 1

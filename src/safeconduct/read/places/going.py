@@ -48,6 +48,7 @@ _DRIVING = frozenset({
 })  # fmt: skip
 #: Verbs of coming somewhere.
 _COMING = frozenset({"cross", "reach", "enter"})
+_HOSTING = frozenset({"host", "shelter", "house", "accommodate", "harbour", "harbor"})
 _SENDING = frozenset({"send", "dispatch", "deliver", "carry", "return", "go"})
 _LEADING = frozenset({"to", "into", "for", "towards", "toward", ",", ":", ";"})
 
@@ -240,6 +241,10 @@ class Going(Slots):
             return
         self.to(Tie.TO)
         self.from_(Tie.FROM, Tie.PEOPLE)
+        host = self.search.near(Tie.EVENT) if verb is not None and verb.lemma in _HOSTING and not verb.passive else None
+        if host is not None and host.own_verb and host.spot.last <= self.search.anchor:
+            self.at = self.search.name(host.spot)  # "X hosts 600,000 displaced people from Y"
+            return
         if self.source is None and self._left():
             self.from_(Tie.LABEL)
         if self.source is None and self.destination is not None:

@@ -70,6 +70,8 @@ class Found:
         return self.own_verb or self.cost < CLOSE
 
 
+#: "Including 40 from" stands so near before the place of a part.
+PART = 6
 #: A place among the claim's own words is so much nearer than any other.
 WITHIN = 6.0
 
@@ -123,7 +125,7 @@ class PlaceSearch(PlaceScene):
                 continue
             if spot.tie is Tie.FROM and self.parse.low(spot.first - 2) in _FOLK:
                 continue  # "armed youth from X"
-            if spot.tie is Tie.LABEL and self._has_own(spot):
+            if (spot.tie is Tie.LABEL and self._has_own(spot)) or self._is_of_part(spot):
                 continue
             if Tie.EVENT not in ties or spot is not resolved or not self._is_point(spot):
                 return spot
@@ -248,6 +250,14 @@ class PlaceSearch(PlaceScene):
             words.add(token.low)
         return frozenset(words | {self.parse.low(row.first)})
 
+    def _is_of_part(self, spot: Spot) -> bool:
+        """Whether a place is that of some of those counted alone: "170 civilians from X, including 40 from Y"."""
+        opened = next((i for i in range(spot.first - 1, max(0, spot.first - PART), -1) if self._opens_part(i)), None)
+        return opened is not None and (self.first < opened or self.sentence.index != spot.sentence)
+
+    def _opens_part(self, index: int) -> bool:
+        return self.parse.low(index) == "including" and self.parse.tokens[index + 1].kind is NUMBER
+
     def _is_fronted(self, spot: Spot) -> bool:
         """Whether a sentence begins with where all of it is: "In Kobani, officials said, five men were hurt"."""
         begin = self.sentence.first
@@ -261,7 +271,7 @@ class PlaceSearch(PlaceScene):
         behind = spot.first - self.last
         if spot.tie is Tie.LABEL and self.sentence.layout is Layout.ROW and self._opens_row(spot):
             return 1.0, own
-        if own and spot.names and self.first <= spot.first < self.last:
+        if own and spot.names and self.first <= spot.first < self.last and not self._is_of_part(spot):
             return 0.1 * abs(spot.first - self.anchor) - WITHIN, True  # "six trucks went to Pec, five to Urosevac"
         if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self.groups):
             return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"

@@ -118,10 +118,14 @@ _HARMING = frozenset({
 })  # fmt: skip
 
 
+#: "The ruins of rebel-held X".
+_HELD = ("-held", "-controlled", "-run", "-besieged", "-occupied")
+
+
 def _join_noun(before: Spot, spot: Spot, between: list[str]) -> None:
     """Join a common noun with what follows it: "a market in Saraqeb", "cellars in the enclave"."""
     link = between[0] if between else ""
-    linked = link in _LINKS and all(low in _LINKS or low in ("the", "and") for low in between)
+    linked = link in _LINKS and all(low in _LINKS or low in ("the", "and") or low.endswith(_HELD) for low in between)
     linked = linked or between in _NEAR_TO or (link == "between" and len(between) == 1 and len(spot.names) > 1)
     if spot.names and linked:
         before.names, before.last, spot.first = spot.names, spot.last, spot.last

@@ -72,6 +72,9 @@ _BETWEEN = frozenset(
     {
         "nearby",
         "other",
+        "neighboring",
+        "neighbouring",
+        "outlying",
         "another",
         "several",
         "mostly",
