@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.walk_words import (
+    CLAUSE_OPENERS,
+    DASHES,
+    DATING,
+    LIST,
+    PERSONS,
+    PLURAL_VERBS,
+    QUANTIFIERS,
+    RELATIVES,
+    SAYING,
+    SHORT_ASIDE,
+    TELLING,
+)
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD, Token
 
-__all__ = ["ASIDE", "CLAUSE_OPENERS", "FARTHEST_WALK", "RELATIVES", "TOLD", "Walk"]
+__all__ = ["ASIDE", "FARTHEST_WALK", "TOLD", "Walk"]
 
 #: How long an aside may be, in words.
 ASIDE = 40
@@ -20,60 +33,6 @@ ASIDE = 40
 TOLD = 14
 
 
-_TELLING = frozenset({
-    "say", "tell", "add", "report", "note", "state", "announce", "explain", "claim", "estimate", "write", "accord",
-    "confirm", "insist", "believe", "think", "recall", "warn",
-})  # fmt: skip
-
-
-#: Who families are counted as, besides; and how long a bracket is that does so, in words.
-_PERSONS = frozenset({"persons", "people", "individuals", "members", "souls", "inhabitants", "households", "families"})
-_SHORT_ASIDE = 8
-#: No list of counts before their verb is longer, in words.
-_LIST = 18
-_PLURAL_VERBS = frozenset({"have", "were", "are"})
-
-
-CLAUSE_OPENERS = frozenset(
-    {
-        "when",
-        "while",
-        "after",
-        "before",
-        "because",
-        "if",
-        "but",
-        "until",
-        "although",
-        "whereas",
-        "though",
-        "unless",
-        "once",
-        "since",
-        "as",
-        "where",
-    }
-)
-
-
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-
-
-_DASHES = frozenset({"–", "—", "--"})
-
-
-_QUANTIFIERS = frozenset({
-    "most", "many", "some", "all", "including", "among", "mostly", "mainly", "largely", "both", "half", "chiefly",
-    "with", "none", "each", "only", "not", "few", "several",
-})  # fmt: skip
-
-
-_DATING = frozenset({
-    "the", "of", "month", "year", "last", "this", "early", "late", "mid", "morning", "evening", "night",
-})  # fmt: skip
-
-
-_SAYING = frozenset({"say", "believe", "claim", "allege", "think", "fear", "suspect", "report", "insist", "know"})
 #: No verb of its own is farther from a phrase than this many words.
 FARTHEST_WALK = 240
 
@@ -106,7 +65,7 @@ class Walk:
             if group is not None and group.lemma == "give" and self.parse.low(group.last) == "or":
                 index, opened = group.last + 2, ""  # "450 men give or take"
                 continue
-            if group is not None and opened == "object" and group.lemma in _SAYING and group.last in self.groups:
+            if group is not None and opened == "object" and group.lemma in SAYING and group.last in self.groups:
                 index, opened = group.last, "subject"  # "men who officials said suffocated"
                 continue
             if group is not None:
@@ -126,9 +85,9 @@ class Walk:
         if at < last and self.parse.tokens[at].text == "(":
             closing = self._closing(at)
             counts = at + 1 < last and any(t.kind is NUMBER for t in self.parse.tokens[at + 1 : at + 4])
-            return closing + 1 if closing is not None and counts and closing < at + _SHORT_ASIDE else at
+            return closing + 1 if closing is not None and counts and closing < at + SHORT_ASIDE else at
         if self.parse.low(at) == "or" and at + 2 < last and self.parse.tokens[at + 1].kind is NUMBER:
-            return at + 3 if self.parse.low(at + 2) in _PERSONS else at
+            return at + 3 if self.parse.low(at + 2) in PERSONS else at
         return at
 
     def _contact(self, index: int) -> tuple[int, str]:
@@ -253,7 +212,7 @@ class Walk:
             if ahead in self.groups and ahead > index + 1 and self._are_dates(index + 1, ahead):
                 return True  # "since the month of March returned"
             if ahead in self.groups:
-                if token.low in _PLURAL_VERBS and not self._is_plural(ahead - 1):
+                if token.low in PLURAL_VERBS and not self._is_plural(ahead - 1):
                     return True  # "since the quake have been found"
                 return ahead > index + 4 and not self.groups[ahead].finite
             if token.kind is MARK:
@@ -263,7 +222,7 @@ class Walk:
     def _are_dates(self, first: int, last: int) -> bool:
         """Whether all words between tell a date."""
         grammar, tokens = self.parse.grammar, self.parse.tokens[first:last]
-        return all(t.kind is NUMBER or t.low in grammar.calendar or t.low in _DATING for t in tokens) and any(
+        return all(t.kind is NUMBER or t.low in grammar.calendar or t.low in DATING for t in tokens) and any(
             t.low in grammar.calendar for t in tokens
         )
 
@@ -275,7 +234,7 @@ class Walk:
         """One word further; null where the clause ends."""
         if token.text in (";", "|", ":", "•"):
             return None
-        if token.text in ("(", "[") or token.text in _DASHES:
+        if token.text in ("(", "[") or token.text in DASHES:
             closing = self._closing(index)
             return None if closing is None else (closing + 1, opened)
         self.others = self.others or token.low == "including"
@@ -320,7 +279,7 @@ class Walk:
         """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are"."""
         parse, opens = self.parse, self.counted.first == self.sentence.first
         counted = opens and parse.tokens[index].kind is NUMBER and self._ends_line()
-        for at in range(index, min(index + _LIST, self.sentence.last)):
+        for at in range(index, min(index + LIST, self.sentence.last)):
             token = parse.tokens[at]
             if at in self.groups:
                 return counted and self.groups[at].finite
@@ -359,7 +318,7 @@ class Walk:
 
     def _closing(self, index: int) -> int | None:
         """Where an aside that opens at a token closes; null if it does not."""
-        wanted = {"(": {")"}, "[": {"]"}}.get(self.parse.tokens[index].text, _DASHES)
+        wanted = {"(": {")"}, "[": {"]"}}.get(self.parse.tokens[index].text, DASHES)
         end = min(self.sentence.last, index + ASIDE)
         return next((i for i in range(index + 1, end) if self.parse.tokens[i].text in wanted), None)
 
@@ -371,7 +330,7 @@ class Walk:
                 return at if told else None
             group = self.groups.get(at)
             if group is not None:
-                if group.lemma not in _TELLING:
+                if group.lemma not in TELLING:
                     return None
                 told = True
         return None
@@ -406,7 +365,7 @@ class Walk:
             index += 1
             if parse.low(index) == "that":
                 return True  # "that 31 had died, and that 70 were hurt"
-        if index >= self.sentence.last or parse.low(index) in _QUANTIFIERS or parse.low(index) in RELATIVES:
+        if index >= self.sentence.last or parse.low(index) in QUANTIFIERS or parse.low(index) in RELATIVES:
             return False
         token = parse.tokens[index]
         starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")

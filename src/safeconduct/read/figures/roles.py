@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.nouns import NounWords
-from safeconduct.read.figures.role_walk import ASIDE, CLAUSE_OPENERS, RELATIVES, Walk
+from safeconduct.read.figures.role_walk import ASIDE, Walk
+from safeconduct.read.figures.walk_words import CLAUSE_OPENERS, RELATIVES
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence

@@ -180,7 +180,7 @@ def _by_whom(
     scene: Scene, group: VerbGroup, measure: Measure | None, near: set[str], *, passive: bool, particle: str
 ) -> Measure | None:
     """What a verb means for those counted: the hurt who reach a clinic are injured, hostages brought out are freed."""
-    words, lemma, head = scene.words, group.lemma, scene.counted.head
+    words, lemma = scene.words, group.lemma
     if measure in (Measure.LEAVE, Measure.ARRIVE) and is_hurt(scene):
         around = near | scene.lows(group.first - NEAR, group.first)
         if around & words.healers or (passive and measure is Measure.ARRIVE):
@@ -203,8 +203,14 @@ def _by_whom(
         return Measure.LEAVE
     if lemma == "bring" and measure is Measure.LEAVE and not particle and "to" in near and not near & {"from", "out"}:
         return Measure.LEAVE if near & words.safe_ground else Measure.ARRIVE
-    if not is_people(scene):
-        return measure
+    return _of_people(scene, group, measure, near, passive=passive, particle=particle) if is_people(scene) else measure
+
+
+def _of_people(
+    scene: Scene, group: VerbGroup, measure: Measure | None, near: set[str], *, passive: bool, particle: str
+) -> Measure | None:
+    """What a verb means where people are counted: housed, driven out, freed, handed over."""
+    words, lemma, head = scene.words, group.lemma, scene.counted.head
     if measure is Measure.AID and passive and lemma not in words.aid_to_people and not near & words.relief:
         housed = Measure.DISPLACED if particle == "up" and lemma == "put" else Measure.OTHER
         return Measure.ARRIVE if particle == "in" else housed  # "61 households were put up in the hall"
@@ -240,6 +246,14 @@ def _by_whom(
         return Measure.DETAINED  # "208 prisoners had been taken from the front"
     if measure in (Measure.LEAVE, Measure.RETURN, Measure.ARRIVE) and is_freed(scene, lemma, measure):
         return Measure.RELEASED
+    return _by_arms(scene, group, measure, near, passive=passive)
+
+
+def _by_arms(
+    scene: Scene, group: VerbGroup, measure: Measure | None, near: set[str], *, passive: bool
+) -> Measure | None:
+    """What a verb means for the sick, the seized and those who bear arms."""
+    words, lemma, head = scene.words, group.lemma, scene.counted.head
     if passive and lemma in ("take", "claim", "carry") and scene.lows(group.first - 4, group.first) & _SICKNESS:
         return Measure.KILLED  # "cholera took thirty-one in May"
     past = group.perfect or group.tense is Tense.PAST
