@@ -68,11 +68,10 @@ def _joined_end(scan: Scan, phrase: Phrase, end: int, limit: int) -> int:
     if second is None or not closes or not scan.is_speaker(second):
         return end
     holder = scan.mentions.at(second.last + 1) if scan.low(second.last) == "," else None
-    offices = scan.words.people | scan.words.titles
     if (
         holder is not None
         and holder.kind is MentionKind.PERSON
-        and {scan.low(phrase.head), scan.low(second.head)} <= offices
+        and {scan.low(phrase.head), scan.low(second.head)} <= scan.words.offices
     ):
         phrase.last = second.last  # "said the foreign minister and the head of the delegation, Anna Sand"
         phrase.asides.append((holder.first, holder.last))

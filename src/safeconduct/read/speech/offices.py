@@ -72,8 +72,9 @@ def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
     opening = scan.low(phrase.first + (scan.low(phrase.first) == "the"))
     if opening in _DESKS:
         return None
-    offices = words.people | words.titles
-    office = scan.low(phrase.head) in offices or (opening in offices and scan.mentions.at(phrase.head) is not None)
+    office = scan.low(phrase.head) in words.offices or (
+        opening in words.offices and scan.mentions.at(phrase.head) is not None
+    )
     office = office or (scan.low(phrase.head - 1) == "of" and scan.low(phrase.head - 2) in _HEADING)
     before = _before_rank(scan, mention.first - 1, phrase.head)
     thing = _is_what_office_is_of(scan, before, phrase)
@@ -95,11 +96,12 @@ def person_within(scan: Scan, mention: Mention) -> int:
     """Where a person's name begins in "[President of the] Republic Omar Haddad", taken for a body's; else 0."""
     words, first = scan.words, mention.first
     of = first - 1 - (scan.low(first - 1) == "the")
-    opens = scan.low(of) == "of" and scan.low(of - 1) in words.titles | words.people
+    opens = scan.low(of) == "of" and scan.low(of - 1) in words.offices
     if not opens or scan.low(first) not in _HEADED or mention.last - first not in (3, 4):
         return 0
     lows = {scan.low(i) for i in range(first + 1, mention.last)}
-    strange = lows & (words.bodies | words.people | words.titles | words.papers | scan.parse.grammar.prepositions)
+    sorts = (words.bodies, words.offices, words.papers, scan.parse.grammar.prepositions)
+    strange = any(low in some for some in sorts for low in lows)
     return 0 if strange or not all(scan.named(i) for i in range(first, mention.last)) else first + 1
 
 
@@ -147,10 +149,9 @@ def placed_office(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
     if comma <= floor + 1 or comma == at - 1 or scan.low(comma) != ",":
         return phrase
     first = last = comma
-    known = scan.words.titles | scan.words.people
     while first > floor and scan.named(first - 1) and last - first < LONGEST_OFFICE and scan.quoted[first - 1] < 0:
         first -= 1
-    if first < last and scan.low(last - 1) in known and scan.is_person(phrase.base - 1):
+    if first < last and scan.low(last - 1) in scan.words.offices and scan.is_person(phrase.base - 1):
         phrase.first = first
     return phrase
 
@@ -166,7 +167,8 @@ def lost_comma(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
     mention = scan.mentions.at(end - 1)
     place = mention is not None and mention.kind is MentionKind.PLACE
     grammar = scan.parse.grammar
-    small = scan.low(first) in grammar.prepositions | grammar.adverbs | grammar.determiners | scan.words.subordinators
+    sorts = (grammar.prepositions, grammar.adverbs, grammar.determiners, scan.words.subordinators)
+    small = any(scan.low(first) in some for some in sorts)
     if (
         not opens
         or end - first < 2
@@ -210,7 +212,7 @@ def without_rank(scan: Scan, role: str | None) -> str | None:
     while end > 0 and words[end - 1].lower().rstrip(".") in _RANKS:
         end -= 1
     before = words[end - 1].lower() if end else ""
-    held = {word.lower() for word in words[:end]} & (scan.words.people | scan.words.titles) - _RANKS
+    held = {word.lower() for word in words[:end]} - _RANKS & scan.words.offices
     return " ".join(words[:end]) if held and end < len(words) and before not in _GENERALS else role
 
 

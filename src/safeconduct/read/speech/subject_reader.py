@@ -202,11 +202,7 @@ class SubjectReader:
             return False
         held = subject is not None and subject.last == self.index and scan.low(governed.first - 1) in ("of", "for")
         second = read_phrase(scan, self.index + 1, self.last, tails=held) if held or self.relative else None
-        if (
-            second is None
-            or scan.is_person(second.head)
-            or scan.low(second.head) in scan.words.people | scan.words.titles
-        ):
+        if second is None or scan.is_person(second.head) or scan.low(second.head) in scan.words.offices:
             return False
         governed.last = second.last
         if held and subject is not None:

@@ -257,7 +257,7 @@ class VoiceBook(Topics):
     def _holder(self, head: str, modifiers: frozenset[str]) -> Heard | None:
         """A person elsewhere in the report whose role is the same: "the governor" and "Governor Omar Haddad"."""
         last = head.rpartition("-")[2]
-        if not {head, last} & (self.scan.words.people | self.scan.words.titles):
+        if not {head, last} & self.scan.words.offices:
             return None
         for mention in self._holders.get(head, ())[:20]:
             role = frozenset((mention.role or "").lower().split())

@@ -118,6 +118,8 @@ class SpeechWords:
     verbs: frozenset[str]
     #: People, bodies, media and papers together: nouns that can be a voice.
     speakers: frozenset[str]
+    #: People and titles together: what somebody may be.
+    offices: frozenset[str]
 
 
 def _by_first(runs: list[str]) -> Phrases:
@@ -134,6 +136,7 @@ def _small_words(table: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 _MADE = frozenset({
     "urge", "short_ranks", "particle", "object_particle", "according", "set_phrases", "idioms", "verbs", "speakers",
+    "offices",
     "spelt", "monitor_nouns", "monitor_words", "monitor_names",
         "people_endings",
 })  # fmt: skip
@@ -171,4 +174,5 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
         spelt=spelt - {"one", "k", "m", "second"},
         verbs=verbs,
         speakers=sets["people"] | sets["bodies"] | sets["media"] | sets["outlets"] | sets["papers"],
+        offices=sets["people"] | sets["titles"],
     )
