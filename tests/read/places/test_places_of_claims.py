@@ -157,6 +157,15 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "170 civilians from Marupa, including 40 from Azova, arrived", {"from": "Marupa", "to": "Zapora"},
         "where a part comes from is not where all do",
     ),
+    (
+        "About 40,000 people have fled Kadula. Another 23,500 are displaced elsewhere in the state:\n\n"
+        "| Place | Displaced people on 2 May |\n|---|---|\n| Rashad | 10,000 |\n| Kurchi | 3,000 |\n", "3,000",
+        {"from": None, "at": "Kurchi", "start": "2016-05-02"}, "a row of a table of places, and its column's day",
+    ),
+    (
+        "| Shelter | IDPs 1 May | IDPs 3 May |\n|---|---|---|\n| Siblin Training Centre | 254 | 268 |\n", "268",
+        {"start": "2016-05-03"}, "each column has its day",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",

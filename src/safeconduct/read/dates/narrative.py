@@ -11,6 +11,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from safeconduct.read.dates.bonds import BondKind, BondWords
+from safeconduct.read.dates.columns import by_column
 from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.entries import by_entry, by_event, by_list_head, by_section, by_then
 from safeconduct.read.dates.narrative_claim import Claim
@@ -77,6 +78,7 @@ def find_carried(
     return (
         _by_clock(clauses, dates, own_dates, claim, own)
         or by_then(clauses, dates, claim)
+        or by_column(clauses, dates, claim)
         or by_list_head(clauses, dates, claim)
         or by_entry(clauses, dates, claim)
         or by_event(clauses, dates, claim)

@@ -7,6 +7,7 @@ prose has, and those that need no capital to be known.
 from __future__ import annotations
 
 from safeconduct.gazetteer import fold_place
+from safeconduct.read.names.cells import name_cells
 from safeconduct.read.names.mention import Mention, MentionKind, Mentions
 from safeconduct.read.names.naming import settle
 from safeconduct.read.names.pieces import Piece, Pieces
@@ -35,6 +36,7 @@ def find_mentions(parse: Parse, title: str = "") -> Mentions:
     for sentence in parse.sentences:
         if sentence.index not in capitalised:
             pieces.extend(cutter.of(sentence))
+    name_cells(parse, pieces)
     kinds = settle(parse, pieces, words)
     for sentence in parse.sentences:
         if sentence.index in capitalised:

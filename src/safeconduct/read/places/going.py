@@ -247,6 +247,10 @@ class Going(Slots):
             return
         if self.source is None and self._left():
             self.from_(Tie.LABEL)
+        row = self.search.near(Tie.LABEL) if self.search.sentence.layout is Layout.ROW and not self._left() else None
+        if row is not None and self.search.near(Tie.FROM, Tie.PEOPLE) is None:
+            self.source, self.at = None, self.search.name(row.spot)  # "| Rashad | 10,000 |"
+            return
         if self.source is None and self.destination is not None:
             self.source = self.search.name(self._escaped())
         if self.source is not None:
