@@ -101,6 +101,21 @@ MET: list[Case] = [
         ("committee", "“We were asked"),
     ]),
 ]  # fmt: skip
+#: Quotations below a portrait, and persons called like a place.
+PORTRAITS: list[Case] = [
+    ("“It is over,” says Noor Ali. Omar Haddad, a 27-year-old from Arda, came in May.\n\n“My shop was shut, 40 died.”", [
+        ("Noor Ali", "“It is over"), ("Omar Haddad", "“My shop"),
+    ]),
+    ("Omar Haddad, 34, fled with his six children.\n\n“We walked for three days and 40 died.”", [
+        ("Omar Haddad", "“We walked"),
+    ]),
+    ("Omar Haddad was killed on Sunday.\n\n“We mourn a friend of us all today here.”", []),
+    ("Tasrim Lal, still living in his village, said 40 died. “It has stopped,” he said.", [
+        ("Tasrim Lal", "40 died"), ("Tasrim Lal", "“It has"),
+    ]),
+    ("Besieged Aleppo said 40 died.", [("Aleppo", "40 died")]),
+    ("Mayor Lal said 40 died.", [("Lal", "40 died")]),
+]  # fmt: skip
 #: Shot lists of broadcasters.
 SHOTS: list[Case] = [
     ("4. SOUNDBITE (Arabic) Abu Omar, displaced man:\n“We fled with 40 families.”\n\n5. Wide of tents", [
@@ -140,7 +155,7 @@ def _statements(text: str) -> tuple[Statement, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CLOSING, *CHAINED, *BESIDE, *MET, *SHOTS],
+    [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *SHOTS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

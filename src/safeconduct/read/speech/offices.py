@@ -12,7 +12,7 @@ from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import WORD
 
-__all__ = ["NamePart", "after_rank", "closing_name", "two_offices", "with_office", "words_of"]
+__all__ = ["PLACE_KINDS", "NamePart", "after_rank", "closing_name", "two_offices", "with_office", "words_of"]
 
 #: An office with its place between commas is at most this long: "Inspector General of Police, Arda, Anna Sand".
 LONGEST_OFFICE = 6
@@ -22,7 +22,7 @@ _SPEAKING_FOR = frozenset({
     "brother", "sister", "son", "daughter", "cousin", "widow", "relative", "supporter", "source", "sources", "friend",
     "member", "members", "follower", "followers", "supporters", "allies", "aides", "loyalist", "loyalists", "driver",
 })  # fmt: skip
-_KINDS_OF_PLACES = frozenset({
+PLACE_KINDS = frozenset({
     "province", "district", "state", "region", "county", "governorate", "city", "town", "village", "municipality",
     "department", "camp", "division", "brigade", "army", "party", "movement", "council", "group", "island", "ward",
 })  # fmt: skip
@@ -81,7 +81,7 @@ def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
     speaking = scan.low(phrase.first) in ("a", "an", "one", "another") or scan.low(phrase.head) in _SPEAKING_FOR
     if speaking and (scan.named(before) or not thing):
         return None  # "a spokesman for Army Gen. Omar Haddad"
-    kind = scan.low(before) in _KINDS_OF_PLACES and scan.named(before - 1)
+    kind = scan.low(before) in PLACE_KINDS and scan.named(before - 1)
     if mention.kind is MentionKind.PLACE and not kind:
         return None
     chief = scan.low(before) == "chief" and scan.low(before - 1) == "in"

@@ -15,6 +15,7 @@ from safeconduct.read.speech.cue import Cue, Way
 from safeconduct.read.speech.dialogues import find_dialogue_cues
 from safeconduct.read.speech.nominal_cues import find_nominal_cues
 from safeconduct.read.speech.own_counts import author_of
+from safeconduct.read.speech.portraits import add_portraits
 from safeconduct.read.speech.reach import Reach, find_reaches
 from safeconduct.read.speech.scan import Scan, make_scan, pronoun_of
 from safeconduct.read.speech.verb_cues import find_verb_cues
@@ -82,6 +83,7 @@ def _find_cues(scan: Scan) -> list[list[Cue]]:
                 cues = [laid, *(c for c in cues if c.first >= laid.last)]
                 cues.sort(key=lambda c: c.first)
         found.append(cues)
+    add_portraits(scan, found)
     return found
 
 

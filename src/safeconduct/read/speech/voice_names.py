@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.names.mentions import Mention, MentionKind
+from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.speech.asides import known_as
 from safeconduct.read.speech.name_runs import (
     LONGEST_NAME,
@@ -21,7 +22,7 @@ from safeconduct.read.speech.name_runs import (
     fold_words,
     widened,
 )
-from safeconduct.read.speech.offices import NamePart, closing_name, person_within, words_of
+from safeconduct.read.speech.offices import PLACE_KINDS, NamePart, closing_name, person_within, words_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import MARK, OWN, WORD
@@ -38,6 +39,8 @@ _HOLDING = frozenset({
 _BESIDE_TITLES = frozenset(
     {"the", ".", "(", ")", "ret", "retd", "rtd", "res", "st", "nd", "rd", "1", "2", "3", "first"}
 )
+#: How words in capitals before a place end that are no name: "Besieged Arda", "Neighbouring Chad", "Southern Arda".
+_NO_NAMES = ("ed", "ing", "ern", "al", "ian", "ese", "ous", "er", "est", "ly", "ful", "less", "ward", "nearby", "old")
 _OPENING_BODIES = frozenset({"armed", "united", "combined", "allied", "organised", "organized", "displaced"})
 _KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
 #: Letters after a name: a seat, an honour, a degree.
@@ -176,15 +179,31 @@ class Names:
     def _is_first_name(self, index: int, first: int) -> bool:
         """Whether a capitalised word right before a person's name is one of theirs, and no title or place."""
         scan, words = self.scan, self.scan.words
-        mention = scan.mentions.at(first)
-        if mention is None or mention.kind is not MentionKind.PERSON or scan.mentions.at(index) is not None:
+        mention, low = scan.mentions.at(first), scan.low(index)
+        if mention is None or scan.mentions.at(index) is not None:
             return False
-        low = scan.low(index)
+        if mention.kind is MentionKind.PLACE:
+            return mention.last - mention.first == 1 and self._may_be_given(index)
+        if mention.kind is not MentionKind.PERSON:
+            return False
         plain = (
             low not in words.titles and low not in words.people and low not in words.bodies and low not in words.media
         )
         inner = index > 0 and scan.parse.sentence_of(index).first < index
         return scan.named(index) and plain and low not in scan.parse.grammar.determiners and (inner or len(low) > 2)
+
+    def _may_be_given(self, index: int) -> bool:
+        """Whether a strange word in capitals can be the given name of who is called like a place: "Tasrim Lal"."""
+        scan, words, grammar = self.scan, self.scan.words, self.scan.parse.grammar
+        token = scan.tokens[index]
+        if not scan.named(index) or token.verb is not None or not token.text.isalpha() or token.text.isupper():
+            return False
+        sorts = (
+            words.speakers, words.titles, words.times, words.ranks, words.subordinators, grammar.prepositions,
+            grammar.adverbs, grammar.determiners, grammar.linking, PLACE_KINDS,
+        )  # fmt: skip
+        strange = not any(token.low in some for some in sorts) and not token.low.endswith(_NO_NAMES)
+        return strange and place_rank(token.text) is PlaceRank.NONE
 
     def _opens_body(self, index: int) -> bool:
         """Whether a participle in capitals opens a body's name: "Armed Forces of Arda"."""
@@ -230,6 +249,9 @@ class Names:
                 if verb is not None and verb.lemma in _HOLDING:
                     return words_of(self.scan, first + 1, last)
                 continue
+            doing = scan.group_at[first + (scan.low(first) in scan.parse.grammar.adverbs)]
+            if doing is not None and doing.progressive and doing.bare:
+                continue  # "still living in her village"
             if scan.tokens[first].kind is WORD and scan.low(first) not in scan.parse.grammar.prepositions:
                 return words_of(self.scan, first, self._office_end(first, last))
         return None
