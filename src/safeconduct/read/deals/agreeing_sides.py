@@ -54,7 +54,7 @@ def _named(text: DealText, sentence: Sentence, match: Match, group: VerbGroup | 
         found = ending_at(text, max(sentence.first, match.first - SUBJECT_REACH), match.first)
     elif text.low(match.last - 1) in ("between", "by", "of"):
         found = read_list(text, match.last, sentence.last)
-    else:
+    elif text.low(group.last) != "with":  # "was agreed with both parties, following visits by an envoy"
         found = named_by(text, group.last, sentence)
     hanging = group is not None and (text.low(group.first - 1) in _THEM or (group.bare and group.progressive))
     if not found and group is not None and hanging:

@@ -214,6 +214,8 @@ def _content(text: DealText, mention: DealMention) -> float:
     index = mention.sentence.index
     sentences = text.ground.parse.sentences
     low = text.low(mention.head)
+    if _settles(text, mention):
+        return 1.0
     paper = low in text.words.papers and low not in text.words.deals
     if paper and text.low(mention.head) in text.words.words("papers", "governed"):
         return 1.0
@@ -228,6 +230,18 @@ def _content(text: DealText, mention: DealMention) -> float:
     around = range(max(0, index - reach), min(len(sentences), index + reach + 1))
     governed = any(m.strong and m.name in GOVERNED for i in around for m in text.clauses[i])
     return 0.85 if governed else 0.4
+
+
+def _settles(text: DealText, mention: DealMention) -> bool:
+    """ "the Agreement on the Principles of Settlement of the Oru Conflict"."""
+    ending = text.ground.parse.within(_SETTLING, mention.last, min(mention.sentence.last, mention.last + TITLED))
+    return any(text.ground.parse.holds(_WARS, index + 1, index + TITLED) for index in ending[:1])
+
+
+#: So many words behind one another, a title says that an agreement settles a war.
+TITLED = 8
+_SETTLING = frozenset({"settlement", "resolution", "ending", "end", "cessation"})
+_WARS = frozenset({"conflict", "war", "hostilities", "fighting", "crisis"})
 
 
 def _mark_earlier(text: DealText, mentions: list[DealMention]) -> None:

@@ -38,7 +38,7 @@ def find_helpers(text: DealText, evidence: Evidence) -> dict[str, list[Name]]:
         for table in _TABLES:
             search.look(sentence, table)
     search.add_headed()
-    if not is_exchange(evidence):
+    if not is_exchange(text, evidence):
         search.add_monitors()
     search.add_announcers(evidence)
     return search.found
@@ -154,6 +154,9 @@ class _Search:
             phrases = read_list(self.text, match.last, sentence.last, loose=True)
             if not match.strong and self.text.low(match.first - 1) in self.text.words.words("party_nouns"):
                 continue  # "rebels backed by Ankara"
+            before = {self.text.low(i) for i in range(match.first - 4, match.first)}
+            if before & _NEGOTIATED:  # "negotiated under the aegis of the Union"
+                found = self.found["mediating"]
             near = match.strong or self.verbs.near_deal(sentence, match.first)
             if near or any(self.verbs.watches(p) for p in phrases):
                 self._keep(found, phrases)
@@ -173,8 +176,9 @@ class _Search:
         nouns = self.text.words.words(table, "nouns")
         parse = self.text.ground.parse
         for index in parse.within(nouns, sentence.first + 1, sentence.last):
-            if self.text.low(index + 1) == "process":
-                continue  # "the South Sudan Mediation Process"
+            joined = self.text.low(index + 1) == "and" and parse.tokens[index].capital
+            if self.text.low(index + 1) == "process" or (joined and parse.tokens[index + 2].capital):
+                continue  # "the South Sudan Mediation Process", "the Mediation and Security Council"
             before = index - 1 - (self.text.low(index - 1) == "'s")
             mention = self.text.ground.mentions.at(before)
             if mention is not None:
@@ -312,6 +316,9 @@ class _Search:
             if low == "as" and self._asked(at, begin, found):
                 return
             group = self.text.group_at.get(at)
+            if low in _ACTING and self.text.low(at - 1) == "," and at - 1 > begin:
+                self._keep(found, ending_at(self.text, begin, at - 1, loose=True))  # "Qatar, acting as a mediator,"
+                return
             if low in _ACTING or (group is not None and group.lemma == "be"):
                 if group is not None and group.infinitive:
                     self._keep(found, self.verbs.subject(group))  # "accepted to be the guarantor"
@@ -338,6 +345,7 @@ class _Search:
 
 
 _HELP = frozenset({"help", "support", "assistance", "participation", "backing", "cooperation", "involvement"})
+_NEGOTIATED = frozenset({"negotiated", "negotiations", "talks"})
 _FROM_NATIONS = frozenset(
     {"mediator", "mediators", "facilitator", "facilitators", "intermediaries", "go-betweens", "guarantors"}
 )

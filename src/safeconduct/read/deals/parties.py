@@ -18,6 +18,7 @@ from safeconduct.read.deals.agreeing_sides import (
     find_surrendering,
     find_swapping,
 )
+from safeconduct.read.deals.enemies import find_enemies
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.facing import find_facing, find_unnamed
 from safeconduct.read.deals.helpers_of_deals import find_helpers
@@ -65,11 +66,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     groups += [paired_names(text, m) or _names(text, parties_of(text, m)) for m in told]
     sentences = {m.sentence.index: m.sentence for m in told if m.asserted}
     groups += [_names(text, find_agreeing(text, s)) for s in (*sentences.values(), *evidence.agreed)]
-    groups += [
-        *_headed(text),
-        _names(text, find_swapping(text)),
-        _names(text, find_surrendering(text)),
-    ]
+    groups += [*_headed(text), _names(text, find_swapping(text)), _names(text, find_surrendering(text))]
     groups.append(_names(text, find_allowing(text)))
     helping = [*sides.mediators, *sides.guarantors]
     for group in _named_first(groups, helping):
@@ -82,6 +79,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
         sides.parties = []  # "the warring factions": those who face each other, by their names
     if facing and not _is_whole(sides.parties):
         _add(sides.parties, facing, helping)
+    _add_enemies(text, evidence, sides.parties, helping)
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _bound(text, scopes)[: ENOUGH_PARTIES - len(sides.parties)], helping)
     if len(sides.parties) < ENOUGH_PARTIES:
@@ -89,6 +87,15 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     if not sides.parties:
         sides.parties = [Name.at(text.ground.parse.span(p.first, p.last)) for p in find_unnamed(text, told)]
     return sides
+
+
+def _add_enemies(text: DealText, evidence: Evidence, kept: list[Name], helping: list[Name]) -> None:
+    """Those between whom the war is, if one side is wanting and the one that is known is one of them."""
+    if len(kept) >= ENOUGH_PARTIES or _is_whole(kept):
+        return
+    enemies = find_enemies(text, evidence)
+    if not kept or any(_same(kept[0], name) for name in enemies):
+        _add(kept, enemies, helping)
 
 
 #: What one side announced tells of the sides after what was concluded and what is done under it.

@@ -110,6 +110,8 @@ def _size(text: DealText, spot: Spot) -> float:
     if role in _PASSED:
         return 0.4
     passed = 0.4 if text.ground.parse.holds(_PASSED, spot.first, spot.last) else 1.0
+    if text.ground.parse.holds(_BUILDINGS, spot.first, spot.last + 2):
+        passed = 0.4  # "the Oru steel plant in Arda"
     if text.low(spot.first - 1) == "," and text.low(spot.first - 2) in _PASSED:
         passed = 0.4  # "the only airport, Mitiga"
     if role in LOCAL:
@@ -144,6 +146,7 @@ def _acts(text: DealText, spot: Spot) -> bool:
     )
 
 
+_BUILDINGS = frozenset({"hospital", "plant", "steelworks", "factory", "university", "clinic", "school"})
 #: Places that things pass, or where they are done, seldom those that a deal is about; and those that it mostly is.
 _PASSED = frozenset({
     "bank", "river", "road", "bridge", "airport", "prison", "street", "square", "checkpoint", "crossing", "border",

@@ -62,7 +62,7 @@ def find_place(
     seats = find_seats(text, index, evidence)
     for key in scores.keys() & seats:
         scores[key] *= _SEAT
-    if is_exchange(evidence):
+    if is_exchange(text, evidence):
         pass_over_ends(index, scores)
     parties = {fold_place(name.written.replace("’", "'").partition("'s ")[0]) for name in sides.parties}
     helpers = {fold_place(name.written) for name in (*sides.guarantors, *sides.mediators)}
@@ -264,6 +264,8 @@ def _is_of_words(key: str, words: set[str]) -> bool:
 
 #: What a title with one of these right before a name says of it, spaces left out, is only where something lies.
 _TOWARDS, _TOWARDS_SHARE = ("to", "for"), 0.3
+#: "Arda ceasefire agreed": more than where it is named elsewhere in the title.
+_NAMED, _NAMED_SHARE = ("ceasefire", "truce", "evacuationdeal", "peacedeal", "armistice"), 1.7
 _BESIDE = ("near", "outside", "via", "townsin", "villagesin", "areasin", "districtsin", "suburbsof", "talksin")
 
 
@@ -283,4 +285,5 @@ def _add_title(text: DealText, scores: dict[str, float], shown: dict[str, tuple[
             continue  # "Syrian town": of no more than where it lies
         if key and _plain_key(key) in title and not any(f"{word}{key}" in title for word in _BESIDE):
             towards = any(f"{word}{_plain_key(key)}" in title for word in _TOWARDS)
-            scores[key] += _TITLE * (_TOWARDS_SHARE if towards else 1.0)
+            named = any(f"{_plain_key(key)}{word}" in title for word in _NAMED)
+            scores[key] += _TITLE * (_TOWARDS_SHARE if towards else _NAMED_SHARE if named else 1.0)

@@ -42,12 +42,23 @@ def _is_seat(text: DealText, spot: Spot, signed: list[int]) -> bool:
     return (
         is_seat_of_talks(text, spot.first)
         or text.ground.parse.holds(TALKS, spot.last, spot.last + 3)
+        or _met_there(text, spot)
         or (in_here and any(0 <= spot.first - last <= SIGNED_REACH for last in signed))
         or _held_there(text, spot)
         or _agreed_there(text, spot)
         or (spot.tie is Tie.AT and spot.verb is not None and _is_of_signing(spot.verb) and not _is_of_body(text, spot))
         or (in_here and text.low(spot.first - 2) in _PAPERS_AT)
     )
+
+
+def _met_there(text: DealText, spot: Spot) -> bool:
+    """ "At the meeting of the joint commission for the north (JCN) in Arda": where a sentence opens with it."""
+    sentence = text.ground.parse.sentences[spot.sentence]
+    if text.low(sentence.first) not in ("at", "during", "in") or text.low(spot.first - 1) not in ("in", "at"):
+        return False
+    between = range(sentence.first, spot.first)
+    of = any(text.low(i) in TALKS and text.low(i + 1) == "of" for i in between)
+    return of and not any(i in text.group_at or text.low(i) == "," for i in between)
 
 
 def _agreed_there(text: DealText, spot: Spot) -> bool:
@@ -92,7 +103,8 @@ def _held_there(text: DealText, spot: Spot) -> bool:
     ):
         return False
     sentence = text.ground.parse.sentences[spot.sentence]
-    return text.ground.parse.holds(TALKS, max(sentence.first, verb.first - TALKS_REACH), verb.first)
+    reach = 3 * TALKS_REACH if verb.passive else TALKS_REACH  # "the meeting of A, B and C … was held in Arda"
+    return text.ground.parse.holds(TALKS, max(sentence.first, verb.first - reach), verb.first)
 
 
 #: Talks are named so far before the verb that says where they are held.

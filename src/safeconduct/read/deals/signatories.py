@@ -332,11 +332,15 @@ def _is_role(text: DealText, index: int) -> bool:
     return helping or text.low(index) in ("as", "acting", "serving", "standing")
 
 
+_SAYINGS = frozenset({"statement", "statements", "report", "reports", "announcement", "account", "broadcast", "post"})
+
+
 def named_by(text: DealText, first: int, sentence: Sentence) -> list[SidePhrase]:
     """The list that "by" brings in soon, where no other verb does."""
     for index in range(first, min(sentence.last, first + BY_REACH)):
         other = index - 1 in text.group_at and index > first
-        if text.low(index) == "by" and index not in text.dated and not other:
+        said = text.low(index - 1) in _SAYINGS  # "was reached, according to a statement by a spokesman"
+        if text.low(index) == "by" and index not in text.dated and not other and not said:
             return read_list(text, index + 1, sentence.last)
         if text.low(index) in (";", "but", "while"):
             break

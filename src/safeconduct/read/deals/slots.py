@@ -154,6 +154,9 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
         return True  # "less than 24 hours after its signing"
     if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
         return True  # "met for the first time in two months"
+    ordinals = text.ground.parse.lexicon.words("episodes.ordinals")
+    if before[-1:] == ["in"] and ordinals & set(before):
+        return True  # "the second ceasefire in four days"
     of = next((i for i, low in enumerate(after[:4]) if low == "of"), None)  # "nearly two weeks of fighting"
     if of is not None and not text.words.words("lasting") & set(after[:of]):
         return bool(text.words.words("lasting", "of") & set(after[of : of + 4]))

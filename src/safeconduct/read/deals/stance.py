@@ -293,6 +293,8 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
             and any(low in text.words.words("lasting", "units") for low in near[2:])
         ):
             return Stance.HOPED if conditional else Stance.IN_FORCE  # "the arrangement is for one month"
+        if _is_on(near) and not group.negated:
+            return Stance.HOPED if conditional else Stance.IN_FORCE  # "the deal is back on track"
         if near[:1] == ["in"] and near[1] in ("force", "effect", "place") and not group.negated:
             return Stance.HOPED if conditional else Stance.IN_FORCE
         return Stance.DENIED if group.negated else None
@@ -309,6 +311,11 @@ def _by_subject_verb(text: DealText, mention: DealMention, group: VerbGroup) -> 
     if conditional and group.tense is Tense.PAST:
         return Stance.HOPED
     return Stance.PROVIDES if provides else Stance.IN_FORCE
+
+
+def _is_on(near: list[str]) -> bool:
+    near = near[1:] if near[0] in ("still", "back", "again", "now") else near
+    return near[0] == "on" and near[1] in ("track", "again", ",", ".", ";", "and", "but", "")
 
 
 _PARTS = frozenset({"points", "lines", "articles", "clauses", "provisions", "parts", "stages", "phases", "paragraphs"})
