@@ -103,7 +103,7 @@ MET: list[Case] = [
 ]  # fmt: skip
 #: Quotations below a portrait, and persons called like a place.
 PORTRAITS: list[Case] = [
-    ("“It is over,” says Noor Ali. Omar Haddad, a 27-year-old from Arda, came in May.\n\n“My shop was shut, 40 died.”", [
+    ("“It is over,” says Noor Ali. Omar Haddad, a 27-year-old, came in May.\n\n“My shop was shut, 40 died.”", [
         ("Noor Ali", "“It is over"), ("Omar Haddad", "“My shop"),
     ]),
     ("Omar Haddad, 34, fled with his six children.\n\n“We walked for three days and 40 died.”", [
@@ -115,6 +115,20 @@ PORTRAITS: list[Case] = [
     ]),
     ("Besieged Aleppo said 40 died.", [("Aleppo", "40 died")]),
     ("Mayor Lal said 40 died.", [("Lal", "40 died")]),
+]  # fmt: skip
+#: Whoever is cited in an aside says no more than the aside.
+ASIDES: list[Case] = [
+    ("At least 40 died – among them 12 children, the ministry said – and 9 were hurt.", [
+        ("ministry", "among them 12"),
+    ]),
+    ("At least 40 died (among them 12 children, the ministry said) and 9 were hurt.", [
+        ("ministry", "among them 12"),
+    ]),
+    ("The town – home to 30,000 people, according to the UN – is besieged.", [("UN", "home to 30,000")]),
+    ("The army – the mayor said – had left the town with 30 tanks.", [("mayor", "The army")]),
+    ("Rapid consultation with families indicated that 40 had died.", [
+        ("Rapid consultation with families", "40 had died"),
+    ]),
 ]  # fmt: skip
 #: Shot lists of broadcasters.
 SHOTS: list[Case] = [
@@ -155,7 +169,7 @@ def _statements(text: str) -> tuple[Statement, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *SHOTS],
+    [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *ASIDES, *SHOTS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

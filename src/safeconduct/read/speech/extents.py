@@ -8,6 +8,7 @@ from safeconduct.read.speech.cue import Cue
 from safeconduct.read.speech.phrases import Scan
 from safeconduct.read.speech.quotations import Quotation, is_quotation_mark
 from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD
 
 __all__ = ["Extents", "Reach"]
@@ -17,6 +18,8 @@ LONGEST_DATELINE = 16
 #: One without a dash is at most this long.
 LONGEST_BARE = 9
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+#: How long an aside between dashes may be in which somebody is cited.
+LONGEST_ASIDE = 30
 #: How far after "but" the verb of its clause may stand.
 FARTHEST_VERB = 14
 #: How far back a clause's beginning is looked for.
@@ -113,6 +116,19 @@ class Extents:
         scan = self.scan
         group = next((g for i in range(first, last) if (g := scan.starts_group(i)) is not None and g.finite), None)
         return group is not None and (group.tense is Tense.PAST or group.modal in ("would", "could"))
+
+    def between_dashes(self, sentence: Sentence, cue: Cue) -> Reach | None:
+        """What a cue reaches that ends an aside: "30 died – among them 12 children, the mayor said – in the raid"."""
+        scan = self.scan
+        close = scan.low(cue.last) if cue.last < sentence.last else ""
+        if close != ")" and (close not in _DASHES or not scan.tokens[cue.last].spaced):
+            return None
+        opening = "(" if close == ")" else close
+        for index in range(cue.first - 1, max(sentence.first, cue.first - LONGEST_ASIDE), -1):
+            if scan.low(index) == opening and scan.tokens[index].spaced:
+                first, last = self.trim(index + 1, cue.first)
+                return Reach(first, last, cue) if last - first > 1 else None
+        return None
 
     def closing_quotation(self, index: int) -> Quotation | None:
         """The quotation that ends right before a token, over a comma."""

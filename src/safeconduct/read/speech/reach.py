@@ -157,6 +157,9 @@ class _Finder(LongReach):
         return self._span_back(sentence, cue, start, following)
 
     def _span_back(self, sentence: Sentence, cue: Cue, start: int, following: Cue | None) -> Reach | None:
+        between = self.between_dashes(sentence, cue)
+        if between is not None:
+            return between
         first = start
         quotation = self.closing_quotation(cue.first)
         if quotation is not None and cue.word in _ONLY_QUOTED and quotation.first >= start:
