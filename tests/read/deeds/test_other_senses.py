@@ -63,3 +63,36 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "kind", "count", "why"), COUNTED, ids=[c[3] for c in COUNTED])
 def test_events_are_counted(text: str, kind: str, count: int, why: str) -> None:
     assert [deed.kind.value for deed in read(text)].count(kind) == count, why
+
+
+#: text, what is told of it, and nothing else, why
+BESIDE = [
+    ("No one felt abandoned.", [], "felt"),
+    ("Civilians must be spared.", [], "a duty"),
+    ("Two aircraft were waiting to take them on to Orla.", ["departure planned"], "there for that"),
+    ("Some 80 percent of the aid comes in through Orla.", [], "a habit"),
+    ("The war is not over.", [], "a state"),
+    ("They feared an attack once they had no captives left.", [], "had left"),
+    ("Inhabitants are afraid to come out of their homes.", [], "out of doors"),
+    ("The pledge is not enough to open peace talks.", [], "not enough"),
+    ("The guards have orders to fire on anyone who crosses.", [], "orders"),
+    ("We register the people who arrive.", [], "a habit of some"),
+    ("They are drafting the text.", [], "a draft is no deal"),
+    ("Because of the shelling we couldn't leave our homes.", ["shelling ongoing"], "a cause is not denied"),
+    ("The rebels gave residents two days to leave Orla.", ["departure planned"], "a time given"),
+    ("Hostilities resumed on Monday.", ["resumption happened"], "hostilities"),
+    ("Clashes resumed on Monday.", ["attack happened"], "clashes"),
+    ("The ICRC team took out a pregnant woman on Monday.", ["departure happened"], "by a team"),
+    ("The troops returned to their barracks on Monday.", ["departure happened"], "to barracks"),
+    ("Six trucks arrived in Orla after long negotiations with the factions.",
+     ["arrival happened", "talks happened"], "after talks"),
+    ("The groups agreed to free their prisoners and to go back to the dialogue.",
+     ["release planned", "talks planned"], "infinitives joined"),
+    ("WFP said it plans to feed 11,000 people in Orla.", ["aid_delivered planned"], "fed"),
+    ("The rebel leader returned on Monday from exile in Orla.", ["return happened"], "from exile"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), BESIDE, ids=[t[2] for t in BESIDE])
+def test_what_is_beside_the_point_is_no_deed(text: str, expected: list[str], why: str) -> None:
+    assert told(text) == expected, why

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.deeds.drafts import Draft
-from safeconduct.read.deeds.phrases import NounPhrase, Phrases
+from safeconduct.read.deeds.other_senses import means_else
+from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -28,6 +29,9 @@ OWN_WEIGHT = 8
 _FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: Told of those who are on their way: what a pronoun does again is told before.
 _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
+_PEOPLE = frozenset({"people", "families", "residents", "civilians", "refugees"})
+#: One who comes back from there is told of: "returned on 30 May from exile".
+_AWAY = frozenset({"exile"})
 #: One person.
 _ONE = frozenset({"single", "somebody", "traveller"})
 #: "In return for the wounded", "detained on arrival", "news release".
@@ -37,8 +41,6 @@ _IDIOMS = frozenset(
         ("media", "release"), ("in", "exchange"), ("new", "arrivals"), ("without", "delay"),
     }
 )  # fmt: skip
-_COUNTED = frozenset({"every", "each", "total", "number", "tally", "toll"})
-_AIMING = frozenset({"aimed", "aiming", "directed", "geared", "aim", "aims"})
 #: Those who tell the story take no place.
 _I_OR_WE = frozenset({"i", "we", "he", "she"})
 
@@ -87,9 +89,14 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
         return True  # "a step towards a swap"
     if trigger.nominal or group is None:
         return "without" in (phrases.low(trigger.first - 1), phrases.low(trigger.first))
-    if _means_else(phrases, trigger, group):
+    if means_else(phrases, draft.mode, trigger, group):
         return True
-    if _is_travel(draft, group) or _forbids(draft, group) or _is_thin(phrases, draft) or _is_toll(draft, group):
+    if (
+        _is_travel(phrases, draft, group)
+        or _forbids(draft, group)
+        or _is_thin(phrases, draft)
+        or _is_toll(draft, group)
+    ):
         return True
     if _tells_who(phrases, draft, group, words):
         return True
@@ -105,33 +112,6 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
     if opening == "so":
         return group.modal in ("can", "could") and not group.passive
     return opening in words.open
-
-
-def _means_else(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
-    """Whether a verb means something else where it stands: "the waiting trucks", "gave up counting"."""
-    adjective = group.bare and group.progressive
-    if trigger.kind is DeedKind.DELAY and group.lemma == "wait" and adjective:
-        return True
-    if group.progressive and phrases.low(group.first - 1) == "at" and phrases.low(group.first - 2) in _AIMING:
-        return True  # "a meeting aimed at reconciling the factions"
-    target = trigger.target
-    if trigger.aside and target is not None and not target.words.isdisjoint(_COUNTED):
-        return True  # "for every hostage released", "the total number of prisoners released"
-    if group.lemma == "donate" and group.bare:
-        return True  # "rice donated by a charity"
-    if trigger.kind is DeedKind.HANDOVER and _goes_on_doing(phrases, trigger):
-        return True
-    if group.lemma == "leave" and _remains(phrases, group):
-        return True
-    if group.lemma == "surround" and adjective and not _are_armed(trigger.actor):
-        return True  # "the hills surrounding the town", "fled to surrounding villages"
-    if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
-        return True  # "went from house to house"
-    doer = trigger.sides[0]
-    if group.lemma != "take" or doer is None or phrases.low(doer.head) != "it":
-        return False
-    ahead = {phrases.low(i) for i in range(group.last, group.last + CLAUSE_BACK // 2)}
-    return bool(ahead & phrases.words.small.times)  # "it would take the army a week to pull out"
 
 
 def _is_toll(draft: Draft, group: VerbGroup) -> bool:
@@ -194,7 +174,7 @@ def _forbids(draft: Draft, group: VerbGroup) -> bool:
     return not group.perfect and group.tense is not Tense.PAST
 
 
-def _is_travel(draft: Draft, group: VerbGroup) -> bool:
+def _is_travel(phrases: Phrases, draft: Draft, group: VerbGroup) -> bool:
     """Whether one person goes somewhere by himself: "the envoy travelled to the capital"."""
     trigger = draft.trigger
     who = trigger.actor or trigger.target  # a past form may be read as done to its subject
@@ -205,6 +185,7 @@ def _is_travel(draft: Draft, group: VerbGroup) -> bool:
     if not alone or group.passive or draft.mode is Mode.DENIED:
         return False
     settled = draft.mode in (Mode.HAPPENED, Mode.ONGOING)
+    settled = settled and not phrases.parse.within(_AWAY, group.last, group.last + CLAUSE_BACK // 2)
     return trigger.kind is DeedKind.DEPARTURE or (trigger.kind is DeedKind.RETURN and settled)
 
 
@@ -248,6 +229,9 @@ def _tells_who(phrases: Phrases, draft: Draft, group: VerbGroup, words: Asserted
     anyone = bool(before & words.anyone) or phrases.low(at - 1) in words.anyone
     if willing or group.modal == "would":
         return True
+    plain = group.tense is Tense.PRESENT and group.modal is None and not (group.perfect or group.progressive)
+    if plain and draft.trigger.kind in _MOVES and phrases.low(at - 1) in _PEOPLE:
+        return True  # "we register the people who arrive"
     if not anyone or draft.when.startswith("dated"):
         return False
     each = any(phrases.low(i) in ("each", "every", "any") for i in range(at - 3, at))
@@ -272,22 +256,3 @@ def _opening(phrases: Phrases, draft: Draft, words: AssertedWords) -> str:
         if phrases.tokens[index].text in (",", ";", ":") or (other is not None and other.finite) or low == "that":
             return ""
     return ""
-
-
-def _goes_on_doing(phrases: Phrases, trigger: Trigger) -> bool:
-    """Whether an -ing form follows right behind a verb."""
-    after = phrases.verbs.at.get(trigger.core)
-    return after is not None and after.progressive and after.bare
-
-
-def _remains(phrases: Phrases, group: VerbGroup) -> bool:
-    """Whether those who are "left in the town" or "at the camp" are still there."""
-    if not (group.bare and group.tense is Tense.PAST) or phrases.low(group.last) not in ("in", "inside", "at", "of"):
-        return False
-    where = phrases.read(group.last + 1, group.last + CLAUSE_BACK)
-    wanted = {"count"} if phrases.low(group.last) == "of" else {"place", "placename", "name"}
-    return where is not None and not where.tags.isdisjoint(wanted)
-
-
-def _are_armed(phrase: NounPhrase | None) -> bool:
-    return phrase is not None and not phrase.tags.isdisjoint({"force", "fighters"})

@@ -135,8 +135,11 @@ def _is_outcome(phrases: Phrases, trigger: Trigger) -> bool:
 
 
 def _has_until(phrases: Phrases, group: VerbGroup) -> bool:
-    """Whether a time is given for it: "have until Friday to leave"."""
+    """Whether a time is given for it: "have until Friday to leave", "gave residents two days to leave"."""
     above = phrases.verbs.before(group)
+    given = above is not None and above.lemma in ("give", "grant", "allow") and above.finite and above.modal is None
+    if given and above is not None and above.last < group.first - 1:
+        return phrases.low(group.first - 1) in phrases.words.small.times
     return above is not None and above.lemma in ("have", "get") and phrases.low(above.last) in ("until", "till")
 
 

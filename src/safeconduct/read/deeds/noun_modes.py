@@ -25,6 +25,7 @@ __all__ = ["mode_of_noun_deed"]
 #: So many words before a noun are looked at.
 BACK = 14
 
+_CAUSES = frozenset({("because", "of"), ("due", "to"), ("owing", "to")})
 _AFTERWARDS = frozenset({"repeat", "punish", "investigate", "condemn", "forget", "avenge", "recur"})
 
 
@@ -47,6 +48,8 @@ def mode_of_noun_deed(phrases: Phrases, trigger: Trigger, mode: Mode, words: Dee
         return Mode.ONGOING if trigger.kind in STANDING else Mode.HAPPENED
     if phrases.low(trigger.first - 1) in ("after", "following") and not before & words.planned:
         return Mode.HAPPENED  # "offered an amnesty following the withdrawal from the capital"
+    if mode is Mode.DENIED and _is_cause(phrases, trigger):
+        return Mode.ONGOING if trigger.kind in STANDING | LASTING else Mode.HAPPENED
     if _is_under_way(phrases, trigger):
         return Mode.ONGOING
     return _by_verb(phrases, trigger, group, mode, words)
@@ -89,6 +92,12 @@ def _by_verb(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
 def _is_under_way(phrases: Phrases, trigger: Trigger) -> bool:
     """ "The talks under way in the capital"."""
     return phrases.low(trigger.core) == "underway" or phrases.parse.stand(("under", "way"), trigger.core)
+
+
+def _is_cause(phrases: Phrases, trigger: Trigger) -> bool:
+    """ "We could not leave because of the shelling": what did not come to pass is not the shelling."""
+    before = (phrases.low(trigger.first - 2), phrases.low(trigger.first - 1))
+    return before in _CAUSES or before[1] in ("despite", "amid")
 
 
 def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:

@@ -201,7 +201,7 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
         tags = noun.other.tags
         if (frame.of and not tags & frame.of) or tags & frame.not_of:
             return False
-    between = frame.between and noun.by == "between"
+    between = frame.between and (noun.by == "between" or _is_with_party(phrases, noun))
     goes_on = phrases.low(noun.end) == "underway" or phrases.parse.stand(("under", "way"), noun.end)
     if frame.dated and not (noun.dated or between or goes_on or _is_measured(phrases, noun)):
         return False
@@ -210,6 +210,12 @@ def _fits(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     if frame.joined_by and noun.by not in frame.joined_by:
         return False
     return noun.dated or noun.other is not None or not _is_general(phrases, noun)
+
+
+def _is_with_party(phrases: Phrases, noun: _Noun) -> bool:
+    """Whether something came of talks with one who is named: "after long negotiations with the factions"."""
+    came = phrases.low(noun.first - 1) in ("after", "following")
+    return came and noun.hangs(("with",), frozenset({"people", "force", "fighters", "name", "somebody"}))
 
 
 def _is_measured(phrases: Phrases, noun: _Noun) -> bool:
@@ -230,6 +236,8 @@ def _is_strong(phrases: Phrases, noun: _Noun, frame: NounFrame) -> bool:
     if other is not None and any(phrases.tokens[i].kind is NUMBER for i in range(other.first, other.last)):
         return True
     definite = phrases.low(noun.first) in ("the", "this", "that", "such")
+    if frame.between and _is_with_party(phrases, noun):
+        return True
     if frame.kind is DeedKind.HALT and noun.hangs(("in",), _STOPPED) and not definite:
         return True  # "a pause in the fighting"
     return noun.hangs(("of", "by", "on", "against", "between"), words.whose) or _is_asserted(phrases, noun)

@@ -197,6 +197,8 @@ class SubjectFinder(Stretches):
             return led
         if above is None:
             return self._first_of(max(self.after_number(sentence), group.first - LONGEST), group.first)
+        if above.infinitive and self.low(above.first) == "to" and self.low(group.first - 1) in ("and", "or", ","):
+            return self.find(sentence, above, depth + 1)  # "to let aid through and to go back to the dialogue"
         between = self.reader.read(above.last, group.first) if above.last < group.first else None
         whole = between is not None and between.last == group.first
         caused = whole and above.lemma in self.small.causing

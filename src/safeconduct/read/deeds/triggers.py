@@ -162,7 +162,8 @@ def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) 
     core = max(fit.end, group.last)
     named = frame.kind in _FORCE and fit.actor is not None and names_deed(fit.actor)
     told = FARTHEST_EVENT if named else FARTHEST_SUBJECT if frame.subject and not frame.object else 0
-    first, last = _quote(around, core, told)
+    joined = group.infinitive and phrases.low(group.first - 1) in ("and", "or", ",")
+    first, last = _quote(around, core, 0 if joined else told)
     single = frame.kind in _OF_MANY and any(p is not None and "single" in p.tags for p in (fit.actor, fit.target))
     aside = frame.kind is DeedKind.ATTACK and group.bare and group.progressive
     aside = aside and phrases.low(group.first - 1) in (",", "and")  # "…, killing 36 people"
