@@ -373,11 +373,25 @@ SENTENCES = [
         ["36 duration other planned", "30 released prisoners planned"],
     ),
     ("He said his battalion of 320 had received orders to fall back.", ["320 leave security_forces planned"]),
+    (
+        "Some 400 peacekeepers were present at the time, but they did not prevent the massacre.",
+        ["400 resident security_forces happened"],
+    ),
+    (
+        "All 127 members of the army's Infantry Battalion (IB) 129 surrendered last Sunday.",
+        ["127 surrender security_forces happened"],
+    ),
+    (
+        "The troops, which have four battalions around Oran, a city of 300,000, said the truce was holding.",
+        ["300000 resident all ongoing"],
+    ),
+    ("The 140-strong UN force reached Oran at the weekend.", ["140 arrive security_forces happened"]),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "A third battalion boosted the strength from 2,500 to 3,750.",
     "She is a mother of two.",
     "In the two years following the agreement, the jail closed.",
     "About 30 shells landed around the point, and two fell near the radio.",

@@ -206,7 +206,8 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
         band = next(
             (words.bands[parse.low(i)] for i in range(at + 1, min(at + 4, last)) if parse.low(i) in words.bands), None
         )
-        band = Group.SECURITY_FORCES if band is Group.FIGHTERS and is_of_state(parse, at, last) else band
+        official = is_of_state(parse, at, last) or parse.low(at + 1) in _OFFICIAL
+        band = Group.SECURITY_FORCES if band is Group.FIGHTERS and official else band
         named = words.nouns[low].head.group if low in words.nouns else Group.ALL
         head = Head(Unit.PEOPLE, named if named is not Group.ALL else band or Group.ALL)
         return Counted(number.first, at + 1, head, at, reason=f"'-{low}' counts members")
@@ -217,6 +218,8 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
     return Counted(number.first, at + 1, noun.head, at, reason=f"'-{low}'")
 
 
+#: Whose force is one of soldiers: "the 140-strong UN force".
+_OFFICIAL = frozenset({"un", "u.n", "nato", "eu", "peacekeeping", "multinational", "african", "regional"})
 _TRANSPORT = frozenset({Unit.VEHICLES, Unit.TRUCKS})
 
 

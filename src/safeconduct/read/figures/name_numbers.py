@@ -97,6 +97,15 @@ def _enumerates(parse: Parse, number: NumberMention) -> bool:
     return begins and first.kind is NUMBER and parse.low(number.value_last) in (".", ")", "]", "/", ":")
 
 
+_UNITS = frozenset({"battalion", "brigade", "division", "regiment", "company", "corps", "squadron", "command"})
+
+
+def _is_unit(parse: Parse, closing: int) -> bool:
+    """Whether a bracket closes on the initials of a unit of an army, whose number follows."""
+    initials = closing >= 3 and parse.tokens[closing - 1].text.isupper() and parse.low(closing - 2) == "("
+    return initials and parse.low(closing - 3) in _UNITS
+
+
 def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
     """ "45 km", "$300", "12 million dollars", "3-1", "20°", "1/7"."""
     tokens = parse.tokens
@@ -117,6 +126,8 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
             return True  # "September 3, 1783"
         if before.text == "-" and not before.spaced and first.spaced and tokens[number.value_first - 2].capital:
             return parse.tokens[number.value_last].kind is WORD and number.quantity.high < _MODELS  # "Antonov- 74"
+        if before.text == ")" and first.text.isdigit() and _is_unit(parse, number.value_first - 1):
+            return True  # "Infantry Battalion (IB) 129"
         joined = not first.spaced and not before.spaced and first.kind is NUMBER
         if before.kind is WORD and not first.spaced and first.kind is NUMBER:
             return True  # "M23"

@@ -93,7 +93,8 @@ class Walk:
     def _contact(self, index: int) -> tuple[int, str]:
         """ "the 23 people they hold": a clause hung on the phrase without a word to open it."""
         token = self.parse.tokens[index] if index < self.sentence.last else None
-        if token is None or token.kind is not WORD or token.low in RELATIVES:
+        company = self.counted.reason.endswith("counts members")  # "the 140-strong UN force reached the town"
+        if token is None or token.kind is not WORD or token.low in RELATIVES or company:
             return index, ""
         opens = token.low in self.parse.grammar.pronouns or token.low in ("the", "its", "their", "his") or token.capital
         if not opens or token.low in self.parse.grammar.calendar:

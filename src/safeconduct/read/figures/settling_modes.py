@@ -151,7 +151,8 @@ def _by_residence(case: _Case) -> Mode | None:
     if {"pre-war", "prewar"} & {case.low(away) for away in range(-4, 0)}:
         return Mode.HAPPENED
     peopled = counted.reason.endswith("of so many") or counted.reason.startswith("'population of'")
-    if case.mode is Mode.HAPPENED and group is None and peopled:
+    apart = group is None or group.lemma in case.words.asides  # "a city of 300,000, said he"
+    if case.mode is Mode.HAPPENED and apart and peopled:
         return Mode.ONGOING  # "a town of 40,000"
     return None
 

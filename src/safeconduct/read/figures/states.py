@@ -128,11 +128,18 @@ _SHUT_IN = frozenset(
 )
 
 
+def _attends(parse: Parse, index: int) -> bool:
+    """Whether those present are so at a meeting: "were present at the ceremony"; but "at the time"."""
+    return parse.low(index) in ("at", "for", "during") and parse.low(index + 2) not in ("time", "moment")
+
+
 def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     """ "45,000 people are without a home", "are in need of", "were among the dead"."""
     parse, words = scene.parse, scene.words
     if (danger := by_danger(scene, group)) is not None:
         return danger
+    if group.lemma == "be" and parse.low(group.last) == "present" and not _attends(parse, group.last + 1):
+        return Governor(Measure.RESIDENT, mode, group.head, f"'{group.lemma} present'", stative=True)
     at = group.last + (parse.low(group.last) == "as" and group.lemma in ("report", "list", "register"))
     state, end = state_at(parse, at, scene.sentence.last, words, reach=STATE_REACH)
     shut = _SHUT_IN & scene.lows(group.last, end)

@@ -97,7 +97,7 @@ _CHANGES = frozenset({
     "increased", "increase", "increasing", "decreased", "decrease", "dropped", "drop", "dropping", "up", "down",
     "climbed", "climb", "climbing", "went", "gone", "jumped", "jump", "raised", "raise", "reduced", "reduce", "cut",
     "shrank", "swelled", "dwindled", "toll", "revised", "declined", "soared", "doubled", "changed", "lowered",
-    "expanded",
+    "expanded", "boosted", "boost", "boosting", "tripled", "raising", "reducing",
 })  # fmt: skip
 
 
