@@ -123,7 +123,7 @@ def head_of(
     """What a number without a noun counts: what the number it goes on from counts, else people."""
     source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
     people = Head(Unit.PEOPLE, Group.ALL)
-    fated = governor is not None and governor.measure in (*_HELD, Measure.KILLED)
+    fated = governor is not None and (governor.measure in _HELD or governor.measure is Measure.KILLED)
     if source is not None and source.group is Group.WOUNDED and fated:
         source = _before_wounded(parse, counted, drafts)  # "12 rebels were killed, 30 wounded and 5 captured"
     if (named := _opened(parse, counted, words) or _out_of(parse, counted, words)) is not None:
