@@ -166,6 +166,14 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "| Shelter | IDPs 1 May | IDPs 3 May |\n|---|---|---|\n| Siblin Training Centre | 254 | 268 |\n", "268",
         {"start": "2016-05-03"}, "each column has its day",
     ),
+    (
+        "Two soldiers were killed when a bomb went off on the road to Daqa in Hawja. Three others lost limbs and were "
+        "hurt, a doctor said.", "Three others", {"at": "the road to Daqa in Hawja"}, "others were hurt there too",
+    ),
+    (
+        "Hundreds of people have left Buchana. About 250 soldiers have arrived in Monra on Sunday.", "250 soldiers",
+        {"from": None, "to": "Monra"}, "soldiers do not come from where people flee",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",

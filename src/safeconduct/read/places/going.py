@@ -49,6 +49,11 @@ _DRIVING = frozenset({
 #: Verbs of coming somewhere.
 _COMING = frozenset({"cross", "reach", "enter"})
 _HOSTING = frozenset({"host", "shelter", "house", "accommodate", "harbour", "harbor"})
+#: These come to a place from elsewhere than its people go.
+_COMING_IN = frozenset({
+    "soldiers", "troops", "police", "officers", "policemen", "peacekeepers", "monitors", "observers", "infantrymen",
+    "marines", "team", "battalion", "monitoring", "paratroopers", "reinforcements", "aid", "relief", "journalists",
+})  # fmt: skip
 _SENDING = frozenset({"send", "dispatch", "deliver", "carry", "return", "go"})
 _LEADING = frozenset({"to", "into", "for", "towards", "toward", ",", ":", ";"})
 
@@ -180,6 +185,8 @@ class Going(Slots):
 
     def _is_elsewhere(self) -> bool:
         """Whether those who arrive are not said to come from what others leave: told later, or arrived in itself."""
+        if self.search.parse.holds(_COMING_IN, self.search.first, self.search.last):
+            return True
         index, here, sentences = self.search.index, self.search.sentence, self.search.parse.sentences
         if index.origin is None:
             return False

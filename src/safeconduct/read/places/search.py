@@ -49,6 +49,8 @@ _FOLK = frozenset({
     "tribesmen", "herders", "farmers", "traders", "doctors", "monitors", "observers", "workers", "students",
     "volunteers",
 })  # fmt: skip
+#: With a number these add to those told of before.
+_MORE = frozenset({"others", "other", "another", "further", "additional"})
 #: Before "to", these tell that it cannot be done.
 _UNABLE = frozenset({"unable", "afraid", "refused", "impossible", "unwilling", "reluctant", "cannot"})
 #: Verbs whose object is come into.
@@ -141,9 +143,14 @@ class PlaceSearch(PlaceScene):
             lemma = spot.verb.lemma if spot.verb is not None else ""
             struck = (spot.tie is Tie.EVENT and lemma in hit) or (spot.tie is Tie.AT and lemma in _FALLING)
             opens = spot.tie is Tie.AT and spot.first - self.parse.sentences[number].first <= 4
-            if (struck or opens) and self._usable(spot):
+            if (struck or opens or (spot.tie in (Tie.AT, Tie.EVENT) and self._goes_on())) and self._usable(spot):
                 return spot
         return None
+
+    def _goes_on(self) -> bool:
+        """Whether those counted are more of those told of before: "Three others were hurt", "a further five"."""
+        low = self.parse.low
+        return any(low(i) in _MORE for i in range(max(self.sentence.first, self.first - 1), self.last + 1))
 
     def _has_own(self, spot: Spot) -> bool:
         """Whether a label has numbers of its own, as in a row, and says nothing of those elsewhere."""
