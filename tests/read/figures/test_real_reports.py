@@ -386,11 +386,16 @@ SENTENCES = [
         ["300000 resident all ongoing"],
     ),
     ("The 140-strong UN force reached Oran at the weekend.", ["140 arrive security_forces happened"]),
+    (
+        "One soldier was killed and another wounded in the attack.",
+        ["1 killed security_forces happened", "1 injured wounded happened"],
+    ),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "Another injured man was carried out.",
     "A third battalion boosted the strength from 2,500 to 3,750.",
     "She is a mother of two.",
     "In the two years following the agreement, the jail closed.",

@@ -13,7 +13,7 @@ from itertools import chain
 
 from safeconduct.read.numbers.words import NumberWords, Value, number_words, read_value
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.tokens import NUMBER, Token
+from safeconduct.read.text.tokens import MARK, NUMBER, Token
 from safeconduct.vocab.quantity import Bound, Quantity
 
 __all__ = ["NumberMention", "find_numbers"]
@@ -57,12 +57,34 @@ def find_numbers(parse: Parse, taken: frozenset[int] = frozenset()) -> tuple[Num
     found: list[NumberMention] = []
     joined = chain.from_iterable(parse.positions[low] for low in parse.hyphened)
     behind = 0
-    for index in sorted({*parse.numbers, *parse.where(words.openers), *joined} - taken):
+    others = {at for at in parse.positions.get("another", ()) if _is_one_more(tokens, at)}
+    for index in sorted({*parse.numbers, *parse.where(words.openers), *joined, *others} - taken):
         mention = _mention_at(tokens, index, words, taken) if index >= behind else None
+        if mention is None and index in others and index >= behind:
+            mention = NumberMention(index, index + 1, index, index + 1, Quantity(1, 1, Bound.EXACT))
         if mention is not None:
             found.append(mention)
             behind = mention.last
     return tuple(found)
+
+
+_FATED = frozenset({"injured", "wounded", "killed", "hurt", "captured", "kidnapped", "abducted"})
+
+
+_BEHIND_FATE = frozenset({
+    "in", "by", "when", "after", "as", "during", "on", "at", "near", "while", "and", "but", "following", "yesterday",
+    "overnight", "today", "inside", "outside", "across",
+})  # fmt: skip
+
+
+def _is_one_more(tokens: list[Token], index: int) -> bool:
+    """ "One soldier was killed and another injured": one more, whose noun is left out."""
+    joined = index > 0 and tokens[index - 1].low in ("and", "while", ",")
+    at = index + 1
+    at += at < len(tokens) and tokens[at].low in ("was", "seriously", "badly", "critically", "slightly")
+    fated = at < len(tokens) and tokens[at].low in _FATED
+    ends = at + 1 >= len(tokens) or tokens[at + 1].kind is MARK or tokens[at + 1].low in _BEHIND_FATE
+    return joined and fated and ends
 
 
 def _mention_at(tokens: list[Token], index: int, words: NumberWords, taken: frozenset[int]) -> NumberMention | None:
