@@ -130,6 +130,24 @@ ASIDES: list[Case] = [
         ("Rapid consultation with families", "40 had died"),
     ]),
 ]  # fmt: skip
+#: Sources before a colon, clock times, interviews, what is announced below, letters for names.
+FEEDS: list[Case] = [
+    ("The day was long.\n\nLocal sources: 300 fighters left Arda this morning.", [("Local sources", "300 fighters")]),
+    ("40 fighters left this morning, per local sources.", [("local sources", "40 fighters")]),
+    ("12:15 GMT Two more convoys have left, the mayor says.", [("mayor", "Two more convoys")]),
+    (
+        "INTERVIEWER: How many left?\nMR. HADDAD: Some 300 families left.\nINTERVIEWER: And the wounded?\n"
+        "MR. HADDAD: Forty were taken away. The Red Cross told us there were more.",
+        [("HADDAD", "Some 300"), ("HADDAD", "Forty were"), ("Red Cross", "there were more")],
+    ),
+    ("The High Command announces the following:\n\n1. Our forces left Arda.\n\n2. The enemy lost 40 men.", [
+        ("High Command", "1. Our"),
+    ]),
+    ("Three residents said 30 had died. One of them, Abu Zayd, said he buried 12.", [
+        ("Three residents", "30 had died"), ("Abu Zayd", "he buried 12"),
+    ]),
+    ("Witness B said the number was 15.", [("Witness B", "the number was 15")]),
+]  # fmt: skip
 #: Shot lists of broadcasters.
 SHOTS: list[Case] = [
     ("4. SOUNDBITE (Arabic) Abu Omar, displaced man:\n“We fled with 40 families.”\n\n5. Wide of tents", [
@@ -169,7 +187,7 @@ def _statements(text: str) -> tuple[Statement, ...]:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *ASIDES, *SHOTS],
+    [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *ASIDES, *FEEDS, *SHOTS],
     ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:

@@ -243,6 +243,9 @@ class Taker(Passer):
             return Complement(Shape.COLON, first + 2, found.carriers)
         if self._leaves_subject(first):
             return Complement(Shape.CLAUSE, first, found.carriers)
+        if scan.low(first) == "the" and scan.low(first + 1) == "following":
+            colon = next((i for i in range(first + 2, min(first + 6, self.limit)) if scan.low(i) == ":"), 0)
+            return Complement(Shape.COLON, colon + 1, found.carriers) if colon else None
         if (scan.low(first) in ("and", "but") and self._parted(first)) or self._adding(first):
             return Complement(Shape.NONE, first, found.carriers)
         return None

@@ -55,6 +55,7 @@ _TRIMMED = frozenset(
         "●",
     }
 )
+_ZONES = frozenset({"gmt", "utc", "a.m", "p.m", "am", "pm", "hrs", "local", "time", "bst", "cet", "est", "."})
 _CONTRASTING = frozenset({"but", "while", "whereas", "yet", "although", "though"})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _JOINING = frozenset({"and", "but", "while", "whereas", "although", "though", "yet", "however", "meanwhile", "whilst"})
@@ -189,6 +190,10 @@ class Extents:
             heading = token.capital or token.kind is not WORD or small or not token.text.islower()
             if not heading or (scan.group_at[index] is not None and not token.capital):
                 break
+        if first < last and scan.tokens[first].kind is NUMBER and ":" in scan.tokens[first].text:
+            first += 1  # "12:15 GMT Two convoys left"
+            while first < last and scan.low(first) in _ZONES:
+                first += 1
         while first < last and _is_numbering(scan, first):
             first += 1
         return self._without_bare_dateline(first, last)

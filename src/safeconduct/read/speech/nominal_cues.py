@@ -165,7 +165,8 @@ def _is_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
         return True
     phrase = read_phrase(scan, index, sentence.last, tails=False)
     low = scan.low(phrase.head) if phrase is not None else ""
-    return low in scan.words.bodies or low in scan.words.titles
+    several = low in scan.words.people and low.endswith("s")
+    return low in scan.words.bodies or low in scan.words.titles or several
 
 
 def _source(scan: Scan, phrase: Phrase, sentence: Sentence, word: str) -> Phrase | None:

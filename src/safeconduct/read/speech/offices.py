@@ -224,4 +224,4 @@ def words_of(scan: Scan, first: int, last: int) -> str | None:
         if scan.low(last - 1) == ")" and any(scan.low(i) == "(" for i in range(first, last)):
             break
         last -= 1
-    return scan.parse.words(first, last) if first < last else None
+    return scan.parse.words(first, last) if first < last and scan.low(last - 1) != "them" else None

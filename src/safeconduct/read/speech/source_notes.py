@@ -20,8 +20,11 @@ def source_note(scan: Scan, sentence: Sentence) -> Cue | None:
         if scan.low(index + 1) != ":":
             continue
         phrase = read_phrase(scan, index + 2, sentence.last)
-        if phrase is None:
-            return None
+        told = phrase is not None and any(
+            (group := scan.starts_group(i)) is not None and group.finite for i in range(phrase.last, sentence.last)
+        )
+        if phrase is None or told:
+            return None  # "Sources: 300 fighters left" is what they say
         reason = "named as the source"
         if index == sentence.first or index - 1 == sentence.first:
             above = scan.parse.sentences[sentence.index - 1].layout if sentence.index else Layout.PROSE

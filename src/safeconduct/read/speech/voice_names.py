@@ -137,8 +137,7 @@ class Names:
 
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
-        closing = closing_name(self.scan, phrase)
-        if closing is not None:
+        if (closing := closing_name(self.scan, phrase)) is not None:
             return closing
         inside = self._within(phrase.first, phrase.last, phrase.base)
         if (
@@ -152,7 +151,8 @@ class Names:
             first, last = inside
             while first > phrase.first and self._is_first_name(first - 1, first):
                 first -= 1
-            first -= first > phrase.first and self._opens_body(first - 1)
+            letter = last - first == 1 and len(self.scan.tokens[first].text) == 1  # "Witness B"
+            first -= first > phrase.first and (letter or self._opens_body(first - 1))
             role = words_of(self.scan, phrase.first, first)
             if role is None or set(role.lower().replace(".", " ").split()) <= self.scan.words.ranks:
                 role = self._role_in(phrase.asides) or role
