@@ -167,8 +167,8 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         {"start": "2016-05-03"}, "each column has its day",
     ),
     (
-        "Two soldiers were killed when a bomb went off on the road to Daqa in Hawja. Three others lost limbs and were "
-        "hurt, a doctor said.", "Three others", {"at": "the road to Daqa in Hawja"}, "others were hurt there too",
+        "Two soldiers were killed when a bomb went off on the road to Daqa. Three others lost limbs and were "
+        "hurt, a doctor said.", "Three others", {"at": "the road to Daqa"}, "others were hurt there too",
     ),
     (
         "Hundreds of people have left Buchana. About 250 soldiers have arrived in Monra on Sunday.", "250 soldiers",

@@ -107,7 +107,8 @@ def _is_stood_on(parse: Parse, road: Spot) -> bool:
     if before not in ("on", "along", "near", "at", "beside", "off"):
         return False
     group = group_before(parse.verb_groups[road.sentence], road.first)
-    return group is not None and group.lemma in _HARMING
+    goes_off = group is not None and group.lemma == "go" and parse.low(group.last) == "off"  # a bomb does
+    return group is not None and (group.lemma in _HARMING or goes_off)
 
 
 #: What is done to people on a road, and is no going along it.
