@@ -182,7 +182,7 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     if published is None:
         return False
     inside = [d for d in text.dates_within(sentence.first, sentence.last) if d.period.start]
-    inside = [d for d in inside if d is inside[0] or not _follows(text, d)]
+    inside = [d for d in inside if not _is_of_war(text, d) and (d is inside[0] or not _follows(text, d))]
     if not inside:
         return False
     if near < 0:
@@ -190,6 +190,11 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
     nearest = min(inside, key=lambda d: abs(d.first - near))
     recent = any(not _before(d, published, LONG_AGO) for d in inside)
     return _before(nearest, published, LONG_AGO) and not (recent and abs(nearest.first - near) > NEAR_DATE)
+
+
+def _is_of_war(text: DealText, day: DateMention) -> bool:
+    """ "the 2011 civil war": its name."""
+    return text.ground.parse.holds(_WARS, day.last, day.last + 2)
 
 
 def _follows(text: DealText, day: DateMention) -> bool:
@@ -241,7 +246,7 @@ def _settles(text: DealText, mention: DealMention) -> bool:
 #: So many words behind one another, a title says that an agreement settles a war.
 TITLED = 8
 _SETTLING = frozenset({"settlement", "resolution", "ending", "end", "cessation"})
-_WARS = frozenset({"conflict", "war", "hostilities", "fighting", "crisis"})
+_WARS = frozenset({"conflict", "war", "hostilities", "fighting", "crisis", "revolution", "revolt", "uprising"})
 
 
 def _mark_earlier(text: DealText, mentions: list[DealMention]) -> None:

@@ -187,6 +187,8 @@ class _Search:
             elif parse.tokens[before].capital and before > sentence.first and self.text.low(before) not in _NOBODY:
                 self._listed_before(sentence, before, found)
                 found.append(Name.at(parse.span(before, before + 1)))
+            elif before < index - 1 and self.text.low(before) in self.text.words.words("party_nouns"):
+                found.append(Name.at(parse.span(before, before + 1)))  # "under the government's mediation"
             elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
                 self._named_after(sentence, index, found)
 
@@ -216,11 +218,11 @@ class _Search:
 
     def _is_told(self, sentence: Sentence, index: int) -> int | None:
         """Where the names begin that a role is said to be: after "is" or "were", past "of the deal"; else null."""
-        if self.text.low(index - 1) not in ("the", "its", "main", "sole", "only") and index > sentence.first:
+        if self.text.low(index - 1) not in ("the", "its", "main", "sole", "only", "signing") and index > sentence.first:
             return None
         for at in range(index + 1, min(sentence.last, index + ROLE_REACH)):
             low = self.text.low(at)
-            if low in ("is", "are", "was", "were"):
+            if low in ("is", "are", "was", "were", "include", "included"):
                 return at + 1
             if not (low in ("for", "of", "to", "the", "this", "in", "both") or low in self.deal_nouns):
                 return None

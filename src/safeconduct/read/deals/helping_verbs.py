@@ -58,6 +58,8 @@ class HelpingVerbs:
                 continue  # "talks in Ethiopia brokered by the bloc": who did is told behind
             if table == "mediating" and group.modal in ("can", "could", "may", "might", "would", "should"):
                 continue  # "so that churches can facilitate dialogue"
+            if group.lemma == "facilitate" and parse.holds(_WITHDRAWAL, group.last, group.last + 3):
+                continue  # "the States facilitate the withdrawal of the militia": what they have to do
             stands = group.head in stood or group.first in stood
             if stands or (not group.passive and self._helps(sentence, group, table)):
                 by = self.subject(group)
@@ -241,6 +243,7 @@ _SENDING = frozenset({"deploy", "send", "dispatch", "post", "station"})
 _COUNTING = frozenset(
     {"accept", "count", "verify", "receive", "witness", "inspect", "check", "destroy", "certify", "cut"}
 )
+_WITHDRAWAL = frozenset({"withdrawal", "pullout", "pull-out", "redeployment", "disarmament"})
 _PROMISING = frozenset({"answer", "guarantee", "ensure", "promise", "monitor", "observe"})
 _ARRANGING = frozenset(
     {"work", "negotiate", "arrange", "hammer", "draw", "thrash", "put", "set", "organise", "organize"}

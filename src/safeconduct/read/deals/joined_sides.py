@@ -47,8 +47,9 @@ def take_apart(text: DealText, phrase: SidePhrase, *, alone: bool) -> list[SideP
     first = phrase.first
     while text.low(first) in BOTH or text.low(first) in ("ethnic", "local", "neighbouring", "neighboring"):
         first += 1
-    if text.low(first) in LEADERS and text.low(first + 1) == "of":
-        parts = read_list(text, first + 2, phrase.last + LONGEST, governed=False)
+    if text.low(first) in LEADERS and text.low(first + 1) in ("of", "from"):
+        both = text.low(first + 2) == "both"  # "leaders from both Oru and Tano"
+        parts = read_list(text, first + 2 + both, phrase.last + LONGEST, governed=False)
         tokens = text.ground.parse.tokens
         if len(parts) > 1 and all(tokens[p.first].capital for p in parts):
             return parts

@@ -22,7 +22,7 @@ def is_of_war(text: DealText) -> bool:
     of_war, other = words.words("of_war"), words.words("of_other_matters")
     parse = text.ground.parse
     found = len(of_war.intersection((*parse.positions, *title_words(text))))
-    if not found:
+    if not found or _is_of_trade(text):
         return False
     if found < LEAST_WAR_WORDS:
         harm = len(words.words("of_war", "harm").intersection(parse.positions))
@@ -30,5 +30,23 @@ def is_of_war(text: DealText) -> bool:
         if harm + len(governed) < LEAST_WAR_WORDS:
             return False
     of_others = len(other.intersection(parse.positions))
-    war, others = len(parse.where(of_war)), len(parse.where(other))
+    war, others = len(parse.where(of_war)) + len(parse.where(_ALSO)), len(parse.where(other))
     return of_others < LEAST_OTHER or others <= MOST_OTHER * (war + others)
+
+
+def _is_of_trade(text: DealText) -> bool:
+    """ "a truce in the trade war", "a ceasefire on tariffs": nobody is in arms in such a report."""
+    positions = text.ground.parse.positions
+    wars = text.ground.parse.where(_FIGURES)
+    if "tariffs" not in positions and not any(text.low(i - 1) in _TRADES for i in wars):
+        return False
+    return text.words.words("of_war").intersection(positions) <= _FIGURES
+
+
+#: Said of much else too, but beside words of war of that.
+_ALSO = frozenset({"fighting", "conflict", "conflicts", "clashes", "violence"})
+_FIGURES = frozenset({
+    "war", "truce", "truces", "ceasefire", "cease-fire", "ceasefires", "hostilities", "armistice", "offensive",
+    "blockade", "forces", "hostile",
+})  # fmt: skip
+_TRADES = frozenset({"trade", "tariff", "tariffs", "price", "currency", "bidding", "ratings", "streaming", "patent"})

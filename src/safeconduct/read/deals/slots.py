@@ -148,8 +148,8 @@ def _is_of_else(text: DealText, index: int, sentence: Sentence) -> bool:
     starts = text.words.words("lasting", "starts")
     if led and (starts & set(before[-3:]) or text.words.words("lasting", "events") & set(after[:7])):
         return True
-    if _is_fought(text, index, begin) or _is_deadline(text, after):
-        return True
+    if _is_fought(text, index, begin) or (_is_deadline(text, after) and before[-1:] != ["for"]):
+        return True  # but not "paused for five days to let them leave"
     if text.low(index - 1) in ("before", "than") and _is_deadline(text, after, _AFTERWARDS):
         return True  # "less than 24 hours after its signing"
     if before[-1:] == ["in"] and {"time", "first", "worst", "only"} & set(before[-4:-1]):
