@@ -90,7 +90,7 @@ def is_of_resolution(text: DealText, mentions: list[DealMention]) -> bool:
     positions = text.ground.parse.positions
     demanding = text.words.forms.of("demand*|call*|urge*")
     named = len(positions.get("resolution", ()))
-    if named < RESOLUTION or not any(low in positions for low in demanding) or not _COUNCILS & positions.keys():
+    if named < RESOLUTION or not any(low in positions for low in demanding) or _COUNCILS.isdisjoint(positions):
         return False
     makers = text.words.forms.of("sign*|reach*|broker*|strike*|negotiate*|mediate*") | {"agreed"}
     return not any(m.stance is Stance.CONCLUDED and text.low(m.made) in makers and not m.past for m in mentions)
