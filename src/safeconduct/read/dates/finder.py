@@ -58,7 +58,7 @@ SHORT = 14
 #: A year told of is held on to for so many sentences.
 THEN_SENTENCES = 4
 #: A year alone begins a story if it is so many years back.
-STORY_YEARS = 2
+STORY_YEARS = 4
 #: A story so many days old is of another time.
 LONG_AGO = 60
 #: A report begins with a day among its first dates, in its first paragraphs.
