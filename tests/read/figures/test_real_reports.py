@@ -390,11 +390,18 @@ SENTENCES = [
         "One soldier was killed and another wounded in the attack.",
         ["1 killed security_forces happened", "1 injured wounded happened"],
     ),
+    ("Later reports put the dead at eight.", ["8 killed all happened"]),
+    ("An analyst put the number of rebels at 9,400.", ["9400 other fighters ongoing"]),
+    (
+        "He put the council's forces at 90,000 and ruled out their being disbanded.",
+        ["90000 other security_forces ongoing"],
+    ),
 ]
 
 
 #: sentences in which nothing is counted
 NOTHING = [
+    "He put the guests at the table at nine.",
     "Another injured man was carried out.",
     "A third battalion boosted the strength from 2,500 to 3,750.",
     "She is a mother of two.",

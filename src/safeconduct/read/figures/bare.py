@@ -61,7 +61,9 @@ class _Bare:
 
     @property
     def counting(self) -> bool:
-        return self.governor is not None and self.governor.counting and self.value >= SOME
+        governor = self.governor
+        put = governor is not None and governor.reason.endswith("… at'") and governor.measure in SURE
+        return governor is not None and governor.counting and (self.value >= SOME or (put and self.value > 1))
 
     @property
     def anaphoric(self) -> bool:

@@ -189,6 +189,13 @@ _NUMBER_WORDS = frozenset({"number", "numbers", "total", "strength"})
 def numbers_people(parse: Parse, governor: Governor, words: DraftWords) -> bool:
     """Whether a verb puts a number on people named after "the number of": "the number of personnel … was 31,318"."""
     sentence = parse.sentence_of(governor.token)
+    if governor.reason.endswith("… at'"):
+        behind = (
+            words.nouns.nouns.get(parse.low(i))
+            for i in range(governor.token + 1, min(governor.token + 8, sentence.last))
+        )
+        put = next((noun for noun in behind if noun is not None and noun.plural), None)
+        return put is not None and put.head.unit in PEOPLE  # "put the council's forces at 90,000"
     near = range(max(sentence.first, governor.token - _SUBJECT), governor.token)
     told = next((i for i in near if parse.low(i) in _NUMBER_WORDS and parse.low(i + 1) == "of"), None)
     if told is None:

@@ -78,6 +78,8 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     if lemma == "be" and governor is not None:
         stands = mode_of(parse, parse.sentence_of(governor.token), _verb_at(parse, governor.token))
         mode = stands if stands is Mode.ONGOING else mode
+    if governor is not None and governor.reason.endswith("… at'") and mode in (None, Mode.HAPPENED):
+        return Clue(Measure.OTHER, Mode.ONGOING, 0.0, "so many are there")
     around = mode or _mode_around(parse, counted, words.meanings)
     return Clue(Measure.OTHER, around, 0.0, "nothing says what they do")
 

@@ -108,7 +108,10 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
         carrier = main if preposition == "with" and main.finite else None
         verb = parse.tokens[main.head].verb
-        if hung is None and main.bare and main.first <= counted.last + 1 and verb is not None and verb.participle:
+        joined = parse.low(main.first - 1) in parse.grammar.coordinators
+        apart = joined and low == "at"  # "put them at 90,000 and ruled out"
+        near = main.bare and main.first <= counted.last + 1 and not apart
+        if hung is None and near and verb is not None and verb.participle:
             hung = main  # "the exchange of 240 soldiers held in the enclave"
         main = None
     aside = counted.partitive and low == "," and parse.low(counted.last) == ","
