@@ -146,6 +146,11 @@ FEEDS: list[Case] = [
     ("Three residents said 30 had died. One of them, Abu Zayd, said he buried 12.", [
         ("Three residents", "30 had died"), ("Abu Zayd", "he buried 12"),
     ]),
+    ("It left, Abu Zayd, the spokesman of the group's armed wing, the Arda Brigades, said on the Telegram app.", [
+        ("Abu Zayd < Telegram", "It left"),
+    ]),
+    ("The BBC understands there are about 7,000 dual nationals there.", [("BBC", "there are about")]),
+    ("The army understands that the road is mined.", []),
     ("Witness B said the number was 15.", [("Witness B", "the number was 15")]),
 ]  # fmt: skip
 #: Shot lists of broadcasters.

@@ -118,6 +118,8 @@ class Assertion(VerbContext):
             governor = self.scan.group_at[index]
             if governor is None:
                 continue
+            if self.lemma == "show" and governor.bare and governor.progressive and governor.lemma == "appear":
+                return False  # "a list appearing to show"
             if self.scan.low(self.group.first - 1) == "able" and governor.lemma == "be":
                 return not governor.negated and governor.modal is None
             if governor.negated or governor.modal is not None or governor.lemma not in self.scan.words.carried_on:

@@ -25,6 +25,11 @@ FARTHEST_QUOTATION = 30
 _STOPS = frozenset({".", ";", "?", "!", "…", ")", "]", "–", "—", "--", "...", "|"})
 #: "told the agency ahead of the vote", "said prior to the talks".
 _LEADING_UP = {"ahead": "of", "prior": "to", "upon": "arrival"}
+#: What a page is, behind its name: "on the Telegram app".
+_OF_PAGES = frozenset({
+    "app", "application", "account", "channel", "page", "feed", "messaging", "service", "platform", "site", "network",
+    "messenger", "group", "handle", "website", "stream",
+})  # fmt: skip
 _PASSED = frozenset({"either", "further", "simply", "only", "just", "then", "back", "however"})
 
 
@@ -135,7 +140,7 @@ class Passer:
             return phrase.last
         if low in ("on", "via", "to", "in", "through", "over") and is_page(scan, phrase):
             found.carriers.append(phrase)
-            return phrase.last + (scan.low(phrase.last) in POSTS)
+            return self._page_end(phrase.last)
         if low in ("to", "with") and self.carries(phrase):
             found.carriers.append(phrase)
             return phrase.last
@@ -155,6 +160,12 @@ class Passer:
             return phrase.last
         ends = scan.low(phrase.last) in ("", ".", ",", ";", "that", ":") or scan.opens_quotation(phrase.last)
         return phrase.last if ends and low not in ("of", "about", "for", "by") else index
+
+    def _page_end(self, index: int) -> int:
+        """Where the name of a page ends that goes on at a token: "the Telegram app"."""
+        while index < self.limit and (self.scan.low(index) in POSTS or self.scan.low(index) in _OF_PAGES):
+            index += 1
+        return index
 
     def _led_up_to(self, index: int) -> int:
         """The token after "ahead of the vote", "prior to the talks", "at 1545"; the index if none stands there."""
