@@ -90,6 +90,11 @@ BESIDE = [
      ["release planned", "talks planned"], "infinitives joined"),
     ("WFP said it plans to feed 11,000 people in Orla.", ["aid_delivered planned"], "fed"),
     ("The rebel leader returned on Monday from exile in Orla.", ["return happened"], "from exile"),
+    ("The rebels handed six captured British soldiers to the Red Cross.", ["release happened"], "captured and British"),
+    ("The authorities will evacuate up to 2,500 people.", ["departure planned"], "up to a number"),
+    ("The rebels are to place their weapons at designated sites.", ["handover planned"], "arms put away"),
+    ("The president spoke with the rebel leader by telephone.", ["talks happened"], "by telephone"),
+    ("The president spoke to reporters by telephone.", [], "to reporters"),
 ]  # fmt: skip
 
 

@@ -23,6 +23,8 @@ ROLES = [
     ("Two captives came home, with two more hostages set to be released on Friday.", "release", "-",
      "two more hostages", "with … set to be"),
     ("Rebels let people leave two villages besieged by the army.", "siege", "the army", "two villages", "led by by"),
+    ("Ten soldiers walked free on Monday.", "release", "-", "Ten soldiers", "who walk free"),
+    ("The army evacuated up to 2,500 people.", "departure", "The army", "up to 2,500 people", "up to a number"),
     ("Helicopters evacuated badly wounded men.", "departure", "Helicopters", "badly wounded men", "badly wounded"),
 ]  # fmt: skip
 

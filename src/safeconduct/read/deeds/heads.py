@@ -258,8 +258,19 @@ class PhraseReader:
             before = self.tokens[index - 1]
             return head < 0 or (head == index - 1 and before.low not in self.words.tags and not before.capital)
         if head == index - 1 and self.verbs.is_number(head) and verb.participle:
-            return self.low(index + 1) in self.words.tags and self.low(index + 1).endswith("s")  # "27 captured rebels"
+            return self._is_plural(index + 1) or (self._is_plain(index + 1) and self._is_plural(index + 2))
         return (verb.participle or verb.ing) and head < 0
+
+    def _is_plural(self, index: int) -> bool:
+        """ "27 captured rebels"."""
+        return self.low(index) in self.words.tags and self.low(index).endswith("s")
+
+    def _is_plain(self, index: int) -> bool:
+        """Whether a word may be an adjective before the noun: "six captured British soldiers"."""
+        grammar, low = self.parse.grammar, self.low(index)
+        known = low in grammar.prepositions or low in grammar.determiners or low in grammar.coordinators
+        mark = index >= len(self.tokens) or self.tokens[index].kind is not WORD
+        return not (known or mark or index in self.verbs.at or low in self.words.small.times)
 
     def _after_mark(self, index: int, limit: int, head: int) -> int:
         """The token after a mark that may stand inside a phrase, or the mark itself."""

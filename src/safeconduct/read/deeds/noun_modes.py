@@ -48,7 +48,7 @@ def mode_of_noun_deed(phrases: Phrases, trigger: Trigger, mode: Mode, words: Dee
         return Mode.ONGOING if trigger.kind in STANDING else Mode.HAPPENED
     if phrases.low(trigger.first - 1) in ("after", "following") and not before & words.planned:
         return Mode.HAPPENED  # "offered an amnesty following the withdrawal from the capital"
-    if mode is Mode.DENIED and _is_cause(phrases, trigger):
+    if mode in (Mode.DENIED, Mode.POSSIBLE) and _is_cause(phrases, trigger):
         return Mode.ONGOING if trigger.kind in STANDING | LASTING else Mode.HAPPENED
     if _is_under_way(phrases, trigger):
         return Mode.ONGOING

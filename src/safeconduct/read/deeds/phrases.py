@@ -225,6 +225,8 @@ class Phrases:
     def _is_preposition(self, index: int, limit: int, *, at_object: bool, group: VerbGroup) -> bool:
         low = self.low(index)
         if low in self.words.small.particles:
+            if at_object and low == "up" and self.low(index + 1) == "to" and self.verbs.is_number(index + 2):
+                return False  # "evacuate up to 2,500 people"
             frames = self.words.verbs.get(group.lemma)
             counts = at_object and low == "over" and self.verbs.is_number(index + 1)
             return not counts or (frames is not None and low in frames.by_word)  # "abducted over 80 people"

@@ -34,6 +34,8 @@ _OF_DEALS = frozenset({DeedKind.SIGNING, DeedKind.BREACH, DeedKind.SIEGE_LIFTED,
 _DONE_TO = frozenset({"of", "on", "against"})
 #: Verbs that tell what an attack did to people.
 _HARMING = frozenset({"kill", "wound", "injure", "die", "leave", "displace", "perish", "hurt", "maim", "claim"})
+#: Of those who are let go.
+_GOING_FREE = frozenset({"walk", "go", "be", "regain", "come", "fly", "return"})
 #: Between the name of a deed and the verb that says who did it.
 _LINKS = frozenset({"that", "which", "was", "were", "is", "are", "has", "have", "been", "reportedly", "allegedly"})
 #: So many tokens behind a phrase are looked at.
@@ -54,6 +56,8 @@ def told_of(
         if kind is DeedKind.TALKS:
             return actor or sides_of(phrases, target.head + 1), None
         target = _done_to(phrases, target)
+    if kind is DeedKind.RELEASE and target is None and around.group.lemma in _GOING_FREE:
+        return None, actor  # "ten soldiers walked free"
     return actor, target
 
 
