@@ -20,7 +20,8 @@ def holder_of(scan: Scan, office: Phrase, first: int, last: int) -> Phrase | Non
     head = scan.low(office.head)
     bare = office.first == office.head and not head.endswith("s")
     named = scan.mentions.at(office.head) is not None
-    beside = [scan.mentions.at(start) for start, _ in office.asides]  # "the spokesman of its armed wing, the Brigades,"
+    starts = [start + (scan.low(start) == "the") for start, _ in office.asides]
+    beside = [scan.mentions.at(start) for start in starts]  # "the spokesman of its armed wing, the Brigades,"
     bodies = bool(beside) and all(m is not None and m.kind is MentionKind.BODY for m in beside)
     known = low in ("a", "an", "one") or bare or (low == "the" and bodies)
     if not known or named or not (head in scan.words.people or head in scan.words.titles):
