@@ -95,7 +95,8 @@ def by_section(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -
         return None
     parse, here = clauses.parse, clauses.sentence
     end = bisect_left(dates, here.first, key=lambda d: d.first)
-    heads = [d for d in dates[max(0, end - SECTION_DATES) : end + SECTION_DATES] if _is_over(parse, d)]
+    near = dates[max(0, end - SECTION_DATES) : end + SECTION_DATES]
+    heads = [date for date in near if date.verb < 0 and _is_over(parse, date)]
     over = next((d for d in reversed(heads) if d.first < here.first), None)
     return over if over is not None and len(heads) > 1 else None
 

@@ -32,6 +32,8 @@ _PARTICLES = frozenset({"of", "de", "del", "la", "al", "el", "and"})
 
 def name_cells(parse: Parse, pieces: list[Piece]) -> None:
     """Make places of what stands in the first column of tables whose head says so; add what is no piece yet."""
+    if not any(sentence.layout is Layout.ROW for sentence in parse.sentences):
+        return
     by_first = {piece.first: piece for piece in pieces}
     inside = {index for piece in pieces for index in range(piece.first, piece.last)}
     headed = False
