@@ -151,6 +151,9 @@ FEEDS: list[Case] = [
     ]),
     ("The BBC understands there are about 7,000 dual nationals there.", [("BBC", "there are about")]),
     ("The army understands that the road is mined.", []),
+    ("“We were 30,” said a man who gave his name only as Karim.", [("Karim", "“We were 30")]),
+    ("“We were 30,” said a woman who asked to be identified as Umm Ali.", [("Umm Ali", "“We were 30")]),
+    ("“We were 30,” said a farmer who gave a figure of 40 as well.", [("a farmer", "“We were 30")]),
     ("Witness B said the number was 15.", [("Witness B", "the number was 15")]),
 ]  # fmt: skip
 #: Shot lists of broadcasters.
@@ -170,6 +173,7 @@ ROLES: list[tuple[str, list[str | None]]] = [
     ("The head of the commission General John Sand said 40 died.", ["head of the commission"]),
     ("“40 died,” said Omar Haddad, an ICRC delegate who was on board the plane that day.", ["ICRC delegate"]),
     ("The national army spokesman Brigadier General Omar Haddad said 40 died.", ["national army spokesman"]),
+    ("Omar Haddad, whose brother was killed, said 40 died.", [None]),
     ("Iraqi Brigadier General Omar Haddad said 40 died.", ["Iraqi Brigadier General"]),
     ("Secretary General Omar Haddad said 40 died.", ["Secretary General"]),
     ("UN High Commissioner for Refugees (UNHCR) spokesman Omar Haddad said 40 died.", [

@@ -21,7 +21,7 @@ _ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
 
 def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
     """Take the asides after a phrase into it; the token after them."""
-    end = phrase.last
+    end = _past_calling(scan, phrase, limit)
     for _ in range(MOST_ASIDES):
         if scan.low(end) != "," or end + 1 >= limit or scan.low(end + 1) == "that":
             break
@@ -34,6 +34,19 @@ def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
         phrase.asides.append((end + 1, close))
         end = close
     return end
+
+
+def _past_calling(scan: Scan, phrase: Phrase, limit: int) -> int:
+    """Take "who gave his name as Karim" without a comma into a phrase; where that ends, else the phrase's end."""
+    end = phrase.last
+    if scan.low(end) != "who" or scan.low(end + 1) not in _CALLED:
+        return end
+    last = min(end + LONGEST_ASIDE, limit)
+    close = next((i for i in range(end, last) if scan.low(i) in _ENDS and not _inner_stop(scan, i, limit)), last)
+    if known_as(scan, end, close) == end:
+        return end
+    phrase.asides.append((end, close))
+    return close
 
 
 def _is_apposed(scan: Scan, first: int, close: int) -> bool:

@@ -242,7 +242,7 @@ class Names:
     def _role_in(self, asides: list[tuple[int, int]]) -> str | None:
         scan = self.scan
         for first, last in asides:
-            if scan.low(first) == "which":
+            if scan.low(first) in ("which", "whose"):
                 continue
             if scan.low(first) == "who":
                 verb = scan.starts_group(first + 1)
