@@ -214,7 +214,7 @@ def _apposition(parse: Parse, last: int, words: NameWords) -> tuple[int, int] | 
         begin += 1
     near = [parse.low(begin + i) for i in range(5)]
     if (
-        near[0] in ("and", "or", "but", "while", "as")
+        near[0] in ("and", "or", "but", "while", "as", "whose")
         or near[0] in words.speech_verbs
         or (parse.low(begin - 1) == "who" and not _tells(parse, begin, words))
     ):
