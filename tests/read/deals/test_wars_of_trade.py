@@ -80,3 +80,13 @@ def test_a_pause_for_five_days_to_let_people_leave_lasts_five_days():
     found = read("The army and the rebels signed a ceasefire. It came during two days of meetings.")
     assert found is not None
     assert found.duration is None
+
+
+def test_how_many_signed_is_no_part_of_a_side():
+    found = read(
+        "The truce was signed by the 35 Oru and 35 Tano delegates at 3:05 p.m. local time, on the second day of talks "
+        "in a town hall, on Tuesday. Militias had burned Soro."
+    )
+    assert found is not None
+    assert [name.written for name in found.parties] == ["Oru", "Tano"]
+    assert str(found.signed) == "2019-05-14"

@@ -14,6 +14,7 @@ from safeconduct.read.deals.exchanges import is_exchange
 from safeconduct.read.deals.side_phrases import SidePhrase, read_list, read_side
 from safeconduct.read.deals.sides_of_war import is_of_state, is_sided
 from safeconduct.read.deals.text import DealText
+from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.document import Span
 from safeconduct.vocab.names import Name
@@ -21,6 +22,8 @@ from safeconduct.vocab.names import Name
 __all__ = ["find_enemies"]
 
 PAIR = 2
+#: The name of a country has more letters than this.
+LEAST = 3
 #: A report names its sides in its first sentences.
 FIRST_SENTENCES = 12
 #: So far before "opposing" its subject begins.
@@ -33,7 +36,17 @@ def find_enemies(text: DealText, evidence: Evidence) -> list[Name]:
         for found in (_opposing(text, sentence), _both(text, sentence, evidence), _met(text, sentence)):
             if len(found) == PAIR:
                 return [Name.at(text.ground.parse.span(p.first, p.last)) for p in found]
-    return _by_hyphen(text) or (_by_prisoners(text) if is_exchange(text, evidence) else [])
+    names = _by_hyphen(text) or (_by_prisoners(text) if is_exchange(text, evidence) else [])
+    return [_country_of(text, name) for name in names]
+
+
+def _country_of(text: DealText, adjective: Name) -> Name:
+    """ "Oru" for "Oruan", where the report names the country."""
+    for mention in text.ground.mentions.all:
+        written = mention.name.written
+        if mention.kind is MentionKind.PLACE and len(written) > LEAST and adjective.written.startswith(written):
+            return mention.name
+    return adjective
 
 
 def _opposing(text: DealText, sentence: Sentence) -> list[SidePhrase]:

@@ -194,7 +194,8 @@ def _sentence_is_old(text: DealText, sentence: Sentence, near: int = -1) -> bool
 
 def _is_of_war(text: DealText, day: DateMention) -> bool:
     """ "the 2011 civil war": its name."""
-    return text.ground.parse.holds(_WARS, day.last, day.last + 2)
+    year = text.ground.parse.tokens[day.last - 1].text.isdecimal()
+    return year and text.ground.parse.holds(_WARS, day.last, day.last + 2)
 
 
 def _follows(text: DealText, day: DateMention) -> bool:

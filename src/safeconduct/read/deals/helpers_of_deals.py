@@ -174,6 +174,7 @@ class _Search:
     def _possessed(self, sentence: Sentence, table: str, found: list[Name]) -> None:
         """ "Russia's backing", "through Russian mediation", "under UN supervision"."""
         nouns = self.text.words.words(table, "nouns")
+        sides = self.text.words.words("party_nouns") if table == "mediating" else frozenset()
         parse = self.text.ground.parse
         for index in parse.within(nouns, sentence.first + 1, sentence.last):
             joined = self.text.low(index + 1) == "and" and parse.tokens[index].capital
@@ -187,7 +188,7 @@ class _Search:
             elif parse.tokens[before].capital and before > sentence.first and self.text.low(before) not in _NOBODY:
                 self._listed_before(sentence, before, found)
                 found.append(Name.at(parse.span(before, before + 1)))
-            elif before < index - 1 and self.text.low(before) in self.text.words.words("party_nouns"):
+            elif before < index - 1 and self.text.low(before) in sides:
                 found.append(Name.at(parse.span(before, before + 1)))  # "under the government's mediation"
             elif self.text.low(index + 1) in ("committee", "team", "council", "delegation", "group"):
                 self._named_after(sentence, index, found)

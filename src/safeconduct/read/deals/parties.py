@@ -186,10 +186,17 @@ def _words(name: Name) -> frozenset[str]:
 
 def _names(text: DealText, phrases: Iterable[SidePhrase]) -> list[Name]:
     """The names of phrases; one phrase alone that names two sides stands for both."""
-    span = text.ground.parse.span
     found = list(phrases)
     alone = len(found) == 1
-    return [Name.at(span(p.first, p.last)) for one in found for p in take_apart(text, one, alone=alone)]
+    return [_uncounted(text, p) for one in found for p in take_apart(text, one, alone=alone)]
+
+
+def _uncounted(text: DealText, phrase: SidePhrase) -> Name:
+    """ "35 Oru delegates": without how many they are, where they have a name."""
+    tokens, first = text.ground.parse.tokens, phrase.first
+    if tokens[first].text.isdecimal() and first + 1 < phrase.last:
+        first += tokens[first + 1].capital and tokens[first + 1].spaced
+    return Name.at(text.ground.parse.span(first, phrase.last))
 
 
 def _headed(text: DealText) -> list[list[Name]]:

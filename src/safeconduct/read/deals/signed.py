@@ -78,10 +78,19 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
             if period.start is None:
                 period = _behind(text, sentence, anchor)
+            period = _day_of_hour(text, sentence, period)
             if _is_participle(mention) and _is_before(text, period, sentence, mention):
                 continue  # "began to leave on Friday as both honoured the deal reached with Qatar"
             if period not in _beginning(text, mention) and not _is_of_another(text, sentence, period, anchor):
                 yield sentence.first, sentence.last, period
+
+
+def _day_of_hour(text: DealText, sentence: Sentence, period: Period) -> Period:
+    """ "was signed at 3:05 p.m. in the hall of the town on Tuesday": the day that the sentence names for its hour."""
+    days = text.dates_within(sentence.first, sentence.last)
+    named = [d for d in days if d.relation is Relation.ON and d.period.start is not None and d.period.start.day]
+    by_hour = any(d.relation is Relation.CLOCK and d.period == period for d in days)
+    return named[0].period if by_hour and len(named) == 1 else period
 
 
 def _behind(text: DealText, sentence: Sentence, anchor: int) -> Period:
