@@ -154,6 +154,9 @@ FEEDS: list[Case] = [
     ("“We were 30,” said a man who gave his name only as Karim.", [("Karim", "“We were 30")]),
     ("“We were 30,” said a woman who asked to be identified as Umm Ali.", [("Umm Ali", "“We were 30")]),
     ("“We were 30,” said a farmer who gave a figure of 40 as well.", [("a farmer", "“We were 30")]),
+    ("State TV showed buses leaving with what it said were 300 fighters.", [("State TV", "300 fighters")]),
+    ("Troops fired on a bus in what the army said was a mistake.", [("army", "a mistake")]),
+    ("What the army said was not true.", []),
     ("Witness B said the number was 15.", [("Witness B", "the number was 15")]),
 ]  # fmt: skip
 #: Shot lists of broadcasters.

@@ -243,12 +243,23 @@ class Taker(Passer):
             return Complement(Shape.COLON, first + 2, found.carriers)
         if self._leaves_subject(first):
             return Complement(Shape.CLAUSE, first, found.carriers)
+        named_so = scan.starts_group(first)
+        if named_so is not None and named_so.lemma == "be" and named_so.bare is False and self._is_what():
+            return Complement(Shape.CLAUSE, named_so.last, found.carriers)
         if scan.low(first) == "the" and scan.low(first + 1) == "following":
             colon = next((i for i in range(first + 2, min(first + 6, self.limit)) if scan.low(i) == ":"), 0)
             return Complement(Shape.COLON, colon + 1, found.carriers) if colon else None
         if (scan.low(first) in ("and", "but") and self._parted(first)) or self._adding(first):
             return Complement(Shape.NONE, first, found.carriers)
         return None
+
+    def _is_what(self) -> bool:
+        """ "in what the army said was a mistake": the subject of "said" stands right behind "what"."""
+        reach = range(self.group.first - 1, max(self.floor, self.group.first - LONGEST_PAPER) - 1, -1)
+        what = next((i for i in reach if self.scan.low(i) == "what"), None)
+        inner = what is not None and what > self.floor + 1
+        subject = read_phrase(self.scan, what + 1, self.group.first) if what is not None and inner else None
+        return subject is not None and subject.last == self.group.first and self.lemma in ("say", "claim", "report")
 
     def _leaves_subject(self, start: int) -> bool:
         """ "which investigators believe started in a bin": the relative pronoun is the subject of what is said."""
