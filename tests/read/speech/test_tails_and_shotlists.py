@@ -157,6 +157,9 @@ FEEDS: list[Case] = [
     ("State TV showed buses leaving with what it said were 300 fighters.", [("State TV", "300 fighters")]),
     ("Troops fired on a bus in what the army said was a mistake.", [("army", "a mistake")]),
     ("What the army said was not true.", []),
+    ("According to a Reuters tally of official statements, 30 have died.", [
+        ("a Reuters tally of official statements", "30 have died"),
+    ]),
     ("Witness B said the number was 15.", [("Witness B", "the number was 15")]),
 ]  # fmt: skip
 #: Shot lists of broadcasters.

@@ -84,7 +84,8 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
             own = scan.low(phrase.first) in ("my", "our", "your")
             return None if own else Phrase(phrase.first, phrase.first + 1, phrase.first, phrase.first + 1)
         at = _made_by(scan, phrase)
-        if at > 0:
+        counted = scan.low(at) == "of" and any(scan.named(i) for i in range(phrase.first, phrase.head))
+        if at > 0 and not counted:  # not "a Reuters tally of statements"
             author = read_phrase(scan, at + 1, phrase.last if phrase.last > at + 1 else phrase.base + 30)
             mention = scan.mentions.at(author.head) if author is not None else None
             lies = mention is not None and mention.kind is MentionKind.PLACE and head in _FROM_PLACES
