@@ -174,6 +174,22 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "Hundreds of people have left Buchana. About 250 soldiers have arrived in Monra on Sunday.", "250 soldiers",
         {"from": None, "to": "Monra"}, "soldiers do not come from where people flee",
     ),
+    (
+        "Nearly 680 people were evacuated from besieged Srebra to the relative safety of the city of Tuza.",
+        "Nearly 680 people", {"from": "Srebra", "to": "the city of Tuza"}, "to the safety of a city",
+    ),
+    (
+        "About 2,500 people crossed the river to reach Mae Hong Son province.", "About 2,500 people",
+        {"to": "Mae Hong Son province"}, "a known name is nobody's son",
+    ),
+    (
+        "More than 300 fighters reached safety on helicopters in Tuza.", "More than 300 fighters",
+        {"from": None, "to": "Tuza"}, "where safety is reached",
+    ),
+    (
+        "He went from Kobo to Dessie, an Amhara city of more than 200,000 people where roughly 55,000 refugees are "
+        "housed in shelters.", "55,000 refugees", {"at": "Dessie"}, "where, past how many live there",
+    ),
     # Days.
     (
         "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",

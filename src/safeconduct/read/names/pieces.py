@@ -40,6 +40,8 @@ _NUMBERED = frozenset({
 LONGEST_NUMBER = 3
 #: Behind these stands a place, even if its first word is a first name.
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+#: Behind these a centre is.
+_INTO_BUILDINGS = frozenset({"at", "into", "inside", "outside"})
 #: Behind these a school or church is a building.
 _AT_BUILDINGS = frozenset({"at", "in", "to", "from", "into", "near", "outside", "inside", "around", "hit", "struck"})
 
@@ -106,6 +108,11 @@ class Pieces(RunParts):
                 yield from self._simple(first, last, initial)
                 return
             begin, end = title
+            known = self._phrase_end(first, last)
+            if known > begin > first and self._rank(first, known) > PlaceRank.AMBIGUOUS:
+                yield Piece(first, known, PLACE, self._rank(first, known), initial=initial)
+                first, initial = known, False  # "Mae Hong Son": nobody's son
+                continue
             if begin > first:
                 yield from self._simple(first, begin, initial)
             initial = False
@@ -186,6 +193,8 @@ class Pieces(RunParts):
 
     def _is_building(self, first: int, last: int) -> bool:
         """Whether a name of a body that is a building too is told as one: "sheltered at Central School"."""
+        if self._low(last - 1) in ("centre", "center"):
+            return self._low(first - 1 - (self._low(first - 1) == "the")) in _INTO_BUILDINGS
         return self._low(last - 1) in self._words.points and self._low(first - 1) in _AT_BUILDINGS
 
     def _with_known(self, first: int, known: int, last: int, initial: bool) -> Iterator[Piece]:

@@ -131,6 +131,9 @@ class Antecedents:
         if noun in _SEATS:
             return called[0] if called else None  # no other town is "the capital"
         focus = self._focus
+        near = next((e for e in earlier if e.sentence == spot.sentence and self._is_town(e)), None)
+        if near is not None and not plural and self._fits(near, wanted) and (focus is None or focus.noun is not None):
+            return near
         named = focus is not None and self._named_at.get(focus.key, spot.first) < spot.first
         if focus is not None and named and not plural and self._fits(focus, wanted):
             return focus
@@ -143,6 +146,10 @@ class Antecedents:
                 return name
         # "Buses left the city", and only then which city it is.
         return focus if focus is not None and not plural and self._fits(focus, wanted) else None
+
+    def _is_town(self, spot: Spot) -> bool:
+        """Whether the gazetteer knows a name as that of a town."""
+        return spot.tie is not Tie.ASIDE and spot.noun is None and "town" in gazetteer_kinds(spot.names[0].name.written)
 
     def _fits(self, spot: Spot, wanted: frozenset[str]) -> bool:
         """Whether a name is of a kind; one of which nothing is known may be a settlement."""

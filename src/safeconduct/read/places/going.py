@@ -81,7 +81,10 @@ class Going(Slots):
         if whence is not None:
             self.source = self.search.name(whence)
         stayed = self.search.near(Tie.AT) if self.source is None or self.like.source is not None else None
-        if stayed is not None and self._was_there(stayed):
+        reached = stayed.spot.verb if stayed is not None else None
+        if stayed is not None and stayed.own_verb and reached is not None and reached.lemma == "reach":
+            self.destination = self.destination or self.search.name(stayed.spot)  # "reached safety in X"
+        elif stayed is not None and self._was_there(stayed):
             self.source = self.search.name(stayed.spot)
         fetched = fetched_from(self.search)
         if fetched is not None:

@@ -93,7 +93,7 @@ class PlaceScene:
             led = low == "which" and parse.low(index - 1) in _INSIDE
             if low == "where" or led:
                 opener = index - led
-                return None if self._is_closed(index, here) else self._ends_at(opener)
+                return None if self._is_closed(index, here) else self._ends_at(opener) or self._peopled_at(opener)
         return None
 
     def labelled(self) -> Spot | None:
@@ -113,9 +113,20 @@ class PlaceScene:
         at, low = self.first - 1, self.parse.low
         while at > max(self.sentence.first, self.first - PEOPLED) and low(at) in _BEFORE_PEOPLE:
             at -= 1
-        if low(at) != "," or low(at + 1) not in ("with", "home", "a", "population"):
+        while self.parse.tokens[at].capital and low(at - 1) in ("a", "an"):
+            at -= 2  # "Dessie, an Amhara city of 200,000 people"
+        if low(at) != "," or low(at + 1) not in ("with", "home", "a", "an", "population"):
             return None
         return self._ends_at(at + 1)
+
+    def _peopled_at(self, opener: int) -> Spot | None:
+        """The place behind which stands how many live there: "X, a city of 200,000 people where"."""
+        low = self.parse.low
+        if low(opener - 1) not in ("people", "inhabitants", "residents"):
+            return None
+        commas = (i for i in range(opener - 2, max(self.sentence.first, opener - PEOPLED - 3), -1) if low(i) == ",")
+        comma = next(commas, None)
+        return self._ends_at(comma + 1) if comma is not None and low(comma + 1) in ("a", "an", "home", "with") else None
 
     def whence(self) -> Spot | None:
         """The place that the claim's clause leads away from: "X, from where they will be taken to Y"."""

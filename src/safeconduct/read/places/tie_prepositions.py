@@ -142,6 +142,8 @@ def _of(noun: str, words: PlaceWords) -> Tie:
         return Tie.PEOPLE
     if noun in words.event_of:
         return Tie.EVENT
+    if noun in ("safety", "sanctuary"):
+        return Tie.TO  # "were evacuated to the relative safety of X"
     return Tie.AT if noun in words.directions else Tie.NONE
 
 
