@@ -94,6 +94,8 @@ BESIDE = [
     ("The authorities will evacuate up to 2,500 people.", ["departure planned"], "up to a number"),
     ("The rebels are to place their weapons at designated sites.", ["handover planned"], "arms put away"),
     ("The president spoke with the rebel leader by telephone.", ["talks happened"], "by telephone"),
+    ("Russia sent tanks and thousands of troops into the enclave.", ["entry happened"], "tanks are sent"),
+    ("The French soldiers were ambushed as they drove toward the airport.", ["attack happened"], "as they drove"),
     ("The president spoke to reporters by telephone.", [], "to reporters"),
 ]  # fmt: skip
 

@@ -107,6 +107,8 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
     opening = _opening(phrases, draft, words)
     if trigger.kind is DeedKind.HALT and phrases.low(trigger.first - 1) == "since":
         return True  # "40 violations since the truce took effect"
+    if opening == "as" and trigger.kind in _MOVES and trigger.actor is not None and "pronoun" in trigger.actor.tags:
+        return True  # "were ambushed as they drove toward the airport"
     if opening in words.limits:
         return draft.mode is Mode.PLANNED and not (trigger.kind is DeedKind.TALKS and draft.when.startswith("dated"))
     if opening == "so":

@@ -99,6 +99,9 @@ class VerbLayout:
             if after is not None and after.finite and after.first == group.last:
                 del self.at[group.first]
                 return True  # "the second round of decommissioning took place"
+        if group.bare and self.low(group.first) == "troops":
+            del self.at[group.first]
+            return True  # "government troops in the south"
         joint = f"{self.low(group.first - 1)} {self.low(group.first)}"
         if at and group.bare and groups[at - 1].finite and joint in self.words.compounds:
             del self.at[group.first]
