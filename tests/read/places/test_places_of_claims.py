@@ -461,6 +461,10 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         {"start": "2016-04-29"}, "hours after is the same day",
     ),
     (
+        "Some 60 people were killed in the first nine months of 2015.", "60 people",
+        {"start": "2015-01", "end": "2015-09"}, "the first months of a year",
+    ),
+    (
         "More than 81,000 people have fled El Fasher and surrounding areas since April 26.", "81,000 people",
         {"start": "2016-04-26"}, "surrounding is no verb before its noun",
     ),

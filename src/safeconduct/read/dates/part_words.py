@@ -11,7 +11,19 @@ century  = "the" rank "century"
 from __future__ import annotations
 
 from safeconduct.read.dates.calendar_words import Unit
-from safeconduct.read.dates.forms import CalendarDate, Decade, Form, IsoWeek, NthOf, Offset, Part, Point, Rest, Scene
+from safeconduct.read.dates.forms import (
+    Both,
+    CalendarDate,
+    Decade,
+    Form,
+    IsoWeek,
+    NthOf,
+    Offset,
+    Part,
+    Point,
+    Rest,
+    Scene,
+)
 from safeconduct.read.dates.grammar import calendar_at
 from safeconduct.read.dates.numerals import year_at
 from safeconduct.read.dates.relative import relative_at
@@ -21,7 +33,7 @@ __all__ = ["part_at", "part_of_year_at"]
 
 #: A rank of more is none.
 MOST_WEEKS, MOST_CENTURIES = 53, 21
-QUARTERS, HALVES = 4, 2
+QUARTERS, HALVES, MONTHS = 4, 2, 12
 _LETTERS = {"q": QUARTERS, "h": HALVES}
 _IN = frozenset({"of", "in"})
 _DASHES = frozenset({"-", "–", "/"})
@@ -39,6 +51,8 @@ def part_at(scene: Scene, index: int) -> Point | None:
     unit = words.units.get(low)
     if unit in (Unit.WEEK, Unit.DAY):
         return _nth(scene, index, None) or (_numbered_week(scene, index) if unit is Unit.WEEK else None)
+    if unit is Unit.MONTH:
+        return _months_of_year(scene, index)
     if unit is Unit.QUARTER:
         return _ranked_part(scene, index, QUARTERS)
     if low == "half":
@@ -118,6 +132,20 @@ def _nth(scene: Scene, index: int, weekday: int | None) -> Point | None:
     rank, first = ranked
     first -= scene.low(first - 1) == "the"
     return Point(first, whole.last, NthOf(rank, whole.form, weekday, count, days))
+
+
+def _months_of_year(scene: Scene, index: int) -> Point | None:
+    """ "the first nine months of 2023"."""
+    year = year_at(scene, index + 2) if scene.low(index + 1) in _IN else None
+    token, ranked = scene.token(index - 1), _rank_before(scene, index - 1)
+    if year is None or token is None or ranked is None or ranked[0] not in (1, -1):
+        return None
+    count = int(token.text) if token.text.isdecimal() and len(token.text) < 3 else scene.words.cardinals.get(token.low)
+    if count is None or not 1 < count < MONTHS:
+        return None
+    begin, end = (1, count) if ranked[0] == 1 else (MONTHS + 1 - count, MONTHS)
+    first = ranked[1] - (scene.low(ranked[1] - 1) == "the")
+    return Point(first, year[1], Both(CalendarDate(year[0], begin), CalendarDate(year[0], end)))
 
 
 def _ranked_part(scene: Scene, index: int, of: int) -> Point | None:
