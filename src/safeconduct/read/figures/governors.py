@@ -7,7 +7,7 @@ it complements ("the departure of 1,500"); a verb further off. The first that sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from safeconduct.read.figures.carriers import by_vehicle
@@ -16,19 +16,20 @@ from safeconduct.read.figures.given import by_giving
 from safeconduct.read.figures.noun_governors import by_noun
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.figures.outcomes import by_exchange, by_fate, by_prevention, by_receiving, yet_away
+from safeconduct.read.figures.preposition_governors import by_far, by_preposition
 from safeconduct.read.figures.resumed import by_apposition, by_clause_before, by_main_clause
 from safeconduct.read.figures.roles import find_roles
-from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_armed, is_people
+from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_listed_state, by_predicate
-from safeconduct.read.figures.tallies import PUTTING, by_counting, by_raised_number, put_at
-from safeconduct.read.figures.verb_governors import QUITTING, by_object, by_verb, inverted
-from safeconduct.read.figures.verb_meanings import measure_of, particle_of
+from safeconduct.read.figures.tallies import by_raised_number
+from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
+from safeconduct.read.figures.verb_meanings import particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
-from safeconduct.read.text.modes import find_complement, mode_of
+from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
-from safeconduct.vocab.claim import Group, Measure, Mode
+from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["Governor", "find_governor", "state_at"]
 
@@ -48,7 +49,8 @@ def find_governor(
         parse, sentence, counted, find_roles(parse, sentence, counted, nouns), words, evacuating, freeing, nouns
     )
     silent: Governor | None = None
-    for found in _candidates(scene):
+    for rule in _RULES:
+        found = rule(scene)
         if found is None:
             continue
         if found.measure is not None:
@@ -57,81 +59,141 @@ def find_governor(
     return silent
 
 
-def _candidates(scene: Scene) -> Iterator[Governor | None]:
-    roles, words = scene.roles, scene.words
-    before, main = roles.before, roles.main
-    direct = before is not None and not roles.via
-    takes = before is not None and direct and _takes_clause(scene, before)
-    turned = before is not None and before.passive and not before.bare and before.lemma not in words.ditransitive
+def _by_list(scene: Scene) -> Governor | None:
+    """ "A list of 10 hostages to be freed"."""
+    main = scene.roles.main
+    if main is None or not main.infinitive:
+        return None
     listed = scene.lows(scene.counted.first - 2, scene.counted.first - 1) & _LISTS
-    if listed and main is not None and main.infinitive:
-        yield by_verb(scene, main, "subject")  # "a list of 10 hostages to be freed"
-    yield by_listed_state(scene)
-    if roles.preposition == "of" and scene.lows(roles.outer - 4, roles.outer - 1) & _MORTAL:
-        yield by_noun(scene)  # "recovered the bodies of two of its soldiers, captured in May", "took lives of two"
-    yield by_raised_number(scene)
-    yield _by_rate(scene)
-    yield by_exchange(scene)
-    yield by_receiving(scene)
-    yield by_prevention(scene)
-    yield by_vehicle(scene)
-    yield by_clause_before(scene)
-    yield by_apposition(scene)
-    yield by_main_clause(scene)
-    yield by_giving(scene)
-    if before is not None and direct and before.lemma == "have" and roles.hung is not None:
-        yield by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
-    if before is not None and direct and not takes:
-        if before.lemma == "be" or turned:
-            yield inverted(scene, before)
-        else:
-            yield by_object(scene, before)
-    if before is not None and roles.via in ("for", "against") and before.lemma in words.swapping:
-        yield replace(by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
-    if roles.preposition == "of":
-        yield _by_noun_or_state(scene)
-    elif roles.preposition == "for" and (goods := by_noun(scene)) is not None and goods.measure is Measure.AID:
-        above = scene.parse.groups_in(max(scene.sentence.first, goods.token - NEAR), goods.token)
-        given = above[-1] if above else None
-        done = given is not None and scene.words.object.get(given.lemma) in (Measure.AID, Measure.RELEASED)
-        if done and given is not None:
-            goods = replace(goods, mode=mode_of(scene.parse, scene.sentence, given), token=given.head)
-        yield goods  # "food for 300 families arrived"
-    yield by_predicate(scene, words.fates)
-    if roles.carrier is not None:
-        found = by_verb(scene, roles.carrier, "subject")
-        if found is not None and found.measure in words.shared:
-            yield found
-    if before is not None and takes and main is not None:
-        yield _by_clause(scene, before, main)
-    if before is not None and roles.via:
-        yield _by_preposition(scene, before, roles.via)
-    if main is not None:
-        yield by_fate(scene, main)
-        found = by_verb(scene, main, "subject")
-        yield found
-    yield by_predicate(scene, words.soft)
-    if roles.hung is not None:
-        found = by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
-        if main is None or found is None or found.measure is not Measure.OTHER:
-            yield found
-    if takes and before is not None:
-        yield by_object(scene, before)
-    by = roles.preposition in ("by", "against") and is_people(scene)
+    return by_verb(scene, main, "subject") if listed else None
+
+
+def _by_remains(scene: Scene) -> Governor | None:
+    """ "Recovered the bodies of two of its soldiers, captured in May", "took lives of two"."""
+    roles = scene.roles
+    mortal = roles.preposition == "of" and scene.lows(roles.outer - 4, roles.outer - 1) & _MORTAL
+    return by_noun(scene) if mortal else None
+
+
+def _by_had(scene: Scene) -> Governor | None:
+    """ "Had 300 fighters killed": what was done to those somebody had."""
+    roles = scene.roles
+    if roles.before is None or roles.via or roles.before.lemma != "have" or roles.hung is None:
+        return None
+    return by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+
+
+def _by_verb_before(scene: Scene) -> Governor | None:
+    """The verb whose object the number is, or that stands before its subject."""
+    before = scene.roles.before
+    if before is None or scene.roles.via or _takes_clause(scene, before):
+        return None
+    turned = before.passive and not before.bare and before.lemma not in scene.words.ditransitive
+    if before.lemma == "be" or turned:
+        return inverted(scene, before)
+    return by_object(scene, before)
+
+
+def _by_swap(scene: Scene) -> Governor | None:
+    """ "Were exchanged for 12"."""
+    roles = scene.roles
+    before = roles.before
+    if before is None or roles.via not in ("for", "against") or before.lemma not in scene.words.swapping:
+        return None
+    return replace(by_verb(scene, before, "subject") or Governor(None, Mode.HAPPENED, before.head, ""), own=True)
+
+
+def _by_noun_before(scene: Scene) -> Governor | None:
+    """The noun before "of", and what is given before "for": "food for 300 families arrived"."""
+    if scene.roles.preposition == "of":
+        return _by_noun_or_state(scene)
+    if scene.roles.preposition != "for" or (goods := by_noun(scene)) is None or goods.measure is not Measure.AID:
+        return None
+    above = scene.parse.groups_in(max(scene.sentence.first, goods.token - NEAR), goods.token)
+    given = above[-1] if above else None
+    if given is not None and scene.words.object.get(given.lemma) in (Measure.AID, Measure.RELEASED):
+        return replace(goods, mode=mode_of(scene.parse, scene.sentence, given), token=given.head)
+    return goods
+
+
+def _by_its_fate(scene: Scene) -> Governor | None:
+    return by_predicate(scene, scene.words.fates)
+
+
+def _by_carrier(scene: Scene) -> Governor | None:
+    """The verb of what carries them, where it is done by both."""
+    carrier = scene.roles.carrier
+    found = by_verb(scene, carrier, "subject") if carrier is not None else None
+    return found if found is not None and found.measure in scene.words.shared else None
+
+
+def _by_clause_taken(scene: Scene) -> Governor | None:
+    """The verb of a clause that the verb before takes: "said 300 left"."""
+    before, main = scene.roles.before, scene.roles.main
+    if before is None or main is None or scene.roles.via or before.lemma not in scene.words.takers:
+        return None
+    return _by_clause(scene, before, main) if _takes_clause(scene, before) else None
+
+
+def _by_its_preposition(scene: Scene) -> Governor | None:
+    before, via = scene.roles.before, scene.roles.via
+    return by_preposition(scene, before, via) if before is not None and via else None
+
+
+def _by_main_fate(scene: Scene) -> Governor | None:
+    return by_fate(scene, scene.roles.main) if scene.roles.main is not None else None
+
+
+def _by_main(scene: Scene) -> Governor | None:
+    return by_verb(scene, scene.roles.main, "subject") if scene.roles.main is not None else None
+
+
+def _by_soft_state(scene: Scene) -> Governor | None:
+    return by_predicate(scene, scene.words.soft)
+
+
+def _by_hung(scene: Scene) -> Governor | None:
+    """The verb of its relative clause, or the participle behind it."""
+    roles = scene.roles
+    if roles.hung is None:
+        return None
+    found = by_verb(scene, roles.hung, "object" if roles.hung_object else "subject")
+    return found if roles.main is None or found is None or found.measure is not Measure.OTHER else None
+
+
+def _by_taking(scene: Scene) -> Governor | None:
+    """A verb that takes a clause, where that clause says nothing."""
+    before = scene.roles.before
+    if before is None or scene.roles.via or before.lemma not in scene.words.takers:
+        return None
+    return by_object(scene, before) if _takes_clause(scene, before) else None
+
+
+def _by_doers_of(scene: Scene) -> Governor | None:
+    """Those by whom something is done: "was denied passage by two armed men"."""
+    preposition = scene.roles.preposition
+    if preposition not in ("by", "against") or not is_people(scene):
+        return None
     above = scene.parse.groups_in(max(scene.sentence.first, scene.counted.first - NEAR), scene.counted.first)
-    done = by and any(g.passive for g in above)
-    mode = mode_of(scene.parse, scene.sentence, above[-1]) if done and roles.preposition == "by" else Mode.HAPPENED
-    mode = Mode.HAPPENED if mode is Mode.DENIED else mode
-    doers = Governor(
-        Measure.OTHER, mode, scene.counted.first, f"'{roles.preposition}' them", own=roles.preposition == "by"
-    )
-    if done:
-        yield doers  # "was denied passage by two armed men"
-    yield by_noun(scene)
-    if by:
-        yield doers
-    if roles.far is not None:
-        yield _by_far(scene, roles.far)
+    if not any(g.passive for g in above):
+        return None
+    mode = mode_of(scene.parse, scene.sentence, above[-1]) if preposition == "by" else Mode.HAPPENED
+    return _doers(scene, preposition, Mode.HAPPENED if mode is Mode.DENIED else mode)
+
+
+def _by_doers(scene: Scene) -> Governor | None:
+    """Those by whom or against whom something is, that no verb tells of."""
+    preposition = scene.roles.preposition
+    named = preposition in ("by", "against") and is_people(scene)
+    return _doers(scene, preposition, Mode.HAPPENED) if named else None
+
+
+def _doers(scene: Scene, preposition: str, mode: Mode) -> Governor:
+    return Governor(Measure.OTHER, mode, scene.counted.first, f"'{preposition}' them", own=preposition == "by")
+
+
+def _by_far_verb(scene: Scene) -> Governor | None:
+    return by_far(scene, scene.roles.far) if scene.roles.far is not None else None
 
 
 def _by_noun_or_state(scene: Scene) -> Governor | None:
@@ -185,105 +247,12 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
 _CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
 
 
-def _by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | None:
-    """ "rose to 300", "left with 300 relatives", "boarded with", "put at 1,400"."""
-    words = scene.words
-    reaching = group.lemma in words.reaching or (via == "at" and group.lemma == "be")
-    if via in ("to", "at", "by", "over", "above", "past", "beyond", "towards") and reaching:
-        return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
-    if (
-        via == "with"
-        and group.lemma in ("make", "drive", "go", "run", "ride")
-        and is_people(scene)
-        and scene.parse.low(group.last) in ("off", "away")
-    ):
-        return Governor(Measure.DETAINED, Mode.HAPPENED, group.head, "taken along")  # "made off with two girls"
-    doing = words.subject.get(group.lemma)
-    if via == "by" and group.passive and doing in (Measure.LEAVE, Measure.ARRIVE) and group.lemma in QUITTING:
-        mode = mode_of(scene.parse, scene.sentence, group)
-        return Governor(doing, mode, group.head, f"a place '{scene.parse.words(group.first, group.last)}' by them")
-    if via == "by" and group.passive and group.lemma in ("inhabit", "populate", "people"):
-        mode = mode_of(scene.parse, scene.sentence, group)
-        return Governor(Measure.RESIDENT, mode, group.head, "a place inhabited by so many")
-    if via == "for" and group.lemma in ("search", "look", "hunt", "comb") and is_people(scene) and not is_armed(scene):
-        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "somebody searches for them")
-    unheard = group.lemma == "hear" and via == "of" and "nothing" in scene.lows(group.first - 3, group.first)
-    if unheard and is_people(scene):
-        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "nothing is heard of them")
-    if group.lemma == "become" and via == "of" and is_people(scene):
-        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "nobody says what became of them")
-    if group.lemma == "account" and via == "for" and group.negated:
-        return Governor(Measure.MISSING, Mode.ONGOING, group.head, "not accounted for")
-    if via == "as":
-        above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
-        put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
-        if put is not None:
-            return put_at(scene, put)  # "gave the number of those evacuated as 1,150"
-        if (group.lemma in PUTTING or group.lemma in _CITING) and group.passive:
-            return by_counting(scene, group, "object", mode_of(scene.parse, scene.sentence, group))
-    if via == "at" and group.lemma in PUTTING and scene.parse.low(scene.counted.last) in ("the", "those"):
-        return by_counting(scene, group, "subject", mode_of(scene.parse, scene.sentence, group))
-    if via == "at" and group.lemma not in ("arrive", "live", "shelter", "stay", "hold"):
-        above = scene.parse.groups_in(max(scene.sentence.first, group.first - 2 * NEAR), group.first)
-        put = next((g for g in reversed(above) if g.lemma in PUTTING), None)
-        if put is not None:
-            return put_at(scene, put)  # "put the number due to leave at 1,900"
-    if via in ("to", "for", "among", "amongst") and measure_of(scene, group, "object") is Measure.AID:
-        return Governor(Measure.AID, mode_of(scene.parse, scene.sentence, group), group.head, f"given {via} them")
-    if via == "in" and scene.roles.outer < scene.counted.first:
-        return by_verb(scene, group, "subject")  # "leave in batches of 1,500"
-    if via in ("with", "alongside", "without") or (
-        via in ("of", "for") and group.lemma in ("account", "consist", "make", "compose")
-    ):
-        found = by_verb(scene, group, "subject")
-        if found is not None and found.measure in words.shared:
-            return found
-    return None
-
-
 _LISTS = frozenset({"list", "lists", "names", "files"})
 _MORTAL = frozenset({"body", "bodies", "remains", "corpses", "coffins", "lives"})
-#: A number that one of these was done to "as" so many.
-_CITING = frozenset({"report", "quote", "cite", "state", "record", "register", "announce", "confirm", "calculate"})
-
-
-def _putting_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
-    """The verb that puts a number on those of whom another tells: "puts the number of those held for ransom at"."""
-    if group.lemma in PUTTING or (group.finite and not group.bare):
-        return None
-    above = [g for g in scene.parse.groups_in(scene.sentence.first, group.first) if g.finite]
-    return above[-1] if above and above[-1].lemma in PUTTING - {"give", "list"} else None
-
-
-def _by_far(scene: Scene, group: VerbGroup) -> Governor | None:
-    """A verb further off, past an indirect object, a place or the first members of a list."""
-    prep = scene.roles.preposition
-    held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
-    given = group.lemma in ("exchange", "swap", "trade") or (held and group.lemma in ("free", "release", "return"))
-    if prep in ("for", "against") and given and is_people(scene):
-        mode = mode_of(scene.parse, scene.sentence, group)
-        return Governor(Measure.RELEASED, mode, group.head, f"given {prep} others")
-    if scene.roles.main is not None and group.lemma in scene.words.asides and prep != "at":
-        return None
-    if prep == "as" and group.lemma in PUTTING:
-        return put_at(scene, group)  # "gave the number of those evacuated as 1,150"
-    if prep and prep not in ("with", "including", "plus", "alongside", "and"):
-        if prep == "at" and (put := _putting_above(scene, group)) is not None:
-            return put_at(scene, put)
-        if prep != "at" or group.lemma not in scene.words.reaching:
-            return None
-        below = find_complement(scene.parse, scene.sentence, group)
-        inner = scene.parse.groups_in(group.last, scene.counted.first)
-        for other in [below, *inner]:
-            found = by_verb(scene, other, "subject") if other is not None else None
-            if found is not None and found.measure is not None:
-                return replace(found, counting=True)
-        return put_at(scene, group)
-    if prep in ("with", "alongside"):
-        found = by_verb(scene, group, "subject")
-        return found if found is not None and found.measure in scene.words.shared else None
-    if group.lemma in scene.words.asides and group.lemma not in scene.words.counting:
-        return None
-    inverted = scene.parse.low(group.first - 1) == "there"
-    found = by_verb(scene, group, "subject" if inverted or (group.passive and not group.bare) else "object")
-    return replace(found, own=inverted) if found is not None else None
+#: In the order in which they are asked; the first that says something of people wins.
+_RULES: tuple[Callable[[Scene], Governor | None], ...] = (
+    _by_list, by_listed_state, _by_remains, by_raised_number, _by_rate, by_exchange, by_receiving, by_prevention,
+    by_vehicle, by_clause_before, by_apposition, by_main_clause, by_giving, _by_had, _by_verb_before, _by_swap,
+    _by_noun_before, _by_its_fate, _by_carrier, _by_clause_taken, _by_its_preposition, _by_main_fate, _by_main,
+    _by_soft_state, _by_hung, _by_taking, _by_doers_of, by_noun, _by_doers, _by_far_verb,
+)  # fmt: skip

@@ -136,66 +136,119 @@ def _mode_of_verb(scene: Scene, group: VerbGroup, role: str) -> Mode:
 
 def by_verb(scene: Scene, group: VerbGroup, role: str) -> Governor | None:
     """What one verb makes of its subject or object, with the verb that hangs on it."""
-    parse, sentence, words = scene.parse, scene.sentence, scene.words
-    if role == "subject" and (enlisted := _by_enlisting(scene, group)) is not None:
+    words, subject = scene.words, role == "subject"
+    if subject and (enlisted := _by_enlisting(scene, group)) is not None:
         return enlisted
     mode = _mode_of_verb(scene, group, role)
-    quote = parse.words(group.first, group.last)
-    if role == "subject" and is_elliptic(scene, group):
+    if subject and is_elliptic(scene, group):
         return elliptic(scene, group, mode)
     measure = measure_of(scene, group, role)
-    unwilling = group.modal == "would" and group.negated and not group.perfect and group.lemma in QUITTING
-    if role == "subject" and unwilling and is_people(scene):
+    if subject and group.negated and _stays_put(scene, group):
+        quote = scene.parse.words(group.first, group.last)
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
-    unmoved = group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
-    if role == "subject" and group.negated and group.lemma in _BUDGING and unmoved and is_people(scene):
-        return Governor(Measure.STAY, Mode.ONGOING, group.head, f"subject of '{quote}'", own_doing=True)
+    if mode is not Mode.HAPPENED:
+        measure, mode = _settled(group, measure, mode)
+    if subject:
+        if measure is None or group.lemma in words.chaining:
+            found = _by_complement(scene, group, measure, mode)
+            if found is not None:
+                return found
+        if group.passive and not group.bare and group.lemma in words.resultative:
+            found = _by_result(scene, group, measure, mode)
+            if found is not None:
+                return found
+        if group.lemma in words.stative or group.lemma in words.asides:
+            found = _by_stative(scene, group, measure, mode)
+            if found is not None:
+                return found
+    return _by_verb_alone(scene, group, role, measure, mode)
+
+
+def _stays_put(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a negated verb says that people do not go: "would not leave", "have not budged an inch"."""
+    if group.modal == "would" and not group.perfect and group.lemma in QUITTING and is_people(scene):
+        return True
+    if group.lemma not in _BUDGING or not is_people(scene):
+        return False
+    return group.lemma == "budge" or bool({"inch", "step"} & scene.lows(group.last, group.last + 3))
+
+
+def _settled(group: VerbGroup, measure: Measure | None, mode: Mode) -> tuple[Measure | None, Mode]:
+    """What a verb that does not simply tell what happened says of those missing, killed and displaced."""
     if measure is Measure.MISSING and mode is Mode.DENIED:
-        mode = Mode.ONGOING  # "were never seen again"
+        return measure, Mode.ONGOING  # "were never seen again"
     if measure is Measure.KILLED and mode is Mode.DENIED and group.lemma == "survive":
-        mode = Mode.HAPPENED
-    if measure is Measure.DISPLACED and group.lemma in _REGISTERING and mode is Mode.PLANNED and group.tense in _TOLD:
+        return measure, Mode.HAPPENED
+    if measure is not Measure.DISPLACED:
+        return measure, mode
+    if group.lemma in _REGISTERING and mode is Mode.PLANNED and group.tense in _TOLD:
         mode = Mode.ONGOING if group.tense is Tense.PRESENT else Mode.HAPPENED  # "who are registered in the camps"
-    if measure is Measure.DISPLACED and group.lemma in QUITTING and mode is not Mode.HAPPENED:
-        measure = Measure.LEAVE  # "ordered 180,000 to leave their homes"
-    if role == "subject" and (measure is None or group.lemma in words.chaining):
-        below = find_complement(parse, sentence, group)
-        others = group.lemma in _CALLING and parse.low(group.last) == "for"  # "called for the minister to go"
-        found = by_verb(scene, below, "subject") if below is not None and not others else None
-        if found is not None and found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
-            why = f"who {group.lemma}s to go stays"
-            return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, reason=why, stative=True)
-        if found is not None and (found.measure is not None or (group.lemma in words.chaining and measure is None)):
-            forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
-            if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
-                return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
-            meant = group.lemma in (words.modes.planned | words.modes.possible) - words.waiting or group.passive
-            idle = found.measure is Measure.OTHER and group.finite and not meant
-            if idle and mode is Mode.HAPPENED and found.mode is Mode.PLANNED:
-                return replace(found, mode=mode, token=group.head)  # "gathered to demonstrate"
-            return found
-    if group.passive and not group.bare and role == "subject" and group.lemma in words.resultative:
-        state, end = state_at(parse, group.last, sentence.last, words, reach=2)
-        if state is not None and not (state is Measure.OTHER and measure is Measure.DETAINED):
-            return stand(scene, group, state, parse.words(group.last, end))  # "were left without heating"
-        below = next(iter(parse.groups_in(group.last, min(sentence.last, group.last + 2))), None)
-        done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
-        if below is not None and done in words.fates:
-            return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
-    whole = f"{group.lemma} {particle_of(scene, group, role)}" in words.subject
-    settled = measure is not None and (group.lemma not in words.stative or whole)
-    if not settled and role == "subject" and (group.lemma in words.stative or group.lemma in words.asides):
-        found = by_standing(scene, group, mode)
-        kept = measure in scene.words.ongoing and group.lemma not in ("remain", "stay")
-        if found is not None and not (found.measure is Measure.OTHER and kept):
-            return found  # but "57 men are being held without charge"
-    numbers = role == "object" and measure is Measure.OTHER and scene.counted.head is None
+    if group.lemma in QUITTING:
+        return Measure.LEAVE, mode  # "ordered 180,000 to leave their homes"
+    return measure, mode
+
+
+def _by_complement(scene: Scene, group: VerbGroup, measure: Measure | None, mode: Mode) -> Governor | None:
+    """What the verb that hangs on one tells, which says little of its own: "refused to leave"."""
+    parse, words = scene.parse, scene.words
+    below = find_complement(parse, scene.sentence, group)
+    others = group.lemma in _CALLING and parse.low(group.last) == "for"  # "called for the minister to go"
+    found = by_verb(scene, below, "subject") if below is not None and not others else None
+    if found is None:
+        return None
+    if found.measure is Measure.LEAVE and group.lemma in _REFUSING and not group.negated:
+        why = f"who {group.lemma}s to go stays"
+        return replace(found, measure=Measure.STAY, mode=Mode.ONGOING, reason=why, stative=True)
+    if found.measure is None and (group.lemma not in words.chaining or measure is not None):
+        return None
+    forced = group.passive and group.lemma in words.forcing and found.measure is Measure.LEAVE
+    if forced and found.mode is Mode.HAPPENED and not scene.evacuating:
+        return replace(found, measure=Measure.DISPLACED)  # "were forced to leave the city"
+    meant = group.lemma in (words.modes.planned | words.modes.possible) - words.waiting or group.passive
+    idle = found.measure is Measure.OTHER and group.finite and not meant
+    if idle and mode is Mode.HAPPENED and found.mode is Mode.PLANNED:
+        return replace(found, mode=mode, token=group.head)  # "gathered to demonstrate"
+    return found
+
+
+def _by_result(scene: Scene, group: VerbGroup, measure: Measure | None, mode: Mode) -> Governor | None:
+    """What people were left, found or made: "were left without heating", "were found killed"."""
+    parse, words = scene.parse, scene.words
+    state, end = state_at(parse, group.last, scene.sentence.last, words, reach=2)
+    if state is not None and not (state is Measure.OTHER and measure is Measure.DETAINED):
+        return stand(scene, group, state, parse.words(group.last, end))
+    below = next(iter(parse.groups_in(group.last, min(scene.sentence.last, group.last + 2))), None)
+    done = words.object.get(below.lemma) if below is not None and below.bare and not below.progressive else None
+    if below is None or done not in words.fates:
+        return None
+    quote = parse.words(group.first, group.last)
+    return Governor(done, mode, group.head, f"'{quote} {parse.words(below.first, below.last)}'")
+
+
+def _by_stative(scene: Scene, group: VerbGroup, measure: Measure | None, mode: Mode) -> Governor | None:
+    """How people are of whom a verb only says that they are there, or that they say something."""
+    words = scene.words
+    whole = f"{group.lemma} {particle_of(scene, group, 'subject')}" in words.subject
+    if measure is not None and (group.lemma not in words.stative or whole):
+        return None
+    found = by_standing(scene, group, mode)
+    kept = measure in words.ongoing and group.lemma not in ("remain", "stay")
+    if found is not None and not (found.measure is Measure.OTHER and kept):
+        return found  # but "57 men are being held without charge"
+    return None
+
+
+def _by_verb_alone(scene: Scene, group: VerbGroup, role: str, measure: Measure | None, mode: Mode) -> Governor | None:
+    """What a verb says by itself, where nothing hangs on it."""
+    parse, words = scene.parse, scene.words
+    numbers = measure is Measure.OTHER and role == "object" and scene.counted.head is None
     if numbers and group.lemma in words.counting and scene.lows(group.first - NEAR, group.first) & words.tallies:
         measure = None  # "the number of wounded hit 2,069"
     if measure is None and (group.lemma in words.counting or group.lemma == "be"):
         return by_counting(scene, group, role, mode)
     if measure is None and role == "subject" and group.lemma in words.waiting:
         return by_waiting(scene, group, mode)
+    quote = parse.words(group.first, group.last)
     if group is scene.roles.hung and group.lemma == "leave" and group.bare and parse.low(group.last) in _THERE:
         return Governor(Measure.STAY, Mode.ONGOING, group.head, f"'{quote}' there")
     doing = role == "subject" and not (group.passive and not group.bare)
