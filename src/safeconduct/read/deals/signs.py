@@ -129,10 +129,9 @@ def _released_sign(text: DealText, is_old: Callable[[Sentence], bool]) -> Iterat
     """Captives of both sides go free, one after the other: hostages here, prisoners there."""
     let_go: dict[str, int] = {}
     for sentence in text.ground.parse.sentences:
-        if is_old(sentence):
-            continue
         for match in text.clauses[sentence.index]:
-            if match.name == TermKind.PRISONER_EXCHANGE.value and match.strong and _is_let_go(text, match):
+            exchange = match.name == TermKind.PRISONER_EXCHANGE.value and match.strong
+            if exchange and _is_let_go(text, match) and not is_old(sentence):
                 lows = {text.low(i) for i in range(match.first, match.last)}
                 let_go.update({kind: sentence.index for kind, words in _CAPTIVES.items() if lows & words})
     if len(let_go) == len(_CAPTIVES) and abs(let_go["hostages"] - let_go["prisoners"]) <= RELEASED_REACH:

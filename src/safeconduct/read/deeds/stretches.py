@@ -74,11 +74,8 @@ class Stretches:
         """Who or what moves right before an -ing form: "hit a bus carrying pilgrims", "a convoy leaving the town"."""
         near, index = None, begin
         while index < end:
-            if self.low(index) == ",":
-                near, index = (
-                    None,
-                    index + 1,
-                )  # "wounded four, two of them badly, in a raid on a convoy leaving the town"
+            if self.low(index) == ",":  # "wounded four, two of them badly, in a raid on a convoy leaving the town"
+                near, index = None, index + 1
                 continue
             if self.low(index) in PARTS or self.low(index) in self.small.relatives:
                 return None
