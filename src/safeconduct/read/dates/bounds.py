@@ -184,7 +184,7 @@ def of_tally(clauses: Clauses, dates: Sequence[DateMention], claim: Claim) -> Da
             if bond.group.lemma not in _PUTTING:
                 return None
             own = (d for d in dates if d.verb == bond.group.head and d.relation is Relation.ON and d.period)
-            return next(own, None)
+            return next(iter(own), None)
     return None
 
 

@@ -270,7 +270,7 @@ class DateFinder:
         ]
         days = days or self._lead_day()
         near = (d for d in days if self.written is not None and abs((self.written - d).days) <= DATELINE_DAYS)
-        return next(near, days[0] if days else self.written)
+        return next(iter(near), days[0] if days else self.written)
 
     def _lead_day(self) -> list[date]:
         """The day that the report begins with, if it begins with something that happened on one."""

@@ -46,7 +46,7 @@ def is_ahead(
     # "On 23 February, while searching the camp, soldiers fired": the clause between says nothing.
     sides = [(g, floor) for g, floor in zip(behind, floors, strict=False) if not (g.bare and g.progressive)]
     plain = (g for g, floor in sides if not _is_relative(parse, g, floor))
-    right = next(plain, behind[0] if behind else None)
+    right = next(iter(plain), behind[0] if behind else None)
     if parse.tokens[last - 1].kind is OWN:
         return _of_owner(parse, left, right, (first, last), relation)
     for index in range(first - 1, max(sentence.first, first - NEAR) - 1, -1):

@@ -125,7 +125,7 @@ class PlaceScene:
         if low(opener - 1) not in ("people", "inhabitants", "residents"):
             return None
         commas = (i for i in range(opener - 2, max(self.sentence.first, opener - PEOPLED - 3), -1) if low(i) == ",")
-        comma = next(commas, None)
+        comma = next(iter(commas), None)
         return self._ends_at(comma + 1) if comma is not None and low(comma + 1) in ("a", "an", "home", "with") else None
 
     def whence(self) -> Spot | None:
@@ -154,6 +154,6 @@ class PlaceScene:
         """The spot that ends right before a token, past a comma."""
         last = opener - (self.parse.low(opener - 1) == ",")
         ending = (s for s in self.spots if s.last == last and s.tie is not Tie.VOICE and s.first < s.last)
-        found = next(ending, None)
+        found = next(iter(ending), None)
         outer = found.inside_of if found is not None and found.tie is Tie.ASIDE and not found.names else None
         return outer if outer is not None and outer.first < outer.last else found  # "X, a town which holds 40,000"
