@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safeconduct.read.figures.counted_phrase import Phrase, read_phrase
-from safeconduct.read.figures.groups import is_of_state, join_heads, settle_head
+from safeconduct.read.figures.groups import is_of_state, settle_head
+from safeconduct.read.figures.joined_heads import join_heads
 from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.figures.other_counts import names_others
 from safeconduct.read.numbers.numbers import NumberMention

@@ -16,21 +16,19 @@ __all__ = ["by_noun", "by_waiting"]
 
 def by_noun(scene: Scene) -> Governor | None:
     """ "the departure of 1,500", "home to 75,000", "the evacuation from Homs of 300", "food for 20,000"."""
-    parse, words = scene.parse, scene.words
-    if scene.roles.preposition not in words.noun_links:
+    parse, words, preposition = scene.parse, scene.words, scene.roles.preposition
+    if preposition not in words.noun_links:
         return None
     at = scene.roles.outer - 1
-    while at > scene.sentence.first and parse.low(at) != scene.roles.preposition:
+    while at > scene.sentence.first and parse.low(at) != preposition:
         at -= 1
     at = _past_bracket(scene, _past_aside(scene, at))
-    plain = scene.roles.preposition != "of"
-    if not plain and parse.low(at - 1) in ("cost", "price") and parse.low(at - 3) == "at" and is_people(scene):
-        return Governor(Measure.KILLED, Mode.HAPPENED, at - 1, "at their cost")
-    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
-        if parse.low(back) in _TRACES and parse.low(back - 1) in ("no", "without", "any") and not plain:
-            return Governor(Measure.MISSING, Mode.ONGOING, back, f"no '{parse.low(back)}' of them")
-    if not plain and _is_held_by_noun(scene, at - 1):
-        return None  # "guarantees execution through a mission of 80 observers"
+    plain = preposition != "of"
+    if not plain:
+        if (lost := _by_loss(scene, at)) is not None:
+            return lost
+        if _is_held_by_noun(scene, at - 1):
+            return None  # "guarantees execution through a mission of 80 observers"
     for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
         token = parse.tokens[back]
         if token.kind is MARK and token.text not in ("-", '"', "“", "”"):
@@ -38,43 +36,71 @@ def by_noun(scene: Scene) -> Governor | None:
         if token.low in parse.grammar.be:
             return None  # "protecting aid is the sole mission of 7,000 troops"
         measure = words.nominal.get(token.low)
-        goods = measure is Measure.AID and parse.low(back - 1) in words.relief  # "food packs for 300 families"
-        if measure is not None and token.verb is not None and not goods and _is_verb(scene, back):
-            return None
-        if token.low in ("home", "host") and scene.roles.preposition != "to":
-            measure = None
-        if plain and token.low in words.persons:
-            measure = None
-        if measure is not None and (measure not in words.not_by or scene.roles.preposition != "by"):
-            if plain and back < at - 3:
+        if measure is not None:
+            goods = measure is Measure.AID and parse.low(back - 1) in words.relief  # "food packs for 300 families"
+            if token.verb is not None and not goods and _is_verb(scene, back):
                 return None
-            mode = mode_of_noun(parse, scene.sentence, back)
-            hung = scene.roles.hung
-            held = hung is not None and words.object.get(hung.lemma) is Measure.DETAINED
-            if token.low == "ransom" and scene.lows(back - 5, back) & _ASKING:
-                return Governor(Measure.DETAINED, Mode.ONGOING, back, "a ransom is asked for them")
-            sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
-            if measure is Measure.RELEASED and held and hung is not None and sought:
-                return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
-            light = token.low in words.light
-            held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
-            if held and measure in (Measure.RETURN, Measure.LEAVE):
-                measure = Measure.RELEASED
-            if token.low in _BODIES:
-                mode = Mode.HAPPENED  # "the bodies of nine fighters will be handed over"
-            before_court = mode in (Mode.PLANNED, Mode.POSSIBLE) and measure in words.fates
-            if before_court and _TRIED & scene.lows(scene.sentence.first, back):
-                mode = Mode.HAPPENED  # "are to be tried for the murder of six"
-            if measure in words.ongoing and mode is Mode.HAPPENED and not token.low.endswith(words.action_endings):
-                mode = Mode.HAPPENED if is_past(parse, scene.sentence, back, words) else Mode.ONGOING
-            return Governor(
-                measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
-            )
+            if _bears_on(scene, token.low, measure):
+                return None if plain and back < at - 3 else _by_telling_noun(scene, back, measure)
         if token.low in parse.grammar.subordinators or (plain and token.low in parse.grammar.prepositions):
             return None
         if token.verb is not None and not token.verb.noun and not token.verb.ing:
             return None
     return None
+
+
+def _by_loss(scene: Scene, at: int) -> Governor | None:
+    """ "At the cost of 12", "without a trace of 300"."""
+    parse = scene.parse
+    if parse.low(at - 1) in ("cost", "price") and parse.low(at - 3) == "at" and is_people(scene):
+        return Governor(Measure.KILLED, Mode.HAPPENED, at - 1, "at their cost")
+    for back in range(at - 1, max(scene.sentence.first, at - NOUN_REACH) - 1, -1):
+        if parse.low(back) in _TRACES and parse.low(back - 1) in ("no", "without", "any"):
+            return Governor(Measure.MISSING, Mode.ONGOING, back, f"no '{parse.low(back)}' of them")
+    return None
+
+
+def _bears_on(scene: Scene, low: str, measure: Measure) -> bool:
+    """Whether a telling noun tells of those who stand behind this preposition."""
+    preposition = scene.roles.preposition
+    if low in ("home", "host") and preposition != "to":
+        return False
+    if preposition != "of" and low in scene.words.persons:
+        return False
+    return preposition != "by" or measure not in scene.words.not_by
+
+
+def _by_telling_noun(scene: Scene, back: int, measure: Measure) -> Governor:
+    """What a telling noun says of those it is of: "the release of", "a ransom for"."""
+    token, words, hung = scene.parse.tokens[back], scene.words, scene.roles.hung
+    mode = mode_of_noun(scene.parse, scene.sentence, back)
+    if token.low == "ransom" and scene.lows(back - 5, back) & _ASKING:
+        return Governor(Measure.DETAINED, Mode.ONGOING, back, "a ransom is asked for them")
+    if measure is Measure.RELEASED and hung is not None and words.object.get(hung.lemma) is Measure.DETAINED:
+        sought = mode in (Mode.ONGOING, Mode.POSSIBLE) or scene.lows(back - 5, back) & _SEEKING
+        if sought:
+            return Governor(Measure.DETAINED, Mode.ONGOING, hung.head, f"'{token.text}' of those held")
+    light = token.low in words.light
+    held = scene.counted.head is not None and scene.counted.head.group is Group.PRISONERS
+    if held and measure in (Measure.RETURN, Measure.LEAVE):
+        measure = Measure.RELEASED
+    mode = _settled_mode(scene, back, measure, mode)
+    return Governor(
+        measure, mode, back, f"'{token.text}' before the number", own=not light, stative=light, nominal=True
+    )
+
+
+def _settled_mode(scene: Scene, back: int, measure: Measure, mode: Mode) -> Mode:
+    """The mode of bodies, of what is before a court, and of what goes on while nothing says that it is over."""
+    low, words = scene.parse.low(back), scene.words
+    if low in _BODIES:
+        mode = Mode.HAPPENED  # "the bodies of nine fighters will be handed over"
+    before_court = mode in (Mode.PLANNED, Mode.POSSIBLE) and measure in words.fates
+    if before_court and _TRIED & scene.lows(scene.sentence.first, back):
+        mode = Mode.HAPPENED  # "are to be tried for the murder of six"
+    if measure in words.ongoing and mode is Mode.HAPPENED and not low.endswith(words.action_endings):
+        return Mode.HAPPENED if is_past(scene.parse, scene.sentence, back, words) else Mode.ONGOING
+    return mode
 
 
 _BODIES = frozenset({"body", "bodies", "corpses", "remains", "coffins", "ashes"})

@@ -18,60 +18,77 @@ __all__ = ["PUTTING", "by_counting", "by_raised_number", "put_at"]
 
 def by_counting(scene: Scene, group: VerbGroup, role: str, mode: Mode) -> Governor:
     """ "The batch counts 360", "the toll rose to 300", "the town had 75,000 people", "the dead are 12 soldiers"."""
-    parse, words, counted = scene.parse, scene.words, scene.counted
-    quote = parse.words(group.first, group.last)
     if group.lemma in PUTTING and mode is Mode.PLANNED and group.tense is Tense.PRESENT and not group.be_to:
         mode = Mode.HAPPENED  # "the population is put at 33,000"
-    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
-    reached = group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED
-    start = max(scene.sentence.first, group.first - 2 * NEAR)
-    dead = next((i for i in range(start, group.first) if parse.low(i) in _BODIES), None)
-    if role == "object" and dead is not None and ";" not in scene.lows(dead, group.first):
-        return Governor(Measure.KILLED, settled, group.head, f"'{parse.low(dead)}' before '{quote}'", counting=True)
-    if role == "object":
-        for index in range(group.first - 1, start - 1, -1):
-            if parse.tokens[index].text in (";", ":"):
-                break
-            measure = _of_word(parse, index, words)
-            if measure is Measure.RESIDENT:
-                measure = _described(parse, index, words) or measure
-            if measure is not None:
-                if group.bare and group.progressive:
-                    mode = mode_of_noun(parse, scene.sentence, index)  # "a swap involving 40 was put off"
-                    settled = Mode.HAPPENED if mode is Mode.ONGOING else mode
-                stands = reached or (group.tense is Tense.PRESENT and mode is Mode.HAPPENED)
-                keeps = (Mode.ONGOING if stands else mode) if measure in words.ongoing else settled
-                named = parse.tokens[index].text
-                return Governor(measure, keeps, group.head, f"'{named}' before '{quote}'", counting=True)
-    if role == "object" and group.lemma == "be" and parse.low(group.first - 1) == "we":
-        here = scene.lows(counted.last, counted.last + 3) & {"here", "in", "inside", "there", "under", "at"}
-        there = Measure.RESIDENT if here or counted.noun is None else Measure.OTHER  # "we are 1,200 men"
-        return Governor(there, mode, group.head, f"'we {quote}' so many", stative=True)
-    subject = scene.lows(start, group.first)
+    if role == "object" and (found := _by_subject(scene, group, mode)) is not None:
+        return found
+    parse, words, counted = scene.parse, scene.words, scene.counted
+    quote = parse.words(group.first, group.last)
     if role == "object" and group.last < counted.first and scene.lows(group.last, counted.first) & _HANDS:
         return Governor(Measure.DETAINED, mode, group.head, f"'{quote}' in their hands")
-    aside = group.bare and parse.tokens[group.first - 1].text in (",", "(", "–", "—")
-    told = group.passive or aside or "number" in scene.lows(counted.last, counted.last + 3)
-    put = group.lemma in PUTTING and told
-    tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
-    puts = group.lemma in PUTTING or (
-        group.lemma in _RAISING and "number" in scene.lows(counted.last, counted.last + 3)
-    )
+    number_follows = "number" in scene.lows(counted.last, counted.last + 3)
+    puts = group.lemma in PUTTING or (group.lemma in _RAISING and number_follows)
     if puts and counted.head is None and (found := _put_before(scene, group)) is not None:
         return found
+    subject = scene.lows(_start(scene, group), group.first)
     if group.lemma == "have" and role == "object" and counted.head is not None and not subject & words.outings:
         members = counted.noun is not None and parse.low(counted.noun) in _MEMBERS
-        if members or counted.head.group not in (
-            Group.ALL,
-            Group.FAMILIES,
-            Group.CIVILIANS,
-            Group.CHILDREN,
-            Group.WOMEN,
-            Group.MEN,
-        ):
+        if members or counted.head.group not in _TOWNSPEOPLE:
             return Governor(Measure.OTHER, mode, group.head, f"'{quote}' so many", stative=True)
         return Governor(Measure.RESIDENT, mode, group.head, f"a place '{quote}' so many people", stative=True)
-    return Governor(None, settled, group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+    aside = group.bare and parse.tokens[group.first - 1].text in (",", "(", "–", "—")
+    put = group.lemma in PUTTING and (group.passive or aside or number_follows)
+    tally = put or bool(subject & words.tallies) or group.lemma in words.tallying
+    return Governor(None, _done(mode), group.head, f"'{quote}' tells how many", own=tally, counting=tally)
+
+
+def _start(scene: Scene, group: VerbGroup) -> int:
+    """Where the subject of a verb that counts may begin."""
+    return max(scene.sentence.first, group.first - 2 * NEAR)
+
+
+def _done(mode: Mode) -> Mode:
+    """The mode of what is counted when it is over."""
+    return Mode.HAPPENED if mode is Mode.ONGOING else mode
+
+
+def _by_subject(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """What the subject of a verb that counts says of those counted: "the toll", "the dead", "we"."""
+    parse, counted, start = scene.parse, scene.counted, _start(scene, group)
+    dead = next((i for i in range(start, group.first) if parse.low(i) in _BODIES), None)
+    if dead is not None and ";" not in scene.lows(dead, group.first):
+        why = f"'{parse.low(dead)}' before '{parse.words(group.first, group.last)}'"
+        return Governor(Measure.KILLED, _done(mode), group.head, why, counting=True)
+    for index in range(group.first - 1, start - 1, -1):
+        if parse.tokens[index].text in (";", ":"):
+            break
+        measure = _of_word(parse, index, scene.words)
+        if measure is Measure.RESIDENT:
+            measure = _described(parse, index, scene.words) or measure
+        if measure is not None:
+            why = f"'{parse.tokens[index].text}' before '{parse.words(group.first, group.last)}'"
+            return Governor(measure, _mode_of_count(scene, group, mode, measure, index), group.head, why, counting=True)
+    if group.lemma == "be" and parse.low(group.first - 1) == "we":
+        here = scene.lows(counted.last, counted.last + 3) & {"here", "in", "inside", "there", "under", "at"}
+        there = Measure.RESIDENT if here or counted.noun is None else Measure.OTHER  # "we are 1,200 men"
+        why = f"'we {parse.words(group.first, group.last)}' so many"
+        return Governor(there, mode, group.head, why, stative=True)
+    return None
+
+
+def _mode_of_count(scene: Scene, group: VerbGroup, mode: Mode, measure: Measure, named: int) -> Mode:
+    """The mode of those counted, whom a word of the subject names."""
+    present = group.tense is Tense.PRESENT
+    reached = group.perfect and present and mode is Mode.HAPPENED
+    if group.bare and group.progressive:
+        mode = mode_of_noun(scene.parse, scene.sentence, named)  # "a swap involving 40 was put off"
+    if measure not in scene.words.ongoing:
+        return _done(mode)
+    return Mode.ONGOING if reached or (present and mode is Mode.HAPPENED) else mode
+
+
+#: Whom a place has.
+_TOWNSPEOPLE = frozenset({Group.ALL, Group.FAMILIES, Group.CIVILIANS, Group.CHILDREN, Group.WOMEN, Group.MEN})
 
 
 #: Whom a body has, and no place.
