@@ -53,8 +53,8 @@ def _opposing(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """ "the rebels opposing the Oru government"."""
     for index in text.ground.parse.within(_OPPOSING, sentence.first + 1, sentence.last):
         reach = range(max(sentence.first, index - SUBJECT_REACH), index)
-        sides = (side for at in reach if (side := read_side(text, at, index)) is not None)
-        ours = next((side for side in sides if side.last == index), None)
+        sides = [read_side(text, at, index) for at in reach]
+        ours = next((side for side in sides if side is not None and side.last == index), None)
         theirs = read_side(text, index + 1, sentence.last)
         if ours is not None and theirs is not None and is_sided(text, ours) and is_sided(text, theirs):
             return [ours, theirs]
