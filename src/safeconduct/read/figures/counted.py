@@ -67,63 +67,73 @@ def find_counted(parse: Parse, number: NumberMention, words: NounWords) -> Count
     """
     tokens, last = parse.tokens, parse.sentence_of(number.value_first).last
     at = max(number.value_last, number.last)
-    if (
-        at < last
-        and tokens[at].text in ("-", "‑", "–")
-        and not tokens[at].spaced
-        and at + 1 < last
-        and not tokens[at + 1].spaced
-    ):
+    if at + 1 < last and tokens[at].text in ("-", "‑", "–") and not tokens[at].spaced and not tokens[at + 1].spaced:
         return _compound(parse, number, at + 1, last, words)
-    if (parse.low(at) == "per" and parse.low(at + 1) == "cent") or parse.low(at) in ("percent", "pct", "%"):
-        end = at + 1 + (parse.low(at) == "per")
+    low, after = parse.low(at), parse.low(at + 1)
+    if (low == "per" and after == "cent") or low in ("percent", "pct", "%"):
+        end = at + 1 + (low == "per")
         return Counted(number.first, end, words.nouns["percent"].head, end - 1, reason="a share")
-    if at + 1 < last and tokens[at].kind is NUMBER and parse.low(at + 1) in ("cm", "mm", "inch", "kg"):
+    if at + 1 < last and tokens[at].kind is NUMBER and after in ("cm", "mm", "inch", "kg"):
         return None  # "six 28 cm pieces"
-    if parse.low(at) in ("x", "×") and at + 1 < last and tokens[at].spaced:
+    if low in ("x", "×") and at + 1 < last and tokens[at].spaced:
         at += 1  # "300 x armed youth"
-    if parse.low(at) == "under" and parse.low(at + 1) == "arms":
+        low, after = after, parse.low(at + 1)
+    if low == "under" and after == "arms":
         return Counted(number.first, at + 2, Head(Unit.PEOPLE, Group.FIGHTERS), reason="so many under arms")
-    if parse.low(at) == "strong" and number.quantity.high > 1:
+    if low == "strong" and number.quantity.high > 1:
         return _strong(parse, number, at, words)
-    if parse.low(at) in words.companies and (parse.low(at + 1) in words.bands or parse.low(at + 1) in _BODIES):
+    if low in words.companies and (after in words.bands or after in _BODIES):
         return _compound(parse, number, at, last, words)
-    if parse.low(at) == "head" and parse.low(at + 1) == "of":
+    if low == "head" and after == "of":
         return None  # "two dozen head of cattle"
-    partitive = further = False
-    if at < last and tokens[at].low == "of" and at + 1 < last:
+    return _past_of(parse, number, at, last, words)
+
+
+def _past_of(parse: Parse, number: NumberMention, at: int, last: int, words: NounWords) -> Counted | None:
+    """What a number counts, past "of" those it is a part of, and past "more" and "other"."""
+    tokens = parse.tokens
+    start = Phrase()
+    if at + 1 < last and tokens[at].low == "of":
         at += 1
         if tokens[at].low in _THEM:
             return _of_them(parse, number, at, last, words)
-        partitive = tokens[at].low in ("the", "those", "these", "all") or not number.vague
+        start.partitive = tokens[at].low in ("the", "those", "these", "all") or not number.vague
         at = _past_owner(parse, at, last)
         while at < last and tokens[at].low in _OF_WHAT:
             at += 1
         if at < last and tokens[at].low == "who":
             return Counted(number.first, at, None, partitive=True, reason="'of those who': a part")
-        if at < last and (tokens[at].kind is NUMBER or (partitive and tokens[at].low in words.number_words)):
+        if at < last and (tokens[at].kind is NUMBER or (start.partitive and tokens[at].low in words.number_words)):
             at += 1  # "20 of the 300 hostages", "two of the seven"
         if (kin := _of_one_family(parse, at)) is not None:
             return Counted(number.first, kin, None, partitive=True, reason="'of one family': a part")
     while at < last and tokens[at].low in _MORE and (tokens[at].low != "or" or parse.low(at + 1) == "more"):
-        further = True
+        start.further = True
         at += 1
-    if parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands and parse.low(at) == "lives":
-        return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
-    if parse.low(at) == "and" and at + 2 < last and tokens[at + 1].kind is NUMBER:
+    start.stop = at
+    return _by_phrase(parse, number, start, last, words)
+
+
+def _by_phrase(parse: Parse, number: NumberMention, start: Phrase, last: int, words: NounWords) -> Counted | None:
+    """What the phrase counts that begins where another, still empty, stops."""
+    at, low = start.stop, parse.low(start.stop)
+    if low == "lives" and parse.low(number.first - 1) == "of" and parse.low(number.first - 2) in words.bands:
+        return _without_noun(parse, number, Phrase(stop=at), words)
+    if low == "and" and at + 2 < last and parse.tokens[at + 1].kind is NUMBER:
         shared = read_phrase(parse, at + 2, last, words, one=False)  # "391 and 126 active isolation beds"
         if shared.spoilt:
             return None
     if _peoples_a_place(parse, number, at, words):
-        return _without_noun(parse, number, Phrase(stop=at), words, partitive=False, further=False)
+        return _without_noun(parse, number, Phrase(stop=at), words)
     if (shared_noun := _after_next_number(parse, number, at, last, words)) is not None:
         return shared_noun
-    phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not partitive)
+    phrase = read_phrase(parse, at, last, words, one=_is_one(number) and not start.partitive)
     if phrase.spoilt:
         return None
+    phrase.partitive, phrase.further = start.partitive, start.further
     if phrase.noun is None:
-        return _without_noun(parse, number, phrase, words, partitive=partitive, further=further)
-    return _named(parse, number, phrase, last, words, partitive=partitive, further=further)
+        return _without_noun(parse, number, phrase, words)
+    return _named(parse, number, phrase, last, words)
 
 
 _INHABITANTS = frozenset({"people", "inhabitants", "souls", "residents", "persons"})
@@ -307,9 +317,7 @@ def _is_adjective(parse: Parse, index: int) -> bool:
 _KINDS = frozenset({"male", "female", "local", "foreign", "national", "international", "regular", "civilian", "rebel"})
 
 
-def _without_noun(
-    parse: Parse, number: NumberMention, phrase: Phrase, words: NounWords, *, partitive: bool, further: bool
-) -> Counted:
+def _without_noun(parse: Parse, number: NumberMention, phrase: Phrase, words: NounWords) -> Counted:
     """A number whose noun is left out: "663 remain in hospital", "a family of five"."""
     before = number.first - 1
     if parse.low(before) == "of":
@@ -332,20 +340,19 @@ def _without_noun(
     state = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
     end = max(number.value_last, number.last)
     return Counted(
-        number.first, end, None, partitive=partitive, further=further, modifier=state, reason="the noun is left out"
-    )
+        number.first, end, None, partitive=phrase.partitive, further=phrase.further, modifier=state,
+        reason="the noun is left out",
+    )  # fmt: skip
 
 
-def _named(
-    parse: Parse, number: NumberMention, phrase: Phrase, last: int, words: NounWords, *, partitive: bool, further: bool
-) -> Counted | None:
+def _named(parse: Parse, number: NumberMention, phrase: Phrase, last: int, words: NounWords) -> Counted | None:
     """Settle what a phrase with a noun counts."""
     noun = phrase.noun
     assert noun is not None
     low = parse.low(noun)
     if (unit := words.times.get(low)) is not None:
         return Counted(
-            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, further=further,
+            number.first, noun + 1, words.nouns[low].head, noun, time_unit=unit, further=phrase.further,
             reason=f"'{low}' counts time",
         )  # fmt: skip
     if names_others(parse, number, phrase, last, words):
@@ -370,5 +377,6 @@ def _named(
             head = replace(head, group=Group.WOUNDED)  # "99 badly wounded women and children"
         reason += " and others"
     modifier = next((m for i in phrase.modifiers if (m := words.modifiers.get(parse.low(i))) is not None), None)
-    counted = Counted(number.first, end, head, noun, partitive, further or low in ("other", "others"), reason=reason)
+    further = phrase.further or low in ("other", "others")
+    counted = Counted(number.first, end, head, noun, phrase.partitive, further, reason=reason)
     return replace(counted, modifier=modifier)

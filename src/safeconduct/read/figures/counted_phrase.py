@@ -64,6 +64,9 @@ class Phrase:
     #: Where the phrase was broken off.
     stop: int = 0
     spoilt: bool = False
+    #: "150 of them"; "others", "more": see ``Counted``.
+    partitive: bool = False
+    further: bool = False
 
 
 def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool) -> Phrase:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from safeconduct.read.figures.clues import Clue, sentence_mode
 from safeconduct.read.figures.context import read_context
 from safeconduct.read.figures.counted import Counted
@@ -44,7 +46,18 @@ def join(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords) -> 
         measure, mode = context.measure, context.mode
         reasons.append(context.reason)
     assert mode is not None
-    return _draft_of(parse, found, drafts, words, measure, mode, told.shares, tuple(reasons))
+    return _draft_of(parse, found, drafts, words, _Said(measure, mode, told.shares, tuple(reasons)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of those counted, before it is settled."""
+
+    measure: Measure
+    mode: Mode
+    #: Index of the draft they share it with.
+    shares: int | None
+    reasons: tuple[str, ...]
 
 
 def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords, mode: Mode | None) -> Clue | None:
@@ -195,66 +208,92 @@ def _is_rest(parse: Parse, number: NumberMention) -> bool:
     return parse.low(at) == "of" and counts
 
 
-def _draft_of(
-    parse: Parse, found: Found, drafts: list[Draft], words: DraftWords, measure: Measure, mode: Mode,
-    shares: int | None, reasons: tuple[str, ...],
-) -> Draft:  # fmt: skip
+def _draft_of(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords, said: _Said) -> Draft:
     counted, head, governor, link = found.counted, found.head, found.governor, found.link
-    verb = governor.token if governor is not None and shares is None else None
-    fate = head.measure if head.measure in words.meanings.fates or head.measure is Measure.MISSING else None
+    verb = governor.token if governor is not None and said.shares is None else None
     part_of = link.index if link is not None and link.part else None
-    if shares is not None and _is_own_fate(parse, counted, head, measure, words.meanings):
-        measure, mode, part_of = (
-            head.measure or measure,
-            Mode.HAPPENED,
-            None,
-        )  # "40 killed and 12 displaced"
-    if (
-        shares is not None
-        and fate is not None
-        and fate is not measure
-        and measure in words.meanings.fates | {Measure.MISSING}
-    ):
-        measure, part_of = fate, None  # "10 killed and 13 wounded"
-        reasons = (*reasons, "the noun says otherwise")
-    measure = settle_measure(parse, counted, head, measure, verb, words.meanings)
-    mode = settle_mode(parse, counted, measure, mode, verb, words.meanings)
+    if said.shares is not None and (own := _own_fate(parse, found, said, words.meanings)) is not None:
+        said, part_of = own, None
+    measure = settle_measure(parse, counted, head, said.measure, verb, words.meanings)
+    mode = settle_mode(parse, counted, measure, said.mode, verb, words.meanings)
     if measure in words.meanings.ongoing and mode is Mode.HAPPENED and is_of_sites(parse, found.number.value_first):
         mode = Mode.ONGOING
-    if shares is not None and parse.low(counted.first - 1) == "from" and parse.low(counted.first - 2) in ("down", "up"):
-        mode = Mode.HAPPENED  # "62,000 remain displaced, down from 118,000"
-    if shares is not None and parse.low(found.number.value_first - 1) == "not" and counted.noun is None:
-        mode = Mode.DENIED  # "61 soldiers had come back, not 58"
+    if said.shares is not None:
+        mode = _mode_of_other_count(parse, found, mode)
     quantity, last = settle_bound(parse, found.number, counted)
-    anchor = governor.token if governor is not None and shares is None else found.number.value_first
-    group = head.group
-    if group is Group.ALL and parse.low(counted.last - 1) == "others" and drafts:
-        taken = taken_up(parse, counted, governor, drafts, 0)
-        group = taken.group if taken is not None and taken.group in KINDS else group
-    others = parse.low(counted.last - 1) in ("others", "more")
-    if counted.noun is None or counted.partitive or head.group is Group.ALL:
-        group = predicate_group(parse, counted, words.nouns) or group
-    if measure is Measure.INJURED and not others:
-        group = _group_of_hurt(parse, counted, group, drafts)
+    anchor = verb if verb is not None else found.number.value_first
+    group = _group_of(parse, found, drafts, words, measure)
     before = _said_before(parse, found, drafts)
     if before is not None:
         group = before.group if group is Group.ALL else group
         measure = before.measure if before.measure is Measure.RELEASED and measure is Measure.RETURN else measure
     whole = drafts[part_of] if part_of is not None else None
-    held = whole is not None and whole.measure in (Measure.DETAINED, Measure.RELEASED)
-    doing = parse.tokens[governor.token].verb if governor is not None else None
-    fled = doing is not None and doing.lemma in _ESCAPING
-    if (group is Group.PRISONERS or held) and measure in (Measure.LEAVE, Measure.RETURN) and not fled:
-        measure = Measure.RELEASED
-    kept = doing is None or shares is not None or doing.lemma in _HOUSING
-    if group is Group.PRISONERS and measure in (Measure.DISPLACED, Measure.RESIDENT) and kept:
-        measure = Measure.DETAINED  # "the jail houses 2,700 inmates"
+    measure = _of_prisoners(parse, found, group, measure, whole, shared=said.shares is not None)
     group = _beside(counted, group, parse, drafts, link)
     if measure in BEFORE and mode is Mode.HAPPENED and _is_rest(parse, found.number):
         measure, mode = BEFORE[measure], Mode.ONGOING
     group = Group.WOUNDED if is_casualty(parse, counted, measure) else group
     noun = parse.low(counted.noun) if counted.noun is not None else ""
-    group = settle_group(group, measure, mode, noun, bare=counted.noun is None and not others)
+    bare = counted.noun is None and parse.low(counted.last - 1) not in _OTHERS
+    group = settle_group(group, measure, mode, noun, bare=bare)
     return Draft(
-        found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, shares, reasons
-    )
+        found.number, counted.first, last, quantity, head.unit, group, measure, mode, anchor, part_of, said.shares,
+        said.reasons,
+    )  # fmt: skip
+
+
+_OTHERS = frozenset({"others", "more"})
+
+
+def _own_fate(parse: Parse, found: Found, said: _Said, words: MeaningWords) -> _Said | None:
+    """What is told of those who fared otherwise than the ones they stand beside; null where they fared alike."""
+    head, measure = found.head, said.measure
+    own = _is_own_fate(parse, found.counted, head, measure, words)
+    if own:
+        measure = head.measure or measure  # "40 killed and 12 displaced"
+    mode = Mode.HAPPENED if own else said.mode
+    fate = head.measure if head.measure in words.fates or head.measure is Measure.MISSING else None
+    if fate is not None and fate is not measure and measure in words.fates | {Measure.MISSING}:
+        return _Said(fate, mode, said.shares, (*said.reasons, "the noun says otherwise"))  # "10 killed and 13 wounded"
+    return _Said(measure, mode, said.shares, said.reasons) if own else None
+
+
+def _mode_of_other_count(parse: Parse, found: Found, mode: Mode) -> Mode:
+    """The mode of a number that is told beside another of the same people."""
+    counted = found.counted
+    if parse.low(found.number.value_first - 1) == "not" and counted.noun is None:
+        return Mode.DENIED  # "61 soldiers had come back, not 58"
+    if parse.low(counted.first - 1) == "from" and parse.low(counted.first - 2) in ("down", "up"):
+        return Mode.HAPPENED  # "62,000 remain displaced, down from 118,000"
+    return mode
+
+
+def _group_of(parse: Parse, found: Found, drafts: list[Draft], words: DraftWords, measure: Measure) -> Group:
+    """The group of those counted, with what their predicate and the numbers before say of it."""
+    counted, group = found.counted, found.head.group
+    behind = parse.low(counted.last - 1)
+    if group is Group.ALL and behind == "others" and drafts:
+        taken = taken_up(parse, counted, found.governor, drafts, 0)
+        group = taken.group if taken is not None and taken.group in KINDS else group
+    if counted.noun is None or counted.partitive or found.head.group is Group.ALL:
+        group = predicate_group(parse, counted, words.nouns) or group
+    if measure is Measure.INJURED and behind not in _OTHERS:
+        group = _group_of_hurt(parse, counted, group, drafts)
+    return group
+
+
+def _of_prisoners(
+    parse: Parse, found: Found, group: Group, measure: Measure, whole: Draft | None, *, shared: bool
+) -> Measure:
+    """Prisoners who leave are let go, unless they flee; those housed somewhere are held."""
+    held = whole is not None and whole.measure in (Measure.DETAINED, Measure.RELEASED)
+    if group is not Group.PRISONERS and not held:
+        return measure
+    doing = parse.tokens[found.governor.token].verb if found.governor is not None else None
+    if measure in (Measure.LEAVE, Measure.RETURN):
+        fled = doing is not None and doing.lemma in _ESCAPING
+        return measure if fled else Measure.RELEASED
+    kept = doing is None or shared or doing.lemma in _HOUSING
+    if group is Group.PRISONERS and measure in (Measure.DISPLACED, Measure.RESIDENT) and kept:
+        return Measure.DETAINED  # "the jail houses 2,700 inmates"
+    return measure

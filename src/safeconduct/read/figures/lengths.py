@@ -102,44 +102,36 @@ def _tells_a_date(parse: Parse, number: NumberMention, counted: Counted) -> bool
     opening = number.first == parse.sentence_of(number.first).first
     if after[0] == "on" and opening:
         return True  # "Four days on, the president was killed"
-    if after[0] in ("'s", "'") and after[1] in (
-        "time",
-        "drive",
-        "walk",
-        "journey",
-        "march",
-        "ride",
-        "work",
-        "pay",
-        "old",
-        "trek",
-        "sail",
-    ):
+    if after[0] in ("'s", "'") and after[1] in _OF_SO_LONG:
         return True
+    return _is_past(parse, number) or _is_first_in(parse, number) or parse.low(number.first - 1) == "day"
+
+
+def _is_past(parse: Parse, number: NumberMention) -> bool:
+    """ "The last ten days", "after nine weeks"; but "will last ten days"."""
     for index in range(max(0, number.first - 2), number.value_first):
         if parse.low(index) == "after" and any(g.lemma in _ENDING for g in parse.groups_in(max(0, index - 6), index)):
             continue
         if parse.low(index) in ("last", "past", "previous", "preceding", "recent", "after", "earlier"):
             groups = parse.groups_in(max(0, index - 4), index + 1)
-            if not groups or groups[-1].head != index:  # "will last ten days"
+            if not groups or groups[-1].head != index:
                 return True
-    first_in = parse.low(number.first - 2) in ("first", "time") and parse.low(number.first - 1) in ("in", "for")
-    firsts = {parse.low(i) for i in range(max(0, number.first - 14), number.first - 1)}
-    if parse.low(number.first - 1) == "in" and firsts & {
-        "first",
-        "worst",
-        "deadliest",
-        "biggest",
-        "heaviest",
-        "only",
-        "latest",
-        "second",
-        "third",
-        "largest",
-        "bloodiest",
-    }:
+    return False
+
+
+def _is_first_in(parse: Parse, number: NumberMention) -> bool:
+    """ "The first convoy in three weeks", "the first time in a year"."""
+    opener = parse.low(number.first - 1)
+    if opener == "in" and parse.holds(_UTMOST, max(0, number.first - 14), number.first - 1):
         return True
-    return first_in or parse.low(number.first - 1) == "day"
+    return opener in ("in", "for") and parse.low(number.first - 2) in ("first", "time")
+
+
+#: What so long a time measures is no deal: "three days' walk".
+_OF_SO_LONG = frozenset({"time", "drive", "walk", "journey", "march", "ride", "work", "pay", "old", "trek", "sail"})
+_UTMOST = frozenset({
+    "first", "worst", "deadliest", "biggest", "heaviest", "only", "latest", "second", "third", "largest", "bloodiest",
+})  # fmt: skip
 
 
 _DATED = frozenset({
@@ -154,7 +146,7 @@ _ENDING = frozenset({
 
 def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
     """What of a deal or an operation lasts so long; null if it is something else, or nothing tells."""
-    low, first, last = parse.low, max(sentence.first, counted.first - NEAR), min(sentence.last, counted.last + NEAR)
+    low = parse.low
     if (
         low(counted.first - 1) == "in"
         and low(counted.first) in ("the", "first")
@@ -175,7 +167,13 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         return None if _is_told_of(parse, sentence, counted) else "a deadline: 'within'"
     if _without_fire(parse, counted, words):
         return "so long without fire"
-    near = [low(i) for i in range(first, last) if low(i) not in parse.grammar.calendar]
+    return _told_around(parse, sentence, counted, words)
+
+
+def _told_around(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """What the verbs and nouns around a length of time say that lasts."""
+    first, last = max(sentence.first, counted.first - NEAR), min(sentence.last, counted.last + NEAR)
+    near = [low for low in parse.lows[first:last] if low not in parse.grammar.calendar]
     against = any(word in words.not_of_deal for word in near)
     groups = parse.groups_in(first, last)
     before = [g for g in groups if g.last <= counted.first]
@@ -188,36 +186,32 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
     setting = [g for g in groups if g.lemma in words.setting and g.last <= counted.first + 1]
     if setting and (not against or setting[-1].lemma in words.ceasing):
         return "a verb that sets a time"
+    opener = parse.low(counted.first - 1)
     deal = next((word for word in near if word in words.of_deal), None)
-    worked = bool(before) and before[-1].perfect and before[-1].progressive and low(counted.first - 1) == "for"
+    worked = bool(before) and before[-1].perfect and before[-1].progressive and opener == "for"
     if deal is not None and not worked:  # "a deal they have been cooking for a week"
         return f"in a sentence about the '{deal}'"
+    if against:
+        return None
     operation = next((word for word in near if word in words.of_operation), None)
-    timed = low(counted.first - 1) in (
-        "in",
-        "over",
-        "for",
-        "of",
-        "take",
-        "takes",
-        "took",
-        "last",
-        "lasts",
-        "lasted",
-        "than",
-        ":",
-    )
-    if operation is not None and timed and counted.time_unit != "years" and not against:
+    if operation is not None and opener in _TIMING and counted.time_unit != "years":
         return f"in a sentence about the '{operation}'"
     farther = before or parse.groups_in(max(sentence.first, counted.first - 2 * NEAR), counted.first)
-    if not against and farther and is_planned(parse, sentence, counted, farther[-1]):
+    if farther and is_planned(parse, sentence, counted, farther[-1]):
         return "a time set for what is to be done"
-    if sentence.layout is not Layout.PROSE and not against:
-        whole = [low(i) for i in range(sentence.first, min(sentence.last, sentence.first + 30))]
-        if counted.time_unit != "years" and any(w in words.of_deal or w in words.of_operation for w in whole):
-            return "in a line of a list"
-        return "in a list of what was agreed" if lists_terms(parse, sentence, words) else None
-    return None
+    return _of_list(parse, sentence, counted, words) if sentence.layout is not Layout.PROSE else None
+
+
+def _of_list(parse: Parse, sentence: Sentence, counted: Counted, words: LengthWords) -> str | None:
+    """What a line of a list or table says that lasts."""
+    whole = parse.lows[sentence.first : min(sentence.last, sentence.first + 30)]
+    if counted.time_unit != "years" and any(w in words.of_deal or w in words.of_operation for w in whole):
+        return "in a line of a list"
+    return "in a list of what was agreed" if lists_terms(parse, sentence, words) else None
+
+
+#: Before a number of hours or days these say how long.
+_TIMING = frozenset({"in", "over", "for", "of", "take", "takes", "took", "last", "lasts", "lasted", "than", ":"})
 
 
 _EVENTS = frozenset({
