@@ -27,32 +27,10 @@ _CHILD = 18
 _YEAR = 4
 #: Makes of planes and guns are numbered up to here.
 _MODELS = 200
-_YOUNG = frozenset(
-    {
-        "children",
-        "child",
-        "boys",
-        "girls",
-        "those",
-        "minors",
-        "kids",
-        "infants",
-        "youngsters",
-        "all",
-        "anyone",
-        "nobody",
-        "person",
-        "persons",
-        "men",
-        "women",
-        "girl",
-        "boy",
-        "recruits",
-        "females",
-        "males",
-        "none",
-    }
-)
+_YOUNG = frozenset({
+    "children", "child", "boys", "girls", "those", "minors", "kids", "infants", "youngsters", "all", "anyone", "nobody",
+    "person", "persons", "men", "women", "girl", "boy", "recruits", "females", "males", "none",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,30 +87,8 @@ def _is_unit(parse: Parse, closing: int) -> bool:
 def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool:
     """ "45 km", "$300", "12 million dollars", "3-1", "20°", "1/7"."""
     tokens = parse.tokens
-    first = tokens[number.value_first]
-    before = tokens[number.value_first - 1] if number.value_first > 0 else None
-    if before is not None:
-        dotted = parse.low(number.value_first - 2) if before.text == "." else ""
-        if before.low in words.money or dotted in words.money or (before.text in ("/", "#", "№") and not first.spaced):
-            return True
-        if before.low in parse.grammar.calendar and first.text.isdigit() and len(first.text) >= _YEAR:
-            return True  # "October 1781"
-        if (
-            before.text == ","
-            and len(first.text) == _YEAR
-            and first.text.isdigit()
-            and _is_day(parse, number.value_first)
-        ):
-            return True  # "September 3, 1783"
-        if before.text == "-" and not before.spaced and first.spaced and tokens[number.value_first - 2].capital:
-            return parse.tokens[number.value_last].kind is WORD and number.quantity.high < _MODELS  # "Antonov- 74"
-        if before.text == ")" and first.text.isdigit() and _is_unit(parse, number.value_first - 1):
-            return True  # "Infantry Battalion (IB) 129"
-        joined = not first.spaced and not before.spaced and first.kind is NUMBER
-        if before.kind is WORD and not first.spaced and first.kind is NUMBER:
-            return True  # "M23"
-        if before.text == "-" and joined and number.value_first > 1:
-            return True  # "Mi-8", "T-72", "3-1"
+    if number.value_first > 0 and (joined := _joins_before(parse, number, words)) is not None:
+        return joined
     after = tokens[number.value_last] if number.value_last < len(tokens) else None
     if after is None:
         return False
@@ -147,6 +103,31 @@ def _has_measure(parse: Parse, number: NumberMention, words: NameNumberWords) ->
         if following.low in ("year", "km", "mile", "metre", "meter", "foot", "mm", "kilometre", "kilometer"):
             return parse.low(number.value_last + 2) in ("-", "old") or following.low != "year"
     return after.low in ("year", "years", "months", "weeks", "days") and parse.low(number.value_last + 1) == "old"
+
+
+def _joins_before(parse: Parse, number: NumberMention, words: NameNumberWords) -> bool | None:
+    """Whether what stands right before a number makes it a price, a date or a name; null where it says nothing."""
+    tokens = parse.tokens
+    first, before = tokens[number.value_first], tokens[number.value_first - 1]
+    dotted = parse.low(number.value_first - 2) if before.text == "." else ""
+    if before.low in words.money or dotted in words.money or (before.text in ("/", "#", "№") and not first.spaced):
+        return True
+    year = first.text.isdigit() and len(first.text) >= _YEAR
+    if year and before.low in parse.grammar.calendar:
+        return True  # "October 1781"
+    if year and before.text == "," and len(first.text) == _YEAR and _is_day(parse, number.value_first):
+        return True  # "September 3, 1783"
+    if before.text == "-" and not before.spaced and first.spaced and tokens[number.value_first - 2].capital:
+        return tokens[number.value_last].kind is WORD and number.quantity.high < _MODELS  # "Antonov- 74"
+    if before.text == ")" and first.text.isdigit() and _is_unit(parse, number.value_first - 1):
+        return True  # "Infantry Battalion (IB) 129"
+    if first.spaced or first.kind is not NUMBER:
+        return None
+    if before.kind is WORD:
+        return True  # "M23"
+    if before.text == "-" and not before.spaced and number.value_first > 1:
+        return True  # "Mi-8", "T-72", "3-1"
+    return None
 
 
 def _is_day(parse: Parse, at: int) -> bool:
@@ -222,34 +203,8 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     if number.quantity.high > _OLDEST:
         return False
     before, after = parse.low(number.value_first - 1), parse.low(number.value_last)
-    if before in ("now", "then") and after in (",", ")") and parse.low(number.value_first - 2) in (",", "("):
-        return True  # "Selim, now 30, walked away"
-    if before == "of" and parse.low(number.value_first - 2) in ("age", "ages"):
-        return True  # "refugees over the age of 15"
-    if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
+    if _is_called_age(parse, number, before, after):
         return True
-    if (
-        before in ("under", "over", "below")
-        and number.quantity.high <= _CHILD
-        and parse.low(number.value_first - 2) in _YOUNG
-    ):
-        return True  # "children under ten"
-    if parse.low(number.first) in ("under", "below", "over") and parse.tokens[number.first - 1].kind is NUMBER:
-        return True  # "412 under 5"
-    if before == "as" and parse.low(number.value_first - 2) in ("young", "old"):
-        return True  # "some as young as three"
-    if parse.low(number.first) in ("under", "over", "below", "above") and before not in (",",):
-        ahead, back = parse.low(number.value_last), parse.low(number.first - 1)
-        if back in ("are", "were", "is", "was", "them", "whom", "both", "all") and ahead in (
-            ",",
-            ".",
-            "when",
-            "and",
-            "at",
-            "years",
-            ")",
-        ):
-            return True
     if number.first != number.value_first or number.value_first < 2:
         return False
     quoted = before in ("”", '"', "’") and parse.low(number.value_first - 2) == ","
@@ -257,22 +212,51 @@ def _is_age(parse: Parse, number: NumberMention) -> bool:
     before = "," if quoted else before
     if before == "," and after in (",", ".", "and", ";"):
         return person.kind is WORD and (person.capital or after == ",")
-    if before == "(" and after == ")" and number.quantity.high > _OLDEST:
-        return False
     if before == "(" and after == ")":
         return person.capital and person.kind is WORD and not person.line_start
     listed = before == "and" and parse.tokens[number.value_first - 2].kind is NUMBER
     if listed and parse.low(number.value_first - 3) in ("aged", "ages"):
         return True  # "two boys aged 15 and 17"
-    drawn = before == "by" and (verb := parse.tokens[number.value_first - 2].verb) is not None and verb.participle
-    if drawn and verb is not None and verb.lemma in ("prolong", "extend", "lengthen", "shorten", "renew", "delay"):
-        return False  # "a truce of three days that may be prolonged by one"
-    hour = number.quantity.high <= _LATEST_HOUR and parse.sentence_of(number.first).layout is Layout.PROSE
-    if hour and before == "at" and _PUT & {parse.low(i) for i in range(max(0, number.first - _BACK), number.first)}:
-        return False  # "put the number of the dead at 19"
-    return (
-        hour and before in ("at", "till", "until", "by") and after in ("on", "in", "the", ",", "this", "and", ".", "to")
-    )
+    return before in ("at", "till", "until", "by") and _is_hour(parse, number, before, after)
+
+
+def _is_called_age(parse: Parse, number: NumberMention, before: str, after: str) -> bool:
+    """ "Aged 12", "over the age of 15", "children under ten", "as young as three", "all of them under 5"."""
+    second = parse.low(number.value_first - 2)
+    if before in ("now", "then") and after in (",", ")") and second in (",", "("):
+        return True  # "Selim, now 30, walked away"
+    if before == "of" and second in ("age", "ages"):
+        return True
+    if before in ("aged", "age", "ages") or parse.low(number.first - 1) in ("aged", "age", "ages"):
+        return True
+    if before in ("under", "over", "below") and number.quantity.high <= _CHILD and second in _YOUNG:
+        return True
+    opener = parse.low(number.first)
+    if opener in ("under", "below", "over") and parse.tokens[number.first - 1].kind is NUMBER:
+        return True  # "412 under 5"
+    if before == "as" and second in ("young", "old"):
+        return True
+    if opener not in ("under", "over", "below", "above") or before == ",":
+        return False
+    back = parse.low(number.first - 1)
+    return back in ("are", "were", "is", "was", "them", "whom", "both", "all") and after in (
+        ",", ".", "when", "and", "at", "years", ")",
+    )  # fmt: skip
+
+
+def _is_hour(parse: Parse, number: NumberMention, before: str, after: str) -> bool:
+    """ "At 6 the buses left"; but "put the number of the dead at 19", "may be prolonged by one"."""
+    verb = parse.tokens[number.value_first - 2].verb if before == "by" else None
+    if verb is not None and verb.participle and verb.lemma in _STRETCHING:
+        return False
+    if number.quantity.high > _LATEST_HOUR or parse.sentence_of(number.first).layout is not Layout.PROSE:
+        return False
+    if before == "at" and parse.holds(_PUT, number.first - _BACK, number.first):
+        return False
+    return after in ("on", "in", "the", ",", "this", "and", ".", "to")
+
+
+_STRETCHING = frozenset({"prolong", "extend", "lengthen", "shorten", "renew", "delay"})
 
 
 #: How far before "at" a verb that puts a number there may stand, in words.
@@ -314,31 +298,7 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords, nouns
     following = parse.low(at)
     if one and following == "of":
         return not _is_one_of_many(parse, number)
-    if one and following in (
-        "another",
-        "day",
-        "side",
-        "after",
-        "by",
-        "such",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "has",
-        "had",
-        "that",
-        "who",
-        "which",
-        "or",
-        "way",
-        "example",
-        "reason",
-        "option",
-    ):
+    if one and following in _AFTER_ONE:
         return following != "day" or parse.low(at + 1) in ("after", ",", "in", "when", "of")
     if number.quantity.high > _OLDEST:
         return False
@@ -353,4 +313,11 @@ def _is_ratio(parse: Parse, number: NumberMention, words: NameNumberWords, nouns
     before, second = parse.low(number.value_first - 1), parse.low(number.value_first - 2)
     if before == "every" and second in ("in", "of"):
         return True  # "one in every five"
-    return (before == "in" or before == "of") and second in words.numbers and before == "in"
+    return before == "in" and second in words.numbers
+
+
+#: Before one of these "one" is a person or a thing, and counts nobody.
+_AFTER_ONE = frozenset({
+    "another", "day", "side", "after", "by", "such", "would", "could", "can", "may", "might", "must", "should", "has",
+    "had", "that", "who", "which", "or", "way", "example", "reason", "option",
+})  # fmt: skip

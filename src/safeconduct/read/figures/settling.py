@@ -50,26 +50,7 @@ def settle_measure(
     if head.unit is Unit.FAMILIES and measure is Measure.INJURED:
         return Measure.OTHER  # "a feud between two families; six people were hurt"
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS):
-        if head.measure is Measure.AID:
-            return Measure.AID
-        if measure is Measure.SURRENDER:
-            return measure
-        if measure in (Measure.RETURN, Measure.RELEASED) and verb_of(parse, verb) in _GIVING_BACK:
-            return Measure.OTHER  # "the rebels returned ten military vehicles"
-        if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and is_handed_in(parse, counted):
-            return Measure.SURRENDER
-        low = parse.low(counted.noun) if counted.noun is not None else ""
-        wrecked = is_wrecked(parse, counted, verb, words)
-        if wrecked and measure is not Measure.AID and verb_of(parse, verb) not in _ROBBING:
-            return Measure.OTHER
-        if head.unit is Unit.TRUCKS and _brings_relief(parse, counted, measure, verb):
-            return Measure.AID
-        loads = head.unit is Unit.TRUCKS or low in _CARRIERS
-        if loads and _carries_relief(parse, counted, head, words):
-            return Measure.AID
-        if low in OF_WAR:
-            return measure if measure is Measure.LEAVE and not is_flown(parse, verb) else Measure.OTHER
-        return Measure.OTHER if wrecked else Measure.VEHICLES
+        return _of_vehicles(parse, counted, head, measure, verb, words)
     if head.unit is Unit.CONVOYS:
         if _is_relief_convoy(parse, counted, words):
             return Measure.AID
@@ -78,17 +59,40 @@ def settle_measure(
         return measure if measure in (Measure.ARRIVE, Measure.RETURN) else Measure.LEAVE
     if head.unit is Unit.OTHER:
         return of_arms(parse, counted, measure, verb, words) if head.measure is Measure.SURRENDER else Measure.AID
-    if (
-        measure in (Measure.LEAVE, Measure.ARRIVE)
-        and counted.noun is not None
-        and parse.low(counted.noun) == "returnees"
-    ):
+    named = parse.low(counted.noun) if counted.noun is not None else ""
+    if measure in (Measure.LEAVE, Measure.ARRIVE) and named == "returnees":
         return Measure.RETURN
     if measure in (Measure.LEAVE, Measure.DISPLACED) and _all_but(parse, counted):
         return Measure.STAY
     if measure in _HANDED and _is_swap(parse, counted, words):
         return Measure.RELEASED
     return measure
+
+
+def _of_vehicles(
+    parse: Parse, counted: Counted, head: Head, measure: Measure, verb: int | None, words: MeaningWords
+) -> Measure:
+    """What vehicles do: they carry people or relief, are handed in, wrecked or given back."""
+    if head.measure is Measure.AID:
+        return Measure.AID
+    if measure is Measure.SURRENDER:
+        return measure
+    if measure in (Measure.RETURN, Measure.RELEASED) and verb_of(parse, verb) in _GIVING_BACK:
+        return Measure.OTHER  # "the rebels returned ten military vehicles"
+    if parse.sentence_of(counted.first).layout in (Layout.ITEM, Layout.ROW) and is_handed_in(parse, counted):
+        return Measure.SURRENDER
+    low = parse.low(counted.noun) if counted.noun is not None else ""
+    wrecked = is_wrecked(parse, counted, verb, words)
+    if wrecked and measure is not Measure.AID and verb_of(parse, verb) not in _ROBBING:
+        return Measure.OTHER
+    if head.unit is Unit.TRUCKS and _brings_relief(parse, counted, measure, verb):
+        return Measure.AID
+    loads = head.unit is Unit.TRUCKS or low in _CARRIERS
+    if loads and _carries_relief(parse, counted, head, words):
+        return Measure.AID
+    if low in OF_WAR:
+        return measure if measure is Measure.LEAVE and not is_flown(parse, verb) else Measure.OTHER
+    return Measure.OTHER if wrecked else Measure.VEHICLES
 
 
 _GIVING_BACK = frozenset({"return", "release", "restore", "give", "hand"})

@@ -135,55 +135,66 @@ def _attends(parse: Parse, index: int) -> bool:
 
 def by_standing(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
     """ "45,000 people are without a home", "are in need of", "were among the dead"."""
-    parse, words = scene.parse, scene.words
+    parse = scene.parse
     if (danger := by_danger(scene, group)) is not None:
         return danger
     if group.lemma == "be" and parse.low(group.last) == "present" and not _attends(parse, group.last + 1):
         return Governor(Measure.RESIDENT, mode, group.head, f"'{group.lemma} present'", stative=True)
     at = group.last + (parse.low(group.last) == "as" and group.lemma in ("report", "list", "register"))
-    state, end = state_at(parse, at, scene.sentence.last, words, reach=STATE_REACH)
-    shut = _SHUT_IN & scene.lows(group.last, end)
-    if state is Measure.RESIDENT and group.lemma in ("remain", "stay") and parse.tokens[group.last].verb is None:
-        state = Measure.STAY if not shut else state
-    if group.lemma in ("remain", "stay") and parse.low(group.last) == "evacuated":
-        state, end = Measure.DISPLACED, group.last + 1
-    if group.lemma in ("remain", "stay") and (free := _how_they_remain(scene, group.last)):
-        return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, free)}'", stative=True)
+    state, end = state_at(parse, at, scene.sentence.last, scene.words, reach=STATE_REACH)
+    if group.lemma in ("remain", "stay"):
+        shut = _SHUT_IN & scene.lows(group.last, end)
+        if state is Measure.RESIDENT and parse.tokens[group.last].verb is None:
+            state = Measure.STAY if not shut else state
+        if parse.low(group.last) == "evacuated":
+            state, end = Measure.DISPLACED, group.last + 1
+        if free := _how_they_remain(scene, group.last):
+            return Governor(Measure.OTHER, mode, group.head, f"'{parse.words(group.first, free)}'", stative=True)
     if state is not None:
         return stand(scene, group, state, parse.words(group.last, end))
     if group.lemma == "become" and (named := _become(scene, group)) is not None:
         return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)}' such")
-    after = parse.low(group.last + (parse.low(group.last) in ("still", "now", "already", "currently", "all", "then")))
-    if group.lemma == "be" and after == "on" and is_people(scene) and (waits := _on_list(scene, group)) is not None:
-        return Governor(waits, Mode.PLANNED, group.head, "on a list")
-    young = after == "under" and _is_number(scene, group.last + 1)  # "seven were under ten"
-    if group.lemma == "be" and after in ("in", "inside", "at", "on", "under") and is_people(scene) and not young:
-        where = scene.lows(group.last, group.last + 5)
-        if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
-            mode = Mode.ONGOING
-        measure = next((m for places, m in words.places if where & places), Measure.RESIDENT)
-        if mode is Mode.ONGOING and parse.holds(ONCE, group.last, group.last + NEAR):
-            mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
-        return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} {after} …'", stative=True)
-    if group.lemma == "be" and after in ("due", "ready", "up", "set") and parse.low(group.last + 1) == "for":
-        told = (words.nominal.get(parse.low(i)) for i in range(group.last + 2, group.last + 5))
-        named = next((m for m in told if m is not None and m not in words.fates), None)
-        if named is not None:
-            return Governor(named, Mode.PLANNED, group.head, f"'{parse.words(group.first, group.last)} {after} for …'")
-    if group.lemma == "be" and after == "home" and parse.low(group.last + 1) not in ("to", "for"):
-        return Governor(Measure.RETURN, mode, group.head, f"'{parse.words(group.first, group.last)} home'")
-    if group.lemma in ("be", "number") and parse.low(group.last) in ("among", "amongst"):
-        named = next(
-            (
-                words.nominal[low]
-                for i in range(group.last, group.last + NEAR)
-                if (low := parse.low(i)) in words.nominal
-            ),
-            None,
-        )
-        if named is not None:
-            return Governor(named, mode, group.head, f"'{parse.words(group.first, group.last)} among …'")
+    return _by_being(scene, group, mode) if group.lemma in ("be", "number") else None
+
+
+def _by_being(scene: Scene, group: VerbGroup, mode: Mode) -> Governor | None:
+    """Where people are, what they are due for, or among whom: "are in the town", "are ready for", "were among"."""
+    parse, words = scene.parse, scene.words
+    quote = parse.words(group.first, group.last)
+    if group.lemma == "be":
+        after = parse.low(group.last + (parse.low(group.last) in _BY_NOW))
+        if after == "on" and is_people(scene) and (waits := _on_list(scene, group)) is not None:
+            return Governor(waits, Mode.PLANNED, group.head, "on a list")
+        young = after == "under" and _is_number(scene, group.last + 1)  # "seven were under ten"
+        if after in ("in", "inside", "at", "on", "under") and is_people(scene) and not young:
+            return _by_place(scene, group, mode, f"'{quote} {after} …'")
+        if after in ("due", "ready", "up", "set") and parse.low(group.last + 1) == "for":
+            told = (words.nominal.get(parse.low(i)) for i in range(group.last + 2, group.last + 5))
+            named = next((m for m in told if m is not None and m not in words.fates), None)
+            if named is not None:
+                return Governor(named, Mode.PLANNED, group.head, f"'{quote} {after} for …'")
+        if after == "home" and parse.low(group.last + 1) not in ("to", "for"):
+            return Governor(Measure.RETURN, mode, group.head, f"'{quote} home'")
+    if parse.low(group.last) in ("among", "amongst"):
+        near = (words.nominal.get(parse.low(i)) for i in range(group.last, group.last + NEAR))
+        among = next((measure for measure in near if measure is not None), None)
+        if among is not None:
+            return Governor(among, mode, group.head, f"'{quote} among …'")
     return None
+
+
+_BY_NOW = frozenset({"still", "now", "already", "currently", "all", "then"})
+
+
+def _by_place(scene: Scene, group: VerbGroup, mode: Mode, reason: str) -> Governor:
+    """What the place where people are says of them."""
+    where = scene.lows(group.last, group.last + 5)
+    if group.perfect and group.tense is Tense.PRESENT and mode is Mode.HAPPENED:
+        mode = Mode.ONGOING
+    measure = next((m for places, m in scene.words.places if where & places), Measure.RESIDENT)
+    if mode is Mode.ONGOING and scene.parse.holds(ONCE, group.last, group.last + NEAR):
+        mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
+    return Governor(measure, mode, group.head, reason, stative=True)
 
 
 _ADJECTIVES = frozenset({
