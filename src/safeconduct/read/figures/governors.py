@@ -24,7 +24,7 @@ from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_listed_state, by_predicate
 from safeconduct.read.figures.tallies import by_raised_number
 from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
-from safeconduct.read.figures.verb_meanings import particle_of
+from safeconduct.read.figures.verb_particles import particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of

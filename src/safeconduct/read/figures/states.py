@@ -5,7 +5,8 @@ from __future__ import annotations
 from safeconduct.read.figures.dangers import by_danger
 from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, is_people
 from safeconduct.read.figures.state_words import state_at
-from safeconduct.read.figures.verb_meanings import measure_of, object_follows
+from safeconduct.read.figures.verb_meanings import measure_of
+from safeconduct.read.figures.verb_particles import object_follows
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of

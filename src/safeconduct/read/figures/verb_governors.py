@@ -16,7 +16,8 @@ from safeconduct.read.figures.scene import NEAR, STATE_REACH, Governor, Scene, i
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_predicate, by_standing, stand
 from safeconduct.read.figures.tallies import by_counting
-from safeconduct.read.figures.verb_meanings import measure_of, object_follows, particle_of
+from safeconduct.read.figures.verb_meanings import measure_of
+from safeconduct.read.figures.verb_particles import object_follows, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.modes import find_complement, mode_of
 from safeconduct.read.text.tokens import NUMBER, WORD
