@@ -15,7 +15,6 @@ from safeconduct.read.figures.states import is_past
 from safeconduct.read.figures.surroundings import headings, opening_line, told_in_line
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.parse import Parse
-from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.quantity import Unit
 
@@ -25,31 +24,24 @@ if TYPE_CHECKING:
 __all__ = ["noun_measure", "opens_with_people", "read_context"]
 
 
-def read_context(
-    parse: Parse, counted: Counted, head: Head, mode: Mode | None, drafts: list[Draft], words: MeaningWords,
-    lemma: str = "", *, counting: bool = False,
-) -> Clue | None:  # fmt: skip
+def read_context(place: Place, drafts: list[Draft], lemma: str = "", *, counting: bool = False) -> Clue | None:
     """Find what people do from what stands around their number; null if nothing tells.
 
     Args:
-        parse: the words of the text.
-        counted: the number with what it counts.
-        head: what it counts, settled.
-        mode: that of the verb that governs it and says nothing of people, if there is one.
+        place: where the number stands, with the mode of the verb that governs it and says nothing of people.
         drafts: the figures before it.
-        words: what verbs and nouns mean.
         lemma: the verb that governs it and says nothing of people.
         counting: whether that verb only tells how many.
     """
-    sentence = parse.sentence_of(counted.first)
+    parse, counted, head, words = place.parse, place.counted, place.head, place.words
     if head.unit in (Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS):
-        return Clue(Measure.VEHICLES, mode or sentence_mode(parse, sentence, counted, words), 0.0, "transport")
+        mode = place.mode or sentence_mode(parse, place.sentence, counted, words)
+        return Clue(Measure.VEHICLES, mode, 0.0, "transport")
     own = noun_measure(parse, counted, head, words)
     acts = bool(lemma) and not any(lemma in light for light in (words.stative, words.asides, words.counting))
     peopled = counted.reason.startswith("'population of'")
     if own is not None and not (own is Measure.RESIDENT and acts and not peopled):
-        return _of_noun(parse, sentence, counted, head, own, mode, words)
-    place = Place(parse, sentence, counted, head, mode, words)
+        return _of_noun(place, own)
     return weigh(place, drafts, lemma, counting=counting)
 
 
@@ -63,18 +55,16 @@ def noun_measure(parse: Parse, counted: Counted, head: Head, words: MeaningWords
     return own
 
 
-def _of_noun(
-    parse: Parse, sentence: Sentence, counted: Counted, head: Head, own: Measure, mode: Mode | None,
-    words: MeaningWords,
-) -> Clue:  # fmt: skip
+def _of_noun(place: Place, own: Measure) -> Clue:
     """Refugees are displaced, prisoners held, the wounded hurt."""
-    found = mode if mode is not None else sentence_mode(parse, sentence, counted, words)
-    case = own is not None and head.strong  # "19 arrests had been made"
+    parse, counted, words = place.parse, place.counted, place.words
+    found = place.mode if place.mode is not None else sentence_mode(parse, place.sentence, counted, words)
+    case = place.head.strong  # "19 arrests had been made"
     if (
         own in words.ongoing
         and found is Mode.HAPPENED
         and not case
-        and not is_past(parse, sentence, counted.first, words)
+        and not is_past(parse, place.sentence, counted.first, words)
     ):
         found = Mode.ONGOING
     return Clue(own, found, 0.0, "the measure is in its noun")

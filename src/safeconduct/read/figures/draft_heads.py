@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords
 from safeconduct.read.figures.governors import Governor
@@ -12,7 +14,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["KINDS", "head_of", "head_of_subject", "numbers_people", "taken_up"]
+__all__ = ["KINDS", "Bare", "head_of", "head_of_subject", "numbers_people", "taken_up"]
 
 #: Groups that a number without a noun takes over: "killed 700 rebels and wounded 3,000", "four have been let go since".
 KINDS = frozenset(
@@ -116,12 +118,20 @@ def _out_of(parse: Parse, counted: Counted, words: DraftWords) -> Head | None:
     return Head(noun.head.unit, noun.head.group) if noun is not None and noun.head.unit in PEOPLE else None
 
 
-def head_of(
-    parse: Parse, counted: Counted, governor: Governor | None, link: Link | None, drafts: list[Draft], value: float,
-    words: DraftWords,
-) -> Head:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number without a noun, with what governs it and the number it goes on from."""
+
+    counted: Counted
+    governor: Governor | None
+    link: Link | None
+    value: float
+
+
+def head_of(parse: Parse, bare: Bare, drafts: list[Draft], words: DraftWords) -> Head:
     """What a number without a noun counts: what the number it goes on from counts, else people."""
-    source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, value)
+    counted, governor, link = bare.counted, bare.governor, bare.link
+    source = drafts[link.index] if link is not None else taken_up(parse, counted, governor, drafts, bare.value)
     people = Head(Unit.PEOPLE, Group.ALL)
     fated = governor is not None and (governor.measure in _HELD or governor.measure is Measure.KILLED)
     if source is not None and source.group is Group.WOUNDED and fated:

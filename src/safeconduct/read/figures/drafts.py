@@ -15,7 +15,7 @@ from safeconduct.read.figures.clues import sentence_mode
 from safeconduct.read.figures.context import opens_with_people
 from safeconduct.read.figures.counted import Counted, find_counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
-from safeconduct.read.figures.draft_heads import head_of, head_of_subject
+from safeconduct.read.figures.draft_heads import Bare, head_of, head_of_subject
 from safeconduct.read.figures.elided_lengths import read_elided_length
 from safeconduct.read.figures.governors import find_governor
 from safeconduct.read.figures.joining import BEFORE, join
@@ -163,7 +163,7 @@ def _draft(
         or (label.head if label is not None else None)
         or head_of_subject(parse, counted, governor, link, words)
         or (Head(Unit.PEOPLE, Group.ALL) if label is not None and label.measure is not None else None)
-        or head_of(parse, counted, governor, link, drafts, number.quantity.low, words)
+        or head_of(parse, Bare(counted, governor, link, number.quantity.low), drafts, words)
     )
     found = Found(number, counted, label, governor, link, head)
     if head.unit not in (Unit.OTHER, Unit.PERCENT) and not isinstance(number.quantity.low, int):

@@ -22,6 +22,10 @@ Needed = tuple[tuple[frozenset[str], ...], ...]
 
 _FILLER = r"(?:[\s-]+(?!(?:of|and|or|is|are|was|were|to|for|in|on|than)\b)[\w'-]+){0,3}?"
 _SINCE_END = r"(?:\s+(?:such|since|of its kind|so far|to (?:do so|leave|go|depart|arrive))\b|\s*[,.;]|\s*$)"
+#: "Theirs is", "these made up": how a departure is named back.
+_THEIRS = (
+    r"\W*(?:theirs|this|that|it|they|these)\s+(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,15 +75,12 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
     carriers, people = words("carriers"), words("peoplish")
     first_people = re.compile(rf"\b(first)\s+(?:(?:some|about|around|roughly)\s+)?(?=[\d.,]+\s+(?:\w+\s+)?{people}\b)")
     apposed = re.compile(rf"(?:,|\bis|\bwas)\s+the\s+({rank}){_SINCE_END}")
-    numbered = rf"\b{unit}\s+(?:no\.?\s*|number\s+|#\s*)(\d{{1,2}}(?![\d.,]*\d)|{_any(cardinals)})\b"
-    plain = rf"\b{unit}\s+(\d{{1,2}}|{_any(cardinals)})\b(?=\s*[,.;:)]|\s*$|\s+{words('followed')}\b)"
-    first, some_unit = frozenset({"first"}), _telling(nouns)
+    first = frozenset({"first"})
     some_rank = _telling(ordinals) | {RANK_IN_FIGURES}
     return EpisodePatterns(
         ranks=(
-            (re.compile(rf"\b({rank}){_FILLER}[\s-]+{unit}\b"), ((some_unit, some_rank),)),
-            (re.compile(numbered), ((some_unit,),)),
-            (re.compile(plain), ((some_unit,),)),
+            (re.compile(rf"\b({rank}){_FILLER}[\s-]+{unit}\b"), ((_telling(nouns), some_rank),)),
+            *_numbered(unit, cardinals, words("followed"), _telling(nouns)),
             (first_people, ((first,),)),
             (re.compile(rf"\b(first)\s+{carriers}\b"), ((first,),)),
             (apposed, ((frozenset({"the"}), some_rank),)),
@@ -87,11 +88,7 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
         first_people=first_people,
         apposed=apposed,
         of_a_deal=re.compile(rf"\s+(?:of|in)\s+(?:[\w'-]+\s+){{0,4}}{words('of_a_deal')}\b"),
-        named_back=re.compile(
-            r"\W*(?:theirs|this|that|it|they|these)\s+"
-            r"(?:is|was|are|were|belong to|belonged to|make up|made up|formed|form)"
-            rf"\s+(?:the|an?)\s+{rank}\b"
-        ),
+        named_back=re.compile(rf"{_THEIRS}\s+(?:the|an?)\s+{rank}\b"),
         anaphor=re.compile(rf"\W*{words('anaphors')}\b"),
         extents=_extents(lexicon, unit, nouns, cardinals),
         weak_total=(re.compile(rf"\b{words('total_weak')}\b"), ((_telling(table("episodes.total_weak")["words"]),),)),
@@ -102,20 +99,24 @@ def episode_patterns(lexicon: Lexicon) -> EpisodePatterns:
     )
 
 
+def _numbered(
+    unit: str, cardinals: list[str], followed: str, telling: frozenset[str]
+) -> tuple[tuple[re.Pattern[str], Needed], ...]:
+    """ "Batch No. 5", "batch five"."""
+    numbered = rf"\b{unit}\s+(?:no\.?\s*|number\s+|#\s*)(\d{{1,2}}(?![\d.,]*\d)|{_any(cardinals)})\b"
+    plain = rf"\b{unit}\s+(\d{{1,2}}|{_any(cardinals)})\b(?=\s*[,.;:)]|\s*$|\s+{followed}\b)"
+    return (re.compile(numbered), ((telling,),)), (re.compile(plain), ((telling,),))
+
+
 def _extents(
     lexicon: Lexicon, unit: str, nouns: list[str], cardinals: list[str]
 ) -> tuple[tuple[Extent, re.Pattern[str], Needed], ...]:
-    def listed(name: str) -> list[str]:
-        found: list[str] = lexicon.table(f"episodes.{name}")["words"]
-        return found
-
     def words(name: str) -> str:
-        return _any(listed(name))
+        return _any(_listed(lexicon, name))
 
     several = [_plural(noun) for noun in nouns]
     plurals = _any(several)
     count = rf"(?:\d+|{_any(cardinals)})"
-    stretch = words("stretch")
     rates = (
         rf"\b{words('rates')}\b(?!\s+{plurals}\b)",
         rf"\b(?:weekly|daily|monthly)\s+{plurals}\s+of\b",
@@ -127,22 +128,35 @@ def _extents(
         rf"\bsince\s+(?:{words('since')}\b|\d)",
         rf"\b{count}\s+{plurals}\b",
         rf"\bin\s+(?:\w+\s+)?{plurals}\b",
-        rf"\b(?:in|over|within)\s+the\s+(?:past\s+|last\s+)?{count}\s+{stretch}\b",
+        rf"\b(?:in|over|within)\s+the\s+(?:past\s+|last\s+)?{count}\s+{words('stretch')}\b",
         rf"\b(?:has|have|had)\s+(?:now\s+|already\s+)?{words('passed')}\s+(?=\d)",
         r"\b(?:bringing|brings|brought)\s+(?:to\s+(?=(?:\w+\s+)?\d)|the\s+(?:total|number|figure|tally|count)\b)",
     )
+    one = rf"\b{words('one')}{_FILLER}\s+{unit}\b|\bthis\s+{unit}\b|\bfurther\s+(?=\d)|(?<=\d)\s+more\b"
     patterns = (
         (Extent.RATE, "|".join(rates)),
         (Extent.REMAINDER, rf"\b{words('remainder')}\b|(?<=\d)\s+others\b"),
         (Extent.EARLIER, rf"\b{words('earlier')}\s+(?:{plurals}|arrivals|ones)\b"),
         (Extent.TOTAL, "|".join(totals)),
         (Extent.LAST, rf"\b{words('last')}{_FILLER}\s+(?:{unit}|{words('carriers')})\b"),
-        (
-            Extent.ONE,
-            rf"\b{words('one')}{_FILLER}\s+{unit}\b|\bthis\s+{unit}\b|\bfurther\s+(?=\d)|(?<=\d)\s+more\b",
-        ),
+        (Extent.ONE, one),
     )
-    needed: dict[Extent, Needed] = {
+    needed = _needed(lexicon, several)
+    return tuple((extent, re.compile(pattern), needed[extent]) for extent, pattern in patterns)
+
+
+def _listed(lexicon: Lexicon, name: str) -> list[str]:
+    found: list[str] = lexicon.table(f"episodes.{name}")["words"]
+    return found
+
+
+def _needed(lexicon: Lexicon, several: list[str]) -> dict[Extent, Needed]:
+    """What a text needs for the pattern of an extent to match."""
+
+    def listed(name: str) -> list[str]:
+        return _listed(lexicon, name)
+
+    return {
         Extent.RATE: ((_telling(listed("rates"), "monthly", "every", "each", "day", "week", "month"),),),
         Extent.REMAINDER: ((_telling(listed("remainder"), "others"),),),
         Extent.EARLIER: ((_telling(listed("earlier")),),),
@@ -154,7 +168,6 @@ def _extents(
         Extent.LAST: ((_telling(listed("last")),),),
         Extent.ONE: ((_telling(listed("one"), "this", "further", "more"),),),
     }
-    return tuple((extent, re.compile(pattern), needed[extent]) for extent, pattern in patterns)
 
 
 def _telling(phrases: Iterable[str], *more: str) -> frozenset[str]:

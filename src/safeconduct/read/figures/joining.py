@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeconduct.read.figures.clues import Clue, sentence_mode
+from safeconduct.read.figures.clues import Clue, Place, sentence_mode
 from safeconduct.read.figures.context import read_context
 from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.draft import Draft, DraftWords, Found
@@ -79,7 +79,8 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
         return Clue(Measure.OTHER, mode or Mode.HAPPENED, 0.0, "a body acts")  # "a 70-member council called on him"
     if counted.head is None or not _acts(lemma, counted, head, words.meanings):
         counting = governor is not None and governor.counting
-        context = read_context(parse, counted, head, mode, drafts, words.meanings, lemma, counting=counting)
+        place = Place(parse, parse.sentence_of(counted.first), counted, head, mode, words.meanings)
+        context = read_context(place, drafts, lemma, counting=counting)
     if context is not None:
         return context
     beside = bool(drafts) and drafts[-1].unit in PEOPLE and _is_listed(parse, counted)

@@ -85,11 +85,6 @@ class NounWords:
 @cache
 def noun_words(lexicon: Lexicon) -> NounWords:
     """Take the nouns out of the lexicon."""
-
-    def groups(name: str) -> dict[str, Group]:
-        table = lexicon.table(name)
-        return {word: Group(key) for key in table if key != "why" for word in table[key]}
-
     modifiers = lexicon.table("nouns.modifiers")
     endings = lexicon.table("nouns.people_endings")
     times = lexicon.table("figures.time")
@@ -97,23 +92,23 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         nouns=_nouns(lexicon),
         times={word: unit for unit in times if unit != "why" for word in times[unit]},
         modifiers={word: Measure(key) for key in modifiers if key != "why" for word in modifiers[key]},
-        modifier_groups=groups("nouns.modifier_groups"),
-        with_group=groups("nouns.with_group"),
+        modifier_groups=_groups(lexicon, "nouns.modifier_groups"),
+        with_group=_groups(lexicon, "nouns.with_group"),
         states=_state_words(lexicon),
-        of_people=frozenset(form for w in lexicon.words("nouns.of_people") for form in (w, plural_of(w))),
-        cases=frozenset(form for w in lexicon.words("nouns.cases") for form in (w, plural_of(w))),
+        of_people=_both_forms(lexicon, "nouns.of_people"),
+        cases=_both_forms(lexicon, "nouns.cases"),
         of_cases=frozenset(lexicon.table("nouns.cases")["modifiers"]),
         outings=lexicon.words("figures.outings"),
-        staff=frozenset(form for word in lexicon.words("nouns.staff") for form in (word, plural_of(word))),
-        staff_kinds=groups("nouns.staff_kinds"),
-        members_of=groups("nouns.members_of"),
-        military=groups("nouns.military"),
-        containers=frozenset(form for word in lexicon.words("nouns.containers") for form in (word, plural_of(word))),
-        bands=groups("nouns.bands"),
+        staff=_both_forms(lexicon, "nouns.staff"),
+        staff_kinds=_groups(lexicon, "nouns.staff_kinds"),
+        members_of=_groups(lexicon, "nouns.members_of"),
+        military=_groups(lexicon, "nouns.military"),
+        containers=_both_forms(lexicon, "nouns.containers"),
+        bands=_groups(lexicon, "nouns.bands"),
         settlements=lexicon.words("nouns.settlements"),
         companies=lexicon.words("nouns.companies"),
-        needs_relief=frozenset(form for w in lexicon.words("nouns.aid_only_with") for form in (w, plural_of(w))),
-        of_kinds=frozenset(form for w in lexicon.words("nouns.aid_of_kinds") for form in (w, plural_of(w))),
+        needs_relief=_both_forms(lexicon, "nouns.aid_only_with"),
+        of_kinds=_both_forms(lexicon, "nouns.aid_of_kinds"),
         relief_kinds=frozenset(lexicon.table("nouns.aid_of_kinds")["kinds"]),
         not_relief=lexicon.words("nouns.not_relief"),
         relief=lexicon.words("figures.relief"),
@@ -126,6 +121,16 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         capital_endings=tuple(endings["capital"]),
         never_endings=tuple(endings["never"]),
     )
+
+
+def _groups(lexicon: Lexicon, name: str) -> dict[str, Group]:
+    table = lexicon.table(name)
+    return {word: Group(key) for key in table if key != "why" for word in table[key]}
+
+
+def _both_forms(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """Some nouns in the singular and in the plural."""
+    return frozenset(form for word in lexicon.words(name) for form in (word, plural_of(word)))
 
 
 def _state_words(lexicon: Lexicon) -> frozenset[str]:

@@ -53,9 +53,8 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
         counting: whether its verb only tells how many.
     """
     parse, sentence = place.parse, place.sentence
-    bare = place.counted.head is None
     fragment = is_fragment(parse, sentence)
-    more = _GOES_ON if echo or counting or bare else 0.0
+    more = _GOES_ON if echo or counting or place.counted.head is None else 0.0
     opening = opening_line(parse, sentence, place.counted)
     if opening is not None:
         yield from _of_line(place, opening, _OPENING, "the line that opens the list")
@@ -67,27 +66,25 @@ def far_clues(place: Place, drafts: list[Draft], *, echo: bool, counting: bool) 
     yield from _of_sentence_before(place, _BEFORE + goes_on + 1.6 * fragment, counting=counting)
     if fragment and sentence.index + 1 < len(parse.sentences):
         yield from _of_line(place, parse.sentences[sentence.index + 1], _AFTER, "as the sentence after it says")
-    listed = sentence.layout in (Layout.ROW, Layout.ITEM)
-    for line in headings(parse, sentence):
-        weight = _HEADING_OF_LIST if listed else _HEADING
+    yield from _of_headings(place)
+    yield from _of_numbers_before(place, drafts, more, counting=counting)
+    last = drafts[-1] if drafts else None
+    if last is None or last.unit is not Unit.VEHICLES or place.head.unit not in PEOPLE:
+        return
+    if parse.words(last.last, place.counted.first) in (",", "with", "–", "(", "/", ":"):
+        yield Clue(Measure.LEAVE, place.mode or last.mode, _CARRIED, "beside the vehicles")
+
+
+def _of_headings(place: Place) -> Iterator[Clue]:
+    """What the nearest heading above says that tells anything, or the first line of the report."""
+    listed = place.sentence.layout in (Layout.ROW, Layout.ITEM)
+    for line in headings(place.parse, place.sentence):
         own = line.layout is Layout.HEADING
-        found = [
-            *_of_line(
-                place, line, weight if own or listed else _FIRST, "the heading above" if own else "the first line"
-            )
-        ]
+        weight = (_HEADING_OF_LIST if listed else _HEADING) if own or listed else _FIRST
+        found = [*_of_line(place, line, weight, "the heading above" if own else "the first line")]
         yield from found
         if found:
             break
-    yield from _of_numbers_before(place, drafts, more, counting=counting)
-    last = drafts[-1] if drafts else None
-    carried = last is not None and last.unit is Unit.VEHICLES and place.head.unit in PEOPLE
-    if (
-        last is not None
-        and carried
-        and parse.words(last.last, place.counted.first) in (",", "with", "–", "(", "/", ":")
-    ):
-        yield Clue(Measure.LEAVE, place.mode or last.mode, _CARRIED, "beside the vehicles")
 
 
 def _asks(parse: Parse, line: Sentence) -> bool:

@@ -63,42 +63,35 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         table = lexicon.table(name)
         return dict(zip(table["words"], zip(table["low"], table["high"], strict=True), strict=True))
 
-    def bounds(name: str, end: int) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-        table = lexicon.table(name)
-        found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-        for bound in ("at_least", "at_most", "about", "exact"):
-            for phrase in table.get(bound, []):
-                words = tuple(phrase.rstrip(".").split())
-                found.setdefault(words[end], []).append((words, Bound(bound)))
-        for options in found.values():
-            options.sort(key=lambda option: -len(option[0]))
-        return found
-
     fractions = lexicon.table("numbers.fractions")
     cardinals, scales, vague = pairs("numbers.cardinals"), pairs("numbers.scales"), ranges("numbers.vague")
     few = lexicon.words("numbers.few")
     joined = frozenset(lexicon.table("numbers.scales")["joined"])
     openers = {
-        *cardinals,
-        *vague,
-        *few,
-        *fractions["words"],
-        "tens",
-        "a",
-        "an",
-        "minus",
-        "negative",
-        "-",
-        *(set(scales) - joined),
-        *SIGNS,
-    }
+        *cardinals, *vague, *few, *fractions["words"], "tens", "a", "an", "minus", "negative", "-",
+        *(set(scales) - joined), *SIGNS,
+    }  # fmt: skip
     return NumberWords(
         cardinals, scales, joined,
         dict(zip(fractions["words"], fractions["values"], strict=True)), pairs("numbers.denominators"), vague, few,
-        ranges("numbers.vague_of"), bounds("numbers.bound_before", -1), bounds("numbers.bound_after", 0),
+        ranges("numbers.vague_of"), _bounds(lexicon, "numbers.bound_before", -1),
+        _bounds(lexicon, "numbers.bound_after", 0),
         lexicon.words("numbers.over_verbs"), lexicon.words("grammar.modals") | {"to", "not"},
         frozenset(openers),
     )  # fmt: skip
+
+
+def _bounds(lexicon: Lexicon, name: str, end: int) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Phrases that bind a number, longest first, by the word that stands next to it."""
+    table = lexicon.table(name)
+    found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for bound in ("at_least", "at_most", "about", "exact"):
+        for phrase in table.get(bound, []):
+            words = tuple(phrase.rstrip(".").split())
+            found.setdefault(words[end], []).append((words, Bound(bound)))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
 
 
 def low_at(tokens: list[Token], index: int) -> str:

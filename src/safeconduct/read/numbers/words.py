@@ -193,32 +193,34 @@ def _spelled(tokens: list[Token], index: int, words: NumberWords) -> Value | Non
         elif (joined := _scaled(low, words)) is not None:
             scale_used = joined[1]
             total, current = (total + current + joined[0], 0) if scale_used >= 1000 else (total, current + joined[0])
-            at += (
-                scale_used >= 1000
-                and low_at(tokens, at + 1) == ","
-                and _scaled(low_at(tokens, at + 2), words) is not None
-            )
+            at += scale_used >= 1000 and _is_scaled_after_comma(tokens, at, words)
         elif (low in words.scales and low not in words.joined) or (current and low == "dozens"):
             scale_used = words.scales.get(low, 12)
+            again = at > index and words.scales.get(tokens[at - 1].low, 0) >= 1000
             grown = (current or 1) * scale_used + (scale_used // 2 if half else 0)
             half = False
-            if scale_used >= 1000 and at > index and words.scales.get(tokens[at - 1].low, 0) >= 1000:
-                total *= scale_used  # "a thousand million"
-            elif scale_used >= 1000:
-                total, current = total + grown, 0
-            else:
-                current = grown
+            total, current = _scaled_up(total, current, grown, scale_used, again=again)
         elif low == "and" and at > index and _goes_on(tokens, at, words):
             if tokens[at + 1].low == "a":
                 half, at = True, at + 2
-        elif low in ("odd", "some") and at > index:
-            break
         else:
             break
         at += 1
     if at == index or half or (total + current == 0 and words.cardinals.get(tokens[index].low) != 0):
         return None
     return Value(total + current, total + current, at, scale_used)
+
+
+def _scaled_up(total: int, current: int, grown: int, scale: int, *, again: bool) -> tuple[int, int]:
+    """What is read so far, and of that what a scale may still multiply; again: "a thousand million"."""
+    if scale < 1000:
+        return total, grown
+    return (total * scale, current) if again else (total + grown, 0)
+
+
+def _is_scaled_after_comma(tokens: list[Token], at: int, words: NumberWords) -> bool:
+    """ "One-thousand, six-hundred"."""
+    return low_at(tokens, at + 1) == "," and _scaled(low_at(tokens, at + 2), words) is not None
 
 
 def _scaled(low: str, words: NumberWords) -> tuple[int, int] | None:

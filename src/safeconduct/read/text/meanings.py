@@ -117,96 +117,80 @@ class MeaningWords:
 @cache
 def meaning_words(lexicon: Lexicon) -> MeaningWords:
     """Take these words out of the lexicon."""
-
-    def measures(name: str) -> dict[str, Measure]:
-        table = lexicon.table(f"figures.{name}")
-        return {word: Measure(key) for key in table if key != "why" for word in table[key]}
+    needs, otherwise = _needs(lexicon)
+    modes = mode_words(lexicon)
+    asides = frozenset(lexicon.table("modes.asides")["verbs"])
+    counting = lexicon.table("figures.counting")
+    verbs = {name: frozenset(listed) for name, listed in lexicon.table("figures.verb_classes").items()}
+    weapons = lexicon.table("figures.weapons")
 
     def words(name: str) -> frozenset[str]:
         return lexicon.words(f"figures.{name}")
 
+    def measures(name: str) -> dict[str, Measure]:
+        return _measures(lexicon, name)
+
+    return MeaningWords(
+        subject=measures("subject"), object=measures("object"), nominal=measures("nominal"), persons=words("persons"),
+        light=words("light"), states=_states(measures("states")), needs=needs, otherwise=otherwise,
+        takers=frozenset(lexicon.table("modes.takers")["verbs"])
+        | asides | modes.planned | modes.possible | modes.denied,
+        asides=asides, counting=frozenset(counting["verbs"]), reaching=frozenset(counting["reaching"]),
+        tallies=words("tallies"), tallying=frozenset(counting["tallying"]), outings=words("outings"),
+        resultative=verbs["resultative"], stative=verbs["stative"], waiting=verbs["waiting"],
+        chaining=modes.planned | modes.possible | modes.denied | modes.begun | modes.believed,
+        ditransitive=verbs["ditransitive"], count_openers=words("count_openers"), forcing=verbs["forcing"],
+        swapping=verbs["swapping"], sending=verbs["sending"], armed=words("armed"), attacking=verbs["attacking"],
+        fielding=verbs["fielding"], saving=verbs["saving"], aid_to_people=verbs["aid_to_people"],
+        giving=verbs["giving"] | verbs["aiding"], aiding=verbs["aiding"], no_gifts=words("no_gifts"),
+        places=_places(lexicon), homes=words("homes"), safe_ground=words("safe_ground"), healers=words("healers"),
+        relief=words("relief"), under_way=words("under_way"), noun_links=words("noun_links"), blocked=words("blocked"),
+        wrecking=words("wrecking"), wrecks=frozenset(lexicon.table("figures.wrecking")["adjectives"]),
+        action_endings=tuple(lexicon.table("figures.actions")["endings"]), relief_bodies=words("relief_bodies"),
+        echoes=words("echoes"), swaps=words("swaps"), blows=words("blows"), plain_arms=frozenset(weapons["plain"]),
+        firing=frozenset(weapons["fired"]), seizing=frozenset(weapons["taken"]), label_words=measures("label_words"),
+        plan_labels=frozenset(lexicon.table("modes.planned")["labels"]), still_labels=words("still_labels"),
+        modes=modes,
+    )  # fmt: skip
+
+
+def _measures(lexicon: Lexicon, name: str) -> dict[str, Measure]:
+    """The words of a table, each with the measure it stands under."""
+    table = lexicon.table(f"figures.{name}")
+    return {word: Measure(key) for key in table if key != "why" for word in table[key]}
+
+
+def _states(measures: dict[str, Measure]) -> dict[str, list[tuple[tuple[str, ...], Measure]]]:
+    """Phrases of states by their first word, the longest first."""
     states: dict[str, list[tuple[tuple[str, ...], Measure]]] = {}
-    for phrase, measure in measures("states").items():
+    for phrase, measure in measures.items():
         parts = tuple(phrase.split())
         states.setdefault(parts[0], []).append((parts, measure))
     for options in states.values():
         options.sort(key=lambda option: -len(option[0]))
+    return states
+
+
+def _needs(lexicon: Lexicon) -> tuple[dict[tuple[str, str], Needs], dict[tuple[str, str], Measure]]:
+    """What verbs mean with certain words near them, and without any of these."""
     needs: dict[tuple[str, str], Needs] = {}
     otherwise: dict[tuple[str, str], Measure] = {}
     for rule in lexicon.table("figures.needs")["rules"]:
         for verb in rule["verbs"]:
             rules = needs.setdefault((verb, rule["role"]), [])
             if "words" in rule:
-                rules.append((words(rule["words"]), Measure(rule["measure"])))
+                rules.append((lexicon.words(f"figures.{rule['words']}"), Measure(rule["measure"])))
             elif "measure" in rule:
                 otherwise[verb, rule["role"]] = Measure(rule["measure"])
-    modes = mode_words(lexicon)
-    asides = frozenset(lexicon.table("modes.asides")["verbs"])
-    counting = lexicon.table("figures.counting")
-    verbs = lexicon.table("figures.verb_classes")
-    return MeaningWords(
-        subject=measures("subject"),
-        object=measures("object"),
-        nominal=measures("nominal"),
-        persons=words("persons"),
-        light=words("light"),
-        states=states,
-        needs=needs,
-        otherwise=otherwise,
-        takers=frozenset(lexicon.table("modes.takers")["verbs"])
-        | asides
-        | modes.planned
-        | modes.possible
-        | modes.denied,
-        asides=asides,
-        counting=frozenset(counting["verbs"]),
-        reaching=frozenset(counting["reaching"]),
-        tallies=words("tallies"),
-        tallying=frozenset(counting["tallying"]),
-        outings=words("outings"),
-        resultative=frozenset(verbs["resultative"]),
-        stative=frozenset(verbs["stative"]),
-        waiting=frozenset(verbs["waiting"]),
-        chaining=modes.planned | modes.possible | modes.denied | modes.begun | modes.believed,
-        ditransitive=frozenset(verbs["ditransitive"]),
-        count_openers=words("count_openers"),
-        forcing=frozenset(verbs["forcing"]),
-        swapping=frozenset(verbs["swapping"]),
-        sending=frozenset(verbs["sending"]),
-        armed=words("armed"),
-        attacking=frozenset(verbs["attacking"]),
-        fielding=frozenset(verbs["fielding"]),
-        saving=frozenset(verbs["saving"]),
-        aid_to_people=frozenset(verbs["aid_to_people"]),
-        giving=frozenset(verbs["giving"]) | frozenset(verbs["aiding"]),
-        aiding=frozenset(verbs["aiding"]),
-        no_gifts=words("no_gifts"),
-        places=[
-            (words("captivity"), Measure.DETAINED),
-            (words("healers"), Measure.INJURED),
-            (words("havens"), Measure.DISPLACED),
-            (words("under_way"), Measure.LEAVE),
-            (words("outings") - {"left", "leave"}, Measure.LEAVE),
-        ],
-        homes=words("homes"),
-        safe_ground=words("safe_ground"),
-        healers=words("healers"),
-        relief=words("relief"),
-        under_way=words("under_way"),
-        noun_links=words("noun_links"),
-        blocked=words("blocked"),
-        wrecking=words("wrecking"),
-        wrecks=frozenset(lexicon.table("figures.wrecking")["adjectives"]),
-        action_endings=tuple(lexicon.table("figures.actions")["endings"]),
-        relief_bodies=words("relief_bodies"),
-        echoes=words("echoes"),
-        swaps=words("swaps"),
-        blows=words("blows"),
-        plain_arms=frozenset(lexicon.table("figures.weapons")["plain"]),
-        firing=frozenset(lexicon.table("figures.weapons")["fired"]),
-        seizing=frozenset(lexicon.table("figures.weapons")["taken"]),
-        label_words=measures("label_words"),
-        plan_labels=frozenset(lexicon.table("modes.planned")["labels"]),
-        still_labels=words("still_labels"),
-        modes=modes,
-    )
+    return needs, otherwise
+
+
+def _places(lexicon: Lexicon) -> list[tuple[frozenset[str], Measure]]:
+    """Words of places in the order in which they decide what is said of those who are there."""
+    return [
+        (lexicon.words("figures.captivity"), Measure.DETAINED),
+        (lexicon.words("figures.healers"), Measure.INJURED),
+        (lexicon.words("figures.havens"), Measure.DISPLACED),
+        (lexicon.words("figures.under_way"), Measure.LEAVE),
+        (lexicon.words("figures.outings") - {"left", "leave"}, Measure.LEAVE),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.conditions import ABOVE
-from safeconduct.read.text.mode_words import mode_words
+from safeconduct.read.text.mode_words import ModeWords, mode_words
 from safeconduct.read.text.modes import HANG, by_word, mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
@@ -22,6 +22,25 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
     words = mode_words(parse.lexicon)
     if _came_to_nothing(parse, sentence, noun):
         return Mode.DENIED
+    if (found := _by_words_before(parse, sentence, noun, words)) is not None:
+        return found
+    if (found := _by_verb_before(parse, sentence, noun, words)) is not None:
+        return found
+    after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
+    if after is None:
+        return Mode.HAPPENED
+    mode = mode_of(parse, sentence, after)
+    if after.lemma in words.outcomes or (after.lemma in words.denied and after.passive):
+        return Mode.DENIED
+    if after.lemma in words.planned and after.passive:
+        return Mode.PLANNED
+    if after.lemma in words.possible and after.passive:
+        return Mode.POSSIBLE
+    return mode
+
+
+def _by_words_before(parse: Parse, sentence: Sentence, noun: int, words: ModeWords) -> Mode | None:
+    """ "The planned departure of", "preparations had begun for the evacuation of", "after the arrest of"."""
     for index in range(noun - 1, max(sentence.first, noun - HANG) - 1, -1):
         low = parse.low(index)
         if (found := words.before_nouns.get(low)) is not None:
@@ -35,35 +54,31 @@ def mode_of_noun(parse: Parse, sentence: Sentence, noun: int) -> Mode:
             if found is not None:
                 return found
         if low == "for" and not _PREPARING.isdisjoint(parse.lows[max(sentence.first, index - 5) : index]):
-            return Mode.PLANNED  # "preparations had begun for the evacuation of"
+            return Mode.PLANNED
         if low in ("after", "following", "since"):
             return Mode.HAPPENED
+    return None
+
+
+def _by_verb_before(parse: Parse, sentence: Sentence, noun: int, words: ModeWords) -> Mode | None:
+    """ "Foresees the release of", "began the evacuation of"."""
     above = parse.groups_in(max(sentence.first, noun - ABOVE), noun)
-    if above and not _subject_between(parse, above[-1], noun):
-        group = above[-1]
-        outer = mode_of(parse, sentence, group)
-        if group.lemma in words.denied:
-            return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
-        if outer in (Mode.DENIED, Mode.POSSIBLE, Mode.PLANNED):
-            return outer
-        if group.lemma in words.possible:
-            return Mode.POSSIBLE
-        if group.lemma in words.planned:
-            return Mode.PLANNED
-        if group.lemma in words.begun or group.lemma not in words.believed:
-            standing = group.progressive or group.lemma == "be"
-            return outer if outer is not Mode.ONGOING or standing else Mode.HAPPENED
-    after = next((g for g in parse.groups_in(noun, min(sentence.last, noun + ABOVE)) if g.finite or g.infinitive), None)
-    if after is None:
-        return Mode.HAPPENED
-    mode = mode_of(parse, sentence, after)
-    if after.lemma in words.outcomes or (after.lemma in words.denied and after.passive):
-        return Mode.DENIED
-    if after.lemma in words.planned and after.passive:
-        return Mode.PLANNED
-    if after.lemma in words.possible and after.passive:
+    if not above or _subject_between(parse, above[-1], noun):
+        return None
+    group = above[-1]
+    outer = mode_of(parse, sentence, group)
+    if group.lemma in words.denied:
+        return Mode.HAPPENED if outer is Mode.DENIED else Mode.DENIED
+    if outer in (Mode.DENIED, Mode.POSSIBLE, Mode.PLANNED):
+        return outer
+    if group.lemma in words.possible:
         return Mode.POSSIBLE
-    return mode
+    if group.lemma in words.planned:
+        return Mode.PLANNED
+    if group.lemma in words.begun or group.lemma not in words.believed:
+        standing = group.progressive or group.lemma == "be"
+        return outer if outer is not Mode.ONGOING or standing else Mode.HAPPENED
+    return None
 
 
 #: What does not do so did not happen.
