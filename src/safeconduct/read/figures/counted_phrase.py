@@ -100,20 +100,26 @@ def read_phrase(parse: Parse, at: int, last: int, words: NounWords, *, one: bool
         if not _belongs(parse, index, last, phrase, words, one=one):
             break
         if token.low not in ("and", ","):
-            noun = words.nouns.get(token.low)
             in_name = token.capital and not headline and index + 1 < last and parse.tokens[index + 1].capital
-            if noun is not None and not in_name and (noun.singular if one else noun.plural):
-                if phrase.noun is not None:
-                    phrase.modifiers.append(phrase.noun)
-                phrase.noun = index
-            else:
-                phrase.modifiers.append(index)
-                if noun is None and (token.verb is None or _is_plural(token)) and not _is_adverb(parse, token):
-                    phrase.unknown = index
+            _take(parse, index, phrase, words, one=one, in_name=in_name)
         index += 1
     phrase.stop = index
     _by_form(parse, phrase, words, one=one)
     return phrase
+
+
+def _take(parse: Parse, index: int, phrase: Phrase, words: NounWords, *, one: bool, in_name: bool) -> None:
+    """Take a word of a phrase as its noun so far, or as one before it."""
+    token = parse.tokens[index]
+    noun = words.nouns.get(token.low)
+    if noun is not None and not in_name and (noun.singular if one else noun.plural):
+        if phrase.noun is not None:
+            phrase.modifiers.append(phrase.noun)
+        phrase.noun = index
+        return
+    phrase.modifiers.append(index)
+    if noun is None and (token.verb is None or _is_plural(token)) and not _is_adverb(parse, token):
+        phrase.unknown = index
 
 
 def _is_adjective(parse: Parse, index: int, last: int, words: NounWords) -> bool:
@@ -177,7 +183,13 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return False
     if phrase.noun is not None:
         return _noun_goes_on(parse, index, phrase, words, one=one)
-    verb = token.verb
+    return _leads_to_noun(parse, index, last, phrase, words, one=one)
+
+
+def _leads_to_noun(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWords, *, one: bool) -> bool:
+    """Whether a word belongs to a phrase whose noun is still to come."""
+    token = parse.tokens[index]
+    low, verb = token.low, token.verb
     listed = low in words.modifier_groups and low not in words.nouns and parse.low(index + 1) == ","
     if low == "remains" and parse.low(index - 1) == ",":
         return False  # "one of the 10 largest, remains tense"
@@ -185,11 +197,8 @@ def _belongs(parse: Parse, index: int, last: int, phrase: Phrase, words: NounWor
         return True  # "twelve masked, heavily armed men"
     if one and verb is not None and verb.noun and verb.base and not phrase.modifiers:
         phrase.unknown = index  # "one bomb": never a verb after "one"
-    if (
-        low in words.states
-        and low not in words.nouns
-        and not _noun_within(parse, index + 1, min(index + 4, last), words)
-    ):
+    stated = low in words.states and low not in words.nouns
+    if stated and not _noun_within(parse, index + 1, min(index + 4, last), words):
         return False
     if verb is None or token.capital or (_is_plural(token) and not one):
         return True

@@ -80,46 +80,19 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     at = _skip_back(parse, sentence, outer - 1)
     low = parse.low(at) if at >= sentence.first else ""
     preposition = low if low in parse.grammar.prepositions else ""
-    before = _group_ending(parse, groups, at)
-    via = ""
-    if before is not None and before.last == at and low == "in" and outer < counted.first:
-        via = "in"  # "leave in batches of 1,500"
-    if before is not None and before.last == at and low == "from" and before.passive and not before.bare:
-        via = "from"  # "has been kept from most of the inhabitants"
-    if before is None and preposition:
-        before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
-        via = preposition if before is not None else ""
-    if before is not None and before.lemma == "say" and before.be_to:
-        before = None  # "that is to say 23 held at Ber"
+    before, via = _verb_before(parse, sentence, groups, at, inner=outer < counted.first)
     far = None if before is not None else _far(parse, sentence, groups, at)
     taken = before is not None and not via and before.lemma in _LETTING
     main, hung, hung_object = _after(parse, sentence, counted, groups, taken=taken)
-    if (
-        far is not None
-        and main is not None
-        and low in ("and", ",")
-        and parse.low(main.first - 1) in ("and", "but")
-        and far.finite
-        and main.first == counted.last + 1
-        and not (far.passive and not far.bare)
-    ):
+    if far is not None and main is not None and low in ("and", ",") and _is_fars(parse, counted, far, main):
         main = None  # "killed a father and three children and left a woman hurt"
     carrier = None
     if preposition and main is not None and not _may_be_subject(preposition, main, counted):
         carrier = main if preposition == "with" and main.finite else None
-        verb = parse.tokens[main.head].verb
-        joined = parse.low(main.first - 1) in parse.grammar.coordinators
-        apart = joined and low == "at"  # "put them at 90,000 and ruled out"
-        near = main.bare and main.first <= counted.last + 1 and not apart
-        if hung is None and near and verb is not None and verb.participle:
+        if hung is None and _hangs(parse, counted, main, low):
             hung = main  # "the exchange of 240 soldiers held in the enclave"
         main = None
-    aside = counted.partitive and low == "," and parse.low(counted.last) == ","
-    part = (
-        aside
-        or low in ("including", "namely")
-        or (low in ("them", "whom") and parse.low(at - 1) in ("among", "of", "amongst"))
-    )
+    part = _is_part(parse, counted, at, low)
     relative = low in ("whom", "them") and parse.low(at - 1) == "of" and main is not None and main.finite
     if relative and main is not None and "," not in parse.lows[counted.last : main.first]:
         part = False  # "300 people, of whom 20 have died"
@@ -128,6 +101,49 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):
         main = None
     return Roles(outer, before, via, far, main, hung, hung_object, preposition, carrier)
+
+
+def _verb_before(
+    parse: Parse, sentence: Sentence, groups: list[VerbGroup], at: int, *, inner: bool
+) -> tuple[VerbGroup | None, str]:
+    """The verb that ends at a token, and the preposition between it and the phrase; inner: with a group around it."""
+    low = parse.low(at) if at >= sentence.first else ""
+    before, via = _group_ending(parse, groups, at), ""
+    if before is not None and before.last == at:
+        if low == "in" and inner:
+            via = "in"  # "leave in batches of 1,500"
+        elif low == "from" and before.passive and not before.bare:
+            via = "from"  # "has been kept from most of the inhabitants"
+    if before is None and low in parse.grammar.prepositions:
+        before = _group_ending(parse, groups, _skip_back(parse, sentence, at - 1))
+        via = low if before is not None else ""
+    if before is not None and before.lemma == "say" and before.be_to:
+        before = None  # "that is to say 23 held at Ber"
+    return before, via
+
+
+def _is_fars(parse: Parse, counted: Counted, far: VerbGroup, main: VerbGroup) -> bool:
+    """Whether the verb after "and" goes on from the one far before, whose object those counted are too."""
+    joined = parse.low(main.first - 1) in ("and", "but") and main.first == counted.last + 1
+    return joined and far.finite and not (far.passive and not far.bare)
+
+
+def _hangs(parse: Parse, counted: Counted, main: VerbGroup, low: str) -> bool:
+    """Whether a participle right behind a phrase after a preposition hangs on it."""
+    verb = parse.tokens[main.head].verb
+    if verb is None or not verb.participle or not main.bare or main.first > counted.last + 1:
+        return False
+    joined = parse.low(main.first - 1) in parse.grammar.coordinators
+    return not (joined and low == "at")  # "put them at 90,000 and ruled out"
+
+
+def _is_part(parse: Parse, counted: Counted, at: int, low: str) -> bool:
+    """Whether those counted are a part of others: "including", "among them", between commas."""
+    if low in ("including", "namely"):
+        return True
+    if low in ("them", "whom"):
+        return parse.low(at - 1) in ("among", "of", "amongst")
+    return counted.partitive and low == "," and parse.low(counted.last) == ","
 
 
 _LETTING = frozenset({

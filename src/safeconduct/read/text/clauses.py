@@ -177,8 +177,7 @@ def _opens_object(tokens: list[Token], at: int, sentence: Sentence, grammar: Gra
 def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup:
     """Read auxiliaries and adverbs up to the main verb; the last auxiliary is the main verb if none follows."""
     group = VerbGroup(index, index + 1, index, tokens[index].low)
-    at, last_aux = index, index
-    seen_be = False
+    at, last_aux, seen_be = index, index, False
     while at < sentence.last:
         low = tokens[at].low
         if low in grammar.negations and low != "without":
@@ -192,31 +191,22 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
             group.modal = _modal(low)
             group.tense = Tense.FUTURE if group.modal in ("will", "shall") else Tense.PRESENT
         elif low in grammar.have and not seen_be:
-            group.perfect = True
-            group.bare = group.progressive = group.bare or low == "having"  # "denied having killed them"
-            if group.tense is Tense.NONE and not group.infinitive and low != "having":
-                group.tense = Tense.PAST if low in _PAST_HAVE else Tense.PRESENT
+            _take_have(group, low)
         elif low in grammar.be or (low == "'s" and at == index):
             seen_be = True
-            group.progressive = low == "being"
-            if group.tense is Tense.NONE and not group.infinitive and low not in ("be", "been", "being"):
-                group.tense = Tense.PAST if low in _PAST_BE else Tense.PRESENT
+            _take_be(group, low)
         elif low in grammar.do and at == index:
             group.tense = Tense.PAST if low in _PAST_DO else Tense.PRESENT
         elif low == "to" and at == index:
             group.infinitive = True
-        elif low == "to" and (seen_be or group.perfect) and tokens[at - 1].index == last_aux:
-            if not _infinitive_follows(tokens, at, sentence, grammar):
-                break
+        elif (seen_be or group.perfect) and at - 1 == last_aux and _to_follows(tokens, at, sentence, grammar):
             if seen_be or tokens[at - 1].low in _MUST:
                 group.be_to, seen_be = True, False  # "has to surrender 840 weapons", but "had to"
             group.perfect = False
         elif is_adverb(tokens[at], grammar):
             at += 1
             continue
-        elif seen_be and low == "going" and _infinitive_follows(tokens, at + 1, sentence, grammar):
-            if at + 1 >= sentence.last or tokens[at + 1].low != "to":
-                break
+        elif seen_be and low == "going" and _to_follows(tokens, at + 1, sentence, grammar):
             group.be_to, seen_be, at = True, False, at + 1  # "are going to leave"
         else:
             break
@@ -224,6 +214,19 @@ def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar
         at += 1
     _main_verb(tokens, group, (at, last_aux), sentence, grammar)
     return group
+
+
+def _take_have(group: VerbGroup, low: str) -> None:
+    group.perfect = True
+    group.bare = group.progressive = group.bare or low == "having"  # "denied having killed them"
+    if group.tense is Tense.NONE and not group.infinitive and low != "having":
+        group.tense = Tense.PAST if low in _PAST_HAVE else Tense.PRESENT
+
+
+def _take_be(group: VerbGroup, low: str) -> None:
+    group.progressive = low == "being"
+    if group.tense is Tense.NONE and not group.infinitive and low not in ("be", "been", "being"):
+        group.tense = Tense.PAST if low in _PAST_BE else Tense.PRESENT
 
 
 #: Adverbs of two words that may stand between an auxiliary and its verb.
@@ -249,6 +252,10 @@ def _infinitive_follows(tokens: list[Token], at: int, sentence: Sentence, gramma
         return False
     verb = tokens[head].verb
     return tokens[head].low in _BASES or (verb is not None and verb.base)
+
+
+def _to_follows(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    return at < sentence.last and tokens[at].low == "to" and _infinitive_follows(tokens, at, sentence, grammar)
 
 
 def _main_verb(
@@ -335,56 +342,42 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
         return None  # "took lives of two soldiers"
     if verb.past and after is not None and after.low in _GROUND and verb.lemma in _RULING and before is not None:
         return None  # "from rebel controlled areas"
-    if (
-        verb.third
-        and not verb.base
-        and before is not None
-        and before.low != "one"
-        and (before.kind is NUMBER or before.low in grammar.counts)
-    ):
+    if verb.third and not verb.base and before is not None and _is_many(before, grammar):
         return None  # "two interchanges"
     if verb.noun and not is_verb_place(tokens, index, sentence, grammar):
         return None
     group = VerbGroup(index, index + 1, index, verb.lemma, bare=True)
-    negated = before is not None and before.low in grammar.negations
-    group.negated = negated
+    group.negated = before is not None and before.low in grammar.negations
     if verb.ing:
         if before is not None and (before.low in grammar.determiners or before.kind is OWN):
             return None
         group.progressive = True
         return group
     if verb.past or verb.participle:
-        if before is not None and before.low in grammar.determiners and verb.participle and not _own_subject(before):
+        if before is not None and verb.participle and _determines(before, grammar):
             return None  # "the besieged town"
         if verb.past:
             group.tense = Tense.PAST
         else:
             group.passive = True
         return group
-    if before is None or before.low in grammar.prepositions:
-        return None
-    if before.low in grammar.determiners and not _own_subject(before):
+    if before is None or before.low in grammar.prepositions or _determines(before, grammar):
         return None
     group.tense = Tense.PRESENT
     return group
 
 
-def _own_subject(before: Token) -> bool:
-    """Determiners that can be a whole subject: "some left", "all fled"."""
-    return before.low in (
-        "some",
-        "all",
-        "many",
-        "most",
-        "few",
-        "several",
-        "which",
-        "that",
-        "others",
-        "both",
-        "those",
-        "these",
-        "none",
-        "this",
-        "more",
-    )
+def _is_many(before: Token, grammar: Grammar) -> bool:
+    """Whether a word is a number that a plural follows."""
+    return before.low != "one" and (before.kind is NUMBER or before.low in grammar.counts)
+
+
+def _determines(before: Token, grammar: Grammar) -> bool:
+    """Whether a word is a determiner that cannot be a whole subject, as in "some left", "all fled"."""
+    return before.low in grammar.determiners and before.low not in _OWN_SUBJECTS
+
+
+_OWN_SUBJECTS = frozenset({
+    "some", "all", "many", "most", "few", "several", "which", "that", "others", "both", "those", "these", "none",
+    "this", "more",
+})  # fmt: skip
