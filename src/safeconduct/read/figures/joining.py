@@ -144,7 +144,7 @@ def _said_before(parse: Parse, found: Found, drafts: list[Draft]) -> Draft | Non
     if not definite or number.vague or quantity.low != quantity.high or quantity.low < _KNOWN_AGAIN:
         return None
     same = (d for d in reversed(drafts) if d.unit is Unit.PEOPLE and d.quantity.low == d.quantity.high == quantity.low)
-    return next(same, None)
+    return next(iter(same), None)
 
 
 def _group_of_hurt(parse: Parse, counted: Counted, group: Group, drafts: list[Draft]) -> Group:

@@ -114,7 +114,7 @@ def _past_aside(scene: Scene, at: int) -> int:
     if parse.low(at) != "of" or parse.low(at - 1) != ",":
         return at
     opens = (i for i in range(at - 2, max(scene.sentence.first, at - _ASIDE), -1) if parse.low(i) == ",")
-    return next(opens, at)
+    return next(iter(opens), at)
 
 
 def _past_bracket(scene: Scene, at: int) -> int:
@@ -122,7 +122,7 @@ def _past_bracket(scene: Scene, at: int) -> int:
     if scene.parse.low(at) != "of" or scene.parse.low(at - 1) != ")":
         return at
     opens = (i for i in range(at - 2, max(scene.sentence.first, at - _ASIDE), -1) if scene.parse.low(i) == "(")
-    return next(opens, at)
+    return next(iter(opens), at)
 
 
 #: What somebody is tried or blamed for was done.

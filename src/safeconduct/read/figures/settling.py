@@ -234,7 +234,7 @@ def predicate_group(parse: Parse, counted: Counted, nouns: NounWords) -> Group |
     start = counted.noun - 2 if counted.partitive and counted.noun is not None else counted.last
     if counted.partitive and parse.low(start) == "who":
         ends = (i for i in range(start, min(start + 8, sentence.last)) if parse.low(i) in ("are", "were", "was"))
-        start = next(ends, start)
+        start = next(iter(ends), start)
     for index in range(max(start, counted.first), min(start + 8, sentence.last)):
         low = parse.low(index)
         if low in ("all", "both") and parse.low(index - 1) in (",", "(", "–", "—"):
