@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from safeconduct.read.dates.dates import find_dates
-from safeconduct.read.dates.when import find_period
+from safeconduct.read.dates.when import Claim, find_period
 from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 from safeconduct.vocab.document import Text
@@ -28,9 +28,7 @@ def period(content: str, words: str, verb: str, about: Measure | DeedKind, mode:
     anchor = min(near, key=lambda i: abs(i - inside[0]))
     measure, kind = (about, None) if isinstance(about, Measure) else (None, about)
     dates = find_dates(parse, TUESDAY)
-    found, reason = find_period(
-        parse, dates, inside[0], inside[-1] + 1, anchor, mode=mode, measure=measure, kind=kind
-    )  # fmt: skip
+    found, reason = find_period(parse, dates, Claim(inside[0], inside[-1] + 1, anchor, mode, measure, kind))
     assert bool(found) == bool(reason)
     return str(found)
 
@@ -192,8 +190,8 @@ def test_a_part_has_the_date_of_its_whole_unless_it_has_its_own() -> None:
     dates = find_dates(parse, TUESDAY)
     whole = Period(PartialDate(2017, 3, 10), PartialDate(2017, 3, 10))
     at = {t.text: t.index for t in parse.tokens}
-    women, _ = find_period(parse, dates, at["100"], at["women"] + 1, at["100"], mode=DONE, measure=LEAVE, like=whole)
-    back, _ = find_period(parse, dates, at["Nine"], at["them"] + 1, at["went"], mode=DONE, measure=LEAVE, like=whole)
+    women, _ = find_period(parse, dates, Claim(at["100"], at["women"] + 1, at["100"], DONE, LEAVE), like=whole)
+    back, _ = find_period(parse, dates, Claim(at["Nine"], at["them"] + 1, at["went"], DONE, LEAVE), like=whole)
     assert (str(women), str(back)) == ("2017-03-10", "2017-03-12")
 
 
@@ -217,5 +215,5 @@ def test_then_is_the_time_told_before() -> None:
 
 def test_a_reason_quotes_the_date() -> None:
     parse = make_parse(Text("300 rebels left Orla on Friday."))
-    found = find_period(parse, find_dates(parse, TUESDAY), 0, 2, 2, mode=DONE, measure=LEAVE)
+    found = find_period(parse, find_dates(parse, TUESDAY), Claim(0, 2, 2, DONE, LEAVE))
     assert found[1] == "dated by “on Friday”"

@@ -12,7 +12,7 @@ from safeconduct.read.dates.base import day_period
 from safeconduct.read.dates.bonds import Bond, BondKind
 from safeconduct.read.dates.calendar_words import calendar_words
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.narrative import Claim
+from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import Clauses, is_tally, tells_end
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.tokens import MARK

@@ -138,11 +138,11 @@ def _offset(form: Offset, base: Base) -> Period:
     if unit is Unit.WEEKEND:
         return _weekend(origin, amount, base)
     if unit in (Unit.WEEK, Unit.FORTNIGHT):
-        return _week(form, origin, base)
+        return _week(form, origin)
     if unit is Unit.QUARTER:
         year, month = add_months(origin, MONTHS_OF[unit] * amount)
         return months_period(year, month - (month - 1) % MONTHS_OF[unit], MONTHS_OF[unit])
-    return _month_or_year(origin, unit, amount, form.from_focus)
+    return _month_or_year(origin, unit, amount)
 
 
 def _widened(base: Base, unit: Unit) -> Period:
@@ -184,7 +184,7 @@ def _weekend(origin: date, amount: int, base: Base) -> Period:
     return days_period(saturday, saturday + timedelta(1))
 
 
-def _week(form: Offset, origin: date, base: Base) -> Period:
+def _week(form: Offset, origin: date) -> Period:
     """ "last week", "this week", "next week" as whole weeks; "three weeks ago" as the day."""
     counted = form.from_focus or form.amount < -1 or form.amount > AFTER_NEXT or form.unit is Unit.FORTNIGHT
     if counted:
@@ -193,7 +193,7 @@ def _week(form: Offset, origin: date, base: Base) -> Period:
     return days_period(monday, monday + timedelta(DAYS_IN_A_WEEK - 1))
 
 
-def _month_or_year(origin: date, unit: Unit, amount: int, _focused: bool) -> Period:
+def _month_or_year(origin: date, unit: Unit, amount: int) -> Period:
     year, month = add_months(origin, MONTHS_OF[unit] * amount)
     if unit is Unit.MONTH:
         when = PartialDate(year, month)

@@ -22,7 +22,7 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.vocab.claim import DeedKind, Measure, Mode
 
-__all__ = ["Claim", "Topic", "find_carried"]
+__all__ = ["Topic", "find_carried"]
 
 #: Who was harmed is told over so many sentences; a story is looked at past so many dates.
 CARRIED_OVER = 6
@@ -83,7 +83,7 @@ def find_carried(
         or by_entry(clauses, dates, claim)
         or by_event(clauses, dates, claim)
         or _by_narrative(clauses, dates, own_dates, claim, own)
-        or _by_plan(clauses, dates, own_dates[0], claim, own)
+        or _by_plan(clauses, dates, own_dates[0], claim)
         or by_section(clauses, dates, claim)
         or _by_daily(clauses, dates, claim, own)
         or _by_lead(clauses, dates, own_dates[1], claim, own)
@@ -252,9 +252,7 @@ def _topic(claim: Claim) -> Topic | None:
     return _DEED_TOPICS.get(claim.kind) if claim.kind is not None else None
 
 
-def _by_plan(
-    clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim, own: int | None
-) -> DateMention | None:
+def _by_plan(clauses: Clauses, dates: tuple[DateMention, ...], begin: int, claim: Claim) -> DateMention | None:
     """The day that the sentence before it gives to what is planned: "will leave on Sunday. Ten buses are to …"."""
     topic = _topic(claim)
     if claim.mode is not Mode.PLANNED or topic is None or claim.kind is not None:

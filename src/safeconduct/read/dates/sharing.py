@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from safeconduct.read.dates.bonds import Bond, BondKind, BondWords
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.narrative import Claim
+from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.verbs import SUBORDINATE, Clauses
 from safeconduct.read.text.clauses import Tense
 from safeconduct.vocab.claim import Mode

@@ -24,7 +24,8 @@ from safeconduct.read.dates.bounds import (
     of_tally,
 )
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.narrative import Claim, find_carried
+from safeconduct.read.dates.narrative import find_carried
+from safeconduct.read.dates.narrative_claim import Claim
 from safeconduct.read.dates.sharing import PLANS, Hold, find_shared
 from safeconduct.read.dates.verbs import (
     Clauses,
@@ -34,10 +35,10 @@ from safeconduct.read.dates.verbs import (
 )
 from safeconduct.read.text.clauses import Tense
 from safeconduct.read.text.parse import Parse
-from safeconduct.vocab.claim import DeedKind, Measure, Mode
+from safeconduct.vocab.claim import Measure, Mode
 from safeconduct.vocab.period import Period
 
-__all__ = ["find_period"]
+__all__ = ["Claim", "find_period"]
 
 #: So many dates of one sentence are looked at, those nearest to the claim.
 DATES_AROUND = 8
@@ -60,35 +61,21 @@ class _Fit:
 
 
 def find_period(
-    parse: Parse,
-    dates: tuple[DateMention, ...],
-    first: int,
-    last: int,
-    anchor: int,
-    *,
-    mode: Mode | None = None,
-    measure: Measure | None = None,
-    kind: DeedKind | None = None,
-    like: Period | None = None,
+    parse: Parse, dates: tuple[DateMention, ...], claim: Claim, like: Period | None = None
 ) -> tuple[Period, str]:
-    """Find the period of the claim whose words are tokens ``[first, last)`` and whose verb is at ``anchor``.
+    """Find the period of a claim.
 
     Args:
         parse: the words of the text.
         dates: its dates, from ``find_dates``.
-        first: first token of the claim's words: number and noun, or what tells the deed.
-        last: the token after them.
-        anchor: the token of the verb, or of the noun, that says what happens; any token of the claim if none does.
-        mode: how the claim stands to the world; what is planned takes no date of what is past.
-        measure: of a figure, what it measures; who lives somewhere does so on no day. Of a deed, ``kind``.
+        claim: the words of the claim, the verb or noun that tells it, and what is known of it.
         like: of a figure that goes on a list or is a part of another, the period of that other one.
 
     Returns: The period, and the reason for it; an empty period and no reason where nothing says when.
     """
-    claim = Claim(first, last, anchor, mode, measure, kind)
     begin, end = _dates_around(parse, dates, claim)
     clauses = _clauses_of(parse, near := dates[begin:end], claim)
-    own = verb_of_words(clauses, first, last, anchor)
+    own = verb_of_words(clauses, claim.first, claim.last, claim.anchor)
     told = _told(clauses, near, claim, own)
     if told is not None:
         return told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from safeconduct.read.dates.dates import DateMention, Relation
-from safeconduct.read.dates.when import find_period
+from safeconduct.read.dates.when import Claim, find_period
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import VerbGroup
@@ -75,7 +75,7 @@ def _made(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Period
             anchor = mention.made if mention.made >= 0 else mention.head
             if text.low(mention.first - 1) in _UNDER and not text.dates_within(mention.last, sentence.last):
                 continue  # "left on Friday under a deal brokered by Qatar"
-            period = find_period(parse, dates, anchor, anchor + 1, anchor, mode=Mode.HAPPENED)[0]
+            period = find_period(parse, dates, Claim(anchor, anchor + 1, anchor, Mode.HAPPENED))[0]
             if period.start is None:
                 period = _behind(text, sentence, anchor)
             period = _day_of_hour(text, sentence, period)
@@ -181,7 +181,8 @@ def _agreed(text: DealText, evidence: Evidence) -> Iterator[tuple[int, int, Peri
                 continue  # "reached the enclave on Friday as both kept their promises to let it pass"
             if not behind and any(_is_of_captured(text, d) for d in text.dates_within(match.last, sentence.last)):
                 continue
-            period = behind[0].period if behind else find_period(parse, dates, match.first, match.last, match.first)[0]
+            claim = Claim(match.first, match.last, match.first)
+            period = behind[0].period if behind else find_period(parse, dates, claim)[0]
             if behind and _is_of_captured(text, behind[0]):
                 continue  # "agreed to free nine men arrested last month"
             yield sentence.first, sentence.last, _before_now(text, period, behind) or _told_on(text, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from safeconduct.read.dates.when import find_period
+from safeconduct.read.dates.when import Claim, find_period
 from safeconduct.read.deeds.mode_words import PROVIDED
 from safeconduct.read.deeds.modes import is_begun, mode_of_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
@@ -105,9 +105,8 @@ def _draft(ground: Ground, phrases: Phrases, trigger: Trigger, figures: tuple[Fi
     parse = ground.parse
     mode = mode_of_deed(phrases, trigger)
     where = _where(ground, trigger)
-    period, when = find_period(
-        parse, ground.dates, trigger.first, trigger.last, trigger.anchor, mode=mode, kind=trigger.kind
-    )
+    claim = Claim(trigger.first, trigger.last, trigger.anchor, mode, kind=trigger.kind)
+    period, when = find_period(parse, ground.dates, claim)
     if mode in (Mode.HAPPENED, Mode.ONGOING) and _is_scheduled(ground, trigger, period):
         mode = Mode.PLANNED
     number = None

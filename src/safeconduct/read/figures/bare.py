@@ -182,7 +182,7 @@ def _by_what_governs(bare: _Bare) -> bool | None:
     if verb is not None and verb.lemma == "fall" and placed:
         return False  # "about 30 shells landed and two fell near the radio"
     if governor is not None and bare.said and governor.own:
-        return _governed(bare.parse, bare.counted, governor, value, vague=number.vague)
+        return _governed(bare.counted, governor, value, vague=number.vague)
     acts = governor is not None and governor.own_doing and governor.token >= bare.counted.last
     bounded = number.first < number.value_first and value >= MANY and not number.year_like
     does = bounded and acts and governor is not None and governor.measure is Measure.OTHER
@@ -262,7 +262,7 @@ def _of_people(parse: Parse, number: NumberMention, counted: Counted) -> bool:
     return before.low in parse.grammar.plurals or not before.low.endswith("s")
 
 
-def _governed(parse: Parse, counted: Counted, governor: Governor, value: float, *, vague: bool) -> bool:
+def _governed(counted: Counted, governor: Governor, value: float, *, vague: bool) -> bool:
     """Whether the verb or state that governs a bare number is proof enough."""
     if vague or value >= SOME or counted.first < 1:
         return value > 1 or vague

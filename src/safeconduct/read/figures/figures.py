@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeconduct.read.dates.when import find_period
+from safeconduct.read.dates.when import Claim, find_period
 from safeconduct.read.figures.drafts import Draft, find_drafts
 from safeconduct.read.ground import Ground
 from safeconduct.read.numbers.numbers import find_numbers
@@ -33,9 +33,11 @@ def find_figures(ground: Ground) -> tuple[tuple[Figure, ...], tuple[Doubt, ...]]
         where = find_shared_whereabouts(parse, ground.mentions, claim, draft.measure, like)
         places.append(where)
         period, when = find_period(
-            parse, ground.dates, draft.first, draft.last, anchor, mode=draft.mode, measure=draft.measure,
+            parse,
+            ground.dates,
+            Claim(draft.first, draft.last, anchor, draft.mode, draft.measure),
             like=figures[whole].period if whole is not None else None,
-        )  # fmt: skip
+        )
         figures.append(_figure(ground, draft, where, period, when))
     doubts = tuple(Doubt(parse.span(n.value_first, n.value_last), n.doubt) for n in numbers if n.doubt)
     return tuple(figures), doubts

@@ -45,7 +45,7 @@ def find_label(parse: Parse, counted: Counted, nouns: NounWords, words: MeaningW
     """Find the label of a number; null where it stands in running prose."""
     sentence = parse.sentence_of(counted.first)
     runs = _runs(parse, sentence, counted.first)
-    lone = lone_label(parse, sentence, counted, nouns) if not runs else None
+    lone = lone_label(parse, sentence, nouns) if not runs else None
     runs = [lone] if lone is not None else runs
     indices = [i for first, last in runs for i in range(first, last)]
     prose = sentence.layout is Layout.PROSE and lone is None

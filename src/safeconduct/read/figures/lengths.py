@@ -165,7 +165,7 @@ def _what_lasts(parse: Parse, sentence: Sentence, counted: Counted, words: Lengt
         if low(at - 1) in _EVENTS:
             return None  # "the second incursion within a week"
         return None if _is_told_of(parse, sentence, counted) else "a deadline: 'within'"
-    if _without_fire(parse, counted, words):
+    if _without_fire(parse, counted):
         return "so long without fire"
     return _told_around(parse, sentence, counted, words)
 
@@ -226,7 +226,7 @@ _FIRE = frozenset({
 })  # fmt: skip
 
 
-def _without_fire(parse: Parse, counted: Counted, words: LengthWords) -> bool:
+def _without_fire(parse: Parse, counted: Counted) -> bool:
     """ "Seven days without shooting", "three weeks in which no one shoots"."""
     near = [parse.low(i) for i in range(counted.last, counted.last + 7)]
     opens = near[0] in ("without", "free") or near[:2] == ["in", "which"] or near[:1] == ["when"]

@@ -9,7 +9,6 @@ heading is, needs a label that names people.
 
 from __future__ import annotations
 
-from safeconduct.read.figures.counted import Counted
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
@@ -28,7 +27,7 @@ _WITH_NUMBER = frozenset({
 })  # fmt: skip
 
 
-def lone_label(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWords) -> tuple[int, int] | None:
+def lone_label(parse: Parse, sentence: Sentence, nouns: NounWords) -> tuple[int, int] | None:
     """The tokens of the label of a number that has a line to itself; null if it has none."""
     if sentence.layout is Layout.ROW or not _is_number(parse, sentence):
         return None

@@ -39,7 +39,7 @@ def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
             mode = Mode.HAPPENED  # "kept 1,600 soldiers in the country at the time"
         return Governor(
             state, mode, counted.last, f"'{parse.words(counted.last, end)}' after the number",
-            own=_is_own_state(scene, state, end), stative=state in (Measure.RESIDENT, Measure.STAY),
+            own=_is_own_state(scene, state), stative=state in (Measure.RESIDENT, Measure.STAY),
         )  # fmt: skip
     if hung is None or not hung.bare or hung.infinitive or hung.progressive or hung.first > counted.last + 1:
         return None
@@ -57,7 +57,7 @@ def by_predicate(scene: Scene, kinds: frozenset[Measure]) -> Governor | None:
 _BEING = frozenset({"be", "remain", "stay"})
 
 
-def _is_own_state(scene: Scene, state: Measure, end: int) -> bool:
+def _is_own_state(scene: Scene, state: Measure) -> bool:
     """Whether a state is said of these people alone, and is no mark of a member of a list ("70 in a bad way and …")."""
     if scene.parse.low(scene.counted.last) in ("in", "with", "under", "at") and not scene.counted.partitive:
         return False
