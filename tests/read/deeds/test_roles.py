@@ -106,10 +106,10 @@ def test_more_is_told(text: str, expected: list[str], why: str) -> None:
 #: text, what is told of it, and nothing else, why
 STILL_MORE = [
     ("The second round of decommissioning took place in October.", ["handover happened"], "a round of it"),
-    ("1,621 troops and six tanks were leaving Orla on Monday.", ["departure ongoing"], "tanks that leave"),
+    ("Some 900 soldiers and four tanks were leaving Orla on Monday.", ["departure ongoing"], "tanks that leave"),
     ("In return the government promised an amnesty.", ["settlement planned"], "a promise"),
     ("The army began the final phase of troop withdrawals on Monday.", ["departure happened"], "a phase of it"),
-    ("Boko Haram took 270 schoolgirls from the town of Orla.", ["arrest happened"], "pupils"),
+    ("Gunmen took 60 schoolgirls from a boarding school in Orla.", ["arrest happened"], "pupils"),
     ("The gunmen attacked Orla, taking 25 people back as hostages.", ["attack happened", "arrest happened"], "as"),
     ("The rebels suspended their participation in the talks.", ["halt happened"], "no more part in them"),
     ("Talks scheduled for Tuesday will be held in Orla.", ["talks planned"], "scheduled"),
@@ -134,13 +134,13 @@ def test_still_more_is_told(text: str, expected: list[str], why: str) -> None:
 
 
 def test_arms_handed_in_at_different_times_are_counted_apart() -> None:
-    text = "GAM handed in 62 weapons in Orla. Three days later a further 279 weapons were handed in."
+    text = "The guerrillas handed in 50 rifles in Orla. A week later a further 210 rifles were handed in."
     assert told(text) == ["handover happened", "handover happened"]
 
 
 #: text, what is told of it, and nothing else, why
 FOURTH = [
-    ("The M23 rebels withdrew from Orla on Monday.", ["departure happened"], "letters and a number"),
+    ("The K12 rebels withdrew from Orla on Monday.", ["departure happened"], "letters and a number"),
     ("As part of its withdrawal plan the militia named a colonel.", [], "a plan"),
     ("The deal called for the rebels to leave Orla.", ["departure planned"], "for … to"),
     ("Rebels to leave Orla", ["departure planned"], "a headline"),
@@ -150,7 +150,7 @@ FOURTH = [
     ("About ten families made it back into Orla.", ["return happened"], "made it back"),
     ("The armed groups suspended their participation in the committee.", ["halt happened"], "no more part"),
     ("Indian forces returned artillery fire on Monday.", ["shelling happened"], "fire returned"),
-    ("Belin, SANA- Gunmen handed over their rifles on Monday.", ["handover happened"], "an agency's name"),
+    ("Belin, ABC- Gunmen handed over their rifles on Monday.", ["handover happened"], "an agency's name"),
     ("Gunmen came to settle their status and hand over their weapons.",
      ["handover happened", "settlement happened"], "two infinitives"),
     ("The talks under way in Belin are tense.", ["talks ongoing"], "under way"),
@@ -172,14 +172,14 @@ def test_a_fourth_lot_is_told(text: str, expected: list[str], why: str) -> None:
 
 #: text, what is told of it, and nothing else, why
 FIFTH = [
-    ("The guerrillas turned over Carlos Reyes to the mayor on Monday.", ["release happened"], "by name"),
+    ("The guerrillas turned over Tomas Velin to the mayor on Monday.", ["release happened"], "by name"),
     ("That brought to seven the total number of prisoners released by the rebels.", [], "a total"),
     ("The release of the hostages was scheduled for Friday.", ["release planned"], "scheduled"),
     ("A swap was slated for Wednesday, but was postponed.", ["delay happened"], "put off"),
     ("Two incidents of clashes happened on Monday.", ["attack happened"], "incidents of it"),
     ("The rebels declared on Friday a seven-day ceasefire.", ["signing happened"], "a date before the object"),
-    ("A Serb sniper attack on streetcars killed one person on Monday.", ["attack happened"], "a sniper's attack"),
-    ("The Serbs have recaptured lost territory.", ["entry happened"], "a people in arms"),
+    ("A rebel sniper attack on a bus stop killed one person on Monday.", ["attack happened"], "a sniper's attack"),
+    ("The Maltese have recaptured lost territory.", ["entry happened"], "a people in arms"),
     ("The army launched an offensive to relieve the siege of Orla.", ["attack happened"], "what it is for"),
     ("The call was a step towards a prisoner swap.", [], "a step towards it"),
     ("Buses entered Orla on Monday but people had not boarded them.",

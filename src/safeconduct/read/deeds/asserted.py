@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from safeconduct.read.deeds.drafts import Draft
 from safeconduct.read.deeds.figurative import is_figurative
+from safeconduct.read.deeds.kinds import FORCE, MOVES
 from safeconduct.read.deeds.left_open import AssertedWords, asserted_words, is_left_open
 from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
@@ -19,11 +20,8 @@ __all__ = ["keep_asserted"]
 #: A truce stands so many tokens behind the verb that signs it, at most.
 CLOSE = 6
 
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
-#: Of those who are on their way a noun tells again what a verb told.
-_MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
 #: What was due and is put off is told by that.
-_PUT_OFF = _MOVES | {DeedKind.RELEASE, DeedKind.RETURN, DeedKind.HANDOVER}
+_PUT_OFF = MOVES | {DeedKind.RELEASE, DeedKind.RETURN, DeedKind.HANDOVER}
 #: An arrest that these tell is one of its own, whatever came after.
 _SEIZING = frozenset({"kidnap", "abduct", "seize", "arrest", "snatch", "take", "drag", "lead"})
 #: What those who are held are named for.
@@ -33,7 +31,7 @@ _LOOSENING = frozenset({DeedKind.SIEGE_LIFTED, DeedKind.DEPARTURE, DeedKind.AID_
 #: Of what was due they tell that it did not come to pass.
 _THWARTING = frozenset({DeedKind.DELAY, DeedKind.HALT})
 #: What carries relief or people and meets with these does not bring them.
-_STRIKING = _FORCE | {DeedKind.AID_BLOCKED, DeedKind.HALT}
+_STRIKING = FORCE | {DeedKind.AID_BLOCKED, DeedKind.HALT}
 #: "Two more were wounded in the attack".
 _ATTACKS = frozenset({"attack", "strike", "raid", "ambush", "blast", "explosion", "shelling", "bombing", "incident"})
 #: They tell what an attack did.
@@ -43,7 +41,7 @@ _DYING = frozenset({"kill", "wound", "injure", "die"})
 def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
     """Those of the drafts that the report asserts, in text order."""
     words = asserted_words(phrases.parse.lexicon)
-    signed = [d.trigger for d in drafts if d.trigger.kind is DeedKind.SIGNING and d.mode is Mode.HAPPENED]
+    beside = _by_sentence(drafts)
     body = {draft.trigger.kind for draft in drafts if not draft.heading}
     told = {draft.trigger.kind for draft in drafts if not draft.heading and not draft.trigger.nominal}
     kept: list[Draft] = []
@@ -51,43 +49,50 @@ def keep_asserted(phrases: Phrases, drafts: list[Draft]) -> list[Draft]:
         trigger = draft.trigger
         if draft.heading and trigger.kind in body:
             continue
-        if trigger.nominal and trigger.weak and trigger.kind in _MOVES and trigger.kind in told:
+        if trigger.nominal and trigger.weak and trigger.kind in MOVES and trigger.kind in told:
             continue
-        if trigger.nominal and trigger.kind is DeedKind.HALT and any(_is_object(trigger, other) for other in signed):
+        near = beside[trigger.sentence.index]
+        if trigger.nominal and trigger.kind is DeedKind.HALT and any(_is_object(trigger, other) for other in near):
             continue
         if (
             not is_figurative(phrases, trigger)
-            and not _names_who(phrases, draft, drafts)
+            and not _names_who(phrases, draft, near)
             and not is_left_open(phrases, draft, words)
-            and not _is_result(phrases, draft, kept, drafts, words)
+            and not _is_result(phrases, draft, kept, near, words)
         ):
             kept.append(draft)
-    return [draft for draft in kept if not _is_thwarted(draft, kept)]
+    beside = _by_sentence(kept)
+    return [draft for draft in kept if not _is_thwarted(draft, beside[draft.trigger.sentence.index])]
 
 
-def _is_object(truce: Trigger, signing: Trigger) -> bool:
+def _by_sentence(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The drafts of each sentence, in text order: only these are compared with one another."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.trigger.sentence.index, []).append(draft)
+    return found
+
+
+def _is_object(truce: Trigger, other: Draft) -> bool:
     """Whether a truce is what a deal told right before it is about: "shook hands on a halt to hostilities"."""
-    return signing.sentence is truce.sentence and 0 <= truce.anchor - signing.core <= CLOSE
+    signed = other.trigger.kind is DeedKind.SIGNING and other.mode is Mode.HAPPENED
+    return signed and 0 <= truce.anchor - other.trigger.core <= CLOSE
 
 
-def _is_thwarted(draft: Draft, others: list[Draft]) -> bool:
+def _is_thwarted(draft: Draft, near: list[Draft]) -> bool:
     """Whether what was due is said, in the same sentence, to be late or called off: that is what is told."""
     group = draft.trigger.group
     if _is_carrying(draft.trigger, group):
         return group is not None and any(
-            other.trigger.sentence is draft.trigger.sentence
-            and other.trigger.kind in _STRIKING
-            and other.trigger.anchor < group.first
-            for other in others
+            other.trigger.kind in _STRIKING and other.trigger.anchor < group.first for other in near
         )  # "shot down a plane bringing supplies"
     if draft.trigger.kind not in _PUT_OFF or draft.mode is not Mode.PLANNED:
         return False
     return any(
-        other.trigger.sentence is draft.trigger.sentence
-        and other.trigger.kind in _THWARTING
+        other.trigger.kind in _THWARTING
         and other.trigger.first > draft.trigger.first
         and other.mode in (Mode.HAPPENED, Mode.ONGOING)
-        for other in others
+        for other in near
     )
 
 
@@ -102,7 +107,7 @@ def _is_carrying(trigger: Trigger, group: VerbGroup | None) -> bool:
     return trigger.kind is DeedKind.DEPARTURE and drives
 
 
-def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
+def _names_who(phrases: Phrases, draft: Draft, near: list[Draft]) -> bool:
     """Whether a participle or a clause without "who" only says who is meant: "the ten held since May are let go"."""
     trigger, group = draft.trigger, draft.trigger.group
     dated = draft.when.startswith("dated") and trigger.kind is not DeedKind.SIEGE
@@ -112,10 +117,9 @@ def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
     contact = actor is not None and target.last == actor.first and "pronoun" in actor.tags
     after = actor is None and group.bare and target.last <= group.first
     if trigger.kind is DeedKind.ARREST and (contact or after) and group.lemma not in _SEIZING:
-        freed = (o for o in others if o.trigger.sentence is trigger.sentence and o.trigger.kind in _FREEING)
-        return contact or next(freed, None) is not None
+        return contact or any(other.trigger.kind in _FREEING for other in near)
     if trigger.kind is DeedKind.SIEGE and after:
-        return any(o.trigger.sentence is trigger.sentence and o.trigger.kind in _LOOSENING for o in others)
+        return any(other.trigger.kind in _LOOSENING for other in near)
     if trigger.kind is DeedKind.ENTRY and after:
         return any(g.finite and g.first > group.last for g in phrases.groups(trigger.sentence))
     return contact and trigger.kind in (DeedKind.ENTRY, DeedKind.DEPARTURE)
@@ -123,10 +127,9 @@ def _names_who(phrases: Phrases, draft: Draft, others: list[Draft]) -> bool:
 
 def _is_cause(toll: Trigger, other: Trigger) -> bool:
     """Whether a sentence tells by what those died whom it counts."""
-    same = other.sentence is toll.sentence and other is not toll and other.kind in _FORCE
-    if other.nominal and other.anchor < toll.anchor:
+    if other is toll or other.kind not in FORCE or (other.nominal and other.anchor < toll.anchor):
         return False  # "In the latest attack two policemen were killed"
-    return same and not (other.group is not None and not other.nominal and other.group.lemma in _DYING)
+    return not (other.group is not None and not other.nominal and other.group.lemma in _DYING)
 
 
 def _is_of_attack_before(phrases: Phrases, trigger: Trigger, kept: list[Draft]) -> bool:
@@ -134,7 +137,7 @@ def _is_of_attack_before(phrases: Phrases, trigger: Trigger, kept: list[Draft]) 
     if trigger.group is None or trigger.group.lemma not in _DYING:
         return False
     last = kept[-1].trigger if kept else None
-    if last is None or last.kind not in _FORCE or trigger.sentence.index - last.sentence.index > 1:
+    if last is None or last.kind not in FORCE or trigger.sentence.index - last.sentence.index > 1:
         return False
     if trigger.nominal:
         named = phrases.low(trigger.first) in ("the", "that") and phrases.low(trigger.first - 1) == "in"
@@ -148,23 +151,23 @@ def _is_of_attack_before(phrases: Phrases, trigger: Trigger, kept: list[Draft]) 
 def _is_toll_of(attack: Trigger, other: Draft) -> bool:
     """Whether those who died are counted behind the attack in which they did: "In the attack 14 people were killed"."""
     group, trigger = other.trigger.group, other.trigger
-    same = trigger.sentence is attack.sentence and trigger.kind is DeedKind.ATTACK and not trigger.nominal
-    return same and group is not None and group.lemma == "kill" and trigger.anchor > attack.anchor
+    told = trigger.kind is DeedKind.ATTACK and not trigger.nominal
+    return told and group is not None and group.lemma == "kill" and trigger.anchor > attack.anchor
 
 
-def _is_result(phrases: Phrases, draft: Draft, kept: list[Draft], drafts: list[Draft], words: AssertedWords) -> bool:
+def _is_result(phrases: Phrases, draft: Draft, kept: list[Draft], near: list[Draft], words: AssertedWords) -> bool:
     """Whether a participle tells what an attack in the same sentence did: "shelled the town, killing nine"."""
     trigger, group = draft.trigger, draft.trigger.group
-    if trigger.kind not in _FORCE or group is None:
+    if trigger.kind not in FORCE or group is None:
         return False
     if _is_of_attack_before(phrases, trigger, kept):
         return True
     if trigger.nominal:
-        return phrases.low(trigger.first - 1) == "in" and any(_is_toll_of(trigger, other) for other in drafts)
+        return phrases.low(trigger.first - 1) == "in" and any(_is_toll_of(trigger, other) for other in near)
     if trigger.weak and group.passive and group.lemma == "kill" and trigger.actor is None:
-        return any(_is_cause(trigger, other.trigger) for other in drafts)  # "were killed when a mine went off"
+        return any(_is_cause(trigger, other.trigger) for other in near)  # "were killed when a mine went off"
     if not (group.bare and group.progressive):
         return False
     if group.lemma not in words.harm or phrases.low(group.first - 1) not in (",", "and", "or", "while"):
         return False
-    return any(other.trigger.sentence is trigger.sentence and other.trigger.kind in _FORCE for other in kept[-4:])
+    return any(other.trigger.sentence is trigger.sentence and other.trigger.kind in FORCE for other in kept[-4:])

@@ -1,8 +1,8 @@
 """Find what happened, is happening or is due: signing, departure, halt, attack, aid …
 
 Every distinct event that the report asserts is told once, at its most informative mention. What tells a deed is found
-by ``deed_triggers`` and ``deed_nouns``, sentence by sentence; when, where and how certainly by ``deed_drafts``; what is
-one event told twice is said by ``deed_merging``.
+by ``triggers`` and ``nouns``, sentence by sentence; when, where and how certainly by ``drafts``; what is one event told
+twice is said by ``merging``.
 """
 
 from __future__ import annotations

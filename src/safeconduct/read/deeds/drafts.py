@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from safeconduct.read.dates.when import Claim, find_period
-from safeconduct.read.deeds.mode_words import PROVIDED
+from safeconduct.read.deeds.kinds import PROVIDED
 from safeconduct.read.deeds.modes import is_begun, mode_of_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from safeconduct.read.deeds.kinds import FORCE
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
@@ -18,15 +19,15 @@ from safeconduct.vocab.claim import DeedKind
 
 __all__ = ["is_figurative"]
 
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 _MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN})
 #: Kinds of deeds that are done to people and things one can touch.
-_BODILY = _FORCE | _MOVES | {DeedKind.RELEASE, DeedKind.HANDOVER, DeedKind.ARREST, DeedKind.ENTRY}
+_BODILY = FORCE | _MOVES | {DeedKind.RELEASE, DeedKind.HANDOVER, DeedKind.ARREST, DeedKind.ENTRY}
 #: What hangs on a verb with these is what it is done to, or where it leads.
 _GOALS = frozenset({"to", "of", "over", "from", "into"})
 _STAGES = frozenset({"phase"})
 #: "Had the convoy left on time, nobody would have died".
 _INVERTED = frozenset({"had", "were", "should"})
+_ASKED = frozenset({"?"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,18 +79,16 @@ def is_figurative(phrases: Phrases, trigger: Trigger) -> bool:
         and not behind.words.isdisjoint(words.left)
     ):
         return True
-    if trigger.kind is DeedKind.ATTACK and _is_blaze(phrases, trigger):
+    if attacked and _is_blaze(phrases, trigger, trigger.group):
         return True
-    attacks = trigger.kind is DeedKind.ATTACK and trigger.group.lemma == "attack"
+    attacks = attacked and trigger.group.lemma == "attack"
     return attacks and trigger.actor is not None and bool(trigger.actor.words & words.speakers)
 
 
-def _is_blaze(phrases: Phrases, trigger: Trigger) -> bool:
+def _is_blaze(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> bool:
     """Whether what breaks out or hurts is a fire that burns: "a fire broke out in the camp", "died in a fire"."""
-    beside: list[NounPhrase | None] = []
-    if trigger.group is not None:
-        around = phrases.around(trigger.sentence, trigger.group)
-        beside = [around.subject, *(p for opener, p in around.after[:1] if opener == ("in",))]
+    around = phrases.around(trigger.sentence, group)
+    beside = (around.subject, *(p for opener, p in around.after[:1] if opener == ("in",)))
     return any(
         p is not None and phrases.low(p.head) == "fire" and phrases.low(p.first) in ("a", "the", "another", "one")
         for p in beside
@@ -99,7 +98,7 @@ def _is_blaze(phrases: Phrases, trigger: Trigger) -> bool:
 def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounPhrase]:
     """What stands next to a verb as that to which it is done, or where it leads."""
     around = phrases.around(trigger.sentence, group)
-    found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS or trigger.kind in _FORCE]
+    found = [phrase for opener, phrase in around.after[:1] if opener[-1] in _GOALS or trigger.kind in FORCE]
     if around.object is not None and around.object.first >= group.last and around.object.last > trigger.core:
         found.append(around.object)
     before = around.subject
@@ -108,9 +107,8 @@ def _done_to(phrases: Phrases, trigger: Trigger, group: VerbGroup) -> list[NounP
     return found
 
 
-def _is_thought(phrase: NounPhrase | None, words: _Words) -> bool:
-    if phrase is None:
-        return False
+def _is_thought(phrase: NounPhrase, words: _Words) -> bool:
+    """Whether a phrase is of what is thought, said or felt, or comes by itself."""
     alone = phrase.last == phrase.first + 1
     if phrase.tags & words.thoughts <= _STAGES and "operation" in phrase.tags:
         return False  # "began the final phase of the withdrawal"
@@ -124,11 +122,11 @@ def _is_nominal(phrases: Phrases, trigger: Trigger, words: _Words) -> bool:
     behind = phrases.low(trigger.anchor + 1)
     if trigger.kind in _MOVES and behind in words.behind_moves:
         return True
-    if behind in words.behind or (trigger.kind in _FORCE and behind in words.behind_force):
+    if behind in words.behind or (trigger.kind in FORCE and behind in words.behind_force):
         return True
     if _is_in_name(phrases, trigger):
         return True
-    return trigger.kind in _BODILY and _is_thought(trigger.target, words)
+    return trigger.kind in _BODILY and trigger.target is not None and _is_thought(trigger.target, words)
 
 
 def _is_in_name(phrases: Phrases, trigger: Trigger) -> bool:
@@ -143,5 +141,4 @@ def _is_inverted(phrases: Phrases, trigger: Trigger) -> bool:
     first, group, actor = trigger.sentence.first, trigger.group, trigger.sides[0]
     if phrases.low(first) not in _INVERTED or group is None or actor is None or actor.first != first + 1:
         return False
-    ends = [i for i in range(group.last, trigger.sentence.last) if phrases.low(i) == "?"]
-    return not ends and group.first <= actor.last + 2
+    return group.first <= actor.last + 2 and not phrases.parse.holds(_ASKED, group.last, trigger.sentence.last)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.deeds.drafts import Draft
+from safeconduct.read.deeds.kinds import FORCE, MOVES
 from safeconduct.read.deeds.other_senses import means_else
 from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
@@ -25,10 +26,6 @@ CLAUSE_BACK, WHO_BACK = 14, 8
 #: A mention with a pronoun for subject tells something of its own from this weight on.
 OWN_WEIGHT = 8
 
-#: Force that is denied in the present tense or by a duty is what a truce forbids, and no deed of its own.
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
-#: Told of those who are on their way: what a pronoun does again is told before.
-_MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL})
 _PEOPLE = frozenset({"people", "families", "residents", "civilians", "refugees"})
 #: One who comes back from there is told of: "returned on 30 May from exile".
 _AWAY = frozenset({"exile"})
@@ -83,7 +80,7 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
     trigger, group = draft.trigger, draft.trigger.group
     if (phrases.low(trigger.anchor - 1), phrases.low(trigger.anchor)) in _IDIOMS:
         return True
-    if trigger.nominal and trigger.kind in _FORCE | {DeedKind.ARREST} and _is_feared(phrases, trigger, words):
+    if trigger.nominal and trigger.kind in FORCE | {DeedKind.ARREST} and _is_feared(phrases, trigger, words):
         return True
     if trigger.nominal and phrases.low(trigger.first - 1) in ("toward", "towards"):
         return True  # "a step towards a swap"
@@ -107,7 +104,7 @@ def is_left_open(phrases: Phrases, draft: Draft, words: AssertedWords) -> bool:
     opening = _opening(phrases, draft, words)
     if trigger.kind is DeedKind.HALT and phrases.low(trigger.first - 1) == "since":
         return True  # "40 violations since the truce took effect"
-    if opening == "as" and trigger.kind in _MOVES and trigger.actor is not None and "pronoun" in trigger.actor.tags:
+    if opening == "as" and trigger.kind in MOVES and trigger.actor is not None and "pronoun" in trigger.actor.tags:
         return True  # "were ambushed as they drove toward the airport"
     if opening in words.limits:
         return draft.mode is Mode.PLANNED and not (trigger.kind is DeedKind.TALKS and draft.when.startswith("dated"))
@@ -171,8 +168,8 @@ def _forbids(draft: Draft, group: VerbGroup) -> bool:
     actor = draft.trigger.actor
     if draft.trigger.kind is DeedKind.ATTACK and group.modal == "will" and actor is not None:
         return draft.trigger.target is None and bool(actor.words & _I_OR_WE)  # "we will fight"
-    if draft.trigger.kind not in _FORCE or draft.mode is not Mode.DENIED or draft.trigger.by_denial:
-        return False
+    if draft.trigger.kind not in FORCE or draft.mode is not Mode.DENIED or draft.trigger.by_denial:
+        return False  # in the present tense or by a duty it is what a truce forbids
     return not group.perfect and group.tense is not Tense.PAST
 
 
@@ -194,7 +191,7 @@ def _is_travel(phrases: Phrases, draft: Draft, group: VerbGroup) -> bool:
 def _is_thin(phrases: Phrases, draft: Draft) -> bool:
     """Whether a pronoun only goes on with what was told before: "they headed for the coast"."""
     actor = draft.trigger.actor
-    if draft.trigger.kind not in _MOVES or actor is None or draft.mode not in (Mode.HAPPENED, Mode.ONGOING):
+    if draft.trigger.kind not in MOVES or actor is None or draft.mode not in (Mode.HAPPENED, Mode.ONGOING):
         return False
     if draft.trigger.target is not None and draft.trigger.target is not actor:
         return False
@@ -232,7 +229,7 @@ def _tells_who(phrases: Phrases, draft: Draft, group: VerbGroup, words: Asserted
     if willing or group.modal == "would":
         return True
     plain = group.tense is Tense.PRESENT and group.modal is None and not (group.perfect or group.progressive)
-    if plain and draft.trigger.kind in _MOVES and phrases.low(at - 1) in _PEOPLE:
+    if plain and draft.trigger.kind in MOVES and phrases.low(at - 1) in _PEOPLE:
         return True  # "we register the people who arrive"
     if not anyone or draft.when.startswith("dated"):
         return False

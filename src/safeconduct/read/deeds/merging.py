@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from safeconduct.read.deeds.drafts import Draft
+from safeconduct.read.deeds.kinds import FORCE
 from safeconduct.read.deeds.phrases import NounPhrase
 from safeconduct.vocab.claim import DeedKind, Mode
 from safeconduct.vocab.names import Name
@@ -38,7 +39,6 @@ _DONE_TO_SOMETHING = frozenset({DeedKind.DEPARTURE, DeedKind.AID_DELIVERED, Deed
 #: Units of what carries people or relief.
 _CARRIERS = frozenset({Unit.VEHICLES, Unit.TRUCKS, Unit.CONVOYS})
 
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 _HARM = frozenset({"kill", "wound", "injure", "die", "hurt", "slay", "perish", "neutralise", "neutralize", "eliminate"})
 _DONE_TO_OTHERS = frozenset({DeedKind.ARREST, DeedKind.RELEASE, DeedKind.HANDOVER})
 _OTHERS = frozenset({"another", "other", "others", "more", "further"})
@@ -134,7 +134,7 @@ def _ordinal(draft: Draft) -> str:
 def _tells_toll(draft: Draft) -> bool:
     """Whether an attack is told by whom it harmed, so that another number may be of the same one."""
     group = draft.trigger.group
-    return draft.trigger.kind in _FORCE and group is not None and group.lemma in _HARM
+    return draft.trigger.kind in FORCE and group is not None and group.lemma in _HARM
 
 
 def _numbers_apart(one: Draft, other: Draft) -> bool:

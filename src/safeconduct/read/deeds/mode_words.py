@@ -10,26 +10,21 @@ from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
 from safeconduct.read.text.lexicon import Lexicon, field_names
 from safeconduct.read.text.sentences import Layout
-from safeconduct.vocab.claim import DeedKind
 
-__all__ = ["CONTINUING", "LASTING", "PROVIDED", "STANDING", "DeedModeWords", "deed_mode_words", "is_of_terms"]
+__all__ = ["CONTINUING", "RUMOURS", "DeedModeWords", "deed_mode_words", "is_of_terms"]
 
 #: What a deal provides is told so many sentences back, in prose or before a list; so much of a sentence is looked at.
 PROSE_BACK, LIST_BACK, SENTENCE_AHEAD = 4, 12, 60
 
-
-#: What was begun and is not said to have ended goes on.
-STANDING = frozenset({DeedKind.SIEGE})
-#: Told in the present tense they go on; others have happened ("23 hostages walk free").
-LASTING = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE, DeedKind.SIEGE})
-#: What the terms of a deal provide, told in the present tense: "the bridge is opened at once".
-PROVIDED = frozenset(
+#: Told in the present tense, what these are said of goes on.
+CONTINUING = frozenset({"continue", "persist", "rage", "remain", "go", "intensify", "keep", "increase", "escalate"})
+#: What is told in these may be untrue: "reports of a deal are baseless", "claims that the bus was hit are lies".
+RUMOURS = frozenset(
     {
-        DeedKind.DEPARTURE, DeedKind.HANDOVER, DeedKind.SETTLEMENT, DeedKind.SIEGE_LIFTED, DeedKind.ENTRY,
-        DeedKind.RETURN, DeedKind.RELEASE, DeedKind.HALT, DeedKind.AID_DELIVERED,
+        "report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegation", "allegations",
+        "assertion", "assertions", "suggestion", "suggestions", "talk", "story", "stories", "news",
     }
 )  # fmt: skip
-CONTINUING = frozenset({"continue", "persist", "rage", "remain", "go", "intensify", "keep", "increase", "escalate"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,15 +6,8 @@ that", "until", the deal whose terms are told in the present tense, and verbs th
 
 from __future__ import annotations
 
-from safeconduct.read.deeds.mode_words import (
-    CONTINUING,
-    LASTING,
-    PROVIDED,
-    STANDING,
-    DeedModeWords,
-    deed_mode_words,
-    is_of_terms,
-)
+from safeconduct.read.deeds.kinds import LASTING, PROVIDED, STANDING
+from safeconduct.read.deeds.mode_words import CONTINUING, RUMOURS, DeedModeWords, deed_mode_words, is_of_terms
 from safeconduct.read.deeds.noun_modes import mode_of_noun_deed
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
@@ -25,19 +18,13 @@ from safeconduct.vocab.claim import DeedKind, Mode
 
 __all__ = ["is_begun", "mode_of_deed"]
 
-#: So many words before a verb are looked at.
-BACK = 14
+#: So many words before a verb are looked at, and so many infinitives joined before it.
+BACK, JOINED = 14, 24
 
 #: Those that are "trapped by the fighting", "stranded in the town" still are.
 _SHUTTING_IN = frozenset({"by", "in", "inside", "at", "there", "between", "under", "without"})
 _PUT_OFF = frozenset({"delay", "postpone", "put", "defer", "adjourn", "reschedule", "push"})
 _ADMITTING = frozenset({"acknowledge", "admit", "confirm", "recognise", "recognize", "concede"})
-_RUMOURS = frozenset(
-    {
-        "report", "reports", "claim", "claims", "rumour", "rumours", "rumor",
-        "rumors", "allegation", "allegations", "assertion", "assertions", "talk", "stories", "story",
-    }
-)  # fmt: skip
 _AGREEING = frozenset({"agree", "order", "decide", "stipulate", "provide", "accept", "require", "decree", "rule"})
 _INTENTIONS = frozenset({"intention", "plan", "plans", "chance", "question", "prospect", "way", "thought"})
 _ASKING = frozenset({"demand", "request", "propose", "suggest", "urge", "ask"})
@@ -197,7 +184,7 @@ def _is_refuted(phrases: Phrases, trigger: Trigger) -> bool:
     if not phrases.parse.within(refuting, trigger.last, min(last, trigger.last + 2 * BACK)):
         return False
     before = [phrases.low(i) for i in range(max(first, trigger.first - 2 * BACK), trigger.first)]
-    return "that" in before and bool(_RUMOURS.intersection(before))
+    return "that" in before and bool(RUMOURS.intersection(before))
 
 
 def _negative(phrases: Phrases, phrase: NounPhrase | None, words: DeedModeWords) -> bool:
@@ -243,7 +230,7 @@ def _by_form(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, w
     if _has_to(phrases, group):
         return Mode.PLANNED if group.tense is Tense.PRESENT else Mode.HAPPENED
     if group.infinitive:
-        return _of_infinitive(phrases, trigger, group, mode, words)
+        return _of_infinitive(phrases, group, mode, words)
     if mode not in (Mode.HAPPENED, Mode.ONGOING):
         return mode
     simple = group.tense is Tense.PRESENT and not (group.perfect or group.progressive or group.passive)
@@ -302,7 +289,7 @@ def _going_on(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, 
     return mode
 
 
-def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
+def _of_infinitive(phrases: Phrases, group: VerbGroup, mode: Mode, words: DeedModeWords) -> Mode:
     """ "Have begun to leave" goes on."""
     above = phrases.verbs.before(group)
     if above is not None and above.bare and above.progressive and above.last == group.first:
@@ -315,7 +302,9 @@ def _of_infinitive(phrases: Phrases, trigger: Trigger, group: VerbGroup, mode: M
 def _leading(phrases: Phrases, group: VerbGroup) -> VerbGroup | None:
     """The first of several infinitives under one verb: "pledged to stop shelling, to free captives and to leave"."""
     leading, other = None, phrases.verbs.before(group)
-    while other is not None and not other.finite:
+    for _ in range(JOINED):
+        if other is None or other.finite:
+            break
         leading = other if other.infinitive else leading
         other = phrases.verbs.before(other)
     return leading if other is not None else None

@@ -4,15 +4,8 @@ verb above it, or as the deal that provides it.
 
 from __future__ import annotations
 
-from safeconduct.read.deeds.mode_words import (
-    CONTINUING,
-    LASTING,
-    PROVIDED,
-    STANDING,
-    DeedModeWords,
-    deed_mode_words,
-    is_of_terms,
-)
+from safeconduct.read.deeds.kinds import LASTING, PROVIDED, STANDING
+from safeconduct.read.deeds.mode_words import CONTINUING, DeedModeWords, deed_mode_words, is_of_terms
 from safeconduct.read.deeds.phrases import Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.text.clauses import Tense, VerbGroup

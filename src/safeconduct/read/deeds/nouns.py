@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
+from safeconduct.read.deeds.mode_words import RUMOURS, deed_mode_words
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.roles import doer_of, harmed_by, names_deed
 from safeconduct.read.deeds.triggers import Trigger
@@ -36,28 +37,23 @@ _COMPLEMENTS = frozenset(
 _DONE_TO_DEEDS = frozenset({DeedKind.HALT, DeedKind.DELAY})
 #: What is stopped by "a pause in" it.
 _STOPPED = frozenset({"operation", "fighting", "talks"})
-#: "Reports of a deal are untrue".
-_RUMOURS = frozenset({"reports", "report", "talk", "rumours", "rumors", "claims", "stories", "suggestions", "news"})
 _CLAUSE_ENDS = frozenset({",", ";", "that", "which", "who"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """Words of ``deeds.toml``, "nouns", that say how a noun stands to the world."""
+    """Words of ``deeds.toml``, "nouns", that say whether a noun tells something of its own."""
 
-    nothing: Tags
     general: Tags
     harm: Tags
     occurring: Tags
     whose: Tags
-    denials: Tags
 
 
 @cache
 def _words(lexicon: Lexicon) -> _Words:
-    table, modes = lexicon.table("deeds.nouns"), lexicon.table("deeds.modes")
-    own = {name: frozenset(table[name]) for name in field_names(_Words) if name != "denials"}
-    return _Words(**own, denials=frozenset(modes["denials"]))
+    table = lexicon.table("deeds.nouns")
+    return _Words(*(frozenset(table[name]) for name in field_names(_Words)))
 
 
 @dataclass(slots=True, eq=False)
@@ -291,8 +287,8 @@ def _governor(phrases: Phrases, sentence: Sentence, first: int, end: int) -> Ver
 def _is_none(phrases: Phrases, noun: _Noun) -> bool:
     """ "There is no deal", "denied any agreement"."""
     before = {phrases.low(i) for i in range(noun.first, noun.index)}
-    words, group = _words(phrases.parse.lexicon), noun.group
-    if phrases.low(noun.first - 1) == "of" and phrases.low(noun.first - 2) in _RUMOURS:
+    words, group = deed_mode_words(phrases.parse.lexicon), noun.group
+    if phrases.low(noun.first - 1) == "of" and phrases.low(noun.first - 2) in RUMOURS:
         untrue = mode_words(phrases.parse.lexicon).refuting
         after = phrases.parse.holds(untrue, noun.end, noun.end + AHEAD)
         return after or (group is not None and group.lemma in words.denials)

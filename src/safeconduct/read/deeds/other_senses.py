@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from safeconduct.read.deeds.kinds import FORCE
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.text.clauses import Tense, VerbGroup
@@ -17,7 +18,6 @@ AHEAD = 14
 
 _COUNTED = frozenset({"every", "each", "total", "number", "tally", "toll"})
 _AIMING = frozenset({"aimed", "aiming", "directed", "geared", "aim", "aims"})
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: "Were waiting to take them on": they are there for that, and not held up.
 _FETCHING = frozenset({"take", "carry", "bring", "transport", "ferry", "drive", "evacuate", "fly", "collect"})
 #: "Are afraid to come out of their homes".
@@ -46,7 +46,8 @@ def means_else(phrases: Phrases, mode: Mode, trigger: Trigger, group: VerbGroup)
         return True
     if group.lemma == "surround" and adjective and not _are_armed(trigger.actor):
         return True  # "the hills surrounding the town", "fled to surrounding villages"
-    if phrases.low(group.last) == "from" and phrases.low(group.last + 1) == phrases.low(group.last + 3):
+    twice = phrases.low(group.last) == "from" and phrases.low(group.last + 2) == "to"
+    if twice and phrases.low(group.last + 1) == phrases.low(group.last + 3):
         return True  # "went from house to house"
     doer = trigger.sides[0]
     if group.lemma != "take" or doer is None or phrases.low(doer.head) != "it":
@@ -63,7 +64,7 @@ def _is_beside_the_point(phrases: Phrases, mode: Mode, trigger: Trigger, group: 
         return True  # "no one felt abandoned"
     if group.infinitive and (before == "way" or (before == "enough" and mode is Mode.DENIED)):
         return True  # "tell them which way to return", "not enough to open talks"
-    if group.infinitive and kind in _FORCE and before in ("orders", "order", "permission", "licence", "license"):
+    if group.infinitive and kind in FORCE and before in ("orders", "order", "permission", "licence", "license"):
         return True  # "have orders to fire on anyone who crosses"
     if group.infinitive and kind is DeedKind.DEPARTURE and before == "not" and mode is Mode.PLANNED:
         return True  # "undertake not to leave their positions"

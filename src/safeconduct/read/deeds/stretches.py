@@ -123,7 +123,7 @@ class Stretches:
         """Whether a mark is a dash between clauses, or after a dateline, and not inside a word."""
         if self.tokens[index].text not in _DASHES:
             return False
-        apart = self.tokens[index].spaced or self.tokens[index - 1].text.isupper()  # "Belin, SANA- Gunmen left"
+        apart = self.tokens[index].spaced or self.tokens[index - 1].text.isupper()  # "Belin, ABC- Gunmen left"
         return apart and index + 1 < len(self.tokens) and self.tokens[index + 1].spaced
 
     def _together(self, begin: int, end: int) -> NounPhrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeconduct.read.deeds.frames import Fit, find_fit
+from safeconduct.read.deeds.kinds import FORCE
 from safeconduct.read.deeds.phrases import Arguments, NounPhrase, Phrases
 from safeconduct.read.deeds.roles import names_deed, told_of
 from safeconduct.read.deeds.words import VerbFrames
@@ -28,7 +29,6 @@ FARTHEST_SUBJECT, FARTHEST_EVENT = 12, 16
 
 #: What one person does of these is no deed of the report: "she came back last week".
 _OF_MANY = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN, DeedKind.TALKS})
-_FORCE = frozenset({DeedKind.ATTACK, DeedKind.SHELLING, DeedKind.AIR_STRIKE})
 #: What is still being done with these is no deal yet.
 _TALKING = frozenset({"negotiate", "mediate", "broker", "hammer", "work", "thrash", "finalise", "finalize", "discuss"})
 #: Behind "lay" they are a part of it.
@@ -160,7 +160,7 @@ def _is_of_released(phrases: Phrases, found: list[Trigger], fit: Fit, *, bare: b
 def _trigger(phrases: Phrases, sentence: Sentence, around: Arguments, fit: Fit) -> Trigger:
     group, frame = around.group, fit.frame
     core = max(fit.end, group.last)
-    named = frame.kind in _FORCE and fit.actor is not None and names_deed(fit.actor)
+    named = frame.kind in FORCE and fit.actor is not None and names_deed(fit.actor)
     told = FARTHEST_EVENT if named else FARTHEST_SUBJECT if frame.subject and not frame.object else 0
     joined = group.infinitive and phrases.low(group.first - 1) in ("and", "or", ",")
     first, last = _quote(around, core, 0 if joined else told)
