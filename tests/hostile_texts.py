@@ -65,6 +65,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "one line": _again("Some 300 people left Dumra for Sarin on 4 May, the governor said. "),
     "names": _counted(_name, ", "),
     "names that speak": _counted(lambda number: f"{_name(number)} said Dumra fell.", " "),
+    "one given name": _counted(lambda number: f"Omar {_name(number)[:6]} said Dumra fell. Omar said it held.", " "),
     "words in capitals": _again("ABARA "),
     "dates": _counted(lambda number: f"{number % 28 + 1} March {1990 + number % 30}", " and "),
     "dated sentences": _counted(lambda number: f"On {number % 28 + 1} March, {number} people left Dumra.", " "),

@@ -6,7 +6,7 @@ their words and their initials alone; two names of one body that share neither s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.names.words import PlaceRank, place_rank
@@ -29,18 +29,19 @@ from safeconduct.read.text.tokens import MARK, OWN, WORD
 
 __all__ = ["NameRun", "Names", "fold_words", "make_names"]
 
-#: What may stand with titles before a name: "the", "(ret.)".
 #: What "who" tells of somebody's office: "who heads the council".
 _HOLDING = frozenset({
     "head", "lead", "run", "chair", "command", "direct", "manage", "serve", "work", "represent", "own", "found",
     "coordinate", "oversee", "supervise", "edit", "teach", "speak", "monitor", "negotiate", "mediate", "govern", "live",
     "preside", "treat", "administer", "be",
 })  # fmt: skip
+#: What may stand with titles before a name: "the", "(ret.)", "1st".
 _BESIDE_TITLES = frozenset(
     {"the", ".", "(", ")", "ret", "retd", "rtd", "res", "st", "nd", "rd", "1", "2", "3", "first"}
 )
 #: How words in capitals before a place end that are no name: "Besieged Arda", "Neighbouring Chad", "Southern Arda".
 _NO_NAMES = ("ed", "ing", "ern", "al", "ian", "ese", "ous", "er", "est", "ly", "ful", "less", "ward", "nearby", "old")
+#: Participles that open the name of a body.
 _OPENING_BODIES = frozenset({"armed", "united", "combined", "allied", "organised", "organized", "displaced"})
 _KINDS_OF_MEDIA = frozenset({"tv", "radio", "television", "media", "news"})
 #: Letters after a name: a seat, an honour, a degree.
@@ -50,6 +51,9 @@ _LETTERS = frozenset(
         "dbe", "kcmg", "cmg", "dso", "cb", "rn", "usn", "usmc", "usaf", "esq", "jp", "frs", "sj", "ofm",
     }
 )  # fmt: skip
+
+#: A name as it is asked for: its words, how many tokens it has, whether in capitals, and what it is known to be.
+_Asked = tuple[tuple[str, ...], int, bool, MentionKind | None]
 
 
 def make_names(scan: Scan) -> Names:
@@ -63,6 +67,7 @@ def make_names(scan: Scan) -> Names:
     runs += capital_runs(scan)
     runs = [run for run in runs if run.words]
     by_word: dict[str, list[NameRun]] = {}
+    bearers: dict[str, int] = {}
     seen: set[tuple[str, ...]] = set()
     for run in runs:
         if run.words in seen:
@@ -70,7 +75,8 @@ def make_names(scan: Scan) -> Names:
         seen.add(run.words)
         for word in dict.fromkeys(run.words):
             by_word.setdefault(word, []).append(run)
-    return Names(scan, by_word, acronyms_of(scan, runs), aliases_of(scan, runs))
+            bearers[word] = bearers.get(word, 0) + (len(run.words) > 1 and run.kind is MentionKind.PERSON)
+    return Names(scan, by_word, bearers, acronyms_of(scan, runs), aliases_of(scan, runs))
 
 
 @dataclass(slots=True, eq=False)
@@ -80,17 +86,33 @@ class Names:
     scan: Scan
     #: Folded word to the runs that hold it, each different name once.
     by_word: dict[str, list[NameRun]]
+    #: Folded word to how many persons of several names bear it.
+    bearers: dict[str, int]
     #: "nop" to the run it is short for.
     acronyms: dict[str, NameRun]
     #: Folded words of another name to the run they stand beside: "Omar Haddad, alias Abu Zayd".
     aliases: dict[tuple[str, ...], NameRun]
+    #: What was found once: many sentences ask for the same name.
+    _found: dict[_Asked, NameRun | None] = field(default_factory=dict)
 
     def fullest(self, first: int, last: int) -> NameRun | None:
         """The longest name of the report that this one is short for; null where there is none longer."""
-        scan = self.scan
-        words = fold_words(scan, first, last)
+        words = fold_words(self.scan, first, last)
         if not words:
             return None
+        mention = self.scan.mentions.at(first)
+        key = (
+            words,
+            last - first,
+            self.scan.tokens[first].text.isupper(),
+            mention.kind if mention is not None else None,
+        )
+        if key not in self._found:
+            self._found[key] = self._find_fullest(words, first, last)
+        return self._found[key]
+
+    def _find_fullest(self, words: tuple[str, ...], first: int, last: int) -> NameRun | None:
+        scan = self.scan
         if last - first == 1 and scan.tokens[first].text.isupper() and words[0] in self.acronyms:
             return self.acronyms[words[0]]
         if words in self.aliases:
@@ -129,11 +151,9 @@ class Names:
         return not body or ends or len(words) > 1 or words[0] in bodies
 
     def _is_given(self, words: tuple[str, ...], run: NameRun) -> bool:
-        """Whether one word is the given name of that person and of nobody else: "Endriartono" of two names."""
-        if len(words) != 1 or run.kind is not MentionKind.PERSON or words[0] not in (run.words[0], run.words[-1]):
-            return False
-        named = {r.words for r in self.by_word.get(words[0], ()) if len(r.words) > 1 and r.kind is MentionKind.PERSON}
-        return len(named) == 1
+        """Whether one word is the given name of that person and of nobody else: "Bayan said", of "Bayan Sutopo"."""
+        ends = len(words) == 1 and words[0] in (run.words[0], run.words[-1])
+        return ends and run.kind is MentionKind.PERSON and self.bearers[words[0]] == 1
 
     def name_in(self, phrase: Phrase) -> NamePart | None:
         """The proper name a phrase is about, with the role beside it; null where it has none."""
