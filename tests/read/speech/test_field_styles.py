@@ -150,16 +150,16 @@ WHO: list[Case] = [
         [("David Tut", "40 had died")],
     ),
     (
-        "Minister for Political and Security Affairs Susilo Wirawan said the talks went on.",
-        [("Susilo Wirawan", "the talks went on")],
+        "Minister for Political and Security Affairs Bima Wirat said the talks went on.",
+        [("Bima Wirat", "the talks went on")],
     ),
     (
         "Traders in the north, mainly Sudanese, are caught between the towns. They said most of Arda was deserted.",
         [("Traders in the north", "most of Arda")],
     ),
     (
-        "TNI chief Gen. Endriarto Sutopo said 40 died. Endriarto said more would follow. “We go on,” the general said.",
-        [("Endriarto Sutopo", "40 died"), ("Endriarto Sutopo", "more would"), ("Endriarto Sutopo", "“We go on")],
+        "Army chief Gen. Bayan Sutopo said 40 died. Bayan said more would follow. “We go on,” the general said.",
+        [("Bayan Sutopo", "40 died"), ("Bayan Sutopo", "more would"), ("Bayan Sutopo", "“We go on")],
     ),
     ("“The war has come back,” Peter told Eye Radio from Arda.", [("Peter < Eye Radio", "“The war")]),
     (
@@ -181,7 +181,7 @@ TURNED: list[Case] = [
     ("The refugee agency UNHCR, announced it would return to Arda.", [("UNHCR", "it would return")]),
     ("Announcing the figures, Haddad said the offensive would go on.", [("Haddad", "the offensive")]),
     ("Announcing that 40 had died, Haddad closed the road.", [("Haddad", "40 had died")]),
-    ("General Sutopo warned rebels not “to rob or steal humanitarian aid”.", [("Sutopo", "rebels not “to rob")]),
+    ("General Sutopo warned rebels not “to burn or loot the market”.", [("Sutopo", "rebels not “to burn")]),
     ("Rebel sources conceded losing contact with their men.", [("Rebel sources", "losing contact")]),
     (
         "He said that the UN considers the pause as an answer. That plan, he added, is old, and the UN welcomes it.",
@@ -219,7 +219,7 @@ DESKS: list[Case] = [
         "State radio quoted officials as saying last week's capture was final.",
         [("officials < State radio", "last week's")],
     ),
-    ("The governor of Badan province Husam Shams said 40 had died.", [("Husam Shams", "40 had died")]),
+    ("The governor of Badan province Omar Zayd said 40 had died.", [("Omar Zayd", "40 had died")]),
     ("The spokesman dismissed that and said his men still held it.", [("spokesman", "his men still held it")]),
     (
         "Arda Governor Yassin Khan said 8 men had joined. Arda governor said they were safe. Lal Wahid said he fought.",
@@ -239,23 +239,23 @@ DESKS: list[Case] = [
 ]
 #: Offices and the names they belong to; who judges for whom; reports with a year.
 OFFICES: list[Case] = [
-    ("Army Commander in Chief Gen Prayong Chan said 40 had left.", [("Prayong Chan", "40 had left")]),
+    ("Army Commander in Chief Gen Dara Chen said 40 had left.", [("Dara Chen", "40 had left")]),
     (
-        "Head of the Centre for Peace in Syria Maj. Gen. Alexei Bakunin told reporters 40 had left.",
-        [("Alexei Bakunin", "40 had left")],
+        "Head of the Centre for Truces in Arda Maj. Gen. Pavel Sokol told reporters 40 had left.",
+        [("Pavel Sokol", "40 had left")],
     ),
-    ("The centre's deputy head, Capt. 1st Rank Oleg Ignatov, said 40 had left.", [("Oleg Ignatov", "40 had left")]),
+    ("The centre's deputy head, Capt. 1st Rank Ivan Belov, said 40 had left.", [("Ivan Belov", "40 had left")]),
     (
-        "Deputy Prime Minister and Defence Minister Phum Wechai said 40 had left.",
-        [("Phum Wechai", "40 had left")],
+        "Deputy Prime Minister and Defence Minister Tola Mekon said 40 had left.",
+        [("Tola Mekon", "40 had left")],
     ),
     ("A spokesman for Army Gen. Omar Haddad said 40 had left.", [("A spokesman for Army Gen. Omar Haddad", "40")]),
     ("40 have fled, the Ombudsman’s Office reported. The entity said more would.", [
         ("Ombudsman’s Office", "40 have fled"), ("Ombudsman’s Office", "more would"),
     ]),
     (
-        "NSC Secretary-General Lt. Gen. Para Patta said the talks would go on. The NSC chief said 40 had come.",
-        [("Para Patta", "the talks"), ("Para Patta", "40 had come")],
+        "RSB Secretary-General Lt. Gen. Rama Lisu said the talks would go on. The RSB chief said 40 had come.",
+        [("Rama Lisu", "the talks"), ("Rama Lisu", "40 had come")],
     ),
     ("A rebel spokesman, Teuku Jama, said all was well. A spokesman said 40 had died.", [
         ("Teuku Jama", "all was"), ("A spokesman", "40 had died"),
@@ -325,7 +325,7 @@ def test_the_verb_of_saying_has_the_voice_of_the_noun_it_tells() -> None:
 
 def test_a_name_over_two_lines_is_one() -> None:
     text = (
-        "The fire has spread to the eastern part of the old town, said Songo\nYetin, a resident of the northern camp."
+        "The fire has spread to the eastern part of the old town, said Bassa\nTolin, a resident of the northern camp."
     )
     content = Text(text)
     parse = make_parse(content)

@@ -208,8 +208,8 @@ OFFICES: list[tuple[str, list[tuple[str, str]]]] = [
         [("James Nyikal", "it could become worse")],
     ),
     (
-        "The Emirates’ Minister of State for Foreign Affairs Anwar Gargash said it would go.",
-        [("Anwar Gargash", "it would go")],
+        "The kingdom’s Minister of State for Foreign Affairs Omar Haddad said it would go.",
+        [("Omar Haddad", "it would go")],
     ),
     (
         "UN envoy to Syria Staffan de Mistura stated in April that 400 had died.",

@@ -64,8 +64,8 @@ BESIDE: list[Case] = [
     ("The units affiliated with Defence and Interior Ministries in Arda said 40 died.", [
         ("units affiliated with Defence and Interior Ministries in Arda", "40 died"),
     ]),
-    ("The spokesperson of the Crisis and Emergency Committee of the Council, Hend Sand, said 40 died.", [
-        ("Hend Sand", "40 died"),
+    ("The spokesperson of the Crisis and Emergency Committee of the Council, Anna Sand, said 40 died.", [
+        ("Anna Sand", "40 died"),
     ]),
     ("“All left. 40 died,” Deputy Commissioner, Arda, Iqbal Rana said.", [("Iqbal Rana", "“All left")]),
     ("“We ran,” said a villager. Deputy Commissioner, Arda, Iqbal Rana said 40 died.", [
@@ -85,8 +85,8 @@ BESIDE: list[Case] = [
 ]  # fmt: skip
 #: Presidents of republics, the press, sources in brackets, lost commas, two offices, whom an outlet spoke to.
 MET: list[Case] = [
-    ("President of the Republic Demetris Sandu has said 40 died. Sandu said 12 left.", [
-        ("Demetris Sandu", "40 died"), ("Demetris Sandu", "12 left"),
+    ("President of the Republic Petros Belan has said 40 died. Belan said 12 left.", [
+        ("Petros Belan", "40 died"), ("Petros Belan", "12 left"),
     ]),
     ("Omar Haddad told the press that 40 died.", [("Omar Haddad", "40 died")]),
     ("Omar Haddad told local media that 40 died.", [("Omar Haddad < local media", "40 died")]),

@@ -21,13 +21,13 @@ class MentionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, tokens ``[first, last)``, without title, kind and article: "Talal Barazi", "Jarablus"."""
+    """A name, tokens ``[first, last)``, without title, kind and article: "Omar Haddad", "Jarablus"."""
 
     first: int
     last: int
     kind: MentionKind
     name: Name
-    #: With what stands around it, tokens ``[outer_first, outer_last)``: "Homs governor Talal Barazi", "the town of
+    #: With what stands around it, tokens ``[outer_first, outer_last)``: "Arda governor Omar Haddad", "the town of
     #: Jarablus".
     outer_first: int = -1
     outer_last: int = -1

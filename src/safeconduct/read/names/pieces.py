@@ -249,7 +249,7 @@ class Pieces(RunParts):
         return part and self._low(first + 1) in self._words.plain_kinds and self._low(first + 2) == "of"
 
     def _is_republic(self, first: int, last: int) -> bool:
-        """Whether a name is a country's with whose it is before: "Yugoslav Republic of Macedonia"."""
+        """Whether a name is a country's with whose it is before: "Islamic Republic of Arda"."""
         return last - first > 3 and self._low(first + 1) == "republic" and self._low(first + 2) == "of"
 
     def _are_sides(self, written: str) -> bool:

@@ -28,6 +28,7 @@ _ISSUING = frozenset(
 )
 #: Before "to" and "with".
 _SPEAKING = frozenset({"speaking", "talking", "spoke", "talked"})
+#: What is done for somebody with one's own words, before "to" and "with".
 _GIVING = frozenset(
     {
         "give",
@@ -53,16 +54,16 @@ _GIVEN = frozenset({"interview", "interviews", "remarks", "comments", "statement
 _APPEARING = frozenset(
     {"speaking", "writing", "appearing", "posting", "talking", "quoted", "cited", "live", "tweeting"}
 )
+#: Before an outlet.
 _PREPOSITIONS = frozenset({"by", "to", "with", "on", "in", "via", "over", "through", "at"})
 #: Media in general carry nothing that could be asked for.
 _ANY = frozenset({"media", "press", "radio", "television", "tv", "phone", "telephone", "papers", "newspapers"})
 #: How far after "seen" the outlet may stand.
 FARTHEST_BY = 3
+#: Between such a verb and its preposition: "picked up by", "aired live on".
 _PASSED = frozenset(
     {"out", "up", "live", "later", "earlier", "exclusively", "directly", "only", "first", "also", "yesterday"}
 )
-
-
 #: What is put on a page, which carries it.
 POSTS = frozenset({"post", "posts", "message", "messages", "posting", "thread", "video", "livestream", "story"})
 
@@ -89,8 +90,6 @@ def _carrier(scan: Scan, preposition: str, before: int, index: int, limit: int) 
     low = scan.low(before)
     verb = scan.tokens[before].verb
     lemma = verb.lemma if verb is not None and verb.participle else ""
-    if low == "on" and preposition == "by":
-        lemma = ""
     occasion = low in scan.words.occasions
     if preposition == "by":
         known = lemma in _ISSUING

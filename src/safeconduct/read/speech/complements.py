@@ -106,9 +106,9 @@ class Taker(Passer):
         hearer = self._read_hearer(place)
         if hearer is None:
             return None
-        inner = Phrase(hearer.first + 1, hearer.last - 1, hearer.last - 2, hearer.last - 1)
-        paper = scan.opens_quotation(hearer.first)
-        carriers = [inner] if paper else [hearer] if self.carries(hearer) else []
+        carriers = [hearer] if self.carries(hearer) else []
+        if scan.opens_quotation(hearer.first):  # a paper in quotation marks
+            carriers = [Phrase(hearer.first + 1, hearer.last - 1, hearer.last - 2, hearer.last - 1)]
         if lemma in scan.words.tell:
             found = self.skip(hearer.last, carriers)
             if found.shape in (Shape.CLAUSE, Shape.QUOTE, Shape.COLON):
@@ -244,7 +244,7 @@ class Taker(Passer):
         if self._leaves_subject(first):
             return Complement(Shape.CLAUSE, first, found.carriers)
         named_so = scan.starts_group(first)
-        if named_so is not None and named_so.lemma == "be" and named_so.bare is False and self._is_what():
+        if named_so is not None and named_so.lemma == "be" and not named_so.bare and self._is_what():
             return Complement(Shape.CLAUSE, named_so.last, found.carriers)
         if scan.low(first) == "the" and scan.low(first + 1) == "following":
             colon = next((i for i in range(first + 2, min(first + 6, self.limit)) if scan.low(i) == ":"), 0)

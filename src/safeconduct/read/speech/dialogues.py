@@ -38,8 +38,7 @@ LONGEST_TRADE = 5
 _SIGNED = re.compile("[–—)-]")
 #: From how many labels on a text is a transcript.
 FEWEST_TURNS = 3
-
-
+#: Labels of those who only ask: no name among the turns is then theirs.
 _QUESTIONING = frozenset({"question", "interviewer", "moderator"})
 #: Several who are cited before a colon.
 _SOURCES = frozenset(

@@ -131,10 +131,10 @@ def _follows_voice(scan: Scan, index: int, sentence: Sentence) -> bool:
         return verb is not None
     if scan.mentions.at(subject.head) is not None and verb.third:
         return True
-    return verb.base == _is_plural(scan, scan.low(subject.head)) or subject.joined is not None
+    return verb.base == _is_plural(scan.low(subject.head)) or subject.joined is not None
 
 
-def _is_plural(scan: Scan, low: str) -> bool:
+def _is_plural(low: str) -> bool:
     return (low.endswith("s") and not low.endswith("ss") and low not in ("spokes", "news")) or low in (
         "police", "people", "media", "men", "women", "data", "staff", "children", "both", "all", "some", "many",
     )  # fmt: skip

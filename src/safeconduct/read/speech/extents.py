@@ -55,6 +55,7 @@ _TRIMMED = frozenset(
         "●",
     }
 )
+#: Behind the hour that opens an entry of a live blog.
 _ZONES = frozenset({"gmt", "utc", "a.m", "p.m", "am", "pm", "hrs", "local", "time", "bst", "cet", "est", "."})
 _CONTRASTING = frozenset({"but", "while", "whereas", "yet", "although", "though"})
 _DASHES = frozenset({"–", "—", "--", "-"})
@@ -201,7 +202,7 @@ class Extents:
     def _without_bare_dateline(self, first: int, last: int) -> int:
         """Where a sentence begins after "BANGUI, Feb 19" without a dash, as old pages have it."""
         scan = self.scan
-        if not scan.tokens[first].text.isupper() or len(scan.tokens[first].text) < 3:
+        if first >= last or not scan.tokens[first].text.isupper() or len(scan.tokens[first].text) < 3:
             return first
         for index in range(first + 1, min(first + LONGEST_BARE, last - 1)):
             token = scan.tokens[index]

@@ -267,7 +267,7 @@ def _uttered_that(scan: Scan, sentence: Sentence, index: int) -> Cue | None:
         if phrase is None or not scan.is_speaker(phrase) or pronoun_of(scan, phrase.head):
             return None
         end = close_asides(scan, phrase, sentence.last)
-        told = _is_told(scan, index, end, sentence)
+        told = _is_told(scan, end, sentence)
         if told:
             reason = f"“{scan.tokens[index].text}” names what was said"
             return Cue(index, told, Way.AFTER, phrase, told, reason, word=scan.low(index))
@@ -315,7 +315,7 @@ def _emerged(scan: Scan, index: int, sentence: Sentence) -> int:
     return next((i for i in reach if scan.low(i) == "that"), 0)
 
 
-def _is_told(scan: Scan, index: int, end: int, sentence: Sentence) -> int:
+def _is_told(scan: Scan, end: int, sentence: Sentence) -> int:
     """Where what is said begins in "the message from X was simple: no visas", "the finding of X is that"; else 0."""
     group = next((g for i in range(end, min(end + FARTHEST_BEING, sentence.last)) if (g := scan.starts_group(i))), None)
     if group is None or group.lemma not in ("be", "come", "read", "run") or not group.finite:

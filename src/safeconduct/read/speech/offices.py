@@ -1,7 +1,7 @@
-"""Tell the person whose offices a phrase lists: "Minister of State for Foreign Affairs Anwar Gargash said".
+"""Tell the person whose offices a phrase lists: "Minister of State for Foreign Affairs Omar Haddad said".
 
 The name stands right behind the office and what it is of, without a comma; or one person has two offices. Whom
-somebody only speaks or works for is somebody else: "a spokesman for Gen. Omar Haddad".
+somebody only speaks or works for is somebody else: "a spokesman for Gen. Martin Sand".
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class NamePart:
 
 
 def closing_name(scan: Scan, phrase: Phrase) -> NamePart | None:
-    """ "Minister of State for Foreign Affairs Anwar Gargash": the name right behind an office and what it is of."""
+    """ "Minister of State for Foreign Affairs Omar Haddad": the name right behind an office and what it is of."""
     words = scan.words
     mention = scan.mentions.at(phrase.last - 1) if phrase.last > phrase.base else None
     if mention is not None and mention.kind is MentionKind.BODY and mention.last == phrase.last:
@@ -183,7 +183,7 @@ def lost_comma(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
 
 
 def two_offices(scan: Scan, phrase: Phrase, joined: Phrase) -> NamePart | None:
-    """ "Deputy Prime Minister and Defence Minister Anwar Aziz": one person with two offices."""
+    """ "Deputy Prime Minister and Defence Minister Omar Haddad": one person with two offices."""
     words = scan.words
     mention = scan.mentions.at(joined.last - 1)
     if mention is None or mention.kind is not MentionKind.PERSON or mention.last != joined.last:

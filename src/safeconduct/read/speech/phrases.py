@@ -116,7 +116,7 @@ def _base(scan: Scan, index: int, limit: int) -> tuple[int, int]:
                 head = index
         elif token.kind is NUMBER:
             if head >= 0 and token.spaced and scan.low(head) not in words.times:
-                return (index + 1, head) if _numbers_name(scan, index, head, limit) else (index, head)
+                return (index + 1, head) if _numbers_name(scan, index, head) else (index, head)
             number = index
         elif token.kind is MARK:
             after = _inner_mark(scan, index, limit, head)
@@ -164,7 +164,7 @@ def _numbered(scan: Scan, index: int, limit: int) -> bool:
     return stopped and scan.low(index) == "no" and scan.tokens[index + 2].kind is NUMBER
 
 
-def _numbers_name(scan: Scan, index: int, head: int, limit: int) -> bool:
+def _numbers_name(scan: Scan, index: int, head: int) -> bool:
     """Whether a number belongs to the name before it: "Quarter 6", "Unit 731 of the police"."""
     if head != index - 1 or scan.low(head) not in scan.words.numbered:
         return False

@@ -27,7 +27,7 @@ def soundbite(scan: Scan, sentence: Sentence) -> tuple[int, Cue] | None:
     at = sentence.first
     while at < sentence.last and scan.tokens[at].kind in (NUMBER, MARK):
         at += 1
-    if scan.low(at) not in _SOUNDBITES:
+    if at >= sentence.last or scan.low(at) not in _SOUNDBITES:
         return None
     at = _past_language(scan, at + 1, sentence.last)
     if scan.opens_quotation(at):

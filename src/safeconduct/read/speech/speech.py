@@ -179,7 +179,7 @@ class _Chains:
 
     def of(self, reach: Reach) -> tuple[Voice, ...]:
         """The chain behind a statement: who says it, who carried it, who carried that."""
-        chain = self._own(reach.cue, same=reach.same)
+        chain = self._own(reach.cue)
         outer = reach.outer
         while outer is not None:
             chain.extend(self._own(outer.cue))
@@ -190,7 +190,7 @@ class _Chains:
             seen.setdefault(bare, voice)
         return tuple(seen.values())
 
-    def _own(self, cue: Cue, *, same: bool = False) -> list[Voice]:
+    def _own(self, cue: Cue) -> list[Voice]:
         heard = self.heard.get(id(cue))
         if heard is None:
             return []

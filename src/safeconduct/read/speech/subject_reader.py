@@ -299,7 +299,7 @@ class SubjectReader:
         return True
 
     def _replace(self, phrase: Phrase) -> None:
-        """A new phrase with nothing between: "the head of the mission Jan Egeland" is one, with a role before."""
+        """A new phrase with nothing between: "the head of the mission Anna Sand" is one, with a role before."""
         before = self.subject
         closed = before is not None and before.last == phrase.first and self.scan.low(phrase.first - 1) == ")"
         if before is not None and closed and self.scan.low(phrase.first) in self.scan.words.people:

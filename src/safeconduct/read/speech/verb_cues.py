@@ -61,9 +61,9 @@ _JOINING = frozenset(
         "what",
     }
 )
-#: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
 #: What a wire notes above its text: "(Adds comments of the commander)".
 _EDITING = frozenset({"adds", "recasts", "updates", "repeats", "refiles", "corrects", "writes", "removes", "changes"})
+#: "Commenting on reports that the town fell, the minister said": what the reports say is not his.
 _ANSWERING = frozenset({"comment", "respond", "reply", "react", "refer"})
 _PROMPTING = frozenset({"prompt", "lead", "cause", "force", "compel", "oblige", "move"})
 #: What somebody does to a claim of others, and how long its name may be.

@@ -136,9 +136,7 @@ def _small_words(table: dict[str, Any]) -> dict[str, frozenset[str]]:
 
 _MADE = frozenset({
     "urge", "short_ranks", "particle", "object_particle", "according", "set_phrases", "idioms", "verbs", "speakers",
-    "offices",
-    "spelt", "monitor_nouns", "monitor_words", "monitor_names",
-        "people_endings",
+    "offices", "spelt", "monitor_nouns", "monitor_words", "monitor_names", "people_endings",
 })  # fmt: skip
 
 
