@@ -85,4 +85,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "infinitives": _again("to "),
     "places": _again("the camp near the city of "),
     "convoys": _again("convoys of aid "),
+    "comings and goings": _again("20 people left Dumra. 30 arrived. "),
+    "cells of one row": _again("| 12 people left "),
+    "numbers put": _again("puts the number of those held at 40 and "),
 }

@@ -50,4 +50,5 @@ def _head(parse: Parse, row: Sentence) -> Sentence | None:
 
 
 def _bars(parse: Parse, first: int, last: int) -> int:
-    return sum(parse.tokens[i].text in ("|", "\t") for i in range(first, last))
+    bars = parse.positions.get("|", [])
+    return bisect_left(bars, last) - bisect_left(bars, first)

@@ -104,8 +104,10 @@ def is_day_line(parse: Parse, sentence: Sentence, first: int, last: int) -> bool
     sentences, at = parse.sentences, sentence.index
     if not parse.tokens[sentence.first].line_start or sentence.layout is Layout.ROW:
         return False
+    if first - sentence.first + sentence.last - last > 2 * SECTION_MARKS:
+        return False
     marks = (*range(sentence.first, first), *range(last, sentence.last))
-    if len(marks) > 2 * SECTION_MARKS or any(parse.tokens[i].kind is not MARK for i in marks):
+    if any(parse.tokens[i].kind is not MARK for i in marks):
         return False
     before, behind = sentences[max(0, at - 1)], sentences[min(len(sentences) - 1, at + 1)]
     return all(other.index == at or other.paragraph != sentence.paragraph for other in (before, behind))

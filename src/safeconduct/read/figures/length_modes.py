@@ -62,14 +62,19 @@ def _following(parse: Parse, groups: list[VerbGroup], counted: Counted, leading:
     )
 
 
+#: What says that a length is only hoped for or urged stands so far before it, in words.
+_TOLD_REACH = 60
+
+
 def _by_words_before(parse: Parse, sentence: Sentence, counted: Counted, leading: VerbGroup | None) -> Mode | None:
     """A proposal, an appeal, a denial or a validity that stands before a length."""
     near = range(max(sentence.first, counted.first - 4), counted.first)
     if any(parse.low(i) in _PROPOSED and parse.low(i + 1) in ("for", "of", "on") for i in near):
         return Mode.POSSIBLE  # "the proposal for a three-month truce is on the table"
-    if any(parse.low(i) == "god" and parse.low(i + 1) == "willing" for i in range(sentence.first, counted.first)):
+    first = max(sentence.first, counted.first - _TOLD_REACH)
+    if any(parse.low(i) == "god" and parse.low(i + 1) == "willing" for i in range(first, counted.first)):
         return Mode.POSSIBLE
-    told = parse.groups_in(sentence.first, counted.first)
+    told = parse.groups_in(first, counted.first)
     urged = any(g.lemma in _URGING and not g.negated and parse.low(g.last) != "," for g in told)
     if urged and leading is not None and leading.infinitive:
         return Mode.POSSIBLE  # "urged the army to agree on a pause of at least 14 days"

@@ -96,7 +96,7 @@ def _settled_mode(scene: Scene, back: int, measure: Measure, mode: Mode) -> Mode
     if low in _BODIES:
         mode = Mode.HAPPENED  # "the bodies of nine fighters will be handed over"
     before_court = mode in (Mode.PLANNED, Mode.POSSIBLE) and measure in words.fates
-    if before_court and _TRIED & scene.lows(scene.sentence.first, back):
+    if before_court and _TRIED & scene.lows(max(scene.sentence.first, back - _TRIAL_REACH), back):
         mode = Mode.HAPPENED  # "are to be tried for the murder of six"
     if measure in words.ongoing and mode is Mode.HAPPENED and not low.endswith(words.action_endings):
         return Mode.HAPPENED if is_past(scene.parse, scene.sentence, back, words) else Mode.ONGOING
@@ -125,7 +125,8 @@ def _past_bracket(scene: Scene, at: int) -> int:
     return next(iter(opens), at)
 
 
-#: What somebody is tried or blamed for was done.
+#: What somebody is tried or blamed for was done; it is told so far before it, in words.
+_TRIAL_REACH = 60
 _TRIED = frozenset({
     "trial", "tried", "charge", "charges", "charged", "convicted", "accused", "indicted", "sentenced", "prosecuted",
     "responsible", "blamed", "investigation", "inquiry", "probe", "suspected", "responsibility",

@@ -95,6 +95,8 @@ def _put_by_preposition(scene: Scene, group: VerbGroup, via: str) -> Governor | 
     return None
 
 
+#: What puts a number on them stands so far before the verb that tells of them, in words.
+_PUT_REACH = 60
 #: A number that one of these was done to "as" so many.
 _CITING = frozenset({"report", "quote", "cite", "state", "record", "register", "announce", "confirm", "calculate"})
 
@@ -103,7 +105,8 @@ def _putting_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
     """The verb that puts a number on those of whom another tells: "puts the number of those held for ransom at"."""
     if group.lemma in PUTTING or (group.finite and not group.bare):
         return None
-    above = [g for g in scene.parse.groups_in(scene.sentence.first, group.first) if g.finite]
+    first = max(scene.sentence.first, group.first - _PUT_REACH)
+    above = [g for g in scene.parse.groups_in(first, group.first) if g.finite]
     return above[-1] if above and above[-1].lemma in PUTTING - {"give", "list"} else None
 
 

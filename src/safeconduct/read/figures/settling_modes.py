@@ -92,10 +92,10 @@ def _by_terms(case: _Case) -> Mode | None:
         return Mode.PLANNED
     if case.mode is Mode.POSSIBLE and group is not None and group.modal == "may":
         return Mode.PLANNED if may_be_provided(parse, sentence, group.first) else case.mode
+    if case.low(-1) != "for" or case.low(0) not in ("every", "each"):
+        return None
     due = parse.groups_in(sentence.first, case.counted.first)
-    if due and case.low(-1) == "for" and case.low(0) in ("every", "each"):
-        return mode_of(parse, sentence, due[-1])  # "can be extended a day for every 10 hostages freed"
-    return None
+    return mode_of(parse, sentence, due[-1]) if due else None  # "can be extended a day for every 10 hostages freed"
 
 
 def _by_telling(case: _Case) -> Mode | None:

@@ -99,9 +99,10 @@ _BRACKET = 24
 
 def _is_beyond_bracket(parse: Parse, counted: Counted, opens: int, token: int) -> bool:
     """Whether a token stands behind the bracket that holds a number and that opens right after its whole."""
-    inside = parse.low(opens) == "(" and opens < counted.first <= opens + _BRACKET and token >= counted.last
+    if parse.low(opens) != "(" or not opens < counted.first <= opens + _BRACKET or token < counted.last:
+        return False
     closed = any(parse.low(i) == ")" for i in range(opens, counted.first))
-    return inside and not closed and any(parse.low(i) == ")" for i in range(counted.last, min(token, opens + _BRACKET)))
+    return not closed and any(parse.low(i) == ")" for i in range(counted.last, min(token, opens + _BRACKET)))
 
 
 def _says_more(found: Found, drafts: list[Draft], *, own: bool) -> bool:

@@ -46,15 +46,12 @@ _DRIVING = frozenset({
     "eviction", "evictions", "expulsion", "expulsions", "displacement", "flight", "exodus", "removal",
     "deportation", "deportations", "departure", "departures", "evacuation", "evacuations", "exile",
 })  # fmt: skip
-#: Verbs of coming somewhere.
-_COMING = frozenset({"cross", "reach", "enter"})
 _HOSTING = frozenset({"host", "shelter", "house", "accommodate", "harbour", "harbor"})
 #: These come to a place from elsewhere than its people go.
 _COMING_IN = frozenset({
     "soldiers", "troops", "police", "officers", "policemen", "peacekeepers", "monitors", "observers", "infantrymen",
     "marines", "team", "battalion", "monitoring", "paratroopers", "reinforcements", "aid", "relief", "journalists",
 })  # fmt: skip
-_SENDING = frozenset({"send", "dispatch", "deliver", "carry", "return", "go"})
 _LEADING = frozenset({"to", "into", "for", "towards", "toward", ",", ":", ";"})
 
 
@@ -193,11 +190,10 @@ class Going(Slots):
         index, here, sentences = self.search.index, self.search.sentence, self.search.parse.sentences
         if index.origin is None:
             return False
-        told = [spot for spot in index.spots if spot.key == index.origin.key]
-        if all(s.sentence > here.index and sentences[s.sentence].paragraph != here.paragraph for s in told):
+        told = index.origin_told
+        if told is None or (told.sentence > here.index and sentences[told.sentence].paragraph != here.paragraph):
             return True
-        coming = (index.words.arrive_in | index.words.moving | _COMING) - _SENDING
-        return any(spot.tie is Tie.TO and spot.verb is not None and spot.verb.lemma in coming for spot in told)
+        return index.origin_reached
 
     def _receiver(self) -> Spot | None:
         """The place that gets aid or people: "X received 300 tonnes", "the camp received 500 people"."""

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from safeconduct.read.names.mention import Mentions
 from safeconduct.read.places.antecedents import Antecedents
 from safeconduct.read.places.focus import find_focus, is_left, is_struck, title_keys
-from safeconduct.read.places.spot import Spot
+from safeconduct.read.places.spot import Spot, Tie
 from safeconduct.read.places.spots import find_spots
 from safeconduct.read.places.wide import is_wide
 from safeconduct.read.places.words import PlaceWords, place_words
 from safeconduct.read.text.parse import Parse
 
 __all__ = ["PlaceIndex", "place_index"]
+
+#: Verbs of coming somewhere; and such as others come by than those who are told to arrive.
+_COMING = frozenset({"cross", "reach", "enter"})
+_SENDING = frozenset({"send", "dispatch", "deliver", "carry", "return", "go"})
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +32,10 @@ class PlaceIndex:
     topic: Spot | None
     #: Where people leave.
     origin: Spot | None
+    #: Where it is told of first.
+    origin_told: Spot | None
+    #: Whether it is told that people come there.
+    origin_reached: bool
     #: Whether the text says that they do.
     left: bool
     #: Whether the report opens with an attack there.
@@ -57,4 +65,14 @@ def _find_places(parse: Parse, mentions: Mentions) -> PlaceIndex:
     common = Antecedents(spots, focus, words).found
     left, struck = is_left(origin, spots, words), is_struck(parse, focus, spots, words, mentions.title)
     topic = focus if sure else None
-    return PlaceIndex(spots, by_sentence, focus, topic, origin, left, struck, common, words)
+    told = [spot for spot in spots if origin is not None and spot.key == origin.key]
+    reached = any(_is_come_to(spot, words) for spot in told)
+    first = told[0] if told else None
+    return PlaceIndex(spots, by_sentence, focus, topic, origin, first, reached, left, struck, common, words)
+
+
+def _is_come_to(spot: Spot, words: PlaceWords) -> bool:
+    """Whether a verb of coming leads to a place."""
+    if spot.tie is not Tie.TO or spot.verb is None or spot.verb.lemma in _SENDING:
+        return False
+    return spot.verb.lemma in words.arrive_in or spot.verb.lemma in words.moving or spot.verb.lemma in _COMING
