@@ -17,7 +17,6 @@ Attitudes without words ("endorsed the candidate") are labelled there too and co
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 import sys
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ from speech_peers import SPEECH
 from safeconduct.read.names.mentions import find_mentions
 from safeconduct.read.speech.speech import find_speech
 from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Text
 
 #: Reasons of statements without a cue of their own.
 GOING_ON = ("a quotation right after",)
@@ -70,10 +69,9 @@ def read_annotations(path: Path) -> list[Attribution]:
 def read_statements(text: str) -> list[Quoted]:
     """Read a text with the program's own rules; a quotation right after is part of the statement before it."""
     content = Text(text)
-    capture = Capture(hashlib.sha256(text.encode()).hexdigest(), len(text.encode()), "text/plain", "-")
     parse = make_parse(content)
     found: list[Quoted] = []
-    for statement in find_speech(parse, find_mentions(parse), Report("-", content, capture)).statements:
+    for statement in find_speech(parse, find_mentions(parse)).statements:
         span, voice = (statement.span.start, statement.span.end), statement.voices[0]
         if found and any(reason in GOING_ON for reason in statement.reasons):
             found[-1] = replace(found[-1], content=(*found[-1].content, span))

@@ -33,4 +33,4 @@ def make_ground(report: Report) -> Ground:
     parse = make_parse(report.text, report.language)
     mentions = find_mentions(parse, report.title or "")
     dates = find_dates(parse, report.published)
-    return Ground(report, parse, dates, mentions, find_speech(parse, mentions, report))
+    return Ground(report, parse, dates, mentions, find_speech(parse, mentions))

@@ -7,7 +7,7 @@ import pytest
 from safeconduct.read.names.mentions import find_mentions
 from safeconduct.read.speech.speech import find_speech
 from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Text
 
 #: A text; its statements as (voices from the origin outwards joined by " < ", first words).
 RANKS: list[tuple[str, list[tuple[str, str]]]] = [
@@ -369,8 +369,7 @@ AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
 def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
     content = Text(text)
     parse = make_parse(content)
-    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
-    statements = find_speech(parse, find_mentions(parse), report).statements
+    statements = find_speech(parse, find_mentions(parse)).statements
     assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
     for statement, (_, begins) in zip(statements, expected, strict=True):
         assert statement.span.quote.startswith(begins)

@@ -8,14 +8,13 @@ from safeconduct.read.names.mentions import find_mentions
 from safeconduct.read.speech.speech import Speech, find_speech
 from safeconduct.read.text.parse import Parse, make_parse
 from safeconduct.vocab.claim import StatementKind
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Text
 
 
 def read(text: str) -> tuple[Parse, Speech]:
     content = Text(text)
     parse = make_parse(content)
-    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
-    return parse, find_speech(parse, find_mentions(parse), report)
+    return parse, find_speech(parse, find_mentions(parse))
 
 
 def voices_of(text: str, word: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from safeconduct.read.names.mentions import find_mentions
 from safeconduct.read.speech.speech import find_speech
 from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Text
 
 #: A sentence, its statements as (voice, first words), and what it shows.
 SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
@@ -1875,8 +1875,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
 def test_statements_of_a_sentence(text: str, expected: list[tuple[str, str]], why: str) -> None:
     content = Text(text)
     parse = make_parse(content)
-    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
-    statements = find_speech(parse, find_mentions(parse), report).statements
+    statements = find_speech(parse, find_mentions(parse)).statements
     assert [s.voices[0].name for s in statements] == [voice for voice, _ in expected], why
     for statement, (_, begins) in zip(statements, expected, strict=True):
         assert statement.span.quote.startswith(begins), why

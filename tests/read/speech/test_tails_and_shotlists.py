@@ -8,7 +8,7 @@ from safeconduct.read.names.mentions import find_mentions
 from safeconduct.read.speech.speech import find_speech
 from safeconduct.read.text.parse import make_parse
 from safeconduct.vocab.claim import Statement
-from safeconduct.vocab.document import Capture, Report, Text
+from safeconduct.vocab.document import Text
 
 #: A text; its statements as (voices from the origin outwards joined by " < ", first words).
 Case = tuple[str, list[tuple[str, str]]]
@@ -196,8 +196,7 @@ ROLES: list[tuple[str, list[str | None]]] = [
 def _statements(text: str) -> tuple[Statement, ...]:
     content = Text(text)
     parse = make_parse(content)
-    report = Report("-", content, Capture("0" * 64, len(text), "text/plain", "-"))
-    return find_speech(parse, find_mentions(parse), report).statements
+    return find_speech(parse, find_mentions(parse)).statements
 
 
 @pytest.mark.parametrize(

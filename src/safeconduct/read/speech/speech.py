@@ -25,7 +25,6 @@ from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import NUMBER, WORD
 from safeconduct.vocab.claim import Statement, StatementKind, Voice
-from safeconduct.vocab.document import Report
 
 __all__ = ["Speech", "find_speech"]
 
@@ -45,7 +44,7 @@ class Speech:
         return self._at.get(token, ())
 
 
-def find_speech(parse: Parse, mentions: Mentions, report: Report) -> Speech:
+def find_speech(parse: Parse, mentions: Mentions) -> Speech:
     """Find every attributed statement and its reach."""
     scan = make_scan(parse, mentions)
     cues = _find_cues(scan)

@@ -27,7 +27,7 @@ from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import MARK, OWN, WORD
 
-__all__ = ["NameRun", "Names", "fold_words", "make_names"]
+__all__ = ["Names", "make_names"]
 
 #: What "who" tells of somebody's office: "who heads the council".
 _HOLDING = frozenset({
