@@ -7,6 +7,9 @@ from tests.read.deeds.test_deeds import told
 
 #: text, what is told of it, and nothing else, why
 TOLD = [
+    ("The commander spoke to Reuters by telephone.", [], "to an agency"),
+    ("A clinic in Orla agreed on Monday with that estimate.", [], "who agrees with what is said"),
+    ("The rebels agreed on Monday with the army to leave.", ["signing happened", "departure planned"], "who agrees"),
     ("They swapped him for jailed rebel chiefs.", ["release happened"], "jailed is an adjective"),
     ("Families need water trucking services.", [], "part of a name"),
     ("The two sides met on Monday to iron out a truce.", ["talks happened"], "a deal that is aimed at"),

@@ -24,29 +24,10 @@ FARTHEST_WORD = 5
 #: Words between a verb and what belongs to it.
 _BETWEEN = frozenset(
     {
-        "also",
-        "then",
-        "now",
-        "already",
-        "again",
-        "all",
-        "both",
-        "safely",
-        "finally",
-        "there",
-        "not",
-        "still",
-        "just",
-        "yet",
-        "once",
-        "more",
-        "almost",
-        "well",
-        "very",
-        "half",
-        "quite",
+        "also", "then", "now", "already", "again", "all", "both", "safely", "finally", "there", "not", "still",
+        "just", "yet", "once", "more", "almost", "well", "very", "half", "quite",
     }
-)
+)  # fmt: skip
 #: These stand right behind their verb: "crossed into", not "poured oil into".
 _TIED = frozenset({"into", "onto", "through"})
 #: What stands behind a verb with one of these is where it leads to.
@@ -200,9 +181,7 @@ class _Sides:
         if any(index in self.phrases.dated for index in range(end, end + FARTHEST_WORD)):
             return True
         return any(
-            _opens(words, _WHERE)
-            and not phrase.tags.isdisjoint(_PARTNERS if words[0] == "with" else _PLACES)
-            and "number" not in phrase.tags
+            _opens(words, _WHERE) and not phrase.tags.isdisjoint(_PARTNERS if words[0] == "with" else _PLACES)
             for words, phrase in self.around.after
         )
 

@@ -345,7 +345,8 @@ class PhraseReader:
         """What a name can be; an unknown one in the plural is one of people ("27 Moslems")."""
         mention, token = self.mentions.at(head), self.tokens[head]
         if mention is not None:
-            return _OF_KIND[mention.kind]
+            kinds = _OF_KIND[mention.kind]
+            return kinds | _OUTLET if token.low in self.words.outlets else kinds
         people = token.low.endswith(self.words.small.people_ends)
         if not token.capital or token.low in self.words.tags or (head == first and not token.low.endswith("s")):
             return NO_TAGS
@@ -371,6 +372,7 @@ def _small(words: DeedWords, grammar: Grammar) -> Tags:
 
 _FIRED = frozenset({"munition", "shellfire", "talks"})
 _HOLDABLE = frozenset({"people", "force"})
+_OUTLET = frozenset({"outlet"})
 _STAGES = frozenset({"operation", "stage", "phase"})
 
 _OF_KIND: dict[MentionKind, Tags] = {

@@ -148,6 +148,8 @@ class DeedWords:
     #: Before people they make them captives: "captured officers".
     taken: Tags
     pronouns: dict[str, Tags]
+    #: Agencies, papers and stations known by a bare name.
+    outlets: Tags
     #: Nouns of what carries relief or people, and words near them that say which.
     convoys: Tags
     convoys_of_relief: Tags
@@ -200,6 +202,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         goods_before=frozenset(tables["goods_before"]["words"]),
         taken=frozenset(tables["taken"]["words"]),
         pronouns=pronouns,
+        outlets=lexicon.words("speech.outlets"),
         convoys=frozenset(convoys["nouns"]),
         convoys_of_relief=frozenset(convoys["relief"]),
         convoys_of_people=frozenset(convoys["people"]),
