@@ -86,6 +86,5 @@ GROWING: dict[str, Callable[[int], str]] = {
     "places": _again("the camp near the city of "),
     "convoys": _again("convoys of aid "),
     "comings and goings": _again("20 people left Dumra. 30 arrived. "),
-    "cells of one row": _again("| 12 people left "),
-    "numbers put": _again("puts the number of those held at 40 and "),
+    "cells of one row": lambda size: "| Dumra | People on 3 May |\n" + _again("| 12 people left ")(size),
 }

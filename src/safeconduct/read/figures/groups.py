@@ -57,7 +57,7 @@ def _by_kind(parse: Parse, noun: int, modifiers: list[int], last: int, words: No
         return Group.SECURITY_FORCES
     if low == "fighters" and near[-1:] == ["fire"]:
         return Group.AID_WORKERS
-    irregular = any(word in _IRREGULAR for word in near)
+    irregular = any(word in words.irregulars for word in near)
     if irregular and head.group is Group.SECURITY_FORCES and not low.startswith(("police", "constable", "gendarme")):
         return Group.FIGHTERS  # "31 guerrilla soldiers", "militia officers"
     if low in words.staff and (kind := _of_staff(parse, noun, modifiers, last, words)) is not None:
@@ -79,32 +79,21 @@ def _of_staff(parse: Parse, noun: int, modifiers: list[int], last: int, words: N
     if kind is None and low == "staff":
         around = (parse.low(i) for i in range(max(0, noun - _AROUND), noun))
         kind = next((Group.AID_WORKERS for word in around if words.staff_kinds.get(word) is Group.AID_WORKERS), None)
-    if kind is None and low in _CADRES and modifiers and _is_initials(parse, modifiers[-1]):
+    if kind is None and low in _CADRES and modifiers and _is_initials(parse, modifiers[-1], words):
         kind = Group.FIGHTERS
     if kind is None and low in ("personnel", "staff"):
         kind = Group.CIVILIANS if low == "staff" else Group.SECURITY_FORCES
     return kind
 
 
-#: Whose soldiers and officers are fighters.
-_IRREGULAR = frozenset({
-    "guerrilla", "guerilla", "rebel", "insurgent", "militia", "separatist", "secessionist", "militant", "jihadist",
-    "paramilitary", "taliban", "maoist", "renegade", "breakaway", "mujahideen", "opposition",
-    "houthi", "hezbollah", "hizbollah", "hamas", "plo", "ltte", "kla", "unita", "renamo", "fmln", "farc", "eln", "ira",
-    "pkk", "ypg", "isis", "isil", "daesh", "lurd", "seleka", "séléka", "anti-balaka", "m23", "milf", "mnlf", "npa",
-    "tplf", "kia", "jnim", "al-shabaab", "shabaab",
-})  # fmt: skip
 #: Ranks of armed bodies that are no army's where the body is named by its initials.
 _CADRES = frozenset({"commander", "commanders", "operative", "operatives", "emir", "emirs"})
-_OF_STATES = frozenset(
-    {"us", "u.s", "uk", "eu", "un", "u.n", "nato", "isaf", "afp", "unprofor", "sfor", "kfor", "idf", "saf"}
-)
 
 
-def _is_initials(parse: Parse, index: int) -> bool:
+def _is_initials(parse: Parse, index: int, words: NounWords) -> bool:
     """Whether a word is the initials of a body that is no state and no army: "MILF", "LTTE"."""
     text = parse.tokens[index].text
-    return len(text) > 1 and text.isupper() and parse.low(index) not in _OF_STATES
+    return len(text) > 1 and text.isupper() and parse.low(index) not in words.state_initials
 
 
 def _of_dead(near: list[str], words: NounWords) -> Group:

@@ -60,6 +60,9 @@ class NounWords:
     staff_kinds: dict[str, Group]
     members_of: dict[str, Group]
     military: dict[str, Group]
+    #: Whose soldiers and officers are fighters; and initials of states and armies, whose are not.
+    irregulars: frozenset[str]
+    state_initials: frozenset[str]
     containers: frozenset[str]
     bands: dict[str, Group]
     settlements: frozenset[str]
@@ -103,6 +106,8 @@ def noun_words(lexicon: Lexicon) -> NounWords:
         staff_kinds=_groups(lexicon, "nouns.staff_kinds"),
         members_of=_groups(lexicon, "nouns.members_of"),
         military=_groups(lexicon, "nouns.military"),
+        irregulars=lexicon.words("nouns.irregulars"),
+        state_initials=lexicon.words("nouns.state_initials"),
         containers=_both_forms(lexicon, "nouns.containers"),
         bands=_groups(lexicon, "nouns.bands"),
         settlements=lexicon.words("nouns.settlements"),
