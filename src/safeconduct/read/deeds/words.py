@@ -184,10 +184,6 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
             _add_verbs(gathered, kind, frame, lexicon.verb_forms)
         for frame in tables[kind.value].get("nouns", ()):
             _add_nouns(gathered, kind, frame)
-    pronouns = {w: frozenset({"people", "count", "pronoun"}) for w in tables["pronouns"]["people"]}
-    for word in tables["pronouns"]["single"]:
-        pronouns[word] |= {"single"}
-    pronouns.update({w: frozenset({"pronoun", "thing"}) for w in tables["pronouns"]["things"]})
     convoys, others = tables["convoys"], tables["other_worlds"]
     numerals = _numerals(lexicon)
     return DeedWords(
@@ -201,7 +197,7 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         measured=frozenset(tables["measured"]["words"]),
         goods_before=frozenset(tables["goods_before"]["words"]),
         taken=frozenset(tables["taken"]["words"]),
-        pronouns=pronouns,
+        pronouns=_pronouns(tables["pronouns"]),
         outlets=lexicon.words("speech.outlets"),
         convoys=frozenset(convoys["nouns"]),
         convoys_of_relief=frozenset(convoys["relief"]),
@@ -216,6 +212,14 @@ def deed_words(lexicon: Lexicon) -> DeedWords:
         not_alone=frozenset(tables["not_alone"]["words"]),
         of_any_world=frozenset(DeedKind(kind) for kind in others["kept"]),
     )
+
+
+def _pronouns(table: dict[str, Any]) -> dict[str, Tags]:
+    """What each pronoun can stand for."""
+    pronouns: dict[str, Tags] = {word: frozenset({"people", "count", "pronoun"}) for word in table["people"]}
+    for word in table["single"]:
+        pronouns[word] |= {"single"}
+    return pronouns | {word: frozenset({"pronoun", "thing"}) for word in table["things"]}
 
 
 def _small(table: dict[str, Any]) -> SmallWords:
