@@ -121,7 +121,7 @@ def _by_hyphen(text: DealText) -> list[Name]:
 
 
 _HYPHENED = re.compile(
-    r"\b([A-Z][a-z]{2,}\w*)[-–]([A-Z][a-z]{2,}\w*)\s+"
+    r"\b([A-Z][a-z]{2}\w*)[-–]([A-Z][a-z]{2}\w*)\s+"
     r"(?:conflict|war|truce|ceasefire|cease-fire|fighting|hostilities|clashes|prisoner|hostage|swap|peace)\b"
 )
 _NO_SIDES = frozenset({
