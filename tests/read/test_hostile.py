@@ -6,6 +6,8 @@ beginnings and bounded windows; a rule that looks at everything from everywhere 
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 
 import safeconduct.read.reader
@@ -38,3 +40,20 @@ def test_a_hundred_thousand_characters_are_read_to_their_end(name: str):
     reading = read(ENDLESS[name](100_000))
     assert reading.agreement is None
     assert not reading.deeds
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["It was brokered by the Mediation and", "signed by the Oru Justice and", "500 of them, buses at", "in Arda, Mr."],
+)
+def test_a_text_may_end_in_the_middle_of_a_sentence(end: str):
+    told = "The army and the rebels signed a truce on Friday after soldiers and fighters shelled nine villages."
+    for text in (end, f"{told} {end}"):
+        assert read(text).report.text.content == text
+
+
+def test_a_report_is_read_wherever_it_is_cut():
+    sample = resources.files("safeconduct") / "samples" / "al-waer" / "waer-2017-04-02-zaman-third.md"
+    text = sample.read_text(encoding="utf-8")
+    for end in range(0, len(text), 13):
+        assert read(text[:end]).report.text.content == text[:end]

@@ -178,7 +178,8 @@ class _Search:
         parse = self.text.ground.parse
         for index in parse.within(nouns, sentence.first + 1, sentence.last):
             joined = self.text.low(index + 1) == "and" and parse.tokens[index].capital
-            if self.text.low(index + 1) == "process" or (joined and parse.tokens[index + 2].capital):
+            noun_follows = index + 2 < sentence.last and parse.tokens[index + 2].capital
+            if self.text.low(index + 1) == "process" or (joined and noun_follows):
                 continue  # "the South Sudan Mediation Process", "the Mediation and Security Council"
             before = index - 1 - (self.text.low(index - 1) == "'s")
             mention = self.text.ground.mentions.at(before)

@@ -220,7 +220,7 @@ def _joined_adjective(text: DealText, first: int, end: int, head: int, cut: int)
 def _body_with_and(text: DealText, end: int, head: int, cut: int) -> tuple[int, int] | None:
     """ "the Sudanese Justice and Equality Movement": one body, as what stands before "and" is nobody."""
     tokens = text.ground.parse.tokens
-    if text.low(end) != "and" or text.low(head) not in _IDEALS:
+    if text.low(end) != "and" or end + 1 >= cut or text.low(head) not in _IDEALS:
         return None
     if not tokens[head].capital or not tokens[end + 1].capital:
         return None
