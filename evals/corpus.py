@@ -1,7 +1,7 @@
 """The labelled reports: where each lies with its labels, which are held out, and the digest of them all.
 
-Those on real cases come from the casebooks. Those in ``made_up`` were made up to develop reading rules with: nothing
-in them happened, and they are scored apart.
+Those on real cases come from the casebooks. Those in ``made_up`` were written to develop reading rules with, or to be
+held back from whoever does: in most nothing happened, i- and j- paraphrase public pages. They are scored apart.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_label_has_one_report_and_quotes_it():
     assert sum(not one.made_up for one in REPORTS) == 74
     assert sum(one.group == "held_out" for one in REPORTS) == 11
-    assert sum(one.group == "fresh" for one in REPORTS) == 43
+    assert sum(one.group == "fresh" for one in REPORTS) == 65
     for one in REPORTS:
         gold, text = one.gold(), score.body_of(one.report)
         quotes = [item["quote"] for item in [*gold["figures"], *gold.get("deeds", [])]]
@@ -75,7 +75,8 @@ def test_every_label_has_one_report_and_quotes_it():
 def test_every_labelled_report_says_it_is_not_to_be_cited():
     for one in REPORTS:
         head = one.report.read_text(encoding="utf-8").split("\n---\n")[0]
-        assert ("nothing in it happened" if one.made_up else "a paraphrase of public facts") in head, one.name
+        paraphrase = not one.made_up or one.name[:2] in ("i-", "j-")
+        assert ("a paraphrase of public facts" if paraphrase else "nothing in it happened") in head, one.name
         assert "not to be cited" in head, one.name
 
 
