@@ -129,8 +129,8 @@ def install(lock: str) -> None:
 
 
 def sources() -> str:
-    """One digest of every file of the package, and of the Python that runs this."""
-    digest = hashlib.sha256(sys.version.encode())
+    """One digest of every file of the package."""
+    digest = hashlib.sha256()
     for folder, folders, files in os.walk(os.path.join(ROOT, "src", "safeconduct")):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(files):
@@ -147,7 +147,8 @@ def use_compiled() -> None:
     except OSError:
         return
     if made_from == sources():
-        os.environ["PYTHONPATH"] = COMPILED
+        before = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = COMPILED + os.pathsep + before if before else COMPILED
     else:
         print("run.py: the compiled reader is of other sources and not used; compile it again", file=sys.stderr)
 

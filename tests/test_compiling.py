@@ -45,6 +45,12 @@ def test_it_is_used_where_it_is_of_these_sources(checkout: ModuleType):
     assert used(checkout)
 
 
+def test_what_was_on_the_path_stays_behind_it(checkout: ModuleType, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    checkout.use_compiled()
+    assert checkout.os.environ["PYTHONPATH"].split(checkout.os.pathsep) == [checkout.COMPILED, "elsewhere"]
+
+
 @pytest.mark.parametrize(("name", "content"), [("reader.py", "SURE = False\n"), ("added.py", "")])
 def test_it_is_not_used_once_the_sources_changed(
     checkout: ModuleType, name: str, content: str, capsys: pytest.CaptureFixture[str]

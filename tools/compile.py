@@ -107,6 +107,7 @@ def main(arguments: list[str]) -> int:
         print(f"compile: {missing}", file=sys.stderr)
         return 0 if "--where-possible" in arguments else 1
     made_from = sources()
+    print("Compiling the reader, which takes some minutes ...", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as name:
         wheel = build(Path(name))
         unpacked = Path(name) / "unpacked"
@@ -121,7 +122,7 @@ def main(arguments: list[str]) -> int:
         shutil.move(unpacked, COMPILED)
         Path(COMPILED_FROM).write_text(made_from, encoding="utf-8")
         kept = shutil.move(wheel, DIST / wheel.name)
-    print(f"The reader is compiled, reads all labelled reports as it does uncompiled, and is in {kept}")
+    print(f"The reader is compiled, and reads all labelled reports as it does uncompiled. For other machines: {kept}")
     return 0
 
 
