@@ -6,13 +6,8 @@ from textwrap import fill
 
 import pytest
 
-from safeconduct.read.names.mentions import find_mentions
-from safeconduct.read.speech.speech import find_speech
-from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Text
+from statement_tables import Case, Told, opening, speech_of, statements_of, told_in
 
-#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
-Case = tuple[str, list[tuple[str, str]]]
 #: The outlet stands in what leads up to the voice, beside it, or after the verb.
 CARRIED: list[Case] = [
     ("Speaking to Radio Arda by phone, Omar Haddad said 40 died.", [("Omar Haddad < Radio Arda", "40 died")]),
@@ -274,15 +269,10 @@ OFFICES: list[Case] = [
 @pytest.mark.parametrize(
     ("text", "expected"),
     [*CARRIED, *AUTHORS, *AROUND, *NOT_SAID, *AGAIN, *WHO, *TURNED, *DESKS, *OFFICES],
-    ids=lambda value: value[:60] if isinstance(value, str) else "",
+    ids=opening,
 )
-def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
-    content = Text(text)
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
-    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
-    for statement, (_, begins) in zip(statements, expected, strict=True):
-        assert statement.span.quote.startswith(begins)
+def test_statements(text: str, expected: Told) -> None:
+    assert told_in(text, expected) == expected
 
 
 def test_lines_wrapped_by_hand_go_on_in_names() -> None:
@@ -291,10 +281,8 @@ def test_lines_wrapped_by_hand_go_on_in_names() -> None:
         "Alma Lisic in the capital Arda on Friday. “Two trucks that should have gone from Arda to Belen were held up "
         "by gunmen at the Corat bridge.”"
     )
-    content = Text(fill(text, 64))
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
-    assert [s.voices[0].name for s in statements] == ["Alma Lisic", "Alma Lisic"]
+    parse, speech = speech_of(fill(text, 64))
+    assert [s.voices[0].name for s in speech.statements] == ["Alma Lisic", "Alma Lisic"]
     assert len(parse.sentences) == 2
 
 
@@ -304,18 +292,14 @@ def test_narrow_lines_without_gaps_are_one_paragraph_each() -> None:
         "Friday after the rebels had agreed to it.\nA Reuters correspondent outside the town of Corat, west\nof Belen, "
         "said around 30 empty buses were heading towards\nBelen with monitors from the east."
     )
-    content = Text(text)
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
-    assert [s.voices[-1].name for s in statements] == ["Reuters"]
+    parse, speech = speech_of(text)
+    assert [s.voices[-1].name for s in speech.statements] == ["Reuters"]
     assert len(parse.sentences) == 2
 
 
 def test_the_verb_of_saying_has_the_voice_of_the_noun_it_tells() -> None:
     text = "Ukraine spoke of a gross breach of the truce."
-    content = Text(text)
-    parse = make_parse(content)
-    speech = find_speech(parse, find_mentions(parse))
+    _, speech = speech_of(text)
     assert [v.name for v in speech.voices_at(1)] == ["Ukraine"]
 
 
@@ -326,14 +310,10 @@ def test_a_name_over_two_lines_is_one() -> None:
         "Haddad, a resident of the northern camp, where two hundred families\n"
         "from the villages near the border have been living since the spring."
     )
-    parse = make_parse(Text(text))
-    statements = find_speech(parse, find_mentions(parse)).statements
-    assert [v.name for s in statements for v in s.voices] == ["Omar Haddad"]
+    assert [v.name for s in statements_of(text) for v in s.voices] == ["Omar Haddad"]
 
 
 def test_a_rank_gives_way_to_the_office_told_before() -> None:
     text = "Army spokesman Udo Narayan said 40 died. Brig. Narayan said 12 were missing."
-    content = Text(text)
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
+    statements = statements_of(text)
     assert [s.voices[0].role for s in statements] == ["Army spokesman", "Army spokesman"]

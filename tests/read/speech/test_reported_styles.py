@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.read.names.mentions import find_mentions
-from safeconduct.read.speech.speech import find_speech
-from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Text
+from statement_tables import Case, Told, opening, told_in
 
-#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
-RANKS: list[tuple[str, list[tuple[str, str]]]] = [
+RANKS: list[Case] = [
     ("The soldiers fled, Spc. Nora Quill said.", [("Nora Quill", "The soldiers fled")]),
     ("Spc Nora Quill said 40 buses left.", [("Nora Quill", "40 buses left")]),
     ("“We will not leave,” said Lt Gen Talib Morad.", [("Talib Morad", "“We will not leave")]),
@@ -22,13 +18,13 @@ RANKS: list[tuple[str, list[tuple[str, str]]]] = [
     ("The ridge was taken at dawn, Lcpl. Amir Dost told AFP.", [("Amir Dost < AFP", "The ridge was taken")]),
 ]
 #: The subject of a second verb is another than that of the first.
-TURNS: list[tuple[str, list[tuple[str, str]]]] = [
+TURNS: list[Case] = [
     (
         "Adlerane gives a completely distorted picture when he quotes from Lord Tomas and says that camps have food.",
         [("he", "camps have food")],
     ),
 ]
-BESIDE: list[tuple[str, list[tuple[str, str]]]] = [
+BESIDE: list[Case] = [
     (
         "Staff Sgt. Albert C., an artillery crew chief in Abel Battery, 3rd Battalion, said 40 shells were fired.",
         [("Albert C", "40 shells were fired")],
@@ -45,7 +41,7 @@ BESIDE: list[tuple[str, list[tuple[str, str]]]] = [
         [("complaint", "“It grew,”")],
     ),
 ]
-NAMES: list[tuple[str, list[tuple[str, str]]]] = [
+NAMES: list[Case] = [
     ("The Institute for the Study of War said the town had fallen.", [("Institute for the Study of War", "the town")]),
     (
         "The Commission for the Clarification of the Truth said 300 had disappeared.",
@@ -61,7 +57,7 @@ NAMES: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("Galvez stated on the next day that 20 militants remained.", [("Galvez", "20 militants remained")]),
 ]
-UMBRELLAS: list[tuple[str, list[tuple[str, str]]]] = [
+UMBRELLAS: list[Case] = [
     (
         "UN Mission staff visited the town. The UN says 3,000 people have left.",
         [("UN", "3,000 people have left")],
@@ -83,7 +79,7 @@ UMBRELLAS: list[tuple[str, list[tuple[str, str]]]] = [
         [("United Nations", "40 had left")],
     ),
 ]
-ATTRIBUTES: list[tuple[str, list[tuple[str, str]]]] = [
+ATTRIBUTES: list[Case] = [
     (
         "A school was burned by suspected militants in the torn south on Wednesday, police said.",
         [("police", "A school was burned by suspected militants")],
@@ -96,7 +92,7 @@ ATTRIBUTES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The aid was kept from claimed areas, the envoy said.", [("envoy", "The aid was kept")]),
     ("The elder refrained from saying who had fired.", []),
 ]
-CHAINS: list[tuple[str, list[tuple[str, str]]]] = [
+CHAINS: list[Case] = [
     (
         "They are preparing to take the town, Premier Wael Halaki told visiting Moscow lawmakers on Sunday, "
         "Russian news agencies reported.",
@@ -120,14 +116,14 @@ CHAINS: list[tuple[str, list[tuple[str, str]]]] = [
         [("rebels", "victory on the same day"), ("military", "men were still resisting")],
     ),
 ]
-FOOTNOTES: list[tuple[str, list[tuple[str, str]]]] = [
+FOOTNOTES: list[Case] = [
     (
         "At least 10 died.[3][4] A local physician, Zahid Rawi, said that beds had run out.[2]",
         [("Zahid Rawi", "beds had run out")],
     ),
 ]
 
-NOUNS: list[tuple[str, list[tuple[str, str]]]] = [
+NOUNS: list[Case] = [
     ("The institute publishes daily reports on the war.", []),
     ("The unit makes regular calls for help.", []),
     ("The official report points out that 40 men were killed.", [("official report", "40 men were killed")]),
@@ -141,7 +137,7 @@ NOUNS: list[tuple[str, list[tuple[str, str]]]] = [
         [("ministry", "the council to meet its duty")],
     ),
 ]
-WHO: list[tuple[str, list[tuple[str, str]]]] = [
+WHO: list[Case] = [
     (
         "The firm is sued by the widow of an American killed in Jordan who accuses it of giving the gunmen a voice.",
         [("widow of an American", "it of giving the gunmen")],
@@ -162,7 +158,7 @@ WHO: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
-GIVEN: list[tuple[str, list[tuple[str, str]]]] = [
+GIVEN: list[Case] = [
     ("Hospital sources confirmed at 1545 (2145 GMT) that the clerk died.", [("Hospital sources", "the clerk died")]),
     ("An American identified as Mike Hammer, who was hurt, was taken away.", []),
     ("The cabinet declared to have captured 20 villages.", [("cabinet", "to have captured 20")]),
@@ -202,7 +198,7 @@ GIVEN: list[tuple[str, list[tuple[str, str]]]] = [
     ("An officer who insisted on anonymity because he was afraid said a jet was lost.", [("An officer", "a jet")]),
 ]
 
-OFFICES: list[tuple[str, list[tuple[str, str]]]] = [
+OFFICES: list[Case] = [
     (
         "Director of Medical Service Dr. James Nyikal said that it could become worse.",
         [("James Nyikal", "it could become worse")],
@@ -242,7 +238,7 @@ OFFICES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The rebels began a push on Marea and Azaz that threatens to overrun the valley.", []),
 ]
 
-ENTRIES: list[tuple[str, list[tuple[str, str]]]] = [
+ENTRIES: list[Case] = [
     (
         "14:05 Governor’s office: 300 have boarded the buses\n14:20 @civdef: two shells fell near the crossing\n"
         "14:40 The UN says the convoy has been delayed",
@@ -262,7 +258,7 @@ ENTRIES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Residents in the camp reported seeing armed men.", [("Residents in the camp", "seeing armed men")]),
 ]
 
-CELLS: list[tuple[str, list[tuple[str, str]]]] = [
+CELLS: list[Case] = [
     ("The rebels fired shells, state TV reported.", [("state TV", "The rebels fired")]),
     (
         '"""We saw that it was vital. We put it in the cellar,"" says Anas Ahmad, a student."',
@@ -283,7 +279,7 @@ CELLS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
 ]
 
-NO_WORDS: list[tuple[str, list[tuple[str, str]]]] = [
+NO_WORDS: list[Case] = [
     ("The backers proved unwilling to leave when asked.", []),
     ("The institute is a research group and think tank founded in 2007 by a historian.", []),
     ("The Ministry also concluded the housing part of the strategy (see S/2010/85, para. 14).", []),
@@ -296,7 +292,7 @@ NO_WORDS: list[tuple[str, list[tuple[str, str]]]] = [
         [("Umm Ali", "“We lost everything"), ("Umm Ali", "The road is shut")],
     ),
 ]
-CLAIMS: list[tuple[str, list[tuple[str, str]]]] = [
+CLAIMS: list[Case] = [
     (
         "According to UNHCR, 170,000 people have quit, a figure that local politicians dismiss as inflated.",
         [("UNHCR", "170,000 people have quit"), ("local politicians", "a figure that local")],
@@ -317,14 +313,14 @@ CLAIMS: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("The doctor put the dead at six. As many as 5,000 had walked out by August.", [("doctor", "the dead at six")]),
 ]
-SEATS: list[tuple[str, list[tuple[str, str]]]] = [
+SEATS: list[Case] = [
     ("UN Special Rapporteur for Torture Juan Mendez said that it breaks the law.", [("Juan Mendez", "it breaks")]),
     ("Minister for the Middle East Tobias Ellwood said it was lost.", [("Tobias Ellwood", "it was lost")]),
     ("Governor of Idlib Province Omar Haddad said 40 died.", [("Omar Haddad", "40 died")]),
     ("Photographer: Adrian Liberto\n\nTroops moved on Monday.", []),
     ("The courses were attended by a total of 187 officers.", []),
 ]
-AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
+AGAIN: list[Case] = [
     (
         "It would set up a force, Minister Alfred Moisiu told AFP. Vranitzky also said there was a chance. “If we do "
         "not agree, it will be impossible,” he added.",
@@ -364,12 +360,7 @@ AGAIN: list[tuple[str, list[tuple[str, str]]]] = [
         *ENTRIES,
         *CELLS,
     ],
-    ids=lambda value: value[:60] if isinstance(value, str) else "",
+    ids=opening,
 )
-def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
-    content = Text(text)
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
-    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
-    for statement, (_, begins) in zip(statements, expected, strict=True):
-        assert statement.span.quote.startswith(begins)
+def test_statements(text: str, expected: Told) -> None:
+    assert told_in(text, expected) == expected

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.read.names.mentions import find_mentions
-from safeconduct.read.speech.speech import Speech, find_speech
-from safeconduct.read.text.parse import Parse, make_parse
 from safeconduct.vocab.claim import StatementKind
-from safeconduct.vocab.document import Text
-
-
-def read(text: str) -> tuple[Parse, Speech]:
-    content = Text(text)
-    parse = make_parse(content)
-    return parse, find_speech(parse, find_mentions(parse))
+from statement_tables import speech_of
 
 
 def voices_of(text: str, word: str) -> list[str]:
     """The chain behind the token that a word begins at."""
-    parse, speech = read(text)
+    parse, speech = speech_of(text)
     at = text.index(word)
     token = next(t.index for t in parse.tokens if t.end > at)
     return [voice.name for voice in speech.voices_at(token)]
@@ -188,15 +179,15 @@ def test_chain_of_voices(text: str, word: str, expected: list[str], why: str) ->
 
 
 def test_role_stands_apart() -> None:
-    _, speech = read("Arda Governor Omar Haddad said 300 had left.")
+    _, speech = speech_of("Arda Governor Omar Haddad said 300 had left.")
     voice = speech.statements[0].voices[0]
     assert (voice.name, voice.role) == ("Omar Haddad", "Arda Governor")
-    _, speech = read("Omar Haddad, who heads the council, said 300 had left.")
+    _, speech = speech_of("Omar Haddad, who heads the council, said 300 had left.")
     assert speech.statements[0].voices[0].role == "heads the council"
 
 
 def test_kind_of_statement() -> None:
-    _, speech = read("“We have all left,” he said. The “road” is open, he said.")
+    _, speech = speech_of("“We have all left,” he said. The “road” is open, he said.")
     assert [s.kind for s in speech.statements] == [StatementKind.DIRECT, StatementKind.INDIRECT]
 
 
@@ -272,12 +263,12 @@ def test_source_of_a_table() -> None:
 
 @pytest.mark.parametrize("unit", ["said ", "The governor said that ", "“a ", "he said, ", "according to the UN ", "''"])
 def test_hostile_text_stays_linear(unit: str) -> None:
-    _, speech = read(unit * 3000)
+    _, speech = speech_of(unit * 3000)
     assert len(speech.statements) <= 3000
 
 
 def test_statements_quote_the_text() -> None:
     text = "The mayor said 40 left. “Go,” she said. Per the UN, 12 died."
-    _, speech = read(text)
+    _, speech = speech_of(text)
     for statement in speech.statements:
         assert text[statement.span.start : statement.span.end] == statement.span.quote

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.read.names.mentions import find_mentions
-from safeconduct.read.speech.speech import find_speech
-from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.document import Text
+from statement_tables import Told, statements_of
 
 #: A sentence, its statements as (voice, first words), and what it shows.
-SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
+SENTENCES: list[tuple[str, Told, str]] = [
     (
         "The mayor said 40 families had left.",
         [("mayor", "40 families had left")],
@@ -1872,10 +1869,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str]], str]] = [
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), SENTENCES, ids=[text[:60] for text, _, _ in SENTENCES])
-def test_statements_of_a_sentence(text: str, expected: list[tuple[str, str]], why: str) -> None:
-    content = Text(text)
-    parse = make_parse(content)
-    statements = find_speech(parse, find_mentions(parse)).statements
+def test_statements_of_a_sentence(text: str, expected: Told, why: str) -> None:
+    statements = statements_of(text)
     assert [s.voices[0].name for s in statements] == [voice for voice, _ in expected], why
     for statement, (_, begins) in zip(statements, expected, strict=True):
         assert statement.span.quote.startswith(begins), why

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.read.names.mentions import find_mentions
-from safeconduct.read.speech.speech import find_speech
-from safeconduct.read.text.parse import make_parse
-from safeconduct.vocab.claim import Statement
-from safeconduct.vocab.document import Text
+from statement_tables import Case, Told, opening, statements_of, told_in
 
-#: A text; its statements as (voices from the origin outwards joined by " < ", first words).
-Case = tuple[str, list[tuple[str, str]]]
 #: A name behind an office and what that is of, with a place, a thing or a rank right before it.
 CLOSING: list[Case] = [
     ("The head of the negotiating delegation Omar Haddad said 40 died.", [("Omar Haddad", "40 died")]),
@@ -193,24 +187,15 @@ ROLES: list[tuple[str, list[str | None]]] = [
 ]  # fmt: skip
 
 
-def _statements(text: str) -> tuple[Statement, ...]:
-    content = Text(text)
-    parse = make_parse(content)
-    return find_speech(parse, find_mentions(parse)).statements
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [*CLOSING, *CHAINED, *BESIDE, *MET, *PORTRAITS, *ASIDES, *FEEDS, *SHOTS],
-    ids=lambda value: value[:60] if isinstance(value, str) else "",
+    ids=opening,
 )
-def test_statements(text: str, expected: list[tuple[str, str]]) -> None:
-    statements = _statements(text)
-    assert [" < ".join(v.name for v in s.voices) for s in statements] == [voices for voices, _ in expected]
-    for statement, (_, begins) in zip(statements, expected, strict=True):
-        assert statement.span.quote.startswith(begins)
+def test_statements(text: str, expected: Told) -> None:
+    assert told_in(text, expected) == expected
 
 
-@pytest.mark.parametrize(("text", "roles"), ROLES, ids=lambda value: value[:60] if isinstance(value, str) else "")
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=opening)
 def test_roles(text: str, roles: list[str | None]) -> None:
-    assert [s.voices[0].role for s in _statements(text)] == roles
+    assert [s.voices[0].role for s in statements_of(text)] == roles
