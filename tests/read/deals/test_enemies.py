@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-AROUND = " Raiders and soldiers had burned nine villages."
-
-
-def read(content: str, title: str | None = None) -> Agreement | None:
-    text = Text(content + AROUND)
-    report = Report("made-up", text, Capture("", 0, "text/plain", "-"), title=title, published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import AROUND, read, read_deal
 
 #: title, text, parties
 PARTIES = [
@@ -64,8 +47,7 @@ PARTIES = [
 
 @pytest.mark.parametrize(("title", "content", "parties"), PARTIES)
 def test_sides_told_by_what_stands_between_them(title: str | None, content: str, parties: list[str]):
-    found = read(content, title)
-    assert found is not None
+    found = read_deal(content + AROUND, title)
     assert [name.written.removeprefix("the ").removeprefix("main ") for name in found.parties] == parties
 
 
@@ -97,40 +79,44 @@ HELPERS = [
 
 @pytest.mark.parametrize(("content", "mediators", "guarantors"), HELPERS)
 def test_who_helped(content: str, mediators: list[str], guarantors: list[str]):
-    found = read(content)
-    assert found is not None
+    found = read_deal(content + AROUND)
     assert [name.written.removeprefix("the ").removeprefix("The ") for name in found.mediators] == mediators
     assert [name.written.removeprefix("the ").removeprefix("The ") for name in found.guarantors] == guarantors
 
 
 def test_a_second_truce_in_four_days_does_not_last_four_days():
-    found = read("The army and the rebels agreed on a ceasefire. It is the second ceasefire agreement in four days.")
-    assert found is not None
+    found = read_deal(
+        "The army and the rebels agreed on a ceasefire. It is the second ceasefire agreement in four days." + AROUND
+    )
     assert found.duration is None
 
 
 def test_who_said_it_or_came_before_is_no_side():
-    found = read("A deal was reached on Friday for safe passage out of Soro, according to a statement by Ivo Tano.")
-    assert found is not None
+    found = read_deal(
+        "A deal was reached on Friday for safe passage out of Soro, according to a statement by Ivo Tano." + AROUND
+    )
     assert "Ivo Tano" not in {name.written for name in found.parties}
-    found = read("Buses took 101 civilians out of Soro. It was agreed with the sides, after visits by Ivo Tano.")
+    found = read(
+        "Buses took 101 civilians out of Soro. It was agreed with the sides, after visits by Ivo Tano." + AROUND
+    )
     assert found is None or "Ivo Tano" not in {name.written for name in found.parties}
 
 
 @pytest.mark.parametrize("said", ["is back on track", "is on again", "is still on, he said"])
 def test_a_deal_that_is_on_again_is_one(said: str):
-    found = read(f"The ceasefire deal {said}. Fighters are to leave Soro on buses under its terms.")
-    assert found is not None
-    assert read("The ceasefire deal is on the table.") is None
+    read_deal(f"The ceasefire deal {said}. Fighters are to leave Soro on buses under its terms." + AROUND)
+    assert read("The ceasefire deal is on the table." + AROUND) is None
 
 
 def test_where_a_commission_met_is_not_where_a_truce_holds():
-    found = read("At the meeting of the joint commission (JCC) in Kesh the army and the rebels agreed on a ceasefire.")
-    assert found is not None
+    found = read_deal(
+        "At the meeting of the joint commission (JCC) in Kesh the army and the rebels agreed on a ceasefire." + AROUND
+    )
     assert found.place is None or found.place.written != "Kesh"
 
 
 def test_an_order_for_a_truce_is_none():
     assert (
-        read("He rejected a buffer force to implement a Council order for a ceasefire in the seven-year war.") is None
+        read("He rejected a buffer force to implement a Council order for a ceasefire in the seven-year war." + AROUND)
+        is None
     )

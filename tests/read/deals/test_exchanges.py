@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-AROUND = " Raiders and soldiers had burned nine villages."
-
-
-def read(content: str) -> Agreement | None:
-    report = Report("made-up", Text(content + AROUND), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import AROUND, read, read_deal, written
 
 PARTIES = [
     ("Oru authorities and Tano rebels conducted a massive prisoner exchange on Monday.",
@@ -38,43 +22,43 @@ PARTIES = [
 
 @pytest.mark.parametrize(("content", "parties"), PARTIES)
 def test_who_made_it(content: str, parties: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(content + AROUND)
+    assert written(found.parties) == parties
 
 
 def test_what_one_side_promised_is_no_deal():
     assert read(
         "The rebels freed ten officers on Monday, the Red Cross said. The front had promised to release all it held. "
-        "The army had suspended operations."
+        "The army had suspended operations." + AROUND
     ) is None  # fmt: skip
 
 
 def test_who_negotiated_a_truce_of_both_sides_mediated():
-    found = read("The prime minister negotiated a ceasefire and a pullback of troops on each side in Arda.")
-    assert found is not None
-    assert [name.written for name in found.mediators] == ["prime minister"]
+    found = read_deal(
+        "The prime minister negotiated a ceasefire and a pullback of troops on each side in Arda." + AROUND
+    )
+    assert written(found.mediators) == ["prime minister"]
 
 
 def test_the_day_of_an_arrest_is_not_that_of_the_deal():
-    found = read(
+    found = read_deal(
         "Both sides agreed in exchange to free nine guerrillas arrested last month. Rebels and army signed a truce."
+        + AROUND
     )
-    assert found is not None
     assert found.signed is None
 
 
 def test_days_within_which_prisoners_go_free_are_not_how_long_it_lasts():
-    found = read("The rebels and the army signed a truce. The army will free nine prisoners within 10 days.")
-    assert found is not None
+    found = read_deal(
+        "The rebels and the army signed a truce. The army will free nine prisoners within 10 days." + AROUND
+    )
     assert found.duration is None
 
 
 def test_a_community_of_helpers_is_no_place():
-    found = read(
+    found = read_deal(
         "The rebels and the army signed a truce. The humanitarian community in Arda is keen to see it. Fighters left "
-        "Soro by bus with their families."
+        "Soro by bus with their families." + AROUND
     )
-    assert found is not None
     assert found.place is not None
     assert "community" not in found.place.written

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-AROUND = " Raiders and soldiers had burned nine villages."
-
-
-def read(content: str) -> Agreement | None:
-    report = Report("made-up", Text(content + AROUND), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import AROUND, kinds, read_deal, written
 
 FEUDS = [
     "Leaders of the Oru and Tano clans have sworn on the Qur'an to end a bloody rido.",
@@ -32,9 +16,8 @@ FEUDS = [
 
 @pytest.mark.parametrize("content", FEUDS)
 def test_a_feud_that_ends_is_a_truce(content: str):
-    found = read(content)
-    assert found is not None
-    assert "ceasefire" in {term.kind.value for term in found.terms}
+    found = read_deal(content + AROUND)
+    assert "ceasefire" in kinds(found)
 
 
 PARTIES = [
@@ -56,9 +39,8 @@ PARTIES = [
 
 @pytest.mark.parametrize(("content", "parties"), PARTIES)
 def test_who_made_it(content: str, parties: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(content + AROUND)
+    assert written(found.parties) == parties
 
 
 GUARANTORS = [
@@ -73,9 +55,8 @@ GUARANTORS = [
 
 @pytest.mark.parametrize(("content", "guarantors"), GUARANTORS)
 def test_who_watches_over_it(content: str, guarantors: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.guarantors] == guarantors
+    found = read_deal(content + AROUND)
+    assert written(found.guarantors) == guarantors
 
 
 DAYS = [
@@ -87,20 +68,20 @@ DAYS = [
 
 @pytest.mark.parametrize(("content", "day"), DAYS)
 def test_the_day_of_its_making(content: str, day: str):
-    found = read(content)
-    assert found is not None
+    found = read_deal(content + AROUND)
     assert str(found.signed) == day
 
 
 def test_hours_after_the_signing_are_not_how_long_it_lasts():
-    found = read("The army violated the truce it had signed with the rebels, less than 24 hours after its signing.")
-    assert found is not None
+    found = read_deal(
+        "The army violated the truce it had signed with the rebels, less than 24 hours after its signing." + AROUND
+    )
     assert found.duration is None
 
 
 def test_where_they_agreed_is_not_where_it_holds():
-    found = read(
+    found = read_deal(
         "The army and the rebels agreed in the Kenyan capital, Nairobi, to stop all operations. Soro was shelled."
+        + AROUND
     )
-    assert found is not None
     assert found.place is None or found.place.written != "Nairobi"

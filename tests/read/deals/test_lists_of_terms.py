@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
+from deal_tables import kinds, read_deal, report_of, written
 from safeconduct.read.deals.lists_of_terms import find_headed
-from safeconduct.read.deals.terms import find_agreement
 from safeconduct.read.deals.text import make_deal_text
 from safeconduct.read.deals.words import deal_words
-from safeconduct.read.figures.figures import find_figures
 from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-
-def report(content: str) -> Report:
-    return Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=date(2019, 5, 17))
-
-
-def read(content: str) -> Agreement:
-    ground = make_ground(report(content))
-    found = find_agreement(ground, find_figures(ground)[0])
-    assert found is not None
-    return found
-
-
-def kinds(content: str) -> set[str]:
-    return {term.kind.value for term in read(content).terms}
-
 
 NUMBERED = """A source gave reporters the terms of what the factions of Arda and the army have agreed. In short:
 
@@ -62,20 +41,20 @@ BULLETS = """The understanding on Arda in brief:
     ],
 )
 def test_heads_say_what_clauses_are_about(content: str, expected: set[str]):
-    assert expected <= kinds(content)
+    assert expected <= kinds(read_deal(content))
 
 
 def test_heads_name_who_watches_and_where_people_go():
-    numbered, bullets = read(NUMBERED), read(BULLETS)
-    assert [name.written for name in numbered.guarantors] == ["military police", "Red Crescent", "tribes of the plain"]
-    assert [name.written for name in numbered.destinations] == ["Soro"]
-    assert [name.written for name in bullets.guarantors] == ["Oman"]
-    assert "Soro" in [name.written for name in bullets.destinations]
+    numbered, bullets = read_deal(NUMBERED), read_deal(BULLETS)
+    assert written(numbered.guarantors) == ["military police", "Red Crescent", "tribes of the plain"]
+    assert written(numbered.destinations) == ["Soro"]
+    assert written(bullets.guarantors) == ["Oman"]
+    assert "Soro" in written(bullets.destinations)
 
 
 def test_what_a_head_only_names_as_done_to_is_no_guarantor():
     content = BULLETS.replace("Guarantor: Oman, through its consul", "Referees: Rifles are counted by the mission")
-    assert [name.written for name in read(content).guarantors] == ["mission"]
+    assert written(read_deal(content).guarantors) == ["mission"]
 
 
 def test_lettered_clauses_follow_an_undertaking():
@@ -84,7 +63,7 @@ def test_lettered_clauses_follow_an_undertaking():
         "a. Clan to produce nine wanted men.\n\nb. Heavy weapons to be deposited at the fort.\n\n"
         "c. Displaced families will go back.\n\nTroops had shelled the militants for a week."
     )
-    assert {"other", "disarmament", "return"} <= kinds(content)
+    assert {"other", "disarmament", "return"} <= kinds(read_deal(content))
 
 
 def test_articles_of_a_memorandum_between_two_lines():
@@ -94,13 +73,13 @@ def test_articles_of_a_memorandum_between_two_lines():
         "Article 2. Detainees shall be released, all for all.\nArticle 3. The Corps shall reopen the Dura road.\n"
         "Art. 4. The Kingdom of Sarand is guarantor of this Memorandum."
     )
-    found = read(content)
+    found = read_deal(content)
     assert {"ceasefire", "prisoner_exchange", "siege_lifting"} <= {t.kind.value for t in found.terms}
-    assert [name.written for name in found.parties] == ["Command of the 3rd Corps", "Military Council of Nasib"]
-    assert [name.written for name in found.guarantors] == ["Kingdom of Sarand"]
+    assert written(found.parties) == ["Command of the 3rd Corps", "Military Council of Nasib"]
+    assert written(found.guarantors) == ["Kingdom of Sarand"]
     assert str(found.signed) == "2019-05-03"
 
 
 def test_one_head_makes_no_list():
-    ground = make_ground(report("Weapons: none were found.\n\nThe patrol went home."))
+    ground = make_ground(report_of("Weapons: none were found.\n\nThe patrol went home."))
     assert find_headed(make_deal_text(ground, deal_words(ground.parse.lexicon))) == []

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
+from deal_tables import read_deal, written
 from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
 
-DAY = date(2019, 5, 17)  # a Friday
 AROUND = " Fighters and soldiers had shelled each other for a month, and wounded civilians are to be evacuated."
 
 
 def read(content: str) -> Agreement:
-    report = Report("made-up", Text(content + AROUND), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    found = find_agreement(ground, find_figures(ground)[0])
-    assert found is not None
-    return found
+    return read_deal(content + AROUND)
 
 
 def close(wanted: str, names: list[str]) -> bool:
@@ -67,7 +57,7 @@ PARTIES = [
 
 @pytest.mark.parametrize(("content", "expected", "why"), PARTIES)
 def test_parties(content: str, expected: list[str], why: str):
-    parties = [name.written for name in read(content).parties]
+    parties = written(read(content).parties)
     assert all(close(wanted, parties) for wanted in expected), f"{why}: {parties}"
     assert len(parties) <= max(2, len(expected)), f"{why}: {parties}"
 
@@ -91,7 +81,7 @@ MEDIATORS = [
 
 @pytest.mark.parametrize(("content", "expected", "why"), MEDIATORS)
 def test_mediators(content: str, expected: list[str], why: str):
-    mediators = [name.written for name in read(content).mediators]
+    mediators = written(read(content).mediators)
     assert all(close(wanted, mediators) for wanted in expected), f"{why}: {mediators}"
     assert len(mediators) == len(expected), f"{why}: {mediators}"
 
@@ -121,7 +111,7 @@ GUARANTORS = [
 
 @pytest.mark.parametrize(("sentence", "expected", "why"), GUARANTORS)
 def test_guarantors(sentence: str, expected: str, why: str):
-    guarantors = [name.written for name in read(TRUCE + sentence).guarantors]
+    guarantors = written(read(TRUCE + sentence).guarantors)
     assert close(expected, guarantors), f"{why}: {guarantors}"
 
 

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
+from deal_tables import AROUND, kinds, read, read_deal, written
 
-DAY = date(2019, 5, 17)  # a Friday
-
-
-def read(content: str) -> Agreement | None:
-    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
-
-AROUND = " Raiders and soldiers had burned nine villages."
 PARTIES = [
     ("The warring Oru and Tano clans of the plain signed a peace accord in Arda on Sunday.", ["Oru", "Tano clans"]),
     ("Representatives of the Oru and Tano tribes in Kova state signed a ceasefire.", ["Oru", "Tano tribes"]),
@@ -42,9 +26,8 @@ PARTIES = [
 
 @pytest.mark.parametrize(("sentence", "parties"), PARTIES)
 def test_two_sides_in_one_phrase(sentence: str, parties: list[str]):
-    found = read(sentence + AROUND)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(sentence + AROUND)
+    assert written(found.parties) == parties
 
 
 DEAL = "The rebels and the army signed a truce in Arda. "
@@ -65,17 +48,14 @@ KINDS = [
 
 @pytest.mark.parametrize(("sentence", "wanted", "unwanted"), KINDS)
 def test_what_a_clause_is_of(sentence: str, wanted: set[str], unwanted: set[str]):
-    found = read(DEAL + sentence)
-    assert found is not None
-    kinds = {term.kind.value for term in found.terms}
-    assert wanted <= kinds
-    assert not unwanted & kinds
+    found = kinds(read_deal(DEAL + sentence))
+    assert wanted <= found
+    assert not unwanted & found
 
 
 def test_what_is_only_demanded_is_not_provided():
-    found = read(DEAL + "Nobody is to fire. On Friday the militia demanded the freedom of prisoners of war.")
-    assert found is not None
-    assert "prisoner_exchange" not in {term.kind.value for term in found.terms}
+    found = read_deal(DEAL + "Nobody is to fire. On Friday the militia demanded the freedom of prisoners of war.")
+    assert "prisoner_exchange" not in kinds(found)
 
 
 def test_captives_of_both_sides_who_go_free_tell_of_a_deal():
@@ -84,8 +64,7 @@ def test_captives_of_both_sides_who_go_free_tell_of_a_deal():
         "three hostages to the army. Then 128 detainees were freed from army prisons. "
         "This was done at the request of all parties."
     )
-    found = read(content)
-    assert found is not None
+    found = read_deal(content)
     assert found.phase == "second"
 
 
@@ -105,17 +84,15 @@ SIGNED = [
 
 @pytest.mark.parametrize(("content", "day"), SIGNED)
 def test_when_it_was_made(content: str, day: str | None):
-    found = read(content + AROUND)
-    assert found is not None
+    found = read_deal(content + AROUND)
     assert (str(found.signed) if found.signed else None) == day
 
 
 def test_who_backs_a_side_does_not_stand_by_the_deal():
-    found = read(
+    found = read_deal(
         "A truce was agreed between the rebels and the army in Arda. The evacuation was held up after Iran, which "
         "backs the army, set new conditions." + AROUND
     )
-    assert found is not None
     assert found.guarantors == ()
 
 
@@ -143,9 +120,8 @@ FOUND = [
 
 @pytest.mark.parametrize(("content", "parties"), FOUND)
 def test_who_made_it(content: str, parties: list[str]):
-    found = read(content + AROUND)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(content + AROUND)
+    assert written(found.parties) == parties
 
 
 MEDIATORS = [
@@ -159,9 +135,8 @@ MEDIATORS = [
 
 @pytest.mark.parametrize(("content", "mediators"), MEDIATORS)
 def test_who_mediated(content: str, mediators: list[str]):
-    found = read(content + AROUND)
-    assert found is not None
-    assert [name.written for name in found.mediators] == mediators
+    found = read_deal(content + AROUND)
+    assert written(found.mediators) == mediators
 
 
 NONE = [
@@ -187,17 +162,15 @@ DAYS = [
 
 @pytest.mark.parametrize(("content", "day"), DAYS)
 def test_the_day_of_its_making(content: str, day: str):
-    found = read(content + AROUND)
-    assert found is not None
+    found = read_deal(content + AROUND)
     assert str(found.signed) == day
 
 
 def test_where_fighting_was_is_not_only_the_seat_of_talks():
-    found = read(
+    found = read_deal(
         "Chieftains brokered a ceasefire to halt four days of clashes between militias in Arda. It was announced "
         "during a meeting held in Arda on Monday. The Seventh Brigade is from Soro." + AROUND
     )
-    assert found is not None
     assert found.place is not None
     assert found.place.written == "Arda"
 
@@ -215,9 +188,8 @@ GUARANTORS = [
 
 @pytest.mark.parametrize(("content", "guarantors"), GUARANTORS)
 def test_who_watches_over_it(content: str, guarantors: list[str]):
-    found = read(content + AROUND)
-    assert found is not None
-    assert [name.written for name in found.guarantors] == guarantors
+    found = read_deal(content + AROUND)
+    assert written(found.guarantors) == guarantors
 
 
 MORE_SIDES = [
@@ -238,17 +210,15 @@ MORE_SIDES = [
 
 @pytest.mark.parametrize(("content", "parties"), MORE_SIDES)
 def test_more_of_who_made_it(content: str, parties: list[str]):
-    found = read(content + AROUND)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(content + AROUND)
+    assert written(found.parties) == parties
 
 
 def test_a_third_of_several_phases():
-    found = read(
+    found = read_deal(
         "The movement began handing in guns on Monday under the third of four phases of an Aug. 15 peace pact with the "
         "state." + AROUND
     )
-    assert found is not None
     assert found.phase == "third"
     assert str(found.signed) == "2018-08-15"
 
@@ -265,11 +235,9 @@ MORE_KINDS = [
 
 @pytest.mark.parametrize(("sentence", "wanted", "unwanted"), MORE_KINDS)
 def test_more_of_what_a_clause_is_of(sentence: str, wanted: set[str], unwanted: set[str]):
-    found = read(DEAL + sentence)
-    assert found is not None
-    kinds = {term.kind.value for term in found.terms}
-    assert wanted <= kinds
-    assert not unwanted & kinds
+    found = kinds(read_deal(DEAL + sentence))
+    assert wanted <= found
+    assert not unwanted & found
 
 
 @pytest.mark.parametrize(
@@ -285,10 +253,9 @@ def test_talk_of_lines_and_points_is_no_deal(content: str):
 
 
 def test_what_a_house_says_is_not_where_a_deal_holds():
-    found = read(
+    found = read_deal(
         "The state and the Contra rebels signed a truce. The White House had no comment on the agreement. Its men are "
         "to leave Arda." + AROUND
     )
-    assert found is not None
     assert found.place is not None
     assert found.place.written == "Arda"

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from counting import calls_of
+from deal_tables import kinds, read, read_deal, report_of, written
 from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
 from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-
-
-def read(content: str, published: date | None = DAY) -> Agreement | None:
-    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=published)
-    ground = make_ground(report)
-    figures, _ = find_figures(ground)
-    return find_agreement(ground, figures)
-
-
-def kinds(content: str) -> set[str]:
-    found = read(content)
-    assert found is not None
-    return {term.kind.value for term in found.terms}
-
 
 LEAD = "Rebels and soldiers of the army signed a truce in Arda on Monday. Under the deal "
 
@@ -87,7 +67,7 @@ CLAUSES = [
 
 @pytest.mark.parametrize(("clause", "kind"), CLAUSES)
 def test_clauses(clause: str, kind: str) -> None:
-    assert kind in kinds(LEAD + clause)
+    assert kind in kinds(read_deal(LEAD + clause))
 
 
 def test_a_list_after_a_colon_is_of_the_deal() -> None:
@@ -96,7 +76,7 @@ def test_a_list_after_a_colon_is_of_the_deal() -> None:
         "(a) to release, within 15 days, all persons held by them;\n(b) to open the Soro road; and\n"
         "(c) to facilitate the return of displaced persons."
     )
-    assert {"prisoner_exchange", "siege_lifting", "return"} <= kinds(content)
+    assert {"prisoner_exchange", "siege_lifting", "return"} <= kinds(read_deal(content))
 
 
 def test_an_answer_is_of_the_deal_that_its_question_names() -> None:
@@ -104,17 +84,18 @@ def test_an_answer_is_of_the_deal_that_its_question_names() -> None:
         "Q. Who agreed?\nA. The rebels and the regime came to terms in early May.\n\nQ. What are the terms?\n"
         "A. Rebels go to Soro. The regime lifts the blockade."
     )
-    assert {"evacuation", "siege_lifting"} <= kinds(content)
+    assert {"evacuation", "siege_lifting"} <= kinds(read_deal(content))
 
 
 def test_what_is_demanded_is_no_clause() -> None:
-    assert "siege_lifting" not in kinds(LEAD + "the wounded leave. Residents have long wanted water and bread.")
+    assert "siege_lifting" not in kinds(
+        read_deal(LEAD + "the wounded leave. Residents have long wanted water and bread.")
+    )
 
 
 def test_each_term_quotes_the_text_and_says_why() -> None:
     content = LEAD + "the rebels will leave for Soro; the blockade is to be lifted."
-    found = read(content)
-    assert found is not None
+    found = read_deal(content)
     assert found.terms
     for term in found.terms:
         assert term.span.quote in content
@@ -161,8 +142,7 @@ def test_a_departure_in_batches_tells_of_a_deal_that_is_not_named() -> None:
         "The seventh batch of gunmen and their families left Arda on Friday in 30 buses for rebel-held Soro. "
         "Red Crescent cars escorted the 1,200 people. The last convoy, 300 fighters with relatives, is to leave."
     )
-    found = read(content)
-    assert found is not None
+    found = read_deal(content)
     assert {"evacuation"} <= {t.kind.value for t in found.terms}
 
 
@@ -189,8 +169,7 @@ SIGNED = [
 
 @pytest.mark.parametrize(("sentence", "day", "why"), SIGNED)
 def test_signed(sentence: str, day: str, why: str) -> None:
-    found = read(sentence + " Fighters and wounded soldiers are to be exchanged and prisoners released.")
-    assert found is not None
+    found = read_deal(sentence + " Fighters and wounded soldiers are to be exchanged and prisoners released.")
     assert str(found.signed) == day, why
 
 
@@ -200,11 +179,10 @@ def test_where_it_holds_where_people_go_and_how_long() -> None:
         "between the army and the Sanu front. The fighters are being taken to Soro and Baku. It is the second phase "
         "of the agreement."
     )
-    found = read(content)
-    assert found is not None
+    found = read_deal(content)
     assert found.place is not None
     assert "Arda" in found.place.written
-    assert [name.written for name in found.destinations] == ["Soro", "Baku"]
+    assert written(found.destinations) == ["Soro", "Baku"]
     assert found.phase == "second"
     assert found.duration is not None
     assert (found.duration.low, found.duration.unit) == (72, "hours")
@@ -229,8 +207,7 @@ def test_work_grows_with_the_text(piece: str) -> None:
     lead = "Rebels and soldiers of the army signed a ceasefire. "
 
     def calls(size: int) -> int:
-        text = Text(lead + piece * (size // len(piece)))
-        ground = make_ground(Report("made-up", text, Capture("", 0, "text/plain", "-")))
+        ground = make_ground(report_of(lead + piece * (size // len(piece)), published=None))
         return calls_of(lambda: find_agreement(ground, ()))
 
     calls(100)  # what the process keeps is laid out
@@ -256,8 +233,7 @@ LENGTHS = [
 
 @pytest.mark.parametrize(("content", "expected", "why"), LENGTHS)
 def test_how_long_it_lasts(content: str, expected: tuple[int, str] | None, why: str) -> None:
-    found = read(content + " Prisoners and wounded soldiers were released in the town.")
-    assert found is not None
+    found = read_deal(content + " Prisoners and wounded soldiers were released in the town.")
     assert (found.duration and (found.duration.low, found.duration.unit)) == expected, why
 
 
@@ -271,8 +247,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("content", "place"), PLACES)
 def test_where_it_holds(content: str, place: str) -> None:
-    found = read(content + " Prisoners and wounded soldiers were released.")
-    assert found is not None
+    found = read_deal(content + " Prisoners and wounded soldiers were released.")
     assert found.place is not None
     assert place in found.place.written
 
@@ -288,6 +263,5 @@ GOALS = [
 
 @pytest.mark.parametrize(("sentence", "goals"), GOALS)
 def test_where_people_go(sentence: str, goals: list[str]) -> None:
-    found = read(f"Rebels with their families left Arda by bus under a truce with the army. {sentence}")
-    assert found is not None
-    assert [name.written for name in found.destinations] == goals
+    found = read_deal(f"Rebels with their families left Arda by bus under a truce with the army. {sentence}")
+    assert written(found.destinations) == goals

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
+from deal_tables import read_deal, written
 from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
 
 #: So that each sentence stands in a report of war.
 AROUND = (
@@ -17,11 +14,7 @@ AROUND = (
 
 
 def read(sentence: str) -> Agreement:
-    ground = make_ground(Report("made-up", Text(sentence + AROUND), Capture("", 0, "text/plain", "-")))
-    figures, _ = find_figures(ground)
-    found = find_agreement(ground, figures)
-    assert found is not None
-    return found
+    return read_deal(sentence + AROUND, published=None)
 
 
 PARTIES = [
@@ -118,7 +111,7 @@ PARTIES = [
 
 @pytest.mark.parametrize(("sentence", "expected", "why"), PARTIES)
 def test_parties(sentence: str, expected: list[str], why: str) -> None:
-    parties = [name.written for name in read(sentence).parties]
+    parties = written(read(sentence).parties)
     for wanted in expected:
         assert any(wanted in written for written in parties), f"{why}: {parties}"
 
@@ -170,7 +163,7 @@ MEDIATORS = [
 
 @pytest.mark.parametrize(("sentence", "expected", "why"), MEDIATORS)
 def test_mediators(sentence: str, expected: list[str], why: str) -> None:
-    mediators = [name.written for name in read(sentence).mediators]
+    mediators = written(read(sentence).mediators)
     for wanted in expected:
         assert any(wanted in written for written in mediators), f"{why}: {mediators}"
     assert not {name.written for name in read(sentence).parties} & set(expected)
@@ -219,7 +212,7 @@ GUARANTORS = [
 
 @pytest.mark.parametrize(("sentence", "expected", "why"), GUARANTORS)
 def test_guarantors(sentence: str, expected: list[str], why: str) -> None:
-    guarantors = [name.written for name in read(sentence).guarantors]
+    guarantors = written(read(sentence).guarantors)
     for wanted in expected:
         assert any(wanted in written for written in guarantors), f"{why}: {guarantors}"
 

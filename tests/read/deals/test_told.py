@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-
-
-def read(content: str, title: str | None = None) -> Agreement | None:
-    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), title=title, published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import read
 
 WAR = " Rebels had held the town against the army for a year. The wounded are to be evacuated and prisoners released."
 

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
+from deal_tables import kinds, read, read_deal, written
 
-DAY = date(2019, 5, 17)  # a Friday
 WAR = " Rebels had held the town of Arda against the army for a year. Wounded soldiers are to be evacuated."
-
-
-def read(content: str) -> Agreement | None:
-    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
 
 
 TOLD = [
@@ -126,9 +113,8 @@ GOALS = [
 
 @pytest.mark.parametrize(("sentence", "goals", "why"), GOALS)
 def test_where_people_go(sentence: str, goals: list[str], why: str):
-    found = read("The rebels and the army signed a truce in Arda. " + sentence)
-    assert found is not None
-    assert [name.written for name in found.destinations] == goals, why
+    found = read_deal("The rebels and the army signed a truce in Arda. " + sentence)
+    assert written(found.destinations) == goals, why
 
 
 PARTIES = [
@@ -149,9 +135,8 @@ PARTIES = [
 
 @pytest.mark.parametrize(("sentence", "party"), PARTIES)
 def test_parties(sentence: str, party: str):
-    found = read(sentence + WAR)
-    assert found is not None
-    assert any(party in name.written for name in found.parties), [name.written for name in found.parties]
+    found = read_deal(sentence + WAR)
+    assert any(party in name.written for name in found.parties), written(found.parties)
 
 
 HELPERS = [
@@ -165,9 +150,8 @@ HELPERS = [
 
 @pytest.mark.parametrize(("sentence", "helper"), HELPERS)
 def test_mediators(sentence: str, helper: str):
-    found = read("The rebels and the army signed a truce in Arda. " + sentence + WAR)
-    assert found is not None
-    assert any(helper in name.written for name in found.mediators), [name.written for name in found.mediators]
+    found = read_deal("The rebels and the army signed a truce in Arda. " + sentence + WAR)
+    assert any(helper in name.written for name in found.mediators), written(found.mediators)
 
 
 WATCHING = [
@@ -181,8 +165,7 @@ WATCHING = [
 
 @pytest.mark.parametrize(("sentence", "helper"), WATCHING)
 def test_guarantors(sentence: str, helper: str):
-    found = read("The rebels and the army signed a truce in Arda. " + sentence + WAR)
-    assert found is not None
+    found = read_deal("The rebels and the army signed a truce in Arda. " + sentence + WAR)
     assert not helper or any(helper in name.written for name in found.guarantors), sentence
 
 
@@ -208,9 +191,8 @@ CLAUSES = [
 
 @pytest.mark.parametrize(("sentence", "kind"), CLAUSES)
 def test_clauses(sentence: str, kind: str):
-    found = read("The rebels and the army signed a truce in Arda. It says: " + sentence)
-    assert found is not None
-    assert kind in {term.kind.value for term in found.terms}, [(t.kind.value, t.span.quote) for t in found.terms]
+    found = read_deal("The rebels and the army signed a truce in Arda. It says: " + sentence)
+    assert kind in kinds(found), [(t.kind.value, t.span.quote) for t in found.terms]
 
 
 HOLDING = [
@@ -224,6 +206,5 @@ HOLDING = [
 
 @pytest.mark.parametrize(("sentence", "place", "why"), HOLDING)
 def test_where_it_holds(sentence: str, place: str | None, why: str):
-    found = read("The rebels and the army signed a truce. " + sentence)
-    assert found is not None
+    found = read_deal("The rebels and the army signed a truce. " + sentence)
     assert (found.place.written if found.place else None) == place, why

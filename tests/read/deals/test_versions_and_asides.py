@@ -4,25 +4,9 @@ the sides and their verb.
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-AROUND = " Raiders and soldiers had burned nine villages."
-
-
-def read(content: str) -> Agreement | None:
-    report = Report("made-up", Text(content + AROUND), Capture("", 0, "text/plain", "-"), published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import AROUND, read, read_deal, written
 
 PARTIES = [
     ("Oru rebels and Tano militants have reached a ceasefire, brokered by a committee, to stop the fighting.",
@@ -44,9 +28,8 @@ PARTIES = [
 
 @pytest.mark.parametrize(("content", "parties"), PARTIES)
 def test_sides_before_asides(content: str, parties: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.parties] == parties
+    found = read_deal(content + AROUND)
+    assert written(found.parties) == parties
 
 
 GUARANTORS = [
@@ -60,9 +43,8 @@ GUARANTORS = [
 
 @pytest.mark.parametrize(("content", "guarantors"), GUARANTORS)
 def test_who_stands_by_it(content: str, guarantors: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.guarantors] == guarantors
+    found = read_deal(content + AROUND)
+    assert written(found.guarantors) == guarantors
 
 
 DAYS = [
@@ -75,20 +57,21 @@ DAYS = [
 
 @pytest.mark.parametrize(("content", "day"), DAYS)
 def test_the_day_is_its_own(content: str, day: str | None):
-    found = read(content)
-    assert found is not None
+    found = read_deal(content + AROUND)
     assert (str(found.signed) if found.signed else None) == day
 
 
 def test_a_deadline_is_not_how_long_it_lasts():
-    found = read("The rebels and the army signed a ceasefire. It gives their leader four days to leave the town.")
-    assert found is not None
+    found = read_deal(
+        "The rebels and the army signed a ceasefire. It gives their leader four days to leave the town." + AROUND
+    )
     assert found.duration is None
 
 
 def test_a_first_step_towards_a_truce_is_no_phase():
-    found = read("The gangs took the first step towards a truce, and a ceasefire was agreed upon on Monday.")
-    assert found is not None
+    found = read_deal(
+        "The gangs took the first step towards a truce, and a ceasefire was agreed upon on Monday." + AROUND
+    )
     assert found.phase is None
 
 
@@ -102,4 +85,4 @@ NONE = [
 
 @pytest.mark.parametrize("content", NONE)
 def test_no_deal(content: str):
-    assert read(content) is None
+    assert read(content + AROUND) is None

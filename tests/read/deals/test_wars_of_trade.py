@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from safeconduct.read.deals.terms import find_agreement
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-from safeconduct.vocab.claim import Agreement
-from safeconduct.vocab.document import Capture, Report, Text
-
-DAY = date(2019, 5, 17)  # a Friday
-
-
-def read(content: str, title: str | None = None) -> Agreement | None:
-    report = Report("made-up", Text(content), Capture("", 0, "text/plain", "-"), title=title, published=DAY)
-    ground = make_ground(report)
-    return find_agreement(ground, find_figures(ground)[0])
-
+from deal_tables import kinds, read, read_deal, written
 
 OF_TRADE = [
     "The presidents of Oru and Tano have agreed to a new cease-fire in a yearlong trade war. The truce holds.",
@@ -34,23 +19,22 @@ def test_a_truce_of_traders_is_none(content: str):
 
 
 def test_a_truce_among_tariffs_is_one_where_somebody_is_in_arms():
-    found = read("Oru and the Tano rebels agreed on a truce of nine days. Troops left. Tariffs on grain were lifted.")
-    assert found is not None
+    read_deal("Oru and the Tano rebels agreed on a truce of nine days. Troops left. Tariffs on grain were lifted.")
 
 
 def test_a_war_named_by_its_year_does_not_make_the_deal_old():
-    found = read(
+    found = read_deal(
         "Elders from towns that fought in the 2011 civil war have signed a reconciliation agreement that will allow "
         "residents of Soro to return to their homes after being driven out by militias."
     )
-    assert found is not None
-    assert {term.kind.value for term in found.terms} >= {"return"}
+    assert kinds(found) >= {"return"}
 
 
 def test_sides_are_taken_apart_behind_from():
-    found = read("Leaders from both Oru and Tano signed a ceasefire agreement on Sunday. Militias had burned Soro.")
-    assert found is not None
-    assert [name.written for name in found.parties] == ["Oru", "Tano"]
+    found = read_deal(
+        "Leaders from both Oru and Tano signed a ceasefire agreement on Sunday. Militias had burned Soro."
+    )
+    assert written(found.parties) == ["Oru", "Tano"]
 
 
 #: text, mediators
@@ -67,26 +51,24 @@ HELPERS = [
 
 @pytest.mark.parametrize(("content", "mediators"), HELPERS)
 def test_who_mediated(content: str, mediators: list[str]):
-    found = read(content)
-    assert found is not None
-    assert [name.written for name in found.mediators] == mediators
+    found = read_deal(content)
+    assert written(found.mediators) == mediators
 
 
 def test_a_pause_for_five_days_to_let_people_leave_lasts_five_days():
-    found = read("The army agreed with the rebels to pause its offensive for five days to let fighters leave Soro.")
-    assert found is not None
+    found = read_deal(
+        "The army agreed with the rebels to pause its offensive for five days to let fighters leave Soro."
+    )
     assert found.duration is not None
     assert found.duration.low == 5
-    found = read("The army and the rebels signed a ceasefire. It came during two days of meetings.")
-    assert found is not None
+    found = read_deal("The army and the rebels signed a ceasefire. It came during two days of meetings.")
     assert found.duration is None
 
 
 def test_how_many_signed_is_no_part_of_a_side():
-    found = read(
+    found = read_deal(
         "The truce was signed by the 35 Oru and 35 Tano delegates at 3:05 p.m. local time, on the second day of talks "
         "in a town hall, on Tuesday. Militias had burned Soro."
     )
-    assert found is not None
-    assert [name.written for name in found.parties] == ["Oru", "Tano"]
+    assert written(found.parties) == ["Oru", "Tano"]
     assert str(found.signed) == "2019-05-14"
