@@ -336,7 +336,7 @@ AGAIN: list[Case] = [
     ),
     (
         "Four police were found in the garage of the property who claim they had been held.",
-        [("police", "they had been held")],
+        [("Four police", "they had been held")],
     ),
     ("The Latest on fighting in the north (all times local):\n\nTroops moved on Monday.", []),
 ]
@@ -359,6 +359,10 @@ AGAIN: list[Case] = [
         *OFFICES,
         *ENTRIES,
         *CELLS,
+        *NO_WORDS,
+        *CLAIMS,
+        *SEATS,
+        *AGAIN,
     ],
     ids=opening,
 )
