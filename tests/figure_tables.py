@@ -30,6 +30,11 @@ def short(draft: Draft) -> str:
     return " ".join((amount(draft.quantity), draft.unit, draft.group, draft.measure, draft.mode))
 
 
+def told_of(text: str) -> list[str]:
+    """``300 leave fighters happened`` for each figure of a text."""
+    return [f"{amount(draft.quantity)} {draft.measure} {draft.group} {draft.mode}" for draft in drafts_of(text)]
+
+
 def figures_of(text: str) -> str:
     """All figures of a text, in their short form, parted by semicolons."""
     return "; ".join(short(draft) for draft in drafts_of(text))

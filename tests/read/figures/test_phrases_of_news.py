@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from figure_tables import amount, drafts_of
+from figure_tables import told_of
 
 #: sentence; amount, measure, group and mode of each of its figures
 SENTENCES = [
@@ -319,10 +319,9 @@ NOTHING = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text for text, _ in SENTENCES])
 def test_what_is_told(text: str, expected: list[str]):
-    told = [f"{amount(draft.quantity)} {draft.measure} {draft.group} {draft.mode}" for draft in drafts_of(text)]
-    assert told == expected
+    assert told_of(text) == expected
 
 
 @pytest.mark.parametrize("text", NOTHING, ids=NOTHING)
 def test_counts_nothing(text: str):
-    assert not drafts_of(text)
+    assert not told_of(text)
