@@ -62,7 +62,7 @@ class _Bare:
     @property
     def counting(self) -> bool:
         governor = self.governor
-        put = governor is not None and governor.reason.endswith("… at'") and governor.measure in SURE
+        put = governor is not None and governor.put and governor.measure in SURE
         return governor is not None and governor.counting and (self.value >= SOME or (put and self.value > 1))
 
     @property

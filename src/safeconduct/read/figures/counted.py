@@ -52,6 +52,8 @@ class Counted:
     further: bool = False
     #: ``hours``, ``days`` … where it is a length of time.
     time_unit: str | None = None
+    #: The word behind the hyphen of a body of so many: "a 12-member team", "the 140-strong force".
+    company: str = ""
     #: What an adjective before the noun says of them, which anything else outweighs.
     modifier: Measure | None = None
     reason: str = ""
@@ -221,7 +223,7 @@ def _compound(parse: Parse, number: NumberMention, at: int, last: int, words: No
         band = Group.SECURITY_FORCES if band is Group.FIGHTERS and official else band
         named = words.nouns[low].head.group if low in words.nouns else Group.ALL
         head = Head(Unit.PEOPLE, named if named is not Group.ALL else band or Group.ALL)
-        return Counted(number.first, at + 1, head, at, reason=f"'-{low}' counts members")
+        return Counted(number.first, at + 1, head, at, company=low, reason=f"'-{low}' counts members")
     noun = words.nouns.get(low)
     convoy = any(parse.low(i) in _TRAINS for i in range(at + 1, min(at + 5, last)))
     if noun is None or not (noun.singular or convoy):

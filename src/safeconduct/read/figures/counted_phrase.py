@@ -232,7 +232,7 @@ def _noun_goes_on(parse: Parse, index: int, phrase: Phrase, words: NounWords, *,
         return found.singular and found.plural and noun.singular is not noun.plural
     adjective = phrase.noun == index - 1 and (verb := parse.tokens[index - 1].verb) is not None and verb.participle
     if adjective and token.capital and _people_within(parse, index + 1, index + 2, words):
-        return True  # "3,700 displaced Tawila families"
+        return True  # "900 displaced Belo families"
     before = words.nouns.get(parse.low(index - 1))
     loose = before is not None and (before.singular or parse.low(index - 1) == "arms")
     plain = token.verb is None or (_is_plural(token) and not one)

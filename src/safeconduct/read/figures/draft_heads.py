@@ -10,6 +10,7 @@ from safeconduct.read.figures.governors import Governor
 from safeconduct.read.figures.groups import settle_head
 from safeconduct.read.figures.links import PEOPLE, Link
 from safeconduct.read.figures.nouns import Head
+from safeconduct.read.figures.numbered import NUMBERS
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Group, Measure
 from safeconduct.vocab.quantity import Unit
@@ -193,13 +194,10 @@ def head_of_subject(
     return None
 
 
-_NUMBER_WORDS = frozenset({"number", "numbers", "total", "strength"})
-
-
 def numbers_people(parse: Parse, governor: Governor, words: DraftWords) -> bool:
     """Whether a verb puts a number on people named after "the number of": "the number of personnel … was 31,318"."""
     sentence = parse.sentence_of(governor.token)
-    if governor.reason.endswith("… at'"):
+    if governor.put:
         behind = (
             words.nouns.nouns.get(parse.low(i))
             for i in range(governor.token + 1, min(governor.token + 8, sentence.last))
@@ -207,7 +205,7 @@ def numbers_people(parse: Parse, governor: Governor, words: DraftWords) -> bool:
         put = next((noun for noun in behind if noun is not None and noun.plural), None)
         return put is not None and put.head.unit in PEOPLE  # "put the council's forces at 90,000"
     near = range(max(sentence.first, governor.token - _SUBJECT), governor.token)
-    told = next((i for i in near if parse.low(i) in _NUMBER_WORDS and parse.low(i + 1) == "of"), None)
+    told = next((i for i in near if parse.low(i) in NUMBERS and parse.low(i + 1) == "of"), None)
     if told is None:
         return False
     named = (words.nouns.nouns.get(parse.low(i)) for i in range(told + 2, min(told + 6, governor.token)))

@@ -23,7 +23,7 @@ from safeconduct.read.figures.scene import NEAR, Governor, Scene, is_people
 from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.states import by_listed_state, by_predicate
 from safeconduct.read.figures.tallies import by_raised_number
-from safeconduct.read.figures.verb_governors import by_object, by_verb, inverted
+from safeconduct.read.figures.verb_governors import SEEING, by_object, by_verb, inverted
 from safeconduct.read.figures.verb_particles import particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
@@ -244,7 +244,7 @@ def _by_clause(scene: Scene, before: VerbGroup, main: VerbGroup) -> Governor | N
     return found
 
 
-_CAUSING = frozenset({"let", "make", "help", "see", "watch", "hear", "have"})
+_CAUSING = SEEING | {"hear"}
 
 
 _LISTS = frozenset({"list", "lists", "names", "files"})

@@ -67,15 +67,14 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     lemma = "do" if governor is not None and governor.echo else verb.lemma if verb is not None else ""
     telling = lemma in words.meanings.asides and lemma not in words.meanings.counting
     speaking = telling and governor is not None and governor.own_doing and counted.head is not None
-    speaking = (
-        speaking and governor is not None and "," not in (parse.low(i) for i in range(counted.last, governor.token))
-    )
+    if speaking and governor is not None:
+        speaking = "," not in parse.lows[counted.last : governor.token]
     if speaking and mode is not None and head.measure is None and head.unit in PEOPLE and counted.modifier is None:
         return Clue(Measure.OTHER, mode, 0.0, "they only speak")  # "demonstrators called for the minister to go"
     if telling and mode is Mode.HAPPENED and not speaking:
         mode = None  # "the council says 3,500": in the mode of what is told, not of the telling
     context = None
-    if counted.reason == _MEMBERS and head.measure is None and not words.evacuating:
+    if counted.company == "member" and head.measure is None and not words.evacuating:
         return Clue(Measure.OTHER, mode or Mode.HAPPENED, 0.0, "a body acts")  # "a 70-member council called on him"
     if counted.head is None or not _acts(lemma, counted, head, words.meanings):
         counting = governor is not None and governor.counting
@@ -92,7 +91,7 @@ def _from_around(parse: Parse, found: Found, drafts: list[Draft], words: DraftWo
     if lemma == "be" and governor is not None:
         stands = mode_of(parse, parse.sentence_of(governor.token), _verb_at(parse, governor.token))
         mode = stands if stands is Mode.ONGOING else mode
-    if governor is not None and governor.reason.endswith("… at'") and mode in (None, Mode.HAPPENED):
+    if governor is not None and governor.put and mode in (None, Mode.HAPPENED):
         return Clue(Measure.OTHER, Mode.ONGOING, 0.0, "so many are there")
     around = mode or _mode_around(parse, counted, words.meanings)
     return Clue(Measure.OTHER, around, 0.0, "nothing says what they do")
@@ -109,7 +108,6 @@ def _mode_around(parse: Parse, counted: Counted, words: MeaningWords) -> Mode:
     return Mode.ONGOING if found is Mode.HAPPENED and stands and sentence.layout is not Layout.HEADING else found
 
 
-_MEMBERS = "'-member' counts members"
 #: How far around people the verb is looked for that tells when they are there, in words.
 _AROUND = 16
 

@@ -174,7 +174,7 @@ _PLACING = frozenset({"in", "to", "from", "at", "into", "near", "inside", "towar
 
 
 def _is_gapped(parse: Parse, counted: Counted, previous: Draft, between: list[str]) -> bool:
-    """ "25,000 people took refuge in Tawila, 22,000 in Sortony": the second number shares the verb of the first."""
+    """ "9,000 people took refuge in Belo, 4,000 in Cerna": the second number shares the verb of the first."""
     if between[-1:] not in ([","], ["and"], [";"]) or len(between) > 2 * OWN_WORDS or previous.unit not in PEOPLE:
         return False
     placed = parse.low(counted.last) in _PLACING and counted.last + 1 < len(parse.tokens)

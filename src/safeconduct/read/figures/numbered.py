@@ -18,12 +18,13 @@ from safeconduct.read.figures.nouns import Head, NounWords
 from safeconduct.read.figures.tallies import PUTTING
 from safeconduct.read.numbers.numbers import NumberMention
 from safeconduct.read.text.clauses import VerbGroup
+from safeconduct.read.text.grammar import is_count
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import MARK, NUMBER, WORD
+from safeconduct.read.text.tokens import MARK, WORD
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["numbered_people"]
+__all__ = ["NUMBERS", "numbered_people"]
 
 #: How far before its number a verb, and how far before that its relative word may stand, in words.
 _NEAR, _CLAUSE = 4, 8
@@ -31,7 +32,8 @@ _NEAR, _CLAUSE = 4, 8
 _PLACE = 6
 #: Fewer are told of without a bound.
 _FEW = 3
-_NUMBERS = frozenset({"number", "numbers", "strength", "total"})
+#: What of people is put at so many: "whose number", "the strength of".
+NUMBERS = frozenset({"number", "numbers", "strength", "total"})
 _ASIDES = frozenset({",", "(", "–", "—"})
 
 
@@ -79,7 +81,7 @@ def _clause_opening(parse: Parse, sentence: Sentence, verb: VerbGroup) -> int | 
     for index in range(before, max(sentence.first, verb.first - _CLAUSE), -1):
         low = parse.low(index)
         if low == "whose":
-            return index - 1 if parse.low(index + 1) in _NUMBERS else None
+            return index - 1 if parse.low(index + 1) in NUMBERS else None
         if low == "whom" or (low == "who" and index == before):
             return index - 1
         if parse.tokens[index].kind is MARK:
@@ -105,4 +107,4 @@ def _people_before(parse: Parse, sentence: Sentence, opens: int, words: NounWord
 def _is_counted(parse: Parse, sentence: Sentence, noun: int) -> bool:
     """Whether people have a number of their own already."""
     near = parse.tokens[max(sentence.first, noun - 4) : noun]
-    return any(token.kind is NUMBER or token.low in parse.grammar.counts for token in near)
+    return any(is_count(token, parse.grammar) for token in near)

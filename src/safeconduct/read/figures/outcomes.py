@@ -161,7 +161,7 @@ def yet_away(scene: Scene, found: Governor) -> Governor:
 
 
 def still_held(scene: Scene, found: Governor) -> Governor:
-    """ "appealed to them to free 23 men held in Silchar": those whose release is only asked for are still held."""
+    """ "appealed to them to free 23 men held in Belo": those whose release is only asked for are still held."""
     hung = scene.roles.hung or scene.roles.main
     if found.measure is not Measure.RELEASED or hung is None:
         return found

@@ -8,7 +8,7 @@ from safeconduct.read.figures.verb_particles import particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.vocab.claim import Group, Measure
 
-__all__ = ["is_freed", "of_people"]
+__all__ = ["HOUSING", "is_freed", "of_people"]
 
 
 def of_people(
@@ -31,7 +31,7 @@ def of_people(
         return Measure.OTHER  # "kept 1,200 soldiers in the valley"
     if passive and lemma in words.forcing and particle in ("out", "away", "off") and _is_by_force(scene, group):
         return Measure.DISPLACED  # "whom the fighting drove out"
-    if lemma in _HOUSING and passive and (holder := _held_by_place(scene, group)) is not None:
+    if lemma in HOUSING and passive and (holder := _held_by_place(scene, group)) is not None:
         return holder
     return _of_moved(scene, group, measure, near, passive=passive, particle=particle)
 
@@ -94,7 +94,8 @@ def _by_arms(
     return measure
 
 
-_HOUSING = frozenset({"hold", "contain", "house", "host", "shelter", "accommodate", "lodge"})
+#: What does so has people in it.
+HOUSING = frozenset({"hold", "contain", "house", "host", "shelter", "accommodate", "lodge"})
 _SHELTERING = frozenset({
     "camps", "sites", "site", "shelters", "shelter", "schools", "school", "centres", "centers", "centre",
     "center", "tents", "settlements", "churches", "mosques", "gyms", "halls", "hall", "dormitories",

@@ -19,6 +19,7 @@ from safeconduct.read.figures.walk_words import (
     TELLING,
 )
 from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.grammar import is_count, is_plural
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, WORD, Token
@@ -93,7 +94,7 @@ class Walk:
     def _contact(self, index: int) -> tuple[int, str]:
         """ "the 23 people they hold": a clause hung on the phrase without a word to open it."""
         token = self.parse.tokens[index] if index < self.sentence.last else None
-        company = self.counted.reason.endswith("counts members")  # "the 140-strong UN force reached the town"
+        company = bool(self.counted.company)  # "the 140-strong UN force reached the town"
         if token is None or token.kind is not WORD or token.low in RELATIVES or company:
             return index, ""
         opens = token.low in self.parse.grammar.pronouns or token.low in ("the", "its", "their", "his") or token.capital
@@ -196,7 +197,7 @@ class Walk:
                 return True
             if token.text == "," and self._new_subject(index + 1):
                 return True
-            # "Route 2, which links Asuncion and Encarnacion, were killed": two names within the clause of "which".
+            # "Route 2, which links Belo and Cerna, were killed": two names within the clause of "which".
             joins = within and self.parse.tokens[index - 1].capital and self.parse.tokens[index + 1].capital
             if token.low == "and" and not joins and self._new_subject(index + 1):
                 return True
@@ -213,7 +214,7 @@ class Walk:
             if ahead in self.groups and ahead > index + 1 and self._are_dates(index + 1, ahead):
                 return True  # "since the month of March returned"
             if ahead in self.groups:
-                if token.low in PLURAL_VERBS and not self._is_plural(ahead - 1):
+                if token.low in PLURAL_VERBS and not is_plural(self.parse.tokens[ahead - 1], self.parse.grammar):
                     return True  # "since the quake have been found"
                 return ahead > index + 4 and not self.groups[ahead].finite
             if token.kind is MARK:
@@ -226,10 +227,6 @@ class Walk:
         return all(t.kind is NUMBER or t.low in grammar.calendar or t.low in DATING for t in tokens) and any(
             t.low in grammar.calendar for t in tokens
         )
-
-    def _is_plural(self, index: int) -> bool:
-        low = self.parse.low(index)
-        return low in self.parse.grammar.plurals or (low.endswith("s") and not low.endswith("ss"))
 
     def _step(self, token: Token, index: int, opened: str) -> tuple[int, str] | None:
         """One word further; null where the clause ends."""
@@ -273,8 +270,7 @@ class Walk:
         if self.parse.low(index) != "and" or self.main is not None or self.hung is not None:
             return False
         token = self.parse.tokens[index + 1]
-        counts = token.kind is NUMBER or token.low in self.parse.grammar.counts
-        return counts and not any(first < self.counted.first for first in self.groups)
+        return is_count(token, self.parse.grammar) and not any(first < self.counted.first for first in self.groups)
 
     def _opens_list(self, index: int) -> bool:
         """Whether more counts follow up to "and" a last one and its verb: "300 men, 120 women and 40 boys are"."""
@@ -284,10 +280,10 @@ class Walk:
             token = parse.tokens[at]
             if at in self.groups:
                 return counted and self.groups[at].finite
-            number = token.kind is NUMBER or token.low in parse.grammar.counts
+            number = is_count(token, parse.grammar)
             if token.low == "and":
                 ahead = parse.tokens[at + 1] if at + 1 < self.sentence.last else token
-                counted = ahead.kind is NUMBER or ahead.low in parse.grammar.counts
+                counted = is_count(ahead, parse.grammar)
                 if not counted:
                     return False
             strange = not number and (at == index or (token.kind is not WORD and token.text != ","))
@@ -371,7 +367,7 @@ class Walk:
         token = parse.tokens[index]
         starts = token.low in parse.grammar.pronouns or token.low in ("the", "a", "an", "its", "his", "their", "there")
         named = token.capital and token.kind is WORD
-        numbered = token.kind is NUMBER or token.low in parse.grammar.counts
+        numbered = is_count(token, parse.grammar)
         if not starts and not named and not numbered:
             return False
         if named and self._is_list_of_names(index):

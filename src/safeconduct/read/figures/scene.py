@@ -37,6 +37,8 @@ class Governor:
     own: bool = True
     #: Whether the number tells how many a thing named before holds ("the batch counts 360").
     counting: bool = False
+    #: Whether it is a verb that puts the number on those named between both ("put the departures at").
+    put: bool = False
     #: Whether it is something they do themselves.
     own_doing: bool = False
     #: Whether it is a noun right before them ("the departure of").

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from safeconduct.read.figures.blocked import group_at, is_blocked, is_refuted
 from safeconduct.read.figures.counted import Counted
+from safeconduct.read.figures.people_meanings import HOUSING
 from safeconduct.read.figures.provisions import is_provision, may_be_provided
 from safeconduct.read.text.clauses import Tense, VerbGroup
 from safeconduct.read.text.meanings import MeaningWords
@@ -171,7 +172,7 @@ def _by_standing(case: _Case) -> Mode | None:
     drives = measure is Measure.DISPLACED and group.tense is Tense.PRESENT and group.last <= counted.first
     if drives and group.bare and not group.progressive and group.lemma in _DRIVING:
         return Mode.HAPPENED  # "fighting displaces thousands"
-    if group.bare and group.progressive and group.lemma in _HOUSING and case.mode is Mode.HAPPENED:
+    if group.bare and group.progressive and group.lemma in HOUSING and case.mode is Mode.HAPPENED:
         return Mode.ONGOING  # "there are 38 centres housing 2,445 families"
     if group.bare and before & _NOW and not group.progressive:
         return Mode.ONGOING  # "the 7,000 troops now stationed in the valley"
@@ -199,7 +200,6 @@ def _is_over(parse: Parse, index: int) -> bool:
 _EVENTS = frozenset({Measure.RELEASED, Measure.LEAVE, Measure.ARRIVE, Measure.RETURN, Measure.SURRENDER})
 _BODIES = frozenset({"bodies", "corpses", "remains", "coffins", "skeletons"})
 _DRIVING = frozenset({"displace", "uproot", "force", "drive", "chase", "evict", "dislodge", "push", "send", "oust"})
-_HOUSING = frozenset({"house", "host", "shelter", "accommodate", "hold", "contain", "lodge"})
 _NOW = frozenset({"now", "currently", "still", "presently", "already"})
 _ONCE = frozenset({"once", "formerly", "previously", "originally", "initially", "briefly"})
 #: Those counted so are there when they are counted.

@@ -8,11 +8,11 @@ from safeconduct.read.figures.state_words import state_at
 from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.figures.verb_particles import object_follows
 from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.grammar import is_count
 from safeconduct.read.text.meanings import MeaningWords
 from safeconduct.read.text.modes import mode_of
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.read.text.tokens import NUMBER
 from safeconduct.vocab.claim import Measure, Mode
 
 __all__ = ["ONCE", "by_listed_state", "by_predicate", "by_standing", "is_past", "stand"]
@@ -120,7 +120,7 @@ def _on_list(scene: Scene, group: VerbGroup) -> Measure | None:
 
 def _is_number(scene: Scene, at: int) -> bool:
     token = scene.parse.tokens[at] if at < scene.sentence.last else None
-    return token is not None and (token.kind is NUMBER or token.low in scene.parse.grammar.counts)
+    return token is not None and is_count(token, scene.parse.grammar)
 
 
 #: Who remains so cannot leave.
@@ -194,7 +194,7 @@ def _by_place(scene: Scene, group: VerbGroup, mode: Mode, reason: str) -> Govern
         mode = Mode.ONGOING
     measure = next((m for places, m in scene.words.places if where & places), Measure.RESIDENT)
     if mode is Mode.ONGOING and scene.parse.holds(ONCE, group.last, group.last + NEAR):
-        mode = Mode.HAPPENED  # "were believed to be in Douma before the assault"
+        mode = Mode.HAPPENED  # "were believed to be in Belo before the assault"
     return Governor(measure, mode, group.head, reason, stative=True)
 
 

@@ -152,7 +152,9 @@ def put_at(scene: Scene, group: VerbGroup) -> Governor:
     mode = Mode.PLANNED if planned else Mode.HAPPENED
     if measure in words.ongoing and not planned:
         mode = Mode.ONGOING
-    return Governor(measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True)
+    return Governor(
+        measure, mode, group.head, f"'{parse.words(group.first, group.last)} … at'", counting=True, put=True
+    )
 
 
 def _told_between(parse: Parse, inside: range, words: MeaningWords) -> Measure | None:

@@ -19,11 +19,12 @@ from safeconduct.read.figures.tallies import by_counting
 from safeconduct.read.figures.verb_meanings import measure_of
 from safeconduct.read.figures.verb_particles import object_follows, particle_of
 from safeconduct.read.text.clauses import Tense, VerbGroup
+from safeconduct.read.text.grammar import is_count
 from safeconduct.read.text.modes import find_complement, mode_of
-from safeconduct.read.text.tokens import NUMBER, WORD
+from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure, Mode
 
-__all__ = ["QUITTING", "by_object", "by_verb", "inverted"]
+__all__ = ["QUITTING", "SEEING", "by_object", "by_verb", "inverted"]
 
 
 def by_object(scene: Scene, group: VerbGroup) -> Governor | None:
@@ -80,7 +81,7 @@ def _shared_state(scene: Scene) -> tuple[Measure, str] | None:
     numbered = False
     for index in range(start, min(start + _LIST, scene.sentence.last)):
         token = parse.tokens[index]
-        number = token.kind is NUMBER or token.low in scene.nouns.number_words or token.low in parse.grammar.counts
+        number = is_count(token, parse.grammar) or token.low in scene.nouns.number_words
         numbered = numbered or number
         if token.low in ("and", ",", "including") or number:
             continue
@@ -264,7 +265,8 @@ def _by_verb_alone(scene: Scene, group: VerbGroup, role: str, measure: Measure |
     )
 
 
-_SEEING = frozenset({"see", "let", "make", "help", "have", "watch"})
+#: Who does so sees or lets others do something, told by a bare verb.
+SEEING = frozenset({"see", "let", "make", "help", "have", "watch"})
 #: Those who are seen or let to do something stand in so many words before their verb.
 _SEEN = 5
 
@@ -274,7 +276,7 @@ def _seeing_above(scene: Scene, group: VerbGroup) -> VerbGroup | None:
     above = scene.parse.groups_in(max(scene.sentence.first, group.first - _SEEN), group.first)
     last = above[-1] if above else None
     ahead = last is not None and (last.tense is Tense.FUTURE or last.modal is not None or last.be_to)
-    return last if last is not None and ahead and last.lemma in _SEEING else None
+    return last if last is not None and ahead and last.lemma in SEEING else None
 
 
 def _describes(scene: Scene, group: VerbGroup) -> bool:

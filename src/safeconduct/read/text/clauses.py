@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from safeconduct.read.text.grammar import Grammar, is_adverb, make_grammar
+from safeconduct.read.text.grammar import Grammar, is_adverb, is_count, make_grammar
 from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
@@ -171,7 +171,7 @@ def _opens_object(tokens: list[Token], at: int, sentence: Sentence, grammar: Gra
     """Whether an object follows, past a particle: "'s let go the nine"."""
     at += at + 1 < sentence.last and tokens[at].low in ("go", "out", "off", "up", "back", "free")
     token = tokens[at]
-    return token.kind is NUMBER or token.low in grammar.determiners or token.low in grammar.counts
+    return is_count(token, grammar) or token.low in grammar.determiners
 
 
 def _chain(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> VerbGroup:
@@ -369,7 +369,7 @@ def _bare_verb(tokens: list[Token], index: int, sentence: Sentence, grammar: Gra
 
 def _is_many(before: Token, grammar: Grammar) -> bool:
     """Whether a word is a number that a plural follows."""
-    return before.low != "one" and (before.kind is NUMBER or before.low in grammar.counts)
+    return before.low != "one" and is_count(before, grammar)
 
 
 def _determines(before: Token, grammar: Grammar) -> bool:

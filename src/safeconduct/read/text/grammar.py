@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from safeconduct.read.text.lexicon import Lexicon, field_names
-from safeconduct.read.text.tokens import Token
+from safeconduct.read.text.tokens import NUMBER, Token
 
-__all__ = ["Grammar", "is_adverb", "make_grammar"]
+__all__ = ["Grammar", "is_adverb", "is_count", "is_plural", "make_grammar"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,3 +55,13 @@ def make_grammar(lexicon: Lexicon) -> Grammar:
 def is_adverb(token: Token, grammar: Grammar) -> bool:
     """Whether a word may stand inside a verb group without ending it."""
     return token.low in grammar.adverbs or (token.low.endswith("ly") and len(token.low) > 4 and token.verb is None)
+
+
+def is_count(token: Token, grammar: Grammar) -> bool:
+    """Whether a word is a number, in digits or in words."""
+    return token.kind is NUMBER or token.low in grammar.counts
+
+
+def is_plural(token: Token, grammar: Grammar) -> bool:
+    """Whether a noun is a plural by its form or its own right: "rebels", "people", "gunmen"."""
+    return token.low in grammar.plurals or (token.low.endswith("s") and not token.low.endswith("ss"))

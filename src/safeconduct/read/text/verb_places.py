@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from safeconduct.read.text.grammar import Grammar, is_adverb
+from safeconduct.read.text.grammar import Grammar, is_adverb, is_count, is_plural
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
 
@@ -19,7 +19,7 @@ _COUNT_OPENERS = frozenset(
 )
 
 
-_ANY_COUNT = _COUNT_OPENERS | {"up", "around", "roughly", "approximately", "as", "between", "scores"}
+_ANY_COUNT = _COUNT_OPENERS | {"up", "around", "roughly", "approximately", "as", "between"}
 #: Prepositions that what somebody did follows: "jailed for wounding three", "charged with shooting two".
 _GERUND_OPENERS = frozenset({"of", "for", "with", "by", "after", "before", "in", "from", "without", "to", "through"})
 
@@ -61,13 +61,12 @@ class _Place:
         self.after = self.second(1)
         #: Whether a count follows.
         self.counts = self.after is not None and (
-            self.after.kind is NUMBER
+            is_count(self.after, grammar)
             or self.after.low in _COUNT_OPENERS
-            or self.after.low in grammar.counts
             or self.after.low.partition("-")[0] in grammar.counts
         )
         #: Whether a number stands right before.
-        self.numbered = self.before.kind is NUMBER or self.before.low in grammar.counts
+        self.numbered = is_count(self.before, grammar)
 
     def second(self, steps: int) -> Token | None:
         """The word some steps on, in the same sentence."""
@@ -81,7 +80,7 @@ class _Place:
     @property
     def plural_before(self) -> bool:
         """Whether a plural stands before."""
-        return _is_plural(self.before, self.grammar)
+        return is_plural(self.before, self.grammar)
 
     @property
     def object_follows(self) -> bool:
@@ -116,7 +115,7 @@ def _done_to_counts(place: _Place) -> bool | None:
         return None
     if before.low in _GERUND_OPENERS:
         second = (place.second(2) or after) if after.low in _PARTICLES else after
-        if second.kind is NUMBER or second.low in _ANY_COUNT or second.low in grammar.counts:
+        if is_count(second, grammar) or second.low in _ANY_COUNT:
             return True
     harms = verb.lemma in _HARMING and before.kind is WORD and before.low != "mass"
     if harms and (place.counts or after.low in _ANY_COUNT):
@@ -181,9 +180,7 @@ def _behind_and(place: _Place) -> bool | None:
         return None
     third = place.second(2)
     parted = (
-        after.low in _PARTICLES
-        and third is not None
-        and (third.kind is NUMBER or third.low in grammar.determiners or third.low in grammar.counts)
+        after.low in _PARTICLES and third is not None and (is_count(third, grammar) or third.low in grammar.determiners)
     )
     taken = place.object_follows and after.low not in grammar.prepositions
     takes = place.counts or parted or after.low in _ANY_COUNT or taken
@@ -225,7 +222,7 @@ def _takes(place: _Place, before: Token, after: Token) -> bool:
     plain = before.verb is None or before.verb.noun
     second = place.second(2)
     bound = after.low in _ANY_COUNT and second is not None and second.kind is NUMBER
-    numbers = after.kind is NUMBER or after.low in place.grammar.counts or (bound and before.capital)
+    numbers = is_count(after, place.grammar) or (bound and before.capital)
     return (
         (numbers and (before.capital or (plain and not before.low.endswith("s") and after.kind is NUMBER)))
         or after.low in place.grammar.determiners
@@ -267,22 +264,14 @@ def _reaches(tokens: list[Token], index: int, sentence: Sentence) -> bool:
 def _opens_count(tokens: list[Token], at: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a number follows what may bind it: "the camps now hold approximately 280,000"."""
     at += at < sentence.last and tokens[at].low in ("than", "to", "least", "of")
-    return at < sentence.last and (tokens[at].kind is NUMBER or tokens[at].low in grammar.counts)
+    return at < sentence.last and is_count(tokens[at], grammar)
 
 
 #: After a number these are verbs whatever follows: "5.2 million need food aid".
 _NEEDING = frozenset({"need", "lack", "want", "face", "require", "receive", "depend", "live", "remain", "await"})
 
 
-def _is_plural(token: Token, grammar: Grammar) -> bool:
-    """Whether a noun is a plural by its form or its own right: "rebels", "people", "gunmen"."""
-    return token.low in grammar.plurals or (token.low.endswith("s") and not token.low.endswith("ss"))
-
-
 def _is_numbered(tokens: list[Token], index: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a number stands a few words before a noun: "300 captured rebels surrender"."""
     near = tokens[max(sentence.first, index - 3) : index]
-    return any(
-        token.kind is NUMBER or token.low.partition("-")[0] in grammar.counts or token.low in grammar.counts
-        for token in near
-    )
+    return any(is_count(token, grammar) or token.low.partition("-")[0] in grammar.counts for token in near)
