@@ -17,7 +17,6 @@ __all__ = ["Extents", "Reach"]
 LONGEST_DATELINE = 16
 #: One without a dash is at most this long.
 LONGEST_BARE = 9
-_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 #: How long an aside between dashes may be in which somebody is cited.
 LONGEST_ASIDE = 30
 #: How far after "but" the verb of its clause may stand.
@@ -204,9 +203,10 @@ class Extents:
         scan = self.scan
         if first >= last or not scan.tokens[first].text.isupper() or len(scan.tokens[first].text) < 3:
             return first
+        months = scan.parse.grammar.calendar
         for index in range(first + 1, min(first + LONGEST_BARE, last - 1)):
             token = scan.tokens[index]
-            if token.kind is NUMBER and scan.low(index - 1)[:3] in _MONTHS and scan.tokens[index + 1].capital:
+            if token.kind is NUMBER and scan.low(index - 1) in months and scan.tokens[index + 1].capital:
                 return index + 1
             if not token.capital and token.text not in (",", "."):
                 break

@@ -12,7 +12,7 @@ from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import WORD
 
-__all__ = ["PLACE_KINDS", "NamePart", "after_rank", "closing_name", "two_offices", "with_office", "words_of"]
+__all__ = ["PLACE_KINDS", "NamePart", "after_rank", "closing_name", "is_rank", "two_offices", "with_office", "words_of"]
 
 #: An office with its place between commas is at most this long: "Inspector General of Police, Arda, Anna Sand".
 LONGEST_OFFICE = 6
@@ -34,12 +34,7 @@ _HEADED = frozenset({
     "committee", "movement", "army", "police", "court", "commission", "congress", "front", "house", "ministry",
     "delegation", "mission", "office", "staff",
 })  # fmt: skip
-#: What a soldier is besides an office, and what has "General" for its own: "Secretary General".
-_RANKS = frozenset({
-    "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "brigadier", "brig",
-    "admiral", "adm", "sergeant", "sgt", "lieutenant-general", "major-general", "brigadier-general",
-    "lieutenant-colonel", "marshal", "commodore", "mr", "mrs", "ms", "dr",
-})  # fmt: skip
+#: What has "General" for its own: "Secretary General".
 _GENERALS = frozenset({
     "secretary", "director", "attorney", "governor", "inspector", "consul", "solicitor", "surgeon", "auditor", "police",
     "adjutant", "procurator", "prosecutor", "field", "air", "rear", "vice", "army", "drill", "sergeant", "the", "and",
@@ -205,14 +200,19 @@ def after_rank(scan: Scan, phrase: Phrase, name: NamePart) -> NamePart:
     return name
 
 
+def is_rank(scan: Scan, role: str | None) -> bool:
+    """Whether a role says nothing of what somebody does: "Mr", "Brig.", or nothing at all."""
+    return role is None or set(role.lower().replace(".", " ").split()) <= scan.words.ranks
+
+
 def without_rank(scan: Scan, role: str | None) -> str | None:
     """ "Army Spokesman Brigadier General" without the rank behind the office; a rank alone stays."""
-    words = role.split() if role else []
+    words, grades = role.split() if role else [], scan.words.grades
     end = len(words)
-    while end > 0 and words[end - 1].lower().rstrip(".") in _RANKS:
+    while end > 0 and words[end - 1].lower().rstrip(".") in grades:
         end -= 1
     before = words[end - 1].lower() if end else ""
-    held = {word.lower() for word in words[:end]} - _RANKS & scan.words.offices
+    held = {word.lower() for word in words[:end]} - grades & scan.words.offices
     return " ".join(words[:end]) if held and end < len(words) and before not in _GENERALS else role
 
 

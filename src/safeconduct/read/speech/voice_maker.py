@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.read.names.mentions import Mention, MentionKind
 from safeconduct.read.speech.carriers import POSTS
-from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, two_offices, without_rank
+from safeconduct.read.speech.offices import NamePart, after_rank, closing_name, is_rank, two_offices, without_rank
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.voice_names import Names
 from safeconduct.read.text.tokens import NUMBER, OWN, WORD
@@ -76,12 +76,10 @@ class VoiceMaker:
 
     def make(self, phrase: Phrase) -> Heard:
         """The voice that a phrase names or describes by itself."""
-        closing = closing_name(self.scan, phrase) if phrase.joined is not None else None
-        closing = closing or (two_offices(self.scan, phrase, phrase.joined) if phrase.joined is not None else None)
-        if closing is not None:
-            return self._named(phrase, closing)
-        if phrase.joined is not None:
-            return self._several(phrase, phrase.joined)
+        scan, joined = self.scan, phrase.joined
+        if joined is not None:
+            one = closing_name(scan, phrase) or two_offices(scan, phrase, joined)
+            return self._named(phrase, one) if one is not None else self._several(phrase, joined)
         name = self.names.name_in(phrase)
         return self._named(phrase, name) if name is not None else self._generic(phrase)
 
@@ -156,23 +154,19 @@ class VoiceMaker:
         hung = name.last < phrase.last and self.scan.low(name.last) in self.scan.words.tails
         introduced = voice.role is not None or hung
         heard = Heard(voice, kind, nouns, phrase.first, None, named=True, introduced=introduced)
-        heard.ranked = self._is_rank(voice.role or "")
+        heard.ranked = is_rank(self.scan, voice.role)
         return heard
 
     def _with_office(self, voice: Voice) -> Voice:
         """The voice with the role given before, where none or no more than a rank stands here: "Brig. Haddad"."""
         known = self.roles.get(voice.name)
-        if known is not None and not self._is_rank(known) and self._is_rank(voice.role or ""):
+        if known is not None and not is_rank(self.scan, known) and is_rank(self.scan, voice.role):
             return Voice(voice.name, voice.span, known)
         if known is not None and voice.role is None:
             return Voice(voice.name, voice.span, known)
-        if voice.role is not None and (known is None or self._is_rank(known)):
+        if voice.role is not None and is_rank(self.scan, known):
             self.roles[voice.name] = voice.role
         return voice
-
-    def _is_rank(self, role: str) -> bool:
-        """Whether a role says nothing of what somebody does: "Mr", "Brig.", or nothing at all."""
-        return set(role.lower().replace(".", " ").split()) <= self.scan.words.ranks
 
     def _generic(self, phrase: Phrase) -> Heard:
         """Somebody without a name: "a source inside the committee"."""

@@ -22,7 +22,7 @@ from safeconduct.read.speech.name_runs import (
     fold_words,
     widened,
 )
-from safeconduct.read.speech.offices import PLACE_KINDS, NamePart, closing_name, person_within, words_of
+from safeconduct.read.speech.offices import PLACE_KINDS, NamePart, closing_name, is_rank, person_within, words_of
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.speech.quotations import is_quotation_mark
 from safeconduct.read.text.tokens import MARK, OWN, WORD
@@ -99,7 +99,7 @@ class Names(FullNames):
             letter = last - first == 1 and len(self.scan.tokens[first].text) == 1  # "Witness B"
             first -= first > phrase.first and (letter or self._opens_body(first - 1))
             role = words_of(self.scan, phrase.first, first)
-            if role is None or set(role.lower().replace(".", " ").split()) <= self.scan.words.ranks:
+            if is_rank(self.scan, role):
                 role = self._role_in(phrase.asides) or role
             return NamePart(first, last, self._is_person(first, last, phrase), role)
         beside = self._person_beside(phrase)

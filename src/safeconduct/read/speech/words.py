@@ -68,6 +68,8 @@ class SpeechWords:
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    grades: frozenset[str]
+    #: With the grades.
     ranks: frozenset[str]
     headings: frozenset[str]
     generals: frozenset[str]
@@ -146,6 +148,7 @@ def speech_words(lexicon: Lexicon) -> SpeechWords:
     sets = {name: lexicon.words(f"speech.{name}") for name in field_names(SpeechWords) if name not in _MADE}
     particle = _small_words(lexicon.table("speech.particle"))
     object_particle = _small_words(lexicon.table("speech.object_particle"))
+    sets["ranks"] |= sets["grades"]
     urge = {verb: small for verb, small in lexicon.table("speech.urge").items() if verb != "why"}
     set_phrases = _by_first(lexicon.table("speech.set_phrases")["words"])
     idioms = _by_first(lexicon.table("speech.idioms")["words"])
