@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.side_phrases import SidePhrase
-from safeconduct.read.deals.subjects import subject_of
+from safeconduct.read.deals.subjects import in_joint_statement, subject_of
 from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText, Stance
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
@@ -15,8 +15,8 @@ __all__ = ["find_announcers"]
 
 #: So many states announce it together.
 PAIR = 2
-#: "joint statement" stands at most so far behind its verb.
-STATEMENT = 8
+#: So far before the verb of making stand the sides that made it.
+SIDES_REACH = 8
 _MADE = (Stance.CONCLUDED, Stance.IN_FORCE, Stance.ANNOUNCED)
 
 
@@ -36,8 +36,7 @@ def find_announcers(text: DealText, evidence: Evidence) -> list[SidePhrase]:
 def _announces(text: DealText, group: VerbGroup) -> bool:
     if group.lemma == "announce":
         return not group.passive and not group.negated
-    near = range(group.last, group.last + STATEMENT)
-    return group.lemma == "say" and any(text.low(i) == "joint" and text.low(i + 1) == "statement" for i in near)
+    return group.lemma == "say" and in_joint_statement(text, group)
 
 
 def _announcers(text: DealText, group: VerbGroup) -> list[SidePhrase]:
@@ -60,7 +59,7 @@ def _made_by_others(text: DealText, mention: DealMention, found: list[SidePhrase
     if verb is None:
         return False
     makers = subject_of(text, verb)
-    sides = {text.low(i) for i in range(max(mention.sentence.first, verb.first - STATEMENT), verb.first)} & _SIDES
+    sides = {text.low(i) for i in range(max(mention.sentence.first, verb.first - SIDES_REACH), verb.first)} & _SIDES
     return bool(sides) or bool(makers and {p.first for p in makers}.isdisjoint(p.first for p in found))
 
 

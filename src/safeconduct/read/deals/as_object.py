@@ -6,6 +6,7 @@ deal is told by the tables of ``terms.toml``; a verb without tense tells of what
 
 from __future__ import annotations
 
+from safeconduct.read.deals.noun_runs import DASHES
 from safeconduct.read.deals.text import DealMention, DealText, Stance
 from safeconduct.read.text.clauses import Tense, VerbGroup
 
@@ -164,7 +165,7 @@ def verb_before(text: DealText, mention: DealMention) -> int | None:
         if low in text.words.deals and index < mention.first and not text.ground.parse.tokens[index].capital:
             return None  # "ended with no deal on a ceasefire"
         if (
-            low in _DASHES
+            low in DASHES
             and text.ground.parse.tokens[index].spaced
             and (opening := _aside_opens(text, mention, index)) is not None
         ):
@@ -180,7 +181,7 @@ def _aside_opens(text: DealText, mention: DealMention, index: int) -> int | None
     """Where an aside between dashes opens that closes at a token; null if none does."""
     first = max(mention.sentence.first, index - DASHED)
     spaced = text.ground.parse.tokens
-    return next((i for i in range(index - 2, first, -1) if text.low(i) in _DASHES and spaced[i].spaced), None)
+    return next((i for i in range(index - 2, first, -1) if text.low(i) in DASHES and spaced[i].spaced), None)
 
 
 def _verb_at(text: DealText, end: int) -> int | None:
@@ -193,7 +194,6 @@ def _verb_at(text: DealText, end: int) -> int | None:
     return group.head
 
 
-_DASHES = frozenset({"–", "—", "-"})
 #: An aside between dashes has so many words at most.
 DASHED = 16
 

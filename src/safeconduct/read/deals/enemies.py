@@ -35,7 +35,7 @@ def find_enemies(text: DealText, evidence: Evidence) -> list[Name]:
     for sentence in text.ground.parse.sentences[:FIRST_SENTENCES]:
         for found in (_opposing(text, sentence), _both(text, sentence, evidence), _met(text, sentence)):
             if len(found) == PAIR:
-                return [Name.at(text.ground.parse.span(p.first, p.last)) for p in found]
+                return [phrase.name(text) for phrase in found]
     names = _by_hyphen(text) or (_by_prisoners(text) if is_exchange(text, evidence) else [])
     return [_country_of(text, name) for name in names]
 
@@ -91,7 +91,7 @@ def _met(text: DealText, sentence: Sentence) -> list[SidePhrase]:
 
 
 def _is_state(text: DealText, phrase: SidePhrase) -> bool:
-    return not _is_foe(text, phrase) and is_of_state(text, Name.at(text.ground.parse.span(phrase.first, phrase.last)))
+    return not _is_foe(text, phrase) and is_of_state(text, phrase.name(text))
 
 
 def _is_foe(text: DealText, phrase: SidePhrase) -> bool:

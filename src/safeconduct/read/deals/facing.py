@@ -16,7 +16,6 @@ from safeconduct.read.deals.text import MOST_VERBS, DealMention, DealText
 from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Layout, Sentence
-from safeconduct.vocab.names import Name
 
 __all__ = ["find_facing", "find_unnamed"]
 
@@ -32,7 +31,7 @@ def find_facing(text: DealText) -> list[SidePhrase]:
     for sentence in text.ground.parse.sentences[:FIRST_SENTENCES]:
         for found in (_opened(text, sentence), *_of_verbs(text, sentence), *_between(text, sentence)):
             apart = take_apart(text, found[0], alone=True) if len(found) == 1 else found
-            if len(apart) >= PAIR and not any(_is_plain(text, phrase) for phrase in apart):
+            if len(apart) >= PAIR and not any(is_plain(phrase.name(text)) for phrase in apart):
                 return apart
     return []
 
@@ -48,10 +47,6 @@ def find_unnamed(text: DealText, mentions: list[DealMention]) -> list[SidePhrase
 
 
 _UNNAMED = frozenset({"parties", "sides", "groups", "factions", "tribes", "clans", "communities", "forces"})
-
-
-def _is_plain(text: DealText, phrase: SidePhrase) -> bool:
-    return is_plain(Name.at(text.ground.parse.span(phrase.first, phrase.last)))
 
 
 def _opened(text: DealText, sentence: Sentence) -> list[SidePhrase]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from safeconduct.read.deals.announcing import find_announcers
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.exchanges import is_exchange
-from safeconduct.read.deals.helping_verbs import HelpingVerbs
+from safeconduct.read.deals.helping_verbs import ROLE_REACH, HelpingVerbs
 from safeconduct.read.deals.joined_sides import take_apart
 from safeconduct.read.deals.lists_of_terms import find_headed
 from safeconduct.read.deals.monitors import find_monitors
@@ -25,9 +25,6 @@ from safeconduct.vocab.names import Name
 
 __all__ = ["find_helpers"]
 
-ROLE_REACH = 10
-#: How far before a word the deal may be named: where "which" takes it up, and where the word hangs on it.
-RELATIVE_REACH, DEAL_REACH = 14, 5
 _TABLES = ("mediating", "guaranteeing")
 
 
@@ -97,10 +94,10 @@ class _Search:
                     self._keep(self.found[clause.about], named)
 
     def _keep(self, found: list[Name], phrases: list[SidePhrase]) -> None:
-        span, none = self.text.ground.parse.span, self.text.words.words("no_helpers")
+        none = self.text.words.words("no_helpers")
         for phrase in phrases:
             parts = take_apart(self.text, phrase, alone=True) if self._is_of_two(phrase) else [phrase]
-            found.extend(Name.at(span(p.first, p.last)) for p in parts if self.text.low(p.head) not in none)
+            found.extend(p.name(self.text) for p in parts if self.text.low(p.head) not in none)
 
     def _is_of_two(self, phrase: SidePhrase) -> bool:
         """ "NATO and European Union envoys": of two bodies or states, where "Oru and Tano elders" are taken for one."""

@@ -14,8 +14,9 @@ from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 
-__all__ = ["HelpingVerbs"]
+__all__ = ["ROLE_REACH", "HelpingVerbs"]
 
+#: So near to a word of helping stands who helped.
 ROLE_REACH = 10
 #: How far before a word the deal may be named: where "which" takes it up, and where the word hangs on it.
 RELATIVE_REACH, DEAL_REACH = 14, 5

@@ -8,6 +8,9 @@ from safeconduct.vocab.names import Name
 
 __all__ = ["find_monitors"]
 
+#: Their name has so many words at most before the noun.
+LONGEST = 24
+
 
 def find_monitors(text: DealText) -> Name | None:
     """Find the first body that monitors, among the names known as bodies, or else by its capitals alone."""
@@ -23,7 +26,7 @@ def _by_capitals(text: DealText) -> Name | None:
     parse = text.ground.parse
     for index in parse.where(_MONITORS):
         first = index
-        while first > 0 and (parse.tokens[first - 1].capital or text.low(first - 1) == "and"):
+        while first > max(0, index - LONGEST) and (parse.tokens[first - 1].capital or text.low(first - 1) == "and"):
             first -= 1
         lows = {text.low(i) for i in range(first, index)}
         if parse.tokens[index].capital and _watches(lows):

@@ -6,8 +6,9 @@ from safeconduct.read.deals.text import DealText
 from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD
 
-__all__ = ["QUOTES", "STOPS", "is_adverb", "noun_run"]
+__all__ = ["DASHES", "QUOTES", "STOPS", "is_adverb", "noun_run"]
 
+DASHES = frozenset({"-", "–", "—"})
 QUOTES = frozenset({"“", "”", '"', "'", "‘", "’", "["})
 STOPS = frozenset({
     "that", "which", "who", "whom", "whose", "where", "when", "while", "after", "before", "since", "because", "as",

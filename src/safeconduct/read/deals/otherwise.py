@@ -109,7 +109,7 @@ def is_otherwise(text: DealText, sentence: Sentence, match: Match) -> bool:
         return True
     if match.name == TermKind.EVACUATION.value and (_is_of_captives(text, match) or _is_to_do(text, match)):
         return True
-    if match.name == TermKind.RETURN.value and _is_of_freed(text, sentence, match):
+    if match.name == TermKind.RETURN.value and _is_of_freed(text, sentence):
         return True
     if match.name == TermKind.PRISONER_EXCHANGE.value and _is_of_lists(text, match):
         return True
@@ -144,11 +144,10 @@ _TALKS = frozenset({"talks", "discussions", "negotiations", "dialogue", "agreeme
 
 def _is_to_do(text: DealText, match: Match) -> bool:
     """ "rebels and government moved quickly to reduce tensions": no way that they went."""
-    group = text.group_at.get(match.last - 1)
-    led = text.low(match.last - 1) == "to" and group is not None and group.infinitive
-    return led or (
-        text.low(match.last - 1) == "to" and match.last in text.group_at and text.group_at[match.last].infinitive
-    )
+    if text.low(match.last - 1) != "to":
+        return False
+    groups = (text.group_at.get(i) for i in (match.last - 1, match.last))
+    return any(group is not None and group.infinitive for group in groups)
 
 
 def _is_of_captives(text: DealText, match: Match) -> bool:
@@ -161,7 +160,7 @@ def _is_of_captives(text: DealText, match: Match) -> bool:
 _CAPTIVES = frozenset({"hostage", "hostages", "prisoners", "detainees", "captives", "pows", "prisoner", "detainee"})
 
 
-def _is_of_freed(text: DealText, sentence: Sentence, match: Match) -> bool:
+def _is_of_freed(text: DealText, sentence: Sentence) -> bool:
     """ "hostages and detainees returned home": those who were let go, not those who had fled."""
     before = max(0, sentence.index - 1)
     first = text.ground.parse.sentences[before].first

@@ -85,7 +85,7 @@ def find_sides(text: DealText, evidence: Evidence, scopes: list[float]) -> Sides
     if len(sides.parties) < ENOUGH_PARTIES:
         _add(sides.parties, _missing(text, sides.parties, scopes), helping)
     if not sides.parties:
-        sides.parties = [Name.at(text.ground.parse.span(p.first, p.last)) for p in find_unnamed(text, told)]
+        sides.parties = [phrase.name(text) for phrase in find_unnamed(text, told)]
     return sides
 
 

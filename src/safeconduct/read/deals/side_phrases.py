@@ -13,6 +13,7 @@ from safeconduct.read.deals.noun_runs import QUOTES, noun_run
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mention import Mention
 from safeconduct.read.names.mentions import MentionKind
+from safeconduct.vocab.names import Name
 
 __all__ = ["FLANKS", "LEADERS", "LEADING", "LONGEST", "SidePhrase", "read_list", "read_side"]
 
@@ -31,6 +32,10 @@ class SidePhrase:
     head: int
     #: Where reading goes on, behind an aside that says more of it.
     after: int
+
+    def name(self, text: DealText) -> Name:
+        """The phrase as a name."""
+        return Name.at(text.ground.parse.span(self.first, self.last))
 
 
 #: "a group chaired by a judge": said of a phrase behind it.
@@ -255,7 +260,7 @@ def _with_tails(text: DealText, first: int, end: int, cut: int, loose: bool) -> 
         while start < cut and text.low(start) in _ARTICLES:
             start += 1
         after, tail = noun_run(text, start, cut)
-        if tail < 0 or _is_dated(text, start):
+        if tail < 0 or start in text.dated:
             break
         where = text.low(last) in ("in", "from", "for")
         held = text.ground.mentions.at(end - 1)
@@ -339,7 +344,3 @@ def _names_side(text: DealText, first: int, last: int, loose: bool) -> bool:
             return True
     people = text.words.forms.of("@civilians|@fighters") | text.words.words("helping_nouns")
     return loose and any(text.low(i) in people or text.low(i).endswith(("s", "men")) for i in range(first, last))
-
-
-def _is_dated(text: DealText, index: int) -> bool:
-    return index in text.dated

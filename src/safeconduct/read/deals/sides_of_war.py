@@ -52,7 +52,7 @@ _SHARES = frozenset({
 
 def is_sided(text: DealText, phrase: SidePhrase) -> bool:
     """Whether a phrase is of one side of a war, and not of civilians, observers or somebody who speaks."""
-    name = Name.at(text.ground.parse.span(phrase.first, phrase.last))
+    name = phrase.name(text)
     return is_of_fighters(text, name) or is_of_state(text, name) or text.low(phrase.head) == "side"
 
 

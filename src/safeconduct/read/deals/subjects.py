@@ -7,7 +7,7 @@ phrases that ends there; "who" and "which" stand for what is before them.
 from __future__ import annotations
 
 from safeconduct.read.deals.joined_sides import BOTH
-from safeconduct.read.deals.noun_runs import STOPS, is_adverb
+from safeconduct.read.deals.noun_runs import DASHES, STOPS, is_adverb
 from safeconduct.read.deals.side_phrases import ASIDE, LEADING, SidePhrase, read_list
 from safeconduct.read.deals.text import DealText
 from safeconduct.read.names.mentions import MentionKind
@@ -15,7 +15,7 @@ from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, WORD
 
-__all__ = ["ending_at", "first_pair", "first_side", "subject_of"]
+__all__ = ["ending_at", "first_pair", "first_side", "in_joint_statement", "subject_of"]
 
 SUBJECT_REACH = 40
 PAIR = 2
@@ -25,7 +25,6 @@ FIRST_VERBS, FIRST_SENTENCES = 6, 12
 ADJUNCTS = 8
 #: So many words of somebody who says so may stand between commas.
 SAYING = 6
-_DASHES = frozenset({"-", "–", "—"})
 _QUOTES = frozenset({"“", "”", '"', "'", "‘", "’"})
 
 
@@ -179,9 +178,9 @@ LED = 30
 
 def _before_dashes(text: DealText, begin: int, end: int, loose: bool) -> list[SidePhrase]:
     """The list before an aside between dashes that ends at a token: "missions of the union - as well as B - were"."""
-    if end - 1 <= begin or text.low(end - 1) not in _DASHES or not _is_dash(text, end - 1):
+    if end - 1 <= begin or text.low(end - 1) not in DASHES or not _is_dash(text, end - 1):
         return []
-    opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) in _DASHES), None)
+    opening = next((i for i in range(end - 2, max(begin, end - ASIDE) - 1, -1) if text.low(i) in DASHES), None)
     found = _ending(text, begin, opening, loose) if opening is not None else []
     if opening is None or not found:
         return []
@@ -315,18 +314,18 @@ def first_pair(text: DealText, sentence: Sentence) -> list[SidePhrase]:
     """The first two that the report names together as doing something, up to a sentence."""
     for index in range(min(sentence.index + 1, FIRST_SENTENCES)):
         for group in text.ground.parse.verb_groups[index][:FIRST_VERBS]:
-            found = subject_of(text, group) if not _is_joint_statement(text, group) else []
+            told = group.lemma in ("say", "announce", "confirm") and in_joint_statement(text, group)
+            found = subject_of(text, group) if not told else []
             led = any(text.low(i) == "with" for i in range(found[0].first - 3, found[0].first)) if found else False
             if len(found) == PAIR and not led:
                 return found
     return []
 
 
-def _is_joint_statement(text: DealText, group: VerbGroup) -> bool:
-    """ "the two capitals said in a joint statement": of what others did."""
-    return group.lemma in ("say", "announce", "confirm") and any(
-        text.low(i) == "joint" and text.low(i + 1) == "statement" for i in range(group.last, group.last + STATEMENT)
-    )
+def in_joint_statement(text: DealText, group: VerbGroup) -> bool:
+    """ "the two capitals said in a joint statement": what a verb of saying tells of is what others did."""
+    near = range(group.last, group.last + STATEMENT)
+    return any(text.low(i) == "joint" and text.low(i + 1) == "statement" for i in near)
 
 
 #: "joint statement" stands at most so far behind its verb.
