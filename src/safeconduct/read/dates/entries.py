@@ -103,8 +103,7 @@ def by_section(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -
 
 def _is_over(parse: Parse, date: DateMention) -> bool:
     """Whether a date is a day that stands alone over a part of the text."""
-    sentence = parse.sentence_of(date.first)
-    return date.day and is_day_line(parse, sentence, date.first, date.last)
+    return date.day and is_day_line(parse, parse.sentence_of(date.first), date.first, date.last)
 
 
 def by_list_head(clauses: Clauses, dates: tuple[DateMention, ...], claim: Claim) -> DateMention | None:

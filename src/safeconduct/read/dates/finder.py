@@ -92,10 +92,10 @@ class DateFinder:
         #: What "today" is: the publication date, or that of the dateline.
         self.written = published
         self.lead = lead_of(parse)
-        #: Whether it is a chronology: the days that open its lines are those of what they tell.
-        self.listed = opens_entries(parse, frozenset({*self.words.months, *self.words.months_short}))
-        #: Whether days stand alone over parts of the text, and that of the part which is read.
         months = frozenset({*self.words.months, *self.words.months_short})
+        #: Whether it is a chronology: the days that open its lines are those of what they tell.
+        self.listed = opens_entries(parse, months)
+        #: Whether days stand alone over parts of the text, and that of the part which is read.
         self.parted = opens_sections(parse, months, frozenset(self.words.weekdays))
         self.section: date | None = None
         self.focus: Period | None = None

@@ -345,23 +345,10 @@ def _ends_days(scene: Scene, joint: str, after: int) -> bool:
 #: A subject may begin after "On March 13 and 14".
 _AFTER_DAYS = frozenset(
     {
-        "they",
-        "he",
-        "she",
-        "it",
-        "we",
-        "the",
-        "some",
-        "between",
-        "from",
-        "no",
-        "his",
-        "their",
-        "as",
-        "when",
+        "they", "he", "she", "it", "we", "the", "some", "between", "from", "no", "his", "their", "as", "when",
         "respectively",
     }
-)
+)  # fmt: skip
 
 
 def _named_day(scene: Scene, index: int, at: int) -> Point | None:

@@ -41,8 +41,8 @@ LABELLED = 6
 LEAD_WITHIN = 8
 #: A clock time that heads a paragraph has so many words before it; one beside a date is so near.
 STAMP_WORDS = 3
-_CLOSING = frozenset({"–", "—", "-", "--", ":", "|", "."})
 _ENTRY_CLOSING = frozenset({":", "–", "—", "-", "--"})
+_CLOSING = _ENTRY_CLOSING | {"|", "."}
 #: A chronology has so many entries at least; their heads have so many words at most, they themselves so many at least.
 ENTRIES, ENTRY_HEAD, FEWEST_OF_ENTRY = 3, 6, 5
 #: Days over parts of a text are so many at least, with so many marks on either side: "**24 August**".

@@ -121,7 +121,7 @@ def _names_who(phrases: Phrases, draft: Draft, near: list[Draft]) -> bool:
     if trigger.kind is DeedKind.SIEGE and after:
         return any(other.trigger.kind in _LOOSENING for other in near)
     if trigger.kind is DeedKind.ENTRY and after:
-        return any(g.finite and g.first > group.last for g in phrases.groups(trigger.sentence))
+        return phrases.verbs.finite_from(trigger.sentence, group.last + 1) is not None
     return contact and trigger.kind in (DeedKind.ENTRY, DeedKind.DEPARTURE)
 
 

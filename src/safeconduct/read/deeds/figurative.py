@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from safeconduct.read.deeds.kinds import FORCE
+from safeconduct.read.deeds.kinds import FORCE, MOVES
 from safeconduct.read.deeds.phrases import NounPhrase, Phrases
 from safeconduct.read.deeds.triggers import Trigger
 from safeconduct.read.deeds.words import Tags
@@ -19,7 +19,7 @@ from safeconduct.vocab.claim import DeedKind
 
 __all__ = ["is_figurative"]
 
-_MOVES = frozenset({DeedKind.DEPARTURE, DeedKind.ARRIVAL, DeedKind.RETURN})
+_MOVES = MOVES | {DeedKind.RETURN}
 #: Kinds of deeds that are done to people and things one can touch.
 _BODILY = FORCE | _MOVES | {DeedKind.RELEASE, DeedKind.HANDOVER, DeedKind.ARREST, DeedKind.ENTRY}
 #: What hangs on a verb with these is what it is done to, or where it leads.

@@ -42,7 +42,7 @@ def mode_of_noun_deed(phrases: Phrases, trigger: Trigger, mode: Mode, words: Dee
     if phrases.low(trigger.first - 1) in ("after", "following") and not before & words.planned:
         return Mode.HAPPENED  # "offered an amnesty following the withdrawal from the capital"
     if mode in (Mode.DENIED, Mode.POSSIBLE) and _is_cause(phrases, trigger):
-        return Mode.ONGOING if trigger.kind in STANDING | LASTING else Mode.HAPPENED
+        return Mode.ONGOING if trigger.kind in LASTING else Mode.HAPPENED
     if _is_under_way(phrases, trigger):
         return Mode.ONGOING
     return _by_verb(phrases, trigger, group, mode, words)
@@ -98,8 +98,8 @@ def _of_price(phrases: Phrases, trigger: Trigger) -> Mode | None:
     before = [phrases.low(i) for i in range(max(trigger.sentence.first, trigger.first - BACK), trigger.anchor)]
     if "for" not in before or not {"exchange", "return"}.intersection(before[: before.index("for")][-1:]):
         return None
-    groups = [g for g in phrases.groups(trigger.sentence) if g.finite and g.first > trigger.anchor]
     group = trigger.group
     if group is not None and group.last <= trigger.first and group.tense is Tense.PRESENT and not group.perfect:
         return Mode.PLANNED if is_of_terms(phrases, trigger, deed_mode_words(phrases.parse.lexicon)) else None
-    return mode_of(phrases.parse, trigger.sentence, groups[0]) if groups else None
+    behind = phrases.verbs.finite_from(trigger.sentence, trigger.anchor + 1)
+    return mode_of(phrases.parse, trigger.sentence, behind) if behind is not None else None

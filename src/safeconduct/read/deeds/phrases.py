@@ -136,10 +136,8 @@ class Phrases:
                 return contact
         if self.low(before) in ("which", "that", "whom"):
             noun = self.low(before - 1)
-            joined = self.low(group.first - 1) in (
-                "and",
-                "or",
-            )  # "on condition that the force be disbanded and disarmed"
+            # "on condition that the force be disbanded and disarmed"
+            joined = self.low(group.first - 1) in ("and", "or")
             told = noun in self.words.small.contents and (joined or "deal" not in self.words.tags.get(noun, NO_TAGS))
             return None if told else self.subjects.antecedent(before, floor)
         for index in range(before - 1, floor, -1):

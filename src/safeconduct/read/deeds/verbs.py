@@ -12,6 +12,7 @@ from safeconduct.read.text.lexicon import Verb
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import MARK, OWN, WORD
+from safeconduct.read.text.verb_lookup import group_from
 
 __all__ = ["VerbLayout"]
 
@@ -64,6 +65,7 @@ class VerbLayout:
         self._groups: dict[int, list[VerbGroup]] = {}
         self._before: dict[int, VerbGroup | None] = {}
         self._after: dict[int, VerbGroup] = {}
+        self._finite: dict[int, list[VerbGroup]] = {}
 
     def _find_numbers(self) -> frozenset[int]:
         positions, wild = self.parse.positions, self.words.wild
@@ -90,6 +92,13 @@ class VerbLayout:
             before = group
         self._groups[sentence.index] = groups
         return groups
+
+    def finite_from(self, sentence: Sentence, token: int) -> VerbGroup | None:
+        """The first finite verb of a sentence that begins at or behind a token."""
+        known = self._finite.get(sentence.index)
+        if known is None:
+            known = self._finite[sentence.index] = [group for group in self.groups(sentence) if group.finite]
+        return group_from(known, token)
 
     def _is_no_verb(self, groups: list[VerbGroup], at: int) -> bool:
         """Whether what may be a verb belongs to the one before it, or is a noun: "hands back the keys"."""

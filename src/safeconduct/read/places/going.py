@@ -12,7 +12,7 @@ from safeconduct.read.text.tokens import WORD
 from safeconduct.vocab.claim import Measure
 from safeconduct.vocab.names import Name
 
-__all__ = ["NEAR", "Going"]
+__all__ = ["HOSTING", "NEAR", "Going"]
 
 #: A place further off, in words and clauses, is not where prisoners are let go.
 NEAR = 15.0
@@ -46,7 +46,8 @@ _DRIVING = frozenset({
     "eviction", "evictions", "expulsion", "expulsions", "displacement", "flight", "exodus", "removal",
     "deportation", "deportations", "departure", "departures", "evacuation", "evacuations", "exile",
 })  # fmt: skip
-_HOSTING = frozenset({"host", "shelter", "house", "accommodate", "harbour", "harbor"})
+#: Verbs of those who take in people from elsewhere.
+HOSTING = frozenset({"host", "shelter", "house", "accommodate", "harbour", "harbor"})
 #: These come to a place from elsewhere than its people go.
 _COMING_IN = frozenset({
     "soldiers", "troops", "police", "officers", "policemen", "peacekeepers", "monitors", "observers", "infantrymen",
@@ -66,9 +67,7 @@ class Going(Slots):
         if goal is not None and goes_to_fetch(self.search, goal):
             return  # "buses left for X to fetch the wounded": nothing tells from where
         spot = left_to_others(self.search) or self.search.before(Tie.FROM, Tie.LABEL) or self.search.index.origin
-        name = self.search.name(spot)
-        if name is not None and not is_same_place(name, self.destination):
-            self.source = self._inherit("from", spot)
+        self.source = self._inherit_apart("from", spot, self.destination)
 
     def leave(self, about: About | None) -> None:
         """People who leave, and what carries them."""
@@ -142,9 +141,7 @@ class Going(Slots):
             self.destination = self.search.name(taken_in.spot)
             return
         spot = self.search.onward(only_behind=self.search.near(Tie.FROM) is not None)
-        name = self.search.name(spot)
-        if name is not None and not is_same_place(name, self.source):
-            self.destination = self._inherit("to", spot)
+        self.destination = self._inherit_apart("to", spot, self.source)
 
     def _inward(self) -> bool:
         """Whether vehicles come in rather than go: "drove in", "entered the town"."""
@@ -222,9 +219,7 @@ class Going(Slots):
         if self.destination is None and not self._is_total():
             index = self.search.index
             spot = index.origin if index.left else index.topic
-            name = self.search.name(spot)
-            if name is not None and not is_same_place(name, self.source):
-                self.destination = self._inherit("to", spot)
+            self.destination = self._inherit_apart("to", spot, self.source)
 
     def _home(self) -> Name | None:
         """Where those who return are from: "families from X went home", "people displaced from the town"."""
@@ -247,8 +242,8 @@ class Going(Slots):
             return
         self.to(Tie.TO)
         self.from_(Tie.FROM, Tie.PEOPLE)
-        host = self.search.near(Tie.EVENT) if verb is not None and verb.lemma in _HOSTING and not verb.passive else None
-        if host is not None and host.own_verb and host.spot.last <= self.search.anchor:
+        host = self._host(HOSTING)
+        if host is not None:
             self.at = self.search.name(host.spot)  # "X hosts 600,000 displaced people from Y"
             return
         if self.source is None and self._left():
@@ -272,9 +267,17 @@ class Going(Slots):
                 self.at = self.search.name(at.spot)
         elif (driven or self.destination is not None) and not self._is_total() and not self._is_of_country():
             before = self.search.before(Tie.FROM, Tie.EVENT, Tie.AT, Tie.LABEL) or self.search.index.origin
-            name = self.search.name(before)
-            if name is not None and not is_same_place(name, self.destination):
-                self.source = self._inherit("from", before)
+            self.source = self._inherit_apart("from", before, self.destination)
+
+    def _takes_in(self, hosting: frozenset[str]) -> bool:
+        """Whether somebody takes in those counted, who are from elsewhere: "they host 240,000 people from X"."""
+        verb = self.search.verb
+        return verb is not None and not verb.passive and verb.lemma in hosting
+
+    def _host(self, hosting: frozenset[str]) -> Found | None:
+        """The place that takes in those counted: "X hosts 600,000 displaced people"."""
+        host = self.search.near(Tie.EVENT) if self._takes_in(hosting) else None
+        return host if host is not None and host.own_verb and host.spot.last <= self.search.anchor else None
 
     def _escaped(self) -> Spot | None:
         """Where what people fled happened: "fled attacks in X, and reached Y"."""

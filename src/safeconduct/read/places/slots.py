@@ -77,6 +77,11 @@ class Slots:
             self.reasons.append(f"{slot}: as the report says before")
         return self.search.name(spot)
 
+    def _inherit_apart(self, slot: str, spot: Spot | None, other: Name | None) -> Name | None:
+        """A place said before, unless it is that of the other slot: nobody goes from a place to itself."""
+        name = self.search.name(spot)
+        return self._inherit(slot, spot) if name is not None and not is_same_place(name, other) else None
+
     def from_(self, *ties: Tie) -> None:
         """Fill from, as the sentence says."""
         self.source = self._settle(self._first(ties), self.like.source)

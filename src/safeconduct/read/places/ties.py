@@ -70,26 +70,10 @@ _COUNTS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "n
 #: Words between a preposition and a place that are no adjectives by their form.
 _BETWEEN = frozenset(
     {
-        "nearby",
-        "other",
-        "neighboring",
-        "neighbouring",
-        "outlying",
-        "another",
-        "several",
-        "mostly",
-        "chiefly",
-        "mainly",
-        "what",
-        "just",
-        "both",
-        "also",
-        "only",
-        "early",
-        "late",
-        "now",
+        "nearby", "other", "neighboring", "neighbouring", "outlying", "another", "several", "mostly", "chiefly",
+        "mainly", "what", "just", "both", "also", "only", "early", "late", "now",
     }
-)
+)  # fmt: skip
 
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "their", "its", "his", "her"})
@@ -256,36 +240,19 @@ def _by_subject(parse: Parse, sentence: Sentence, spot: Spot, words: PlaceWords)
         spot.tie = Tie.VOICE  # a country at war loses soldiers anywhere
 
 
+#: Behind a comma they open a clause that says what or where a place is.
+_PLACED = frozenset(
+    {
+        "which", "where", "a", "an", "the", "once", "now", "still", "home", "located", "situated", "lying", "some",
+        "about", "near", "just", "close", "capital", "north", "south", "east", "west", "northeast", "northwest",
+        "southeast", "southwest",
+    }
+)  # fmt: skip
+
+
 def _past_relative(parse: Parse, sentence: Sentence, at: int) -> int:
     """The token behind ", which …," after a name; the same token where no such clause stands."""
-    if parse.low(at) != "," or parse.low(at + 1) not in (
-        "which",
-        "where",
-        "a",
-        "an",
-        "the",
-        "once",
-        "now",
-        "still",
-        "home",
-        "located",
-        "situated",
-        "lying",
-        "some",
-        "about",
-        "near",
-        "just",
-        "close",
-        "capital",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-    ):
+    if parse.low(at) != "," or parse.low(at + 1) not in _PLACED:
         return at
     for index in range(at + 2, min(sentence.last, at + 25)):
         if parse.tokens[index].text == ",":

@@ -8,7 +8,7 @@ is told by what it is about.
 from __future__ import annotations
 
 from safeconduct.read.names.mentions import Mentions
-from safeconduct.read.places.going import NEAR
+from safeconduct.read.places.going import HOSTING, NEAR
 from safeconduct.read.places.index import place_index
 from safeconduct.read.places.search import REACH, Found, PlaceSearch
 from safeconduct.read.places.slots import About, Whereabouts
@@ -95,7 +95,7 @@ def find_named_within(parse: Parse, mentions: Mentions, sentence: int, first: in
 _LASTING = frozenset({"last", "hold", "run", "continue", "stay", "remain", "cover", "extend", "be", "go", "endure"})
 SUBJECT = 12
 _SIGNING = frozenset({"sign", "initial", "broker", "conclude", "negotiate", "clinch", "ink"})
-_HOSTING = frozenset({"host", "shelter", "house", "accommodate", "receive", "harbour", "harbor", "feed"})
+_HOSTING = HOSTING | {"receive", "feed"}
 #: What spreads to a place, or is handed over to those who are there, happens there.
 _GOES_TO = frozenset({"spread", "deliver", "entrust", "extend", "land", "fall"})
 
@@ -212,11 +212,6 @@ class _Claim(Supplying):
         verb = found.spot.verb
         return not goals and verb is not None and verb.lemma in _SIGNING and verb is not self.search.verb
 
-    def _takes_in(self) -> bool:
-        """Whether somebody takes in those counted, who are from elsewhere: "they host 240,000 people from X"."""
-        verb = self.search.verb
-        return verb is not None and not verb.passive and verb.lemma in _HOSTING
-
     def stand(self, inherit: int, *goals: Tie) -> None:
         """What is or happened somewhere; ``inherit`` 0 not at all, 1 from the paragraph, 2 from the report."""
         found, of = self.search.near(Tie.AT, Tie.EVENT, Tie.LABEL, *goals), self.search.near(Tie.PEOPLE)
@@ -226,12 +221,12 @@ class _Claim(Supplying):
             and (found.cost > self.farthest or self._is_signed_there(found, goals))
         ):
             found = None
-        host = self.search.near(Tie.EVENT) if self._takes_in() else None
-        if host is not None and host.own_verb and host.spot.last <= self.search.anchor:
+        host = self._host(_HOSTING)
+        if host is not None:
             found = host  # "X still hosts 100,000 of the 400,000 refugees in Y"
         if found is None or (of is not None and not found.own_verb and of.cost + 8 < found.cost):
             found = of
-        left = self.search.near(Tie.FROM) if found is None and not self._takes_in() else None
+        left = self.search.near(Tie.FROM) if found is None and not self._takes_in(_HOSTING) else None
         found = left if left is not None and left.own_verb else found
         if found is None or not found.own_verb:
             into = self.search.near(Tie.TO)  # "entered the town", "are crammed into a town"
