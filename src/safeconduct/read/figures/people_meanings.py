@@ -53,7 +53,7 @@ def _of_moved(
     if lemma == "turn" and particle == "back" and near & words.homes and not passive:
         return Measure.RETURN
     if passive and lemma == "drive" and "to" in near and not near & {"out", "away", "back", *words.homes}:
-        return Measure.LEAVE  # "were driven to Idlib"
+        return Measure.LEAVE  # "were driven to Belo"
     if passive and lemma in words.forcing and measure in (Measure.LEAVE, Measure.DISPLACED) and not near & words.homes:
         return Measure.LEAVE if scene.evacuating else Measure.DISPLACED
     if passive and measure is Measure.SURRENDER and lemma not in ("disarm", "demobilise", "demobilize"):

@@ -347,7 +347,7 @@ class Walk:
         return False
 
     def _listed_before(self, index: int) -> bool:
-        """Whether names parted by a comma end at a token: "Chad, South" in "Chad, South and Central Darfur"."""
+        """Whether names parted by a comma end at a token: "Belo, North" in "Belo, North and Upper Arka"."""
         for at in range(index, max(self.counted.last, index - TOLD), -1):
             if self.parse.tokens[at].text == ",":
                 return self.parse.tokens[at - 1].capital

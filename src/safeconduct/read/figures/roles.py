@@ -97,7 +97,7 @@ def find_roles(parse: Parse, sentence: Sentence, counted: Counted, nouns: NounWo
     if relative and main is not None and "," not in parse.lows[counted.last : main.first]:
         part = False  # "300 people, of whom 20 have died"
     if low == "including" and hung is not None and parse.tokens[hung.first - 1].text == ",":
-        hung = None  # "81 hostages, including 61 Israelis, held in Gaza have been freed"
+        hung = None  # "9 hostages, including 6 nurses, held in Arka have been freed"
     if part and main is not None and (main.first > counted.last + 1 or not main.bare):
         main = None
     return Roles(outer, before, via, far, main, hung, hung_object, preposition, carrier)

@@ -27,7 +27,7 @@ def under_terms(parse: Parse, sentence: Sentence, words: ModeWords) -> bool:
     if parse.low(sentence.first) not in ("under", "according", "in"):
         return False
     if parse.low(sentence.first + 1) in ("return", "exchange", "turn") and sentence.index > 0:
-        return under_terms(parse, parse.sentences[sentence.index - 1], words)  # "In return Israel lets go 250"
+        return under_terms(parse, parse.sentences[sentence.index - 1], words)  # "In return the army lets go 250"
     return parse.holds(words.terms, sentence.first, min(sentence.last, sentence.first + 10))
 
 
