@@ -50,6 +50,8 @@ PLACES = [
     ("Residents of al-Harjala and Khirbet Ward stayed.", ["al-Harjala", "Khirbet Ward"], "the people of it"),
     ("Aid got into Puerto Arenal and San Isidro.", ["Puerto Arenal", "San Isidro"], "openers of many languages"),
     ("In Deir az-Zor nothing moved.", ["Deir az-Zor"], "a particle inside"),
+    ("Families left Nir Am for Novi Grad.", ["Nir Am", "Novi Grad"], "the gazetteer has words that are no names"),
+    ("Rebels fired Russian Grad rockets at Kibanga in March.", ["Kibanga"], "a rocket is no town"),
     ("Damascus says the deal stands.", ["Damascus"], "a capital that speaks is still a place"),
     (
         "Buses crossed the West Bank into the Gaza Strip.", ["West Bank", "Gaza Strip"],

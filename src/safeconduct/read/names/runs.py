@@ -91,7 +91,7 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     low = token.low
     if low.endswith("days"):
         low = low[:-1]
-    if low in words.not_names and not _first_name(parse, index, last, words) and not _is_town(parse, index):
+    if low in words.not_names and not _first_name(parse, index, last, words) and not _ends_place(parse, index, words):
         return _of_people(parse, index, last, words)
     if "-" in low and all(part in words.not_names for part in low.split("-")):
         return False  # "November-December"
@@ -100,20 +100,14 @@ def _may_be_name(parse: Parse, index: int, last: int, words: NameWords) -> bool:
     return "'" not in low or not _contracted(token, words)
 
 
-#: What names of arms end in: "Grad rockets".
-_ARMS = frozenset({
-    "rocket", "rockets", "missile", "missiles", "launcher", "launchers", "multiple", "system", "systems", "fire",
-    "shell", "shells", "salvo", "salvos", "strike", "strikes", "battery", "batteries", "attack", "attacks", "mlrs",
-    "barrage", "barrages", "projectile", "projectiles", "shelling",
-})  # fmt: skip
-
-
-def _is_town(parse: Parse, index: int) -> bool:
-    """Whether "Grad" ends the name of a town, and is no rocket: "Stari Grad"."""
-    if parse.low(index) != "grad" or not parse.tokens[index - 1].named or not parse.tokens[index].text[1:].islower():
+def _ends_place(parse: Parse, index: int, words: NameWords) -> bool:
+    """Whether a word that is no name ends one that the gazetteer has: "Stari Grad", "Beit Jan"."""
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    if index == 0 or not before.named or not before.text[1:].islower() or not token.text[1:].islower():
         return False
-    plain = place_rank(parse.tokens[index - 1].text) is not PlaceRank.ADJECTIVE
-    return plain and parse.low(index + 1) not in _ARMS
+    if any(before.low in some for some in (words.small, words.particles, words.not_names)):
+        return False  # the gazetteer has names without their article
+    return place_rank(f"{before.text} {token.text}") > PlaceRank.AMBIGUOUS
 
 
 def _of_people(parse: Parse, index: int, last: int, words: NameWords) -> bool:
