@@ -75,14 +75,12 @@ def test_the_day_of_a_source_dates_nothing(content: str, why: str) -> None:
     assert period(content, "Sixty people", "left", LEAVE) == NONE, why
 
 
-@pytest.mark.parametrize(("content", "words", "verb", "about", "expected", "why"), CLAUSES, ids=[c[5] for c in CLAUSES])
-def test_clauses(content: str, words: str, verb: str, about: Measure, expected: str, why: str) -> None:
+CLAIMS = [*CLAUSES, *DEEDS]
+
+
+@pytest.mark.parametrize(("content", "words", "verb", "about", "expected", "why"), CLAIMS, ids=[c[5] for c in CLAIMS])
+def test_claims(content: str, words: str, verb: str, about: Measure | DeedKind, expected: str, why: str) -> None:
     assert period(content, words, verb, about) == expected, why
-
-
-@pytest.mark.parametrize(("content", "words", "verb", "kind", "expected", "why"), DEEDS, ids=[d[5] for d in DEEDS])
-def test_deeds(content: str, words: str, verb: str, kind: DeedKind, expected: str, why: str) -> None:
-    assert period(content, words, verb, kind) == expected, why
 
 
 def test_a_clock_time_is_of_the_day_of_its_paragraph_or_of_the_lead() -> None:

@@ -168,20 +168,15 @@ DEEDS = [
 
 
 @pytest.mark.parametrize(
-    ("content", "words", "verb", "measure", "expected", "why"), OWN_CLAUSE + NOT_ITS_OWN + BOUNDS + STORIES
+    ("content", "words", "verb", "about", "expected", "why"), [*OWN_CLAUSE, *NOT_ITS_OWN, *BOUNDS, *STORIES, *DEEDS]
 )
-def test_figures(content: str, words: str, verb: str, measure: Measure, expected: str, why: str) -> None:
-    assert period(content, words, verb, measure) == expected, why
+def test_what_happened(content: str, words: str, verb: str, about: Measure | DeedKind, expected: str, why: str) -> None:
+    assert period(content, words, verb, about) == expected, why
 
 
 @pytest.mark.parametrize(("content", "words", "verb", "measure", "expected", "why"), PLANS)
 def test_plans(content: str, words: str, verb: str, measure: Measure, expected: str, why: str) -> None:
     assert period(content, words, verb, measure, PLAN) == expected, why
-
-
-@pytest.mark.parametrize(("content", "words", "verb", "kind", "expected", "why"), DEEDS)
-def test_deeds(content: str, words: str, verb: str, kind: DeedKind, expected: str, why: str) -> None:
-    assert period(content, words, verb, kind) == expected, why
 
 
 def test_a_part_has_the_date_of_its_whole_unless_it_has_its_own() -> None:

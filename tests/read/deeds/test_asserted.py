@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.making import make_report
-
-from safeconduct.read.deeds.deeds import find_deeds
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-
-
-def told(text: str) -> list[str]:
-    """Kind and mode of each deed of a text published on Tuesday, 14 March 2017."""
-    ground = make_ground(make_report("made-up", "2017-03-14", text))
-    return [f"{deed.kind.value} {deed.mode.value}" for deed in find_deeds(ground, find_figures(ground)[0])]
-
+from tests.read.deeds.test_deeds import told
 
 NOT_ASSERTED = [
     ("Lists of those wishing to depart are being drawn up.", "departure", "those wishing to"),
@@ -57,11 +46,6 @@ STILL_TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), STILL_TOLD, ids=[s[2] for s in STILL_TOLD])
-def test_still_told(text: str, expected: str, why: str) -> None:
-    assert expected in told(text), why
-
-
 GRAMMAR = [
     ("The militants have on Tuesday night vacated the town.", "departure happened", "a time inside the verb"),
     ("The ministry has this week relocated from Orla 5,600 soldiers.", "departure happened", "object behind a place"),
@@ -87,11 +71,6 @@ GRAMMAR = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), GRAMMAR, ids=[g[2] for g in GRAMMAR])
-def test_grammar(text: str, expected: str, why: str) -> None:
-    assert expected in told(text), why
-
-
 MODES = [
     ("The elders accepted a truce. In return the clans give back four lorries.", "handover planned", "of a deal"),
     ("The deal has two points: (1) the rebels leave Orla; (2) prisoners are freed.", "departure planned", "its points"),
@@ -111,6 +90,9 @@ MODES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), MODES, ids=[m[2] for m in MODES])
-def test_mode(text: str, expected: str, why: str) -> None:
+TOLD = STILL_TOLD + GRAMMAR + MODES
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TOLD, ids=[t[2] for t in TOLD])
+def test_told_all_the_same(text: str, expected: str, why: str) -> None:
     assert expected in told(text), why

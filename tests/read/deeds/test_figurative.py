@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.making import make_report
-
-from safeconduct.read.deeds.deeds import find_deeds
-from safeconduct.read.figures.figures import find_figures
-from safeconduct.read.ground import make_ground
-
-
-def told(text: str) -> list[str]:
-    """Kind and mode of each deed of a text published on Tuesday, 14 March 2017."""
-    ground = make_ground(make_report("made-up", "2017-03-14", text))
-    return [f"{deed.kind.value} {deed.mode.value}" for deed in find_deeds(ground, find_figures(ground)[0])]
-
+from tests.read.deeds.test_deeds import told
 
 FIGURES_OF_SPEECH = [
     ("The rebels withdrew their proposal.", "a proposal"),

@@ -11,7 +11,7 @@ from safeconduct.vocab.claim import Deed, Figure
 from safeconduct.vocab.document import Capture, Report, Text
 
 #: text, words of a figure or deed, what its slots hold, why; slots that are not named are not asked for.
-CASES: list[tuple[str, str, dict[str, str | None], str]] = [
+PLACES: list[tuple[str, str, dict[str, str | None], str]] = [
     (
         "The town of Zarka came under heavy fire on Tuesday, and nine people were killed.", "nine people",
         {"at": "The town of Zarka"}, "came under fire",
@@ -163,10 +163,6 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         {"from": None, "at": "Kurchi", "start": "2016-05-02"}, "a row of a table of places, and its column's day",
     ),
     (
-        "| Shelter | IDPs 1 May | IDPs 3 May |\n|---|---|---|\n| Siblin Training Centre | 254 | 268 |\n", "268",
-        {"start": "2016-05-03"}, "each column has its day",
-    ),
-    (
         "Two soldiers were killed when a bomb went off on the road to Daqa. Three others lost limbs and were "
         "hurt, a doctor said.", "Three others", {"at": "the road to Daqa"}, "others were hurt there too",
     ),
@@ -190,30 +186,9 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "He went from Kobo to Dessie, an Amhara city of more than 200,000 people where roughly 55,000 refugees are "
         "housed in shelters.", "55,000 refugees", {"at": "Dessie"}, "where, past how many live there",
     ),
-    # Days.
-    (
-        "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",
-        {"start": None, "end": None}, "what has happened was not on the day it is told",
-    ),
-    (
-        "The towns of Cuto and Mala came under fire yesterday, a day after the two sides announced an agreement.",
-        "announced an agreement", {"start": "2016-05-03", "end": "2016-05-03"}, "a day after",
-    ),
-    (
-        "The fighters left on 3 May, four days after the army shelled the town.", "the army shelled the town",
-        {"start": "2016-04-29"}, "so many days after",
-    ),
-    (
-        "Gunmen on Sunday shot and killed nine people at the base, which the UN said on Tuesday may be a war crime.",
-        "nine people", {"start": "2016-05-01", "end": "2016-05-01"}, "said on Tuesday may",
-    ),
     (
         "The city of Bila, with a population of 70,000, has been shelled since mid-March.", "70,000",
         {"at": "The city of Bila", "start": None}, "how many live there is of no day",
-    ),
-    (
-        "A convoy reached the camp on Friday. Up to 40 people a day were dying there.", "Up to 40 people",
-        {"start": None, "end": None}, "what comes again and again is of no one day",
     ),
     (
         "Refugees crossed on Monday. There are more than 40,000 refugees from Sudan in southern Chad.",
@@ -277,39 +252,6 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "An armoured car was blown up by a mine on the Arga road, and two soldiers were killed.", "two soldiers",
         {}, "a mine that goes off is no place",
     ),
-    # Days.
-    (
-        "We evacuated 15 patients yesterday and 16 others today.", "16 others",
-        {"start": "2016-05-05", "end": "2016-05-05"}, "each number has its own day behind it",
-    ),
-    (
-        "People continue to cross into Torland (930 on Tuesday).", "930",
-        {"start": "2016-05-03", "end": "2016-05-03"}, "a day in brackets is past",
-    ),
-    (
-        "Nearly 190 people were waiting to be evacuated from Dobra as of Saturday.", "190 people",
-        {"end": "2016-04-30"}, "as of is never ahead",
-    ),
-    (
-        "More aid arrived after the signing of a truce earlier this month.", "the signing of a truce",
-        {"start": "2016-05"}, "the day of a signing that something came after",
-    ),
-    (
-        "Rescuers evacuated 30 wounded from Dobra on Monday; a further 15 people were moved on Tuesday.", "15 people",
-        {"start": "2016-05-03", "end": "2016-05-03"}, "past a semicolon another verb counts",
-    ),
-    (
-        "A convoy left Dobra yesterday and should arrive in Kula tomorrow.", "should arrive",
-        {"start": "2016-05-06", "end": "2016-05-06"}, "the day of the other verb is not its own",
-    ),
-    (
-        "Since late March the agency has registered 9,500 people arriving in Dobra from Kula.", "9,500 people",
-        {"start": "2016-03", "end": None}, "counted since then",
-    ),
-    (
-        "Two convoys, on Tuesday and yesterday, moved 326 people from the border to Ambo.", "326 people",
-        {"start": "2016-05-03", "end": "2016-05-04"}, "a weekday and yesterday",
-    ),
     (
         "Displaced people left Baga ward on Monday.\n\nNew arrivals\nGubo Camp | 4,560\nBakasa Camp | 2,112\n", "4,560",
         {"from": None, "to": "Gubo Camp"}, "a row of arrivals says nothing of where they are from",
@@ -354,23 +296,6 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "They were escorted to a nearby district as long as they did not leave Kunda province.", "were escorted",
         {"from": None, "to": "a nearby district"}, "what is not left is no origin",
     ),
-    # Days.
-    (
-        "The Mission condemned Sunday's attacks in Jona state that killed over 40 people.", "over 40 people",
-        {"start": "2016-05-01", "end": "2016-05-01"}, "a dated thing did it",
-    ),
-    (
-        "The town was hit hardest by the July 26 flood, which killed 130 people.", "130 people",
-        {"start": "2015-07-26"}, "a dated noun of the past, far ahead in this year",
-    ),
-    (
-        "At least 27 people were killed in a fight that broke out on 19 April, displacing 300 families.",
-        "27 people", {"start": "2016-04-19"}, "killed in what broke out then",
-    ),
-    (
-        "Those who fled in March, when troops captured the gorge, cannot go home.", "troops captured the gorge",
-        {"start": "2016-03", "end": "2016-03"}, "when, behind a date",
-    ),
     (
         "Zama camp for the displaced, located south of El Fasara, was raided on Tuesday, and nine people were killed.",
         "was raided", {"at": "Zama camp"}, "where a place lies is not where the deed is",
@@ -413,7 +338,94 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "a nationality is no place of release",
     ),
     ("Friday was the first day of the four-day Israel-Hamas truce.", "four-day", {"at": None}, "sides are no place"),
-    # Days.
+    (
+        "Some 270 residents of Vale Fundo were evacuated early on Sunday. All were taken to the school in Lagara.",
+        "Some 270 residents", {"from": "Vale Fundo", "to": "the school in Lagara"}, "all were taken to",
+    ),
+    (
+        "Population movements:\n- Lukona camp: 23,450 arrivals\n- Kabama: 6,000 arrivals\n", "23,450 arrivals",
+        {"to": "Lukona camp"}, "the label of an item is where they arrive",
+    ),
+    (
+        "**18.30** Four buses with 118 people have reached Zapora.\n\n**13.20** Nine people were killed near Vasyla.",
+        "118 people", {"to": "Zapora", "start": "2016-05-05"}, "a stamp between stars",
+    ),
+]  # fmt: skip
+
+#: The same, of days alone.
+DAYS: list[tuple[str, str, dict[str, str | None], str]] = [
+    (
+        "| Shelter | IDPs 1 May | IDPs 3 May |\n|---|---|---|\n| Siblin Training Centre | 254 | 268 |\n", "268",
+        {"start": "2016-05-03"}, "each column has its day",
+    ),
+    (
+        "At least 6,400 people have returned to Marawa, the secretary said on Friday.", "6,400 people",
+        {"start": None, "end": None}, "what has happened was not on the day it is told",
+    ),
+    (
+        "The towns of Cuto and Mala came under fire yesterday, a day after the two sides announced an agreement.",
+        "announced an agreement", {"start": "2016-05-03", "end": "2016-05-03"}, "a day after",
+    ),
+    (
+        "The fighters left on 3 May, four days after the army shelled the town.", "the army shelled the town",
+        {"start": "2016-04-29"}, "so many days after",
+    ),
+    (
+        "Gunmen on Sunday shot and killed nine people at the base, which the UN said on Tuesday may be a war crime.",
+        "nine people", {"start": "2016-05-01", "end": "2016-05-01"}, "said on Tuesday may",
+    ),
+    (
+        "A convoy reached the camp on Friday. Up to 40 people a day were dying there.", "Up to 40 people",
+        {"start": None, "end": None}, "what comes again and again is of no one day",
+    ),
+    (
+        "We evacuated 15 patients yesterday and 16 others today.", "16 others",
+        {"start": "2016-05-05", "end": "2016-05-05"}, "each number has its own day behind it",
+    ),
+    (
+        "People continue to cross into Torland (930 on Tuesday).", "930",
+        {"start": "2016-05-03", "end": "2016-05-03"}, "a day in brackets is past",
+    ),
+    (
+        "Nearly 190 people were waiting to be evacuated from Dobra as of Saturday.", "190 people",
+        {"end": "2016-04-30"}, "as of is never ahead",
+    ),
+    (
+        "More aid arrived after the signing of a truce earlier this month.", "the signing of a truce",
+        {"start": "2016-05"}, "the day of a signing that something came after",
+    ),
+    (
+        "Rescuers evacuated 30 wounded from Dobra on Monday; a further 15 people were moved on Tuesday.", "15 people",
+        {"start": "2016-05-03", "end": "2016-05-03"}, "past a semicolon another verb counts",
+    ),
+    (
+        "A convoy left Dobra yesterday and should arrive in Kula tomorrow.", "should arrive",
+        {"start": "2016-05-06", "end": "2016-05-06"}, "the day of the other verb is not its own",
+    ),
+    (
+        "Since late March the agency has registered 9,500 people arriving in Dobra from Kula.", "9,500 people",
+        {"start": "2016-03", "end": None}, "counted since then",
+    ),
+    (
+        "Two convoys, on Tuesday and yesterday, moved 326 people from the border to Ambo.", "326 people",
+        {"start": "2016-05-03", "end": "2016-05-04"}, "a weekday and yesterday",
+    ),
+    (
+        "The Mission condemned Sunday's attacks in Jona state that killed over 40 people.", "over 40 people",
+        {"start": "2016-05-01", "end": "2016-05-01"}, "a dated thing did it",
+    ),
+    (
+        "The town was hit hardest by the July 26 flood, which killed 130 people.", "130 people",
+        {"start": "2015-07-26"}, "a dated noun of the past, far ahead in this year",
+    ),
+    (
+        "At least 27 people were killed in a fight that broke out on 19 April, displacing 300 families.",
+        "27 people", {"start": "2016-04-19"}, "killed in what broke out then",
+    ),
+    (
+        "Those who fled in March, when troops captured the gorge, cannot go home.", "troops captured the gorge",
+        {"start": "2016-03", "end": "2016-03"}, "when, behind a date",
+    ),
     (
         "3 February: The Council meets.\n\n5 February: Explosion at market in Sarava kills 68 people.\n\n"
         "28 February: Serbs shell Tuza airport.", "68 people", {"start": "2016-02-05", "end": "2016-02-05"},
@@ -427,15 +439,6 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "In 1982, troops marched into Lebara. On 21 August, 900 fighters left Berata.", "900 fighters",
         {"start": "1982-08-21", "end": "1982-08-21"}, "a story of a year long past",
     ),
-    (
-        "Some 270 residents of Vale Fundo were evacuated early on Sunday. All were taken to the school in Lagara.",
-        "Some 270 residents", {"from": "Vale Fundo", "to": "the school in Lagara"}, "all were taken to",
-    ),
-    (
-        "Population movements:\n- Lukona camp: 23,450 arrivals\n- Kabama: 6,000 arrivals\n", "23,450 arrivals",
-        {"to": "Lukona camp"}, "the label of an item is where they arrive",
-    ),
-    # Days.
     (
         "Norland has been beset by violence since 2014, when the rebels overran the south.", "the rebels overran",
         {"start": "2014", "end": "2014"}, "what happened when something began",
@@ -451,10 +454,6 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
     (
         "The army withdraws its 300 troops from the town within a period of 15 days.", "300 troops",
         {"end": "2016-05-20"}, "within a period of",
-    ),
-    (
-        "**18.30** Four buses with 118 people have reached Zapora.\n\n**13.20** Nine people were killed near Vasyla.",
-        "118 people", {"to": "Zapora", "start": "2016-05-05"}, "a stamp between stars",
     ),
     (
         "A truce in Fala collapsed less than two hours after it took effect on Friday.", "collapsed",
@@ -490,6 +489,8 @@ CASES: list[tuple[str, str, dict[str, str | None], str]] = [
         "left the town.", "300 people", {"start": "1994-05-20"}, "a day over a part of a chronology",
     ),
 ]  # fmt: skip
+
+CASES = PLACES + DAYS
 
 
 def slots(claim: Figure | Deed) -> dict[str, str | None]:

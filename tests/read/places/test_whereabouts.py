@@ -210,20 +210,6 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "claim", "verb", "about", "expected", "why"), SENTENCES, ids=[s[5] for s in SENTENCES]
-)
-def test_places_of_a_sentence(
-    text: str,
-    claim: str,
-    verb: str,
-    about: Measure,
-    expected: tuple[str | None, str | None, str | None],
-    why: str,
-) -> None:
-    assert written(places(text, claim, verb, about)) == expected, why
-
-
 LEAD = "Rebels began to leave Kafr Lata, a besieged town in Idlib province, on Monday.\n\n"
 REPORTS = [
     (
@@ -295,18 +281,6 @@ REPORTS = [
         "the name of another place is not the town's",
     ),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "claim", "verb", "about", "expected", "why"), REPORTS, ids=[r[5] for r in REPORTS])
-def test_places_said_before(
-    text: str,
-    claim: str,
-    verb: str,
-    about: Measure,
-    expected: tuple[str | None, str | None, str | None],
-    why: str,
-) -> None:
-    assert written(places(text, claim, verb, about)) == expected, why
 
 
 def test_a_part_has_the_places_of_its_whole() -> None:
@@ -383,8 +357,11 @@ CLAUSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claim", "verb", "about", "expected", "why"), CLAUSES, ids=[c[5] for c in CLAUSES])
-def test_places_of_clauses_heads_and_scenes(
+CLAIMS = [*SENTENCES, *REPORTS, *CLAUSES]
+
+
+@pytest.mark.parametrize(("text", "claim", "verb", "about", "expected", "why"), CLAIMS, ids=[c[5] for c in CLAIMS])
+def test_places_of_a_claim(
     text: str, claim: str, verb: str, about: Measure | DeedKind, expected: tuple[str | None, ...], why: str
 ) -> None:
     assert written(places(text, claim, verb, about)) == expected, why
