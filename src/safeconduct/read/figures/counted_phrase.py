@@ -10,7 +10,7 @@ from safeconduct.read.text.sentences import Layout
 from safeconduct.read.text.tokens import NUMBER, OWN, WORD, Token
 from safeconduct.vocab.quantity import Unit
 
-__all__ = ["REACH", "Phrase", "read_phrase"]
+__all__ = ["REACH", "Phrase", "people_within", "read_phrase"]
 
 #: How far after its number a head noun may stand, in words.
 REACH = 8
@@ -147,7 +147,7 @@ def _owns_people(parse: Parse, index: int, last: int, words: NounWords) -> bool:
     return (
         named
         and parse.low(index + 1) not in words.nouns
-        and _people_within(parse, index + 2, min(index + 5, last), words)
+        and people_within(parse, index + 2, min(index + 5, last), words)
     )
 
 
@@ -207,7 +207,7 @@ def _leads_to_noun(parse: Parse, index: int, last: int, phrase: Phrase, words: N
     hurts = {parse.low(index + 1), parse.low(index + 2)} & {"injuries", "wounds", "burns", "injury"}
     if verb.lemma in _GOING and verb.past and hurts:
         return False  # "while 5 sustained injuries"
-    if verb.lemma in _GOING and verb.past and not _people_within(parse, index + 1, min(index + 4, last), words):
+    if verb.lemma in _GOING and verb.past and not people_within(parse, index + 1, min(index + 4, last), words):
         return False  # "423 carried arms"
     plural = phrase.unknown == index - 1 and parse.low(index - 1).endswith("s")
     if plural and ((verb.past and not verb.noun) or (verb.ing and verb.lemma in _HANGING)):
@@ -231,7 +231,7 @@ def _noun_goes_on(parse: Parse, index: int, phrase: Phrase, words: NounWords, *,
         # "12 family members" but "12 people wounded": an adjective after a full plural is a state.
         return found.singular and found.plural and noun.singular is not noun.plural
     adjective = phrase.noun == index - 1 and (verb := parse.tokens[index - 1].verb) is not None and verb.participle
-    if adjective and token.capital and _people_within(parse, index + 1, index + 2, words):
+    if adjective and token.capital and people_within(parse, index + 1, index + 2, words):
         return True  # "900 displaced Belo families"
     before = words.nouns.get(parse.low(index - 1))
     loose = before is not None and (before.singular or parse.low(index - 1) == "arms")
@@ -276,7 +276,7 @@ def _counts_or_does(parse: Parse, index: int, words: NounWords) -> bool:
     return does or token.kind is NUMBER or token.low in words.number_words or token.low in parse.grammar.counts
 
 
-def _people_within(parse: Parse, first: int, last: int, words: NounWords) -> bool:
+def people_within(parse: Parse, first: int, last: int, words: NounWords) -> bool:
     """Whether a plural of people follows within a few words."""
     nouns = (words.nouns.get(parse.low(i)) for i in range(first, last))
     return any(noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES) for noun in nouns)

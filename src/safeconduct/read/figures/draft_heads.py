@@ -9,7 +9,7 @@ from safeconduct.read.figures.draft import Draft, DraftWords
 from safeconduct.read.figures.governors import Governor
 from safeconduct.read.figures.groups import settle_head
 from safeconduct.read.figures.links import PEOPLE, Link
-from safeconduct.read.figures.nouns import Head
+from safeconduct.read.figures.nouns import Head, Noun
 from safeconduct.read.figures.numbered import NUMBERS
 from safeconduct.read.text.parse import Parse
 from safeconduct.vocab.claim import Group, Measure
@@ -114,9 +114,14 @@ def _out_of(parse: Parse, counted: Counted, words: DraftWords) -> Head | None:
     """Those of whom so many are told of: "twelve out of 40 prisoners"."""
     if parse.low(counted.last) != "out" or parse.low(counted.last + 1) != "of":
         return None
-    named = (words.nouns.nouns.get(parse.low(i)) for i in range(counted.last + 2, counted.last + 7))
-    noun = next((noun for noun in named if noun is not None and noun.plural), None)
+    noun = _first_plural(parse, counted.last + 2, counted.last + 7, words)
     return Head(noun.head.unit, noun.head.group) if noun is not None and noun.head.unit in PEOPLE else None
+
+
+def _first_plural(parse: Parse, first: int, last: int, words: DraftWords) -> Noun | None:
+    """The first plural that can be counted among tokens ``[first, last)``."""
+    found = (words.nouns.nouns.get(parse.low(i)) for i in range(first, last))
+    return next((noun for noun in found if noun is not None and noun.plural), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +203,13 @@ def numbers_people(parse: Parse, governor: Governor, words: DraftWords) -> bool:
     """Whether a verb puts a number on people named after "the number of": "the number of personnel … was 31,318"."""
     sentence = parse.sentence_of(governor.token)
     if governor.put:
-        behind = (
-            words.nouns.nouns.get(parse.low(i))
-            for i in range(governor.token + 1, min(governor.token + 8, sentence.last))
-        )
-        put = next((noun for noun in behind if noun is not None and noun.plural), None)
+        put = _first_plural(parse, governor.token + 1, min(governor.token + 8, sentence.last), words)
         return put is not None and put.head.unit in PEOPLE  # "put the council's forces at 90,000"
     near = range(max(sentence.first, governor.token - _SUBJECT), governor.token)
     told = next((i for i in near if parse.low(i) in NUMBERS and parse.low(i + 1) == "of"), None)
     if told is None:
         return False
-    named = (words.nouns.nouns.get(parse.low(i)) for i in range(told + 2, min(told + 6, governor.token)))
-    noun = next((noun for noun in named if noun is not None and noun.plural), None)
+    noun = _first_plural(parse, told + 2, min(told + 6, governor.token), words)
     return noun is not None and noun.head.unit in PEOPLE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from safeconduct.read.figures.counted_phrase import people_within
 from safeconduct.read.figures.groups import OWN_WORDS, settle_head
 from safeconduct.read.figures.nouns import Head, Noun, NounWords
 from safeconduct.read.text.parse import Parse
@@ -123,9 +124,7 @@ def _ends_headline(parse: Parse, at: int, last: int, words: NounWords) -> bool:
     """ "8,000 militants, refugees leave": in a headline a comma joins two kinds of people before their verb."""
     if at + 2 >= last or parse.sentence_of(at).layout is not Layout.HEADING:
         return False
-    noun, verb = words.nouns.get(parse.low(at + 1)), parse.tokens[at + 2].verb
-    people = noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES)
-    return people and verb is not None
+    return people_within(parse, at + 1, at + 2, words) and parse.tokens[at + 2].verb is not None
 
 
 _PARTS = frozenset({"including", "among", "excluding", "mostly", "mainly", "especially", "notably", "like"})

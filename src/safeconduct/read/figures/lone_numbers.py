@@ -9,11 +9,11 @@ heading is, needs a label that names people.
 
 from __future__ import annotations
 
+from safeconduct.read.figures.counted_phrase import people_within
 from safeconduct.read.figures.nouns import NounWords
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import NUMBER, WORD
-from safeconduct.vocab.quantity import Unit
 
 __all__ = ["ends_line", "lone_label"]
 
@@ -35,7 +35,7 @@ def lone_label(parse: Parse, sentence: Sentence, nouns: NounWords) -> tuple[int,
     if line is None:
         return None
     many = any(_is_number(parse, parse.sentences[i]) for i in _around(parse, sentence.index))
-    return (line.first, line.last) if many or _names_people(parse, line, nouns) else None
+    return (line.first, line.last) if many or people_within(parse, line.first, line.last, nouns) else None
 
 
 def _around(parse: Parse, index: int) -> list[int]:
@@ -98,8 +98,3 @@ def _label_of(parse: Parse, index: int) -> Sentence | None:
             return parse.sentences[index - 1] if above else None
         at += 2
     return parse.sentences[index + 1] if below else None
-
-
-def _names_people(parse: Parse, line: Sentence, nouns: NounWords) -> bool:
-    found = (nouns.nouns.get(parse.low(i)) for i in range(line.first, line.last))
-    return any(noun is not None and noun.plural and noun.head.unit in (Unit.PEOPLE, Unit.FAMILIES) for noun in found)
