@@ -82,7 +82,9 @@ def _pitted(text: DealText, sentence: Sentence, first: int) -> list[SidePhrase]:
         return []
     reach = range(ours[-1].last, min(sentence.last, ours[-1].last + AGAINST_REACH))
     against = next((i for i in reach if text.low(i) == "against"), None)
-    at = against + 1 if against is not None else sentence.last
+    if against is None:
+        return ours
+    at = against + 1
     at += text.low(at) == "the" and text.low(at + 1) == "so-called"
     other = read_side(text, at + (text.low(at) == "so-called"), sentence.last)
     return [*ours, other] if other is not None else ours
@@ -137,8 +139,9 @@ def _of_meeting(text: DealText, sentence: Sentence, index: int) -> set[str]:
     at = next(
         (i for i in reach if text.low(i) in _HELD and text.low(i + 1) in ("took", "was", "were", "between")), None
     )
-    parted = at is None or any(text.low(i) in (",", ";", "and", "that", "which") for i in range(at, index))
-    return set() if parted or at is None else {text.low(at)}
+    if at is None or any(text.low(i) in (",", ";", "and", "that", "which") for i in range(at, index)):
+        return set()
+    return {text.low(at)}
 
 
 _HELD = frozenset({"meeting", "talks", "negotiations", "discussions", "fighting", "clashes", "battles"})

@@ -98,22 +98,22 @@ _TAKEN = frozenset({
 
 def is_otherwise(text: DealText, sentence: Sentence, match: Match) -> bool:
     """Whether words that match are no clause of a deal: said of somebody else, or only demanded."""
-    if match.name == TermKind.SETTLEMENT.value:
+    kind = TermKind(match.name)
+    if kind is TermKind.SETTLEMENT:
         named = match.last - match.first == 1 and match.first > sentence.first
         if named and text.ground.parse.tokens[match.first].capital:
             return True  # "the movement “Return and Rehabilitation”"
         return _is_of_forces(text, sentence, match) or _is_of_peace(text, match)
-    if match.name == TermKind.POLICE_ENTRY.value and "peace" in map(text.low, range(match.first, match.last)):
-        return True  # "the return of peace and security"
-    if match.name == TermKind.POLICE_ENTRY.value and _is_into_talks(text, match):
-        return True
-    if match.name == TermKind.EVACUATION.value and (_is_of_captives(text, match) or _is_to_do(text, match)):
-        return True
-    if match.name == TermKind.RETURN.value and _is_of_freed(text, sentence):
-        return True
-    if match.name == TermKind.PRISONER_EXCHANGE.value and _is_of_lists(text, match):
-        return True
-    return _is_demanded(text, sentence, match)
+    if kind is TermKind.POLICE_ENTRY:
+        peace = "peace" in map(text.low, range(match.first, match.last))  # "the return of peace and security"
+        other = peace or _is_into_talks(text, match)
+    elif kind is TermKind.EVACUATION:
+        other = _is_of_captives(text, match) or _is_to_do(text, match)
+    elif kind is TermKind.RETURN:
+        other = _is_of_freed(text, sentence)
+    else:
+        other = kind is TermKind.PRISONER_EXCHANGE and _is_of_lists(text, match)
+    return other or _is_demanded(text, sentence, match)
 
 
 def _is_of_forces(text: DealText, sentence: Sentence, match: Match) -> bool:

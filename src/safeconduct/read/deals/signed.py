@@ -9,7 +9,6 @@ from safeconduct.read.dates.dates import DateMention, Relation
 from safeconduct.read.dates.when import Claim, find_period
 from safeconduct.read.deals.evidence import Evidence
 from safeconduct.read.deals.text import DealMention, DealText, Stance
-from safeconduct.read.text.clauses import VerbGroup
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.vocab.claim import Mode
 from safeconduct.vocab.names import Name
@@ -114,13 +113,10 @@ def _is_participle(mention: DealMention) -> bool:
 
 def _is_before(text: DealText, period: Period, sentence: Sentence, mention: DealMention) -> bool:
     """Whether a period is of a date before the deal, with a verb of its own between."""
-    days = [d for d in text.dates_within(sentence.first, mention.first) if d.period == period]
-    day = days[-1] if days else None
-    return day is not None and any(g.finite for g in _groups_within(text, sentence.first, mention.first))
-
-
-def _groups_within(text: DealText, first: int, last: int) -> Iterator[VerbGroup]:
-    yield from (g for g in text.groups_after(first, last - first) if g.last <= last)
+    if not any(d.period == period for d in text.dates_within(sentence.first, mention.first)):
+        return False
+    groups = text.groups_after(sentence.first, mention.first - sentence.first)
+    return any(group.finite and group.last <= mention.first for group in groups)
 
 
 def _is_of_another(text: DealText, sentence: Sentence, period: Period, anchor: int) -> bool:
