@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.making import make_report
 
 from safeconduct.read.reader import RuleReader
 from safeconduct.vocab.claim import Deed, Figure
-from safeconduct.vocab.document import Capture, Report, Text
 
 #: text, words of a figure or deed, what its slots hold, why; slots that are not named are not asked for.
 PLACES: list[tuple[str, str, dict[str, str | None], str]] = [
@@ -503,9 +501,7 @@ def slots(claim: Figure | Deed) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(("text", "words", "expected", "why"), CASES, ids=[case[3] for case in CASES])
 def test_claim_is_placed_and_dated(text: str, words: str, expected: dict[str, str | None], why: str) -> None:
-    reading = RuleReader().read(
-        Report("made-up", Text(text), Capture("", 0, "text/plain", "-"), published=date(2016, 5, 5))
-    )
+    reading = RuleReader().read(make_report("made-up", "2016-05-05", text))
     claims = [*reading.figures, *reading.deeds]
     claim = next(one for one in sorted(claims, key=lambda c: c.span.quote != words) if words in one.span.quote)
     found = slots(claim)
