@@ -51,6 +51,11 @@ PLACES = [
     ("Aid got into Puerto Arenal and San Isidro.", ["Puerto Arenal", "San Isidro"], "openers of many languages"),
     ("In Deir az-Zor nothing moved.", ["Deir az-Zor"], "a particle inside"),
     ("Families left Nir Am for Novi Grad.", ["Nir Am", "Novi Grad"], "the gazetteer has words that are no names"),
+    (
+        "The FYR of Macedonia and the IR of Iran took in 300.", ["FYR of Macedonia", "IR of Iran"],
+        "a republic cut short",
+    ),
+    ("The OHCHR of Iran left.", ["Iran"], "letters of a body"),
     ("Rebels fired Russian Grad rockets at Kibanga in March.", ["Kibanga"], "a rocket is no town"),
     ("Damascus says the deal stands.", ["Damascus"], "a capital that speaks is still a place"),
     (

@@ -20,7 +20,7 @@ from safeconduct.read.names.forms import (
 from safeconduct.read.names.mention import MentionKind
 from safeconduct.read.names.parts import RunParts
 from safeconduct.read.names.place_kinds import gazetteer_kinds
-from safeconduct.read.names.runs import find_runs, opens_sentence
+from safeconduct.read.names.runs import find_runs, is_short_republic, opens_sentence
 from safeconduct.read.names.words import PlaceRank, place_rank
 from safeconduct.read.text.sentences import Sentence
 from safeconduct.read.text.tokens import NUMBER
@@ -216,6 +216,9 @@ class Pieces(RunParts):
         if all(self._is_adjective(i) or self._low(i) in words.directions for i in range(first, last)):
             return
         if self._rank(first, last) is PlaceRank.ADJECTIVE or final in words.things:
+            return
+        if is_short_republic(self._parse, first):
+            yield Piece(first, last, PLACE, PlaceRank.PLAIN, initial=initial)
             return
         acronym = self._letters(first)
         if acronym is BODY and all(self._parse.tokens[i].text.isupper() for i in range(first, last)):

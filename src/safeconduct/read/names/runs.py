@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeconduct.read.names.place_kinds import gazetteer_kinds
 from safeconduct.read.names.words import NameWords, PlaceRank, place_rank
 from safeconduct.read.text.parse import Parse
 from safeconduct.read.text.sentences import Layout, Sentence
 from safeconduct.read.text.tokens import MARK, NUMBER, OWN, WORD, Token
 
-__all__ = ["find_runs", "is_capitalised_line", "opens_sentence"]
+__all__ = ["find_runs", "is_capitalised_line", "is_short_republic", "opens_sentence"]
 
 #: Names longer than this, in tokens, are cut: no look-up goes on for ever.
 LONGEST_RUN = 16
@@ -149,14 +150,14 @@ def _contracted(token: Token, words: NameWords) -> bool:
 def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     """Where the run of capitalised words that begins at a token ends."""
     index = first + 1
-    heads = _takes_of(parse.low(first), words)
+    heads = _takes_of(parse, first, words)
     complement = False
     while index < last:
         token = parse.tokens[index]
         if token.named:
             if not _may_be_name(parse, index, last, words):
                 break
-            heads = heads or _takes_of(token.low, words)
+            heads = heads or _takes_of(parse, index, words)
             index += 1
             continue
         if _inner_mark(parse, index, last, words) or _chief_of_staff(parse, index):
@@ -170,9 +171,24 @@ def _run_end(parse: Parse, first: int, last: int, words: NameWords) -> int:
     return index
 
 
-def _takes_of(low: str, words: NameWords) -> bool:
-    """Whether a name may go on with "of" behind a word: "Ministry of", "Gulf of", "Secretary of"."""
-    return low in words.bodies or low in words.place_kinds or low in words.titles
+def _takes_of(parse: Parse, index: int, words: NameWords) -> bool:
+    """Whether a name may go on with "of" behind a word: "Ministry of", "Gulf of", "Secretary of", "FYR of"."""
+    low = parse.low(index)
+    known = low in words.bodies or low in words.place_kinds or low in words.titles
+    return known or is_short_republic(parse, index)
+
+
+#: The last letter is the republic's, those before tell of what kind it is: "FYR", "SFR", "IR", "DPR".
+_REPUBLICS = frozenset("ADFIPSUY")
+
+
+def is_short_republic(parse: Parse, index: int) -> bool:
+    """Whether letters stand for what kind of republic a country is: "FYR of Macedonia", "IR of Iran"."""
+    letters = parse.tokens[index].text
+    if parse.low(index + 1) != "of" or not letters.endswith("R") or not _REPUBLICS.issuperset(letters[:-1]):
+        return False
+    country = index + 2 + (parse.low(index + 2) == "the")
+    return len(letters) > 1 and country < len(parse.tokens) and "country" in gazetteer_kinds(parse.tokens[country].text)
 
 
 def _inner_mark(parse: Parse, index: int, last: int, words: NameWords) -> bool:
