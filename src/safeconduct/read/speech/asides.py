@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 
-__all__ = ["close_asides", "known_as"]
+__all__ = ["ASIDE_ENDS", "close_asides", "known_as"]
 
 #: At most this many asides belong to one phrase, each at most so long.
 MOST_ASIDES = 3
@@ -16,7 +16,7 @@ FARTHEST_WHO = 8
 _CALLED = frozenset({"answers", "answered", "goes", "went", "gave", "gives", "asked", "identified", "identifies"})
 _WHO = frozenset({"who", "calling", "he", "she"})
 _NAMING = frozenset({"identify", "name", "know", "introduce", "nickname", "dub"})
-_ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
+ASIDE_ENDS = frozenset({",", ".", ";", ":", "?", "!", "–", "—", "--"})
 
 
 def close_asides(scan: Scan, phrase: Phrase, limit: int) -> int:
@@ -42,7 +42,7 @@ def _past_calling(scan: Scan, phrase: Phrase, limit: int) -> int:
     if scan.low(end) != "who" or scan.low(end + 1) not in _CALLED:
         return end
     last = min(end + LONGEST_ASIDE, limit)
-    close = next((i for i in range(end, last) if scan.low(i) in _ENDS and not _inner_stop(scan, i, limit)), last)
+    close = next((i for i in range(end, last) if scan.low(i) in ASIDE_ENDS and not _inner_stop(scan, i, limit)), last)
     if known_as(scan, end, close) == end:
         return end
     phrase.asides.append((end, close))
@@ -111,7 +111,7 @@ def _aside_end(scan: Scan, first: int, limit: int) -> int | None:
         if group is not None and group.lemma in scan.words.verbs and group.lemma not in ("have", "be", "give", "put"):
             return None
     for index in range(first, last):
-        if scan.low(index) in _ENDS and not _inner_stop(scan, index, limit):
+        if scan.low(index) in ASIDE_ENDS and not _inner_stop(scan, index, limit):
             return index
         if scan.quoted[index] >= 0 and scan.opens_quotation(index) and not scan.named(index + 1):
             return index

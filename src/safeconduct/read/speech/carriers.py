@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.phrases import Phrase, Scan, read_phrase
 from safeconduct.read.text.tokens import OWN
 
@@ -112,10 +111,8 @@ def _carrier(scan: Scan, preposition: str, before: int, index: int, limit: int) 
 
 def _is_anybody(scan: Scan, phrase: Phrase) -> bool:
     """ "reached by radio", "speaking to the media", "in a letter to Omar Haddad": no outlet of its own."""
-    mention = scan.mentions.at(phrase.head)
-    if mention is not None and mention.kind is MentionKind.PERSON:
-        lows = {scan.low(i) for i in range(phrase.first, phrase.base)}
-        return not lows & (scan.words.outlets | scan.words.media)
+    if scan.is_person(phrase.head):
+        return not scan.names_outlet(phrase.first, phrase.base)
     if scan.named(phrase.head) or phrase.base - phrase.first > 2:
         return False
     alone = phrase.base - phrase.first == 1
@@ -132,7 +129,7 @@ def is_outlet(scan: Scan, phrase: Phrase, *, known: bool = False) -> bool:
         return False  # "told a press conference"
     if scan.low(phrase.head) in ("press", "media") and phrase.base - phrase.first <= 1 + (lows[0] == "the"):
         return False  # "told the press"
-    if any(low in words.outlets or low in words.media for low in lows):
+    if scan.names_outlet(phrase.first, phrase.base):
         return True
     if known or any(low in words.hearers or low in words.titles or low in words.people for low in lows):
         return False

@@ -45,9 +45,7 @@ _SOURCES = frozenset(
     {"sources", "activists", "witnesses", "eyewitnesses", "officials", "medics", "monitors", "locals", "diplomats"}
 )
 #: Who puts the questions, however the label is written.
-_ASKING = frozenset(
-    {"question", "interviewer", "moderator", "presenter", "host", "anchor", "announcer", "narrator", "newsreader"}
-)
+_ASKING = _QUESTIONING | {"presenter", "host", "anchor", "announcer", "narrator", "newsreader"}
 
 
 def find_dialogue_cues(scan: Scan) -> dict[int, Cue]:
@@ -212,8 +210,7 @@ def _label_end(scan: Scan, phrase: Phrase, colon: int, carriers: list[Phrase]) -
         if page is None or page.last > colon:
             return end
         lows = [scan.low(i) for i in range(page.first, page.last)]
-        outlet = any(low in scan.words.media or low in scan.words.outlets for low in lows)
-        if is_page(scan, page) or outlet:
+        if is_page(scan, page) or scan.names_outlet(page.first, page.last):
             carriers.append(page)
         elif scan.low(end) != "to" and not any(low in scan.words.occasions for low in lows):
             return end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.phrases import Phrase, Scan, pronoun_of
 from safeconduct.read.text.tokens import OWN
@@ -49,8 +48,8 @@ def fits_verb(scan: Scan, lemma: str, subject: Phrase, found: Complement) -> boo
     head = scan.low(subject.head)
     if _is_no_voice(scan, lemma, subject):
         return False
-    if lemma == "understand" and not _is_outlet(scan, subject):
-        return False
+    if lemma == "understand" and not scan.names_outlet(subject.first, subject.base):
+        return False  # what an outlet understands, it has been told: "The BBC understands there are 300 left"
     mention = scan.mentions.at(subject.head)
     promised = lemma in ("promise", "pledge") and found.shape is not Shape.CLAUSE
     known = mention is not None or head in words.people or head in words.bodies or head in words.titles
@@ -94,15 +93,7 @@ def _is_no_voice(scan: Scan, lemma: str, subject: Phrase) -> bool:
         return True
     if scan.low(subject.first) == "that" and head.endswith(("s", "people", "men", "women")) and head[-2:] != "ss":
         return True
-    mention = scan.mentions.at(subject.head)
-    place = mention is not None and mention.kind is MentionKind.PLACE
-    return lemma == "threaten" and place and scan.low(subject.last) in ("that", "which")
-
-
-def _is_outlet(scan: Scan, subject: Phrase) -> bool:
-    """ "The BBC understands there are 300 left": what an outlet understands, it has been told."""
-    lows = {scan.low(i) for i in range(subject.first, subject.base)}
-    return bool(lows & scan.words.outlets or lows & scan.words.media)
+    return lemma == "threaten" and scan.is_place(subject.head) and scan.low(subject.last) in ("that", "which")
 
 
 def _is_bare_name(scan: Scan, subject: Phrase) -> bool:

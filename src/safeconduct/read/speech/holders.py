@@ -63,7 +63,6 @@ def human_before(scan: Scan, relative: int, floor: int) -> Phrase | None:
 
 def is_thing(scan: Scan, phrase: Phrase) -> bool:
     """Whether "who" cannot stand for a phrase: a place, or a noun of nobody who speaks."""
-    mention = scan.mentions.at(phrase.head)
-    if mention is not None:
-        return mention.kind is MentionKind.PLACE
+    if scan.mentions.at(phrase.head) is not None:
+        return scan.is_place(phrase.head)
     return not scan.named(phrase.head) and not scan.is_speaker(phrase)

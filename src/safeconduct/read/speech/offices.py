@@ -159,15 +159,13 @@ def lost_comma(scan: Scan, phrase: Phrase, floor: int) -> Phrase:
     while first > floor and scan.named(first - 1) and end - first < LONGEST_OFFICE and scan.quoted[first - 1] < 0:
         first -= 1
     opens = first == floor or scan.quoted[first - 1] >= 0
-    mention = scan.mentions.at(end - 1)
-    place = mention is not None and mention.kind is MentionKind.PLACE
     grammar = scan.parse.grammar
     sorts = (grammar.prepositions, grammar.adverbs, grammar.determiners, scan.words.subordinators)
     small = any(scan.low(first) in some for some in sorts)
     if (
         not opens
         or end - first < 2
-        or place
+        or scan.is_place(end - 1)
         or small
         or any(scan.low(i) in scan.words.times for i in range(first, end))
     ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from safeconduct.read.names.mentions import MentionKind
 from safeconduct.read.speech.asides import close_asides
 from safeconduct.read.speech.complement import clause_follows
 from safeconduct.read.speech.cue import Cue, Way
@@ -87,9 +86,8 @@ def author_of(scan: Scan, phrase: Phrase) -> Phrase | None:
         counted = scan.low(at) == "of" and any(scan.named(i) for i in range(phrase.first, phrase.head))
         if at > 0 and not counted:  # not "a Reuters tally of statements"
             author = read_phrase(scan, at + 1, phrase.last if phrase.last > at + 1 else phrase.base + 30)
-            mention = scan.mentions.at(author.head) if author is not None else None
-            lies = mention is not None and mention.kind is MentionKind.PLACE and head in _FROM_PLACES
-            if lies and author is not None and scan.low(at) == "from":
+            placed = author is not None and scan.low(at) == "from" and scan.is_place(author.head)
+            if author is not None and placed and head in _FROM_PLACES:
                 phrase.last = max(phrase.last, author.last)
                 return phrase
             if author is not None and scan.is_speaker(author) and scan.low(author.head) not in words.times:

@@ -133,6 +133,16 @@ class Scan:
         mention = self.mentions.at(index)
         return mention is not None and mention.kind is MentionKind.PERSON
 
+    def is_place(self, index: int) -> bool:
+        """Whether a token stands in the name of a place."""
+        mention = self.mentions.at(index)
+        return mention is not None and mention.kind is MentionKind.PLACE
+
+    def names_outlet(self, first: int, last: int) -> bool:
+        """Whether tokens ``[first, last)`` hold the name of an outlet or a word for media."""
+        outlets, media = self.words.outlets, self.words.media
+        return any(token.low in outlets or token.low in media for token in self.tokens[first:last])
+
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody or some body that says something."""
         words = self.words

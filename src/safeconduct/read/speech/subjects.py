@@ -276,7 +276,7 @@ def _beside_verb(scan: Scan, stretches: list[tuple[int, int]], floor: int, depth
 
 def _is_country_behind(scan: Scan, subject: Phrase, first: int, last: int) -> bool:
     """ "an aide in Harare, Zimbabwe said": whether a place alone stands between the comma and the verb."""
-    alone = subject.first == first and subject.last >= last - 1 and _is_place(scan, subject)
+    alone = subject.first == first and subject.last >= last - 1 and scan.is_place(subject.head)
     town = scan.mentions.at(first - 2)
     hung = town is not None and scan.low(town.first - 1) in ("in", "at", "near", "of", "from")
     return alone and town is not None and hung and town.kind is MentionKind.PLACE and town.last == first - 1
@@ -360,11 +360,6 @@ def _finite(scan: Scan, first: int, last: int) -> bool:
     return any((group := scan.starts_group(i)) is not None and group.finite for i in range(first, last))
 
 
-def _is_place(scan: Scan, phrase: Phrase) -> bool:
-    mention = scan.mentions.at(phrase.head)
-    return mention is not None and mention.kind is MentionKind.PLACE
-
-
 def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) -> Phrase | None:
     """Whom "who" stands for: the phrase right before it, or whoever spoke there."""
     end = relative - 1 if scan.low(relative - 1) == "," else relative
@@ -382,7 +377,7 @@ def _antecedent(scan: Scan, relative: int, floor: int, speaking: Phrase | None) 
     if scan.low(relative) == "who":
         nearest = max(candidates, key=_first, default=None)
         thing = nearest is not None and is_thing(scan, nearest) and (end == relative or not scan.is_speaker(nearest))
-        thing = thing or (nearest is not None and _is_place(scan, nearest))
+        thing = thing or (nearest is not None and scan.is_place(nearest.head))
         human = human_before(scan, end, floor) if thing else None
         if human is not None:
             return human

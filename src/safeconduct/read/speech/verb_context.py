@@ -5,7 +5,7 @@ Shared by what reads verbs with their voice before them, after them, or in a par
 
 from __future__ import annotations
 
-from safeconduct.read.speech.asides import close_asides
+from safeconduct.read.speech.asides import ASIDE_ENDS, close_asides
 from safeconduct.read.speech.carriers import carriers_in
 from safeconduct.read.speech.complement import Complement, Shape
 from safeconduct.read.speech.complements import Taker
@@ -38,7 +38,6 @@ LEADS_TO_VOICE = _PUT_QUESTIONS | {
     "via",
     "posting",
 }
-_ENDS = frozenset({",", ".", ";", ":", "–", "—", "!", "?"})
 
 
 class VerbContext:
@@ -117,7 +116,7 @@ class VerbContext:
             if scan.low(start) in LEADS_TO_VOICE:
                 found += carriers_in(scan, start, end)
         if not found and scan.low(last) == "," and scan.low(last + 1) in LEADS_TO_VOICE:
-            end = next((i for i in range(last + 1, self.limit) if scan.low(i) in _ENDS), self.limit)
+            end = next((i for i in range(last + 1, self.limit) if scan.low(i) in ASIDE_ENDS), self.limit)
             found += carriers_in(scan, last + 1, end)
         return found
 

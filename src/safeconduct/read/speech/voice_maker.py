@@ -213,8 +213,7 @@ class VoiceMaker:
                     return None
                 return self.fullest(first, index, None)
         if phrase.head > first and all(scan.named(i) for i in range(first, phrase.head)):
-            lows = {scan.low(i) for i in range(first, phrase.head)}
-            known = bool(lows & scan.words.outlets or lows & scan.words.media)
+            known = scan.names_outlet(first, phrase.head)
             if scan.low(phrase.head) in _ANYBODYS and not known:
                 return None  # "the WFP team"
             short = phrase.head - first == 1 and scan.tokens[first].text.isupper()
