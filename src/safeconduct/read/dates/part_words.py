@@ -113,10 +113,7 @@ def _nth(scene: Scene, index: int, weekday: int | None) -> Point | None:
     at, count = index, 1
     days = scene.words.units.get(scene.low(index)) is Unit.DAY
     if weekday is None and scene.low(index).endswith("s"):
-        number = scene.words.cardinals.get(scene.low(index - 1))
-        token = scene.token(index - 1)
-        if token is not None and token.text.isdecimal() and len(token.text) <= 2:
-            number = int(token.text)
+        number = _number_at(scene, index - 1)
         if number is None:
             return None
         at, count = index - 1, number
@@ -134,13 +131,21 @@ def _nth(scene: Scene, index: int, weekday: int | None) -> Point | None:
     return Point(first, whole.last, NthOf(rank, whole.form, weekday, count, days))
 
 
+def _number_at(scene: Scene, index: int) -> int | None:
+    """How many of a unit a token tells: "ten", "10"."""
+    token = scene.token(index)
+    if token is None:
+        return None
+    short = token.text.isdecimal() and len(token.text) <= 2
+    return int(token.text) if short else scene.words.cardinals.get(token.low)
+
+
 def _months_of_year(scene: Scene, index: int) -> Point | None:
     """ "the first nine months of 2023"."""
     year = year_at(scene, index + 2) if scene.low(index + 1) in _IN else None
-    token, ranked = scene.token(index - 1), _rank_before(scene, index - 1)
-    if year is None or token is None or ranked is None or ranked[0] not in (1, -1):
+    count, ranked = _number_at(scene, index - 1), _rank_before(scene, index - 1)
+    if year is None or ranked is None or ranked[0] not in (1, -1):
         return None
-    count = int(token.text) if token.text.isdecimal() and len(token.text) < 3 else scene.words.cardinals.get(token.low)
     if count is None or not 1 < count < MONTHS:
         return None
     begin, end = (1, count) if ranked[0] == 1 else (MONTHS + 1 - count, MONTHS)

@@ -20,6 +20,7 @@ YEAR_DIGITS = 4
 FULL_DATE = 3
 #: A text that tells of a year so long past, or longer, goes on in that year.
 LONG_PAST = 2
+_SINCE = frozenset({"since"})
 
 
 def year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> int | None:
@@ -37,13 +38,9 @@ def year_told_of(parse: Parse, words: CalendarWords, published: date | None) -> 
             continue
         near = [tokens[i].low for i in range(max(0, token.index - 3), token.index)]
         dated = any(low in words.months for low in near) and any(low.isdecimal() and len(low) <= 2 for low in near)
-        since = any(parse.low(i) == "since" for i in range(max(0, token.index - FULL_DATE - 2), token.index))
-        if (
-            dated
-            and not since
-            and published is not None
-            and FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST
-        ):
+        if not dated or published is None or not FIRST_YEAR <= int(token.text) <= published.year - LONG_PAST:
+            continue
+        if not parse.holds(_SINCE, max(0, token.index - FULL_DATE - 2), token.index):
             years[int(token.text)] = years.get(int(token.text), 0) + 1
             opens = opens or token.index < without
     best = max(years, key=lambda year: (years[year], -year), default=None)
