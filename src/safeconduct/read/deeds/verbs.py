@@ -81,9 +81,14 @@ class VerbLayout:
         for group in self.parse.verb_groups[sentence.index]:
             for index in range(group.first, group.last):
                 self.at[index] = group
-        groups = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
-        groups.sort(key=lambda group: group.first)
-        groups = [group for at, group in enumerate(groups) if not self._is_no_verb(groups, at)]
+        found = [*self.parse.verb_groups[sentence.index], *self._open_forms(sentence)]
+        found.sort(key=lambda group: group.first)
+        groups: list[VerbGroup] = []
+        for at, group in enumerate(found):
+            if self._is_no_verb(found, at):
+                del self.at[group.first]
+            else:
+                groups.append(group)
         before = None
         for group in groups:
             self._before[group.first] = before
@@ -103,26 +108,22 @@ class VerbLayout:
     def _is_no_verb(self, groups: list[VerbGroup], at: int) -> bool:
         """Whether what may be a verb belongs to the one before it, or is a noun: "hands back the keys"."""
         group = groups[at]
-        if group.bare and group.progressive and self.low(group.first - 1) == "of":
+        if not group.bare:
+            return False
+        low, before = self.low(group.first), self.low(group.first - 1)
+        if group.progressive and before == "of":
             after = groups[at + 1] if at + 1 < len(groups) else None
             if after is not None and after.finite and after.first == group.last:
-                del self.at[group.first]
                 return True  # "the second round of decommissioning took place"
-        if group.bare and self.low(group.first) == "troops":
-            del self.at[group.first]
+        if low == "troops":
             return True  # "government troops in the south"
-        joint = f"{self.low(group.first - 1)} {self.low(group.first)}"
-        if at and group.bare and groups[at - 1].finite and joint in self.words.compounds:
-            del self.at[group.first]
+        if at and groups[at - 1].finite and f"{before} {low}" in self.words.compounds:
             return True  # "returned artillery fire"
-        if not at or not group.bare or self.low(group.first) != "back":
+        if not at or low != "back":
             return False
         behind = self.low(group.last)
         ends = behind in self.parse.grammar.prepositions or not behind or self.tokens[group.last].kind is MARK
-        if groups[at - 1].last != group.first and not ends:
-            return False  # "took 25 people back as hostages", but "the men back the plan"
-        del self.at[group.first]
-        return True
+        return ends or groups[at - 1].last == group.first  # "took 25 people back as hostages", not "back the plan"
 
     def before(self, group: VerbGroup) -> VerbGroup | None:
         """The verb group before this one in its sentence."""
