@@ -316,7 +316,7 @@ class SubjectFinder(Stretches):
         return self.low(index - 1) in (",", ";", "–", "—", "-", ".", "") or not index
 
     def _swallowed(self, inner: NounPhrase, end: int) -> NounPhrase | None:
-        """The subject at the end of what a preposition seems to govern: "At the wadi RSF fighters fired"."""
+        """The subject at the end of what a preposition seems to govern: "At the wadi NPF fighters fired"."""
         grammar = self.parse.grammar
         for index in range(inner.first + 1, inner.last):
             mention, before = self.reader.mentions.at(index), self.tokens[index - 1]

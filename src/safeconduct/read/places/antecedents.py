@@ -181,7 +181,7 @@ class Antecedents:
         fuller = self._fullest.get((taken.key, noun))
         point = taken.noun is not None and taken.noun != noun and self._words.same_kind.get(taken.noun) is None
         if fuller is None and point and len(taken.names) == 1:
-            name = taken.names[0]  # "the camp" is not "the market of the Zam Zam camp"
+            name = taken.names[0]  # "the camp" is not "the market of the X camp"
             return Spot(name.outer_first, name.outer_last, taken.sentence, (name,), taken.tie, taken.verb)
         return fuller or taken
 

@@ -244,13 +244,13 @@ class Going(Slots):
         self.from_(Tie.FROM, Tie.PEOPLE)
         host = self._host(HOSTING)
         if host is not None:
-            self.at = self.search.name(host.spot)  # "X hosts 600,000 displaced people from Y"
+            self.at = self.search.name(host.spot)  # "X hosts 9,000 displaced people from Y"
             return
         if self.source is None and self._left():
             self.from_(Tie.LABEL)
         row = self.search.near(Tie.LABEL) if self.search.sentence.layout is Layout.ROW and not self._left() else None
         if row is not None and self.search.near(Tie.FROM, Tie.PEOPLE) is None:
-            self.source, self.at = None, self.search.name(row.spot)  # "| Rashad | 10,000 |"
+            self.source, self.at = None, self.search.name(row.spot)  # "| X | 10,000 |"
             return
         if self.source is None and self.destination is not None:
             self.source = self.search.name(self._escaped())
@@ -270,12 +270,12 @@ class Going(Slots):
             self.source = self._inherit_apart("from", before, self.destination)
 
     def _takes_in(self, hosting: frozenset[str]) -> bool:
-        """Whether somebody takes in those counted, who are from elsewhere: "they host 240,000 people from X"."""
+        """Whether somebody takes in those counted, who are from elsewhere: "they host 9,000 people from X"."""
         verb = self.search.verb
         return verb is not None and not verb.passive and verb.lemma in hosting
 
     def _host(self, hosting: frozenset[str]) -> Found | None:
-        """The place that takes in those counted: "X hosts 600,000 displaced people"."""
+        """The place that takes in those counted: "X hosts 9,000 displaced people"."""
         host = self.search.near(Tie.EVENT) if self._takes_in(hosting) else None
         return host if host is not None and host.own_verb and host.spot.last <= self.search.anchor else None
 

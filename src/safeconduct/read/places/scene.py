@@ -1,6 +1,6 @@
 """The sentence that a claim stands in, and the places that its clause tells of.
 
-"The church, in which 17 died", "X, which houses 3,000 people", "X, from where they will be taken to Y", "Bama (414)".
+"The church, in which 17 died", "X, which houses 3,000 people", "X, from where they will be taken to Y", "Bamo (14)".
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class PlaceScene:
         return None
 
     def labelled(self) -> Spot | None:
-        """The place fast before a number that has no noun: "Banki (254), Bama (414)", "(Bama 120, Gwoza 8)"."""
+        """The place fast before a number that has no noun: "Banko (25), Bamo (14)", "(Bamo 20, Goza 8)"."""
         first, parse = self.first, self.parse
         if self.last - first != 1 or parse.tokens[first].kind is not NUMBER or self.sentence.layout is Layout.ROW:
             return None
@@ -109,12 +109,12 @@ class PlaceScene:
         return next((s for s in self.spots if s.names and s.last == first - opened), None) if listed else None
 
     def peopled(self) -> Spot | None:
-        """The place that a number says the people of: "Kalma, with more than 100,000 residents"."""
+        """The place that a number says the people of: "Kalo, with more than 9,000 residents"."""
         at, low = self.first - 1, self.parse.low
         while at > max(self.sentence.first, self.first - PEOPLED) and low(at) in _BEFORE_PEOPLE:
             at -= 1
         while self.parse.tokens[at].capital and low(at - 1) in ("a", "an"):
-            at -= 2  # "Dessie, an Amhara city of 200,000 people"
+            at -= 2  # "X, a Norland city of 9,000 people"
         if low(at) != "," or low(at + 1) not in ("with", "home", "a", "an", "population"):
             return None
         return self._ends_at(at + 1)

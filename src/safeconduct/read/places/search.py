@@ -279,7 +279,7 @@ class PlaceSearch(PlaceScene):
         if spot.tie is Tie.LABEL and self.sentence.layout is Layout.ROW and self._opens_row(spot):
             return 1.0, own
         if own and spot.names and self.first <= spot.first < self.last and not self._is_of_part(spot):
-            return 0.1 * abs(spot.first - self.anchor) - WITHIN, True  # "six trucks went to Pec, five to Urosevac"
+            return 0.1 * abs(spot.first - self.anchor) - WITHIN, True  # "six trucks went to Peja, five to Uros"
         if 0 <= behind <= 3 and not any(self.last <= g.first < spot.first for g in self.groups):
             return behind - 5.0, own  # "6,200 to Idlib and 2,400 to Homs"
         if own:

@@ -162,7 +162,7 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
             spot.tied_from, spot.first = before.first, spot.names[0].first
             _put_aside(before, spot)
     elif between == ["("] and parse.low(spot.last) == ")":
-        _put_aside(spot, before)  # "in Ntillit and Tilemsi (region of Gao)"
+        _put_aside(spot, before)  # "in X and Y (region of Z)"
     elif between[0] == ",":
         if not inner or inner[0] in _LINKS or inner[0] in _SMALL:
             _put_aside(spot, before)  # "Homs, Syria"; "Waer, in Homs city"
@@ -179,7 +179,7 @@ def _place_name(parse: Parse, before: Spot, spot: Spot, between: list[str]) -> N
             and not is_wide(spot)
             and not parse.holds(parse.grammar.prepositions, before.last, spot.first)
         ):
-            spot.tied_from = before.first  # "in Yemen's flashpoint Hodeidah province"
+            spot.tied_from = before.first  # "in Norland's flashpoint X province"
             _put_aside(before, spot)
     elif between in _OWNS:
         if before.noun is not None:
